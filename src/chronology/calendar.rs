@@ -1,0 +1,108 @@
+//! Days as seconds of the axis, and back.
+//!
+//! The axis is one calendar's wall clock: whole seconds since 1970-01-01T00:00 as that calendar
+//! counts them, without a zone where none is known. Every day has 86,400 of them, so that "the
+//! day before" is exact; where a zone changes its clocks, a length in hours may be off by the
+//! change.
+
+use chrono::{Duration, NaiveDate, NaiveDateTime, TimeZone as _};
+use chrono_tz::Tz;
+
+use super::solve::Seconds;
+use crate::edtf::{Edtf, Limit};
+use crate::model::{Axis, Model, Report};
+
+pub(super) const DAY_S: i64 = 86_400;
+
+/// The most by which the clocks of two places differ: from UTC−12 to UTC+14.
+const ZONES_APART_S: i64 = 26 * 3_600;
+
+/// A stretch of the axis; an end that is open or not known is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) earliest_s: Option<i64>,
+    pub(super) latest_s: Option<i64>,
+}
+
+/// How the days of one report lie on the axis.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Calendar {
+    /// They are the axis's own days.
+    Axis,
+    /// They are those of another zone, and both zones are known.
+    Zone { from: Tz, to: Tz },
+    /// They are those of a zone that is not known.
+    Unknown,
+}
+
+impl Calendar {
+    /// Returns the calendar of a report's days.
+    pub(super) fn of(model: &Model, report: &Report) -> Self {
+        let axis_zone = match &model.axis {
+            Axis::Zone(zone) => Some(*zone),
+            Axis::Report(id) if *id == report.id => return Self::Axis,
+            Axis::Report(id) => model.reports.get(id).zone,
+        };
+        match (report.zone, axis_zone) {
+            (Some(from), Some(to)) if from == to => Self::Axis,
+            (Some(from), Some(to)) => Self::Zone { from, to },
+            (None, _) | (_, None) => Self::Unknown,
+        }
+    }
+
+    /// Returns where an instant of this calendar may lie on the axis: at the earliest and at the
+    /// latest.
+    fn place(self, local: NaiveDateTime) -> (i64, i64) {
+        let same = local.and_utc().timestamp();
+        match self {
+            Self::Axis => (same, same),
+            Self::Unknown => (same - ZONES_APART_S, same + ZONES_APART_S),
+            Self::Zone { from, to } => {
+                // An hour that a zone skips or repeats has none or two instants; its neighbours
+                // are within a day in any case.
+                let on_axis =
+                    |instant: chrono::DateTime<Tz>| instant.with_timezone(&to).naive_local();
+                let found = from.from_local_datetime(&local);
+                match (found.earliest(), found.latest()) {
+                    (Some(first), Some(last)) => {
+                        (on_axis(first).and_utc().timestamp(), on_axis(last).and_utc().timestamp())
+                    }
+                    _ => (same - ZONES_APART_S, same + ZONES_APART_S),
+                }
+            }
+        }
+    }
+
+    /// Returns the stretch from the first moment of one day to the last of another.
+    pub(super) fn days(self, first: Option<NaiveDate>, last: Option<NaiveDate>) -> Span {
+        let start = |day: NaiveDate| day.and_hms_opt(0, 0, 0).map(|at| self.place(at).0);
+        let end = |day: NaiveDate| day.and_hms_opt(23, 59, 59).map(|at| self.place(at).1);
+        Span { earliest_s: first.and_then(start), latest_s: last.and_then(end) }
+    }
+
+    /// Returns the latest second at which a clock of this calendar shows a minute of a day.
+    pub(super) fn minute_end_s(self, day: NaiveDate, hour: u8, minute: u8) -> Option<i64> {
+        let at = day.and_hms_opt(hour.into(), minute.into(), 59)?;
+        Some(self.place(at).1)
+    }
+}
+
+/// Returns the days between which a date lies: first and last, each `None` where open or unknown.
+pub(super) fn days_of(date: &Edtf) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let day = |limit: Limit| match limit {
+        Limit::Day(day) => Some(day),
+        Limit::Open | Limit::Unknown => None,
+    };
+    (day(date.earliest()), day(date.latest()))
+}
+
+/// Returns a day moved by whole days; `None` beyond the calendar.
+pub(super) fn moved(day: NaiveDate, days: i64) -> Option<NaiveDate> {
+    day.checked_add_signed(Duration::try_days(days)?)
+}
+
+/// Returns the day of the axis on which a second lies; `None` beyond the calendar.
+pub(super) fn day_of(second: Seconds) -> Option<NaiveDate> {
+    let days = i64::try_from(second.div_euclid(DAY_S.into())).ok()?;
+    NaiveDate::from_ymd_opt(1970, 1, 1).and_then(|epoch| moved(epoch, days))
+}

@@ -1,0 +1,389 @@
+//! When each event can have happened, given everything that the reports say.
+//!
+//! What reports say goes in, windows come out: a Simple Temporal Problem (Dechter, Meiri and
+//! Pearl 1991). `statements` turns the model into a [`network`], [`solve`] solves it, and
+//! [`Chronology`] reads the solution in terms of events and days.
+//! Nothing here knows how a date is worded or drawn, and nothing can fail: accounts that cannot
+//! all be true are a value, [`Contradiction`].
+
+mod calendar;
+mod dating;
+pub mod network;
+pub mod solve;
+mod statements;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Place;
+use crate::model::{AssumptionId, EventId, Model, ReadingId, ReportId, Told};
+use calendar::day_of;
+pub use dating::{Basis, Dating, Window};
+use network::{ConstraintId, Limit, Network, PointId};
+use solve::{Grounds, Order, Proof, Seconds, Side, Solution};
+use statements::{Points, Statements};
+
+/// Which readings and assumptions are in force.
+///
+/// The default is what the reports say in the readings used, with no assumption.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Choice {
+    /// The assumptions that were asked for.
+    pub with: BTreeSet<AssumptionId>,
+    /// Readings in place of those that are used.
+    pub readings: BTreeSet<ReadingId>,
+}
+
+/// What a constraint rests on.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// What says so.
+    pub kind: GroundKind,
+    /// The assumption without which nothing would follow.
+    pub assumption: Option<AssumptionId>,
+}
+
+/// What says that a constraint holds.
+#[derive(Clone, Debug)]
+pub enum GroundKind {
+    /// Words of a report.
+    Words {
+        /// The report.
+        report: ReportId,
+        /// Where.
+        paragraph: u32,
+        /// As printed.
+        words: String,
+        /// Where the curator wrote them.
+        place: Place,
+    },
+    /// The date of a report, which bounds what it tells.
+    Told {
+        /// The report.
+        report: ReportId,
+        /// Where it tells the event.
+        paragraph: u32,
+        /// How it stands in time to the event.
+        told: Told,
+    },
+    /// What lasts does not end before it begins.
+    Lasts,
+    /// An assumption alone.
+    Assumed {
+        /// Where the curator wrote it.
+        place: Place,
+    },
+}
+
+/// What a report says that a constraint rests on.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'g> {
+    /// The report.
+    pub report: &'g ReportId,
+    /// Where.
+    pub paragraph: u32,
+    /// The words; `None` where the report's own date is the reason.
+    pub words: Option<&'g str>,
+}
+
+impl Ground {
+    /// Returns what a report says, if the constraint rests on a report.
+    pub fn said(&self) -> Option<Said<'_>> {
+        match &self.kind {
+            GroundKind::Words { report, paragraph, words, .. } => {
+                Some(Said { report, paragraph: *paragraph, words: Some(words) })
+            }
+            GroundKind::Told { report, paragraph, .. } => {
+                Some(Said { report, paragraph: *paragraph, words: None })
+            }
+            GroundKind::Lasts | GroundKind::Assumed { .. } => None,
+        }
+    }
+}
+
+/// One step of the reasoning that leads to a bound.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What it rests on.
+    pub ground: Ground,
+    /// The event from which the reasoning comes; `None` where it starts at the calendar.
+    pub from: Option<EventId>,
+    /// The event that it says something of.
+    pub event: EventId,
+    /// Whether it is the event's end, not its beginning, that it says something of.
+    pub is_end: bool,
+    /// Whether it puts the event after (or, where false, before) the one that the reasoning comes
+    /// from; `None` where it does neither.
+    pub is_later: Option<bool>,
+    /// The bound that is reached with this step: no earlier, or no later, than this day.
+    pub day: Option<NaiveDate>,
+}
+
+/// How an event lies to another, with the steps that show it.
+#[derive(Clone, Debug)]
+pub struct Neighbour {
+    /// The other event.
+    pub event: EventId,
+    /// The steps, where the order is known.
+    pub because: Vec<Step>,
+}
+
+/// Everything that is certain about the order of one event towards all others.
+#[derive(Clone, Debug, Default)]
+pub struct Neighbours {
+    /// What certainly came before, in reading order.
+    pub before: Vec<Neighbour>,
+    /// What certainly came after, in reading order.
+    pub after: Vec<Neighbour>,
+    /// What certainly came at the same time.
+    pub same: Vec<Neighbour>,
+    /// What cannot be ordered.
+    pub unknown: Vec<EventId>,
+}
+
+/// Accounts, and assumptions where asked for, that cannot all be true.
+#[derive(Clone, Debug)]
+pub struct Contradiction {
+    /// The events whose dates it leaves open.
+    pub events: Vec<EventId>,
+    /// What contradicts itself, in the order in which each leads to the next; none can be left
+    /// out without the rest becoming possible.
+    pub steps: Vec<Step>,
+    /// The assumptions that take part. Where there is one, it is not the reports that disagree.
+    pub assumptions: BTreeSet<AssumptionId>,
+}
+
+/// The solved chronology of a model under one choice.
+pub struct Chronology {
+    network: Network,
+    solution: Solution,
+    points: BTreeMap<EventId, Points>,
+    grounds: BTreeMap<ConstraintId, Ground>,
+    events: BTreeMap<PointId, (EventId, bool)>,
+    datings: BTreeMap<EventId, Dating>,
+    order: Vec<EventId>,
+}
+
+/// Solves a model's chronology under a choice of readings and assumptions.
+pub fn solve(model: &Model, choice: &Choice) -> Chronology {
+    let Statements { network, points, grounds } = statements::gather(model, choice);
+    let solution = solve::solve(&network);
+    let mut events = BTreeMap::new();
+    for (id, Points { begins, ends }) in &points {
+        events.insert(*begins, (id.clone(), false));
+        events.extend(ends.map(|ends| (ends, (id.clone(), true))));
+    }
+    let mut chronology = Chronology {
+        network,
+        solution,
+        points,
+        grounds,
+        events,
+        datings: BTreeMap::new(),
+        order: Vec::new(),
+    };
+    chronology.datings =
+        chronology.points.keys().map(|event| (event.clone(), chronology.date(event))).collect();
+    chronology.order = chronology.reading_order();
+    chronology
+}
+
+impl Chronology {
+    /// Returns what is known of an event's time.
+    pub fn dating(&self, event: &EventId) -> &Dating {
+        self.datings.get(event).expect("a chronology dates every event of its model")
+    }
+
+    /// Returns all events in an order that agrees with everything known: by the days between
+    /// which they lie, then by what is certain, then by id.
+    pub fn events(&self) -> &[EventId] {
+        &self.order
+    }
+
+    /// Returns the accounts that cannot all be true: one minimal set for each part of the
+    /// network that contradicts itself.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        self.solution
+            .conflicts()
+            .iter()
+            .map(|conflict| {
+                let mut events: Vec<EventId> = conflict
+                    .points
+                    .iter()
+                    .filter_map(|point| self.events.get(point))
+                    .map(|(event, _)| event.clone())
+                    .collect();
+                events.sort();
+                events.dedup();
+                let start = conflict.cycle.last().map(|step| step.reaches);
+                let steps = self.steps(&conflict.cycle, None, start);
+                let assumptions =
+                    steps.iter().filter_map(|step| step.ground.assumption.clone()).collect();
+                Contradiction { events, steps, assumptions }
+            })
+            .collect()
+    }
+
+    /// Returns how two events lie to each other.
+    pub fn order(&self, a: &EventId, b: &EventId) -> Order {
+        match (self.points.get(a), self.points.get(b)) {
+            (Some(a), Some(b)) => self.solution.order(a.begins, b.begins),
+            _ => Order::Unknown,
+        }
+    }
+
+    /// Returns whether one event certainly began before another.
+    pub fn is_before(&self, a: &EventId, b: &EventId) -> bool {
+        self.order(a, b) == Order::Before
+    }
+
+    /// Returns how all other events lie to one.
+    pub fn neighbours(&self, event: &EventId) -> Neighbours {
+        let mut neighbours = Neighbours::default();
+        let Some(here) = self.points.get(event) else { return neighbours };
+        let orders = self.solution.orders_from(here.begins);
+        for other in self.order.iter().filter(|other| *other != event) {
+            let Some(there) = self.points.get(other) else { continue };
+            let order = orders.get(there.begins.index()).copied().unwrap_or(Order::Unknown);
+            if order == Order::Unknown {
+                neighbours.unknown.push(other.clone());
+                continue;
+            }
+            let because = self.order_because(here.begins, there.begins);
+            let neighbour = Neighbour { event: other.clone(), because };
+            match order {
+                Order::Before => neighbours.after.push(neighbour),
+                Order::After => neighbours.before.push(neighbour),
+                Order::SameTime | Order::Unknown => neighbours.same.push(neighbour),
+            }
+        }
+        neighbours
+    }
+
+    /// Returns the steps that show how two points lie to each other.
+    fn order_because(&self, a: PointId, b: PointId) -> Vec<Step> {
+        let mut steps = Vec::new();
+        for proof in self.solution.order_because(a, b) {
+            let Proof { earlier, grounds, .. } = proof;
+            match grounds {
+                Grounds::Relations(relations) => {
+                    steps.extend(self.steps(&relations, None, Some(earlier)));
+                }
+                Grounds::Windows { latest, earliest } => {
+                    steps.extend(self.steps(&latest, Some(Side::Latest), None));
+                    steps.extend(self.steps(&earliest, Some(Side::Earliest), None));
+                }
+            }
+        }
+        steps
+    }
+
+    /// Returns the days between which a point lies, or `None` where its part of the network
+    /// contradicts itself.
+    fn window(&self, point: PointId) -> Option<Window> {
+        let window = self.solution.window(point)?;
+        Some(Window {
+            earliest: window.earliest.and_then(day_of),
+            latest: window.latest.and_then(day_of),
+        })
+    }
+
+    /// Returns the chain of steps behind one bound of a point; none where it is open.
+    ///
+    /// Bounds are told in days. Where one statement alone leads to the same day as the tightest
+    /// chain, which may win by a second, that statement is the reason: it is the plainer one.
+    fn because(&self, point: PointId, side: Side) -> Vec<Step> {
+        let tightest = self.steps(&self.solution.because(point, side), Some(side), None);
+        let (Some(day), true) = (tightest.last().and_then(|step| step.day), 1 < tightest.len())
+        else {
+            return tightest;
+        };
+        let is_assumed = tightest.iter().any(|step| step.ground.assumption.is_some());
+        let alone = (0..).zip(self.network.bounds()).filter_map(|(index, bound)| {
+            let stated_s = match side {
+                Side::Earliest => bound.earliest?,
+                Side::Latest => bound.latest?,
+            };
+            let is_same = bound.point == point && day_of(stated_s.into()) == Some(day);
+            is_same.then_some(index)
+        });
+        let step = alone.filter_map(|index: usize| {
+            let ground = self.ground_of_bound(index)?.clone();
+            let (event, is_end) = self.events.get(&point)?.clone();
+            let day = Some(day);
+            Some(Step { ground, from: None, event, is_end, is_later: None, day })
+        });
+        let mut plainer = step.filter(|step| is_assumed || step.ground.assumption.is_none());
+        plainer.next().map_or(tightest, |step| vec![step])
+    }
+
+    /// Returns what a bound of the network rests on.
+    fn ground_of_bound(&self, index: usize) -> Option<&Ground> {
+        self.grounds.iter().find_map(|(id, ground)| match id {
+            ConstraintId::Bound(bound) if bound.index() == index => Some(ground),
+            ConstraintId::Bound(_) | ConstraintId::Relation(_) => None,
+        })
+    }
+
+    /// Reads the solver's steps in terms of events. `side` says which bound they lead to, if they
+    /// start at the calendar, so that the day reached can be told at each; `start` is the point
+    /// that they start at, if they do not.
+    fn steps(
+        &self,
+        steps: &[solve::Step],
+        side: Option<Side>,
+        start: Option<PointId>,
+    ) -> Vec<Step> {
+        let mut reached_s: Option<Seconds> = None;
+        let mut reached =
+            start.and_then(|point| self.events.get(&point)).map(|(event, _)| event.clone());
+        let mut read = Vec::new();
+        for step in steps {
+            let Some((event, is_end)) = self.events.get(&step.reaches).cloned() else { continue };
+            let Some(ground) = self.grounds.get(&step.constraint).cloned() else { continue };
+            reached_s = match (side, step.constraint) {
+                (None, _) => None,
+                (Some(_), ConstraintId::Bound(_)) => Some(step.stated.into()),
+                (Some(side), ConstraintId::Relation(_)) => {
+                    reached_s.map(|reached_s| reached_s + moves(step, side))
+                }
+            };
+            let day = reached_s.and_then(day_of);
+            let is_later = self.is_later(step);
+            let previous = reached.replace(event.clone());
+            // A bound starts from the calendar, whatever was reached before it.
+            let from = previous.filter(|_| matches!(step.constraint, ConstraintId::Relation(_)));
+            read.push(Step { ground, from, event, is_end, is_later, day });
+        }
+        read
+    }
+
+    /// Returns whether a step puts the point that it reaches after or before the other one.
+    fn is_later(&self, step: &solve::Step) -> Option<bool> {
+        let ConstraintId::Relation(id) = step.constraint else { return None };
+        let relation = self.network.relations().get(id.index())?;
+        (step.limit == Limit::Min).then_some(relation.to == step.reaches)
+    }
+
+    /// Returns the events in reading order.
+    fn reading_order(&self) -> Vec<EventId> {
+        let begins: Vec<PointId> = self.points.values().map(|points| points.begins).collect();
+        let event = |point: PointId| self.events.get(&point).map(|(event, _)| event.clone());
+        let day = |second: Seconds| second.div_euclid(calendar::DAY_S.into());
+        solve::reading_order(&self.solution, &begins, day, event)
+            .into_iter()
+            .filter_map(event)
+            .collect()
+    }
+}
+
+/// Returns by how much a relation's step moves the bound that it carries on: a lower limit moves
+/// an earliest bound along the relation and a latest one against it, an upper limit the reverse.
+fn moves(step: &solve::Step, side: Side) -> Seconds {
+    let stated: Seconds = step.stated.into();
+    match (side, step.limit) {
+        (Side::Earliest, Limit::Min) | (Side::Latest, Limit::Max) => stated,
+        (Side::Earliest, Limit::Max) | (Side::Latest, Limit::Min) => -stated,
+    }
+}

@@ -1,0 +1,241 @@
+//! A Simple Temporal Network (Dechter, Meiri and Pearl 1991): points in time, and what is said
+//! of them.
+//!
+//! Pure data: it knows neither what a point stands for nor who said so.
+//! Whoever builds a network keeps the ids that it hands out, and reads the solution by them.
+//!
+//! ```
+//! use demarche::chronology::network::Network;
+//!
+//! let mut network = Network::new();
+//! let statement = network.add_point();
+//! let reply = network.add_point();
+//! network.bound(statement, Some(0), Some(86_399));
+//! network.relation(statement, reply, Some(1), Some(3_600));
+//! assert_eq!(network.points(), 2);
+//! ```
+
+/// How many points, bounds and relations a network can hold of each.
+const CAPACITY: u32 = 1 << 30;
+
+/// A point in time whose place is to be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PointId(u32);
+
+impl PointId {
+    /// Returns the place of this point among all points, in the order in which they were added.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(super) fn new(index: usize) -> Self {
+        Self(number(index))
+    }
+}
+
+/// A statement about one point alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BoundId(u32);
+
+impl BoundId {
+    /// Returns the place of this bound among all bounds, in the order in which they were added.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(super) fn new(index: usize) -> Self {
+        Self(number(index))
+    }
+}
+
+/// A statement about the distance of two points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationId(u32);
+
+impl RelationId {
+    /// Returns the place of this relation among all relations, in the order in which they were
+    /// added.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(super) fn new(index: usize) -> Self {
+        Self(number(index))
+    }
+}
+
+/// One constraint of a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ConstraintId {
+    /// A bound of one point.
+    Bound(BoundId),
+    /// A relation of two points.
+    Relation(RelationId),
+}
+
+impl From<BoundId> for ConstraintId {
+    fn from(id: BoundId) -> Self {
+        Self::Bound(id)
+    }
+}
+
+impl From<RelationId> for ConstraintId {
+    fn from(id: RelationId) -> Self {
+        Self::Relation(id)
+    }
+}
+
+/// Which half of a constraint: its lower or its upper limit.
+///
+/// A bound's lower limit is its `earliest`, its upper limit its `latest`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Limit {
+    /// The lower limit: `earliest` or `min`.
+    Min,
+    /// The upper limit: `latest` or `max`.
+    Max,
+}
+
+/// `earliest <= t(point) <= latest`, in whole seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// The point that is bounded.
+    pub point: PointId,
+    /// The first second that it may take; none if nothing is said.
+    pub earliest: Option<i64>,
+    /// The last second that it may take; none if nothing is said.
+    pub latest: Option<i64>,
+    /// Whether this is an assumption rather than something reported.
+    pub assumed: bool,
+}
+
+/// `min <= t(to) - t(from) <= max`, in whole seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation {
+    /// The point that the distance is measured from.
+    pub from: PointId,
+    /// The point that the distance is measured to.
+    pub to: PointId,
+    /// The least distance; none if nothing is said.
+    pub min: Option<i64>,
+    /// The greatest distance; none if nothing is said.
+    pub max: Option<i64>,
+    /// Whether this is an assumption rather than something reported.
+    pub assumed: bool,
+}
+
+/// Points and what is said of them.
+#[derive(Debug, Clone, Default)]
+pub struct Network {
+    points: usize,
+    bounds: Vec<Bound>,
+    relations: Vec<Relation>,
+}
+
+impl Network {
+    /// Returns a network without points.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a point of which nothing is known yet.
+    pub fn add_point(&mut self) -> PointId {
+        let id = PointId::new(self.points);
+        self.points += 1;
+        id
+    }
+
+    /// States that a point lies in a window; one point may have several bounds, each with an
+    /// identity of its own.
+    ///
+    /// A bound whose `earliest` is above its `latest` contradicts itself, which the solution
+    /// reports as a conflict of this one constraint.
+    ///
+    /// # Panics
+    ///
+    /// If the point is of another network.
+    pub fn bound(&mut self, point: PointId, earliest: Option<i64>, latest: Option<i64>) -> BoundId {
+        self.demand(point);
+        let id = BoundId::new(self.bounds.len());
+        self.bounds.push(Bound { point, earliest, latest, assumed: false });
+        id
+    }
+
+    /// States how far `to` lies after `from`; a negative distance is one before it.
+    ///
+    /// Strictly before is a `min` of 1, the same time is 0 and 0.
+    /// A relation whose `min` is above its `max` contradicts itself, which the solution reports
+    /// as a conflict of this one constraint.
+    ///
+    /// # Panics
+    ///
+    /// If a point is of another network.
+    pub fn relation(
+        &mut self,
+        from: PointId,
+        to: PointId,
+        min: Option<i64>,
+        max: Option<i64>,
+    ) -> RelationId {
+        self.demand(from);
+        self.demand(to);
+        let id = RelationId::new(self.relations.len());
+        self.relations.push(Relation { from, to, min, max, assumed: false });
+        id
+    }
+
+    /// Marks a constraint as an assumption: where constraints cannot all be true, assumptions
+    /// are blamed before what is reported, and chains do without them where they can.
+    ///
+    /// # Panics
+    ///
+    /// If the constraint is of another network.
+    pub fn assume(&mut self, constraint: impl Into<ConstraintId>) {
+        let assumed = match constraint.into() {
+            ConstraintId::Bound(id) => self.bounds.get_mut(id.index()).map(|b| &mut b.assumed),
+            ConstraintId::Relation(id) => {
+                self.relations.get_mut(id.index()).map(|r| &mut r.assumed)
+            }
+        };
+        *assumed.expect("the constraint is of this network") = true;
+    }
+
+    /// Returns how many points there are; their indices run from 0 to one less.
+    pub fn points(&self) -> usize {
+        self.points
+    }
+
+    /// Returns all points, in the order of their indices.
+    pub fn point_ids(&self) -> impl Iterator<Item = PointId> + use<> {
+        (0..self.points).map(PointId::new)
+    }
+
+    /// Returns all bounds, each at the index of its id.
+    pub fn bounds(&self) -> &[Bound] {
+        &self.bounds
+    }
+
+    /// Returns all relations, each at the index of its id.
+    pub fn relations(&self) -> &[Relation] {
+        &self.relations
+    }
+
+    /// Returns whether a constraint is an assumption; one of another network is not.
+    pub fn is_assumed(&self, constraint: impl Into<ConstraintId>) -> bool {
+        match constraint.into() {
+            ConstraintId::Bound(id) => self.bounds.get(id.index()).is_some_and(|b| b.assumed),
+            ConstraintId::Relation(id) => self.relations.get(id.index()).is_some_and(|r| r.assumed),
+        }
+    }
+
+    fn demand(&self, point: PointId) {
+        assert!(point.index() < self.points, "the point is of this network");
+    }
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index)
+        .ok()
+        .filter(|&number| number < CAPACITY)
+        .expect("a network holds at most 2^30 points, bounds and relations of each")
+}

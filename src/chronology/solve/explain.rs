@@ -1,0 +1,139 @@
+//! Chains: which constraints a bound or a distance follows from.
+//!
+//! A chain is a path of tight edges, those whose two ends lie exactly their weight apart.
+//! Of all such paths the one with the fewest assumptions is taken, and among those the shortest.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::collections::BinaryHeap;
+
+use crate::chronology::network::BoundId;
+use crate::chronology::network::Limit;
+use crate::chronology::network::RelationId;
+
+use super::Seconds;
+use super::Side;
+use super::Step;
+use super::graph::Edge;
+use super::graph::Graph;
+use super::graph::Label;
+use super::graph::Node;
+use super::graph::Own;
+
+/// Where a chain begins, and the places on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// The chain begins with a bound.
+    Calendar,
+    /// The chain begins at a node.
+    Node(Node),
+}
+
+/// Times at which edges can be tight: by node, the earliest or the latest, counted from a place.
+pub(super) struct Times<'a> {
+    pub(super) graph: &'a Graph,
+    pub(super) side: Side,
+    pub(super) times: &'a [Option<Seconds>],
+}
+
+/// A move away from the end of the chain, ordered by what the chain has cost so far; what
+/// follows after the cost makes the choice a definite one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Move {
+    assumptions: u32,
+    steps: u32,
+    place: Place,
+    /// None where the search begins.
+    via: Option<Via>,
+}
+
+/// The constraint that leads from a place one step closer to the end of the chain.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Via {
+    label: Label,
+    stated: i64,
+    towards: Node,
+}
+
+impl Times<'_> {
+    /// Returns the chain that leads from `start` to the time of `end`; empty if none does.
+    pub(super) fn chain(&self, start: Place, end: Node) -> Vec<Step> {
+        let mut settled: BTreeMap<Node, Option<Via>> = BTreeMap::new();
+        let mut moves = BinaryHeap::new();
+        let first = Move { assumptions: 0, steps: 0, place: Place::Node(end), via: None };
+        moves.push(Reverse(first));
+        while let Some(Reverse(Move { assumptions, steps, place, via })) = moves.pop() {
+            if place == start {
+                return self.unroll(place, via, &settled);
+            }
+            let Place::Node(node) = place else { continue };
+            if settled.contains_key(&node) {
+                continue;
+            }
+            settled.insert(node, via);
+            let mut push = |place, label: Label, stated| {
+                moves.push(Reverse(Move {
+                    assumptions: assumptions + u32::from(label.assumed()),
+                    steps: steps + 1,
+                    place,
+                    via: Some(Via { label, stated, towards: node }),
+                }));
+            };
+            if start == Place::Calendar {
+                self.tight_bounds(node).for_each(|own| push(start, own.label, own.stated));
+            }
+            for edge in self.tight_edges(node) {
+                push(Place::Node(edge.node), edge.label, edge.stated);
+            }
+        }
+        Vec::new()
+    }
+
+    fn tight_bounds(&self, node: Node) -> impl Iterator<Item = &Own> {
+        let limit = match self.side {
+            Side::Earliest => Limit::Min,
+            Side::Latest => Limit::Max,
+        };
+        let time = self.times[node as usize];
+        let own = self.graph.own.row(node).iter();
+        own.filter(move |own| own.label.limit() == limit && time == Some(Seconds::from(own.stated)))
+    }
+
+    /// Returns the edges that carry to this node its time from the other end.
+    fn tight_edges(&self, node: Node) -> impl Iterator<Item = &Edge> {
+        let (rows, sign) = match self.side {
+            Side::Earliest => (&self.graph.out, -1),
+            Side::Latest => (&self.graph.into, 1),
+        };
+        let time = self.times[node as usize];
+        rows.row(node).iter().filter(move |edge| {
+            let far = self.times[edge.node as usize];
+            far.is_some() && time == far.map(|far| far + sign * edge.weight())
+        })
+    }
+
+    fn unroll(
+        &self,
+        mut place: Place,
+        mut via: Option<Via>,
+        settled: &BTreeMap<Node, Option<Via>>,
+    ) -> Vec<Step> {
+        let mut steps = Vec::new();
+        while let Some(Via { label, stated, towards }) = via {
+            let constraint = match place {
+                Place::Calendar => BoundId::new(label.index()).into(),
+                Place::Node(_) => RelationId::new(label.index()).into(),
+            };
+            steps.push(Step {
+                constraint,
+                limit: label.limit(),
+                stated,
+                assumed: label.assumed(),
+                reaches: self.graph.point(towards),
+            });
+            place = Place::Node(towards);
+            via = settled[&towards];
+        }
+        steps
+    }
+}

@@ -1,0 +1,192 @@
+//! How any two points lie to each other in every solution, and why.
+
+use crate::chronology::network::PointId;
+
+use super::Seconds;
+use super::Side;
+use super::Solution;
+use super::Step;
+use super::explain::Place;
+use super::explain::Times;
+use super::graph::Label;
+use super::graph::Node;
+use super::shortest::Direction;
+use super::shortest::from_node;
+
+/// How one point lies to another, in every solution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// At least one second before it.
+    Before,
+    /// At least one second after it.
+    After,
+    /// At the same second.
+    SameTime,
+    /// Not known: solutions differ, or there is none.
+    Unknown,
+}
+
+/// The tightest distance from one point to another: negative where the other can come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Gap {
+    /// The least distance of any solution; none if there is no least.
+    pub min: Option<Seconds>,
+    /// The greatest distance of any solution; none if there is no greatest.
+    pub max: Option<Seconds>,
+}
+
+impl Gap {
+    /// Returns how the point measured from lies to the point measured to.
+    pub fn order(self) -> Order {
+        match (self.min, self.max) {
+            (Some(1..), _) => Order::Before,
+            (_, Some(..=-1)) => Order::After,
+            (Some(0), Some(0)) => Order::SameTime,
+            _ => Order::Unknown,
+        }
+    }
+}
+
+/// Why one point cannot come after another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// The point that comes first.
+    pub earlier: PointId,
+    /// The point that comes after it.
+    pub later: PointId,
+    /// How many seconds after it at least: 1 or more, or 0 as one half of the same time.
+    pub at_least: Seconds,
+    /// What this follows from.
+    pub grounds: Grounds,
+}
+
+/// What an order follows from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grounds {
+    /// Relations that lead from the earlier point to the later: a `Min` step adds what it states
+    /// to the distance, a `Max` step, walked backwards, takes it off.
+    Relations(Vec<Step>),
+    /// The earlier point's latest time lies before the later point's earliest.
+    Windows {
+        /// Why the earlier point is not later.
+        latest: Vec<Step>,
+        /// Why the later point is not earlier.
+        earliest: Vec<Step>,
+    },
+}
+
+impl Grounds {
+    /// Returns all steps.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        let (first, second) = match self {
+            Self::Relations(steps) => (steps, &[][..]),
+            Self::Windows { latest, earliest } => (latest, &earliest[..]),
+        };
+        first.iter().chain(second)
+    }
+
+    /// What makes one proof better than another.
+    fn cost(&self) -> (usize, usize) {
+        (self.steps().filter(|step| step.assumed).count(), self.steps().count())
+    }
+}
+
+impl Solution {
+    /// Returns how `a` lies to `b`.
+    pub fn order(&self, a: PointId, b: PointId) -> Order {
+        self.gap(a, b).map_or(Order::Unknown, Gap::order)
+    }
+
+    /// Returns how `a` lies to each point, by index.
+    pub fn orders_from(&self, a: PointId) -> Vec<Order> {
+        self.gaps_from(a).into_iter().map(|gap| gap.map_or(Order::Unknown, Gap::order)).collect()
+    }
+
+    /// Returns the tightest distance `t(b) - t(a)`; none if a component of theirs contradicts
+    /// itself.
+    pub fn gap(&self, a: PointId, b: PointId) -> Option<Gap> {
+        self.window(b)?;
+        let distances = self.distances_from(a)?;
+        Some(self.gap_by(&distances, a, b))
+    }
+
+    /// Returns the tightest distance from `a` to each point, by index; none as for [`gap`].
+    ///
+    /// [`gap`]: Self::gap
+    pub fn gaps_from(&self, a: PointId) -> Vec<Option<Gap>> {
+        let points = (0..self.graph.len()).map(PointId::new);
+        match self.distances_from(a) {
+            None => points.map(|_| None).collect(),
+            Some(distances) => {
+                points.map(|b| self.window(b).map(|_| self.gap_by(&distances, a, b))).collect()
+            }
+        }
+    }
+
+    /// Returns why `a` lies to `b` as it does: one proof for before and after, two for the same
+    /// time (`a` is not after `b`, `b` is not after `a`), none where the order is not known.
+    ///
+    /// A proof may be less than the tightest: one that does without assumptions is preferred,
+    /// then one with fewer steps.
+    pub fn order_because(&self, a: PointId, b: PointId) -> Vec<Proof> {
+        match self.order(a, b) {
+            Order::Before => vec![self.proof(a, b, 1)],
+            Order::After => vec![self.proof(b, a, 1)],
+            Order::SameTime => vec![self.proof(a, b, 0), self.proof(b, a, 0)],
+            Order::Unknown => Vec::new(),
+        }
+    }
+
+    /// Returns by node how far it can lie from `a`, least and greatest, by relations alone.
+    fn distances_from(&self, a: PointId) -> Option<[Vec<Option<Seconds>>; 2]> {
+        self.window(a)?;
+        let node = self.graph.node(a);
+        let max = from_node(&self.graph, node, Direction::Forward, &self.schedule, |_| true);
+        Some([self.least_from(node, |_| true), max])
+    }
+
+    /// Returns by node the least distance after `node`, by those relations that `keep` wants.
+    fn least_from(&self, node: Node, keep: impl Fn(Label) -> bool) -> Vec<Option<Seconds>> {
+        let back = from_node(&self.graph, node, Direction::Backward, &self.schedule, keep);
+        back.into_iter().map(|distance| distance.map(|distance| -distance)).collect()
+    }
+
+    fn gap_by(&self, [min, max]: &[Vec<Option<Seconds>>; 2], a: PointId, b: PointId) -> Gap {
+        let (from, to) = (self.graph.node(a) as usize, self.graph.node(b) as usize);
+        if from == to {
+            return Gap { min: Some(0), max: Some(0) };
+        }
+        let least = self.earliest[to].zip(self.latest[from]).map(|(to, from)| to - from);
+        let greatest = self.latest[to].zip(self.earliest[from]).map(|(to, from)| to - from);
+        Gap { min: min[to].max(least), max: max[to].into_iter().chain(greatest).min() }
+    }
+
+    /// Returns the best proof that `later` comes at least `demand` seconds after `earlier`, which
+    /// must be so.
+    fn proof(&self, earlier: PointId, later: PointId, demand: Seconds) -> Proof {
+        let (start, end) = (self.graph.node(earlier), self.graph.node(later));
+        let by_relations = |keep: fn(Label) -> bool| {
+            let times = self.least_from(start, keep);
+            let at_least = times[end as usize].filter(|&seconds| demand <= seconds)?;
+            let times = Times { graph: &self.graph, side: Side::Earliest, times: &times };
+            let steps = times.chain(Place::Node(start), end);
+            Some((at_least, Grounds::Relations(steps)))
+        };
+        let by_windows = || {
+            let latest = self.latest[start as usize]?;
+            let at_least = self.earliest[end as usize]? - latest;
+            (demand <= at_least).then(|| {
+                let latest = self.because(earlier, Side::Latest);
+                let earliest = self.because(later, Side::Earliest);
+                (at_least, Grounds::Windows { latest, earliest })
+            })
+        };
+        let proofs = [by_relations(|label| !label.assumed()), by_relations(|_| true), by_windows()];
+        let (at_least, grounds) = proofs
+            .into_iter()
+            .flatten()
+            .min_by_key(|(_, grounds)| grounds.cost())
+            .expect("an order that is known follows from relations or from windows");
+        Proof { earlier, later, at_least, grounds }
+    }
+}

@@ -1,0 +1,154 @@
+//! Potentials inside a group of nodes that bound each other both ways, or the negative cycle that
+//! rules them out.
+//!
+//! Bellman-Ford-Moore with subtree disassembly (Tarjan 1981; Cherkassky and Goldberg 1999):
+//! when a node gets a lower distance, all that hangs below it in the tree of shortest paths is
+//! out of date, and is taken off the tree before anybody walks from it.
+//! A cycle shows at the moment it would close, as a node that hangs below its own successor.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::Seconds;
+use super::graph::Edge;
+use super::graph::Graph;
+use super::graph::Node;
+
+/// Off the tree.
+const NONE: u32 = u32::MAX;
+
+/// A node's place in the tree of shortest paths, which is kept as its preorder.
+#[derive(Clone, Copy)]
+struct Place {
+    distance: Seconds,
+    parent: u32,
+    before: u32,
+    after: u32,
+    /// `NONE` while off the tree.
+    depth: u32,
+}
+
+/// Room to work in, for one group after another.
+#[derive(Default)]
+pub(super) struct Potentials {
+    places: Vec<Place>,
+    queue: VecDeque<u32>,
+    /// Whether a node stands in the queue; it may have come off the tree since.
+    queued: Vec<bool>,
+}
+
+impl Potentials {
+    /// Writes a potential for each node of the group, so that no edge inside it leads to a node
+    /// whose potential is higher than that of its tail and the edge's weight together.
+    ///
+    /// # Errors
+    ///
+    /// The edges of a negative cycle, each with its tail, if there is one.
+    pub(super) fn of_group(
+        &mut self,
+        graph: &Graph,
+        group: &Range<Node>,
+        potentials: &mut [Seconds],
+    ) -> Result<(), Vec<(Node, Edge)>> {
+        self.plant(group.len());
+        while let Some(tail) = self.queue.pop_front() {
+            self.queued[tail as usize] = false;
+            if self.places[tail as usize].depth == NONE {
+                continue;
+            }
+            for edge in graph.out.row(group.start + tail) {
+                if !group.contains(&edge.node) {
+                    continue;
+                }
+                let head = edge.node - group.start;
+                let distance = self.places[tail as usize].distance + edge.weight();
+                if distance < self.places[head as usize].distance {
+                    if !self.cut(head, tail) {
+                        return Err(self.cycle(graph, group, tail, head));
+                    }
+                    self.hang(head, tail, distance);
+                }
+            }
+        }
+        for (potential, place) in
+            potentials[group.start as usize..group.end as usize].iter_mut().zip(&self.places)
+        {
+            *potential = place.distance;
+        }
+        Ok(())
+    }
+
+    /// Starts a tree that is its root alone, the first node of the group.
+    fn plant(&mut self, size: usize) {
+        let place =
+            Place { distance: Seconds::MAX, parent: NONE, before: 0, after: 0, depth: NONE };
+        self.places.clear();
+        self.places.resize(size, place);
+        self.places[0] = Place { distance: 0, depth: 0, ..place };
+        self.queued.clear();
+        self.queued.resize(size, false);
+        self.queue.clear();
+        self.queue.push_back(0);
+        self.queued[0] = true;
+    }
+
+    /// Takes a node and all below it off the tree; returns false, with the tree half undone, if
+    /// `tail` is among them.
+    fn cut(&mut self, node: u32, tail: u32) -> bool {
+        let Place { before, depth, .. } = self.places[node as usize];
+        if depth == NONE {
+            return true;
+        }
+        if node == tail {
+            return false;
+        }
+        let mut below = self.places[node as usize].after;
+        while depth < self.places[below as usize].depth {
+            if below == tail {
+                return false;
+            }
+            self.places[below as usize].depth = NONE;
+            below = self.places[below as usize].after;
+        }
+        self.places[before as usize].after = below;
+        self.places[below as usize].before = before;
+        true
+    }
+
+    /// Puts a node on the tree as the first child of `parent`.
+    fn hang(&mut self, node: u32, parent: u32, distance: Seconds) {
+        let Place { after, depth, .. } = self.places[parent as usize];
+        self.places[node as usize] =
+            Place { distance, parent, before: parent, after, depth: depth + 1 };
+        self.places[after as usize].before = node;
+        self.places[parent as usize].after = node;
+        if !self.queued[node as usize] {
+            self.queued[node as usize] = true;
+            self.queue.push_back(node);
+        }
+    }
+
+    /// Reads the cycle off the tree: the path from `head` down to `tail`, and the edge back.
+    fn cycle(&self, graph: &Graph, group: &Range<Node>, tail: u32, head: u32) -> Vec<(Node, Edge)> {
+        let mut cycle = Vec::new();
+        let (mut tail, mut to) = (tail, head);
+        loop {
+            // The tightest edge between the two is the one that the tree was built with.
+            let edge = graph
+                .out
+                .row(group.start + tail)
+                .iter()
+                .filter(|edge| edge.node == group.start + to)
+                .min_by_key(|edge| (edge.weight(), edge.label))
+                .expect("a tree hangs on edges");
+            cycle.push((group.start + tail, *edge));
+            if tail == head {
+                break;
+            }
+            to = tail;
+            tail = self.places[tail as usize].parent;
+        }
+        cycle.reverse();
+        cycle
+    }
+}

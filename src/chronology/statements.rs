@@ -1,0 +1,263 @@
+//! From what reports say to the temporal network: one constraint a statement, with its ground.
+//!
+//! No window is written here by hand: what is not said by a report, or by an assumption that was
+//! asked for, adds nothing.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::calendar::{Calendar, Span, days_of, moved};
+use super::network::{ConstraintId, Network, PointId};
+use super::{Choice, Ground, GroundKind};
+use crate::edtf::{Edtf, Extent};
+use crate::model::{
+    Account, Anchor, Assumption, AssumptionId, Clock, EventId, Model, Relation, Report,
+    Supposition, TimeWords, Told,
+};
+
+/// The points of one event.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Points {
+    /// When it takes place, or begins.
+    pub(super) begins: PointId,
+    /// When it ends, if it lasts.
+    pub(super) ends: Option<PointId>,
+}
+
+/// A network of what is said, with what each constraint rests on.
+pub(super) struct Statements {
+    pub(super) network: Network,
+    pub(super) points: BTreeMap<EventId, Points>,
+    pub(super) grounds: BTreeMap<ConstraintId, Ground>,
+}
+
+/// The date of a report: printed, or lent to it by an assumption.
+struct ReportDate<'m> {
+    date: &'m Edtf,
+    clock: Option<Clock>,
+    assumption: Option<&'m AssumptionId>,
+}
+
+/// Returns everything that the model says about time, under a choice of readings and assumptions.
+pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
+    let mut statements =
+        Statements { network: Network::new(), points: BTreeMap::new(), grounds: BTreeMap::new() };
+    // By id, so that the order of tables in a file reaches nothing.
+    for id in model.events.ids() {
+        let event = model.events.get(id);
+        let begins = statements.network.add_point();
+        let ends = event.lasts.then(|| statements.network.add_point());
+        if let Some(ends) = ends {
+            let ground = Ground { kind: GroundKind::Lasts, assumption: None };
+            statements.relate(begins, ends, Some(0), None, ground);
+        }
+        statements.points.insert(id.clone(), Points { begins, ends });
+    }
+    for account in &model.accounts {
+        let report = model.reports.get(&account.report);
+        let date = report_date(model, choice, report);
+        let calendar = Calendar::of(model, report);
+        if let Some(date) = &date {
+            statements.tell(account, date, calendar);
+        }
+        for words in &account.time {
+            statements.read(account, words, choice, date.as_ref(), calendar);
+        }
+    }
+    for assumption in model.assumptions.iter().filter(|a| choice.with.contains(&a.id)) {
+        statements.assume(assumption);
+    }
+    statements
+}
+
+/// Returns the date that a report prints, or else the one that an assumption in force lends it.
+fn report_date<'m>(
+    model: &'m Model,
+    choice: &Choice,
+    report: &'m Report,
+) -> Option<ReportDate<'m>> {
+    if let Some(publication) = &report.published {
+        let clock = publication.clock;
+        return Some(ReportDate { date: &publication.date, clock, assumption: None });
+    }
+    model.assumptions.iter().filter(|assumption| choice.with.contains(&assumption.id)).find_map(
+        |assumption| match &assumption.supposes {
+            Supposition::Published { report: of, date } if *of == report.id => {
+                Some(ReportDate { date, clock: None, assumption: Some(&assumption.id) })
+            }
+            Supposition::Published { .. } | Supposition::Event { .. } => None,
+        },
+    )
+}
+
+impl ReportDate<'_> {
+    /// Returns when the report was published: from the day's first second to the minute printed.
+    fn published(&self, calendar: Calendar) -> Span {
+        let (first, last) = days_of(self.date);
+        let mut span = calendar.days(first, last);
+        if let (Some(Clock { hour, minute }), Some(last)) = (self.clock, last) {
+            span.latest_s = calendar.minute_end_s(last, hour, minute);
+        }
+        span
+    }
+}
+
+impl Statements {
+    fn bound(&mut self, point: PointId, span: Span, ground: Ground) {
+        if span.earliest_s.is_none() && span.latest_s.is_none() {
+            return;
+        }
+        let id = self.network.bound(point, span.earliest_s, span.latest_s);
+        if ground.assumption.is_some() {
+            self.network.assume(id);
+        }
+        self.grounds.insert(id.into(), ground);
+    }
+
+    fn relate(
+        &mut self,
+        from: PointId,
+        to: PointId,
+        min_s: Option<i64>,
+        max_s: Option<i64>,
+        ground: Ground,
+    ) {
+        let id = self.network.relation(from, to, min_s, max_s);
+        if ground.assumption.is_some() {
+            self.network.assume(id);
+        }
+        self.grounds.insert(id.into(), ground);
+    }
+
+    fn points_of(&self, event: &EventId) -> Points {
+        *self.points.get(event).expect("every event of a model has its points")
+    }
+
+    /// A report's own date bounds what it tells as past, and nothing else.
+    fn tell(&mut self, account: &Account, date: &ReportDate<'_>, calendar: Calendar) {
+        let published = date.published(calendar);
+        let points = self.points_of(&account.event);
+        let ground = || Ground {
+            kind: GroundKind::Told {
+                report: account.report.clone(),
+                paragraph: account.paragraphs.first().copied().unwrap_or(1),
+                told: account.told,
+            },
+            assumption: date.assumption.cloned(),
+        };
+        if account.told == Told::Ahead {
+            return;
+        }
+        let before = Span { earliest_s: None, latest_s: published.latest_s };
+        self.bound(points.begins, before, ground());
+        if let (Told::Ongoing, Some(ends)) = (account.told, points.ends) {
+            // It had not ended when the report was published, which may have been as early as
+            // the first moment of its day.
+            let after = Span { earliest_s: published.earliest_s, latest_s: None };
+            self.bound(ends, after, ground());
+        }
+    }
+
+    /// What time words say, in the reading in force.
+    fn read(
+        &mut self,
+        account: &Account,
+        words: &TimeWords,
+        choice: &Choice,
+        date: Option<&ReportDate<'_>>,
+        calendar: Calendar,
+    ) {
+        let (of, anchor) = words.in_force(|reading| choice.readings.contains(reading));
+        let ground = |assumption: Option<&AssumptionId>| Ground {
+            kind: GroundKind::Words {
+                report: account.report.clone(),
+                paragraph: words.paragraph,
+                words: words.words.clone(),
+                place: words.place.clone(),
+            },
+            assumption: assumption.cloned(),
+        };
+        match anchor {
+            Anchor::Date(stated) => self.date(of, stated, calendar, ground(None)),
+            Anchor::Relative { .. } => self.order(of, anchor, ground(None)),
+            Anchor::Offset { .. } | Anchor::Week => {
+                if let Some(date) = date {
+                    let span = counted(anchor, date, calendar);
+                    let begins = self.points_of(of).begins;
+                    self.bound(begins, span, ground(date.assumption));
+                }
+            }
+            Anchor::Unanchored { .. } => {}
+        }
+    }
+
+    fn assume(&mut self, assumption: &Assumption) {
+        // A date lent to a report is at work wherever that report's own date would be.
+        let Supposition::Event { event, anchor } = &assumption.supposes else { return };
+        let ground = Ground {
+            kind: GroundKind::Assumed { place: assumption.place.clone() },
+            assumption: Some(assumption.id.clone()),
+        };
+        match anchor {
+            Anchor::Date(date) => self.date(event, date, Calendar::Axis, ground),
+            Anchor::Relative { .. } => self.order(event, anchor, ground),
+            Anchor::Offset { .. } | Anchor::Week | Anchor::Unanchored { .. } => {}
+        }
+    }
+
+    /// A date as stated. Of an event that lasts, an interval's start and end are those of the
+    /// event; any other date says when it began.
+    fn date(&mut self, event: &EventId, date: &Edtf, calendar: Calendar, ground: Ground) {
+        let points = self.points_of(event);
+        let (first, last) = days_of(date);
+        match points.ends {
+            Some(ends) if date.extent() == Extent::Lasting => {
+                let from = Span { latest_s: None, ..calendar.days(first, None) };
+                let until = Span { earliest_s: None, ..calendar.days(None, last) };
+                self.bound(points.begins, from, ground.clone());
+                self.bound(ends, until, ground);
+            }
+            _ => self.bound(points.begins, calendar.days(first, last), ground),
+        }
+    }
+
+    fn order(&mut self, of: &EventId, anchor: &Anchor, ground: Ground) {
+        let Anchor::Relative { relation, to, at_least_s, at_most_s } = anchor else { return };
+        let (this, other) = (self.points_of(of), self.points_of(to));
+        // Strictly before is one second.
+        let (min_s, max_s) = (Some(at_least_s.unwrap_or(1).max(1)), *at_most_s);
+        match relation {
+            Relation::After => self.relate(other.begins, this.begins, min_s, max_s, ground),
+            Relation::Before => self.relate(this.begins, other.begins, min_s, max_s, ground),
+            Relation::With => self.relate(this.begins, other.begins, Some(0), Some(0), ground),
+            Relation::During => {
+                self.relate(other.begins, this.begins, Some(0), None, ground.clone());
+                if let Some(ends) = other.ends {
+                    self.relate(this.begins, ends, Some(0), None, ground);
+                }
+            }
+            Relation::Near => {}
+        }
+    }
+}
+
+/// Returns the stretch that is counted from a report's date: "yesterday", "earlier this week".
+fn counted(anchor: &Anchor, date: &ReportDate<'_>, calendar: Calendar) -> Span {
+    let (first, last) = days_of(date.date);
+    match anchor {
+        Anchor::Offset { days } => {
+            let by = |day: Option<NaiveDate>| day.and_then(|day| moved(day, *days));
+            calendar.days(by(first), by(last))
+        }
+        _ => {
+            let monday =
+                |day: NaiveDate| moved(day, -i64::from(day.weekday().num_days_from_monday()));
+            let published = date.published(calendar);
+            Span {
+                earliest_s: calendar.days(first.and_then(monday), None).earliest_s,
+                latest_s: published.latest_s,
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What the program can be told to do. Flags fall back to the environment; there is no
+//! configuration file.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "talking to the terminal is this layer's work"
+)]
+
+mod check;
+mod edtf;
+mod serve;
+mod solve;
+
+use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::ReadError;
+
+/// A timeline viewer for disputes between states: who said what, when, according to whom.
+///
+/// Without a command it serves.
+#[derive(Debug, Parser)]
+#[command(name = "demarche", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: serve::Serve,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the pages and the JSON endpoint (the default command).
+    Serve(serve::Serve),
+    /// Check a data folder and print every problem: 0 clean, 1 problems, 2 it cannot be read.
+    Check(check::Check),
+    /// Solve a bare temporal network from a JSON file.
+    Solve(solve::Args),
+    /// Say of dates whether they are EDTF, and what they mean.
+    Edtf(edtf::EdtfArgs),
+}
+
+/// The data folder.
+#[derive(Args, Clone, Debug)]
+struct DataFolder {
+    /// The data folder.
+    #[arg(long, value_name = "DIR", env = "DEMARCHE_DATA", default_value = "data")]
+    data: PathBuf,
+}
+
+/// Exit code for what keeps the program from doing what it was told: a flag, a folder, a port.
+const USAGE: u8 = 2;
+
+/// Runs the command and returns its exit code.
+pub fn run(cli: Cli) -> ExitCode {
+    match cli.command {
+        None => serve::run(&cli.serve),
+        Some(Command::Serve(args)) => serve::run(&args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Solve(args)) => done(solve::run(&args)),
+        Some(Command::Edtf(args)) => {
+            done(edtf::run(&args, io::stdin(), io::stdout()).map(|()| ExitCode::SUCCESS))
+        }
+    }
+}
+
+/// Returns a command's exit code, or says why it could not do its work.
+fn done(result: anyhow::Result<ExitCode>) -> ExitCode {
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::from(USAGE)
+    })
+}
+
+/// Says in one line what keeps the program from its work, and how to mend it.
+fn refuse(message: &str, hint: &str) -> ExitCode {
+    eprintln!("error: {message}\nhint: {hint}");
+    ExitCode::from(USAGE)
+}
+
+/// Says why a data folder cannot be read.
+fn unreadable(error: &ReadError) -> ExitCode {
+    refuse(&error.to_string(), error.hint())
+}
+
+/// Prints diagnostics to a terminal or a file, with a closing count.
+fn print(diagnostics: &[Diagnostic]) {
+    let styled = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    for diagnostic in diagnostics {
+        eprintln!("{}\n", diagnostic.render(styled));
+    }
+    let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    if 0 < errors + warnings {
+        eprintln!("{}", counted(errors, warnings));
+    }
+}
+
+/// Returns “12 errors, 1 warning”.
+fn counted(errors: usize, warnings: usize) -> String {
+    let plural = |count: usize, noun: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        _ => Some(format!("{count} {noun}s")),
+    };
+    let parts = [plural(errors, "error"), plural(warnings, "warning")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

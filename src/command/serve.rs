@@ -1,0 +1,154 @@
+//! `demarche serve`: load, bind, answer until told to stop.
+
+use std::io::{self, IsTerminal as _};
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use tokio::net::TcpListener;
+use tracing::info;
+use tracing_subscriber::EnvFilter;
+
+use super::{DataFolder, print, refuse, unreadable};
+use crate::diagnostic::Severity;
+use crate::site::Site;
+use crate::url::Urls;
+use crate::{check, http, load};
+
+/// What `serve` is told.
+#[derive(Args, Debug)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    folder: DataFolder,
+    /// Where to listen; port 0 takes any free one, which the log names.
+    #[arg(long, value_name = "ADDR", env = "DEMARCHE_LISTEN", default_value = "127.0.0.1:3000")]
+    listen: SocketAddr,
+    /// The path below which the site lives, where it is not the host's root.
+    #[arg(
+        long,
+        value_name = "PATH",
+        env = "DEMARCHE_BASE_PATH",
+        default_value = "",
+        value_parser = Urls::below
+    )]
+    base_path: Urls,
+    /// How the log is written.
+    #[arg(long, value_name = "FORMAT", env = "DEMARCHE_LOG_FORMAT", default_value = "text")]
+    log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LogFormat {
+    /// A line for people.
+    Text,
+    /// A JSON object a line.
+    Json,
+}
+
+/// Serves until SIGTERM or Ctrl-C; exit code 1 where the data is wrong, 2 where the folder or the
+/// address cannot be used.
+pub(super) fn run(args: &Serve) -> ExitCode {
+    log_to_stderr(args.log_format);
+    let loaded = match load::load(&args.folder.data) {
+        Ok(loaded) => loaded,
+        Err(error) => return unreadable(&error),
+    };
+    let mut diagnostics = loaded.diagnostics;
+    if let Some(model) = &loaded.model {
+        diagnostics.extend(check::check(model));
+    }
+    print(&diagnostics);
+    let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
+    let Some(model) = loaded.model.filter(|_| is_good) else { return ExitCode::from(1) };
+    let site = Arc::new(Site::build(model));
+
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            let hint = "check the limits on threads and open files";
+            return refuse(&format!("the runtime cannot start: {error}"), hint);
+        }
+    };
+    runtime.block_on(listen(args, site))
+}
+
+async fn listen(args: &Serve, site: Arc<Site>) -> ExitCode {
+    let listener = match TcpListener::bind(args.listen).await {
+        Ok(listener) => listener,
+        Err(error) => return cannot_listen(args.listen, &error),
+    };
+    let address = listener.local_addr().unwrap_or(args.listen);
+    info!(
+        %address,
+        events = site.model.events.len(),
+        reports = site.model.reports.len(),
+        "listening on http://{address}{}",
+        args.base_path.home(),
+    );
+    let router = http::router(site, args.base_path.clone());
+    match axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await {
+        Ok(()) => {
+            info!("stopped");
+            ExitCode::SUCCESS
+        }
+        Err(error) => refuse(&format!("the server stopped: {error}"), "start it again"),
+    }
+}
+
+fn cannot_listen(address: SocketAddr, error: &io::Error) -> ExitCode {
+    let (message, hint) = match error.kind() {
+        io::ErrorKind::AddrInUse => (
+            format!("{address} is in use by another program"),
+            format!("stop it, or choose another port: --listen {}:0 takes any", address.ip()),
+        ),
+        io::ErrorKind::PermissionDenied => (
+            format!("this user may not listen on {address}"),
+            "choose a port from 1024 on with --listen".to_owned(),
+        ),
+        _ => (
+            format!("cannot listen on {address}: {error}"),
+            "choose an address of this machine with --listen".to_owned(),
+        ),
+    };
+    refuse(&message, &hint)
+}
+
+/// Waits for SIGTERM or Ctrl-C.
+async fn told_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                terminate.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => info!("stopping: interrupted"),
+        () = terminated => info!("stopping: told to terminate"),
+    }
+}
+
+/// Logs go to standard error, what they hold is chosen by `DEMARCHE_LOG` as in `info,tower_http=debug`.
+fn log_to_stderr(format: LogFormat) {
+    let filter = EnvFilter::try_from_env("DEMARCHE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
+    match format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
+}

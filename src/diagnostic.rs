@@ -1,0 +1,290 @@
+//! One problem in the data, and how a curator is told of it.
+//!
+//! A diagnostic names its rule, says what is wrong and where, and how to mend it.
+//! It knows nothing of what the data means: whoever finds the problem writes the words.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// A file of the data folder, as it was read.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// The path as the curator knows it, for example `data/reports/report-1.toml`.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// Bytes of a file.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The bytes concerned, within the file's text.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// Returns line and column of the first byte, both counted from 1, the column in characters.
+    pub fn line_column(&self) -> (usize, usize) {
+        let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        (line, column)
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, column) = self.line_column();
+        write!(f, "{}:{line}:{column}", self.source.path)
+    }
+}
+
+/// Declares the rules together with their stable names, so that a rule without a name cannot be.
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal),+ $(,)?) => {
+        /// The named rules that data must satisfy.
+        ///
+        /// Names are stable; `docs/data-format.md` explains each one.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Rule {
+            $($(#[doc = $doc])+ $variant),+
+        }
+
+        impl Rule {
+            /// Every rule.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Returns the rule's stable name, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),+
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    /// The text is not TOML.
+    Syntax = "syntax",
+    /// A key that this table does not have.
+    UnknownKey = "unknown-key",
+    /// A key that this table needs.
+    MissingKey = "missing-key",
+    /// A value of another type than the key takes.
+    WrongType = "wrong-type",
+    /// A word that is not among those that the key takes.
+    UnknownChoice = "unknown-choice",
+    /// A text without a word in it.
+    EmptyText = "empty-text",
+    /// A control character, which no page, feed or log may carry.
+    ControlCharacter = "control-character",
+    /// A title of more than 80 characters.
+    LongTitle = "long-title",
+    /// Time words of more than seven words.
+    LongWords = "long-words",
+    /// An id that is not lower-case words joined by hyphens.
+    BadId = "bad-id",
+    /// An id that is given twice.
+    DuplicateId = "duplicate-id",
+    /// A reference to a report that is not there.
+    UnknownReport = "unknown-report",
+    /// A reference to an event that is not there.
+    UnknownEvent = "unknown-event",
+    /// A reference to an actor that is not there.
+    UnknownActor = "unknown-actor",
+    /// A reference to a lane that is not there.
+    UnknownLane = "unknown-lane",
+    /// A reference to a claim that is not there.
+    UnknownClaim = "unknown-claim",
+    /// A reference to a difference that is not there.
+    UnknownDifference = "unknown-difference",
+    /// A date that is not EDTF, or that names no day on the calendar.
+    BadDate = "bad-date",
+    /// A clock time that is not `HH:MM`.
+    BadClock = "bad-clock",
+    /// A time zone that the IANA database does not have.
+    BadZone = "bad-zone",
+    /// A duration that is not ISO 8601 in weeks, days, hours, minutes and seconds.
+    BadDuration = "bad-duration",
+    /// A fingerprint that is not 64 lower-case hexadecimal digits.
+    BadFingerprint = "bad-fingerprint",
+    /// A time word without exactly one anchor.
+    OneAnchor = "one-anchor",
+    /// “This or that”: the temporal network takes one relation, not a choice of several.
+    Disjunction = "disjunction",
+    /// Readings that are fewer than two, or of which not exactly one is used.
+    Readings = "readings",
+    /// A paragraph that the report or the account does not have.
+    Paragraph = "paragraph",
+    /// Two accounts of one event in one report.
+    DuplicateAccount = "duplicate-account",
+    /// A report whose file is not named after its id.
+    FileName = "file-name",
+    /// An event that no report tells.
+    Untold = "untold",
+    /// A time relation of an event to itself.
+    SelfReference = "self-reference",
+    /// `during`, or `told = "ongoing"`, of an event that does not last.
+    NotLasting = "not-lasting",
+    /// An actor that belongs, by way of others, to itself.
+    ActorCycle = "actor-cycle",
+    /// A table that must name one of two things, and names none or both.
+    OneOf = "one-of",
+    /// Accounts, and assumptions where asked for, that cannot all be true.
+    Conflict = "conflict",
+    /// Words that the report's text does not have in the paragraph named.
+    WordsNotFound = "words-not-found",
+    /// Words that the paragraph named has more than once.
+    WordsTwice = "words-twice",
+    /// A report's text that is not the one that the file was written from.
+    OtherText = "other-text",
+    /// A report whose text is not in the folder of texts.
+    MissingText = "missing-text",
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The data cannot be served.
+    Error,
+    /// The data can be served, and should be mended.
+    Warning,
+}
+
+/// One problem: what, where and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The rule that the data breaks.
+    pub rule: Rule,
+    /// What is wrong, in lower case, without a full stop.
+    pub message: String,
+    /// Where it is: nowhere in a file where a whole file is the problem.
+    pub place: Option<Place>,
+    /// Other places that take part, each with what it says.
+    pub related: Vec<(Place, String)>,
+    /// How to mend it, where that can be said.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// Returns a diagnostic at a place.
+    pub fn new(rule: Rule, place: Place, message: impl Into<String>) -> Self {
+        Self { place: Some(place), ..Self::without_place(rule, message) }
+    }
+
+    /// Returns a diagnostic about a whole file, which the message names.
+    pub fn without_place(rule: Rule, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            rule,
+            message: message.into(),
+            place: None,
+            related: Vec::new(),
+            hint: None,
+        }
+    }
+
+    /// Makes it a warning: the data can be served all the same.
+    #[must_use]
+    pub fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// Adds how to mend it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds another place that takes part.
+    #[must_use]
+    pub fn related(mut self, place: Place, says: impl Into<String>) -> Self {
+        self.related.push((place, says.into()));
+        self
+    }
+
+    /// Returns the diagnostic as a compiler prints it: rule, message, file, line, column, the line
+    /// itself and the hint; with colours where `styled`.
+    pub fn render(&self, styled: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(&self.message).id(self.rule.name());
+        let mut group = match &self.place {
+            None => Group::with_title(title),
+            Some(place) => {
+                let mut snippet = Snippet::source(&place.source.text)
+                    .path(&place.source.path)
+                    .annotation(AnnotationKind::Primary.span(place.span.clone()));
+                for (other, says) in self.related.iter().filter(|(o, _)| o.source == place.source) {
+                    snippet = snippet
+                        .annotation(AnnotationKind::Context.span(other.span.clone()).label(says));
+                }
+                title.element(snippet)
+            }
+        };
+        for (other, says) in self.related.iter() {
+            if self.place.as_ref().is_some_and(|place| place.source != other.source) {
+                group = group.element(
+                    Snippet::source(&other.source.text)
+                        .path(&other.source.path)
+                        .annotation(AnnotationKind::Context.span(other.span.clone()).label(says)),
+                );
+            }
+        }
+        if let Some(hint) = &self.hint {
+            group = group.element(Level::HELP.message(hint));
+        }
+        let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+        renderer.render(&[group])
+    }
+
+    /// Returns the order in which diagnostics are printed: by file, then by place, then by rule.
+    pub fn print_order(&self, other: &Self) -> Ordering {
+        fn key(diagnostic: &Diagnostic) -> Option<(&str, usize)> {
+            diagnostic.place.as_ref().map(|place| (place.source.path.as_str(), place.span.start))
+        }
+        key(self)
+            .cmp(&key(other))
+            .then(self.rule.cmp(&other.rule))
+            .then_with(|| self.message.cmp(&other.message))
+    }
+}
+
+/// Returns the candidate that was probably meant, if one is near enough: “did you mean …?”.
+///
+/// ```
+/// # use demarche::diagnostic::nearest;
+/// assert_eq!(nearest("pararaph", ["event", "paragraph"]), Some("paragraph"));
+/// assert_eq!(nearest("colour", ["event", "paragraph"]), None);
+/// ```
+pub fn nearest<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(written, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.6)
+        .max_by(|(a, first), (b, second)| a.total_cmp(b).then_with(|| second.cmp(first)))
+        .map(|(_, candidate)| candidate)
+}

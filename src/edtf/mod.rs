@@ -1,0 +1,254 @@
+//! Dates that are as uncertain as their sources, as EDTF writes them.
+//!
+//! The Extended Date/Time Format is the [Library of Congress's specification](https://www.loc.gov/standards/datetime/), levels 0 to 2, which became part of ISO 8601-2:2019.
+//! This layer reads a date, says which days it can mean (`Edtf::earliest`, `Edtf::latest`) and words it for people (`Edtf::words`).
+//!
+//! It may not know the clock, serde or any language: words come from a `DateText` that the caller gives.
+//! The crate `edtf-core` does the reading and stays behind these types: it is young, and nothing above this layer shall notice if it is replaced.
+//! Where its grammar is narrower than the conformance table in `tests/conformance/edtf.tsv`, `parse` widens it.
+
+mod bounds;
+mod parse;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use chrono::Datelike;
+use chrono::NaiveDate;
+use edtf_core as core;
+
+use crate::text::DateText;
+
+/// A date in EDTF, kept as it was written.
+///
+/// Two dates are equal if they are written alike: `2004-06-11?` and `?2004-?06-?11` mean the same and differ.
+///
+/// ```
+/// use demarche::edtf::Edtf;
+///
+/// let date = Edtf::parse("2026-03-XX")?;
+/// assert_eq!(date.to_string(), "2026-03-XX");
+/// assert_eq!(date.level(), 1);
+/// # Ok::<(), demarche::edtf::ParseError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edtf {
+    text: String,
+    form: core::Edtf,
+}
+
+/// What is wrong with a string that is not EDTF, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message} (at byte {offset})")]
+pub struct ParseError {
+    /// The problem in words.
+    pub message: String,
+    /// The byte where it was found; always the start of a character, or the end of the string.
+    pub offset: usize,
+}
+
+/// One end of what a date can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// A calendar day, proleptic Gregorian; year 0 is 1 BC.
+    Day(NaiveDate),
+    /// No limit: the date says so by `..`.
+    Open,
+    /// Not known: an interval's empty end, or a day that [`NaiveDate`] cannot hold.
+    Unknown,
+}
+
+/// Whether a date lasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// One point in time somewhere between the limits: a date, or one of a set (`[…]`).
+    Point,
+    /// Time that passed from start to end: an interval (`…/…`).
+    Lasting,
+    /// Several dates, each of them meant: all of a set (`{…}`).
+    Several,
+}
+
+impl Edtf {
+    /// Reads a date; nothing is trimmed.
+    ///
+    /// ```
+    /// use demarche::edtf::Edtf;
+    ///
+    /// assert!(Edtf::parse("1984-06?/2004-08?").is_ok());
+    ///
+    /// let error = Edtf::parse("1982-04-31").unwrap_err();
+    /// assert_eq!(error.message, "day is out of range for the month");
+    /// assert_eq!(error.offset, 8);
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        Ok(Self { text: text.to_owned(), form: parse::parse(text)? })
+    }
+
+    /// The date of a point that lies between two days, both included.
+    ///
+    /// No limit on either side, or an earliest day after the latest, gives none.
+    /// EDTF cannot write a day whose year has more than four digits; such a limit is left out, which makes the window wider, never narrower.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use demarche::edtf::Edtf;
+    ///
+    /// let text = |earliest, latest| Edtf::between(earliest, latest).map(|date| date.to_string());
+    /// let fourth = NaiveDate::from_ymd_opt(2026, 3, 4);
+    /// let fifth = NaiveDate::from_ymd_opt(2026, 3, 5);
+    /// assert_eq!(text(fourth, fourth).as_deref(), Some("2026-03-04"));
+    /// assert_eq!(text(fourth, fifth).as_deref(), Some("[2026-03-04..2026-03-05]"));
+    /// assert_eq!(text(None, fifth).as_deref(), Some("[..2026-03-05]"));
+    /// assert_eq!(text(fourth, None).as_deref(), Some("[2026-03-04..]"));
+    /// assert_eq!(text(None, None), None);
+    /// ```
+    #[must_use]
+    pub fn between(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> Option<Self> {
+        let writable = |day: &NaiveDate| (-9999..=9999).contains(&day.year());
+        let text = match (earliest.filter(writable), latest.filter(writable)) {
+            (Some(first), Some(last)) if last < first => return None,
+            (Some(first), Some(last)) if first == last => iso_day(first),
+            (Some(first), Some(last)) => format!("[{}..{}]", iso_day(first), iso_day(last)),
+            (Some(first), None) => format!("[{}..]", iso_day(first)),
+            (None, Some(last)) => format!("[..{}]", iso_day(last)),
+            (None, None) => return None,
+        };
+        Self::parse(&text).ok()
+    }
+
+    /// The date as it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The level of EDTF that the date is written in: 0, 1 or 2.
+    ///
+    /// It is that of the spelling: `2004-06-11?` is level 1, and `?2004-?06-?11`, which means the same, is level 2.
+    ///
+    /// ```
+    /// use demarche::edtf::Edtf;
+    ///
+    /// assert_eq!(Edtf::parse("1985-04-12")?.level(), 0);
+    /// assert_eq!(Edtf::parse("~1945")?.level(), 2);
+    /// # Ok::<(), demarche::edtf::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn level(&self) -> u8 {
+        // `edtf-core` gives the level of the meaning; a mark before or within a date is level 2.
+        let mut after = self.text.split(['?', '~', '%']).skip(1);
+        let within =
+            after.any(|rest| !rest.is_empty() && !rest.starts_with(['/', ',', ']', '}', '.']));
+        if within { 2 } else { self.form.level() }
+    }
+
+    /// The first day that the date can mean.
+    ///
+    /// "Uncertain" and "approximate" (`?`, `~`, `%`) do not move it: no source says by how much.
+    /// Of a day with a time, it is the day as written, whatever the zone.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use demarche::edtf::{Edtf, Limit};
+    ///
+    /// let first = |text| Edtf::parse(text).map(|date| date.earliest());
+    /// let day = NaiveDate::from_ymd_opt(1985, 1, 1).unwrap();
+    /// assert_eq!(first("1985~"), Ok(Limit::Day(day)));
+    /// assert_eq!(first("[..1985]"), Ok(Limit::Open));
+    /// assert_eq!(first("/1985"), Ok(Limit::Unknown));
+    /// ```
+    #[must_use]
+    pub fn earliest(&self) -> Limit {
+        limit(bounds::bounds(&self.form).earliest)
+    }
+
+    /// The last day that the date can mean; what is said of [`Edtf::earliest`] holds.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use demarche::edtf::{Edtf, Limit};
+    ///
+    /// let day = NaiveDate::from_ymd_opt(1969, 12, 31).unwrap();
+    /// assert_eq!(Edtf::parse("196X")?.latest(), Limit::Day(day));
+    /// # Ok::<(), demarche::edtf::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn latest(&self) -> Limit {
+        limit(bounds::bounds(&self.form).latest)
+    }
+
+    /// Whether the date is a point, lasted, or is several dates.
+    ///
+    /// ```
+    /// use demarche::edtf::{Edtf, Extent};
+    ///
+    /// assert_eq!(Edtf::parse("[2026-03-04..2026-03-05]")?.extent(), Extent::Point);
+    /// assert_eq!(Edtf::parse("2026-03-04/2026-03-05")?.extent(), Extent::Lasting);
+    /// # Ok::<(), demarche::edtf::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn extent(&self) -> Extent {
+        match &self.form {
+            core::Edtf::Date(_) | core::Edtf::DateTime(_) => Extent::Point,
+            core::Edtf::Interval(_) => Extent::Lasting,
+            core::Edtf::Set(set) => match set.kind {
+                core::SetKind::OneMember => Extent::Point,
+                core::SetKind::AllMembers => Extent::Several,
+            },
+        }
+    }
+
+    /// The date in words, never more exact than the date itself.
+    ///
+    /// ```
+    /// use demarche::edtf::Edtf;
+    /// use demarche::text::en::ENGLISH_DATES;
+    ///
+    /// let words = |text| Edtf::parse(text).map(|date| date.words(&ENGLISH_DATES));
+    /// assert_eq!(words("[2026-03-02..2026-03-05]").as_deref(), Ok("between 2 and 5 March 2026"));
+    /// assert_eq!(words("2026-03-02/2026-03-05").as_deref(), Ok("from 2 to 5 March 2026"));
+    /// assert_eq!(words("-0043-03-15").as_deref(), Ok("15 March 44 BC"));
+    /// ```
+    #[must_use]
+    pub fn words(&self, text: &DateText) -> String {
+        words::words(&self.form, text)
+    }
+}
+
+impl fmt::Display for Edtf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// A day as `YYYY-MM-DD`, with a leading `-` before year 0 and more digits where the year has them.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use demarche::edtf;
+///
+/// let ides = NaiveDate::from_ymd_opt(-43, 3, 15).unwrap();
+/// assert_eq!(edtf::iso_day(ides), "-0043-03-15");
+/// ```
+#[must_use]
+pub fn iso_day(day: NaiveDate) -> String {
+    let sign = if day.year() < 0 { "-" } else { "" };
+    format!("{sign}{:04}-{:02}-{:02}", day.year().unsigned_abs(), day.month(), day.day())
+}
+
+/// A bound in chrono's calendar.
+fn limit(bound: core::Bound) -> Limit {
+    let day = |date: core::BoundDate| {
+        let year = i32::try_from(date.year).ok()?;
+        NaiveDate::from_ymd_opt(year, u32::from(date.month), u32::from(date.day))
+    };
+    match bound {
+        core::Bound::NegativeInfinity | core::Bound::PositiveInfinity => Limit::Open,
+        core::Bound::Date(date) => day(date).map_or(Limit::Unknown, Limit::Day),
+        core::Bound::Unknown => Limit::Unknown,
+    }
+}

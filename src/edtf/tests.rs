@@ -1,0 +1,198 @@
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::sample::select;
+
+use super::Edtf;
+use super::Extent;
+use super::Limit;
+use super::words::tests::SPANISH_DATES;
+use crate::text::en::ENGLISH_DATES;
+
+/// The second column of the conformance table: dates valid and not.
+fn samples() -> Vec<&'static str> {
+    include_str!("../../tests/conformance/edtf.tsv")
+        .lines()
+        .skip(1)
+        .map(|row| row.split('\t').nth(1).unwrap())
+        .collect()
+}
+
+fn day(year: i32, month: u32, day: u32) -> Limit {
+    Limit::Day(NaiveDate::from_ymd_opt(year, month, day).unwrap())
+}
+
+/// Holds whatever the string is.
+fn check_any(text: &str) {
+    match Edtf::parse(text) {
+        Ok(date) => {
+            assert_eq!(date.as_str(), text);
+            assert_eq!(date.to_string(), text);
+            assert_eq!(Edtf::parse(date.as_str()), Ok(date.clone()));
+            assert!(date.level() <= 2, "{text}");
+            if let (Limit::Day(earliest), Limit::Day(latest)) = (date.earliest(), date.latest()) {
+                assert!(earliest <= latest, "{text}: {earliest} {latest}");
+            }
+            for words in [date.words(&ENGLISH_DATES), date.words(&SPANISH_DATES)] {
+                let raw = words.contains(['X', '[', ']', '{', '}', '/', '?', '~', '%']);
+                let empty = words.is_empty() || words != words.trim() || words.contains("  ");
+                assert!(!raw && !empty && !words.contains(".."), "{text}: {words}");
+            }
+        }
+        Err(error) => {
+            assert!(text.is_char_boundary(error.offset), "{text}: {error}");
+            assert!(!error.message.is_empty() && !error.message.ends_with('.'), "{text}: {error}");
+        }
+    }
+}
+
+/// One change to a string, at a place that is taken modulo its length.
+#[derive(Clone, Debug)]
+enum Change {
+    Insert(Index, char),
+    Replace(Index, char),
+    Remove(Index),
+    Cut(Index),
+    Double(Index),
+}
+
+impl Change {
+    fn apply(&self, text: &str) -> String {
+        let mut letters: Vec<char> = text.chars().collect();
+        let place = |index: &Index| index.index(letters.len().max(1));
+        match self {
+            Self::Insert(index, letter) => letters.insert(index.index(letters.len() + 1), *letter),
+            Self::Cut(index) => letters.truncate(place(index)),
+            Self::Double(index) => letters.extend_from_within(place(index).min(letters.len())..),
+            Self::Replace(..) | Self::Remove(_) if letters.is_empty() => {}
+            Self::Replace(index, letter) => {
+                let place = place(index);
+                letters[place] = *letter;
+            }
+            Self::Remove(index) => {
+                letters.remove(place(index));
+            }
+        }
+        letters.into_iter().collect()
+    }
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let letter = select("0123456789012-X?~%/.,[]{}YEST:Z+ é−".chars().collect::<Vec<_>>());
+    prop_oneof![
+        (any::<Index>(), letter.clone()).prop_map(|(index, letter)| Change::Insert(index, letter)),
+        (any::<Index>(), letter).prop_map(|(index, letter)| Change::Replace(index, letter)),
+        any::<Index>().prop_map(Change::Remove),
+        any::<Index>().prop_map(Change::Cut),
+        any::<Index>().prop_map(Change::Double),
+    ]
+}
+
+/// A single date, a good part of them valid.
+fn date() -> impl Strategy<Value = String> {
+    let year = "[?~%]?-?([0-9X]{4}|[12][0-9]{3})(S[1-4])?[?~%]?|Y-?[1-9][0-9]{0,18}(E[0-9]{1,3})?(S[1-9])?[?~%]?";
+    let month = "|-[?~%]?([01X][0-9X]|0[1-9]|2[1-9]|3[0-9]|4[01])[?~%]?";
+    let day = "|-[?~%]?[0-3X][0-9X][?~%]?";
+    (year, month, day).prop_map(|(year, month, day)| year + &month + &day)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_string_is_read_or_refused(text in any::<String>()) {
+        check_any(&text);
+    }
+
+    #[test]
+    fn any_string_of_its_letters_is_read_or_refused(text in "[0-9X?~%/.,YEST:Z+\\[\\]{}-]{0,24}") {
+        check_any(&text);
+    }
+
+    #[test]
+    fn changed_samples_are_read_or_refused(
+        sample in select(samples()),
+        changes in prop::collection::vec(change(), 0..4),
+    ) {
+        check_any(&changes.iter().fold(sample.to_owned(), |text, change| change.apply(&text)));
+    }
+
+    #[test]
+    fn joined_dates_are_read_or_refused(
+        (one, other, third) in (date(), date(), date()),
+        form in select(vec!["1", "1/2", "1/", "../1", "[1..2]", "{1,2..3}", "[..1,2,3..]", "1/2.."]),
+    ) {
+        let text = form.replace('1', "α").replace('2', "β").replace('3', "γ");
+        check_any(&text.replace('α', &one).replace('β', &other).replace('γ', &third));
+    }
+
+    #[test]
+    fn a_window_keeps_its_ends(earliest in -3_650_000..3_650_000_i32, length in 0..1_000_000_i32) {
+        let first = NaiveDate::from_num_days_from_ce_opt(earliest);
+        let last = NaiveDate::from_num_days_from_ce_opt(earliest.saturating_add(length).min(3_652_059));
+        let ends = |earliest, latest| {
+            Edtf::between(earliest, latest).map(|date| (date.earliest(), date.latest()))
+        };
+        let (first_day, last_day) = (Limit::Day(first.unwrap()), Limit::Day(last.unwrap()));
+        prop_assert_eq!(ends(first, last), Some((first_day, last_day)));
+        prop_assert_eq!(ends(first, None), Some((first_day, Limit::Open)));
+        prop_assert_eq!(ends(None, last), Some((Limit::Open, last_day)));
+    }
+}
+
+#[test]
+fn every_sample_is_read_or_refused() {
+    for text in samples() {
+        check_any(text);
+    }
+}
+
+#[test]
+fn a_window_no_day_is_in_has_no_date() {
+    let day = |year| NaiveDate::from_ymd_opt(year, 1, 1);
+    assert_eq!(Edtf::between(None, None), None);
+    assert_eq!(Edtf::between(day(2027), day(2026)), None);
+}
+
+#[test]
+fn a_day_that_edtf_cannot_write_is_left_out() {
+    let day = |year| NaiveDate::from_ymd_opt(year, 1, 1);
+    let text = |earliest, latest| Edtf::between(earliest, latest).map(|date| date.to_string());
+    assert_eq!(text(day(2026), day(12_000)).as_deref(), Some("[2026-01-01..]"));
+    assert_eq!(text(day(-12_000), day(2026)).as_deref(), Some("[..2026-01-01]"));
+    assert_eq!(text(day(-44), day(-43)).as_deref(), Some("[-0044-01-01..-0043-01-01]"));
+    assert_eq!(text(Some(NaiveDate::MIN), Some(NaiveDate::MAX)), None);
+}
+
+#[test]
+fn masked_years_before_year_0_count_away_from_it() {
+    let ends = |text| {
+        let date = Edtf::parse(text).unwrap();
+        (date.earliest(), date.latest())
+    };
+    assert_eq!(ends("-01XX"), (day(-199, 1, 1), day(-100, 12, 31)));
+    assert_eq!(ends("-000X"), (day(-9, 1, 1), day(-1, 12, 31)));
+    assert_eq!(ends("-00X0-02-29"), (day(-80, 2, 29), day(-20, 2, 29)));
+    assert_eq!(ends("-000X-02-29"), (day(-8, 2, 29), day(-4, 2, 29)));
+    assert_eq!(ends("-01XX/-000X"), (day(-199, 1, 1), day(-1, 12, 31)));
+    assert!(Edtf::parse("-000X/-01XX").is_err());
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_place() {
+    let error = |text| Edtf::parse(text).map_err(|error| error.to_string());
+    assert_eq!(error("1982-04-31"), Err("day is out of range for the month (at byte 8)".into()));
+    assert_eq!(error(""), Err("empty input (at byte 0)".into()));
+    assert_eq!(error("Y12345E00"), Err("the exponent must not be zero (at byte 7)".into()));
+    assert_eq!(error("2026−03"), Err("EDTF permits ASCII characters only (at byte 4)".into()));
+}
+
+#[test]
+fn what_lasted_is_told_from_a_point() {
+    let extent = |text| Edtf::parse(text).map(|date| date.extent());
+    assert_eq!(extent("2026-03-04"), Ok(Extent::Point));
+    assert_eq!(extent("2026-03-04T10:00:00Z"), Ok(Extent::Point));
+    assert_eq!(extent("[2026-03-04..]"), Ok(Extent::Point));
+    assert_eq!(extent("../2026-03-04"), Ok(Extent::Lasting));
+    assert_eq!(extent("{2026-03-04,2026-03-06}"), Ok(Extent::Several));
+}

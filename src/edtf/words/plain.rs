@@ -1,0 +1,130 @@
+//! Plain dates: exact, unmarked, written without what their neighbours already say.
+
+use chrono::Datelike;
+use chrono::NaiveDate;
+use edtf_core::Date;
+use edtf_core::DateField;
+
+use super::date::is_unmarked;
+use super::date::month_name;
+use super::year;
+use crate::text::DateText;
+use crate::text::Unit;
+
+/// A year, month or day with nothing doubtful about it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Plain {
+    year: i64,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl Plain {
+    /// A date, if it is plain.
+    pub(super) fn new(date: &Date) -> Option<Self> {
+        let month = date.month.and_then(DateField::value);
+        let simple = is_unmarked(date)
+            && !date.has_unspecified()
+            && date.year.significant_digits.is_none()
+            && month.is_none_or(|month| month <= 12);
+        let day = date.day.and_then(DateField::value);
+        simple.then_some(Self { year: date.year.value()?, month, day })
+    }
+
+    /// Whether the other is the day, month or year after this one.
+    pub(super) fn is_followed_by(self, other: Self) -> bool {
+        self.next() == Some(other)
+    }
+
+    fn next(self) -> Option<Self> {
+        let Some(month) = self.month else {
+            return Some(Self { year: self.year.checked_add(1)?, ..self });
+        };
+        let Some(day) = self.day else {
+            return match month {
+                12 => Some(Self { year: self.year.checked_add(1)?, month: Some(1), day: None }),
+                _ => Some(Self { month: Some(month + 1), ..self }),
+            };
+        };
+        let year = i32::try_from(self.year).ok()?;
+        let next = NaiveDate::from_ymd_opt(year, month.into(), day.into())?.succ_opt()?;
+        Some(Self {
+            year: next.year().into(),
+            month: u8::try_from(next.month()).ok(),
+            day: u8::try_from(next.day()).ok(),
+        })
+    }
+
+    fn is_as_fine_as(self, other: Self) -> bool {
+        self.month.is_some() == other.month.is_some() && self.day.is_some() == other.day.is_some()
+    }
+
+    fn year_words(self, text: &DateText) -> String {
+        year::year(text, self.year.into())
+    }
+
+    /// Day and month, or month, without the year.
+    fn without_year(self, text: &DateText) -> Option<String> {
+        let month = month_name(text, self.month?);
+        Some(match self.day {
+            Some(day) => (text.day_month)(&(text.day)(day), &month),
+            None => month,
+        })
+    }
+
+    fn words(self, text: &DateText) -> String {
+        let year = self.year_words(text);
+        match self.without_year(text) {
+            Some(days) if self.day.is_some() => (text.dated)(&days, &year),
+            Some(month) => (text.month_year)(&month, &year),
+            None => year,
+        }
+    }
+}
+
+/// The start of a range after a preposition, without what the end says as well: the "4" of "from 4 to 5 March 2026".
+pub(super) fn start_of_range(text: &DateText, start: Plain, end: Plain) -> String {
+    let alike = start.is_as_fine_as(end) && start != end;
+    let (unit, words) = match start.without_year(text) {
+        Some(short) if alike && start.year == end.year => match start.day {
+            Some(day) if start.month == end.month => (Unit::Day, (text.day)(day)),
+            Some(_) => (Unit::Day, short),
+            None => (Unit::Month, short),
+        },
+        _ => {
+            let unit = match (start.month, start.day) {
+                (_, Some(_)) => Unit::Day,
+                (Some(_), None) => Unit::Month,
+                (None, None) => Unit::Year,
+            };
+            (unit, start.words(text))
+        }
+    };
+    (text.after_preposition)(unit, &words)
+}
+
+/// Several dates, with month and year said once where all share them: "4, 6 or 8 March 2026".
+pub(super) fn together(
+    text: &DateText,
+    dates: &[Plain],
+    join: impl Fn(&[String]) -> String,
+) -> String {
+    let all = |same: fn(&Plain, &Plain) -> bool| {
+        dates.windows(2).all(|pair| matches!(pair, [one, other] if same(one, other)))
+    };
+    let same_year = all(|one, other| one.year == other.year && one.is_as_fine_as(*other));
+    let (Some(first), true) = (dates.first(), same_year) else {
+        return join(&dates.iter().map(|date| date.words(text)).collect::<Vec<_>>());
+    };
+    let year = first.year_words(text);
+    let days: Vec<String> = dates.iter().filter_map(|date| date.day).map(text.day).collect();
+    let short: Vec<String> = dates.iter().filter_map(|date| date.without_year(text)).collect();
+    match first.month {
+        None => join(&dates.iter().map(|date| date.words(text)).collect::<Vec<_>>()),
+        Some(_) if days.is_empty() => (text.month_year)(&join(&short), &year),
+        Some(month) if all(|one, other| one.month == other.month) => {
+            (text.dated)(&(text.day_month)(&join(&days), &month_name(text, month)), &year)
+        }
+        Some(_) => (text.dated)(&join(&short), &year),
+    }
+}

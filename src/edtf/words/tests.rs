@@ -1,0 +1,389 @@
+use crate::edtf::Edtf;
+use crate::text::DateText;
+use crate::text::Unit;
+use crate::text::en::ENGLISH_DATES;
+
+/// Each date must be worded as the table says: EDTF, then words, parted by two spaces or more.
+fn check(text: &DateText, table: &str) {
+    for row in table.lines().map(str::trim).filter(|row| !row.is_empty()) {
+        let (edtf, expected) = row.split_once("  ").unwrap();
+        let words = Edtf::parse(edtf).map(|date| date.words(text));
+        assert_eq!(words.as_deref(), Ok(expected.trim()), "{edtf}");
+    }
+}
+
+#[test]
+fn days_months_and_years_are_said_as_written() {
+    check(
+        &ENGLISH_DATES,
+        "2026-03-04   4 March 2026
+         2026-03      March 2026
+         2026         2026
+         0476-09-04   4 September AD 476
+         0017         AD 17
+         0000         1 BC
+         -0043        44 BC
+         -0043-03-15  15 March 44 BC
+         -0043-03     March 44 BC
+         -9999        10,000 BC
+         Y17000       AD 17,000
+         Y-17000      17,001 BC
+         Y17E7        AD 170,000,000
+         Y-17E7       170,000,001 BC
+         Y99E17       AD 9,900,000,000,000,000,000
+         Y-3E400      the year -3 × 10^400
+         Y-17E37S1    the year -17 × 10^37 (significant digits: 1)
+         Y31E400S2    the year 31 × 10^400 (significant digits: 2)",
+    );
+}
+
+#[test]
+fn marks_are_always_said() {
+    check(
+        &ENGLISH_DATES,
+        "1914~           about 1914
+         1985?           1985, perhaps
+         1985%           about 1985, perhaps
+         ~1945           about 1945
+         2026-03-04~     about 4 March 2026
+         2026-03-04?     4 March 2026, perhaps
+         1849-21~        about spring 1849
+         196X~           about the 1960s
+         18XX~           some year in 1800–1899 (approximate)
+         2019-XX%        some month in 2019 (uncertain and approximate)
+         2019-XX-XX?     some day in 2019, perhaps
+         1998?-12-23     23 December 1998 (year uncertain)
+         2004-06~-11     11 June 2004 (year and month approximate)
+         2004-%06        June 2004 (month uncertain and approximate)
+         2004-?21        spring 2004 (season uncertain)
+         2019~-08-08?    8 August 2019 (year uncertain and approximate; month and day uncertain)
+         ?2004-?06-?11   11 June 2004, perhaps",
+    );
+}
+
+#[test]
+fn parts_of_a_year_have_names() {
+    check(
+        &ENGLISH_DATES,
+        "2001-21  spring 2001
+         2001-22  summer 2001
+         2001-23  autumn 2001
+         2001-24  winter 2001
+         2001-25  northern spring 2001
+         2001-28  northern winter 2001
+         2001-29  southern spring 2001
+         2001-32  southern winter 2001
+         2001-33  the first quarter of 2001
+         2001-36  the fourth quarter of 2001
+         2001-37  the first third of 2001
+         2001-39  the last third of 2001
+         2001-40  the first half of 2001
+         2001-41  the second half of 2001
+         202X-21  spring of some year in the 2020s
+         20XX-33  the first quarter of some year in 2000–2099",
+    );
+}
+
+#[test]
+fn unspecified_digits_name_no_more_than_they_hold() {
+    check(
+        &ENGLISH_DATES,
+        "2026-03-XX   some day in March 2026
+         1985-XX      some month in 1985
+         1985-XX-XX   some day in 1985
+         196X         the 1960s
+         200X         some year in 2000–2009
+         001X         some year in AD 10–AD 19
+         19XX         some year in 1900–1999
+         XXXX         some year in 1 BC–9999
+         201X-XX      some month in the 2010s
+         201X-05      May of some year in the 2010s
+         19XX-XX-XX   some day in 1900–1999
+         15XX-12-25   25 December of some year in 1500–1599
+         15XX-12-XX   some day in December of some year in 1500–1599
+         1X00         some year in 1000–1900 ending in 00
+         X026         some year in AD 26–9026 ending in 026
+         X9X5         some year in AD 905–9995 ending in 5 with hundreds digit 9
+         1X8X         some year in 1080–1989 with tens digit 8
+         XX8X         some year in AD 80–9989 with tens digit 8
+         X98X         some year in AD 980–9989 with hundreds digit 9 with tens digit 8
+         1X00-XX      some month in some year in 1000–1900 ending in 00
+         -01XX        some year in 200 BC–101 BC
+         -000X        some year in 10 BC–2 BC
+         -XXX5        some year in 9996 BC–6 BC
+         1985-0X      some month from January to September 1985
+         1985-X2      February or December 1985
+         1985-X3      March 1985
+         1985-XX-31   day 31 of some month in 1985
+         1985-X1-31   31 January 1985
+         1985-1X-31   day 31 of October or December 1985
+         1985-XX-X1   day 1, 11, 21 or 31 of some month in 1985
+         1985-XX-0X   some day from 1 to 9 of some month in 1985
+         1985-X2-XX   some day in February or December 1985
+         1985-12-X1   1, 11, 21 or 31 December 1985
+         1985-12-3X   30 or 31 December 1985
+         2023-02-2X   some day from 20 to 28 February 2023
+         2024-02-2X   some day from 20 to 29 February 2024
+         196X-02-29   29 February of some year in the 1960s
+         196X-02-0X   some day from 1 to 9 February of some year in the 1960s
+         1985-04-3X   30 April 1985",
+    );
+}
+
+#[test]
+fn significant_digits_give_a_run_and_an_estimate() {
+    check(
+        &ENGLISH_DATES,
+        "1950S2         some year in 1900–1999 (estimated 1950)
+         1950S4         1950
+         0050S1         some year in 1 BC–AD 999 (estimated AD 50)
+         -1950S2        some year in 2000 BC–1901 BC (estimated 1951 BC)
+         Y171010000S3   some year in AD 171,000,000–AD 171,999,999 (estimated AD 171,010,000)
+         Y3388E2S3      some year in AD 338,000–AD 338,999 (estimated AD 338,800)",
+    );
+}
+
+#[test]
+fn one_of_a_set_is_a_point() {
+    check(
+        &ENGLISH_DATES,
+        "[2026-03-04..2026-03-05]    4 or 5 March 2026
+         [2026-03-31..2026-04-01]    31 March or 1 April 2026
+         [2025-12-31..2026-01-01]    31 December 2025 or 1 January 2026
+         [-0043-03-14..-0043-03-15]  14 or 15 March 44 BC
+         [2026-03-02..2026-03-05]    between 2 and 5 March 2026
+         [2026-03-30..2026-04-02]    between 30 March and 2 April 2026
+         [2025-12-30..2026-01-02]    between 30 December 2025 and 2 January 2026
+         [2026-03-04..2026-03-04]    4 March 2026
+         [..2026-03-05]              by 5 March 2026
+         [2026-03-04..]              4 March 2026 or later
+         [..2026-03]                 March 2026 or earlier
+         [..1984]                    1984 or earlier
+         [..1984?]                   perhaps 1984 or earlier
+         [1984..]                    1984 or later
+         [1984~]                     about 1984
+         [1774-11..1774-12]          November or December 1774
+         [1774-12..1775-01]          December 1774 or January 1775
+         [1774-03..1774-05]          between March and May 1774
+         [1984..1985]                1984 or 1985
+         [1985..1990]                between 1985 and 1990
+         [1670?..1672]               between perhaps 1670 and 1672
+         [2026-21..2026-23]          between spring 2026 and autumn 2026
+         [2026-03-04,2026-03-05]     4 or 5 March 2026
+         [2026-03-04,2026-03-07,2026-03-09]  4, 7 or 9 March 2026
+         [1985-04,1985-06]           April or June 1985
+         [1667,1760-12]              1667 or December 1760
+         [1667,1668,1670..1672]      1667, 1668 or between 1670 and 1672
+         [..1670,1680..]             1670 or earlier, or 1680 or later
+         [1984?,1990~]               perhaps 1984 or about 1990",
+    );
+}
+
+#[test]
+fn all_of_a_set_are_several() {
+    check(
+        &ENGLISH_DATES,
+        "{1667,1668}                1667 and 1668
+         {1667,1668,1670..1672}     1667, 1668 and each year from 1670 to 1672
+         {1960,1961-12}             1960 and December 1961
+         {2026-03-04..2026-03-05}   4 and 5 March 2026
+         {2026-03-02..2026-03-05}   each day from 2 to 5 March 2026
+         {1912-03..1912-05}         each month from March to May 1912
+         {2026-21..2026-23}         each season from spring 2026 to autumn 2026
+         {..1983-12-31}             each day until 31 December 1983
+         {2026-03-05..}             each day from 5 March 2026 on
+         {1960,..1950,1970-05..}    1960, each year until 1950 and each month from May 1970 on
+         {202X,2030}                the 2020s and 2030
+         {1984%}                    about 1984, perhaps",
+    );
+}
+
+#[test]
+fn intervals_lasted() {
+    check(
+        &ENGLISH_DATES,
+        "2026-03-04/2026-03-05  from 4 to 5 March 2026
+         2026-03-30/2026-04-02  from 30 March to 2 April 2026
+         2025-12-30/2026-01-02  from 30 December 2025 to 2 January 2026
+         2026-03-04/2026-03-04  from 4 March 2026 to 4 March 2026
+         2026-03/2026-05        from March to May 2026
+         2004-06/2004           from June 2004 to 2004
+         1964/2008              from 1964 to 2008
+         -0065-12/0808          from December 66 BC to AD 808
+         1984?/2004~            from perhaps 1984 to about 2004
+         2004-06-XX/2004-07-03  from some day in June 2004 to 3 July 2004
+         2016-21/2016-22        from spring 2016 to summer 2016
+         2026-03-04/..          from 4 March 2026, open-ended
+         ../2026-03-05          until 5 March 2026, with an open start
+         2026-03-04/            from 4 March 2026 until an unknown time
+         /2026-03-05            from an unknown time until 5 March 2026
+         ..1984/2004            from 1984 or earlier to 2004
+         1984/2004..            from 1984 to 2004 or later",
+    );
+}
+
+#[test]
+fn times_keep_their_zone() {
+    check(
+        &ENGLISH_DATES,
+        "1985-04-12T23:20:30        12 April 1985, 23:20:30
+         1985-04-12T23:20:30Z       12 April 1985, 23:20:30 UTC
+         1985-04-12T23:20:30-04     12 April 1985, 23:20:30 UTC−04
+         1985-04-12T23:20:30+04:30  12 April 1985, 23:20:30 UTC+04:30
+         1985-04-12T23:20:30-15:00  12 April 1985, 23:20:30 UTC−15:00",
+    );
+}
+
+#[test]
+fn another_language_is_another_static() {
+    check(
+        &SPANISH_DATES,
+        "2026-03-04                4 de marzo de 2026
+         2026-03                   marzo de 2026
+         [2026-03-04..2026-03-05]  4 o 5 de marzo de 2026
+         [2026-03-07..2026-03-08]  7 u 8 de marzo de 2026
+         [2026-03-31..2026-04-01]  31 de marzo o 1 de abril de 2026
+         [2026-03-02..2026-03-05]  entre el 2 y el 5 de marzo de 2026
+         [..2026-03-05]            a más tardar el 5 de marzo de 2026
+         [2026-03-04..]            4 de marzo de 2026 o después
+         [..1984]                  1984 o antes
+         1914~                     hacia 1914
+         2026-03-04~               hacia el 4 de marzo de 2026
+         1985?                     1985, quizá
+         1985%                     hacia 1985, quizá
+         2004-06~-11               11 de junio de 2004 (aproximado: año y mes)
+         -0043-03-15               15 de marzo de 44 a. C.
+         0476                      476 d. C.
+         2001-21                   primavera de 2001
+         2001-33                   el primer trimestre de 2001
+         196X                      la década de 1960
+         196X-03                   marzo de algún año de la década de 1960
+         2026-03-XX                algún día de marzo de 2026
+         2026-03-04/2026-03-05     del 4 al 5 de marzo de 2026
+         2026-03-04/2027           desde el 4 de marzo de 2026 hasta 2027
+         2001-21/2001-33           desde la primavera de 2001 hasta el primer trimestre de 2001
+         1984?/2004                desde quizá 1984 hasta 2004
+         {2026-03-02..2026-03-05}  cada día del 2 al 5 de marzo de 2026
+         Y17000                    17 000 d. C.",
+    );
+}
+
+/// Spanish, as far as these tests need it.
+pub(in crate::edtf) static SPANISH_DATES: DateText = DateText {
+    months: [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    seasons: [
+        "primavera",
+        "verano",
+        "otoño",
+        "invierno",
+        "primavera boreal",
+        "verano boreal",
+        "otoño boreal",
+        "invierno boreal",
+        "primavera austral",
+        "verano austral",
+        "otoño austral",
+        "invierno austral",
+    ],
+    portions: [
+        "el primer trimestre",
+        "el segundo trimestre",
+        "el tercer trimestre",
+        "el cuarto trimestre",
+        "el primer cuatrimestre",
+        "el segundo cuatrimestre",
+        "el tercer cuatrimestre",
+        "el primer semestre",
+        "el segundo semestre",
+    ],
+    components: ["año", "mes", "estación", "día"],
+    day: |number| number.to_string(),
+    day_month: |day, month| format!("{day} de {month}"),
+    dated: |days, year| format!("{days} de {year}"),
+    month_year: |month, year| format!("{month} de {year}"),
+    season_year: |season, year| format!("{season} de {year}"),
+    portion_year: |portion, year| format!("{portion} de {year}"),
+    part_of: |part, whole| format!("{part} de {whole}"),
+    grouped: |digits| (ENGLISH_DATES.grouped)(digits).replace(',', " "),
+    anno_domini: |year| format!("{year} d. C."),
+    before_christ: |year| format!("{year} a. C."),
+    decade: |year| format!("la década de {year}"),
+    span: |first, last| format!("{first}–{last}"),
+    some_year_in: |span| format!("algún año de {span}"),
+    ending_in: |year, digits| format!("{year} terminado en {digits}"),
+    with_hundreds: |year, digit| format!("{year} con {digit} en las centenas"),
+    with_tens: |year, digit| format!("{year} con {digit} en las decenas"),
+    estimated: |years, year| format!("{years} (se estima {year})"),
+    power: |significand, exponent| format!("el año {significand} × 10^{exponent}"),
+    significant: |year, count| format!("{year} (cifras significativas: {count})"),
+    some_month_in: |year| format!("algún mes de {year}"),
+    some_month_from_to: |first, last| format!("algún mes de {first} a {last}"),
+    some_day_in: |month| format!("algún día de {month}"),
+    some_day_from_to: |first, last| format!("algún día del {first} al {last}"),
+    numbered_day: |day| format!("día {day}"),
+    or: |before, last| {
+        let sounds_like_o = last.starts_with(['o', '8']) || last.starts_with("11 ") || last == "11";
+        format!("{before} {} {last}", if sounds_like_o { "u" } else { "o" })
+    },
+    or_else: |before, last| format!("{before}, o bien {last}"),
+    and: |before, last| format!("{before} y {last}"),
+    comma: ", ",
+    after_preposition: |unit, date| match unit {
+        Unit::Day => format!("el {date}"),
+        Unit::Season if date.starts_with("el ") => date.to_owned(),
+        Unit::Season if date.starts_with("primavera") => format!("la {date}"),
+        Unit::Season => format!("el {date}"),
+        Unit::Month | Unit::Year | Unit::Indefinite => date.to_owned(),
+    },
+    between: |first, last| format!("entre {first} y {last}"),
+    by: |date| format!("a más tardar {date}"),
+    or_earlier: |date| format!("{date} o antes"),
+    or_later: |date| format!("{date} o después"),
+    about: |date| format!("hacia {date}"),
+    perhaps: |date| format!("{date}, quizá"),
+    about_inside: |date| format!("aproximadamente {date}"),
+    perhaps_inside: |date| format!("quizá {date}"),
+    note: |date, remark| format!("{date} ({remark})"),
+    quality_of: |components, quality| format!("{quality}: {components}"),
+    uncertain: "incierto",
+    approximate: "aproximado",
+    both: "incierto y aproximado",
+    semicolon: "; ",
+    from_to: |start, end| match (start.strip_prefix("el "), end.strip_prefix("el ")) {
+        (Some(start), Some(end)) => format!("del {start} al {end}"),
+        _ => format!("desde {start} hasta {end}"),
+    },
+    open_end: |start| format!("desde {start}, sin final fijado"),
+    open_start: |end| format!("hasta {end}, sin comienzo fijado"),
+    unknown_end: |start| format!("desde {start} hasta un momento desconocido"),
+    unknown_start: |end| format!("desde un momento desconocido hasta {end}"),
+    each_from_to: |unit, first, last| {
+        format!("{} {}", each_in_spanish(unit), (SPANISH_DATES.from_to)(first, last))
+    },
+    each_until: |unit, last| format!("{} hasta {last}", each_in_spanish(unit)),
+    each_since: |unit, first| format!("{} desde {first}", each_in_spanish(unit)),
+    at_time: |day, time| format!("{day}, {time}"),
+};
+
+fn each_in_spanish(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Day => "cada día",
+        Unit::Month => "cada mes",
+        Unit::Season => "cada estación",
+        Unit::Year => "cada año",
+        Unit::Indefinite => "cada fecha",
+    }
+}

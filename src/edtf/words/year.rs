@@ -1,0 +1,175 @@
+//! Years in words: exact, masked, rounded, and too long to write out.
+
+use edtf_core::Year;
+use edtf_core::YearKind;
+
+use crate::text::DateText;
+use crate::text::Unit;
+
+/// Years from this on are given as a power of ten; sums of smaller ones cannot overflow.
+const WRITTEN_OUT: u128 = 10_u128.pow(36);
+
+/// A year in words.
+pub(super) struct YearWords {
+    /// The year as such: "1985", "the 1960s", "some year in 1900–1999".
+    pub(super) alone: String,
+    /// What a day or month that is known is of: "1985", "some year in the 1960s".
+    pub(super) whole: String,
+    /// What a day or month that is not known is in: "1985", "the 1960s", "1900–1999".
+    pub(super) container: String,
+    /// The grain of `alone`.
+    pub(super) unit: Unit,
+    /// Whether it is one year and no other.
+    pub(super) exact: bool,
+}
+
+impl YearWords {
+    fn exact(text: &DateText, number: i128) -> Self {
+        Self::called(year(text, number), true)
+    }
+
+    /// A year that has one name, whatever is said of it.
+    fn called(name: String, exact: bool) -> Self {
+        Self { whole: name.clone(), container: name.clone(), alone: name, unit: Unit::Year, exact }
+    }
+
+    /// One of the years from the first to the last.
+    fn one_of(text: &DateText, first: i128, last: i128) -> Self {
+        let span = (text.span)(&year(text, first), &year(text, last));
+        Self::described((text.some_year_in)(&span), span)
+    }
+
+    /// A year that is one of some.
+    fn described(alone: String, container: String) -> Self {
+        Self { whole: alone.clone(), container, alone, unit: Unit::Indefinite, exact: false }
+    }
+}
+
+/// A year by its number, in which 0 is 1 BC.
+pub(super) fn year(text: &DateText, number: i128) -> String {
+    if number <= 0 {
+        return (text.before_christ)(&grouped(text, 1 - number));
+    }
+    let digits = grouped(text, number);
+    if (1000..=9999).contains(&number) { digits } else { (text.anno_domini)(&digits) }
+}
+
+fn grouped(text: &DateText, number: i128) -> String {
+    let digits = number.to_string();
+    if digits.len() < 5 { digits } else { (text.grouped)(&digits) }
+}
+
+/// Words a year, without its qualifier.
+pub(super) fn words(text: &DateText, year: &Year) -> YearWords {
+    let significant = year.significant_digits;
+    match year.kind {
+        YearKind::Standard { negative, digits } => {
+            if digits.contains(&None) {
+                return masked(text, negative, digits);
+            }
+            let number = filled(digits, 0);
+            rounded(text, if negative { -number } else { number }, 4, significant)
+        }
+        YearKind::Big { value } => {
+            rounded(text, i128::from(value), value.unsigned_abs().to_string().len(), significant)
+        }
+        YearKind::Exponential { significand, exponent } => {
+            let number = 10_i128
+                .checked_pow(exponent)
+                .and_then(|power| power.checked_mul(i128::from(significand)))
+                .filter(|number| number.unsigned_abs() < WRITTEN_OUT);
+            match number {
+                Some(number) => {
+                    rounded(text, number, number.unsigned_abs().to_string().len(), significant)
+                }
+                None => too_long(text, significand, exponent, significant),
+            }
+        }
+    }
+}
+
+/// A year of which only the leading digits count.
+fn rounded(text: &DateText, number: i128, width: usize, significant: Option<u32>) -> YearWords {
+    let kept = significant.and_then(|count| usize::try_from(count).ok()).unwrap_or(width);
+    let swept = u32::try_from(width.saturating_sub(kept)).unwrap_or(0);
+    let step = 10_i128.checked_pow(swept).unwrap_or(1);
+    if step == 1 {
+        return YearWords::exact(text, number);
+    }
+    let magnitude = number.abs();
+    let low = magnitude - magnitude % step;
+    let high = low.saturating_add(step - 1);
+    let (first, last) = if number < 0 { (-high, -low) } else { (low, high) };
+    let years = YearWords::one_of(text, first, last);
+    let alone = (text.estimated)(&years.alone, &year(text, number));
+    YearWords::described(alone, years.container)
+}
+
+/// A year too long to write out, numbered as EDTF does.
+fn too_long(
+    text: &DateText,
+    significand: i64,
+    exponent: u32,
+    significant: Option<u32>,
+) -> YearWords {
+    let power = (text.power)(&significand.to_string(), &exponent.to_string());
+    match significant {
+        Some(count) => YearWords::called((text.significant)(&power, &count.to_string()), false),
+        None => YearWords::called(power, true),
+    }
+}
+
+/// The number that four digits make if each `X` is `fill`.
+fn filled(digits: [Option<u8>; 4], fill: u8) -> i128 {
+    digits.iter().fold(0, |number, digit| number * 10 + i128::from(digit.unwrap_or(fill)))
+}
+
+/// A year with unspecified digits.
+///
+/// Its known digits are named where the year is surely written with them; a year before year 1 has others than EDTF's.
+fn masked(text: &DateText, negative: bool, digits: [Option<u8>; 4]) -> YearWords {
+    let (low, high) = (filled(digits, 0), filled(digits, 9));
+    if negative {
+        // There is no year -0000: the smallest has a 1 in the last unspecified place.
+        let place = digits.iter().rev().position(Option::is_none).unwrap_or(0);
+        let smallest = u32::try_from(place).map_or(1, |place| 10_i128.pow(place));
+        return YearWords::one_of(text, -high, if low == 0 { -smallest } else { -low });
+    }
+    let years = YearWords::one_of(text, low, high);
+    match digits {
+        // Years that start with "20" or "10" would make "the 2000s", which is a century to some.
+        [Some(1..), Some(_), Some(1..), None] => {
+            let decade = (text.decade)(&low.to_string());
+            YearWords { whole: (text.some_year_in)(&decade), ..YearWords::called(decade, false) }
+        }
+        _ if low == 0 => years,
+        _ => with_known_digits(text, digits, years),
+    }
+}
+
+/// Adds the digits that stand after an unspecified one.
+fn with_known_digits(text: &DateText, digits: [Option<u8>; 4], years: YearWords) -> YearWords {
+    let [thousands, hundreds, tens, ones] = digits;
+    let ending: String = [ones, tens, hundreds]
+        .into_iter()
+        .map_while(|digit| digit)
+        .map(|digit| digit.to_string())
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    let mut alone = years.alone.clone();
+    if !ending.is_empty() {
+        alone = (text.ending_in)(&alone, &ending);
+    }
+    if let (None, Some(digit), true) = (thousands, hundreds, tens.is_none() || ones.is_none()) {
+        alone = (text.with_hundreds)(&alone, &digit.to_string());
+    }
+    if let (true, Some(digit), None) = (thousands.is_none() || hundreds.is_none(), tens, ones) {
+        alone = (text.with_tens)(&alone, &digit.to_string());
+    }
+    if alone == years.alone {
+        return years;
+    }
+    YearWords::described(alone.clone(), alone)
+}

@@ -1,0 +1,182 @@
+//! What goes wrong in a request, said in two voices: a page, and a problem of RFC 9457.
+
+use askama::Template as _;
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use tracing::error;
+
+use super::AppState;
+use crate::api::v1;
+use crate::model::{Event, Id as _};
+use crate::text::filled;
+use crate::view::{ErrorPage, Suggestion};
+
+/// How many of the nearest ids are offered.
+const NEAREST_MAX: usize = 5;
+
+/// What went wrong.
+#[derive(Clone, Debug)]
+pub(super) enum Error {
+    /// No event has this id.
+    NoEvent {
+        /// What was asked for.
+        id: String,
+    },
+    /// Nothing stands at this address.
+    NoAddress,
+    /// The address can only be read.
+    Method,
+    /// Our bug. The cause has been logged and is not shown.
+    Internal,
+}
+
+/// An error as a page in the site's layout.
+pub(super) struct PageError {
+    pub(super) state: AppState,
+    pub(super) error: Error,
+}
+
+/// An error as `application/problem+json`.
+pub(super) struct ApiError {
+    pub(super) state: AppState,
+    pub(super) error: Error,
+}
+
+impl Error {
+    /// Notes that a template failed, which is our bug.
+    pub(super) fn template(cause: &askama::Error) -> Self {
+        error!(%cause, "a template failed");
+        Self::Internal
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NoEvent { .. } | Self::NoAddress => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Returns title and detail in the language of the site.
+    fn words(&self, state: &AppState) -> (&'static str, String) {
+        let t = state.site.text;
+        match self {
+            Self::NoEvent { id } => {
+                let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
+                (t.not_found, filled(t.no_such_event, &[("id", &id)]))
+            }
+            Self::NoAddress => (t.not_found, t.no_such_address.to_owned()),
+            Self::Method => (t.method_not_allowed, t.method_not_allowed_detail.to_owned()),
+            Self::Internal => (t.internal, t.internal_detail.to_owned()),
+        }
+    }
+
+    /// Returns the events whose ids are nearest to what was asked for, the nearest first.
+    fn nearest<'s>(&self, state: &'s AppState) -> Vec<&'s Event> {
+        let Self::NoEvent { id } = self else { return Vec::new() };
+        let id: String = id.to_lowercase().chars().take(80).collect();
+        let mut found: Vec<(f64, &Event)> = state
+            .site
+            .model
+            .events
+            .iter()
+            .map(|event| (likeness(&id, event.id.as_str()), event))
+            .filter(|(likeness, _)| 0.4 < *likeness)
+            .collect();
+        found.sort_by(|(a, first), (b, second)| {
+            b.total_cmp(a).then_with(|| first.id.cmp(&second.id))
+        });
+        found.into_iter().take(NEAREST_MAX).map(|(_, event)| event).collect()
+    }
+}
+
+/// Returns how alike two ids are, from 0 to 1: by their letters, or by the words that they share.
+fn likeness(asked: &str, id: &str) -> f64 {
+    let letters = strsim::normalized_damerau_levenshtein(asked, id);
+    let words: Vec<&str> = asked.split('-').filter(|word| 2 < word.len()).collect();
+    let shared = words.iter().filter(|word| id.split('-').any(|part| part == **word)).count();
+    let by_words = if shared == 0 { 0.0 } else { 0.4 + 0.1 * shared.min(5) as f64 };
+    letters.max(by_words)
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let Self { state, error } = self;
+        let (title, detail) = error.words(&state);
+        let suggestions = error
+            .nearest(&state)
+            .into_iter()
+            .map(|event| Suggestion {
+                href: state.urls.event(&event.id),
+                text: event.title.clone(),
+            })
+            .collect();
+        let status = error.status();
+        let page =
+            ErrorPage::new(&state.site, &state.urls, status.as_u16(), title, &detail, suggestions);
+        match page.render() {
+            Ok(html) => with_allow(status, Html(html).into_response()),
+            // The plainest answer there is, where even the error page fails.
+            Err(_) => (status, title).into_response(),
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let Self { state, error } = self;
+        let (title, detail) = error.words(&state);
+        let status = error.status();
+        let nearest = error
+            .nearest(&state)
+            .into_iter()
+            .map(|event| v1::Nearest {
+                id: event.id.to_string(),
+                url: state.urls.api_event(&event.id),
+            })
+            .collect();
+        let problem = v1::Problem {
+            kind: "about:blank",
+            title: title.to_owned(),
+            status: status.as_u16(),
+            detail,
+            nearest,
+        };
+        let mut response = Json(problem).into_response();
+        let media_type = HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
+        with_allow(status, response)
+    }
+}
+
+/// Sets the status; RFC 9110 wants `Allow` beside a 405.
+fn with_allow(status: StatusCode, mut response: Response) -> Response {
+    *response.status_mut() = status;
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    response
+}
+
+/// Nothing stands at this address.
+pub(super) async fn no_such_page(State(state): State<AppState>) -> PageError {
+    PageError { state, error: Error::NoAddress }
+}
+
+/// Nothing stands at this address of the API.
+pub(super) async fn no_such_endpoint(State(state): State<AppState>) -> ApiError {
+    ApiError { state, error: Error::NoAddress }
+}
+
+/// The page can only be read.
+pub(super) async fn page_method(State(state): State<AppState>) -> PageError {
+    PageError { state, error: Error::Method }
+}
+
+/// The endpoint can only be read.
+pub(super) async fn api_method(State(state): State<AppState>) -> ApiError {
+    ApiError { state, error: Error::Method }
+}

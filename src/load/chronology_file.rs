@@ -1,0 +1,272 @@
+//! Reads `chronology.toml`: everything but what single reports say.
+
+use chrono_tz::Tz;
+
+use super::anchor::anchor;
+use super::fields::{Fields, Placed, shortened};
+use crate::diagnostic::{Place, Rule};
+use crate::edtf::Edtf;
+use crate::model::{
+    About, Actor, ActorKind, Assumption, Axis, Background, Claim, ClaimKind, Difference, Event,
+    EventKind, Glance, Identity, Lane, Locator, ReportId, Says, Subject, Supposition, Unknown,
+    Verdict,
+};
+
+/// What `chronology.toml` holds. What could not be read is `None` and has a diagnostic.
+pub(super) struct ChronologyFile {
+    pub(super) about: Option<About>,
+    pub(super) axis: Option<Axis>,
+    pub(super) glance: Option<Glance>,
+    pub(super) lanes: Vec<Lane>,
+    pub(super) actors: Vec<(Actor, Place)>,
+    pub(super) events: Vec<(Event, Place)>,
+    pub(super) claims: Vec<Claim>,
+    pub(super) differences: Vec<(Difference, Place)>,
+    pub(super) identities: Vec<(Identity, Place)>,
+    pub(super) background: Vec<(Background, Place)>,
+    pub(super) assumptions: Vec<Assumption>,
+}
+
+/// Reads the file's top table.
+pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
+    ChronologyFile {
+        about: fields.table("chronology", |fields| {
+            let title = fields.title("title");
+            let summary = fields.text("summary");
+            let language = fields.text("language");
+            Some(About {
+                title: title?,
+                summary: summary?.value,
+                language: language_tag(fields, language?)?,
+            })
+        }),
+        axis: fields.table("axis", axis),
+        glance: fields.table("glance", glance),
+        lanes: fields.tables("lane", lane),
+        actors: fields.tables("actor", |fields| Some((actor(fields)?, fields.place()))),
+        events: fields.tables("event", |fields| {
+            let place = fields.place();
+            Some((event(fields)?, place))
+        }),
+        claims: fields.tables("claim", claim),
+        differences: fields
+            .tables("difference", |fields| Some((difference(fields)?, fields.place()))),
+        identities: fields.tables("identity", |fields| Some((identity(fields)?, fields.place()))),
+        background: fields
+            .tables("background", |fields| Some((background(fields)?, fields.place()))),
+        assumptions: fields.tables("assumption", assumption),
+    }
+}
+
+/// Checks the shape of a BCP 47 language tag, as far as this project uses them.
+pub(super) fn language_tag(fields: &mut Fields<'_, '_>, text: Placed<String>) -> Option<String> {
+    let is_subtag =
+        |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric());
+    let mut subtags = text.value.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    let is_primary =
+        (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_lowercase());
+    if is_primary && subtags.all(is_subtag) {
+        return Some(text.value);
+    }
+    let message = format!("“{}” is not a language tag", shortened(&text.value));
+    let hint = "write a BCP 47 tag: `en`, `es`, `pt-BR`".to_owned();
+    fields.report(Rule::UnknownChoice, text.place, message, hint);
+    None
+}
+
+/// Reads `zone`, a name of the IANA database, if it is there.
+pub(super) fn zone(fields: &mut Fields<'_, '_>) -> Option<Tz> {
+    let text = fields.optional_text("zone")?;
+    match text.value.parse::<Tz>() {
+        Ok(zone) => Some(zone),
+        Err(_) => {
+            let message = format!("no time zone is called “{}”", shortened(&text.value));
+            let hint = "write a name of the IANA database: `Europe/Madrid`".to_owned();
+            fields.report(Rule::BadZone, text.place, message, hint);
+            None
+        }
+    }
+}
+
+fn axis(fields: &mut Fields<'_, '_>) -> Option<Axis> {
+    let place = fields.place();
+    let both = [fields.has("report"), fields.has("zone")];
+    let report = fields.optional_reference::<ReportId>("report", Rule::UnknownReport);
+    let zone = zone(fields);
+    match both {
+        [true, false] => Some(Axis::Report(report?.value)),
+        [false, true] => Some(Axis::Zone(zone?)),
+        _ => {
+            let message = "the axis needs either `report` or `zone`".to_owned();
+            let hint = "name the report whose days are counted, or a zone".to_owned();
+            fields.report(Rule::OneOf, place, message, hint);
+            None
+        }
+    }
+}
+
+fn glance(fields: &mut Fields<'_, '_>) -> Option<Glance> {
+    let assertion = fields.reference("assertion", Rule::UnknownEvent);
+    let denial = fields.reference("denial", Rule::UnknownEvent);
+    let decisions = fields.references("decisions", Rule::UnknownEvent);
+    let unknown = fields.tables("unknown", |fields| {
+        let text = fields.text("text");
+        let place = fields.place();
+        let event = fields.optional_reference("event", Rule::UnknownEvent);
+        let difference = fields.optional_reference("difference", Rule::UnknownDifference);
+        let see = match (event, difference) {
+            (Some(event), None) => Subject::Event(event.value),
+            (None, Some(difference)) => Subject::Difference(difference.value),
+            _ => {
+                let message = "an open question leads to one `event` or one `difference`";
+                let hint = "name where the reader finds more".to_owned();
+                fields.report(Rule::OneOf, place, message.to_owned(), hint);
+                return None;
+            }
+        };
+        Some(Unknown { text: text?.value, see })
+    });
+    Some(Glance { assertion: assertion?.value, denial: denial?.value, decisions, unknown })
+}
+
+fn lane(fields: &mut Fields<'_, '_>) -> Option<Lane> {
+    let id = fields.own_id("id");
+    let name = fields.text("name");
+    let about = fields.text("about");
+    Some(Lane { id: id?.value, name: name?.value, about: about?.value })
+}
+
+fn actor(fields: &mut Fields<'_, '_>) -> Option<Actor> {
+    let id = fields.own_id("id");
+    let name = fields.text("name");
+    let kind = fields.choice("kind", ActorKind::ALL);
+    let of = fields.optional_reference("of", Rule::UnknownActor);
+    Some(Actor { id: id?.value, name: name?.value, kind: kind?, of: of.map(|of| of.value) })
+}
+
+fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
+    let id = fields.own_id("id");
+    let title = fields.title("title");
+    let summary = fields.text("summary");
+    let kind = fields.choice("kind", EventKind::ALL);
+    let lane = fields.reference("lane", Rule::UnknownLane);
+    let actors = fields.references("actors", Rule::UnknownActor);
+    let lasts = fields.flag("lasts");
+    Some(Event {
+        id: id?.value,
+        title: title?,
+        summary: summary?.value,
+        kind: kind?,
+        lane: lane?.value,
+        actors,
+        lasts,
+    })
+}
+
+fn claim(fields: &mut Fields<'_, '_>) -> Option<Claim> {
+    let id = fields.own_id("id");
+    let kind = fields.choice("kind", ClaimKind::ALL);
+    let text = fields.text("text");
+    Some(Claim { id: id?.value, kind: kind?, text: text?.value })
+}
+
+fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
+    let place = fields.place();
+    let id = fields.own_id("id");
+    let matter = fields.text("matter");
+    let main = fields.flag("main");
+    let events = fields.references("events", Rule::UnknownEvent);
+    let claims = fields.references("claims", Rule::UnknownClaim);
+    let says = fields.tables("says", |fields| {
+        let at = locator(fields);
+        let text = fields.text("text");
+        Some(Says { at: at?, text: text?.value })
+    });
+    if (events.is_empty() && claims.is_empty()) || says.is_empty() {
+        let message = "a difference needs an event or claim that it concerns, and what is said";
+        let hint = "give `events` or `claims`, and `says` with one entry or more".to_owned();
+        fields.report(Rule::OneOf, place, message.to_owned(), hint);
+        return None;
+    }
+    Some(Difference { id: id?.value, matter: matter?.value, main, events, claims, says })
+}
+
+fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
+    let place = fields.place();
+    let id = fields.own_id("id");
+    let question = fields.text("question");
+    let verdict = fields.choice("verdict", Verdict::ALL);
+    let events: Vec<_> = fields.references("events", Rule::UnknownEvent);
+    let tellings = fields.tables("tellings", locator);
+    let reason = fields.text("reason");
+    let verdict = verdict?;
+    if (events.len() == 1) != (verdict == Verdict::Same) || events.is_empty() {
+        let message = format!("the verdict `{}` does not go with these events", verdict.as_str());
+        let hint = "name one event where they are the same, else the two or more kept apart";
+        fields.report(Rule::OneOf, place, message, hint.to_owned());
+        return None;
+    }
+    Some(Identity {
+        id: id?.value,
+        question: question?.value,
+        verdict,
+        events,
+        tellings,
+        reason: reason?.value,
+    })
+}
+
+fn background(fields: &mut Fields<'_, '_>) -> Option<Background> {
+    let id = fields.own_id("id");
+    let text = fields.text("text");
+    let sources = fields.tables("sources", locator);
+    if sources.is_empty() {
+        fields.missing("sources");
+    }
+    Some(Background { id: id?.value, text: text?.value, sources })
+}
+
+fn locator(fields: &mut Fields<'_, '_>) -> Option<Locator> {
+    let report = fields.reference("report", Rule::UnknownReport);
+    let paragraphs = fields.counts("paragraphs");
+    Some(Locator { report: report?.value, paragraphs: paragraphs?.value })
+}
+
+fn assumption(fields: &mut Fields<'_, '_>) -> Option<Assumption> {
+    let place = fields.place();
+    let id = fields.own_id("id");
+    let text = fields.text("text");
+    let reason = fields.text("reason");
+    let supposes = match [fields.has("report"), fields.has("event")] {
+        [true, false] => {
+            let report = fields.reference("report", Rule::UnknownReport);
+            let date: Option<Placed<Edtf>> = fields.optional_date("published");
+            if !fields.has("published") {
+                fields.missing("published");
+            }
+            report.zip(date).map(|(report, date)| Supposition::Published {
+                report: report.value,
+                date: date.value,
+            })
+        }
+        [false, true] => {
+            let event = fields.reference("event", Rule::UnknownEvent).map(|event| event.value);
+            let anchor = anchor(fields, event.as_ref());
+            event.zip(anchor).map(|(event, anchor)| Supposition::Event { event, anchor })
+        }
+        _ => {
+            let message = "an assumption is about one `report` or one `event`".to_owned();
+            let hint = "name the report that a date is lent to, or the event".to_owned();
+            fields.report(Rule::OneOf, place.clone(), message, hint);
+            None
+        }
+    };
+    Some(Assumption {
+        id: id?.value,
+        text: text?.value,
+        reason: reason?.value,
+        supposes: supposes?,
+        place,
+    })
+}

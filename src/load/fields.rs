@@ -1,0 +1,436 @@
+//! Reads one TOML table field by field and reports everything that is wrong with it.
+//!
+//! The keys that a table may have are the keys that are asked for: whatever nobody asked for is
+//! an unknown key. So the reading code is the schema, and there is no second list to keep.
+//! Serde would stop at the first problem of a table; a curator wants them all.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::findings::Findings;
+use crate::diagnostic::{Diagnostic, Place, Rule, Source, nearest};
+use crate::edtf::Edtf;
+use crate::model::Id;
+
+/// One table of a file, being read.
+pub(super) struct Fields<'t, 'f> {
+    table: &'t DeTable<'t>,
+    place: Place,
+    asked: BTreeSet<&'static str>,
+    pub(super) findings: &'f mut Findings,
+}
+
+/// A value with the place where it stands.
+pub(super) struct Placed<T> {
+    pub(super) value: T,
+    pub(super) place: Place,
+}
+
+impl<'t, 'f> Fields<'t, 'f> {
+    /// Returns a reader of a table that stands at `span`.
+    pub(super) fn new(
+        table: &'t DeTable<'t>,
+        source: &Arc<Source>,
+        span: Range<usize>,
+        findings: &'f mut Findings,
+    ) -> Self {
+        let place = Place { source: Arc::clone(source), span };
+        Self { table, place, asked: BTreeSet::new(), findings }
+    }
+
+    /// Returns where the table stands.
+    pub(super) fn place(&self) -> Place {
+        self.place.clone()
+    }
+
+    /// Returns whether the table has a key, without reading it.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Reports every key that nobody asked for. To be called last.
+    pub(super) fn finish(self) {
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if self.asked.contains(name) {
+                continue;
+            }
+            let place = Place { source: Arc::clone(&self.place.source), span: key.span() };
+            let hint = match nearest(name, self.asked.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => {
+                    let keys: Vec<_> = self.asked.iter().map(|key| format!("`{key}`")).collect();
+                    format!("the keys of this table are {}", keys.join(", "))
+                }
+            };
+            self.findings.report(
+                Diagnostic::new(Rule::UnknownKey, place, format!("unknown key `{name}`"))
+                    .hint(hint),
+            );
+        }
+    }
+
+    /// Reports that a key is missing.
+    pub(super) fn missing(&mut self, key: &str) {
+        let message = format!("the key `{key}` is missing from this table");
+        self.report(Rule::MissingKey, self.place(), message, format!("add `{key} = …`"));
+    }
+
+    /// Reports a problem of this table.
+    pub(super) fn report(&mut self, rule: Rule, place: Place, message: String, hint: String) {
+        self.findings.report(Diagnostic::new(rule, place, message).hint(hint));
+    }
+
+    fn place_of(&self, span: Range<usize>) -> Place {
+        Place { source: Arc::clone(&self.place.source), span }
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.asked.insert(key);
+        self.table.get(key)
+    }
+
+    fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
+        let found = value.get_ref().type_str();
+        let hint = match (value.get_ref(), wanted) {
+            (DeValue::Datetime(_), _) => "put quotation marks around the date".to_owned(),
+            (DeValue::Array(_), "a text") => "give one value without square brackets".to_owned(),
+            (_, "a list") => "put it into square brackets".to_owned(),
+            _ => format!("give {wanted}"),
+        };
+        let place = self.place_of(value.span());
+        self.report(
+            Rule::WrongType,
+            place,
+            format!("`{key}` takes {wanted}, not {}", article(found)),
+            hint,
+        );
+    }
+
+    /// Reads a string as it stands.
+    fn string(&mut self, key: &'static str) -> Option<Placed<&'t str>> {
+        let value = self.value(key)?;
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong_type(value, key, "a text");
+            return None;
+        };
+        Some(Placed { value: text, place: self.place_of(value.span()) })
+    }
+
+    /// Reads a text, trimmed, with runs of white space as one space; `None` where it is left out.
+    pub(super) fn optional_text(&mut self, key: &'static str) -> Option<Placed<String>> {
+        let Placed { value, place } = self.string(key)?;
+        let text = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(bad) = text.chars().find(|c| c.is_control()) {
+            let message = format!("`{key}` has the control character {}", bad.escape_unicode());
+            self.report(Rule::ControlCharacter, place, message, "delete it".to_owned());
+            return None;
+        }
+        if text.is_empty() {
+            let message = format!("`{key}` is empty");
+            let hint = "write a text, or leave the key out where it is optional".to_owned();
+            self.report(Rule::EmptyText, place, message, hint);
+            return None;
+        }
+        Some(Placed { value: text, place })
+    }
+
+    /// Reads a text that must be there.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Placed<String>> {
+        if !self.has(key) {
+            self.asked.insert(key);
+            self.missing(key);
+            return None;
+        }
+        self.optional_text(key)
+    }
+
+    /// Reads a title: a text of at most 80 characters.
+    pub(super) fn title(&mut self, key: &'static str) -> Option<String> {
+        let Placed { value, place } = self.text(key)?;
+        let length = value.chars().count();
+        if 80 < length {
+            let message = format!("`{key}` has {length} characters, and 80 are the most");
+            let hint = "say it shorter; the rest belongs in `summary`".to_owned();
+            self.findings
+                .report(Diagnostic::new(Rule::LongTitle, place, message).hint(hint).warning());
+        }
+        Some(value)
+    }
+
+    /// Reads words printed by a report: at most seven.
+    pub(super) fn printed_words(&mut self, key: &'static str) -> Option<String> {
+        let Placed { value, place } = self.text(key)?;
+        let count = value.split(' ').count();
+        if 7 < count {
+            let message = format!("`{key}` has {count} words, and seven are the most");
+            let hint = "take fewer: the report's sentences are its publisher's".to_owned();
+            self.report(Rule::LongWords, place, message, hint);
+        }
+        Some(value)
+    }
+
+    /// Reads the id of the record that this table is, and notes that it is given.
+    pub(super) fn own_id<I: Id>(&mut self, key: &'static str) -> Option<Placed<I>> {
+        let text = self.text(key)?;
+        let id = self.id::<I>(&text)?;
+        self.findings.define(&id, text.place.clone());
+        Some(Placed { value: id, place: text.place })
+    }
+
+    /// Reads a reference to another record, if the key is there.
+    pub(super) fn optional_reference<I: Id>(
+        &mut self,
+        key: &'static str,
+        rule: Rule,
+    ) -> Option<Placed<I>> {
+        let value = self.value(key)?;
+        if matches!(value.get_ref(), DeValue::Array(_)) && rule == Rule::UnknownEvent {
+            let place = self.place_of(value.span());
+            let message = format!("`{key}` names several events: “this or that” cannot be solved");
+            let hint = "name one event; record what can be read in two ways as `readings`";
+            self.report(Rule::Disjunction, place, message, hint.to_owned());
+            return None;
+        }
+        let text = self.optional_text(key)?;
+        let id = self.id::<I>(&text)?;
+        self.findings.refer(&id, rule, text.place.clone());
+        Some(Placed { value: id, place: text.place })
+    }
+
+    /// Reads a reference to another record.
+    pub(super) fn reference<I: Id>(&mut self, key: &'static str, rule: Rule) -> Option<Placed<I>> {
+        if !self.has(key) {
+            self.asked.insert(key);
+            self.missing(key);
+            return None;
+        }
+        self.optional_reference(key, rule)
+    }
+
+    fn id<I: Id>(&mut self, text: &Placed<String>) -> Option<I> {
+        match I::parse(&text.value) {
+            Ok(id) => Some(id),
+            Err(why) => {
+                let message = format!("“{}” is not an id: {why}", shortened(&text.value));
+                let hint = "write for example “minister-replies”".to_owned();
+                self.report(Rule::BadId, text.place.clone(), message, hint);
+                None
+            }
+        }
+    }
+
+    /// Reads one of the words that the key takes, if the key is there.
+    pub(super) fn optional_choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        let text = self.optional_text(key)?;
+        if let Some((_, choice)) = words.iter().find(|(word, _)| *word == text.value) {
+            return Some(*choice);
+        }
+        let all: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let hint = match nearest(&text.value, words.iter().map(|(word, _)| *word)) {
+            Some(near) => format!("did you mean `{near}`? It takes {}", all.join(", ")),
+            None => format!("it takes {}", all.join(", ")),
+        };
+        let message = format!("`{key}` cannot be “{}”", shortened(&text.value));
+        self.report(Rule::UnknownChoice, text.place, message, hint);
+        None
+    }
+
+    /// Reads one of the words that the key takes.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        if !self.has(key) {
+            self.asked.insert(key);
+            self.missing(key);
+            return None;
+        }
+        self.optional_choice(key, words)
+    }
+
+    /// Reads `true` or `false`; left out, it is `false`.
+    pub(super) fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.value(key) else { return false };
+        match value.get_ref().as_bool() {
+            Some(flag) => flag,
+            None => {
+                self.wrong_type(value, key, "true or false");
+                false
+            }
+        }
+    }
+
+    /// Reads a whole number from 1.
+    pub(super) fn count(&mut self, key: &'static str) -> Option<Placed<u32>> {
+        let Some(value) = self.value(key) else {
+            self.missing(key);
+            return None;
+        };
+        self.number(value, key)
+    }
+
+    /// Reads a whole number from 1, if the key is there.
+    pub(super) fn optional_count(&mut self, key: &'static str) -> Option<Placed<u32>> {
+        let value = self.value(key)?;
+        self.number(value, key)
+    }
+
+    fn number(&mut self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<Placed<u32>> {
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok())
+            .filter(|number| 0 < *number);
+        let Some(number) = number else {
+            self.wrong_type(value, key, "a whole number from 1");
+            return None;
+        };
+        Some(Placed { value: number, place: self.place_of(value.span()) })
+    }
+
+    /// Reads a list of whole numbers from 1, ascending.
+    pub(super) fn counts(&mut self, key: &'static str) -> Option<Placed<Vec<u32>>> {
+        let place = self.value(key).map(|value| self.place_of(value.span()));
+        let items = self.items(key)?;
+        let mut numbers: Vec<_> =
+            items.iter().filter_map(|item| self.number(item, key)).map(|n| n.value).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        if numbers.is_empty() { None } else { Some(Placed { value: numbers, place: place? }) }
+    }
+
+    /// Reads an EDTF date, if the key is there.
+    pub(super) fn optional_date(&mut self, key: &'static str) -> Option<Placed<Edtf>> {
+        let text = self.optional_text(key)?;
+        match Edtf::parse(&text.value) {
+            Ok(date) => Some(Placed { value: date, place: text.place }),
+            Err(error) => {
+                let place = self.inside(&text, error.offset);
+                let message = format!(
+                    "`{key}` is not a date: {} (“{}”)",
+                    error.message,
+                    shortened(&text.value)
+                );
+                let hint = "write it in EDTF: “1911-07-06”, “1911-07”, “[1911-07-03..1911-07-09]”";
+                self.report(Rule::BadDate, place, message, hint.to_owned());
+                None
+            }
+        }
+    }
+
+    /// Returns the place of a byte inside a string, where the string stands in the file as it
+    /// reads; the whole string's place otherwise.
+    fn inside(&self, text: &Placed<String>, offset: usize) -> Place {
+        let Range { start, end } = text.place.span;
+        let written = self.place.source.text.get(start + 1..end.saturating_sub(1));
+        if written != Some(text.value.as_str()) || text.value.len() <= offset {
+            return text.place.clone();
+        }
+        self.place_of(start + 1 + offset..end - 1)
+    }
+
+    fn items(&mut self, key: &'static str) -> Option<&'t [Spanned<DeValue<'t>>]> {
+        let Some(value) = self.value(key) else {
+            self.missing(key);
+            return None;
+        };
+        match value.get_ref().as_array() {
+            Some(items) => Some(items),
+            None => {
+                self.wrong_type(value, key, "a list");
+                None
+            }
+        }
+    }
+
+    /// Reads a list of references; left out, it is empty.
+    pub(super) fn references<I: Id>(&mut self, key: &'static str, rule: Rule) -> Vec<I> {
+        if !self.has(key) {
+            self.asked.insert(key);
+            return Vec::new();
+        }
+        let mut ids = Vec::new();
+        for item in self.items(key).unwrap_or_default() {
+            let Some(text) = item.get_ref().as_str() else {
+                self.wrong_type(item, key, "a list of ids");
+                continue;
+            };
+            let text = Placed { value: text.to_owned(), place: self.place_of(item.span()) };
+            if let Some(id) = self.id::<I>(&text) {
+                self.findings.refer(&id, rule, text.place);
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// Reads a table, if the key is there.
+    pub(super) fn table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Fields<'_, '_>) -> Option<T>,
+    ) -> Option<T> {
+        let Some(value) = self.value(key) else {
+            self.missing(key);
+            return None;
+        };
+        self.one(value, key, read)
+    }
+
+    /// Reads a list of tables; left out, it is empty.
+    pub(super) fn tables<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Fields<'_, '_>) -> Option<T>,
+    ) -> Vec<T> {
+        if !self.has(key) {
+            self.asked.insert(key);
+            return Vec::new();
+        }
+        let items = self.items(key).unwrap_or_default();
+        items.iter().filter_map(|item| self.one(item, key, &mut read)).collect()
+    }
+
+    fn one<T>(
+        &mut self,
+        value: &'t Spanned<DeValue<'t>>,
+        key: &'static str,
+        read: impl FnOnce(&mut Fields<'_, '_>) -> Option<T>,
+    ) -> Option<T> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong_type(value, key, "a table");
+            return None;
+        };
+        let mut fields = Fields::new(table, &self.place.source, value.span(), self.findings);
+        let record = read(&mut fields);
+        fields.finish();
+        record
+    }
+}
+
+/// Returns the start of a text, short enough for a message.
+pub(super) fn shortened(text: &str) -> String {
+    const CHARACTERS_MAX: usize = 60;
+    if text.chars().count() <= CHARACTERS_MAX {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(CHARACTERS_MAX).collect();
+    format!("{start}…")
+}
+
+fn article(kind: &str) -> String {
+    match kind.chars().next() {
+        Some('a' | 'e' | 'i' | 'o' | 'u') => format!("an {kind}"),
+        _ => format!("a {kind}"),
+    }
+}

@@ -1,0 +1,80 @@
+//! What is collected while the files are read: diagnostics, ids given, references made.
+//!
+//! References are looked up once, when every file has been read, so that the order of files and
+//! of tables does not matter.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Place, Rule, nearest};
+use crate::model::Id;
+
+/// A reference to a record by its id.
+struct Reference {
+    noun: &'static str,
+    id: String,
+    rule: Rule,
+    place: Place,
+}
+
+/// Everything that reading finds, beside the records themselves.
+#[derive(Default)]
+pub(super) struct Findings {
+    diagnostics: Vec<Diagnostic>,
+    references: Vec<Reference>,
+    defined: BTreeMap<(&'static str, String), Place>,
+}
+
+impl Findings {
+    /// Notes a problem.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Notes that a record has this id, and complains where another has it.
+    pub(super) fn define<I: Id>(&mut self, id: &I, place: Place) {
+        let key = (I::NOUN, id.to_string());
+        match self.defined.get(&key) {
+            None => {
+                self.defined.insert(key, place);
+            }
+            Some(first) => {
+                let (line, _) = first.line_column();
+                let hint = format!("the first is in {}, line {line}", first.source.path);
+                let message = format!("the {} id “{id}” is given twice", I::NOUN);
+                self.report(
+                    Diagnostic::new(Rule::DuplicateId, place, message)
+                        .related(first.clone(), "the first")
+                        .hint(hint),
+                );
+            }
+        }
+    }
+
+    /// Notes a reference, which is looked up when everything has been read.
+    pub(super) fn refer<I: Id>(&mut self, id: &I, rule: Rule, place: Place) {
+        self.references.push(Reference { noun: I::NOUN, id: id.to_string(), rule, place });
+    }
+
+    /// Looks every reference up and returns all problems in the order in which they are printed.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        let mut of_noun: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (noun, id) in self.defined.keys() {
+            of_noun.entry(noun).or_default().insert(id);
+        }
+        for Reference { noun, id, rule, place } in &self.references {
+            let known = of_noun.get(noun);
+            if known.is_some_and(|ids| ids.contains(id.as_str())) {
+                continue;
+            }
+            let message = format!("no {noun} is called “{id}”");
+            let hint = match nearest(id, known.into_iter().flatten().copied()) {
+                Some(near) => format!("did you mean “{near}”?"),
+                None => format!("give the id of one of the records of kind “{noun}”, or add one"),
+            };
+            self.diagnostics.push(Diagnostic::new(*rule, place.clone(), message).hint(hint));
+        }
+        self.diagnostics.sort_by(Diagnostic::print_order);
+        self.diagnostics.dedup();
+        self.diagnostics
+    }
+}

@@ -1,0 +1,210 @@
+//! Reads `reports/ID.toml`: what is printed on one report, and what it says of each event.
+
+use super::anchor::{paragraph, time_words};
+use super::chronology_file::{language_tag, zone};
+use super::fields::{Fields, Placed, shortened};
+use crate::diagnostic::{Place, Rule};
+use crate::model::{
+    Account, Clock, EventId, Manner, NameAs, Position, Publication, Quote, Report, ReportId,
+    Stance, Told, UnanchoredWords,
+};
+
+/// What a report's file holds.
+pub(super) struct ReportFile {
+    pub(super) report: Option<Placed<Report>>,
+    pub(super) accounts: Vec<(Account, Place)>,
+}
+
+const TOLD: &[(&str, Told)] =
+    &[("past", Told::Past), ("ongoing", Told::Ongoing), ("ahead", Told::Ahead)];
+const POSITIONS: &[(&str, Position)] =
+    &[("asserts", Position::Asserts), ("denies", Position::Denies)];
+const MANNERS: &[(&str, Manner)] = &[
+    ("plainly", Manner::Plainly),
+    ("belief", Manner::Belief),
+    ("implied", Manner::Implied),
+    ("ascribed", Manner::Ascribed),
+];
+
+/// Reads the file's top table. `stem` is the file's name without its ending, which must be the
+/// report's id.
+pub(super) fn read(fields: &mut Fields<'_, '_>, stem: &str) -> ReportFile {
+    let report = fields.table("report", |fields| {
+        let place = fields.place();
+        Some(Placed { value: report(fields, stem)?, place })
+    });
+    let lines = report.as_ref().map_or(u32::MAX, |report| report.value.lines);
+    let id = report.as_ref().map(|report| report.value.id.clone());
+    let accounts = fields.tables("account", |fields| {
+        let place = fields.place();
+        Some((account(fields, id.clone(), lines)?, place))
+    });
+    let time = fields.tables("time", |fields| {
+        let words = fields.printed_words("words");
+        let paragraph = fields.count("paragraph").and_then(|at| within(fields, at, lines));
+        let why = fields.text("unanchored");
+        Some(UnanchoredWords { words: words?, paragraph: paragraph?, why: why?.value })
+    });
+    let report =
+        report.map(|Placed { value, place }| Placed { value: Report { time, ..value }, place });
+    ReportFile { report, accounts }
+}
+
+fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
+    let id = fields.own_id::<ReportId>("id");
+    if let Some(id) = &id
+        && id.value.to_string() != stem
+    {
+        let message = format!("the report “{}” stands in a file called “{stem}.toml”", id.value);
+        let hint = format!("rename the file to “{}.toml”, or mend the id", id.value);
+        fields.report(Rule::FileName, id.place.clone(), message, hint);
+    }
+    let label = fields.text("label");
+    let label_is_ours = fields.flag("label-is-ours");
+    let description = fields.text("description");
+    let lines = fields.count("lines");
+    let sha256 = fields.optional_text("sha256").and_then(|text| fingerprint(fields, text));
+    let language = fields.text("language");
+    let headline = fields.optional_text("headline").map(|text| text.value);
+    let publisher = fields.optional_text("publisher").map(|text| text.value);
+    let published = publication(fields, lines.as_ref().map_or(u32::MAX, |lines| lines.value));
+    let zone = zone(fields);
+    Some(Report {
+        id: id?.value,
+        label: label?.value,
+        label_is_ours,
+        description: description?.value,
+        lines: lines?.value,
+        sha256,
+        language: language_tag(fields, language?)?,
+        headline,
+        publisher,
+        published,
+        zone,
+        time: Vec::new(),
+    })
+}
+
+fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> Option<Publication> {
+    let date = fields.optional_date("published");
+    let words = fields.optional_text("published-words");
+    let paragraph = fields.optional_count("published-paragraph");
+    let paragraph = paragraph.and_then(|at| within(fields, at, lines));
+    let clock_place = fields.place();
+    let clock = fields.optional_text("clock").and_then(|text| clock(fields, text));
+    if date.is_none() && clock.is_some() && !fields.has("published") {
+        let message = "a `clock` without a date says nothing".to_owned();
+        let hint = "give `published` too, or leave the clock out".to_owned();
+        fields.report(Rule::OneOf, clock_place.clone(), message, hint);
+    }
+    if words.is_some() != paragraph.is_some() {
+        let message = "`published-words` and `published-paragraph` go together".to_owned();
+        let hint = "give both, or neither".to_owned();
+        fields.report(Rule::OneOf, clock_place, message, hint);
+    }
+    let printed = words.map(|words| words.value).zip(paragraph);
+    date.map(|date| Publication { date: date.value, printed, clock })
+}
+
+fn clock(fields: &mut Fields<'_, '_>, text: Placed<String>) -> Option<Clock> {
+    let two_digits = |part: &str, end: u8| {
+        let is_shape = part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse::<u8>().ok().filter(|number| is_shape && *number < end)
+    };
+    let parts = text.value.split_once(':');
+    let clock = parts.and_then(|(hour, minute)| {
+        Some(Clock { hour: two_digits(hour, 24)?, minute: two_digits(minute, 60)? })
+    });
+    if clock.is_none() {
+        let message = format!("“{}” is not a time of day", shortened(&text.value));
+        fields.report(Rule::BadClock, text.place, message, "write it as `09:01`".to_owned());
+    }
+    clock
+}
+
+fn fingerprint(fields: &mut Fields<'_, '_>, text: Placed<String>) -> Option<String> {
+    let is_hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    if text.value.len() == 64 && text.value.bytes().all(is_hex) {
+        return Some(text.value);
+    }
+    let message = "`sha256` is not 64 lower-case hexadecimal digits".to_owned();
+    let hint = "take what `sha256sum` prints for the text".to_owned();
+    fields.report(Rule::BadFingerprint, text.place, message, hint);
+    None
+}
+
+fn within(fields: &mut Fields<'_, '_>, at: Placed<u32>, lines: u32) -> Option<u32> {
+    if at.value <= lines {
+        return Some(at.value);
+    }
+    let message = format!("paragraph {} of a report that has {lines}", at.value);
+    let hint = "paragraphs are the non-empty lines, counted from 1".to_owned();
+    fields.report(Rule::Paragraph, at.place, message, hint);
+    None
+}
+
+fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) -> Option<Account> {
+    let event = fields.reference::<EventId>("event", Rule::UnknownEvent).map(|event| event.value);
+    let paragraphs = fields.counts("paragraphs").map(|paragraphs| {
+        if let Some(last) = paragraphs.value.last() {
+            within(fields, Placed { value: *last, place: paragraphs.place }, lines);
+        }
+        paragraphs.value
+    });
+    let at = paragraphs.clone().unwrap_or_default();
+    let says = fields.text("says");
+    let told = fields.optional_choice("told", TOLD).unwrap_or(Told::Past);
+    let channel = fields.optional_text("where").map(|text| text.value);
+    let names = fields.tables("names", |fields| {
+        let actor = fields.reference("actor", Rule::UnknownActor);
+        let printed = fields.text("as");
+        Some(NameAs { actor: actor?.value, printed: printed?.value })
+    });
+    let time = fields.tables("time", |fields| time_words(fields, event.as_ref(), &at));
+    let quotes = fields.tables("quote", |fields| quote(fields, &at));
+    let stances = fields.tables("stance", |fields| stance(fields, &at));
+    Some(Account {
+        event: event?,
+        report: report?,
+        paragraphs: paragraphs?,
+        says: says?.value,
+        told,
+        channel,
+        names,
+        time,
+        quotes,
+        stances,
+    })
+}
+
+fn quote(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Quote> {
+    let exact = fields.text("exact");
+    let prefix = fields.optional_text("prefix").map(|text| text.value);
+    let suffix = fields.optional_text("suffix").map(|text| text.value);
+    let paragraph = paragraph(fields, account);
+    let speaker = fields.reference("speaker", Rule::UnknownActor);
+    let unclosed = fields.flag("unclosed");
+    Some(Quote {
+        exact: exact?.value,
+        prefix,
+        suffix,
+        paragraph: paragraph?,
+        speaker: speaker?.value,
+        unclosed,
+    })
+}
+
+fn stance(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Stance> {
+    let claim = fields.reference("claim", Rule::UnknownClaim);
+    let actor = fields.reference("actor", Rule::UnknownActor);
+    let position = fields.choice("is", POSITIONS);
+    let manner = fields.choice("manner", MANNERS);
+    let paragraph = paragraph(fields, account);
+    Some(Stance {
+        claim: claim?.value,
+        actor: actor?.value,
+        position: position?,
+        manner: manner?,
+        paragraph: paragraph?,
+    })
+}

@@ -1,0 +1,180 @@
+//! Puts what the files hold together, and checks what no single table can show.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::chronology_file::ChronologyFile;
+use super::fields::Placed;
+use super::findings::Findings;
+use super::report_file::ReportFile;
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::model::{
+    Account, Actor, Anchor, Catalog, Event, EventId, Id, Locator, Model, Relation, ReportId, Sense,
+    Told,
+};
+
+/// Returns the model, or `None` where a part of it that every model needs is missing.
+///
+/// The result is good only if no diagnostic was reported: references may still dangle.
+pub(super) fn resolve(
+    file: ChronologyFile,
+    reports: Vec<ReportFile>,
+    findings: &mut Findings,
+) -> Option<Model> {
+    let mut accounts: Vec<(Account, Place)> = Vec::new();
+    let mut lines: BTreeMap<ReportId, u32> = BTreeMap::new();
+    let mut sources = Vec::new();
+    for ReportFile { report, accounts: told } in reports {
+        accounts.extend(told);
+        if let Some(Placed { value, .. }) = report {
+            lines.insert(value.id.clone(), value.lines);
+            sources.push(value);
+        }
+    }
+    sources.sort_by(|a, b| a.id.cmp(&b.id));
+    accounts.sort_by(|(a, _), (b, _)| (&a.event, &a.report).cmp(&(&b.event, &b.report)));
+
+    one_account_each(&accounts, findings);
+    every_event_is_told(&file.events, &accounts, findings);
+    only_what_lasts_goes_on(&file.events, &accounts, findings);
+    no_actor_is_its_own(&file.actors, findings);
+    let located = file
+        .differences
+        .iter()
+        .flat_map(|(difference, place)| difference.says.iter().map(move |says| (&says.at, place)));
+    let located = located.chain(file.identities.iter().flat_map(|(identity, place)| {
+        identity.tellings.iter().map(move |telling| (telling, place))
+    }));
+    let located = located.chain(file.background.iter().flat_map(|(background, place)| {
+        background.sources.iter().map(move |source| (source, place))
+    }));
+    for (locator, place) in located {
+        paragraphs_are_there(locator, place, &lines, findings);
+    }
+
+    fn records<T>(placed: Vec<(T, Place)>) -> Vec<T> {
+        placed.into_iter().map(|(record, _)| record).collect()
+    }
+    Some(Model {
+        about: file.about?,
+        axis: file.axis?,
+        glance: file.glance?,
+        lanes: Catalog::new(file.lanes),
+        actors: Catalog::new(records(file.actors)),
+        reports: Catalog::new(sources),
+        events: Catalog::new(records(file.events)),
+        accounts: records(accounts),
+        claims: Catalog::new(file.claims),
+        differences: Catalog::new(records(file.differences)),
+        identities: Catalog::new(records(file.identities)),
+        background: Catalog::new(records(file.background)),
+        assumptions: Catalog::new(file.assumptions),
+    })
+}
+
+fn one_account_each(accounts: &[(Account, Place)], findings: &mut Findings) {
+    for pair in accounts.windows(2) {
+        let [(a, first), (b, second)] = pair else { continue };
+        if (&a.event, &a.report) == (&b.event, &b.report) {
+            let message = format!("the report “{}” has two accounts of “{}”", a.report, a.event);
+            findings.report(
+                Diagnostic::new(Rule::DuplicateAccount, second.clone(), message)
+                    .related(first.clone(), "the first")
+                    .hint("put both into one account, with the paragraphs of both"),
+            );
+        }
+    }
+}
+
+fn every_event_is_told(
+    events: &[(Event, Place)],
+    accounts: &[(Account, Place)],
+    findings: &mut Findings,
+) {
+    let told: BTreeSet<&EventId> = accounts.iter().map(|(account, _)| &account.event).collect();
+    for (event, place) in events {
+        if !told.contains(&event.id) {
+            let message = format!("no report tells the event “{}”", event.id);
+            findings.report(
+                Diagnostic::new(Rule::Untold, place.clone(), message)
+                    .hint("add an [[account]] to the report that tells it, or delete the event"),
+            );
+        }
+    }
+}
+
+fn only_what_lasts_goes_on(
+    events: &[(Event, Place)],
+    accounts: &[(Account, Place)],
+    findings: &mut Findings,
+) {
+    let known: BTreeSet<&EventId> = events.iter().map(|(event, _)| &event.id).collect();
+    let lasting: BTreeSet<&EventId> =
+        events.iter().filter(|(event, _)| event.lasts).map(|(event, _)| &event.id).collect();
+    let mut complain = |event: &EventId, place: &Place, what: &str| {
+        if known.contains(event) && !lasting.contains(event) {
+            let message = format!("{what}, but the event “{event}” is a point in time");
+            let hint = "say `lasts = true` in the event, or choose another word";
+            findings.report(Diagnostic::new(Rule::NotLasting, place.clone(), message).hint(hint));
+        }
+    };
+    for (account, place) in accounts {
+        if account.told == Told::Ongoing {
+            complain(&account.event, place, "`told` is `ongoing`");
+        }
+        for time in &account.time {
+            let anchors: Vec<&Anchor> = match &time.sense {
+                Sense::One { anchor, .. } => vec![anchor],
+                Sense::Several(readings) => readings.iter().map(|r| &r.anchor).collect(),
+            };
+            for anchor in anchors {
+                if let Anchor::Relative { relation: Relation::During, to, .. } = anchor {
+                    complain(to, &time.place, "the words say `during`");
+                }
+            }
+        }
+    }
+}
+
+fn no_actor_is_its_own(actors: &[(Actor, Place)], findings: &mut Findings) {
+    let of: BTreeMap<&str, &str> = actors
+        .iter()
+        .filter_map(|(actor, _)| Some((actor.id.as_str(), actor.of.as_ref()?.as_str())))
+        .collect();
+    for (actor, place) in actors {
+        let mut above = actor.id.as_str();
+        let mut steps = 0;
+        while let Some(next) = of.get(above) {
+            above = next;
+            steps += 1;
+            if above == actor.id.as_str() {
+                let message = format!("the actor “{}” belongs, in the end, to itself", actor.id);
+                findings.report(
+                    Diagnostic::new(Rule::ActorCycle, place.clone(), message)
+                        .hint("leave `of` out at the actor that stands highest"),
+                );
+            }
+            if of.len() < steps || above == actor.id.as_str() {
+                break;
+            }
+        }
+    }
+}
+
+fn paragraphs_are_there(
+    locator: &Locator,
+    place: &Place,
+    lines: &BTreeMap<ReportId, u32>,
+    findings: &mut Findings,
+) {
+    let (Some(last), Some(lines)) = (locator.paragraphs.last(), lines.get(&locator.report)) else {
+        return;
+    };
+    if lines < last {
+        let message =
+            format!("paragraph {last} of the report “{}”, which has {lines}", locator.report);
+        findings.report(
+            Diagnostic::new(Rule::Paragraph, place.clone(), message)
+                .hint("paragraphs are the non-empty lines, counted from 1"),
+        );
+    }
+}

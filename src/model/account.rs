@@ -1,0 +1,104 @@
+//! What one report says of one event.
+
+use super::{ActorId, ClaimId, EventId, ReportId, TimeWords};
+
+/// What one report says of one event, in our words, with the words that it prints.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The event.
+    pub event: EventId,
+    /// The report.
+    pub report: ReportId,
+    /// Where in the report: its non-empty lines counted from 1, ascending.
+    pub paragraphs: Vec<u32>,
+    /// What the report says, in our words, with its own degree of certainty.
+    pub says: String,
+    /// Whether it tells the event as past, as going on, or as still to come.
+    pub told: Told,
+    /// The channel or place, as this report tells it.
+    pub channel: Option<String>,
+    /// Names and titles as this report prints them.
+    pub names: Vec<NameAs>,
+    /// Its time words and order words.
+    pub time: Vec<TimeWords>,
+    /// What it prints in quotation marks as somebody's words.
+    pub quotes: Vec<Quote>,
+    /// What is asserted or denied in the event, according to this report.
+    pub stances: Vec<Stance>,
+}
+
+/// How a report stands in time to what it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It had begun when the report was published.
+    Past,
+    /// It had begun and had not ended.
+    Ongoing,
+    /// It was still to come, or may never have come.
+    Ahead,
+}
+
+/// An actor's name and title as a report prints them.
+#[derive(Clone, Debug)]
+pub struct NameAs {
+    /// Who is meant.
+    pub actor: ActorId,
+    /// As printed.
+    pub printed: String,
+}
+
+/// Words that a report prints in quotation marks as somebody's.
+///
+/// The fields follow the W3C Web Annotation Data Model's `TextQuoteSelector`.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// The words between the marks.
+    pub exact: String,
+    /// Words before it, where the paragraph has `exact` more than once.
+    pub prefix: Option<String>,
+    /// Words after it, likewise.
+    pub suffix: Option<String>,
+    /// The paragraph.
+    pub paragraph: u32,
+    /// Whose words the report says they are.
+    pub speaker: ActorId,
+    /// The report opens the quotation and never closes it.
+    pub unclosed: bool,
+}
+
+/// An actor's assertion or denial of a claim, in an event, as a report attests it.
+#[derive(Clone, Debug)]
+pub struct Stance {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Who takes the stance.
+    pub actor: ActorId,
+    /// For or against.
+    pub position: Position,
+    /// How firmly, according to the report.
+    pub manner: Manner,
+    /// Where the report says so.
+    pub paragraph: u32,
+}
+
+/// Assertion or denial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Position {
+    /// Says that it is so.
+    Asserts,
+    /// Says that it is not so.
+    Denies,
+}
+
+/// How a stance is taken, according to the report that attests it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Manner {
+    /// As a fact, or as an outright denial.
+    Plainly,
+    /// As what the speaker believes.
+    Belief,
+    /// Not in so many words.
+    Implied,
+    /// Given by the report as the actor's view or reason, without telling that it was said.
+    Ascribed,
+}

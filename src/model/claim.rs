@@ -1,0 +1,39 @@
+//! What somebody asserts or denies.
+
+use super::event::kinds;
+use super::{ClaimId, Record};
+
+/// A proposition that somebody asserts or denies. We judge none of them.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its id.
+    pub id: ClaimId,
+    /// What kind of claim.
+    pub kind: ClaimKind,
+    /// The proposition, as one sentence of ours.
+    pub text: String,
+}
+
+impl Record for Claim {
+    type Id = ClaimId;
+
+    fn id(&self) -> &ClaimId {
+        &self.id
+    }
+}
+
+kinds! {
+    /// What kind of claim a claim is.
+    ClaimKind {
+        /// That something is so.
+        Proposition = "proposition",
+        /// That something may or may not be done.
+        Permission = "permission",
+        /// What will follow if something is done or left undone.
+        Threat = "threat",
+        /// That something is good or bad.
+        Evaluation = "evaluation",
+        /// Why something is done.
+        Reason = "reason",
+    }
+}

@@ -1,0 +1,124 @@
+//! What the project is about, as plain values: reports, accounts, events, actors, claims.
+//!
+//! A [`Model`] is made by `load` alone, and only where every reference in it resolves.
+//! It knows neither the file format nor any page.
+//! No event has a date here: a date is what `chronology` concludes from the accounts.
+
+mod account;
+mod catalog;
+mod claim;
+mod event;
+mod id;
+mod remark;
+mod report;
+mod time;
+
+pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
+pub use catalog::{Catalog, Record};
+pub use claim::{Claim, ClaimKind};
+pub use event::{Actor, ActorKind, Event, EventKind, Lane};
+pub use id::{
+    ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, Id, IdError, IdentityId,
+    LaneId, ReadingId, ReportId,
+};
+pub use remark::{
+    Assumption, Background, Difference, Identity, Locator, Says, Supposition, Verdict,
+};
+pub use report::{Clock, Publication, Report, UnanchoredWords};
+pub use time::{Anchor, Reading, Relation, Sense, TimeWords};
+
+use chrono_tz::Tz;
+
+/// One chronology: everything that a data folder says.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What the chronology is called and about.
+    pub about: About,
+    /// The calendar in which days are counted.
+    pub axis: Axis,
+    /// What a first-time reader must see.
+    pub glance: Glance,
+    /// The rows of the timeline, in the order in which they are shown.
+    pub lanes: Catalog<Lane>,
+    /// Everybody who acts or speaks.
+    pub actors: Catalog<Actor>,
+    /// The published sources.
+    pub reports: Catalog<Report>,
+    /// The happenings.
+    pub events: Catalog<Event>,
+    /// What each report says of each event, by event, then by report.
+    pub accounts: Vec<Account>,
+    /// What somebody asserts or denies.
+    pub claims: Catalog<Claim>,
+    /// Where the reports differ.
+    pub differences: Catalog<Difference>,
+    /// Tellings that may be one act or two.
+    pub identities: Catalog<Identity>,
+    /// What is told without date or order.
+    pub background: Catalog<Background>,
+    /// Readings of ours that no report states.
+    pub assumptions: Catalog<Assumption>,
+}
+
+impl Model {
+    /// Returns what the reports say of an event, one account a report.
+    pub fn accounts_of(&self, event: &EventId) -> impl Iterator<Item = &Account> + Clone {
+        let from = self.accounts.partition_point(|account| account.event < *event);
+        let to = self.accounts.partition_point(|account| account.event <= *event);
+        self.accounts.get(from..to).unwrap_or_default().iter()
+    }
+}
+
+/// What a chronology is called and about.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// One to three sentences.
+    pub summary: String,
+    /// The BCP 47 tag of the language that the data's own words are in.
+    pub language: String,
+}
+
+/// Whose days the timeline counts.
+///
+/// A calendar day is somebody's day: the same hour is another day elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Axis {
+    /// The days of one report, whose zone may not be printed.
+    Report(ReportId),
+    /// The days of a zone.
+    Zone(Tz),
+}
+
+/// What a first-time reader must see: who asserted what, who denied it, what was decided, and
+/// what is not known.
+#[derive(Clone, Debug)]
+pub struct Glance {
+    /// The event in which the dispute's claim was asserted.
+    pub assertion: EventId,
+    /// The event in which it was denied.
+    pub denial: EventId,
+    /// The decisions, and what they led to.
+    pub decisions: Vec<EventId>,
+    /// What no report settles.
+    pub unknown: Vec<Unknown>,
+}
+
+/// Something that no report settles, with where to read on.
+#[derive(Clone, Debug)]
+pub struct Unknown {
+    /// One sentence of ours.
+    pub text: String,
+    /// Where the reader finds more.
+    pub see: Subject,
+}
+
+/// An event or a difference: what an open question leads to.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// An event.
+    Event(EventId),
+    /// A difference.
+    Difference(DifferenceId),
+}

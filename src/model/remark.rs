@@ -1,0 +1,160 @@
+//! What we remark on the reports: differences, identities, background, assumptions.
+
+use super::event::kinds;
+use super::{
+    Anchor, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, IdentityId, Record,
+    ReportId,
+};
+use crate::diagnostic::Place;
+use crate::edtf::Edtf;
+
+/// Paragraphs of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locator {
+    /// The report.
+    pub report: ReportId,
+    /// Its non-empty lines counted from 1, ascending.
+    pub paragraphs: Vec<u32>,
+}
+
+/// A matter on which reports differ, or on which one report is in tension with itself.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// Its id.
+    pub id: DifferenceId,
+    /// What they differ on.
+    pub matter: String,
+    /// Whether it is among the weightiest, which the front page shows.
+    pub main: bool,
+    /// The events that it concerns.
+    pub events: Vec<EventId>,
+    /// The claims that it concerns.
+    pub claims: Vec<ClaimId>,
+    /// Each report's answer.
+    pub says: Vec<Says>,
+}
+
+impl Difference {
+    /// Returns whether one report alone is concerned: a tension with itself, or what it alone tells.
+    pub fn within_one_report(&self) -> bool {
+        self.says.windows(2).all(|pair| match pair {
+            [a, b] => a.at.report == b.at.report,
+            _ => true,
+        })
+    }
+}
+
+impl Record for Difference {
+    type Id = DifferenceId;
+
+    fn id(&self) -> &DifferenceId {
+        &self.id
+    }
+}
+
+/// What one report says on a matter, in our words.
+#[derive(Clone, Debug)]
+pub struct Says {
+    /// Where.
+    pub at: Locator,
+    /// What.
+    pub text: String,
+}
+
+/// Two tellings that may be one act or two.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// Its id.
+    pub id: IdentityId,
+    /// What is asked.
+    pub question: String,
+    /// What was chosen.
+    pub verdict: Verdict,
+    /// The one event where they are the same, else those that are kept apart.
+    pub events: Vec<EventId>,
+    /// The tellings.
+    pub tellings: Vec<Locator>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Record for Identity {
+    type Id = IdentityId;
+
+    fn id(&self) -> &IdentityId {
+        &self.id
+    }
+}
+
+kinds! {
+    /// Whether tellings are of one act.
+    Verdict {
+        /// They are taken for one act.
+        Same = "same",
+        /// They are taken for two.
+        Distinct = "distinct",
+        /// It cannot be told; they are kept apart so that no date is lent.
+        Unclear = "unclear",
+    }
+}
+
+/// What a report tells without any date or order.
+#[derive(Clone, Debug)]
+pub struct Background {
+    /// Its id.
+    pub id: BackgroundId,
+    /// In our words.
+    pub text: String,
+    /// Where it is told.
+    pub sources: Vec<Locator>,
+}
+
+impl Record for Background {
+    type Id = BackgroundId;
+
+    fn id(&self) -> &BackgroundId {
+        &self.id
+    }
+}
+
+/// A reading of ours that no report states. It is off unless asked for.
+#[derive(Clone, Debug)]
+pub struct Assumption {
+    /// Its id.
+    pub id: AssumptionId,
+    /// What is assumed.
+    pub text: String,
+    /// Why one could think so, and why it is no more than that.
+    pub reason: String,
+    /// What it adds to the temporal network.
+    pub supposes: Supposition,
+    /// Where the curator wrote it; for diagnostics alone.
+    pub place: Place,
+}
+
+impl Record for Assumption {
+    type Id = AssumptionId;
+
+    fn id(&self) -> &AssumptionId {
+        &self.id
+    }
+}
+
+/// What an assumption adds to the temporal network.
+#[derive(Clone, Debug)]
+pub enum Supposition {
+    /// A report was published on a date.
+    Published {
+        /// The report.
+        report: ReportId,
+        /// The date lent to it.
+        date: Edtf,
+    },
+    /// An event took place on a date, or in some order.
+    Event {
+        /// The event.
+        event: EventId,
+        /// When.
+        anchor: Anchor,
+    },
+}

@@ -1,0 +1,74 @@
+//! Published sources.
+
+use chrono_tz::Tz;
+
+use super::{Record, ReportId};
+use crate::edtf::Edtf;
+
+/// A published source.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Its id.
+    pub id: ReportId,
+    /// What it is called here.
+    pub label: String,
+    /// The label is ours, since the report prints no name that could serve.
+    pub label_is_ours: bool,
+    /// What kind of text it is, in our words.
+    pub description: String,
+    /// How many non-empty lines its text has.
+    pub lines: u32,
+    /// SHA-256 of the text that the data was written from, as 64 hexadecimal digits.
+    pub sha256: Option<String>,
+    /// The BCP 47 tag of its language.
+    pub language: String,
+    /// As printed.
+    pub headline: Option<String>,
+    /// As printed.
+    pub publisher: Option<String>,
+    /// As printed.
+    pub published: Option<Publication>,
+    /// The zone of its dates, where it prints one.
+    pub zone: Option<Tz>,
+    /// Time words that concern no event.
+    pub time: Vec<UnanchoredWords>,
+}
+
+impl Record for Report {
+    type Id = ReportId;
+
+    fn id(&self) -> &ReportId {
+        &self.id
+    }
+}
+
+/// A printed date of publication.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// The date.
+    pub date: Edtf,
+    /// As printed, and in which paragraph.
+    pub printed: Option<(String, u32)>,
+    /// The time of day printed beside it.
+    pub clock: Option<Clock>,
+}
+
+/// A time of day, to the minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+}
+
+/// Time words of a report that concern no event, or none that could be named.
+#[derive(Clone, Debug)]
+pub struct UnanchoredWords {
+    /// As printed.
+    pub words: String,
+    /// Where.
+    pub paragraph: u32,
+    /// Why nothing follows from them.
+    pub why: String,
+}

@@ -1,0 +1,112 @@
+//! Time words as printed, and what they are anchored to.
+
+use super::{EventId, ReadingId};
+use crate::diagnostic::Place;
+use crate::edtf::Edtf;
+
+/// Words of a report that date or order an event, or would if they were anchored to anything.
+#[derive(Clone, Debug)]
+pub struct TimeWords {
+    /// As printed, at most seven words.
+    pub words: String,
+    /// Where.
+    pub paragraph: u32,
+    /// What they say, in one reading or in several.
+    pub sense: Sense,
+    /// Where the curator wrote them; for diagnostics alone, no page shows it.
+    pub place: Place,
+}
+
+/// What time words say.
+#[derive(Clone, Debug)]
+pub enum Sense {
+    /// They can be read in one way.
+    One {
+        /// The event that they speak of.
+        of: EventId,
+        /// What they say of it.
+        anchor: Anchor,
+    },
+    /// They can be read in several ways, of which one is used.
+    Several(Vec<Reading>),
+}
+
+/// One of the ways in which time words can be read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Its id, unique in the chronology.
+    pub id: ReadingId,
+    /// What the words mean in this reading, in our words.
+    pub means: String,
+    /// Why this reading is the one used; only the one used has it.
+    pub used_because: Option<String>,
+    /// The event that they speak of.
+    pub of: EventId,
+    /// What they say of it.
+    pub anchor: Anchor,
+}
+
+/// What a time is anchored to.
+#[derive(Clone, Debug)]
+pub enum Anchor {
+    /// A date that the words state.
+    Date(Edtf),
+    /// Whole days counted from the report's day of publication, negative before it.
+    Offset {
+        /// How many.
+        days: i64,
+    },
+    /// The week, Monday to Sunday, of the report's publication, and before it.
+    Week,
+    /// Another event.
+    Relative {
+        /// How the one lies to the other.
+        relation: Relation,
+        /// The other event.
+        to: EventId,
+        /// The shortest distance that the words state, in seconds.
+        at_least_s: Option<i64>,
+        /// The longest distance that the words state, in seconds.
+        at_most_s: Option<i64>,
+    },
+    /// Nothing.
+    Unanchored {
+        /// Why nothing follows.
+        why: String,
+    },
+}
+
+/// How an event lies to another. Compare Allen's interval relations, of which these are the ones
+/// that reports' words state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// It begins after the other has begun.
+    After,
+    /// It begins before the other has begun.
+    Before,
+    /// Both begin together.
+    With,
+    /// It begins while the other lasts.
+    During,
+    /// Close to it; neither an order nor a length follows.
+    Near,
+}
+
+impl TimeWords {
+    /// Returns the reading in force: the only one, the one asked for, or the one used.
+    ///
+    /// `is_chosen` says which readings were asked for in place of those that are used.
+    pub fn in_force(&self, is_chosen: impl Fn(&ReadingId) -> bool) -> (&EventId, &Anchor) {
+        match &self.sense {
+            Sense::One { of, anchor } => (of, anchor),
+            Sense::Several(readings) => {
+                let chosen = readings
+                    .iter()
+                    .find(|reading| is_chosen(&reading.id))
+                    .or_else(|| readings.iter().find(|reading| reading.used_because.is_some()))
+                    .expect("`load` lets only readings pass of which one is used");
+                (&chosen.of, &chosen.anchor)
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Dates and their reasons in words: what a page shows and the API tells as text.
+//!
+//! A sentence keeps its parts apart, so that a page can make a link of an event and a program can
+//! read the whole as plain text. Paraphrase is never put between quotation marks: a title stands
+//! as it is, and only printed words are quoted.
+
+use chrono::NaiveDate;
+
+use super::Site;
+use crate::chronology::{Basis, Dating, Ground, GroundKind, Step, Window};
+use crate::model::{Anchor, EventId, Relation, ReportId, Sense, TimeWords, Told};
+use crate::text::{Pattern, Piece, fill, filled};
+
+/// A sentence in parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence(pub Vec<Part>);
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Plain words.
+    Words(String),
+    /// An event, by its title.
+    Event(EventId, String),
+    /// A report and paragraphs of it: “Report 3 (paragraph 4)”.
+    Report(ReportId, String),
+    /// Words that a report prints.
+    Printed(String),
+}
+
+impl Sentence {
+    /// Returns the sentence as plain text. Titles of events stand in square brackets, so that
+    /// they can be told from the words around them.
+    pub fn plain(&self) -> String {
+        self.0
+            .iter()
+            .map(|part| match part {
+                Part::Words(text) | Part::Report(_, text) | Part::Printed(text) => text.clone(),
+                Part::Event(_, title) => format!("[{title}]"),
+            })
+            .collect()
+    }
+}
+
+/// The chain behind one bound.
+#[derive(Clone, Debug)]
+pub struct Reason {
+    /// What it shows: “Not before 4 March 2026:”.
+    pub shows: String,
+    /// Its steps, each with what follows from it.
+    pub steps: Vec<(Sentence, Option<String>)>,
+}
+
+impl Site {
+    /// Returns a day in words.
+    pub fn day(&self, day: NaiveDate) -> String {
+        let window = Window { earliest: Some(day), latest: Some(day) };
+        self.window(window)
+    }
+
+    /// Returns a window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.
+    pub fn window(&self, window: Window) -> String {
+        match window.edtf() {
+            Some(date) => date.words(self.text.dates),
+            None => self.text.day_not_reported.to_owned(),
+        }
+    }
+
+    /// Returns what is known of an event's time, in words.
+    pub fn when(&self, dating: &Dating) -> String {
+        if dating.basis == Basis::Contradicted {
+            return self.text.contradicted.to_owned();
+        }
+        let Some(ends) = dating.ends else { return self.window(dating.begins) };
+        let begins = if dating.begins.is_open() {
+            self.text.beginning_not_reported.to_owned()
+        } else {
+            filled(self.text.began, &[("date", &self.window(dating.begins))])
+        };
+        match (ends.earliest, ends.latest) {
+            (None, None) => begins,
+            (Some(day), None) => {
+                // It had not ended on that day: the day is when it was still going on.
+                let still = filled(self.text.still_going_on, &[("date", &self.day(day))]);
+                format!("{begins}; {still}")
+            }
+            (_, Some(_)) => {
+                let ended = filled(self.text.ended, &[("date", &self.window(ends))]);
+                format!("{begins}; {ended}")
+            }
+        }
+    }
+
+    /// Returns what kind of knowledge a date is, in words.
+    pub fn basis(&self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Stated => self.text.basis_stated,
+            Basis::Derived => self.text.basis_derived,
+            Basis::Ordered => self.text.basis_ordered,
+            Basis::Assumed => self.text.basis_assumed,
+            Basis::Unknown => self.text.basis_unknown,
+            Basis::Contradicted => self.text.basis_contradicted,
+        }
+    }
+
+    /// Returns the chains behind a date: one for a stated day, else one for each bound.
+    pub fn reasons(&self, dating: &Dating) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        let mut add = |pattern: Pattern, day: Option<NaiveDate>, steps: &[Step], side| {
+            if let Some(day) = day {
+                let shows = filled(pattern, &[("date", &self.day(day))]);
+                let steps = steps.iter().map(|step| self.step(step, side)).collect();
+                reasons.push(Reason { shows, steps });
+            }
+        };
+        let Window { earliest, latest } = dating.begins;
+        if earliest == latest && dating.basis == Basis::Stated {
+            add(self.text.why_day, earliest, &dating.because_earliest, self.text.so_on);
+        } else {
+            let side = self.text.so_not_before;
+            add(self.text.why_earliest, earliest, &dating.because_earliest, side);
+            add(self.text.why_latest, latest, &dating.because_latest, self.text.so_not_after);
+        }
+        let end = dating.ends.and_then(|ends| ends.earliest);
+        add(self.text.why_end, end, &dating.because_end, self.text.so_not_before);
+        reasons
+    }
+
+    /// Returns one step in words, and what follows with it.
+    pub fn step(&self, step: &Step, so: Pattern) -> (Sentence, Option<String>) {
+        let pattern = match (&step.ground.kind, &step.from) {
+            (GroundKind::Words { .. }, None) => self.text.step_day,
+            (GroundKind::Words { .. }, Some(_)) => match self.relation_of(step) {
+                Some(pattern) => pattern,
+                None => self.text.step_distance,
+            },
+            (GroundKind::Told { told: Told::Ongoing, .. }, _) if step.is_end => {
+                self.text.step_told_ongoing
+            }
+            (GroundKind::Told { .. }, _) => self.text.step_told_past,
+            (GroundKind::Lasts, _) => self.text.step_lasts,
+            (GroundKind::Assumed { .. }, _) => self.text.step_assumed,
+        };
+        let mut sentence =
+            Sentence(fill(pattern).flat_map(|piece| self.part(piece, step)).collect());
+        if let (Some(id), false) =
+            (&step.ground.assumption, matches!(step.ground.kind, GroundKind::Assumed { .. }))
+        {
+            let assumption = &self.model.assumptions.get(id).text;
+            let needs = filled(self.text.with_assumption, &[("assumption", assumption)]);
+            sentence.0.push(Part::Words(format!(" {needs}")));
+        }
+        let follows = step.day.map(|day| filled(so, &[("date", &self.day(day))]));
+        (sentence, follows)
+    }
+
+    /// Returns the pattern for words that relate two events, by which of them is the later.
+    fn relation_of(&self, step: &Step) -> Option<Pattern> {
+        match step.is_later? {
+            true => Some(self.text.step_after),
+            false => Some(self.text.step_before),
+        }
+    }
+
+    fn part(&self, piece: Piece<'_>, step: &Step) -> Vec<Part> {
+        let name = match piece {
+            Piece::Words(words) => return vec![Part::Words(words.to_owned())],
+            Piece::Part(name) => name,
+        };
+        match name {
+            "event" => vec![self.event_part(&step.event)],
+            "other" => step.from.iter().map(|other| self.event_part(other)).collect(),
+            "report" => self.report_part(&step.ground).into_iter().collect(),
+            "words" => match &step.ground.kind {
+                GroundKind::Words { words, .. } => {
+                    vec![Part::Printed(self.text.quoted(words))]
+                }
+                GroundKind::Told { .. } | GroundKind::Lasts | GroundKind::Assumed { .. } => vec![],
+            },
+            "date" => match &step.ground.kind {
+                GroundKind::Told { report, .. } => {
+                    vec![Part::Words(self.printed_date(self.model.reports.get(report)))]
+                }
+                GroundKind::Words { .. } | GroundKind::Lasts | GroundKind::Assumed { .. } => vec![],
+            },
+            "assumption" => step
+                .ground
+                .assumption
+                .iter()
+                .map(|id| Part::Words(self.model.assumptions.get(id).text.clone()))
+                .collect(),
+            _ => vec![],
+        }
+    }
+
+    fn event_part(&self, event: &EventId) -> Part {
+        Part::Event(event.clone(), self.model.events.get(event).title.clone())
+    }
+
+    fn report_part(&self, ground: &Ground) -> Option<Part> {
+        match &ground.kind {
+            GroundKind::Words { report, paragraph, .. }
+            | GroundKind::Told { report, paragraph, .. } => {
+                let label = &self.model.reports.get(report).label;
+                let text = format!("{label} ({})", self.paragraphs(&[*paragraph]));
+                Some(Part::Report(report.clone(), text))
+            }
+            GroundKind::Lasts | GroundKind::Assumed { .. } => None,
+        }
+    }
+
+    /// Returns what time words are anchored to, in words. `event` is the account's event.
+    pub fn anchor(&self, event: &EventId, of: &EventId, anchor: &Anchor, dated: bool) -> Sentence {
+        let none = if dated { "" } else { self.text.anchor_no_date };
+        let plain = |text: String| Sentence(vec![Part::Words(text)]);
+        let sentence = match anchor {
+            Anchor::Date(date) => {
+                let date = date.words(self.text.dates);
+                plain(filled(self.text.anchor_date, &[("date", &date)]))
+            }
+            Anchor::Offset { days: -1 } => plain(format!("{}{none}", self.text.anchor_yesterday)),
+            Anchor::Offset { days: 0 } => plain(format!("{}{none}", self.text.anchor_today)),
+            Anchor::Offset { days } => {
+                let pattern = match days {
+                    ..0 => self.text.anchor_days_before,
+                    0.. => self.text.anchor_days_after,
+                };
+                let days = filled(pattern, &[("days", &days.unsigned_abs().to_string())]);
+                plain(format!("{days}{none}"))
+            }
+            Anchor::Week => plain(format!("{}{none}", self.text.anchor_week)),
+            Anchor::Unanchored { why } => plain(filled(self.text.anchor_none, &[("why", why)])),
+            Anchor::Relative { relation, to, .. } => {
+                let pattern = match relation {
+                    Relation::After => self.text.anchor_after,
+                    Relation::Before => self.text.anchor_before,
+                    Relation::With => self.text.anchor_with,
+                    Relation::During => self.text.anchor_during,
+                    Relation::Near => self.text.anchor_near,
+                };
+                self.with_event(pattern, to, &Sentence::default())
+            }
+        };
+        if of == event {
+            return sentence;
+        }
+        self.with_event(self.text.anchor_of, of, &sentence)
+    }
+
+    fn with_event(&self, pattern: Pattern, event: &EventId, anchor: &Sentence) -> Sentence {
+        let parts = fill(pattern).flat_map(|piece| match piece {
+            Piece::Words(words) => vec![Part::Words(words.to_owned())],
+            Piece::Part("event") => vec![self.event_part(event)],
+            Piece::Part(_) => anchor.0.clone(),
+        });
+        Sentence(parts.collect())
+    }
+
+    /// Returns what time words say in the reading used, in words; `None` where they can be read
+    /// in several ways and each is to be told.
+    pub fn only_sense(&self, event: &EventId, time: &TimeWords, dated: bool) -> Option<Sentence> {
+        match &time.sense {
+            Sense::One { of, anchor } => Some(self.anchor(event, of, anchor, dated)),
+            Sense::Several(_) => None,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Everything derived from one revision of the data: made once, never changed.
+//!
+//! The same data gives the same site, whatever the order of files. It knows no time of day, no
+//! page and no request.
+
+mod explain;
+
+use std::collections::BTreeMap;
+
+use crate::chronology::{Choice, Chronology, solve};
+use crate::model::{
+    Account, Claim, Difference, EventId, Identity, Locator, Model, Report, ReportId, Stance,
+};
+use crate::text::{ENGLISH, Text, filled};
+
+pub use explain::{Part, Reason, Sentence};
+
+/// One revision of a chronology.
+pub struct Site {
+    /// What the data says.
+    pub model: Model,
+    /// What follows from it, with nothing assumed.
+    pub chronology: Chronology,
+    /// The words of the site.
+    pub text: &'static Text,
+    groups: Groups,
+}
+
+/// The events of a site in reading order, by what is known of their time.
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    /// With a day, or a bound on it; and what certainly came before one of these.
+    pub dated: Vec<EventId>,
+    /// Without any bound, but with a known order.
+    pub ordered: Vec<EventId>,
+    /// With neither.
+    pub unplaced: Vec<EventId>,
+}
+
+/// A stance with the account that attests it.
+#[derive(Clone, Copy, Debug)]
+pub struct Attested<'s> {
+    /// The account.
+    pub account: &'s Account,
+    /// The stance.
+    pub stance: &'s Stance,
+    /// The claim.
+    pub claim: &'s Claim,
+}
+
+impl Site {
+    /// Builds the site of a model.
+    pub fn build(model: Model) -> Self {
+        let chronology = solve(&model, &Choice::default());
+        let groups = group(&chronology);
+        Self { model, chronology, text: &ENGLISH, groups }
+    }
+
+    /// Returns the events in reading order, by what is known of their time.
+    pub fn groups(&self) -> &Groups {
+        &self.groups
+    }
+
+    /// Returns the stances taken in an event, by report, in the order in which they were written.
+    pub fn stances_in(&self, event: &EventId) -> impl Iterator<Item = Attested<'_>> {
+        self.model.accounts_of(event).flat_map(move |account| {
+            account.stances.iter().map(move |stance| Attested {
+                account,
+                stance,
+                claim: self.model.claims.get(&stance.claim),
+            })
+        })
+    }
+
+    /// Returns the differences that concern an event: by name, or by a claim asserted or denied
+    /// in it where the difference names no event.
+    pub fn differences_on(&self, event: &EventId) -> impl Iterator<Item = &Difference> {
+        self.model.differences.iter().filter(move |difference| difference.events.contains(event))
+    }
+
+    /// Returns the identities that concern an event.
+    pub fn identities_of(&self, event: &EventId) -> impl Iterator<Item = &Identity> {
+        self.model.identities.iter().filter(move |identity| identity.events.contains(event))
+    }
+
+    /// Returns where in a report something stands: “paragraph 4”, “paragraphs 4 and 7”.
+    pub fn paragraphs(&self, paragraphs: &[u32]) -> String {
+        match paragraphs {
+            [only] => filled(self.text.paragraph, &[("number", &only.to_string())]),
+            [..] => {
+                let numbers: Vec<String> = paragraphs.iter().map(u32::to_string).collect();
+                filled(self.text.paragraphs, &[("numbers", &self.text.list(&numbers))])
+            }
+        }
+    }
+
+    /// Returns a report and where in it: “Report 3, paragraph 4”.
+    pub fn located(&self, at: &Locator) -> String {
+        let label = &self.model.reports.get(&at.report).label;
+        format!("{label}, {}", self.paragraphs(&at.paragraphs))
+    }
+
+    /// Returns what is printed of a report's date: “dated 5 March 2026”, or that there is none.
+    pub fn printed_date(&self, report: &Report) -> String {
+        match &report.published {
+            Some(publication) => {
+                let date = publication.date.words(self.text.dates);
+                filled(self.text.report_dated, &[("date", &date)])
+            }
+            None => self.text.report_undated.to_owned(),
+        }
+    }
+
+    /// Returns the labels of the reports that tell an event.
+    pub fn told_by(&self, event: &EventId) -> Vec<&Report> {
+        self.model
+            .accounts_of(event)
+            .map(|account| self.model.reports.get(&account.report))
+            .collect()
+    }
+
+    /// Returns each report's answers on the matter of a difference, by report.
+    pub fn answers<'s>(
+        &'s self,
+        difference: &'s Difference,
+    ) -> BTreeMap<&'s ReportId, Vec<&'s crate::model::Says>> {
+        let mut answers: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for says in &difference.says {
+            answers.entry(&says.at.report).or_default().push(says);
+        }
+        answers
+    }
+}
+
+/// Parts the events by what is known of their time, keeping their order.
+fn group(chronology: &Chronology) -> Groups {
+    use crate::chronology::Basis;
+    let mut groups = Groups::default();
+    let mut dated_after = false;
+    // From the end, so that whatever certainly came before something dated stays before it.
+    for event in chronology.events().iter().rev() {
+        let dating = chronology.dating(event);
+        let is_open = dating.begins.is_open() && dating.ends.is_none_or(|ends| ends.is_open());
+        let precedes_dated =
+            dated_after && groups.dated.iter().any(|dated| chronology.is_before(event, dated));
+        if !is_open || precedes_dated {
+            dated_after = true;
+            groups.dated.push(event.clone());
+        } else if dating.basis == Basis::Unknown {
+            groups.unplaced.push(event.clone());
+        } else {
+            groups.ordered.push(event.clone());
+        }
+    }
+    groups.dated.reverse();
+    groups.ordered.reverse();
+    groups.unplaced.reverse();
+    groups
+}

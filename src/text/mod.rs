@@ -1,0 +1,396 @@
+//! Every word that the program itself says to readers, one language a file.
+//!
+//! Pages and JSON take their words from here, so that a new language is one more `static` and
+//! the compiler says what it lacks. What curators and operators read in a terminal is English
+//! and stands where it is said.
+//! A pattern names its parts in braces: `{report} puts {event} after {other}`. [`fill`] cuts it
+//! into pieces, so that a page can make a link of a part and a program can read it as plain text.
+
+mod dates;
+pub mod en;
+
+pub use dates::{DateText, Pattern1, Pattern2, Unit};
+pub use en::ENGLISH;
+
+/// A pattern whose parts are named in braces.
+pub type Pattern = &'static str;
+
+macro_rules! text {
+    ($($(#[doc = $doc:literal])+ $name:ident: $type:ty),+ $(,)?) => {
+        /// The words of one language.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Text {
+            $($(#[doc = $doc])+ pub $name: $type),+
+        }
+    };
+}
+
+text! {
+    /// The BCP 47 tag of the language.
+    tag: &'static str,
+    /// How dates are worded.
+    dates: &'static DateText,
+
+    /// A piece of a pattern's list: between all but the last two.
+    comma: &'static str,
+    /// Between the last two of a list.
+    and: &'static str,
+    /// Around words that a report prints.
+    quotation_marks: (&'static str, &'static str),
+
+    // Frame
+    /// The first link of a page.
+    skip: &'static str,
+    /// The name of the site's navigation.
+    navigation: &'static str,
+    /// Navigation: the front page.
+    nav_timeline: &'static str,
+    /// Navigation: where the reports differ.
+    nav_differences: &'static str,
+    /// Navigation: what is told without date or order.
+    nav_background: &'static str,
+    /// What the site promises, in the footer.
+    footer: &'static str,
+    /// The link to a page's JSON twin.
+    json: &'static str,
+
+    // Front page
+    /// The heading above what a first-time reader must see.
+    glance: &'static str,
+    /// Above the assertion.
+    glance_assertion: &'static str,
+    /// Above the denial.
+    glance_denial: &'static str,
+    /// Above the decisions.
+    glance_decisions: &'static str,
+    /// Above what no report settles.
+    glance_unknown: &'static str,
+    /// Leads from an open question to more.
+    read_on: &'static str,
+    /// The heading of the timeline.
+    timeline: &'static str,
+    /// What a reader must know to read the timeline.
+    timeline_note: &'static str,
+    /// Whose days are counted, where it is a report's: `{report}`.
+    axis_report: Pattern,
+    /// Whose days are counted, where it is a zone's: `{zone}`.
+    axis_zone: Pattern,
+    /// Heads events without a day whose order is known.
+    no_day_ordered: &'static str,
+    /// The heading above what has neither date nor order.
+    background: &'static str,
+    /// Introduces it.
+    background_note: &'static str,
+    /// Heads the events there.
+    background_events: &'static str,
+    /// Heads the circumstances there.
+    background_entries: &'static str,
+    /// The heading of the table of differences.
+    differences: &'static str,
+    /// Introduces it.
+    differences_note: &'static str,
+    /// Column head: the matter.
+    matter: &'static str,
+    /// Where a report says nothing on a matter.
+    says_nothing: &'static str,
+    /// The heading of what is told by one report alone or is in tension within one.
+    differences_within: &'static str,
+    /// The heading of all other differences.
+    differences_other: &'static str,
+
+    // Dates
+    /// No day is known.
+    day_not_reported: &'static str,
+    /// What is said cannot all be true.
+    contradicted: &'static str,
+    /// An event that lasts, by its beginning: `{date}`.
+    began: Pattern,
+    /// An event that lasts and of whose beginning no day is known.
+    beginning_not_reported: &'static str,
+    /// An event that lasts and had not ended: `{date}`.
+    still_going_on: Pattern,
+    /// An event that lasts, by its end: `{date}`.
+    ended: Pattern,
+    /// Stands before the organisations that attest: `{reports}`.
+    told_by: Pattern,
+    /// Told by one report alone: `{report}`.
+    told_by_one: Pattern,
+
+    // Event page
+    /// The heading of the reasons for a date.
+    why_this_date: &'static str,
+    /// Above the chain behind the earliest bound: `{date}`.
+    why_earliest: Pattern,
+    /// Above the chain behind the latest bound: `{date}`.
+    why_latest: Pattern,
+    /// Above the chain behind the end of what lasts: `{date}`.
+    why_end: Pattern,
+    /// Above a chain that states one day: `{date}`.
+    why_day: Pattern,
+    /// No report dates the event, directly or by order.
+    why_unknown: &'static str,
+    /// No day, but an order.
+    why_ordered: &'static str,
+    /// Nothing bounds it on the early side.
+    why_no_earliest: &'static str,
+    /// Nothing bounds it on the late side.
+    why_no_latest: &'static str,
+    /// The date, in EDTF: `{edtf}`.
+    edtf: Pattern,
+    /// What this date rests on: a basis in words.
+    basis_stated: &'static str,
+    /// Likewise.
+    basis_derived: &'static str,
+    /// Likewise.
+    basis_ordered: &'static str,
+    /// Likewise.
+    basis_assumed: &'static str,
+    /// Likewise.
+    basis_unknown: &'static str,
+    /// Likewise.
+    basis_contradicted: &'static str,
+    /// The heading above the accounts.
+    accounts: &'static str,
+    /// A paragraph of a report: `{number}`.
+    paragraph: Pattern,
+    /// Paragraphs of a report: `{numbers}`.
+    paragraphs: Pattern,
+    /// Before the channel or place.
+    where_told: &'static str,
+    /// Before the names as printed.
+    named_as: &'static str,
+    /// Before the quotations.
+    quotations: &'static str,
+    /// After the words of a quotation that the report never closes.
+    unclosed: &'static str,
+    /// Where an account has no quotation of anybody's words.
+    no_quotation: &'static str,
+    /// Before the time words.
+    time_words: &'static str,
+    /// Before two readings.
+    readings: &'static str,
+    /// Marks the reading that is used: `{because}`.
+    reading_used: Pattern,
+    /// Before the stances.
+    stances: &'static str,
+    /// `{actor}` `{claim}`.
+    asserts: Pattern,
+    /// `{actor}` `{claim}`.
+    denies: Pattern,
+    /// The word for an assertion, as a label.
+    label_asserts: &'static str,
+    /// The word for a denial, as a label.
+    label_denies: &'static str,
+    /// Manner of a stance.
+    manner_plainly: &'static str,
+    /// Likewise.
+    manner_belief: &'static str,
+    /// Likewise.
+    manner_implied: &'static str,
+    /// Likewise.
+    manner_ascribed: &'static str,
+    /// The heading above neighbours.
+    neighbours: &'static str,
+    /// Heads what came before.
+    before: &'static str,
+    /// Heads what came after.
+    after: &'static str,
+    /// Heads what came at the same time.
+    same_time: &'static str,
+    /// Heads what cannot be ordered.
+    order_unknown: &'static str,
+    /// Introduces what cannot be ordered.
+    order_unknown_note: &'static str,
+    /// The heading above differences on a page of one event.
+    differ_here: &'static str,
+    /// The heading above identities.
+    identities: &'static str,
+    /// A verdict.
+    verdict_same: &'static str,
+    /// A verdict.
+    verdict_distinct: &'static str,
+    /// A verdict.
+    verdict_unclear: &'static str,
+    /// The actors of an event.
+    actors: &'static str,
+    /// The kind of an event.
+    kind: &'static str,
+    /// The lane of an event.
+    lane: &'static str,
+    /// The date of an event.
+    when: &'static str,
+    /// A label of ours.
+    label_is_ours: &'static str,
+    /// A report that prints no date.
+    report_undated: &'static str,
+    /// A report's date: `{date}`.
+    report_dated: Pattern,
+
+    // Kinds of events
+    /// A kind of event.
+    kind_statement: &'static str,
+    /// A kind of event.
+    kind_denial: &'static str,
+    /// A kind of event.
+    kind_decision: &'static str,
+    /// A kind of event.
+    kind_threat: &'static str,
+    /// A kind of event.
+    kind_movement: &'static str,
+    /// A kind of event.
+    kind_praise: &'static str,
+    /// A kind of event.
+    kind_criticism: &'static str,
+    /// A kind of event.
+    kind_military_action: &'static str,
+    /// A kind of event.
+    kind_protest: &'static str,
+
+    // Steps of a reasoning
+    /// Time words that state a day: `{report}` `{words}` `{event}`.
+    step_day: Pattern,
+    /// Time words that put one event after another: `{report}` `{words}` `{event}` `{other}`.
+    step_after: Pattern,
+    /// Time words that put one event before another: `{report}` `{words}` `{event}` `{other}`.
+    step_before: Pattern,
+    /// Time words that give a longest distance: `{report}` `{words}` `{event}` `{other}`.
+    step_distance: Pattern,
+    /// A report's date bounds what it tells as past: `{report}` `{date}` `{event}`.
+    step_told_past: Pattern,
+    /// A report's date bounds what it tells as going on: `{report}` `{date}` `{event}`.
+    step_told_ongoing: Pattern,
+    /// What lasts does not end before it begins: `{event}`.
+    step_lasts: Pattern,
+    /// An assumption: `{assumption}`.
+    step_assumed: Pattern,
+    /// Beside a step that would not be without an assumption: `{assumption}`.
+    with_assumption: Pattern,
+    /// What follows for the early side: `{date}`.
+    so_not_before: Pattern,
+    /// What follows for the late side: `{date}`.
+    so_not_after: Pattern,
+    /// What follows where both sides meet: `{date}`.
+    so_on: Pattern,
+
+    // Time words and what they are anchored to
+    /// `{date}`.
+    anchor_date: Pattern,
+    /// `{days}`: a number of days before publication.
+    anchor_days_before: Pattern,
+    /// The day before publication.
+    anchor_yesterday: &'static str,
+    /// The day of publication.
+    anchor_today: &'static str,
+    /// `{days}`: a number of days after publication.
+    anchor_days_after: Pattern,
+    /// The week of publication.
+    anchor_week: &'static str,
+    /// Added where the report has no date.
+    anchor_no_date: &'static str,
+    /// `{event}`.
+    anchor_after: Pattern,
+    /// `{event}`.
+    anchor_before: Pattern,
+    /// `{event}`.
+    anchor_with: Pattern,
+    /// `{event}`.
+    anchor_during: Pattern,
+    /// `{event}`.
+    anchor_near: Pattern,
+    /// `{why}`.
+    anchor_none: Pattern,
+    /// Before an anchor of another event than the account's: `{event}` `{anchor}`.
+    anchor_of: Pattern,
+
+    // Errors
+    /// The title of a page that is not there.
+    not_found: &'static str,
+    /// No such event: `{id}`.
+    no_such_event: Pattern,
+    /// No such address.
+    no_such_address: &'static str,
+    /// Before the nearest addresses.
+    nearest: &'static str,
+    /// Before the way back.
+    all_events: &'static str,
+    /// A method that the address does not take.
+    method_not_allowed: &'static str,
+    /// Likewise, in a sentence.
+    method_not_allowed_detail: &'static str,
+    /// A request that cannot be understood.
+    bad_request: &'static str,
+    /// A fault of ours.
+    internal: &'static str,
+    /// Likewise, in a sentence.
+    internal_detail: &'static str,
+}
+
+/// A piece of a filled pattern: words of the language, or a part with its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'p> {
+    /// Words of the pattern itself.
+    Words(&'p str),
+    /// The place of a part.
+    Part(&'p str),
+}
+
+/// Cuts a pattern into its words and parts.
+///
+/// ```
+/// # use demarche::text::{Piece, fill};
+/// let pieces: Vec<_> = fill("{report} says so").collect();
+/// assert_eq!(pieces, [Piece::Part("report"), Piece::Words(" says so")]);
+/// ```
+pub fn fill(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = pattern;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        if let Some(part) = rest.strip_prefix('{')
+            && let Some((name, after)) = part.split_once('}')
+        {
+            rest = after;
+            return Some(Piece::Part(name));
+        }
+        let end = rest.get(1..).and_then(|tail| tail.find('{')).map_or(rest.len(), |at| at + 1);
+        let (words, after) = rest.split_at(end);
+        rest = after;
+        Some(Piece::Words(words))
+    })
+}
+
+/// Returns a pattern with its parts put in as plain text.
+///
+/// ```
+/// # use demarche::text::filled;
+/// assert_eq!(filled("paragraph {number}", &[("number", "4")]), "paragraph 4");
+/// ```
+pub fn filled(pattern: &str, parts: &[(&str, &str)]) -> String {
+    fill(pattern)
+        .map(|piece| match piece {
+            Piece::Words(words) => words,
+            Piece::Part(name) => {
+                parts.iter().find(|(part, _)| *part == name).map_or("", |(_, value)| value)
+            }
+        })
+        .collect()
+}
+
+impl Text {
+    /// Returns a list as this language writes it: “a, b and c”.
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => {
+                format!("{}{}{last}", first.join(self.comma), self.and)
+            }
+        }
+    }
+
+    /// Returns words between this language's quotation marks.
+    pub fn quoted(&self, words: &str) -> String {
+        format!("{}{words}{}", self.quotation_marks.0, self.quotation_marks.1)
+    }
+}

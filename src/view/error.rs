@@ -1,0 +1,36 @@
+//! What a reader sees where there is no page.
+
+use askama::Template;
+
+use super::{Frame, Link};
+use crate::site::Site;
+use crate::url::Urls;
+
+/// Where somebody who looked for something may go instead.
+pub type Suggestion = Link;
+
+/// A page that says what went wrong and where to go on.
+#[derive(Template)]
+#[template(path = "error.html")]
+pub struct ErrorPage {
+    frame: Frame,
+    status: u16,
+    detail: String,
+    suggestions: Vec<Suggestion>,
+}
+
+impl ErrorPage {
+    /// Returns the page for a status code, with the nearest addresses where there are any.
+    pub fn new(
+        site: &Site,
+        urls: &Urls,
+        status: u16,
+        title: &str,
+        detail: &str,
+        suggestions: Vec<Suggestion>,
+    ) -> Self {
+        let mut frame = Frame::new(site, urls, title, detail, urls.home());
+        frame.is_home = false;
+        Self { frame, status, detail: detail.to_owned(), suggestions }
+    }
+}

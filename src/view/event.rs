@@ -1,0 +1,301 @@
+//! The permalink: what each report says of one event, when it was and why that date.
+
+use askama::Template;
+
+use super::{
+    DifferenceView, Frame, Link, Phrase, account_fragment, actor_names, label, located,
+    report_labels,
+};
+use crate::chronology::{Dating, Neighbour};
+use crate::model::{Account, Event, EventId, Identity, Position, Quote, Reading, Sense, TimeWords};
+use crate::site::{Attested, Reason, Site};
+use crate::text::{Text, filled};
+use crate::url::Urls;
+
+/// The page of one event.
+#[derive(Template)]
+#[template(path = "event.html")]
+pub struct EventPage {
+    frame: Frame,
+    summary: String,
+    when: String,
+    edtf: Option<String>,
+    basis: &'static str,
+    kind: &'static str,
+    lane: String,
+    actors: String,
+    reasons: Vec<ReasonView>,
+    no_reason: Option<&'static str>,
+    open_sides: Vec<&'static str>,
+    accounts: Vec<AccountView>,
+    neighbours: Vec<NeighboursView>,
+    differences: Vec<DifferenceView>,
+    heads: Vec<String>,
+    identities: Vec<IdentityView>,
+}
+
+struct ReasonView {
+    shows: String,
+    steps: Vec<(Phrase, Option<String>)>,
+}
+
+/// What one report says of the event.
+struct AccountView {
+    fragment: String,
+    report: String,
+    label_is_ours: bool,
+    printed_date: String,
+    at: String,
+    says: String,
+    channel: Option<String>,
+    names: String,
+    quotes: Vec<QuoteView>,
+    times: Vec<TimeView>,
+    stances: Vec<StanceView>,
+}
+
+struct QuoteView {
+    words: String,
+    speaker: String,
+    at: String,
+    unclosed: bool,
+}
+
+struct TimeView {
+    words: String,
+    at: String,
+    sense: Option<Phrase>,
+    readings: Vec<ReadingView>,
+}
+
+struct ReadingView {
+    means: String,
+    sense: Phrase,
+    used: Option<String>,
+}
+
+struct StanceView {
+    actor: String,
+    position: &'static str,
+    is_denial: bool,
+    claim: String,
+    manner: &'static str,
+    at: String,
+}
+
+struct NeighboursView {
+    heading: &'static str,
+    note: Option<&'static str>,
+    events: Vec<(Link, String)>,
+}
+
+struct IdentityView {
+    question: String,
+    verdict: &'static str,
+    reason: String,
+    at: String,
+}
+
+impl EventPage {
+    /// Returns the page of an event.
+    pub fn new(site: &Site, urls: &Urls, event: &Event) -> Self {
+        let t = site.text;
+        let id = &event.id;
+        let dating = site.chronology.dating(id);
+        let mut frame = Frame::new(site, urls, &event.title, &event.summary, urls.event(id));
+        frame.json = Some(urls.api_event(id));
+        Self {
+            frame,
+            summary: event.summary.clone(),
+            when: site.when(dating),
+            edtf: dating.begins.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
+            basis: site.basis(dating.basis),
+            kind: label::event_kind(t, event.kind),
+            lane: site.model.lanes.get(&event.lane).name.clone(),
+            actors: t.list(&actor_names(&site.model, event)),
+            reasons: site
+                .reasons(dating)
+                .iter()
+                .map(|reason| ReasonView::of(reason, urls))
+                .collect(),
+            no_reason: no_reason(t, dating),
+            open_sides: open_sides(t, dating),
+            accounts: site
+                .model
+                .accounts_of(id)
+                .map(|account| AccountView::of(site, urls, account))
+                .collect(),
+            neighbours: neighbours(site, urls, id),
+            differences: site
+                .differences_on(id)
+                .map(|difference| DifferenceView::of(site, difference))
+                .collect(),
+            heads: report_labels(&site.model),
+            identities: site
+                .identities_of(id)
+                .map(|identity| IdentityView::of(site, identity))
+                .collect(),
+        }
+    }
+}
+
+/// Returns why there is no chain to show, where there is none.
+fn no_reason(t: &Text, dating: &Dating) -> Option<&'static str> {
+    use crate::chronology::Basis;
+    match dating.basis {
+        Basis::Unknown => Some(t.why_unknown),
+        Basis::Ordered => Some(t.why_ordered),
+        Basis::Contradicted => Some(t.contradicted),
+        Basis::Assumed if dating.begins.is_open() => Some(t.why_ordered),
+        Basis::Stated | Basis::Derived | Basis::Assumed => None,
+    }
+}
+
+/// Returns which sides of the window nothing bounds, where the other side is bounded.
+fn open_sides(t: &Text, dating: &Dating) -> Vec<&'static str> {
+    match (dating.begins.earliest, dating.begins.latest) {
+        (None, Some(_)) => vec![t.why_no_earliest],
+        (Some(_), None) => vec![t.why_no_latest],
+        (None, None) | (Some(_), Some(_)) => vec![],
+    }
+}
+
+impl ReasonView {
+    fn of(reason: &Reason, urls: &Urls) -> Self {
+        let steps = reason
+            .steps
+            .iter()
+            .map(|(sentence, follows)| (Phrase::of(sentence, urls), follows.clone()));
+        Self { shows: reason.shows.clone(), steps: steps.collect() }
+    }
+}
+
+impl AccountView {
+    fn of(site: &Site, urls: &Urls, account: &Account) -> Self {
+        let report = site.model.reports.get(&account.report);
+        let names: Vec<String> = account.names.iter().map(|name| name.printed.clone()).collect();
+        Self {
+            fragment: account_fragment(account),
+            report: report.label.clone(),
+            label_is_ours: report.label_is_ours,
+            printed_date: site.printed_date(report),
+            at: site.paragraphs(&account.paragraphs),
+            says: account.says.clone(),
+            channel: account.channel.clone(),
+            names: names.join("; "),
+            quotes: account.quotes.iter().map(|quote| QuoteView::of(site, quote)).collect(),
+            times: account
+                .time
+                .iter()
+                .map(|time| TimeView::of(site, urls, account, time))
+                .collect(),
+            stances: account
+                .stances
+                .iter()
+                .map(|stance| {
+                    let claim = site.model.claims.get(&stance.claim);
+                    StanceView::of(site, Attested { account, stance, claim })
+                })
+                .collect(),
+        }
+    }
+}
+
+impl QuoteView {
+    fn of(site: &Site, quote: &Quote) -> Self {
+        Self {
+            words: site.text.quoted(&quote.exact),
+            speaker: site.model.actors.get(&quote.speaker).name.clone(),
+            at: site.paragraphs(&[quote.paragraph]),
+            unclosed: quote.unclosed,
+        }
+    }
+}
+
+impl TimeView {
+    fn of(site: &Site, urls: &Urls, account: &Account, time: &TimeWords) -> Self {
+        let dated = site.model.reports.get(&account.report).published.is_some();
+        let readings = match &time.sense {
+            Sense::One { .. } => Vec::new(),
+            Sense::Several(readings) => readings
+                .iter()
+                .map(|reading| ReadingView::of(site, urls, account, reading, dated))
+                .collect(),
+        };
+        Self {
+            words: site.text.quoted(&time.words),
+            at: site.paragraphs(&[time.paragraph]),
+            sense: site
+                .only_sense(&account.event, time, dated)
+                .map(|sentence| Phrase::of(&sentence, urls)),
+            readings,
+        }
+    }
+}
+
+impl ReadingView {
+    fn of(site: &Site, urls: &Urls, account: &Account, reading: &Reading, dated: bool) -> Self {
+        let sentence = site.anchor(&account.event, &reading.of, &reading.anchor, dated);
+        Self {
+            means: reading.means.clone(),
+            sense: Phrase::of(&sentence, urls),
+            used: reading
+                .used_because
+                .as_ref()
+                .map(|because| filled(site.text.reading_used, &[("because", because)])),
+        }
+    }
+}
+
+impl StanceView {
+    fn of(site: &Site, attested: Attested<'_>) -> Self {
+        let Attested { stance, claim, .. } = attested;
+        Self {
+            actor: site.model.actors.get(&stance.actor).name.clone(),
+            position: label::position(site.text, stance.position),
+            is_denial: stance.position == Position::Denies,
+            claim: claim.text.clone(),
+            manner: label::manner(site.text, stance.manner),
+            at: site.paragraphs(&[stance.paragraph]),
+        }
+    }
+}
+
+fn neighbours(site: &Site, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {
+    let t = site.text;
+    let link = |event: &EventId| {
+        let record = site.model.events.get(event);
+        let link = Link { href: urls.event(event), text: record.title.clone() };
+        (link, site.when(site.chronology.dating(event)))
+    };
+    let known = |heading, list: &[Neighbour]| NeighboursView {
+        heading,
+        note: None,
+        events: list.iter().map(|neighbour| link(&neighbour.event)).collect(),
+    };
+    let found = site.chronology.neighbours(id);
+    let unknown = NeighboursView {
+        heading: t.order_unknown,
+        note: Some(t.order_unknown_note),
+        events: found.unknown.iter().map(link).collect(),
+    };
+    let mut views = vec![
+        known(t.before, &found.before),
+        known(t.same_time, &found.same),
+        known(t.after, &found.after),
+        unknown,
+    ];
+    views.retain(|view| !view.events.is_empty());
+    views
+}
+
+impl IdentityView {
+    fn of(site: &Site, identity: &Identity) -> Self {
+        Self {
+            question: identity.question.clone(),
+            verdict: label::verdict(site.text, identity.verdict),
+            reason: identity.reason.clone(),
+            at: located(site, &identity.tellings),
+        }
+    }
+}

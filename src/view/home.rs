@@ -1,0 +1,251 @@
+//! The front page: the dispute at a glance, the timeline, the differences, the background.
+
+use askama::Template;
+
+use super::{DifferenceView, Frame, Link, Phrase, actor_names, label, located, report_labels};
+use crate::model::{
+    Anchor, Axis, Difference, EventId, EventKind, Relation, Sense, Subject, TimeWords,
+};
+use crate::site::{Part, Sentence, Site};
+use crate::text::filled;
+use crate::url::Urls;
+
+/// The front page.
+#[derive(Template)]
+#[template(path = "home.html")]
+pub struct HomePage {
+    frame: Frame,
+    summary: String,
+    assertion: Card,
+    denial: Card,
+    decisions: Vec<Card>,
+    unknown: Vec<(String, String)>,
+    axis: String,
+    lanes: Vec<LaneHead>,
+    groups: Vec<Group>,
+    unplaced: Vec<Entry>,
+    background: Vec<(String, String)>,
+    reports: Vec<(String, String)>,
+    heads: Vec<String>,
+    differences_main: Vec<DifferenceView>,
+    differences_between: Vec<DifferenceView>,
+    differences_within: Vec<DifferenceView>,
+}
+
+/// What a first-time reader must see of one event.
+struct Card {
+    link: Link,
+    who: String,
+    when: String,
+    summary: String,
+    told_by: String,
+}
+
+struct LaneHead {
+    name: String,
+    about: String,
+}
+
+/// Events of which the same is known, as far as days go.
+struct Group {
+    heading: String,
+    entries: Vec<Entry>,
+}
+
+/// One event on the timeline.
+struct Entry {
+    id: String,
+    link: Link,
+    when: String,
+    lane_number: usize,
+    lane_name: String,
+    kind: &'static str,
+    stance: &'static str,
+    told_by: String,
+    order: Vec<Phrase>,
+}
+
+impl HomePage {
+    /// Returns the front page of a site.
+    pub fn new(site: &Site, urls: &Urls) -> Self {
+        let model = &site.model;
+        let t = site.text;
+        let mut frame =
+            Frame::new(site, urls, &model.about.title, &model.about.summary, urls.home());
+        frame.json = Some(urls.api_events());
+        let card = |id: &EventId| Card::of(site, urls, id);
+        let unknown = model.glance.unknown.iter().map(|unknown| {
+            let href = match &unknown.see {
+                Subject::Event(event) => urls.event(event),
+                Subject::Difference(difference) => urls.difference(difference),
+            };
+            (unknown.text.clone(), href)
+        });
+        let differences = |keep: fn(&Difference) -> bool| {
+            let kept = model.differences.iter().filter(|difference| keep(difference));
+            kept.map(|difference| DifferenceView::of(site, difference)).collect()
+        };
+        Self {
+            summary: model.about.summary.clone(),
+            assertion: card(&model.glance.assertion),
+            denial: card(&model.glance.denial),
+            decisions: model.glance.decisions.iter().map(card).collect(),
+            unknown: unknown.collect(),
+            axis: axis(site),
+            lanes: model
+                .lanes
+                .iter()
+                .map(|lane| LaneHead { name: lane.name.clone(), about: lane.about.clone() })
+                .collect(),
+            groups: groups(site, urls),
+            unplaced: site.groups().unplaced.iter().map(|id| Entry::of(site, urls, id)).collect(),
+            background: model
+                .background
+                .iter()
+                .map(|entry| (entry.text.clone(), located(site, &entry.sources)))
+                .collect(),
+            reports: model
+                .reports
+                .iter()
+                .map(|report| (report.label.clone(), site.printed_date(report)))
+                .collect(),
+            heads: report_labels(model),
+            differences_main: differences(|difference| difference.main),
+            differences_between: differences(|d| !d.main && !d.within_one_report()),
+            differences_within: differences(|d| !d.main && d.within_one_report()),
+            frame: Frame { t, ..frame },
+        }
+    }
+}
+
+impl Card {
+    fn of(site: &Site, urls: &Urls, id: &EventId) -> Self {
+        let event = site.model.events.get(id);
+        let names = actor_names(&site.model, event);
+        Self {
+            link: Link { href: urls.event(id), text: event.title.clone() },
+            who: names.first().cloned().unwrap_or_default(),
+            when: site.when(site.chronology.dating(id)),
+            summary: event.summary.clone(),
+            told_by: told_by(site, id),
+        }
+    }
+}
+
+impl Entry {
+    fn of(site: &Site, urls: &Urls, id: &EventId) -> Self {
+        let event = site.model.events.get(id);
+        let lane = site.model.lanes.get(&event.lane);
+        Self {
+            id: id.to_string(),
+            link: Link { href: urls.event(id), text: event.title.clone() },
+            when: site.when(site.chronology.dating(id)),
+            lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
+            lane_name: lane.name.clone(),
+            kind: label::event_kind(site.text, event.kind),
+            stance: stance_of(event.kind),
+            told_by: told_by(site, id),
+            order: order(site, urls, id),
+        }
+    }
+}
+
+/// Returns the form in which an event is shown: assertion and denial are unmistakable.
+fn stance_of(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Denial => "denial",
+        EventKind::Statement => "statement",
+        EventKind::Decision => "decision",
+        EventKind::Threat
+        | EventKind::Movement
+        | EventKind::Praise
+        | EventKind::Criticism
+        | EventKind::MilitaryAction
+        | EventKind::Protest => "other",
+    }
+}
+
+/// Returns who tells an event: “Told by Report 1 and Report 3”.
+fn told_by(site: &Site, event: &EventId) -> String {
+    let labels: Vec<String> =
+        site.told_by(event).into_iter().map(|report| report.label.clone()).collect();
+    match labels.as_slice() {
+        [only] => filled(site.text.told_by_one, &[("report", only)]),
+        [..] => filled(site.text.told_by, &[("reports", &site.text.list(&labels))]),
+    }
+}
+
+/// Returns whose days the timeline counts.
+fn axis(site: &Site) -> String {
+    match &site.model.axis {
+        Axis::Zone(zone) => filled(site.text.axis_zone, &[("zone", zone.name())]),
+        Axis::Report(id) => {
+            let report = site.model.reports.get(id);
+            match report.zone {
+                Some(zone) => filled(site.text.axis_zone, &[("zone", zone.name())]),
+                None => filled(site.text.axis_report, &[("report", &report.label)]),
+            }
+        }
+    }
+}
+
+/// Returns the events that stand on the timeline, those of which the same is known together.
+fn groups(site: &Site, urls: &Urls) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for id in &site.groups().dated {
+        let entry = Entry::of(site, urls, id);
+        match groups.last_mut() {
+            Some(group) if group.heading == entry.when => group.entries.push(entry),
+            _ => groups.push(Group { heading: entry.when.clone(), entries: vec![entry] }),
+        }
+    }
+    let ordered: Vec<Entry> =
+        site.groups().ordered.iter().map(|id| Entry::of(site, urls, id)).collect();
+    if !ordered.is_empty() {
+        groups.push(Group { heading: site.text.no_day_ordered.to_owned(), entries: ordered });
+    }
+    groups
+}
+
+/// Returns what reports' words say of an event's order, each other event once.
+fn order(site: &Site, urls: &Urls, id: &EventId) -> Vec<Phrase> {
+    let mut seen: Vec<(&EventId, Relation)> = Vec::new();
+    let mut phrases = Vec::new();
+    for account in site.model.accounts_of(id) {
+        for time in &account.time {
+            let (of, anchor) = time.in_force(|_| false);
+            let Anchor::Relative { relation, to, .. } = anchor else { continue };
+            if of != id || *relation == Relation::Near && is_told(&seen, to) {
+                continue;
+            }
+            if seen.contains(&(to, *relation)) {
+                continue;
+            }
+            seen.push((to, *relation));
+            let report = &site.model.reports.get(&account.report).label;
+            let sentence = sentence(site, id, time, report);
+            phrases.push(Phrase::of(&sentence, urls));
+        }
+    }
+    phrases
+}
+
+fn is_told(seen: &[(&EventId, Relation)], to: &EventId) -> bool {
+    seen.iter().any(|(event, _)| *event == to)
+}
+
+/// Returns “after [event]: “in response to” (Report 3, paragraph 4)”.
+fn sentence(site: &Site, id: &EventId, time: &TimeWords, report: &str) -> Sentence {
+    let (of, anchor) = time.in_force(|_| false);
+    let mut sentence = site.anchor(id, of, anchor, true);
+    let words = site.text.quoted(&time.words);
+    let several = match &time.sense {
+        Sense::One { .. } => "",
+        Sense::Several(_) => "*",
+    };
+    sentence.0.push(Part::Words(": ".to_owned()));
+    sentence.0.push(Part::Printed(format!("{words}{several}")));
+    let at = site.paragraphs(&[time.paragraph]);
+    sentence.0.push(Part::Words(format!(" ({report}, {at})")));
+    sentence
+}

@@ -1,0 +1,42 @@
+//! The words for the model's kinds, in the language of the site.
+
+use crate::model::{EventKind, Manner, Position, Verdict};
+use crate::text::Text;
+
+pub(super) fn event_kind(t: &Text, kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Statement => t.kind_statement,
+        EventKind::Denial => t.kind_denial,
+        EventKind::Decision => t.kind_decision,
+        EventKind::Threat => t.kind_threat,
+        EventKind::Movement => t.kind_movement,
+        EventKind::Praise => t.kind_praise,
+        EventKind::Criticism => t.kind_criticism,
+        EventKind::MilitaryAction => t.kind_military_action,
+        EventKind::Protest => t.kind_protest,
+    }
+}
+
+pub(super) fn position(t: &Text, position: Position) -> &'static str {
+    match position {
+        Position::Asserts => t.label_asserts,
+        Position::Denies => t.label_denies,
+    }
+}
+
+pub(super) fn manner(t: &Text, manner: Manner) -> &'static str {
+    match manner {
+        Manner::Plainly => t.manner_plainly,
+        Manner::Belief => t.manner_belief,
+        Manner::Implied => t.manner_implied,
+        Manner::Ascribed => t.manner_ascribed,
+    }
+}
+
+pub(super) fn verdict(t: &Text, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Same => t.verdict_same,
+        Verdict::Distinct => t.verdict_distinct,
+        Verdict::Unclear => t.verdict_unclear,
+    }
+}

@@ -1,0 +1,184 @@
+//! HTML pages: one struct a page, which holds all that its template may see.
+//!
+//! A page is a pure function of a site and its addresses. Nothing here knows a request, a status
+//! code or where a file is.
+
+mod error;
+mod event;
+mod home;
+mod label;
+
+use crate::model::{Account, Id, Locator, Model};
+use crate::site::{Part, Sentence, Site};
+use crate::text::Text;
+use crate::url::Urls;
+
+pub use error::{ErrorPage, Suggestion};
+pub use event::EventPage;
+pub use home::HomePage;
+
+/// The stylesheet, which every page carries inline.
+///
+/// It is constant for a build, so that the Content-Security-Policy can allow it by its hash.
+pub const STYLE: &str = include_str!("../../static/style.css");
+
+/// The icon of the site.
+pub const ICON: &str = include_str!("../../static/icon.svg");
+
+/// What every page has around its content.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The words of the site.
+    pub t: &'static Text,
+    /// What the chronology is called.
+    pub site_title: String,
+    /// The page's title, without that of the site.
+    pub title: String,
+    /// One or two sentences for search engines and previews.
+    pub description: String,
+    /// The page's own address.
+    pub canonical: String,
+    /// The address of the same content as JSON.
+    pub json: Option<String>,
+    /// The address of the front page.
+    pub home: String,
+    /// The address of the icon.
+    pub icon: String,
+    /// The stylesheet.
+    pub style: &'static str,
+    /// Whether this is the front page.
+    pub is_home: bool,
+}
+
+impl Frame {
+    fn new(site: &Site, urls: &Urls, title: &str, description: &str, canonical: String) -> Self {
+        let home = urls.home();
+        Self {
+            t: site.text,
+            site_title: site.model.about.title.clone(),
+            title: title.to_owned(),
+            description: description.to_owned(),
+            is_home: canonical == home,
+            canonical,
+            json: None,
+            home,
+            icon: urls.icon(),
+            style: STYLE,
+        }
+    }
+}
+
+/// A link with its words.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A sentence in parts, some of them links.
+#[derive(Clone, Debug, Default)]
+pub struct Phrase {
+    /// The parts, in order.
+    pub parts: Vec<PhrasePart>,
+}
+
+/// A part of a sentence.
+#[derive(Clone, Debug)]
+pub struct PhrasePart {
+    /// What it says.
+    pub text: String,
+    /// Where it leads, if it is a link.
+    pub href: Option<String>,
+    /// Whether these are words that a report prints.
+    pub is_printed: bool,
+}
+
+impl Phrase {
+    fn of(sentence: &Sentence, urls: &Urls) -> Self {
+        let parts = sentence.0.iter().map(|part| match part {
+            Part::Words(text) | Part::Report(_, text) => {
+                PhrasePart { text: text.clone(), href: None, is_printed: false }
+            }
+            Part::Printed(text) => PhrasePart { text: text.clone(), href: None, is_printed: true },
+            Part::Event(id, title) => {
+                PhrasePart { text: title.clone(), href: Some(urls.event(id)), is_printed: false }
+            }
+        });
+        Self { parts: parts.collect() }
+    }
+}
+
+/// One matter on which the reports differ, with the answers of each.
+#[derive(Clone, Debug)]
+pub struct DifferenceView {
+    /// The fragment id, which lasts.
+    pub fragment: String,
+    /// What they differ on.
+    pub matter: String,
+    /// One cell a report, in the order of the reports.
+    pub cells: Vec<DifferenceCell>,
+}
+
+/// What one report answers.
+#[derive(Clone, Debug)]
+pub struct DifferenceCell {
+    /// The report.
+    pub report: String,
+    /// Its answers: none where it says nothing, several where it is in tension with itself.
+    pub answers: Vec<Answer>,
+}
+
+/// One answer of a report.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// What it says, in our words.
+    pub text: String,
+    /// Where: “paragraph 4”.
+    pub at: String,
+}
+
+impl DifferenceView {
+    fn of(site: &Site, difference: &crate::model::Difference) -> Self {
+        let answers = site.answers(difference);
+        let cells = site.model.reports.iter().map(|report| DifferenceCell {
+            report: report.label.clone(),
+            answers: answers
+                .get(&report.id)
+                .into_iter()
+                .flatten()
+                .map(|says| Answer {
+                    text: says.text.clone(),
+                    at: site.paragraphs(&says.at.paragraphs),
+                })
+                .collect(),
+        });
+        Self {
+            fragment: format!("difference-{}", difference.id),
+            matter: difference.matter.clone(),
+            cells: cells.collect(),
+        }
+    }
+}
+
+/// Returns a title with the names of an event's actors, in the order given.
+fn actor_names(model: &Model, event: &crate::model::Event) -> Vec<String> {
+    event.actors.iter().map(|actor| model.actors.get(actor).name.clone()).collect()
+}
+
+/// Returns the fragment id of an account on its event's page.
+fn account_fragment(account: &Account) -> String {
+    format!("account-{}", account.report.as_str())
+}
+
+/// Returns locators in words, one after the other.
+fn located(site: &Site, locators: &[Locator]) -> String {
+    let places: Vec<String> = locators.iter().map(|at| site.located(at)).collect();
+    places.join("; ")
+}
+
+/// Returns the labels of the reports, in their order: the columns of a table of differences.
+fn report_labels(model: &Model) -> Vec<String> {
+    model.reports.iter().map(|report| report.label.clone()).collect()
+}

@@ -1,0 +1,116 @@
+/** Reads the whole site by following its links from `/`, and the events from its API. */
+
+import { parse } from 'parse5'
+
+/** Addresses that name nothing: their error pages are pages too. */
+const unknown = ['/no-such-page', '/events/no-such-event']
+
+/** More addresses than this mean a page that links to endless others. */
+const limit = 20_000
+
+/**
+ * Returns every resource reached from `/`, as the server answers it, by address.
+ *
+ * Links on a page whose address has a query are read, but only those without a query are followed:
+ * filters can be combined into more addresses than anyone can visit.
+ */
+export async function crawl(origin) {
+  const resources = new Map()
+  const waiting = ['/', ...unknown].map((address) => ({ address, from: null }))
+  const known = new Set(waiting.map(({ address }) => address))
+
+  while (waiting.length > 0) {
+    const { address, from } = waiting.shift()
+    const resource = await fetchResource(origin, address)
+    resources.set(address, { ...resource, from, expected: unknown.includes(address) ? 404 : 200 })
+    for (const link of resource.links) {
+      const next = link.address
+      if (known.has(next) || (address.includes('?') && next.includes('?'))) continue
+      known.add(next)
+      waiting.push({ address: next, from: address })
+    }
+    if (known.size > limit) throw new Error(`the site has more than ${limit} addresses`)
+  }
+  return resources
+}
+
+/** Returns every event that the API knows, over all its pages. */
+export async function fetchEvents(origin) {
+  const events = []
+  let next = new URL('/api/v1/events', origin)
+  while (next) {
+    const answer = await fetch(next)
+    if (!answer.ok) throw new Error(`${next} answered ${answer.status}`)
+    events.push(...(await answer.json()).events)
+    const link = /<([^>]*)>[^,]*rel="?next"?/.exec(answer.headers.get('link') ?? '')
+    next = link && new URL(link[1], next)
+  }
+  return events
+}
+
+/**
+ * Returns the pages of each kind, by the kind's name, the largest page of a kind first.
+ *
+ * A kind is a shape of address: `/`, `/events/{id}`, `/ by lane`.
+ */
+export function pageKinds(resources) {
+  const kinds = new Map()
+  for (const [address, resource] of resources) {
+    if (!resource.isPage) continue
+    const kind = resource.expected === 404 ? `unknown ${kindOf(address)}` : kindOf(address)
+    kinds.set(kind, [...(kinds.get(kind) ?? []), { address, size: resource.body.length }])
+  }
+  for (const [kind, pages] of kinds) {
+    pages.sort((a, b) => b.size - a.size)
+    kinds.set(kind, pages.map(({ address }) => address))
+  }
+  return kinds
+}
+
+function kindOf(address) {
+  const { pathname, searchParams } = new URL(address, 'http://site')
+  const [, collection, id] = pathname.split('/')
+  const path = id ? `/${collection}/{id}` : `/${collection}`
+  const filters = [...new Set(searchParams.keys())].sort()
+  return filters.length > 0 ? `${path} by ${filters.join(' and ')}` : path
+}
+
+async function fetchResource(origin, address) {
+  // A link to a redirect is a link to mend.
+  const answer = await fetch(new URL(address, origin), { redirect: 'manual' })
+  const type = answer.headers.get('content-type') ?? ''
+  const isPage = type.startsWith('text/html')
+  const body = await answer.text()
+  const resource = { status: answer.status, type, body, isPage, links: [], ids: [], headings: [] }
+  if (isPage) readPage(parse(body), new URL(address, origin), resource)
+  return resource
+}
+
+/** Collects what a page says of itself: its links into this site, its ids, its heading levels. */
+function readPage(node, base, resource) {
+  const attributes = Object.fromEntries((node.attrs ?? []).map(({ name, value }) => [name, value]))
+  if (attributes.id !== undefined) resource.ids.push(attributes.id)
+  if (/^h[1-6]$/.test(node.tagName)) resource.headings.push(Number(node.tagName[1]))
+
+  const target = linkOf(node.tagName, attributes)
+  if (target !== undefined) {
+    const url = new URL(target, base)
+    const fragment = decodeURIComponent(url.hash.slice(1))
+    if (url.origin === base.origin) resource.links.push({ address: url.pathname + url.search, fragment })
+  }
+  for (const child of node.childNodes ?? []) readPage(child, base, resource)
+}
+
+function linkOf(tag, attributes) {
+  switch (tag) {
+    case 'a':
+    case 'area':
+    case 'link':
+    case 'use':
+      return attributes.href
+    case 'form':
+      return attributes.method === 'post' ? undefined : attributes.action
+    default:
+      return attributes.src
+  }
+}

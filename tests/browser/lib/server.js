@@ -1,0 +1,94 @@
+/** Starts the built program for the tests, on a free port, and stops it. */
+
+import { spawn } from 'node:child_process'
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** What the tests leave behind: logs, the pages as files, what the site consists of. */
+export const outputs = join(repository, 'target/browser')
+
+const program = process.env.DEMARCHE_BIN ?? join(repository, 'target/debug/demarche')
+const patience = 20_000
+
+/**
+ * Starts `demarche serve` and waits until it answers.
+ *
+ * Returns its address without a trailing slash and a function that stops it,
+ * which throws when the program does not end by itself with exit code 0.
+ */
+export async function startServer() {
+  // Another program may take the port between our asking for it and the server's taking it.
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startOn(await freePort())
+    } catch (error) {
+      if (tries === 3) throw error
+    }
+  }
+}
+
+async function startOn(port) {
+  mkdirSync(outputs, { recursive: true })
+  const log = join(outputs, 'server.log')
+  const url = `http://127.0.0.1:${port}`
+  const server = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`], { cwd: repository })
+  const logFile = createWriteStream(log)
+  server.stdout.pipe(logFile, { end: false })
+  server.stderr.pipe(logFile, { end: false })
+
+  const ended = new Promise((resolve) => {
+    server.on('error', (error) => resolve(error.message))
+    server.on('exit', (code, signal) => resolve(code ?? signal))
+  })
+  const kill = () => server.kill('SIGKILL')
+  process.on('exit', kill)
+
+  const answered = await Promise.race([untilHealthy(url), ended.then(() => false)])
+  if (!answered) {
+    kill()
+    throw new Error(`${program} did not start (${await ended}):\n${readFileSync(log, 'utf8')}`)
+  }
+  return {
+    url,
+    async stop() {
+      server.kill('SIGTERM')
+      const code = await within(patience, ended, 'still running')
+      process.off('exit', kill)
+      kill()
+      if (code !== 0) throw new Error(`SIGTERM ended the server with ${code}; its log is ${log}`)
+    },
+  }
+}
+
+async function untilHealthy(url) {
+  const end = Date.now() + patience
+  while (Date.now() < end) {
+    const answer = await fetch(`${url}/healthz`).catch(() => undefined)
+    if (answer?.ok) return true
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  return false
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+function within(milliseconds, promise, otherwise) {
+  let timer
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds, otherwise)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}

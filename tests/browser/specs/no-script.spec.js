@@ -1,0 +1,19 @@
+/** Nothing that matters needs a script. */
+
+import { events } from '../lib/site.js'
+import { expect, test } from '../lib/test.js'
+
+test('the front page tells every event', async ({ page }) => {
+  await page.goto('/')
+  const told = await page.getByRole('main').innerText()
+  expect(events.length).toBeGreaterThan(0)
+  expect(events.map(({ title }) => title).filter((title) => !told.includes(title))).toEqual([])
+})
+
+test('an event page is reached by its link and names its event', async ({ page }) => {
+  const { id, title } = events[0]
+  await page.goto('/')
+  await page.locator(`a[href$="/events/${id}"]:visible`).first().click()
+  await expect(page).toHaveURL(new RegExp(`/events/${id}$`))
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
+})

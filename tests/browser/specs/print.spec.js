@@ -1,0 +1,31 @@
+/** Printed, the front page has the whole story. */
+
+import { extractText, getDocumentProxy } from 'unpdf'
+
+import { events } from '../lib/site.js'
+import { expect, test } from '../lib/test.js'
+
+test('the printed front page has every event and every heading', async ({ page }) => {
+  await page.goto('/')
+  const headings = await page.getByRole('main').getByRole('heading').allInnerTexts()
+  const document = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' })))
+  const { text } = await extractText(document, { mergePages: true })
+  const printed = letters(text)
+
+  const expected = [...headings, ...events.map(({ title }) => title)]
+  expect(expected.filter((words) => !printed.includes(letters(words)))).toEqual([])
+})
+
+test('nothing of the page is cut off at the edge of the paper', async ({ page }) => {
+  // The width of A4 less Chromium's own margins, in CSS pixels.
+  await page.setViewportSize({ width: 718, height: 1000 })
+  await page.emulateMedia({ media: 'print' })
+  await page.goto('/')
+  const width = await page.evaluate(() => document.scrollingElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(718)
+})
+
+/** Line ends, hyphenation, ligatures and letter case are the printer's business. */
+function letters(text) {
+  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}
