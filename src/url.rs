@@ -1,13 +1,18 @@
 //! Every address of the site, as functions of ids.
 //!
-//! Nothing else writes an address, so that the site can live below a path of its own.
+//! Nothing else writes an address, so that the site can live below a path of its own, and so that
+//! whoever reads it with an assumption keeps it from page to page.
 
-use crate::model::{DifferenceId, EventId, ReportId};
+use crate::chronology::Choice;
+use crate::model::{AssumptionId, DifferenceId, EventId, ReadingId, ReportId};
 
-/// Where the site lives below its host: `""`, or `/prefix` without a slash at its end.
+/// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Urls {
+    /// `""`, or `/prefix` without a slash at its end.
     base: String,
+    /// The readings and assumptions that are kept from page to page.
+    choice: Choice,
 }
 
 impl Urls {
@@ -37,7 +42,61 @@ impl Urls {
                 "“/{path}” is not a base path: use letters, digits, “-”, “_”, “.” and “~” between slashes"
             ));
         }
-        Ok(Self { base: format!("/{path}") })
+        Ok(Self { base: format!("/{path}"), choice: Choice::default() })
+    }
+
+    /// Returns the same addresses, each asking for a choice.
+    #[must_use]
+    pub fn under(&self, choice: &Choice) -> Self {
+        Self { base: self.base.clone(), choice: choice.clone() }
+    }
+
+    /// Returns the same addresses without one of the assumptions.
+    #[must_use]
+    pub fn without_assumption(&self, id: &AssumptionId) -> Self {
+        let mut urls = self.clone();
+        urls.choice.with.remove(id);
+        urls
+    }
+
+    /// Returns the same addresses with one more assumption.
+    #[must_use]
+    pub fn with_assumption(&self, id: &AssumptionId) -> Self {
+        let mut urls = self.clone();
+        urls.choice.with.insert(id.clone());
+        urls
+    }
+
+    /// Returns the same addresses without one of the readings.
+    #[must_use]
+    pub fn without_reading(&self, id: &ReadingId) -> Self {
+        let mut urls = self.clone();
+        urls.choice.readings.remove(id);
+        urls
+    }
+
+    /// Returns the same addresses with one more reading.
+    #[must_use]
+    pub fn with_reading(&self, id: &ReadingId) -> Self {
+        let mut urls = self.clone();
+        urls.choice.readings.insert(id.clone());
+        urls
+    }
+
+    /// Returns an address below the base path, asking for the choice.
+    fn address(&self, path: &str, fragment: &str) -> String {
+        let mut address = format!("{}{path}", self.base);
+        // Ids need no escaping: they are lower-case words joined by hyphens.
+        let with = self.choice.with.iter().map(|id| ("with", id.to_string()));
+        let readings = self.choice.readings.iter().map(|id| ("reading", id.to_string()));
+        for (index, (name, id)) in with.chain(readings).enumerate() {
+            let mark = if index == 0 { '?' } else { '&' };
+            address.push_str(&format!("{mark}{name}={id}"));
+        }
+        if !fragment.is_empty() {
+            address.push_str(&format!("#{fragment}"));
+        }
+        address
     }
 
     /// Returns the path below which everything lives, without a slash at its end.
@@ -47,12 +106,12 @@ impl Urls {
 
     /// The dispute at a glance.
     pub fn home(&self) -> String {
-        format!("{}/", self.base)
+        self.address("/", "")
     }
 
     /// A section of the front page, by its fragment.
     pub fn home_section(&self, fragment: &str) -> String {
-        format!("{}/#{fragment}", self.base)
+        self.address("/", fragment)
     }
 
     /// A difference, on the front page.
@@ -62,12 +121,17 @@ impl Urls {
 
     /// An event's permalink.
     pub fn event(&self, id: &EventId) -> String {
-        format!("{}/events/{id}", self.base)
+        self.address(&format!("/events/{id}"), "")
     }
 
     /// What one report says of an event, on the event's page.
     pub fn account(&self, event: &EventId, report: &ReportId) -> String {
-        format!("{}#account-{report}", self.event(event))
+        self.address(&format!("/events/{event}"), &format!("account-{report}"))
+    }
+
+    /// How dates are reached, and what is assumed.
+    pub fn method(&self) -> String {
+        self.address("/method", "")
     }
 
     /// The icon.
@@ -77,11 +141,21 @@ impl Urls {
 
     /// All events as JSON.
     pub fn api_events(&self) -> String {
-        format!("{}/api/v1/events", self.base)
+        self.address("/api/v1/events", "")
     }
 
     /// One event as JSON.
     pub fn api_event(&self, id: &EventId) -> String {
-        format!("{}/{id}", self.api_events())
+        self.address(&format!("/api/v1/events/{id}"), "")
+    }
+
+    /// What cannot all be true, as JSON.
+    pub fn api_conflicts(&self) -> String {
+        self.address("/api/v1/conflicts", "")
+    }
+
+    /// The assumptions, as JSON.
+    pub fn api_assumptions(&self) -> String {
+        self.address("/api/v1/assumptions", "")
     }
 }

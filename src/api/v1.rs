@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::chronology::{Step, Window};
+use crate::chronology::{Contradiction, Step, Window};
 use crate::model;
 use crate::model::{Anchor, Id as _, Manner, Position, Relation, Sense, TimeWords, Told};
 use crate::site::{Attested, Site};
@@ -18,6 +18,47 @@ pub struct Events {
     pub meta: Meta,
 }
 
+/// `{"conflicts": […]}`.
+#[derive(Debug, Serialize)]
+pub struct Conflicts {
+    /// What cannot all be true: one minimal set for each part of the network that contradicts
+    /// itself.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Statements that cannot all be true; none can be left out without the rest becoming possible.
+#[derive(Debug, Serialize)]
+pub struct Conflict {
+    /// The events whose dates it leaves open.
+    pub events: Vec<String>,
+    /// The statements, in the order in which each leads to the next.
+    pub because: Vec<Reason>,
+    /// The assumptions that take part; where there is one, it is not the reports that disagree.
+    pub assumptions: Vec<String>,
+    /// The same as a sentence, titles of events in square brackets.
+    pub text: String,
+}
+
+/// `{"assumptions": […]}`.
+#[derive(Debug, Serialize)]
+pub struct Assumptions {
+    /// What one could think and no report states.
+    pub assumptions: Vec<Assumption>,
+}
+
+/// A reading of ours that no report states.
+#[derive(Debug, Serialize)]
+pub struct Assumption {
+    /// Its id: `?with=ID` shows the chronology with it.
+    pub id: String,
+    /// What is assumed.
+    pub text: String,
+    /// Why one could think so, and why it is no more than that.
+    pub reason: String,
+    /// Whether it is in force in this answer.
+    pub in_force: bool,
+}
+
 /// About a list.
 #[derive(Debug, Serialize)]
 pub struct Meta {
@@ -25,6 +66,10 @@ pub struct Meta {
     pub total: usize,
     /// Whose days the dates are.
     pub axis: Axis,
+    /// The assumptions in force, as asked for by `with`.
+    pub with: Vec<String>,
+    /// The readings in force in place of those that are used, as asked for by `reading`.
+    pub reading: Vec<String>,
 }
 
 /// Whose days the dates are: those of a report, or of a zone.
@@ -77,6 +122,8 @@ pub struct Event {
     pub assumptions: Vec<String>,
     /// Of an event that lasts: its end; null of a point in time.
     pub end: Option<End>,
+    /// What is said of it and cannot all be true; then it has no dates.
+    pub conflicts: Vec<Conflict>,
     /// What each report says.
     pub accounts: Vec<Account>,
     /// What is asserted or denied in it.
@@ -272,8 +319,45 @@ impl Events {
         let ids = groups.dated.iter().chain(&groups.ordered).chain(&groups.unplaced);
         let events: Vec<Event> =
             ids.map(|id| Event::of(site, urls, site.model.events.get(id))).collect();
-        let meta = Meta { total: events.len(), axis: Axis::of(site) };
+        let meta = Meta {
+            total: events.len(),
+            axis: Axis::of(site),
+            with: texts(&site.choice.with),
+            reading: texts(&site.choice.readings),
+        };
         Self { events, meta }
+    }
+}
+
+impl Conflicts {
+    /// Returns what cannot all be true.
+    pub fn of(site: &Site) -> Self {
+        let found = site.chronology.contradictions();
+        Self { conflicts: found.iter().map(|found| Conflict::of(site, found)).collect() }
+    }
+}
+
+impl Conflict {
+    fn of(site: &Site, contradiction: &Contradiction) -> Self {
+        Self {
+            events: texts(&contradiction.events),
+            because: chain(site, &contradiction.steps),
+            assumptions: texts(&contradiction.assumptions),
+            text: site.contradiction(contradiction).plain(),
+        }
+    }
+}
+
+impl Assumptions {
+    /// Returns the assumptions that can be asked for.
+    pub fn of(site: &Site) -> Self {
+        let assumptions = site.model.assumptions.iter().map(|assumption| Assumption {
+            id: assumption.id.to_string(),
+            text: assumption.text.clone(),
+            reason: assumption.reason.clone(),
+            in_force: site.choice.with.contains(&assumption.id),
+        });
+        Self { assumptions: assumptions.collect() }
     }
 }
 
@@ -317,13 +401,18 @@ impl Event {
                 earliest: chain(site, &dating.because_earliest),
                 latest: chain(site, &dating.because_latest),
             },
-            assumptions: dating.assumptions.iter().map(ToString::to_string).collect(),
+            assumptions: texts(&dating.assumptions),
             end: dating.ends.map(|ends| End {
                 edtf: edtf(ends),
                 earliest: ends.earliest,
                 latest: ends.latest,
                 because: chain(site, &dating.because_end),
             }),
+            conflicts: site
+                .contradictions_of(&event.id)
+                .iter()
+                .map(|contradiction| Conflict::of(site, contradiction))
+                .collect(),
             accounts: site
                 .model
                 .accounts_of(&event.id)
@@ -332,6 +421,10 @@ impl Event {
             stances: site.stances_in(&event.id).map(|stance| Stance::of(site, stance)).collect(),
         }
     }
+}
+
+fn texts<'i, I: ToString + 'i>(ids: impl IntoIterator<Item = &'i I>) -> Vec<String> {
+    ids.into_iter().map(ToString::to_string).collect()
 }
 
 fn edtf(window: Window) -> Option<String> {

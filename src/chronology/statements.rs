@@ -36,6 +36,8 @@ pub(super) struct Statements {
 struct ReportDate<'m> {
     date: &'m Edtf,
     clock: Option<Clock>,
+    /// Whose day it is: a date that we lend is a day of the axis.
+    calendar: Calendar,
     assumption: Option<&'m AssumptionId>,
 }
 
@@ -59,7 +61,7 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
         let date = report_date(model, choice, report);
         let calendar = Calendar::of(model, report);
         if let Some(date) = &date {
-            statements.tell(account, date, calendar);
+            statements.tell(account, date);
         }
         for words in &account.time {
             statements.read(account, words, choice, date.as_ref(), calendar);
@@ -79,12 +81,14 @@ fn report_date<'m>(
 ) -> Option<ReportDate<'m>> {
     if let Some(publication) = &report.published {
         let clock = publication.clock;
-        return Some(ReportDate { date: &publication.date, clock, assumption: None });
+        let calendar = Calendar::of(model, report);
+        return Some(ReportDate { date: &publication.date, clock, calendar, assumption: None });
     }
     model.assumptions.iter().filter(|assumption| choice.with.contains(&assumption.id)).find_map(
         |assumption| match &assumption.supposes {
             Supposition::Published { report: of, date } if *of == report.id => {
-                Some(ReportDate { date, clock: None, assumption: Some(&assumption.id) })
+                let calendar = Calendar::Axis;
+                Some(ReportDate { date, clock: None, calendar, assumption: Some(&assumption.id) })
             }
             Supposition::Published { .. } | Supposition::Event { .. } => None,
         },
@@ -93,11 +97,11 @@ fn report_date<'m>(
 
 impl ReportDate<'_> {
     /// Returns when the report was published: from the day's first second to the minute printed.
-    fn published(&self, calendar: Calendar) -> Span {
+    fn published(&self) -> Span {
         let (first, last) = days_of(self.date);
-        let mut span = calendar.days(first, last);
+        let mut span = self.calendar.days(first, last);
         if let (Some(Clock { hour, minute }), Some(last)) = (self.clock, last) {
-            span.latest_s = calendar.minute_end_s(last, hour, minute);
+            span.latest_s = self.calendar.minute_end_s(last, hour, minute);
         }
         span
     }
@@ -135,8 +139,8 @@ impl Statements {
     }
 
     /// A report's own date bounds what it tells as past, and nothing else.
-    fn tell(&mut self, account: &Account, date: &ReportDate<'_>, calendar: Calendar) {
-        let published = date.published(calendar);
+    fn tell(&mut self, account: &Account, date: &ReportDate<'_>) {
+        let published = date.published();
         let points = self.points_of(&account.event);
         let ground = || Ground {
             kind: GroundKind::Told {
@@ -183,7 +187,7 @@ impl Statements {
             Anchor::Relative { .. } => self.order(of, anchor, ground(None)),
             Anchor::Offset { .. } | Anchor::Week => {
                 if let Some(date) = date {
-                    let span = counted(anchor, date, calendar);
+                    let span = counted(anchor, date);
                     let begins = self.points_of(of).begins;
                     self.bound(begins, span, ground(date.assumption));
                 }
@@ -243,7 +247,8 @@ impl Statements {
 }
 
 /// Returns the stretch that is counted from a report's date: "yesterday", "earlier this week".
-fn counted(anchor: &Anchor, date: &ReportDate<'_>, calendar: Calendar) -> Span {
+fn counted(anchor: &Anchor, date: &ReportDate<'_>) -> Span {
+    let calendar = date.calendar;
     let (first, last) = days_of(date.date);
     match anchor {
         Anchor::Offset { days } => {
@@ -253,7 +258,7 @@ fn counted(anchor: &Anchor, date: &ReportDate<'_>, calendar: Calendar) -> Span {
         _ => {
             let monday =
                 |day: NaiveDate| moved(day, -i64::from(day.weekday().num_days_from_monday()));
-            let published = date.published(calendar);
+            let published = date.published();
             Span {
                 earliest_s: calendar.days(first.and_then(monday), None).earliest_s,
                 latest_s: published.latest_s,

@@ -1,7 +1,7 @@
 //! Handlers of the JSON endpoint.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse as _, Response};
 use serde::Serialize;
@@ -9,21 +9,53 @@ use serde::Serialize;
 use super::AppState;
 use super::error::{ApiError, Error};
 use super::extract::Id;
+use super::state::Asked;
 use crate::api::v1;
 
 /// All events.
-pub(super) async fn events(State(state): State<AppState>) -> Response {
-    answer(v1::Events::of(&state.site, &state.urls))
+pub(super) async fn events(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, ApiError> {
+    answer(state, query, |asked| Ok(v1::Events::of(&asked.site, &asked.urls)))
 }
 
 /// One event.
-pub(super) async fn event(State(state): State<AppState>, Id(id): Id) -> Result<Response, ApiError> {
-    match state.site.model.events.find(&id) {
-        Some(event) => Ok(answer(v1::OneEvent::of(&state.site, &state.urls, event))),
-        None => Err(ApiError { state, error: Error::NoEvent { id } }),
-    }
+pub(super) async fn event(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    Id(id): Id,
+) -> Result<Response, ApiError> {
+    answer(state, query, |asked| match asked.site.model.events.find(&id) {
+        Some(event) => Ok(v1::OneEvent::of(&asked.site, &asked.urls, event)),
+        None => Err(Error::NoEvent { id }),
+    })
 }
 
-fn answer(body: impl Serialize) -> Response {
-    ([(CACHE_CONTROL, "no-cache")], Json(body)).into_response()
+/// What one could think and no report states.
+pub(super) async fn assumptions(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, ApiError> {
+    answer(state, query, |asked| Ok(v1::Assumptions::of(&asked.site)))
+}
+
+/// What cannot all be true.
+pub(super) async fn conflicts(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, ApiError> {
+    answer(state, query, |asked| Ok(v1::Conflicts::of(&asked.site)))
+}
+
+/// Answers with what is made of the site under the choice that the query asks for.
+fn answer<T: Serialize>(
+    state: AppState,
+    query: Option<String>,
+    make: impl FnOnce(&Asked) -> Result<T, Error>,
+) -> Result<Response, ApiError> {
+    match state.asked(query.as_deref()).and_then(|asked| make(&asked)) {
+        Ok(body) => Ok(([(CACHE_CONTROL, "no-cache")], Json(body)).into_response()),
+        Err(error) => Err(ApiError { state, error }),
+    }
 }

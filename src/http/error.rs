@@ -11,6 +11,7 @@ use tracing::error;
 use super::AppState;
 use crate::api::v1;
 use crate::model::{Event, Id as _};
+use crate::site::BadChoice;
 use crate::text::filled;
 use crate::view::{ErrorPage, Suggestion};
 
@@ -25,6 +26,8 @@ pub(super) enum Error {
         /// What was asked for.
         id: String,
     },
+    /// A reading or assumption is asked for that cannot be.
+    Choice(BadChoice),
     /// Nothing stands at this address.
     NoAddress,
     /// The address can only be read.
@@ -55,6 +58,7 @@ impl Error {
     fn status(&self) -> StatusCode {
         match self {
             Self::NoEvent { .. } | Self::NoAddress => StatusCode::NOT_FOUND,
+            Self::Choice(_) => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -67,6 +71,11 @@ impl Error {
             Self::NoEvent { id } => {
                 let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
                 (t.not_found, filled(t.no_such_event, &[("id", &id)]))
+            }
+            Self::Choice(BadChoice { parameter, value, takes, .. }) => {
+                let takes = takes.join(t.comma);
+                let parts = [("parameter", parameter.name()), ("value", value), ("takes", &takes)];
+                (t.bad_request, filled(t.bad_choice, &parts))
             }
             Self::NoAddress => (t.not_found, t.no_such_address.to_owned()),
             Self::Method => (t.method_not_allowed, t.method_not_allowed_detail.to_owned()),

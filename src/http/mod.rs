@@ -29,6 +29,7 @@ pub fn router(site: Arc<Site>, urls: Urls) -> Router {
         .route("/", get(pages::home))
         .route("/events", get(pages::events))
         .route("/events/{id}", get(pages::event))
+        .route("/method", get(pages::method))
         .route("/icon.svg", get(pages::icon))
         .route("/favicon.ico", get(pages::favicon))
         .route("/healthz", get(pages::healthz))
@@ -37,11 +38,13 @@ pub fn router(site: Arc<Site>, urls: Urls) -> Router {
     let api = Router::new()
         .route("/events", get(api::events))
         .route("/events/{id}", get(api::event))
+        .route("/assumptions", get(api::assumptions))
+        .route("/conflicts", get(api::conflicts))
         .fallback(error::no_such_endpoint)
         .method_not_allowed_fallback(error::api_method);
 
     let base = urls.base().to_owned();
-    let state = AppState { site, urls: Arc::new(urls) };
+    let state = AppState::new(site, urls);
     let routes = pages.nest("/api/v1", api).with_state(state.clone());
     let routes = match base.as_str() {
         "" => routes,

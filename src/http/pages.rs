@@ -1,7 +1,9 @@
 //! Handlers of pages: look up, build the view, answer.
 
+use std::sync::Arc;
+
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LINK};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
@@ -9,31 +11,49 @@ use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use super::AppState;
 use super::error::{Error, PageError};
 use super::extract::Id;
-use crate::view::{EventPage, HomePage, ICON};
+use super::state::Asked;
+use crate::view::{EventPage, HomePage, ICON, MethodPage};
 
 /// The dispute at a glance.
-pub(super) async fn home(State(state): State<AppState>) -> Result<Response, PageError> {
-    let page = HomePage::new(&state.site, &state.urls);
-    let twin = state.urls.api_events();
-    render(&state, &page, &twin)
+pub(super) async fn home(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    page(state, query, |Asked { site, urls }| Ok((HomePage::new(site, urls), urls.api_events())))
 }
 
 /// All events stand on the front page.
-pub(super) async fn events(State(state): State<AppState>) -> Redirect {
-    Redirect::permanent(&state.urls.home_section("timeline"))
+pub(super) async fn events(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Redirect, PageError> {
+    match state.asked(query.as_deref()) {
+        Ok(asked) => Ok(Redirect::permanent(&asked.urls.home_section("timeline"))),
+        Err(error) => Err(PageError { state, error }),
+    }
 }
 
 /// The permalink of an event.
 pub(super) async fn event(
     State(state): State<AppState>,
+    RawQuery(query): RawQuery,
     Id(id): Id,
 ) -> Result<Response, PageError> {
-    let Some(event) = state.site.model.events.find(&id) else {
-        return Err(PageError { state, error: Error::NoEvent { id } });
-    };
-    let page = EventPage::new(&state.site, &state.urls, event);
-    let twin = state.urls.api_event(&event.id);
-    render(&state, &page, &twin)
+    page(state, query, |Asked { site, urls }| match site.model.events.find(&id) {
+        Some(event) => Ok((EventPage::new(site, urls, event), urls.api_event(&event.id))),
+        None => Err(Error::NoEvent { id }),
+    })
+}
+
+/// How dates are reached.
+pub(super) async fn method(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    let plain = Arc::clone(&state.site);
+    page(state, query, |Asked { site, urls }| {
+        Ok((MethodPage::new(site, &plain, urls), urls.api_assumptions()))
+    })
 }
 
 /// The icon.
@@ -52,11 +72,21 @@ pub(super) async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// Answers with a page and names its JSON twin.
-fn render(state: &AppState, page: &impl Template, twin: &str) -> Result<Response, PageError> {
-    let html = page
-        .render()
-        .map_err(|error| PageError { state: state.clone(), error: Error::template(&error) })?;
+/// Answers with a page made of the site under the choice that the query asks for, and names the
+/// page's JSON twin.
+fn page<P: Template>(
+    state: AppState,
+    query: Option<String>,
+    make: impl FnOnce(&Asked) -> Result<(P, String), Error>,
+) -> Result<Response, PageError> {
+    let made = state.asked(query.as_deref()).and_then(|asked| {
+        let (page, twin) = make(&asked)?;
+        page.render().map(|html| (html, twin)).map_err(|error| Error::template(&error))
+    });
+    let (html, twin) = match made {
+        Ok(made) => made,
+        Err(error) => return Err(PageError { state, error }),
+    };
     let mut response = (StatusCode::OK, Html(html)).into_response();
     let link = format!("<{twin}>; rel=\"alternate\"; type=\"application/json\"");
     let headers = response.headers_mut();

@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use super::Site;
-use crate::chronology::{Basis, Dating, Ground, GroundKind, Step, Window};
+use crate::chronology::{Basis, Contradiction, Dating, Ground, GroundKind, Step, Window};
 use crate::model::{Anchor, EventId, Relation, ReportId, Sense, TimeWords, Told};
 use crate::text::{Pattern, Piece, fill, filled};
 
@@ -126,12 +126,26 @@ impl Site {
         reasons
     }
 
-    /// Returns one step in words, and what follows with it.
+    /// Returns one step as a sentence, and what follows with it.
     pub fn step(&self, step: &Step, so: Pattern) -> (Sentence, Option<String>) {
+        let mut sentence = self.statement(step);
+        sentence.0.push(Part::Words(".".to_owned()));
+        if let Some(id) = &step.ground.assumption {
+            let assumption = &self.model.assumptions.get(id).text;
+            let needs = filled(self.text.with_assumption, &[("assumption", assumption)]);
+            sentence.0.push(Part::Words(format!(" {needs}")));
+        }
+        let follows = step.day.map(|day| filled(so, &[("date", &self.day(day))]));
+        (sentence, follows)
+    }
+
+    /// Returns what one step rests on, as a clause.
+    fn statement(&self, step: &Step) -> Sentence {
         let pattern = match (&step.ground.kind, &step.from) {
             (GroundKind::Words { .. }, None) => self.text.step_day,
-            (GroundKind::Words { .. }, Some(_)) => match self.relation_of(step) {
-                Some(pattern) => pattern,
+            (GroundKind::Words { .. }, Some(_)) => match step.is_later {
+                Some(true) => self.text.step_after,
+                Some(false) => self.text.step_before,
                 None => self.text.step_distance,
             },
             (GroundKind::Told { told: Told::Ongoing, .. }, _) if step.is_end => {
@@ -141,25 +155,46 @@ impl Site {
             (GroundKind::Lasts, _) => self.text.step_lasts,
             (GroundKind::Assumed { .. }, _) => self.text.step_assumed,
         };
-        let mut sentence =
-            Sentence(fill(pattern).flat_map(|piece| self.part(piece, step)).collect());
-        if let (Some(id), false) =
-            (&step.ground.assumption, matches!(step.ground.kind, GroundKind::Assumed { .. }))
-        {
-            let assumption = &self.model.assumptions.get(id).text;
-            let needs = filled(self.text.with_assumption, &[("assumption", assumption)]);
-            sentence.0.push(Part::Words(format!(" {needs}")));
-        }
-        let follows = step.day.map(|day| filled(so, &[("date", &self.day(day))]));
-        (sentence, follows)
+        Sentence(fill(pattern).flat_map(|piece| self.part(piece, step)).collect())
     }
 
-    /// Returns the pattern for words that relate two events, by which of them is the later.
-    fn relation_of(&self, step: &Step) -> Option<Pattern> {
-        match step.is_later? {
-            true => Some(self.text.step_after),
-            false => Some(self.text.step_before),
+    /// Returns what cannot all be true, in one sentence.
+    pub fn contradiction(&self, contradiction: &Contradiction) -> Sentence {
+        let clauses: Vec<Sentence> =
+            contradiction.steps.iter().map(|step| self.statement(step)).collect();
+        let last = clauses.len().saturating_sub(1);
+        let mut statements = Vec::new();
+        for (index, clause) in clauses.into_iter().enumerate() {
+            let join = match index {
+                0 => "",
+                _ if index == last => self.text.and,
+                _ => self.text.comma,
+            };
+            statements.push(Part::Words(join.to_owned()));
+            statements.extend(clause.0);
         }
+        let assumptions: Vec<String> = contradiction
+            .assumptions
+            .iter()
+            .map(|id| self.model.assumptions.get(id).text.trim_end_matches('.').to_owned())
+            .collect();
+        let pattern = match assumptions.is_empty() {
+            true => self.text.contradiction,
+            false => self.text.contradiction_assumed,
+        };
+        let parts = fill(pattern).flat_map(|piece| match piece {
+            Piece::Part("statements") => statements.clone(),
+            Piece::Part("assumptions") => vec![Part::Words(self.text.list(&assumptions))],
+            Piece::Words(words) | Piece::Part(words) => vec![Part::Words(words.to_owned())],
+        });
+        Sentence(parts.collect())
+    }
+
+    /// Returns the contradictions that concern an event.
+    pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
+        let mut found = self.chronology.contradictions();
+        found.retain(|contradiction| contradiction.events.contains(event));
+        found
     }
 
     fn part(&self, piece: Piece<'_>, step: &Step) -> Vec<Part> {

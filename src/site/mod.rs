@@ -2,28 +2,36 @@
 //!
 //! The same data gives the same site, whatever the order of files. It knows no time of day, no
 //! page and no request.
+//! A site is the chronology under one [`Choice`]. The plain one assumes nothing; [`Site::under`]
+//! makes the others from it, which know it so that they can show what changed.
 
+mod choose;
 mod explain;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::chronology::{Choice, Chronology, solve};
+use crate::chronology::{Basis, Choice, Chronology, solve};
 use crate::model::{
     Account, Claim, Difference, EventId, Identity, Locator, Model, Report, ReportId, Stance,
 };
 use crate::text::{ENGLISH, Text, filled};
 
+pub use choose::{BadChoice, Parameter};
 pub use explain::{Part, Reason, Sentence};
 
-/// One revision of a chronology.
+/// One revision of a chronology, under one choice of readings and assumptions.
 pub struct Site {
     /// What the data says.
-    pub model: Model,
-    /// What follows from it, with nothing assumed.
+    pub model: Arc<Model>,
+    /// The readings and assumptions in force.
+    pub choice: Choice,
+    /// What follows.
     pub chronology: Chronology,
     /// The words of the site.
     pub text: &'static Text,
     groups: Groups,
+    plain: Option<Arc<Self>>,
 }
 
 /// The events of a site in reading order, by what is known of their time.
@@ -49,11 +57,32 @@ pub struct Attested<'s> {
 }
 
 impl Site {
-    /// Builds the site of a model.
+    /// Builds the plain site of a model: in the readings used, with nothing assumed.
     pub fn build(model: Model) -> Self {
-        let chronology = solve(&model, &Choice::default());
+        Self::solved(Arc::new(model), Choice::default(), None)
+    }
+
+    /// Builds the site of the same data under another choice.
+    pub fn under(plain: &Arc<Self>, choice: Choice) -> Self {
+        let plain = plain.plain.as_ref().unwrap_or(plain);
+        Self::solved(Arc::clone(&plain.model), choice, Some(Arc::clone(plain)))
+    }
+
+    fn solved(model: Arc<Model>, choice: Choice, plain: Option<Arc<Self>>) -> Self {
+        let chronology = solve(&model, &choice);
         let groups = group(&chronology);
-        Self { model, chronology, text: &ENGLISH, groups }
+        Self { model, choice, chronology, text: &ENGLISH, groups, plain }
+    }
+
+    /// Returns what is known of an event's time with nothing chosen, in words, where the choice
+    /// in force changes it.
+    pub fn without_choice(&self, event: &EventId) -> Option<String> {
+        let plain = self.plain.as_ref()?;
+        let (before, now) = (plain.chronology.dating(event), self.chronology.dating(event));
+        let is_same = before.begins == now.begins
+            && before.ends == now.ends
+            && (before.basis == Basis::Contradicted) == (now.basis == Basis::Contradicted);
+        (!is_same).then(|| plain.when(before))
     }
 
     /// Returns the events in reading order, by what is known of their time.
@@ -134,7 +163,6 @@ impl Site {
 
 /// Parts the events by what is known of their time, keeping their order.
 fn group(chronology: &Chronology) -> Groups {
-    use crate::chronology::Basis;
     let mut groups = Groups::default();
     let mut dated_after = false;
     // From the end, so that whatever certainly came before something dated stays before it.

@@ -302,7 +302,63 @@ text! {
     /// Before an anchor of another event than the account's: `{event}` `{anchor}`.
     anchor_of: Pattern,
 
+    // Choices and contradictions
+    /// Heads what is chosen, above a page.
+    chosen: &'static str,
+    /// An assumption in force: `{assumption}`.
+    chosen_assumption: Pattern,
+    /// A reading in force: `{reading}`.
+    chosen_reading: Pattern,
+    /// The link that leaves it out.
+    leave_out: &'static str,
+    /// Beside a date that the choice changes: `{date}`.
+    otherwise: Pattern,
+    /// The heading above what cannot all be true.
+    contradictions: &'static str,
+    /// Reports contradict each other: `{statements}`.
+    contradiction: Pattern,
+    /// They do with an assumption of ours: `{assumptions}` `{statements}`.
+    contradiction_assumed: Pattern,
+    /// The link that reads words in another way.
+    read_so: &'static str,
+    /// The link that shows the chronology with an assumption.
+    assume_so: &'static str,
+    /// Marks what is in force.
+    in_force: &'static str,
+
+    // Method page
+    /// Its title, and its name in the navigation.
+    method: &'static str,
+    /// What it is about.
+    method_lede: &'static str,
+    /// Paragraphs on how dates are reached: heading and text.
+    method_sections: &'static [(&'static str, &'static str)],
+    /// Heads an example: `{event}`.
+    method_example: &'static str,
+    /// Heads the words for certainty.
+    method_words: &'static str,
+    /// The words for certainty: word and meaning.
+    method_terms: &'static [(&'static str, &'static str)],
+    /// Heads the assumptions.
+    assumptions: &'static str,
+    /// Introduces them.
+    assumptions_note: &'static str,
+    /// Heads the readings.
+    second_readings: &'static str,
+    /// Introduces them.
+    second_readings_note: &'static str,
+    /// Before what an assumption or reading would change.
+    would_change: &'static str,
+    /// It changes no date.
+    would_change_nothing: &'static str,
+    /// One date that it changes: `{event}` `{before}` `{after}`.
+    would_change_date: Pattern,
+    /// It leads to a contradiction.
+    would_contradict: &'static str,
+
     // Errors
+    /// A parameter with a value that it does not take: `{parameter}` `{value}` `{takes}`.
+    bad_choice: Pattern,
     /// The title of a page that is not there.
     not_found: &'static str,
     /// No such event: `{id}`.
@@ -353,7 +409,9 @@ pub fn fill(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
             rest = after;
             return Some(Piece::Part(name));
         }
-        let end = rest.get(1..).and_then(|tail| tail.find('{')).map_or(rest.len(), |at| at + 1);
+        // A brace that opens no part is a word like any other.
+        let next = rest.char_indices().skip(1).find(|(_, c)| *c == '{');
+        let end = next.map_or(rest.len(), |(at, _)| at);
         let (words, after) = rest.split_at(end);
         rest = after;
         Some(Piece::Words(words))
@@ -392,5 +450,26 @@ impl Text {
     /// Returns words between this language's quotation marks.
     pub fn quoted(&self, words: &str) -> String {
         format!("{}{words}{}", self.quotation_marks.0, self.quotation_marks.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn patterns_are_cut_at_their_parts_and_nowhere_else() {
+        for (pattern, expected) in [
+            ("", ""),
+            ("no part", "no part"),
+            ("{a}", "A"),
+            ("“{a}” – {b}", "“A” – B"),
+            ("{a}{b}", "AB"),
+            ("{unknown}.", "."),
+            ("{ {a", "{ {a"),
+            ("é{a}é", "éAé"),
+        ] {
+            assert_eq!(filled(pattern, &[("a", "A"), ("b", "B")]), expected, "{pattern}");
+        }
     }
 }

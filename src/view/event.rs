@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::{
-    DifferenceView, Frame, Link, Phrase, account_fragment, actor_names, label, located,
-    report_labels,
+    DifferenceView, Frame, Link, Phrase, account_fragment, actor_names, contradictions, label,
+    located, otherwise, report_labels,
 };
 use crate::chronology::{Dating, Neighbour};
 use crate::model::{Account, Event, EventId, Identity, Position, Quote, Reading, Sense, TimeWords};
@@ -19,6 +19,8 @@ pub struct EventPage {
     frame: Frame,
     summary: String,
     when: String,
+    otherwise: Option<String>,
+    contradictions: Vec<Phrase>,
     edtf: Option<String>,
     basis: &'static str,
     kind: &'static str,
@@ -72,6 +74,8 @@ struct ReadingView {
     means: String,
     sense: Phrase,
     used: Option<String>,
+    /// The address of this page with this reading; none of the reading in force.
+    choose: Option<String>,
 }
 
 struct StanceView {
@@ -108,6 +112,8 @@ impl EventPage {
             frame,
             summary: event.summary.clone(),
             when: site.when(dating),
+            otherwise: otherwise(site, id),
+            contradictions: contradictions(site, urls, &site.contradictions_of(id)),
             edtf: dating.begins.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
             basis: site.basis(dating.basis),
             kind: label::event_kind(t, event.kind),
@@ -243,6 +249,8 @@ impl ReadingView {
                 .used_because
                 .as_ref()
                 .map(|because| filled(site.text.reading_used, &[("because", because)])),
+            choose: (reading.used_because.is_none() && !site.choice.readings.contains(&reading.id))
+                .then(|| urls.with_reading(&reading.id).event(&account.event)),
         }
     }
 }

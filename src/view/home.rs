@@ -2,7 +2,10 @@
 
 use askama::Template;
 
-use super::{DifferenceView, Frame, Link, Phrase, actor_names, label, located, report_labels};
+use super::{
+    DifferenceView, Frame, Link, Phrase, actor_names, contradictions, label, located, otherwise,
+    report_labels,
+};
 use crate::model::{
     Anchor, Axis, Difference, EventId, EventKind, Relation, Sense, Subject, TimeWords,
 };
@@ -20,6 +23,7 @@ pub struct HomePage {
     denial: Card,
     decisions: Vec<Card>,
     unknown: Vec<(String, String)>,
+    contradictions: Vec<Phrase>,
     axis: String,
     lanes: Vec<LaneHead>,
     groups: Vec<Group>,
@@ -37,6 +41,7 @@ struct Card {
     link: Link,
     who: String,
     when: String,
+    otherwise: Option<String>,
     summary: String,
     told_by: String,
 }
@@ -57,6 +62,7 @@ struct Entry {
     id: String,
     link: Link,
     when: String,
+    otherwise: Option<String>,
     lane_number: usize,
     lane_name: String,
     kind: &'static str,
@@ -91,6 +97,7 @@ impl HomePage {
             denial: card(&model.glance.denial),
             decisions: model.glance.decisions.iter().map(card).collect(),
             unknown: unknown.collect(),
+            contradictions: contradictions(site, urls, &site.chronology.contradictions()),
             axis: axis(site),
             lanes: model
                 .lanes
@@ -126,6 +133,7 @@ impl Card {
             link: Link { href: urls.event(id), text: event.title.clone() },
             who: names.first().cloned().unwrap_or_default(),
             when: site.when(site.chronology.dating(id)),
+            otherwise: otherwise(site, id),
             summary: event.summary.clone(),
             told_by: told_by(site, id),
         }
@@ -140,6 +148,7 @@ impl Entry {
             id: id.to_string(),
             link: Link { href: urls.event(id), text: event.title.clone() },
             when: site.when(site.chronology.dating(id)),
+            otherwise: otherwise(site, id),
             lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
             lane_name: lane.name.clone(),
             kind: label::event_kind(site.text, event.kind),
@@ -213,7 +222,7 @@ fn order(site: &Site, urls: &Urls, id: &EventId) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     for account in site.model.accounts_of(id) {
         for time in &account.time {
-            let (of, anchor) = time.in_force(|_| false);
+            let (of, anchor) = time.in_force(|id| site.choice.readings.contains(id));
             let Anchor::Relative { relation, to, .. } = anchor else { continue };
             if of != id || *relation == Relation::Near && is_told(&seen, to) {
                 continue;
@@ -236,7 +245,7 @@ fn is_told(seen: &[(&EventId, Relation)], to: &EventId) -> bool {
 
 /// Returns “after [event]: “in response to” (Report 3, paragraph 4)”.
 fn sentence(site: &Site, id: &EventId, time: &TimeWords, report: &str) -> Sentence {
-    let (of, anchor) = time.in_force(|_| false);
+    let (of, anchor) = time.in_force(|id| site.choice.readings.contains(id));
     let mut sentence = site.anchor(id, of, anchor, true);
     let words = site.text.quoted(&time.words);
     let several = match &time.sense {

@@ -7,15 +7,18 @@ mod error;
 mod event;
 mod home;
 mod label;
+mod method;
 
-use crate::model::{Account, Id, Locator, Model};
+use crate::chronology::Contradiction;
+use crate::model::{Account, EventId, Id as _, Locator, Model};
 use crate::site::{Part, Sentence, Site};
-use crate::text::Text;
+use crate::text::{Text, filled};
 use crate::url::Urls;
 
 pub use error::{ErrorPage, Suggestion};
 pub use event::EventPage;
 pub use home::HomePage;
+pub use method::MethodPage;
 
 /// The stylesheet, which every page carries inline.
 ///
@@ -46,8 +49,12 @@ pub struct Frame {
     pub icon: String,
     /// The stylesheet.
     pub style: &'static str,
+    /// The address of the page on how dates are reached.
+    pub method: String,
     /// Whether this is the front page.
     pub is_home: bool,
+    /// The readings and assumptions in force, each with the address of the front page without it.
+    pub chosen: Vec<Link>,
 }
 
 impl Frame {
@@ -62,10 +69,34 @@ impl Frame {
             canonical,
             json: None,
             home,
+            method: urls.method(),
             icon: urls.icon(),
             style: STYLE,
+            chosen: chosen(site, urls),
         }
     }
+}
+
+/// Returns what is chosen, each with the address of the front page without it.
+fn chosen(site: &Site, urls: &Urls) -> Vec<Link> {
+    let assumptions = site.choice.with.iter().map(|id| Link {
+        href: urls.without_assumption(id).home(),
+        text: filled(
+            site.text.chosen_assumption,
+            &[("assumption", &site.model.assumptions.get(id).text)],
+        ),
+    });
+    let readings = site.readings().flatten().filter(|r| site.choice.readings.contains(&r.id));
+    let readings = readings.map(|reading| Link {
+        href: urls.without_reading(&reading.id).home(),
+        text: filled(site.text.chosen_reading, &[("reading", &reading.means)]),
+    });
+    assumptions.chain(readings).collect()
+}
+
+/// Returns the contradictions in words.
+fn contradictions(site: &Site, urls: &Urls, found: &[Contradiction]) -> Vec<Phrase> {
+    found.iter().map(|found| Phrase::of(&site.contradiction(found), urls)).collect()
 }
 
 /// A link with its words.
@@ -181,4 +212,10 @@ fn located(site: &Site, locators: &[Locator]) -> String {
 /// Returns the labels of the reports, in their order: the columns of a table of differences.
 fn report_labels(model: &Model) -> Vec<String> {
     model.reports.iter().map(|report| report.label.clone()).collect()
+}
+
+/// Returns “without this: by 5 March 2026”, where the choice in force changes an event's date.
+fn otherwise(site: &Site, event: &EventId) -> Option<String> {
+    let date = site.without_choice(event)?;
+    Some(filled(site.text.otherwise, &[("date", &date)]))
 }

@@ -123,15 +123,15 @@ pub static ENGLISH: Text = Text {
     kind_military_action: "Military action",
     kind_protest: "Protest",
 
-    step_day: "{report} says {words} of {event}.",
-    step_after: "{report} puts {event} after {other}, by the words {words}.",
-    step_before: "{report} puts {event} before {other}, by the words {words}.",
-    step_distance: "{report} limits how far {event} can lie from {other}, by the words {words}.",
-    step_told_past: "{report}, {date}, tells {event} as past.",
-    step_told_ongoing: "{report}, {date}, tells {event} as still going on.",
-    step_lasts: "{event} did not end before it began.",
-    step_assumed: "Assumed: {assumption}",
-    with_assumption: "This needs the assumption: {assumption}",
+    step_day: "{report} says {words} of {event}",
+    step_after: "{report} puts {event} after {other}, by the words {words}",
+    step_before: "{report} puts {event} before {other}, by the words {words}",
+    step_distance: "{report} limits how far {event} can lie from {other}, by the words {words}",
+    step_told_past: "{report}, {date}, tells {event} as past",
+    step_told_ongoing: "{report}, {date}, tells {event} as still going on",
+    step_lasts: "{event} did not end before it began",
+    step_assumed: "an assumption of ours bears on {event}",
+    with_assumption: "It needs an assumption of ours: {assumption}",
     so_not_before: "So not before {date}.",
     so_not_after: "So not after {date}.",
     so_on: "So on {date}.",
@@ -151,6 +151,76 @@ pub static ENGLISH: Text = Text {
     anchor_none: "no date follows: {why}",
     anchor_of: "of {event}: {anchor}",
 
+    chosen: "Not what the reports say by themselves",
+    chosen_assumption: "Shown with an assumption of ours: {assumption}",
+    chosen_reading: "Shown with another reading: {reading}",
+    leave_out: "Leave it out",
+    otherwise: "without this: {date}",
+    contradictions: "What cannot all be true",
+    contradiction: "Because {statements}, not all can be true.",
+    contradiction_assumed: "With our assumption ({assumptions}), not all can be true: {statements}.",
+    read_so: "Show the chronology read this way",
+    assume_so: "Show the chronology with this assumption",
+    in_force: "in force on this page",
+
+    method: "How dates are reached",
+    method_lede: "No date here is guessed. What the reports print goes in, with report and \
+                  paragraph; what follows from all of it together comes out, with the reasons.",
+    method_sections: &[
+        (
+            "What counts as a date",
+            "A report’s time words are kept as printed, with what they are counted from: the \
+             report’s own date, another event, or nothing. A report that prints no date has none, \
+             and none is lent to it. Nothing is dated to the day of the report that tells it: a \
+             report’s date says only that what it tells as past had happened by then.",
+        ),
+        (
+            "What counts as an order",
+            "Words such as “following”, “led to” or “in response to” put one event after another. \
+             They give no length. What certainly came before something of known date came by that \
+             date; what certainly came after came on that date or later.",
+        ),
+        (
+            "What follows",
+            "All these statements are solved together as a temporal network. Each event gets the \
+             narrowest window that must hold if everything said is true, and the chain of \
+             statements behind each end of it stands on the event’s page under “Why this date?”. \
+             Where statements cannot all be true, that is said, and no date follows from them.",
+        ),
+        (
+            "What is left open",
+            "Where nothing bounds an event, its day is “not reported”. Where nothing orders two \
+             events, their order is “not known”, and their places in a list say nothing about it.",
+        ),
+    ],
+    method_example: "An example from this chronology",
+    method_words: "What the words mean",
+    method_terms: &[
+        ("4 March 2026", "On that day, by what a report says."),
+        ("4 or 5 March 2026", "On one of these days; which one is not known."),
+        ("by 5 March 2026", "On that day or earlier; how much earlier is not known."),
+        ("4 March 2026 or later", "On that day or later; how much later is not known."),
+        ("day not reported", "No report gives a day, nor anything that a day would follow from."),
+        ("plainly", "Said as a fact, or denied outright."),
+        ("as a belief", "Said as what the speaker believes."),
+        ("implied", "Not said in so many words; the report takes it from what was said or done."),
+        (
+            "ascribed by the report",
+            "Given by the report as somebody’s view or reason, without telling that it was said.",
+        ),
+    ],
+    assumptions: "Assumptions",
+    assumptions_note: "What one could think, and no report states. None is in force unless you \
+                       ask for it, and every date that rests on one says so.",
+    second_readings: "Words that can be read in several ways",
+    second_readings_note: "One reading is used, for the reason given; the chronology can be \
+                           shown under each other one.",
+    would_change: "What it would change",
+    would_change_nothing: "No date, as far as days go.",
+    would_change_date: "{event}: {after} instead of {before}",
+    would_contradict: "It cannot be true together with what the reports say.",
+
+    bad_choice: "“{value}” is not a value that `{parameter}` takes. It takes: {takes}.",
     not_found: "Not found",
     no_such_event: "There is no event “{id}”.",
     no_such_address: "There is nothing at this address.",

@@ -1,7 +1,7 @@
 /** Starts the built program for the tests, on a free port, and stops it. */
 
 import { spawn } from 'node:child_process'
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,10 +35,11 @@ async function startOn(port) {
   mkdirSync(outputs, { recursive: true })
   const log = join(outputs, 'server.log')
   const url = `http://127.0.0.1:${port}`
-  const server = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`], { cwd: repository })
-  const logFile = createWriteStream(log)
-  server.stdout.pipe(logFile, { end: false })
-  server.stderr.pipe(logFile, { end: false })
+  const output = openSync(log, 'w')
+  const server = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`], {
+    cwd: repository,
+    stdio: ['ignore', output, output],
+  })
 
   const ended = new Promise((resolve) => {
     server.on('error', (error) => resolve(error.message))

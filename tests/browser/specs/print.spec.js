@@ -4,6 +4,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 
 import { events } from '../lib/site.js'
 import { expect, test } from '../lib/test.js'
+import { letters } from '../lib/text.js'
 
 test('the printed front page has every event and every heading', async ({ page }) => {
   await page.goto('/')
@@ -24,8 +25,3 @@ test('nothing of the page is cut off at the edge of the paper', async ({ page })
   const width = await page.evaluate(() => document.scrollingElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(718)
 })
-
-/** Line ends, hyphenation, ligatures and letter case are the printer's business. */
-function letters(text) {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-}

@@ -1,0 +1,147 @@
+//! How dates are reached, with this chronology's own examples; and what would change them.
+
+use std::sync::Arc;
+
+use askama::Template;
+
+use super::{Frame, Link, Phrase};
+use crate::chronology::Choice;
+use crate::model::{EventId, Sense};
+use crate::site::{Reason, Site};
+use crate::text::filled;
+use crate::url::Urls;
+
+/// The page on how dates are reached.
+#[derive(Template)]
+#[template(path = "method.html")]
+pub struct MethodPage {
+    frame: Frame,
+    example: Option<Example>,
+    assumptions: Vec<Alternative>,
+    readings: Vec<Words>,
+}
+
+/// An event whose date follows from several statements.
+struct Example {
+    link: Link,
+    when: String,
+    reasons: Vec<(String, Vec<(Phrase, Option<String>)>)>,
+}
+
+/// Something that can be asked for, and what it would change.
+struct Alternative {
+    id: String,
+    text: String,
+    reason: String,
+    effects: Vec<String>,
+    contradicts: bool,
+    in_force: bool,
+    href: String,
+}
+
+/// Words that can be read in several ways.
+struct Words {
+    words: String,
+    at: String,
+    used: String,
+    others: Vec<Alternative>,
+}
+
+impl MethodPage {
+    /// Returns the page. What an assumption would change is told against `plain`, in which
+    /// nothing is chosen.
+    pub fn new(site: &Site, plain: &Arc<Site>, urls: &Urls) -> Self {
+        let t = site.text;
+        let mut frame = Frame::new(site, urls, t.method, t.method_lede, urls.method());
+        frame.json = Some(urls.api_assumptions());
+        let assumptions = site.model.assumptions.iter().map(|assumption| {
+            let mut choice = Choice::default();
+            choice.with.insert(assumption.id.clone());
+            let under = Site::under(plain, choice);
+            Alternative {
+                id: assumption.id.to_string(),
+                text: assumption.text.clone(),
+                reason: assumption.reason.clone(),
+                effects: effects(&under),
+                contradicts: !under.chronology.contradictions().is_empty(),
+                in_force: site.choice.with.contains(&assumption.id),
+                href: urls.with_assumption(&assumption.id).home_section("timeline"),
+            }
+        });
+        Self {
+            example: example(site, urls),
+            assumptions: assumptions.collect(),
+            readings: readings(site, plain, urls),
+            frame,
+        }
+    }
+}
+
+/// Returns the dates that a choice changes, in words, in reading order.
+fn effects(under: &Site) -> Vec<String> {
+    let changed = under.chronology.events().iter().filter_map(|id| {
+        let before = under.without_choice(id)?;
+        let after = under.when(under.chronology.dating(id));
+        let title = &under.model.events.get(id).title;
+        let parts = [("event", title.as_str()), ("before", &before), ("after", &after)];
+        Some(filled(under.text.would_change_date, &parts))
+    });
+    changed.collect()
+}
+
+/// Returns the event whose date takes the most statements to reach.
+fn example(site: &Site, urls: &Urls) -> Option<Example> {
+    let steps = |id: &&EventId| site.chronology.dating(id).steps().count();
+    let id = site.chronology.events().iter().rev().max_by_key(steps)?;
+    let dating = site.chronology.dating(id);
+    if dating.steps().next().is_none() {
+        return None;
+    }
+    let told = |reason: &Reason| {
+        let steps = reason.steps.iter();
+        let steps = steps.map(|(sentence, so)| (Phrase::of(sentence, urls), so.clone()));
+        (reason.shows.clone(), steps.collect())
+    };
+    Some(Example {
+        link: Link { href: urls.event(id), text: site.model.events.get(id).title.clone() },
+        when: site.when(dating),
+        reasons: site.reasons(dating).iter().map(told).collect(),
+    })
+}
+
+fn readings(site: &Site, plain: &Arc<Site>, urls: &Urls) -> Vec<Words> {
+    let mut all = Vec::new();
+    for account in &site.model.accounts {
+        let report = site.model.reports.get(&account.report);
+        for time in &account.time {
+            let Sense::Several(readings) = &time.sense else { continue };
+            let used = readings.iter().find_map(|reading| {
+                let because = reading.used_because.as_ref()?;
+                let used = filled(site.text.reading_used, &[("because", because)]);
+                Some(format!("{} {used}", reading.means))
+            });
+            let others = readings.iter().filter(|reading| reading.used_because.is_none());
+            let others = others.map(|reading| {
+                let mut choice = Choice::default();
+                choice.readings.insert(reading.id.clone());
+                let under = Site::under(plain, choice);
+                Alternative {
+                    id: reading.id.to_string(),
+                    text: reading.means.clone(),
+                    reason: String::new(),
+                    effects: effects(&under),
+                    contradicts: !under.chronology.contradictions().is_empty(),
+                    in_force: site.choice.readings.contains(&reading.id),
+                    href: urls.with_reading(&reading.id).home_section("timeline"),
+                }
+            });
+            all.push(Words {
+                words: site.text.quoted(&time.words),
+                at: format!("{}, {}", report.label, site.paragraphs(&[time.paragraph])),
+                used: used.unwrap_or_default(),
+                others: others.collect(),
+            });
+        }
+    }
+    all
+}
