@@ -347,6 +347,8 @@ text! {
     second_readings: &'static str,
     /// Introduces them.
     second_readings_note: &'static str,
+    /// Says what the mark beside words means.
+    second_readings_mark: &'static str,
     /// Before what an assumption or reading would change.
     would_change: &'static str,
     /// It changes no date.

@@ -28,6 +28,7 @@ pub struct HomePage {
     lanes: Vec<LaneHead>,
     groups: Vec<Group>,
     unplaced: Vec<Entry>,
+    has_second_readings: bool,
     background: Vec<(String, String)>,
     reports: Vec<(String, String)>,
     heads: Vec<String>,
@@ -63,6 +64,7 @@ struct Entry {
     link: Link,
     when: String,
     otherwise: Option<String>,
+    is_assumed: bool,
     lane_number: usize,
     lane_name: String,
     kind: &'static str,
@@ -105,6 +107,7 @@ impl HomePage {
                 .map(|lane| LaneHead { name: lane.name.clone(), about: lane.about.clone() })
                 .collect(),
             groups: groups(site, urls),
+            has_second_readings: site.readings().next().is_some(),
             unplaced: site.groups().unplaced.iter().map(|id| Entry::of(site, urls, id)).collect(),
             background: model
                 .background
@@ -149,6 +152,7 @@ impl Entry {
             link: Link { href: urls.event(id), text: event.title.clone() },
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
+            is_assumed: !site.chronology.dating(id).assumptions.is_empty(),
             lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
             lane_name: lane.name.clone(),
             kind: label::event_kind(site.text, event.kind),
@@ -216,45 +220,45 @@ fn groups(site: &Site, urls: &Urls) -> Vec<Group> {
     groups
 }
 
-/// Returns what reports' words say of an event's order, each other event once.
+/// Returns what reports' words say of an event's order: each other event once, with all the words
+/// that say so.
 fn order(site: &Site, urls: &Urls, id: &EventId) -> Vec<Phrase> {
-    let mut seen: Vec<(&EventId, Relation)> = Vec::new();
-    let mut phrases = Vec::new();
+    let mut sentences: Vec<(Relation, &EventId, Sentence)> = Vec::new();
     for account in site.model.accounts_of(id) {
+        let report = &site.model.reports.get(&account.report).label;
         for time in &account.time {
-            let (of, anchor) = time.in_force(|id| site.choice.readings.contains(id));
+            let (of, anchor) = time.in_force(|reading| site.choice.readings.contains(reading));
             let Anchor::Relative { relation, to, .. } = anchor else { continue };
-            if of != id || *relation == Relation::Near && is_told(&seen, to) {
+            if of != id {
                 continue;
             }
-            if seen.contains(&(to, *relation)) {
-                continue;
+            let told =
+                sentences.iter_mut().find(|(kind, other, _)| kind == relation && *other == to);
+            match told {
+                Some((_, _, sentence)) => {
+                    sentence.0.push(Part::Words("; ".to_owned()));
+                    sentence.0.extend(ground(site, time, report));
+                }
+                None => {
+                    let mut sentence = site.anchor(id, of, anchor, true);
+                    sentence.0.push(Part::Words(": ".to_owned()));
+                    sentence.0.extend(ground(site, time, report));
+                    sentences.push((*relation, to, sentence));
+                }
             }
-            seen.push((to, *relation));
-            let report = &site.model.reports.get(&account.report).label;
-            let sentence = sentence(site, id, time, report);
-            phrases.push(Phrase::of(&sentence, urls));
         }
     }
-    phrases
+    sentences.iter().map(|(_, _, sentence)| Phrase::of(sentence, urls)).collect()
 }
 
-fn is_told(seen: &[(&EventId, Relation)], to: &EventId) -> bool {
-    seen.iter().any(|(event, _)| *event == to)
-}
-
-/// Returns “after [event]: “in response to” (Report 3, paragraph 4)”.
-fn sentence(site: &Site, id: &EventId, time: &TimeWords, report: &str) -> Sentence {
-    let (of, anchor) = time.in_force(|id| site.choice.readings.contains(id));
-    let mut sentence = site.anchor(id, of, anchor, true);
-    let words = site.text.quoted(&time.words);
-    let several = match &time.sense {
+/// Returns “in response to” (Report 3, paragraph 4), with a mark where the words can be read in
+/// another way too.
+fn ground(site: &Site, time: &TimeWords, report: &str) -> [Part; 2] {
+    let mark = match &time.sense {
         Sense::One { .. } => "",
         Sense::Several(_) => "*",
     };
-    sentence.0.push(Part::Words(": ".to_owned()));
-    sentence.0.push(Part::Printed(format!("{words}{several}")));
+    let words = site.text.quoted(&time.words);
     let at = site.paragraphs(&[time.paragraph]);
-    sentence.0.push(Part::Words(format!(" ({report}, {at})")));
-    sentence
+    [Part::Printed(words), Part::Words(format!("{mark} ({report}, {at})"))]
 }

@@ -83,7 +83,7 @@ pub static ENGLISH: Text = Text {
     no_quotation: "Nobody’s words in quotation marks.",
     time_words: "Time words",
     readings: "can be read in several ways:",
-    reading_used: "used here: {because}",
+    reading_used: "Used here: {because}",
     stances: "Asserted and denied",
     asserts: "{actor} asserts: {claim}",
     denies: "{actor} denies: {claim}",
@@ -215,6 +215,7 @@ pub static ENGLISH: Text = Text {
     second_readings: "Words that can be read in several ways",
     second_readings_note: "One reading is used, for the reason given; the chronology can be \
                            shown under each other one.",
+    second_readings_mark: "* These words can also be read in another way.",
     would_change: "What it would change",
     would_change_nothing: "No date, as far as days go.",
     would_change_date: "{event}: {after} instead of {before}",
