@@ -4,7 +4,7 @@
 //! whoever reads it with an assumption keeps it from page to page.
 
 use crate::chronology::Choice;
-use crate::model::{AssumptionId, DifferenceId, EventId, ReadingId, ReportId};
+use crate::model::{ActorId, AssumptionId, ClaimId, DifferenceId, EventId, ReadingId, ReportId};
 
 /// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,6 +127,36 @@ impl Urls {
     /// What one report says of an event, on the event's page.
     pub fn account(&self, event: &EventId, report: &ReportId) -> String {
         self.address(&format!("/events/{event}"), &format!("account-{report}"))
+    }
+
+    /// All claims.
+    pub fn claims(&self) -> String {
+        self.address("/claims", "")
+    }
+
+    /// A claim, with who asserts and who denies it.
+    pub fn claim(&self, id: &ClaimId) -> String {
+        self.address(&format!("/claims/{id}"), "")
+    }
+
+    /// All reports.
+    pub fn reports(&self) -> String {
+        self.address("/reports", "")
+    }
+
+    /// A report and its story.
+    pub fn report(&self, id: &ReportId) -> String {
+        self.address(&format!("/reports/{id}"), "")
+    }
+
+    /// All actors.
+    pub fn actors(&self) -> String {
+        self.address("/actors", "")
+    }
+
+    /// An actor, with what it did and said.
+    pub fn actor(&self, id: &ActorId) -> String {
+        self.address(&format!("/actors/{id}"), "")
     }
 
     /// How dates are reached, and what is assumed.

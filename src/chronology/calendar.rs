@@ -88,7 +88,12 @@ impl Calendar {
 }
 
 /// Returns the days between which a date lies: first and last, each `None` where open or unknown.
+///
+/// A date that is marked as uncertain or approximate bounds nothing: “about 1914” may be 1913.
 pub(super) fn days_of(date: &Edtf) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    if date.is_qualified() {
+        return (None, None);
+    }
     let day = |limit: Limit| match limit {
         Limit::Day(day) => Some(day),
         Limit::Open | Limit::Unknown => None,

@@ -214,15 +214,19 @@ impl Statements {
     /// event; any other date says when it began.
     fn date(&mut self, event: &EventId, date: &Edtf, calendar: Calendar, ground: Ground) {
         let points = self.points_of(event);
-        let (first, last) = days_of(date);
         match points.ends {
             Some(ends) if date.extent() == Extent::Lasting => {
-                let from = Span { latest_s: None, ..calendar.days(first, None) };
-                let until = Span { earliest_s: None, ..calendar.days(None, last) };
-                self.bound(points.begins, from, ground.clone());
-                self.bound(ends, until, ground);
+                let (start, end) = date.start_and_end();
+                for (point, date) in [(points.begins, start), (ends, end)] {
+                    if let Some((first, last)) = date.as_ref().map(days_of) {
+                        self.bound(point, calendar.days(first, last), ground.clone());
+                    }
+                }
             }
-            _ => self.bound(points.begins, calendar.days(first, last), ground),
+            _ => {
+                let (first, last) = days_of(date);
+                self.bound(points.begins, calendar.days(first, last), ground);
+            }
         }
     }
 

@@ -202,6 +202,39 @@ impl Edtf {
         }
     }
 
+    /// Whether any part of the date is marked as uncertain or approximate (`?`, `~`, `%`), so that
+    /// its limits are not limits of what happened.
+    ///
+    /// ```
+    /// use demarche::edtf::Edtf;
+    ///
+    /// assert!(Edtf::parse("1914~")?.is_qualified());
+    /// assert!(!Edtf::parse("1914")?.is_qualified());
+    /// # Ok::<(), demarche::edtf::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn is_qualified(&self) -> bool {
+        self.text.contains(['?', '~', '%'])
+    }
+
+    /// Start and end of an interval, each a date of its own; an open or unknown one is `None`.
+    /// A date that is no interval has neither.
+    ///
+    /// ```
+    /// use demarche::edtf::Edtf;
+    ///
+    /// let (start, end) = Edtf::parse("2026-03/..")?.start_and_end();
+    /// assert_eq!(start.map(|date| date.to_string()).as_deref(), Some("2026-03"));
+    /// assert_eq!(end, None);
+    /// # Ok::<(), demarche::edtf::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn start_and_end(&self) -> (Option<Self>, Option<Self>) {
+        let ends = self.text.split_once('/').filter(|_| self.extent() == Extent::Lasting);
+        let date = |text: &str| Self::parse(text).ok();
+        ends.map_or((None, None), |(start, end)| (date(start), date(end)))
+    }
+
     /// The date in words, never more exact than the date itself.
     ///
     /// ```

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Serialize;
 
 use super::AppState;
-use super::error::{ApiError, Error};
+use super::error::{ApiError, Error, Kind};
 use super::extract::Id;
 use super::state::Asked;
 use crate::api::v1;
@@ -28,7 +28,7 @@ pub(super) async fn event(
 ) -> Result<Response, ApiError> {
     answer(state, query, |asked| match asked.site.model.events.find(&id) {
         Some(event) => Ok(v1::OneEvent::of(&asked.site, &asked.urls, event)),
-        None => Err(Error::NoEvent { id }),
+        None => Err(Error::NoRecord { kind: Kind::Event, id }),
     })
 }
 

@@ -10,7 +10,7 @@ use tracing::error;
 
 use super::AppState;
 use crate::api::v1;
-use crate::model::{Event, Id as _};
+use crate::model::Id as _;
 use crate::site::BadChoice;
 use crate::text::filled;
 use crate::view::{ErrorPage, Suggestion};
@@ -21,8 +21,10 @@ const NEAREST_MAX: usize = 5;
 /// What went wrong.
 #[derive(Clone, Debug)]
 pub(super) enum Error {
-    /// No event has this id.
-    NoEvent {
+    /// No record of a kind has this id.
+    NoRecord {
+        /// Which kind.
+        kind: Kind,
         /// What was asked for.
         id: String,
     },
@@ -34,6 +36,26 @@ pub(super) enum Error {
     Method,
     /// Our bug. The cause has been logged and is not shown.
     Internal,
+}
+
+/// The kinds of records that have pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// An event.
+    Event,
+    /// A claim.
+    Claim,
+    /// A report.
+    Report,
+    /// An actor.
+    Actor,
+}
+
+/// A record that may have been meant.
+struct Near {
+    id: String,
+    text: String,
+    href: String,
 }
 
 /// An error as a page in the site's layout.
@@ -57,7 +79,7 @@ impl Error {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::NoEvent { .. } | Self::NoAddress => StatusCode::NOT_FOUND,
+            Self::NoRecord { .. } | Self::NoAddress => StatusCode::NOT_FOUND,
             Self::Choice(_) => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -68,9 +90,15 @@ impl Error {
     fn words(&self, state: &AppState) -> (&'static str, String) {
         let t = state.site.text;
         match self {
-            Self::NoEvent { id } => {
+            Self::NoRecord { kind, id } => {
                 let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
-                (t.not_found, filled(t.no_such_event, &[("id", &id)]))
+                let pattern = match kind {
+                    Kind::Event => t.no_such_event,
+                    Kind::Claim => t.no_such_claim,
+                    Kind::Report => t.no_such_report,
+                    Kind::Actor => t.no_such_actor,
+                };
+                (t.not_found, filled(pattern, &[("id", &id)]))
             }
             Self::Choice(BadChoice { parameter, value, takes, .. }) => {
                 let takes = takes.join(t.comma);
@@ -83,22 +111,51 @@ impl Error {
         }
     }
 
-    /// Returns the events whose ids are nearest to what was asked for, the nearest first.
-    fn nearest<'s>(&self, state: &'s AppState) -> Vec<&'s Event> {
-        let Self::NoEvent { id } = self else { return Vec::new() };
-        let id: String = id.to_lowercase().chars().take(80).collect();
-        let mut found: Vec<(f64, &Event)> = state
-            .site
-            .model
-            .events
-            .iter()
-            .map(|event| (likeness(&id, event.id.as_str()), event))
+    /// Returns the records whose ids are nearest to what was asked for, the nearest first.
+    fn nearest(&self, state: &AppState) -> Vec<Near> {
+        let Self::NoRecord { kind, id } = self else { return Vec::new() };
+        let asked: String = id.to_lowercase().chars().take(80).collect();
+        let mut found: Vec<(f64, Near)> = kind
+            .records(state)
+            .into_iter()
+            .map(|record| (likeness(&asked, &record.id), record))
             .filter(|(likeness, _)| 0.4 < *likeness)
             .collect();
         found.sort_by(|(a, first), (b, second)| {
             b.total_cmp(a).then_with(|| first.id.cmp(&second.id))
         });
-        found.into_iter().take(NEAREST_MAX).map(|(_, event)| event).collect()
+        found.into_iter().take(NEAREST_MAX).map(|(_, near)| near).collect()
+    }
+}
+
+impl Kind {
+    /// Returns every record of this kind with its address.
+    fn records(self, state: &AppState) -> Vec<Near> {
+        let (model, urls) = (&state.site.model, &state.urls);
+        let near =
+            |id: &str, text: &str, href| Near { id: id.to_owned(), text: text.to_owned(), href };
+        match self {
+            Self::Event => model
+                .events
+                .iter()
+                .map(|e| near(e.id.as_str(), &e.title, urls.event(&e.id)))
+                .collect(),
+            Self::Claim => model
+                .claims
+                .iter()
+                .map(|c| near(c.id.as_str(), &c.text, urls.claim(&c.id)))
+                .collect(),
+            Self::Report => model
+                .reports
+                .iter()
+                .map(|r| near(r.id.as_str(), &r.label, urls.report(&r.id)))
+                .collect(),
+            Self::Actor => model
+                .actors
+                .iter()
+                .map(|a| near(a.id.as_str(), &a.name, urls.actor(&a.id)))
+                .collect(),
+        }
     }
 }
 
@@ -118,10 +175,7 @@ impl IntoResponse for PageError {
         let suggestions = error
             .nearest(&state)
             .into_iter()
-            .map(|event| Suggestion {
-                href: state.urls.event(&event.id),
-                text: event.title.clone(),
-            })
+            .map(|near| Suggestion { href: near.href, text: near.text })
             .collect();
         let status = error.status();
         let page =
@@ -142,9 +196,9 @@ impl IntoResponse for ApiError {
         let nearest = error
             .nearest(&state)
             .into_iter()
-            .map(|event| v1::Nearest {
-                id: event.id.to_string(),
-                url: state.urls.api_event(&event.id),
+            .filter_map(|near| {
+                let event = state.site.model.events.find(&near.id)?;
+                Some(v1::Nearest { url: state.urls.api_event(&event.id), id: near.id })
             })
             .collect();
         let problem = v1::Problem {

@@ -9,17 +9,22 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 
 use super::AppState;
-use super::error::{Error, PageError};
+use super::error::{Error, Kind, PageError};
 use super::extract::Id;
 use super::state::Asked;
-use crate::view::{EventPage, HomePage, ICON, MethodPage};
+use crate::view::{
+    ActorPage, ActorsPage, ClaimPage, ClaimsPage, EventPage, HomePage, ICON, MethodPage,
+    ReportPage, ReportsPage,
+};
 
 /// The dispute at a glance.
 pub(super) async fn home(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls }| Ok((HomePage::new(site, urls), urls.api_events())))
+    page(state, query, |Asked { site, urls }| {
+        Ok((HomePage::new(site, urls), Some(urls.api_events())))
+    })
 }
 
 /// All events stand on the front page.
@@ -40,8 +45,68 @@ pub(super) async fn event(
     Id(id): Id,
 ) -> Result<Response, PageError> {
     page(state, query, |Asked { site, urls }| match site.model.events.find(&id) {
-        Some(event) => Ok((EventPage::new(site, urls, event), urls.api_event(&event.id))),
-        None => Err(Error::NoEvent { id }),
+        Some(event) => Ok((EventPage::new(site, urls, event), Some(urls.api_event(&event.id)))),
+        None => Err(Error::NoRecord { kind: Kind::Event, id }),
+    })
+}
+
+/// All claims.
+pub(super) async fn claims(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    page(state, query, |Asked { site, urls }| Ok((ClaimsPage::new(site, urls), None)))
+}
+
+/// A claim.
+pub(super) async fn claim(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    Id(id): Id,
+) -> Result<Response, PageError> {
+    page(state, query, |Asked { site, urls }| match site.model.claims.find(&id) {
+        Some(claim) => Ok((ClaimPage::new(site, urls, claim), None)),
+        None => Err(Error::NoRecord { kind: Kind::Claim, id }),
+    })
+}
+
+/// All reports.
+pub(super) async fn reports(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    page(state, query, |Asked { site, urls }| Ok((ReportsPage::new(site, urls), None)))
+}
+
+/// A report and its story.
+pub(super) async fn report(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    Id(id): Id,
+) -> Result<Response, PageError> {
+    page(state, query, |Asked { site, urls }| match site.model.reports.find(&id) {
+        Some(report) => Ok((ReportPage::new(site, urls, report), None)),
+        None => Err(Error::NoRecord { kind: Kind::Report, id }),
+    })
+}
+
+/// All actors.
+pub(super) async fn actors(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    page(state, query, |Asked { site, urls }| Ok((ActorsPage::new(site, urls), None)))
+}
+
+/// An actor.
+pub(super) async fn actor(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    Id(id): Id,
+) -> Result<Response, PageError> {
+    page(state, query, |Asked { site, urls }| match site.model.actors.find(&id) {
+        Some(actor) => Ok((ActorPage::new(site, urls, actor), None)),
+        None => Err(Error::NoRecord { kind: Kind::Actor, id }),
     })
 }
 
@@ -52,7 +117,7 @@ pub(super) async fn method(
 ) -> Result<Response, PageError> {
     let plain = Arc::clone(&state.site);
     page(state, query, |Asked { site, urls }| {
-        Ok((MethodPage::new(site, &plain, urls), urls.api_assumptions()))
+        Ok((MethodPage::new(site, &plain, urls), Some(urls.api_assumptions())))
     })
 }
 
@@ -73,11 +138,11 @@ pub(super) async fn healthz() -> &'static str {
 }
 
 /// Answers with a page made of the site under the choice that the query asks for, and names the
-/// page's JSON twin.
+/// page's JSON twin, where it has one.
 fn page<P: Template>(
     state: AppState,
     query: Option<String>,
-    make: impl FnOnce(&Asked) -> Result<(P, String), Error>,
+    make: impl FnOnce(&Asked) -> Result<(P, Option<String>), Error>,
 ) -> Result<Response, PageError> {
     let made = state.asked(query.as_deref()).and_then(|asked| {
         let (page, twin) = make(&asked)?;
@@ -88,9 +153,12 @@ fn page<P: Template>(
         Err(error) => return Err(PageError { state, error }),
     };
     let mut response = (StatusCode::OK, Html(html)).into_response();
-    let link = format!("<{twin}>; rel=\"alternate\"; type=\"application/json\"");
+    let link = twin.and_then(|twin| {
+        let link = format!("<{twin}>; rel=\"alternate\"; type=\"application/json\"");
+        HeaderValue::try_from(link).ok()
+    });
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.extend(HeaderValue::try_from(link).ok().map(|link| (LINK, link)));
+    headers.extend(link.map(|link| (LINK, link)));
     Ok(response)
 }

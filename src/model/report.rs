@@ -34,6 +34,16 @@ pub struct Report {
     pub time: Vec<UnanchoredWords>,
 }
 
+impl Report {
+    /// Returns whether what the data quotes was checked against the report's text.
+    ///
+    /// A curator records the text's fingerprint only when `demarche check --texts` finds every
+    /// quotation and time word in it, and that command holds the record to be true.
+    pub fn is_checked(&self) -> bool {
+        self.sha256.is_some()
+    }
+}
+
 impl Record for Report {
     type Id = ReportId;
 

@@ -167,7 +167,7 @@ impl Site {
         for (index, clause) in clauses.into_iter().enumerate() {
             let join = match index {
                 0 => "",
-                _ if index == last => self.text.and,
+                _ if index == last => self.text.and_clause,
                 _ => self.text.comma,
             };
             statements.push(Part::Words(join.to_owned()));

@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use crate::chronology::{Basis, Choice, Chronology, solve};
 use crate::model::{
-    Account, Claim, Difference, EventId, Identity, Locator, Model, Report, ReportId, Stance,
+    Account, Claim, ClaimId, Difference, EventId, Identity, Locator, Model, Position, Report,
+    ReportId, Stance,
 };
 use crate::text::{ENGLISH, Text, filled};
 
@@ -98,6 +99,18 @@ impl Site {
                 stance,
                 claim: self.model.claims.get(&stance.claim),
             })
+        })
+    }
+
+    /// Returns the stances for or against a claim, in reading order, then by report.
+    pub fn stances_on<'s>(
+        &'s self,
+        claim: &'s ClaimId,
+        position: Position,
+    ) -> impl Iterator<Item = Attested<'s>> {
+        let all = self.chronology.events().iter().flat_map(|event| self.stances_in(event));
+        all.filter(move |attested| {
+            attested.stance.claim == *claim && attested.stance.position == position
         })
     }
 

@@ -35,6 +35,8 @@ text! {
     comma: &'static str,
     /// Between the last two of a list.
     and: &'static str,
+    /// Between the last two of a list of clauses.
+    and_clause: &'static str,
     /// Around words that a report prints.
     quotation_marks: (&'static str, &'static str),
 
@@ -326,6 +328,96 @@ text! {
     /// Marks what is in force.
     in_force: &'static str,
 
+    // Claims, reports and actors
+    /// The title of the list of claims.
+    claims: &'static str,
+    /// Introduces it.
+    claims_note: &'static str,
+    /// Kinds of claims: propositions, permissions, threats, evaluations, reasons.
+    claim_kinds: [&'static str; 5],
+    /// One claim of a kind: proposition, permission, threat, evaluation, reason.
+    claim_kind: [&'static str; 5],
+    /// Who asserts a claim: `{actors}`.
+    asserted_by: Pattern,
+    /// Who denies a claim: `{actors}`.
+    denied_by: Pattern,
+    /// Nobody denies a claim.
+    unopposed: &'static str,
+    /// Nobody asserts a claim, by name.
+    unasserted: &'static str,
+    /// Heads those who assert.
+    those_who_assert: &'static str,
+    /// Heads those who deny.
+    those_who_deny: &'static str,
+    /// What silence is not.
+    silence: &'static str,
+    /// The title of the list of reports.
+    reports: &'static str,
+    /// Introduces it.
+    reports_note: &'static str,
+    /// Heads what is printed on a report.
+    printed: &'static str,
+    /// A thing that may be printed.
+    headline: &'static str,
+    /// A thing that may be printed.
+    publisher: &'static str,
+    /// A thing that may be printed.
+    date: &'static str,
+    /// A thing that may be printed.
+    zone: &'static str,
+    /// How many paragraphs: `{count}`.
+    length: Pattern,
+    /// What is not printed.
+    not_printed: &'static str,
+    /// Heads the report's own story.
+    its_story: &'static str,
+    /// Introduces it.
+    its_story_note: &'static str,
+    /// Marks what only this report tells.
+    only_here: &'static str,
+    /// Heads the report's time words.
+    its_time_words: &'static str,
+    /// Introduces them.
+    its_time_words_note: &'static str,
+    /// Column: the words.
+    words: &'static str,
+    /// Column: what became of them.
+    became: &'static str,
+    /// Column: the event.
+    event: &'static str,
+    /// Column: the paragraph.
+    paragraph_head: &'static str,
+    /// They concern no event.
+    no_event: &'static str,
+    /// Heads where it differs.
+    where_it_differs: &'static str,
+    /// The quotations were checked.
+    checked: &'static str,
+    /// The quotations were not checked.
+    unchecked: &'static str,
+    /// The title of the list of actors.
+    actors_title: &'static str,
+    /// Introduces it.
+    actors_note: &'static str,
+    /// The actor that one belongs to: `{actor}`.
+    belongs_to: Pattern,
+    /// Heads the members.
+    members: &'static str,
+    /// Heads what an actor did and said.
+    did: &'static str,
+    /// Heads what an actor asserted and denied.
+    took_position: &'static str,
+    /// Heads an actor's words.
+    in_its_words: &'static str,
+    /// Heads events in which the actor is named without acting.
+    named_in: &'static str,
+    /// Nothing of this kind is told.
+    nothing_told: &'static str,
+    /// Kinds of actors: person, government, body.
+    actor_kind: [&'static str; 3],
+    /// How many events: `{count}`.
+    count_events: Pattern,
+
     // Method page
     /// Its title, and its name in the navigation.
     method: &'static str,
@@ -365,6 +457,12 @@ text! {
     not_found: &'static str,
     /// No such event: `{id}`.
     no_such_event: Pattern,
+    /// No such claim: `{id}`.
+    no_such_claim: Pattern,
+    /// No such report: `{id}`.
+    no_such_report: Pattern,
+    /// No such actor: `{id}`.
+    no_such_actor: Pattern,
     /// No such address.
     no_such_address: &'static str,
     /// Before the nearest addresses.

@@ -3,11 +3,11 @@
 use askama::Template;
 
 use super::{
-    DifferenceView, Frame, Link, Phrase, account_fragment, actor_names, contradictions, label,
-    located, otherwise, report_labels,
+    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, account_fragment, actor_link,
+    contradictions, label, located, otherwise, report_labels,
 };
 use crate::chronology::{Dating, Neighbour};
-use crate::model::{Account, Event, EventId, Identity, Position, Quote, Reading, Sense, TimeWords};
+use crate::model::{Account, Event, EventId, Identity, Position, Reading, Sense, TimeWords};
 use crate::site::{Attested, Reason, Site};
 use crate::text::{Text, filled};
 use crate::url::Urls;
@@ -25,7 +25,7 @@ pub struct EventPage {
     basis: &'static str,
     kind: &'static str,
     lane: String,
-    actors: String,
+    actors: Vec<Link>,
     reasons: Vec<ReasonView>,
     no_reason: Option<&'static str>,
     open_sides: Vec<&'static str>,
@@ -44,7 +44,7 @@ struct ReasonView {
 /// What one report says of the event.
 struct AccountView {
     fragment: String,
-    report: String,
+    report: Link,
     label_is_ours: bool,
     printed_date: String,
     at: String,
@@ -54,13 +54,6 @@ struct AccountView {
     quotes: Vec<QuoteView>,
     times: Vec<TimeView>,
     stances: Vec<StanceView>,
-}
-
-struct QuoteView {
-    words: String,
-    speaker: String,
-    at: String,
-    unclosed: bool,
 }
 
 struct TimeView {
@@ -79,10 +72,10 @@ struct ReadingView {
 }
 
 struct StanceView {
-    actor: String,
+    actor: Link,
     position: &'static str,
     is_denial: bool,
-    claim: String,
+    claim: Link,
     manner: &'static str,
     at: String,
 }
@@ -90,7 +83,7 @@ struct StanceView {
 struct NeighboursView {
     heading: &'static str,
     note: Option<&'static str>,
-    events: Vec<(Link, String)>,
+    events: Vec<EventRef>,
 }
 
 struct IdentityView {
@@ -118,7 +111,7 @@ impl EventPage {
             basis: site.basis(dating.basis),
             kind: label::event_kind(t, event.kind),
             lane: site.model.lanes.get(&event.lane).name.clone(),
-            actors: t.list(&actor_names(&site.model, event)),
+            actors: event.actors.iter().map(|id| actor_link(site, urls, id)).collect(),
             reasons: site
                 .reasons(dating)
                 .iter()
@@ -182,7 +175,7 @@ impl AccountView {
         let names: Vec<String> = account.names.iter().map(|name| name.printed.clone()).collect();
         Self {
             fragment: account_fragment(account),
-            report: report.label.clone(),
+            report: Link { href: urls.report(&report.id), text: report.label.clone() },
             label_is_ours: report.label_is_ours,
             printed_date: site.printed_date(report),
             at: site.paragraphs(&account.paragraphs),
@@ -200,20 +193,9 @@ impl AccountView {
                 .iter()
                 .map(|stance| {
                     let claim = site.model.claims.get(&stance.claim);
-                    StanceView::of(site, Attested { account, stance, claim })
+                    StanceView::of(site, urls, Attested { account, stance, claim })
                 })
                 .collect(),
-        }
-    }
-}
-
-impl QuoteView {
-    fn of(site: &Site, quote: &Quote) -> Self {
-        Self {
-            words: site.text.quoted(&quote.exact),
-            speaker: site.model.actors.get(&quote.speaker).name.clone(),
-            at: site.paragraphs(&[quote.paragraph]),
-            unclosed: quote.unclosed,
         }
     }
 }
@@ -256,13 +238,13 @@ impl ReadingView {
 }
 
 impl StanceView {
-    fn of(site: &Site, attested: Attested<'_>) -> Self {
+    fn of(site: &Site, urls: &Urls, attested: Attested<'_>) -> Self {
         let Attested { stance, claim, .. } = attested;
         Self {
-            actor: site.model.actors.get(&stance.actor).name.clone(),
+            actor: actor_link(site, urls, &stance.actor),
             position: label::position(site.text, stance.position),
             is_denial: stance.position == Position::Denies,
-            claim: claim.text.clone(),
+            claim: Link { href: urls.claim(&claim.id), text: claim.text.clone() },
             manner: label::manner(site.text, stance.manner),
             at: site.paragraphs(&[stance.paragraph]),
         }
@@ -271,11 +253,7 @@ impl StanceView {
 
 fn neighbours(site: &Site, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {
     let t = site.text;
-    let link = |event: &EventId| {
-        let record = site.model.events.get(event);
-        let link = Link { href: urls.event(event), text: record.title.clone() };
-        (link, site.when(site.chronology.dating(event)))
-    };
+    let link = |event: &EventId| EventRef::of(site, urls, event);
     let known = |heading, list: &[Neighbour]| NeighboursView {
         heading,
         note: None,

@@ -1,6 +1,6 @@
 //! The words for the model's kinds, in the language of the site.
 
-use crate::model::{EventKind, Manner, Position, Verdict};
+use crate::model::{ActorKind, ClaimKind, EventKind, Manner, Position, Verdict};
 use crate::text::Text;
 
 pub(super) fn event_kind(t: &Text, kind: EventKind) -> &'static str {
@@ -38,5 +38,25 @@ pub(super) fn verdict(t: &Text, verdict: Verdict) -> &'static str {
         Verdict::Same => t.verdict_same,
         Verdict::Distinct => t.verdict_distinct,
         Verdict::Unclear => t.verdict_unclear,
+    }
+}
+
+pub(super) fn claim_kind(t: &Text, kind: ClaimKind) -> &'static str {
+    let [proposition, permission, threat, evaluation, reason] = t.claim_kind;
+    match kind {
+        ClaimKind::Proposition => proposition,
+        ClaimKind::Permission => permission,
+        ClaimKind::Threat => threat,
+        ClaimKind::Evaluation => evaluation,
+        ClaimKind::Reason => reason,
+    }
+}
+
+pub(super) fn actor_kind(t: &Text, kind: ActorKind) -> &'static str {
+    let [person, government, body] = t.actor_kind;
+    match kind {
+        ActorKind::Person => person,
+        ActorKind::Government => government,
+        ActorKind::Body => body,
     }
 }

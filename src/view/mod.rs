@@ -3,22 +3,28 @@
 //! A page is a pure function of a site and its addresses. Nothing here knows a request, a status
 //! code or where a file is.
 
+mod actor;
+mod claim;
 mod error;
 mod event;
 mod home;
 mod label;
 mod method;
+mod report;
 
 use crate::chronology::Contradiction;
-use crate::model::{Account, EventId, Id as _, Locator, Model};
+use crate::model::{Account, ActorId, EventId, Id as _, Locator, Model, Quote, Sense, TimeWords};
 use crate::site::{Part, Sentence, Site};
 use crate::text::{Text, filled};
 use crate::url::Urls;
 
+pub use actor::{ActorPage, ActorsPage};
+pub use claim::{ClaimPage, ClaimsPage};
 pub use error::{ErrorPage, Suggestion};
 pub use event::EventPage;
 pub use home::HomePage;
 pub use method::MethodPage;
+pub use report::{ReportPage, ReportsPage};
 
 /// The stylesheet, which every page carries inline.
 ///
@@ -49,6 +55,8 @@ pub struct Frame {
     pub icon: String,
     /// The stylesheet.
     pub style: &'static str,
+    /// The site's navigation.
+    pub nav: Vec<Link>,
     /// The address of the page on how dates are reached.
     pub method: String,
     /// Whether this is the front page.
@@ -68,6 +76,7 @@ impl Frame {
             is_home: canonical == home,
             canonical,
             json: None,
+            nav: navigation(site, urls),
             home,
             method: urls.method(),
             icon: urls.icon(),
@@ -75,6 +84,22 @@ impl Frame {
             chosen: chosen(site, urls),
         }
     }
+}
+
+/// Returns the links that stand at the head of every page.
+fn navigation(site: &Site, urls: &Urls) -> Vec<Link> {
+    let t = site.text;
+    [
+        (urls.home_section("timeline"), t.nav_timeline),
+        (urls.home_section("differences"), t.nav_differences),
+        (urls.claims(), t.claims),
+        (urls.reports(), t.reports),
+        (urls.actors(), t.actors_title),
+        (urls.method(), t.method),
+    ]
+    .into_iter()
+    .map(|(href, text)| Link { href, text: text.to_owned() })
+    .collect()
 }
 
 /// Returns what is chosen, each with the address of the front page without it.
@@ -127,6 +152,10 @@ pub struct PhrasePart {
 }
 
 impl Phrase {
+    fn plain(text: String) -> Self {
+        Self { parts: vec![PhrasePart { text, href: None, is_printed: false }] }
+    }
+
     fn of(sentence: &Sentence, urls: &Urls) -> Self {
         let parts = sentence.0.iter().map(|part| match part {
             Part::Words(text) | Part::Report(_, text) => {
@@ -138,6 +167,49 @@ impl Phrase {
             }
         });
         Self { parts: parts.collect() }
+    }
+}
+
+/// An event, by its title and what is known of its time.
+#[derive(Clone, Debug)]
+pub struct EventRef {
+    /// Its permalink and title.
+    pub link: Link,
+    /// When, in words.
+    pub when: String,
+}
+
+impl EventRef {
+    fn of(site: &Site, urls: &Urls, id: &EventId) -> Self {
+        let title = site.model.events.get(id).title.clone();
+        Self {
+            link: Link { href: urls.event(id), text: title },
+            when: site.when(site.chronology.dating(id)),
+        }
+    }
+}
+
+/// Words that a report prints in quotation marks.
+#[derive(Clone, Debug)]
+pub struct QuoteView {
+    /// The words, between quotation marks.
+    pub words: String,
+    /// Whose they are.
+    pub speaker: String,
+    /// Where.
+    pub at: String,
+    /// Whether the report never closes the quotation.
+    pub unclosed: bool,
+}
+
+impl QuoteView {
+    fn of(site: &Site, quote: &Quote) -> Self {
+        Self {
+            words: site.text.quoted(&quote.exact),
+            speaker: site.model.actors.get(&quote.speaker).name.clone(),
+            at: site.paragraphs(&[quote.paragraph]),
+            unclosed: quote.unclosed,
+        }
     }
 }
 
@@ -218,4 +290,22 @@ fn report_labels(model: &Model) -> Vec<String> {
 fn otherwise(site: &Site, event: &EventId) -> Option<String> {
     let date = site.without_choice(event)?;
     Some(filled(site.text.otherwise, &[("date", &date)]))
+}
+
+/// Returns the link to an actor's page.
+fn actor_link(site: &Site, urls: &Urls, id: &ActorId) -> Link {
+    Link { href: urls.actor(id), text: site.model.actors.get(id).name.clone() }
+}
+
+/// Returns what time words are anchored to, in each reading.
+fn time_senses(site: &Site, urls: &Urls, account: &Account, time: &TimeWords) -> Vec<Phrase> {
+    let dated = site.model.reports.get(&account.report).published.is_some();
+    let sentence =
+        |of: &EventId, anchor| Phrase::of(&site.anchor(&account.event, of, anchor, dated), urls);
+    match &time.sense {
+        Sense::One { of, anchor } => vec![sentence(of, anchor)],
+        Sense::Several(readings) => {
+            readings.iter().map(|reading| sentence(&reading.of, &reading.anchor)).collect()
+        }
+    }
 }

@@ -1,0 +1,145 @@
+//! Actors: what one did, said, asserted and denied.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+
+use super::{EventRef, Frame, Link, QuoteView, label};
+use crate::model::{Actor, ActorId, EventId, Position};
+use crate::site::Site;
+use crate::text::filled;
+use crate::url::Urls;
+
+/// The list of actors.
+#[derive(Template)]
+#[template(path = "actors.html")]
+pub struct ActorsPage {
+    frame: Frame,
+    actors: Vec<ActorLine>,
+}
+
+/// One actor in the list, those that belong to it after it.
+struct ActorLine {
+    link: Link,
+    kind: &'static str,
+    events: String,
+    depth: usize,
+}
+
+/// The page of one actor.
+#[derive(Template)]
+#[template(path = "actor.html")]
+pub struct ActorPage {
+    frame: Frame,
+    kind: &'static str,
+    of: Option<Link>,
+    members: Vec<Link>,
+    did: Vec<EventRef>,
+    stances: Vec<StanceLine>,
+    quotes: Vec<(QuoteView, EventRef, Link)>,
+    named_in: Vec<EventRef>,
+}
+
+/// One stance of the actor.
+struct StanceLine {
+    position: &'static str,
+    is_denial: bool,
+    claim: Link,
+    event: EventRef,
+    manner: &'static str,
+    at: String,
+}
+
+impl ActorsPage {
+    /// Returns the list of actors.
+    pub fn new(site: &Site, urls: &Urls) -> Self {
+        let t = site.text;
+        let mut actors = Vec::new();
+        for actor in site.model.actors.iter().filter(|actor| actor.of.is_none()) {
+            add(site, urls, actor, 0, &mut actors);
+        }
+        Self { frame: Frame::new(site, urls, t.actors_title, t.actors_note, urls.actors()), actors }
+    }
+}
+
+/// Adds an actor and, one step deeper, those that belong to it. `load` refuses circles.
+fn add(site: &Site, urls: &Urls, actor: &Actor, depth: usize, lines: &mut Vec<ActorLine>) {
+    let mut pending = vec![(actor, depth)];
+    while let Some((actor, depth)) = pending.pop() {
+        let events = site.model.events.iter().filter(|event| event.actors.contains(&actor.id));
+        lines.push(ActorLine {
+            link: Link { href: urls.actor(&actor.id), text: actor.name.clone() },
+            kind: label::actor_kind(site.text, actor.kind),
+            events: filled(site.text.count_events, &[("count", &events.count().to_string())]),
+            depth,
+        });
+        let members: Vec<&Actor> = members(site, &actor.id).collect();
+        pending.extend(members.into_iter().rev().map(|member| (member, depth + 1)));
+    }
+}
+
+fn members<'s>(site: &'s Site, id: &ActorId) -> impl Iterator<Item = &'s Actor> {
+    site.model.actors.iter().filter(move |actor| actor.of.as_ref() == Some(id))
+}
+
+impl ActorPage {
+    /// Returns the page of an actor.
+    pub fn new(site: &Site, urls: &Urls, actor: &Actor) -> Self {
+        let link = |actor: &Actor| Link { href: urls.actor(&actor.id), text: actor.name.clone() };
+        let kind = label::actor_kind(site.text, actor.kind);
+        let acts = |id: &&EventId| site.model.events.get(id).actors.contains(&actor.id);
+        let did: Vec<&EventId> = site.chronology.events().iter().filter(acts).collect();
+        let named: BTreeSet<&EventId> = site
+            .model
+            .accounts
+            .iter()
+            .filter(|account| account.names.iter().any(|name| name.actor == actor.id))
+            .map(|account| &account.event)
+            .collect();
+        let named_in = site.chronology.events().iter();
+        let named_in = named_in.filter(|id| named.contains(id) && !did.contains(id));
+        Self {
+            frame: Frame::new(site, urls, &actor.name, &actor.name, urls.actor(&actor.id)),
+            kind,
+            of: actor.of.as_ref().map(|of| link(site.model.actors.get(of))),
+            members: members(site, &actor.id).map(link).collect(),
+            did: did.iter().map(|id| EventRef::of(site, urls, id)).collect(),
+            stances: stances(site, urls, actor),
+            quotes: quotes(site, urls, actor),
+            named_in: named_in.map(|id| EventRef::of(site, urls, id)).collect(),
+        }
+    }
+}
+
+fn stances(site: &Site, urls: &Urls, actor: &Actor) -> Vec<StanceLine> {
+    let events = site.chronology.events().iter();
+    let stances = events.flat_map(|event| site.stances_in(event));
+    let own = stances.filter(|attested| attested.stance.actor == actor.id);
+    own.map(|attested| {
+        let report = site.model.reports.get(&attested.account.report);
+        let at = site.paragraphs(&[attested.stance.paragraph]);
+        StanceLine {
+            position: label::position(site.text, attested.stance.position),
+            is_denial: attested.stance.position == Position::Denies,
+            claim: Link { href: urls.claim(&attested.claim.id), text: attested.claim.text.clone() },
+            event: EventRef::of(site, urls, &attested.account.event),
+            manner: label::manner(site.text, attested.stance.manner),
+            at: format!("{}, {at}", report.label),
+        }
+    })
+    .collect()
+}
+
+fn quotes(site: &Site, urls: &Urls, actor: &Actor) -> Vec<(QuoteView, EventRef, Link)> {
+    let events = site.chronology.events().iter();
+    let accounts = events.flat_map(|event| site.model.accounts_of(event));
+    let quotes =
+        accounts.flat_map(|account| account.quotes.iter().map(move |quote| (account, quote)));
+    let own = quotes.filter(|(_, quote)| quote.speaker == actor.id);
+    own.map(|(account, quote)| {
+        let report = site.model.reports.get(&account.report);
+        let link = Link { href: urls.report(&report.id), text: report.label.clone() };
+        (QuoteView::of(site, quote), EventRef::of(site, urls, &account.event), link)
+    })
+    .collect()
+}

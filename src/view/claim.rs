@@ -1,0 +1,133 @@
+//! Claims: those who assert one beside those who deny it.
+
+use askama::Template;
+
+use super::{DifferenceView, EventRef, Frame, Link, QuoteView, label, report_labels};
+use crate::model::{Claim, ClaimKind, Id as _, Position};
+use crate::site::{Attested, Site};
+use crate::text::filled;
+use crate::url::Urls;
+
+/// The list of claims.
+#[derive(Template)]
+#[template(path = "claims.html")]
+pub struct ClaimsPage {
+    frame: Frame,
+    kinds: Vec<(&'static str, Vec<ClaimLine>)>,
+}
+
+/// One claim in the list.
+struct ClaimLine {
+    link: Link,
+    asserted: String,
+    denied: String,
+}
+
+/// The page of one claim.
+#[derive(Template)]
+#[template(path = "claim.html")]
+pub struct ClaimPage {
+    frame: Frame,
+    kind: &'static str,
+    asserts: Vec<StanceView>,
+    denies: Vec<StanceView>,
+    differences: Vec<DifferenceView>,
+    heads: Vec<String>,
+}
+
+/// An actor's stance in an event, as one report attests it.
+struct StanceView {
+    fragment: String,
+    actor: Link,
+    event: EventRef,
+    manner: &'static str,
+    report: Link,
+    at: String,
+    says: String,
+    quotes: Vec<QuoteView>,
+}
+
+impl ClaimsPage {
+    /// Returns the list of claims, by kind.
+    pub fn new(site: &Site, urls: &Urls) -> Self {
+        let t = site.text;
+        let frame = Frame::new(site, urls, t.claims, t.claims_note, urls.claims());
+        let kinds = ClaimKind::ALL.iter().zip(t.claim_kinds).map(|((_, kind), heading)| {
+            let claims = site.model.claims.iter().filter(|claim| claim.kind == *kind);
+            (heading, claims.map(|claim| ClaimLine::of(site, urls, claim)).collect())
+        });
+        let kinds = kinds.filter(|(_, claims): &(_, Vec<_>)| !claims.is_empty()).collect();
+        Self { frame, kinds }
+    }
+}
+
+impl ClaimLine {
+    fn of(site: &Site, urls: &Urls, claim: &Claim) -> Self {
+        let t = site.text;
+        let names = |position| {
+            let mut names: Vec<String> = Vec::new();
+            for attested in site.stances_on(&claim.id, position) {
+                let name = &site.model.actors.get(&attested.stance.actor).name;
+                if !names.contains(name) {
+                    names.push(name.clone());
+                }
+            }
+            names
+        };
+        let said = |pattern, names: Vec<String>, nobody: &str| match names.is_empty() {
+            true => nobody.to_owned(),
+            false => filled(pattern, &[("actors", &t.list(&names))]),
+        };
+        Self {
+            link: Link { href: urls.claim(&claim.id), text: claim.text.clone() },
+            asserted: said(t.asserted_by, names(Position::Asserts), t.unasserted),
+            denied: said(t.denied_by, names(Position::Denies), t.unopposed),
+        }
+    }
+}
+
+impl ClaimPage {
+    /// Returns the page of a claim.
+    pub fn new(site: &Site, urls: &Urls, claim: &Claim) -> Self {
+        let t = site.text;
+        let kind = label::claim_kind(t, claim.kind);
+        let stances = |position| {
+            let attested = site.stances_on(&claim.id, position);
+            attested.map(|attested| StanceView::of(site, urls, attested)).collect()
+        };
+        let differences = site.model.differences.iter();
+        let differences = differences.filter(|d| d.claims.contains(&claim.id));
+        Self {
+            frame: Frame::new(site, urls, &claim.text, &claim.text, urls.claim(&claim.id)),
+            kind,
+            asserts: stances(Position::Asserts),
+            denies: stances(Position::Denies),
+            differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
+            heads: report_labels(&site.model),
+        }
+    }
+}
+
+impl StanceView {
+    fn of(site: &Site, urls: &Urls, attested: Attested<'_>) -> Self {
+        let Attested { account, stance, .. } = attested;
+        let actor = site.model.actors.get(&stance.actor);
+        let report = site.model.reports.get(&account.report);
+        let own = account.quotes.iter().filter(|quote| quote.speaker == stance.actor);
+        Self {
+            fragment: format!(
+                "stance-{}-{}-{}",
+                stance.actor.as_str(),
+                account.event.as_str(),
+                account.report.as_str()
+            ),
+            actor: Link { href: urls.actor(&actor.id), text: actor.name.clone() },
+            event: EventRef::of(site, urls, &account.event),
+            manner: label::manner(site.text, stance.manner),
+            report: Link { href: urls.report(&report.id), text: report.label.clone() },
+            at: site.paragraphs(&[stance.paragraph]),
+            says: account.says.clone(),
+            quotes: own.map(|quote| QuoteView::of(site, quote)).collect(),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Reports: what is printed on one, its story, its time words, and where it differs.
+
+use askama::Template;
+
+use super::{
+    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, account_fragment, report_labels,
+    time_senses,
+};
+use crate::model::{Account, Report};
+use crate::site::Site;
+use crate::text::filled;
+use crate::url::Urls;
+
+/// The list of reports.
+#[derive(Template)]
+#[template(path = "reports.html")]
+pub struct ReportsPage {
+    frame: Frame,
+    reports: Vec<ReportLine>,
+}
+
+/// One report in the list.
+struct ReportLine {
+    link: Link,
+    description: String,
+    printed_date: String,
+    events: String,
+}
+
+/// The page of one report.
+#[derive(Template)]
+#[template(path = "report.html")]
+pub struct ReportPage {
+    frame: Frame,
+    description: String,
+    label_is_ours: bool,
+    checked: &'static str,
+    printed: Vec<(&'static str, Option<String>)>,
+    length: String,
+    story: Vec<Chapter>,
+    times: Vec<TimeRow>,
+    differences: Vec<DifferenceView>,
+    heads: Vec<String>,
+}
+
+/// What the report says of one event.
+struct Chapter {
+    event: EventRef,
+    account: String,
+    at: String,
+    says: String,
+    alone: bool,
+    quotes: Vec<QuoteView>,
+}
+
+/// One of its time words.
+struct TimeRow {
+    words: String,
+    paragraph: u32,
+    event: Option<Link>,
+    became: Vec<Phrase>,
+}
+
+impl ReportsPage {
+    /// Returns the list of reports.
+    pub fn new(site: &Site, urls: &Urls) -> Self {
+        let t = site.text;
+        let lines = site.model.reports.iter().map(|report| {
+            let told = site.model.accounts.iter().filter(|a| a.report == report.id).count();
+            ReportLine {
+                link: Link { href: urls.report(&report.id), text: report.label.clone() },
+                description: report.description.clone(),
+                printed_date: site.printed_date(report),
+                events: filled(t.count_events, &[("count", &told.to_string())]),
+            }
+        });
+        Self {
+            reports: lines.collect(),
+            frame: Frame::new(site, urls, t.reports, t.reports_note, urls.reports()),
+        }
+    }
+}
+
+impl ReportPage {
+    /// Returns the page of a report.
+    pub fn new(site: &Site, urls: &Urls, report: &Report) -> Self {
+        let t = site.text;
+        let own = |account: &&Account| account.report == report.id;
+        let mut accounts: Vec<&Account> = site.model.accounts.iter().filter(own).collect();
+        let order = site.chronology.events();
+        accounts.sort_by_key(|account| order.iter().position(|id| *id == account.event));
+        let differences = site.model.differences.iter();
+        let concerned =
+            differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id));
+        Self {
+            frame: Frame::new(
+                site,
+                urls,
+                &report.label,
+                &report.description,
+                urls.report(&report.id),
+            ),
+            description: report.description.clone(),
+            label_is_ours: report.label_is_ours,
+            checked: if report.is_checked() { t.checked } else { t.unchecked },
+            printed: printed(site, report),
+            length: filled(t.length, &[("count", &report.lines.to_string())]),
+            story: accounts.iter().map(|account| Chapter::of(site, urls, account)).collect(),
+            times: times(site, urls, report, &accounts),
+            differences: concerned.map(|d| DifferenceView::of(site, d)).collect(),
+            heads: report_labels(&site.model),
+        }
+    }
+}
+
+/// Returns what may be printed on a report, with what is.
+fn printed(site: &Site, report: &Report) -> Vec<(&'static str, Option<String>)> {
+    let t = site.text;
+    let date = report.published.as_ref().map(|publication| {
+        let date = publication.date.words(t.dates);
+        match (&publication.printed, publication.clock) {
+            (Some((words, paragraph)), _) => {
+                let at = site.paragraphs(&[*paragraph]);
+                format!("{date}: {} ({at})", t.quoted(words))
+            }
+            (None, _) => date,
+        }
+    });
+    let clock = report.published.as_ref().and_then(|publication| publication.clock);
+    let date = match (date, clock) {
+        (Some(date), Some(clock)) => Some(format!("{date}, {:02}:{:02}", clock.hour, clock.minute)),
+        (date, _) => date,
+    };
+    vec![
+        (t.headline, report.headline.as_ref().map(|headline| t.quoted(headline))),
+        (t.publisher, report.publisher.clone()),
+        (t.date, date),
+        (t.zone, report.zone.map(|zone| zone.name().to_owned())),
+    ]
+}
+
+impl Chapter {
+    fn of(site: &Site, urls: &Urls, account: &Account) -> Self {
+        Self {
+            event: EventRef::of(site, urls, &account.event),
+            account: format!("{}#{}", urls.event(&account.event), account_fragment(account)),
+            at: site.paragraphs(&account.paragraphs),
+            says: account.says.clone(),
+            alone: site.model.accounts_of(&account.event).count() == 1,
+            quotes: account.quotes.iter().map(|quote| QuoteView::of(site, quote)).collect(),
+        }
+    }
+}
+
+/// Returns every time word of a report, by paragraph, with what became of it.
+fn times(site: &Site, urls: &Urls, report: &Report, accounts: &[&Account]) -> Vec<TimeRow> {
+    let mut rows: Vec<TimeRow> = Vec::new();
+    for account in accounts {
+        let event = site.model.events.get(&account.event);
+        for time in &account.time {
+            rows.push(TimeRow {
+                words: site.text.quoted(&time.words),
+                paragraph: time.paragraph,
+                event: Some(Link { href: urls.event(&event.id), text: event.title.clone() }),
+                became: time_senses(site, urls, account, time),
+            });
+        }
+    }
+    for time in &report.time {
+        rows.push(TimeRow {
+            words: site.text.quoted(&time.words),
+            paragraph: time.paragraph,
+            event: None,
+            became: vec![Phrase::plain(filled(site.text.anchor_none, &[("why", &time.why)]))],
+        });
+    }
+    rows.sort_by_key(|row| row.paragraph);
+    rows
+}
