@@ -242,7 +242,7 @@ impl Diagnostic {
                 title.element(snippet)
             }
         };
-        for (other, says) in self.related.iter() {
+        for (other, says) in &self.related {
             if self.place.as_ref().is_some_and(|place| place.source != other.source) {
                 group = group.element(
                     Snippet::source(&other.source.text)

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Place, Rule, nearest};
-use crate::model::Id;
+use crate::model::{EventId, Id};
 
 /// A reference to a record by its id.
 struct Reference {
@@ -22,6 +22,7 @@ pub(super) struct Findings {
     diagnostics: Vec<Diagnostic>,
     references: Vec<Reference>,
     defined: BTreeMap<(&'static str, String), Place>,
+    told: BTreeSet<EventId>,
 }
 
 impl Findings {
@@ -53,6 +54,16 @@ impl Findings {
     /// Notes a reference, which is looked up when everything has been read.
     pub(super) fn refer<I: Id>(&mut self, id: &I, rule: Rule, place: Place) {
         self.references.push(Reference { noun: I::NOUN, id: id.to_string(), rule, place });
+    }
+
+    /// Notes that an account tells an event, even where the account has a problem of its own.
+    pub(super) fn tell(&mut self, event: &EventId) {
+        self.told.insert(event.clone());
+    }
+
+    /// Returns whether some account tells an event.
+    pub(super) fn is_told(&self, event: &EventId) -> bool {
+        self.told.contains(event)
     }
 
     /// Looks every reference up and returns all problems in the order in which they are printed.

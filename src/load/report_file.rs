@@ -145,6 +145,7 @@ fn within(fields: &mut Fields<'_, '_>, at: Placed<u32>, lines: u32) -> Option<u3
 
 fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) -> Option<Account> {
     let event = fields.reference::<EventId>("event", Rule::UnknownEvent).map(|event| event.value);
+    event.iter().for_each(|event| fields.findings.tell(event));
     let paragraphs = fields.counts("paragraphs").map(|paragraphs| {
         if let Some(last) = paragraphs.value.last() {
             within(fields, Placed { value: *last, place: paragraphs.place }, lines);

@@ -34,7 +34,7 @@ pub(super) fn resolve(
     accounts.sort_by(|(a, _), (b, _)| (&a.event, &a.report).cmp(&(&b.event, &b.report)));
 
     one_account_each(&accounts, findings);
-    every_event_is_told(&file.events, &accounts, findings);
+    every_event_is_told(&file.events, findings);
     only_what_lasts_goes_on(&file.events, &accounts, findings);
     no_actor_is_its_own(&file.actors, findings);
     let located = file
@@ -85,14 +85,9 @@ fn one_account_each(accounts: &[(Account, Place)], findings: &mut Findings) {
     }
 }
 
-fn every_event_is_told(
-    events: &[(Event, Place)],
-    accounts: &[(Account, Place)],
-    findings: &mut Findings,
-) {
-    let told: BTreeSet<&EventId> = accounts.iter().map(|(account, _)| &account.event).collect();
+fn every_event_is_told(events: &[(Event, Place)], findings: &mut Findings) {
     for (event, place) in events {
-        if !told.contains(&event.id) {
+        if !findings.is_told(&event.id) {
             let message = format!("no report tells the event “{}”", event.id);
             findings.report(
                 Diagnostic::new(Rule::Untold, place.clone(), message)

@@ -3,12 +3,12 @@
 use askama::Template;
 
 use super::{
-    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, account_fragment, actor_link,
-    contradictions, label, located, otherwise, report_labels,
+    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, ReasonView, account_fragment,
+    actor_link, contradictions, label, located, otherwise, report_labels,
 };
 use crate::chronology::{Dating, Neighbour};
 use crate::model::{Account, Event, EventId, Identity, Position, Reading, Sense, TimeWords};
-use crate::site::{Attested, Reason, Site};
+use crate::site::{Attested, Site};
 use crate::text::{Text, filled};
 use crate::url::Urls;
 
@@ -34,11 +34,6 @@ pub struct EventPage {
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
     identities: Vec<IdentityView>,
-}
-
-struct ReasonView {
-    shows: String,
-    steps: Vec<(Phrase, Option<String>)>,
 }
 
 /// What one report says of the event.
@@ -156,16 +151,6 @@ fn open_sides(t: &Text, dating: &Dating) -> Vec<&'static str> {
         (None, Some(_)) => vec![t.why_no_earliest],
         (Some(_), None) => vec![t.why_no_latest],
         (None, None) | (Some(_), Some(_)) => vec![],
-    }
-}
-
-impl ReasonView {
-    fn of(reason: &Reason, urls: &Urls) -> Self {
-        let steps = reason
-            .steps
-            .iter()
-            .map(|(sentence, follows)| (Phrase::of(sentence, urls), follows.clone()));
-        Self { shows: reason.shows.clone(), steps: steps.collect() }
     }
 }
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use askama::Template;
 
-use super::{Frame, Link, Phrase};
+use super::{Frame, Link, ReasonView};
 use crate::chronology::Choice;
 use crate::model::{EventId, Sense};
-use crate::site::{Reason, Site};
+use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -25,7 +25,7 @@ pub struct MethodPage {
 struct Example {
     link: Link,
     when: String,
-    reasons: Vec<(String, Vec<(Phrase, Option<String>)>)>,
+    reasons: Vec<ReasonView>,
 }
 
 /// Something that can be asked for, and what it would change.
@@ -94,18 +94,12 @@ fn example(site: &Site, urls: &Urls) -> Option<Example> {
     let steps = |id: &&EventId| site.chronology.dating(id).steps().count();
     let id = site.chronology.events().iter().rev().max_by_key(steps)?;
     let dating = site.chronology.dating(id);
-    if dating.steps().next().is_none() {
-        return None;
-    }
-    let told = |reason: &Reason| {
-        let steps = reason.steps.iter();
-        let steps = steps.map(|(sentence, so)| (Phrase::of(sentence, urls), so.clone()));
-        (reason.shows.clone(), steps.collect())
-    };
+    dating.steps().next()?;
+    let reasons = site.reasons(dating);
     Some(Example {
         link: Link { href: urls.event(id), text: site.model.events.get(id).title.clone() },
         when: site.when(dating),
-        reasons: site.reasons(dating).iter().map(told).collect(),
+        reasons: reasons.iter().map(|reason| ReasonView::of(reason, urls)).collect(),
     })
 }
 

@@ -14,7 +14,7 @@ mod report;
 
 use crate::chronology::Contradiction;
 use crate::model::{Account, ActorId, EventId, Id as _, Locator, Model, Quote, Sense, TimeWords};
-use crate::site::{Part, Sentence, Site};
+use crate::site::{Part, Reason, Sentence, Site};
 use crate::text::{Text, filled};
 use crate::url::Urls;
 
@@ -210,6 +210,23 @@ impl QuoteView {
             at: site.paragraphs(&[quote.paragraph]),
             unclosed: quote.unclosed,
         }
+    }
+}
+
+/// The chain behind one bound of a date.
+#[derive(Clone, Debug)]
+pub struct ReasonView {
+    /// What it shows: “Not before 4 March 2026:”.
+    pub shows: String,
+    /// Its steps, each with what follows from it.
+    pub steps: Vec<(Phrase, Option<String>)>,
+}
+
+impl ReasonView {
+    fn of(reason: &Reason, urls: &Urls) -> Self {
+        let steps = reason.steps.iter();
+        let steps = steps.map(|(sentence, so)| (Phrase::of(sentence, urls), so.clone()));
+        Self { shows: reason.shows.clone(), steps: steps.collect() }
     }
 }
 
