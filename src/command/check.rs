@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{DataFolder, print, unreadable};
+use crate::check::words::{self, Lookup, State};
+use crate::diagnostic::Diagnostic;
 use crate::load;
 
 /// What `check` is told.
@@ -27,22 +29,54 @@ pub(super) fn run(args: &Check) -> ExitCode {
         Err(error) => return unreadable(&error),
     };
     let mut diagnostics = loaded.diagnostics;
+    let mut lookup = None;
     if let Some(model) = &loaded.model {
         diagnostics.extend(crate::check::check(model));
+        if let Some(folder) = &args.texts {
+            let texts = match load::texts::read(folder, &model.reports) {
+                Ok(texts) => texts,
+                Err(error) => return unreadable(&error),
+            };
+            let found = words::check(model, &texts.by_report);
+            diagnostics.extend(texts.diagnostics);
+            diagnostics.extend_from_slice(&found.diagnostics);
+            lookup = Some(found);
+        }
+        diagnostics.sort_by(Diagnostic::print_order);
     }
     print(&diagnostics);
     match &loaded.model {
         Some(model) if diagnostics.is_empty() => {
             println!(
-                "{}: {} events, {} accounts in {} reports, {} claims: no problem found",
+                "{}: {} events, {} accounts in {} reports, {} claims: no problem found{}",
                 args.folder.data.display(),
                 model.events.len(),
                 model.accounts.len(),
                 model.reports.len(),
                 model.claims.len(),
+                lookup.as_ref().map(looked_up).unwrap_or_default(),
             );
             ExitCode::SUCCESS
         }
         _ => ExitCode::from(1),
     }
+}
+
+/// Says how many words were looked up, where all of them were found.
+fn looked_up(lookup: &Lookup) -> String {
+    let plural = |count: usize, noun: &str| match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    };
+    let mut said = format!(
+        "; {} and {} found in the texts",
+        plural(lookup.quotations.len(), "quotation"),
+        plural(lookup.time_words.len(), "time word"),
+    );
+    let unrecorded = lookup.quotations.iter().filter(|looked| looked.state == State::Found).count();
+    if 0 < unrecorded {
+        let quotations = plural(unrecorded, "quotation");
+        said += &format!("; {quotations} not shown as checked, since no sha256 is recorded");
+    }
+    said
 }

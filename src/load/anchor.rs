@@ -13,6 +13,12 @@ const RELATIONS: [(&str, Relation); 5] = [
     ("near", Relation::Near),
 ];
 
+/// The keys that say what a table is anchored to.
+pub(super) fn anchor_keys() -> impl Iterator<Item = &'static str> {
+    let others = ["date", "offset", "within", "unanchored", "at-least", "at-most"];
+    RELATIONS.into_iter().map(|(key, _)| key).chain(others)
+}
+
 /// Reads one entry of an account's `time`.
 pub(super) fn time_words(
     fields: &mut Fields<'_, '_>,
@@ -60,6 +66,7 @@ fn subject(fields: &mut Fields<'_, '_>, event: Option<&EventId>) -> Option<Event
 
 fn readings(fields: &mut Fields<'_, '_>, event: Option<&EventId>) -> Option<Sense> {
     let place = fields.place();
+    let before = fields.findings.count();
     let readings: Vec<Reading> = fields.tables("readings", |fields| {
         let id = fields.own_id("id");
         let means = fields.text("means");
@@ -82,9 +89,11 @@ fn readings(fields: &mut Fields<'_, '_>, event: Option<&EventId>) -> Option<Sens
     });
     let used = readings.iter().filter(|reading| reading.used_because.is_some()).count();
     if readings.len() < 2 || used != 1 {
-        let message = format!("{} good readings, of which {used} used", readings.len());
-        let hint = "give two readings or more, and mark one with `used = true` and `because`";
-        fields.report(Rule::Readings, place, message, hint.to_owned());
+        if fields.findings.count() == before {
+            let message = format!("{} readings, of which {used} used", readings.len());
+            let hint = "give two readings or more, and mark one with `used = true` and `because`";
+            fields.report(Rule::Readings, place, message, hint.to_owned());
+        }
         return None;
     }
     Some(Sense::Several(readings))

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::anchor::anchor;
+use super::anchor::{anchor, anchor_keys};
 use super::fields::{Fields, Placed, shortened};
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::Edtf;
@@ -176,6 +176,7 @@ fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
     let id = fields.own_id("id");
     let matter = fields.text("matter");
     let main = fields.flag("main");
+    let before = fields.findings.count();
     let events = fields.references("events", Rule::UnknownEvent);
     let claims = fields.references("claims", Rule::UnknownClaim);
     let says = fields.tables("says", |fields| {
@@ -184,9 +185,11 @@ fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
         Some(Says { at: at?, text: text?.value })
     });
     if (events.is_empty() && claims.is_empty()) || says.is_empty() {
-        let message = "a difference needs an event or claim that it concerns, and what is said";
-        let hint = "give `events` or `claims`, and `says` with one entry or more".to_owned();
-        fields.report(Rule::OneOf, place, message.to_owned(), hint);
+        if fields.findings.count() == before {
+            let message = "a difference needs an event or claim that it concerns, and what is said";
+            let hint = "give `events` or `claims`, and `says` with one entry or more".to_owned();
+            fields.report(Rule::OneOf, place, message.to_owned(), hint);
+        }
         return None;
     }
     Some(Difference { id: id?.value, matter: matter?.value, main, events, claims, says })
@@ -197,14 +200,19 @@ fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
     let id = fields.own_id("id");
     let question = fields.text("question");
     let verdict = fields.choice("verdict", Verdict::ALL);
+    let before = fields.findings.count();
     let events: Vec<_> = fields.references("events", Rule::UnknownEvent);
+    let is_read = fields.findings.count() == before;
     let tellings = fields.tables("tellings", locator);
     let reason = fields.text("reason");
     let verdict = verdict?;
     if (events.len() == 1) != (verdict == Verdict::Same) || events.is_empty() {
-        let message = format!("the verdict `{}` does not go with these events", verdict.as_str());
-        let hint = "name one event where they are the same, else the two or more kept apart";
-        fields.report(Rule::OneOf, place, message, hint.to_owned());
+        if is_read {
+            let message =
+                format!("the verdict `{}` does not go with these events", verdict.as_str());
+            let hint = "name one event where they are the same, else the two or more kept apart";
+            fields.report(Rule::OneOf, place, message, hint.to_owned());
+        }
         return None;
     }
     Some(Identity {
@@ -220,8 +228,9 @@ fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
 fn background(fields: &mut Fields<'_, '_>) -> Option<Background> {
     let id = fields.own_id("id");
     let text = fields.text("text");
+    let before = fields.findings.count();
     let sources = fields.tables("sources", locator);
-    if sources.is_empty() {
+    if sources.is_empty() && fields.findings.count() == before {
         fields.missing("sources");
     }
     Some(Background { id: id?.value, text: text?.value, sources })
@@ -259,6 +268,8 @@ fn assumption(fields: &mut Fields<'_, '_>) -> Option<Assumption> {
             let message = "an assumption is about one `report` or one `event`".to_owned();
             let hint = "name the report that a date is lent to, or the event".to_owned();
             fields.report(Rule::OneOf, place.clone(), message, hint);
+            fields.pass_over(["report", "published", "event"]);
+            fields.pass_over(anchor_keys());
             None
         }
     };

@@ -74,6 +74,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         }
     }
 
+    /// Notes keys that this table may have though they are not read, since something else is wrong.
+    pub(super) fn pass_over(&mut self, keys: impl IntoIterator<Item = &'static str>) {
+        self.asked.extend(keys);
+    }
+
     /// Reports that a key is missing.
     pub(super) fn missing(&mut self, key: &str) {
         let message = format!("the key `{key}` is missing from this table");

@@ -31,6 +31,12 @@ impl Findings {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Returns how many problems there are so far, so that one that only follows from another can
+    /// be left unsaid.
+    pub(super) fn count(&self) -> usize {
+        self.diagnostics.len()
+    }
+
     /// Notes that a record has this id, and complains where another has it.
     pub(super) fn define<I: Id>(&mut self, id: &I, place: Place) {
         let key = (I::NOUN, id.to_string());

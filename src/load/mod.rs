@@ -10,10 +10,12 @@ mod fields;
 mod findings;
 mod report_file;
 mod resolve;
+pub mod texts;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use thiserror::Error;
@@ -51,6 +53,9 @@ pub enum ReadError {
     /// There is no such folder.
     #[error("there is no folder “{}”", .0.display())]
     NoFolder(PathBuf),
+    /// There is no such folder of texts.
+    #[error("there is no folder “{}”", .0.display())]
+    NoTexts(PathBuf),
     /// The folder is there but is not a data folder.
     #[error("the folder “{}” has no file chronology.toml", .0.display())]
     NoChronology(PathBuf),
@@ -78,6 +83,7 @@ impl ReadError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NoFolder(_) => "name the data folder with --data DIR",
+            Self::NoTexts(_) => "name the folder of the reports' texts with --texts DIR",
             Self::NoChronology(_) => "name the folder that holds chronology.toml with --data DIR",
             Self::Unreadable { .. } => "check that it is there and that this user may read it",
             Self::Large { .. } => "split it, or check that it is the right file",
@@ -131,25 +137,32 @@ fn read_file(root: &Path, path: &Path) -> Result<Arc<Source>, ReadError> {
     if !real.starts_with(root) {
         return Err(ReadError::Outside(path.to_owned()));
     }
-    let metadata = fs::metadata(&real).map_err(unreadable)?;
+    let text =
+        String::from_utf8(read_bytes(&real, path)?).map_err(|error| not_utf8(path, &error))?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(Arc::new(Source { path: path.display().to_string(), text }))
+}
+
+/// Reads a file that is one and is not too large; `shown` is how the curator knows it.
+fn read_bytes(path: &Path, shown: &Path) -> Result<Vec<u8>, ReadError> {
+    let unreadable = |cause| ReadError::Unreadable { path: shown.to_owned(), cause };
+    let metadata = fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(unreadable(io::Error::other("it is not a file")));
     }
     if FILE_BYTES_MAX < metadata.len() {
-        return Err(ReadError::Large { path: path.to_owned() });
+        return Err(ReadError::Large { path: shown.to_owned() });
     }
-    let bytes = fs::read(&real).map_err(unreadable)?;
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let good = error.utf8_error().valid_up_to();
-            let line = error.as_bytes().iter().take(good).filter(|b| **b == b'\n').count() + 1;
-            let message = format!("it is not UTF-8 text (line {line}, byte {good})");
-            return Err(unreadable(io::Error::new(io::ErrorKind::InvalidData, message)));
-        }
-    };
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    Ok(Arc::new(Source { path: path.display().to_string(), text }))
+    fs::read(path).map_err(unreadable)
+}
+
+/// Says where a file stops being UTF-8.
+fn not_utf8(path: &Path, error: &FromUtf8Error) -> ReadError {
+    let good = error.utf8_error().valid_up_to();
+    let line = error.as_bytes().iter().take(good).filter(|b| **b == b'\n').count() + 1;
+    let message = format!("it is not UTF-8 text (line {line}, byte {good})");
+    let cause = io::Error::new(io::ErrorKind::InvalidData, message);
+    ReadError::Unreadable { path: path.to_owned(), cause }
 }
 
 /// Reads and understands a data folder.

@@ -6,7 +6,7 @@ use super::fields::{Fields, Placed, shortened};
 use crate::diagnostic::{Place, Rule};
 use crate::model::{
     Account, Clock, EventId, Manner, NameAs, Position, Publication, Quote, Report, ReportId,
-    Stance, Told, UnanchoredWords,
+    ReportPlaces, Stance, Told, UnanchoredWords,
 };
 
 /// What a report's file holds.
@@ -43,7 +43,8 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, stem: &str) -> ReportFile {
         let words = fields.printed_words("words");
         let paragraph = fields.count("paragraph").and_then(|at| within(fields, at, lines));
         let why = fields.text("unanchored");
-        Some(UnanchoredWords { words: words?, paragraph: paragraph?, why: why?.value })
+        let place = fields.place();
+        Some(UnanchoredWords { words: words?, paragraph: paragraph?, why: why?.value, place })
     });
     let report =
         report.map(|Placed { value, place }| Placed { value: Report { time, ..value }, place });
@@ -65,16 +66,19 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     let lines = fields.count("lines");
     let sha256 = fields.optional_text("sha256").and_then(|text| fingerprint(fields, text));
     let language = fields.text("language");
-    let headline = fields.optional_text("headline").map(|text| text.value);
-    let publisher = fields.optional_text("publisher").map(|text| text.value);
-    let published = publication(fields, lines.as_ref().map_or(u32::MAX, |lines| lines.value));
+    let (headline, headline_place) = apart(fields.optional_text("headline"));
+    let (publisher, publisher_place) = apart(fields.optional_text("publisher"));
+    let line_count = lines.as_ref().map_or(u32::MAX, |lines| lines.value);
+    let (published, published_words) = publication(fields, line_count);
     let zone = zone(fields);
+    let (id, lines) = (id?, lines?);
+    let (sha256, sha256_place) = apart(sha256);
     Some(Report {
-        id: id?.value,
+        id: id.value,
         label: label?.value,
         label_is_ours,
         description: description?.value,
-        lines: lines?.value,
+        lines: lines.value,
         sha256,
         language: language_tag(fields, language?)?,
         headline,
@@ -82,10 +86,24 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
         published,
         zone,
         time: Vec::new(),
+        places: ReportPlaces {
+            id: id.place,
+            lines: lines.place,
+            sha256: sha256_place,
+            headline: headline_place,
+            publisher: publisher_place,
+            published_words,
+        },
     })
 }
 
-fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> Option<Publication> {
+/// Takes a value and its place apart.
+fn apart<T>(placed: Option<Placed<T>>) -> (Option<T>, Option<Place>) {
+    placed.map(|Placed { value, place }| (value, place)).unzip()
+}
+
+/// Reads the printed date, with the place of its words.
+fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> (Option<Publication>, Option<Place>) {
     let date = fields.optional_date("published");
     let words = fields.optional_text("published-words");
     let paragraph = fields.optional_count("published-paragraph");
@@ -102,8 +120,9 @@ fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> Option<Publication> {
         let hint = "give both, or neither".to_owned();
         fields.report(Rule::OneOf, clock_place, message, hint);
     }
-    let printed = words.map(|words| words.value).zip(paragraph);
-    date.map(|date| Publication { date: date.value, printed, clock })
+    let (words, place) = apart(words);
+    let printed = words.zip(paragraph);
+    (date.map(|date| Publication { date: date.value, printed, clock }), place)
 }
 
 fn clock(fields: &mut Fields<'_, '_>, text: Placed<String>) -> Option<Clock> {
@@ -122,10 +141,10 @@ fn clock(fields: &mut Fields<'_, '_>, text: Placed<String>) -> Option<Clock> {
     clock
 }
 
-fn fingerprint(fields: &mut Fields<'_, '_>, text: Placed<String>) -> Option<String> {
+fn fingerprint(fields: &mut Fields<'_, '_>, text: Placed<String>) -> Option<Placed<String>> {
     let is_hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
     if text.value.len() == 64 && text.value.bytes().all(is_hex) {
-        return Some(text.value);
+        return Some(text);
     }
     let message = "`sha256` is not 64 lower-case hexadecimal digits".to_owned();
     let hint = "take what `sha256sum` prints for the text".to_owned();
@@ -159,7 +178,8 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
     let names = fields.tables("names", |fields| {
         let actor = fields.reference("actor", Rule::UnknownActor);
         let printed = fields.text("as");
-        Some(NameAs { actor: actor?.value, printed: printed?.value })
+        let (actor, printed) = (actor?, printed?);
+        Some(NameAs { actor: actor.value, printed: printed.value, place: printed.place })
     });
     let time = fields.tables("time", |fields| time_words(fields, event.as_ref(), &at));
     let quotes = fields.tables("quote", |fields| quote(fields, &at));
@@ -185,13 +205,15 @@ fn quote(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Quote> {
     let paragraph = paragraph(fields, account);
     let speaker = fields.reference("speaker", Rule::UnknownActor);
     let unclosed = fields.flag("unclosed");
+    let exact = exact?;
     Some(Quote {
-        exact: exact?.value,
+        exact: exact.value,
         prefix,
         suffix,
         paragraph: paragraph?,
         speaker: speaker?.value,
         unclosed,
+        place: exact.place,
     })
 }
 

@@ -1,6 +1,7 @@
 //! What one report says of one event.
 
 use super::{ActorId, ClaimId, EventId, ReportId, TimeWords};
+use crate::diagnostic::Place;
 
 /// What one report says of one event, in our words, with the words that it prints.
 #[derive(Clone, Debug)]
@@ -45,6 +46,8 @@ pub struct NameAs {
     pub actor: ActorId,
     /// As printed.
     pub printed: String,
+    /// Where the curator wrote it; for diagnostics alone.
+    pub place: Place,
 }
 
 /// Words that a report prints in quotation marks as somebody's.
@@ -64,6 +67,8 @@ pub struct Quote {
     pub speaker: ActorId,
     /// The report opens the quotation and never closes it.
     pub unclosed: bool,
+    /// Where the curator wrote `exact`; for diagnostics alone.
+    pub place: Place,
 }
 
 /// An actor's assertion or denial of a claim, in an event, as a report attests it.

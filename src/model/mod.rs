@@ -24,7 +24,7 @@ pub use id::{
 pub use remark::{
     Assumption, Background, Difference, Identity, Locator, Says, Supposition, Verdict,
 };
-pub use report::{Clock, Publication, Report, UnanchoredWords};
+pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
 pub use time::{Anchor, Reading, Relation, Sense, TimeWords};
 
 use chrono_tz::Tz;

@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 
 use super::{Record, ReportId};
+use crate::diagnostic::Place;
 use crate::edtf::Edtf;
 
 /// A published source.
@@ -18,7 +19,7 @@ pub struct Report {
     pub description: String,
     /// How many non-empty lines its text has.
     pub lines: u32,
-    /// SHA-256 of the text that the data was written from, as 64 hexadecimal digits.
+    /// SHA-256 of the text that the data was checked against, as 64 hexadecimal digits.
     pub sha256: Option<String>,
     /// The BCP 47 tag of its language.
     pub language: String,
@@ -32,6 +33,8 @@ pub struct Report {
     pub zone: Option<Tz>,
     /// Time words that concern no event.
     pub time: Vec<UnanchoredWords>,
+    /// Where the curator wrote what a text can show to be wrong.
+    pub places: ReportPlaces,
 }
 
 impl Report {
@@ -50,6 +53,23 @@ impl Record for Report {
     fn id(&self) -> &ReportId {
         &self.id
     }
+}
+
+/// Where the curator wrote what stands on a report; for diagnostics alone.
+#[derive(Clone, Debug)]
+pub struct ReportPlaces {
+    /// Its id.
+    pub id: Place,
+    /// How many lines it has.
+    pub lines: Place,
+    /// The fingerprint of its text.
+    pub sha256: Option<Place>,
+    /// Its headline.
+    pub headline: Option<Place>,
+    /// Its publisher.
+    pub publisher: Option<Place>,
+    /// The words of its date.
+    pub published_words: Option<Place>,
 }
 
 /// A printed date of publication.
@@ -81,4 +101,6 @@ pub struct UnanchoredWords {
     pub paragraph: u32,
     /// Why nothing follows from them.
     pub why: String,
+    /// Where the curator wrote them; for diagnostics alone.
+    pub place: Place,
 }

@@ -1,0 +1,178 @@
+//! What one report says of an event.
+
+use serde::Serialize;
+
+use super::{Named, actor};
+use crate::model;
+use crate::model::{Anchor, Id as _, Relation, Sense, TimeWords, Told};
+use crate::site::Site;
+
+/// What one report says of an event.
+#[derive(Debug, Serialize)]
+pub struct Account {
+    /// The report.
+    pub report: Named,
+    /// Where: non-empty lines of the text, counted from 1.
+    pub paragraphs: Vec<u32>,
+    /// In our words.
+    pub says: String,
+    /// `past`, `ongoing` or `ahead`: how the report stands in time to the event.
+    pub told: &'static str,
+    /// The channel or place, as this report tells it.
+    #[serde(rename = "where")]
+    pub channel: Option<String>,
+    /// Names and titles as printed.
+    pub names: Vec<NameAs>,
+    /// Time words as printed, with what they are anchored to.
+    pub time: Vec<Time>,
+    /// Words that the report prints in quotation marks as somebody's.
+    pub quotations: Vec<Quotation>,
+}
+
+/// A name as a report prints it.
+#[derive(Debug, Serialize)]
+pub struct NameAs {
+    /// Who is meant.
+    pub actor: String,
+    /// As printed.
+    #[serde(rename = "as")]
+    pub printed: String,
+}
+
+/// Time words.
+#[derive(Debug, Serialize)]
+pub struct Time {
+    /// As printed.
+    pub words: String,
+    /// Where.
+    pub paragraph: u32,
+    /// What they mean, in each way in which they can be read; one is used.
+    pub readings: Vec<Reading>,
+}
+
+/// One way to read time words.
+#[derive(Debug, Serialize)]
+pub struct Reading {
+    /// The reading's id; null where the words can be read in one way only.
+    pub id: Option<String>,
+    /// Whether the dates rest on this one.
+    pub used: bool,
+    /// What the words mean in this reading, in our words; null where there is one only.
+    pub means: Option<String>,
+    /// The event that the words speak of.
+    pub event: String,
+    /// `date`, `offset`, `within`, `after`, `before`, `with`, `during`, `near` or `unanchored`.
+    pub anchor: &'static str,
+    /// What follows the anchor: an EDTF date, a number of days, `week`, an event's id, or why
+    /// nothing follows.
+    pub value: String,
+}
+
+/// Words in quotation marks, as a W3C `TextQuoteSelector` with its speaker.
+#[derive(Debug, Serialize)]
+pub struct Quotation {
+    /// The words between the marks.
+    pub exact: String,
+    /// Words before them, where needed to find them.
+    pub prefix: Option<String>,
+    /// Words after them, where needed to find them.
+    pub suffix: Option<String>,
+    /// Where.
+    pub paragraph: u32,
+    /// Whose words the report says they are.
+    pub speaker: Named,
+    /// Whether the report opens the quotation and never closes it.
+    pub unclosed: bool,
+    /// Whether it was checked against the report's text.
+    pub checked: bool,
+}
+
+impl Account {
+    pub(super) fn of(site: &Site, account: &model::Account) -> Self {
+        let report = site.model.reports.get(&account.report);
+        Self {
+            report: Named { id: report.id.to_string(), name: report.label.clone() },
+            paragraphs: account.paragraphs.clone(),
+            says: account.says.clone(),
+            told: match account.told {
+                Told::Past => "past",
+                Told::Ongoing => "ongoing",
+                Told::Ahead => "ahead",
+            },
+            channel: account.channel.clone(),
+            names: account
+                .names
+                .iter()
+                .map(|name| NameAs { actor: name.actor.to_string(), printed: name.printed.clone() })
+                .collect(),
+            time: account.time.iter().map(Time::of).collect(),
+            quotations: account
+                .quotes
+                .iter()
+                .map(|quote| Quotation::of(site, report, quote))
+                .collect(),
+        }
+    }
+}
+
+impl Time {
+    fn of(time: &TimeWords) -> Self {
+        let readings = match &time.sense {
+            Sense::One { of, anchor } => {
+                let (anchor, value) = named(anchor);
+                let event = of.to_string();
+                vec![Reading { id: None, used: true, means: None, event, anchor, value }]
+            }
+            Sense::Several(readings) => readings.iter().map(Reading::of).collect(),
+        };
+        Self { words: time.words.clone(), paragraph: time.paragraph, readings }
+    }
+}
+
+impl Reading {
+    fn of(reading: &model::Reading) -> Self {
+        let (anchor, value) = named(&reading.anchor);
+        Self {
+            id: Some(reading.id.to_string()),
+            used: reading.used_because.is_some(),
+            means: Some(reading.means.clone()),
+            event: reading.of.to_string(),
+            anchor,
+            value,
+        }
+    }
+}
+
+/// Returns an anchor's key and value, as the data files have them.
+fn named(anchor: &Anchor) -> (&'static str, String) {
+    match anchor {
+        Anchor::Date(date) => ("date", date.as_str().to_owned()),
+        Anchor::Offset { days } => ("offset", days.to_string()),
+        Anchor::Week => ("within", "week".to_owned()),
+        Anchor::Unanchored { why } => ("unanchored", why.clone()),
+        Anchor::Relative { relation, to, .. } => {
+            let key = match relation {
+                Relation::After => "after",
+                Relation::Before => "before",
+                Relation::With => "with",
+                Relation::During => "during",
+                Relation::Near => "near",
+            };
+            (key, to.as_str().to_owned())
+        }
+    }
+}
+
+impl Quotation {
+    fn of(site: &Site, report: &model::Report, quote: &model::Quote) -> Self {
+        Self {
+            exact: quote.exact.clone(),
+            prefix: quote.prefix.clone(),
+            suffix: quote.suffix.clone(),
+            paragraph: quote.paragraph,
+            speaker: actor(site, &quote.speaker),
+            unclosed: quote.unclosed,
+            checked: report.is_checked(),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! One event, with what is known of it.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::account::Account;
+use super::reason::{Conflict, Reason, chain};
+use super::{Named, actor, texts};
+use crate::chronology::Window;
+use crate::model;
+use crate::model::{Manner, Position};
+use crate::site::{Attested, Site};
+use crate::url::Urls;
+
+/// One event, with what is known of it.
+#[derive(Debug, Serialize)]
+pub struct Event {
+    /// Its id, which lasts.
+    pub id: String,
+    /// Its page.
+    pub url: String,
+    /// In our words, at most 80 characters.
+    pub title: String,
+    /// In our words, one to three sentences.
+    pub summary: String,
+    /// What kind of happening.
+    pub kind: &'static str,
+    /// The row of the timeline.
+    pub lane: String,
+    /// Who acts.
+    pub actors: Vec<Named>,
+    /// The days between which it lies, or lies with its beginning, in EDTF; null where none is
+    /// reported.
+    pub edtf: Option<String>,
+    /// Not before this day; null where nothing bounds it.
+    pub earliest: Option<NaiveDate>,
+    /// Not after this day; null where nothing bounds it.
+    pub latest: Option<NaiveDate>,
+    /// The same in words.
+    pub words: String,
+    /// `stated`, `derived`, `ordered`, `assumed`, `unknown` or `contradicted`.
+    pub basis: &'static str,
+    /// The chain behind each bound.
+    pub because: Because,
+    /// The assumptions that the dates rest on.
+    pub assumptions: Vec<String>,
+    /// Of an event that lasts: its end; null of a point in time.
+    pub end: Option<End>,
+    /// What is said of it and cannot all be true; then it has no dates.
+    pub conflicts: Vec<Conflict>,
+    /// What each report says.
+    pub accounts: Vec<Account>,
+    /// What is asserted or denied in it.
+    pub stances: Vec<Stance>,
+}
+
+/// The chain behind each bound; an empty one behind an open bound.
+#[derive(Debug, Serialize)]
+pub struct Because {
+    /// Why not before `earliest`.
+    pub earliest: Vec<Reason>,
+    /// Why not after `latest`.
+    pub latest: Vec<Reason>,
+}
+
+/// The end of an event that lasts.
+#[derive(Debug, Serialize)]
+pub struct End {
+    /// In EDTF; null where nothing is known.
+    pub edtf: Option<String>,
+    /// It had not ended before this day.
+    pub earliest: Option<NaiveDate>,
+    /// It had ended by this day.
+    pub latest: Option<NaiveDate>,
+    /// The chain behind `earliest`.
+    pub because: Vec<Reason>,
+}
+
+/// An assertion or denial.
+#[derive(Debug, Serialize)]
+pub struct Stance {
+    /// The claim.
+    pub claim: Claim,
+    /// Who.
+    pub actor: Named,
+    /// `asserts` or `denies`.
+    pub is: &'static str,
+    /// `plainly`, `belief`, `implied` or `ascribed`.
+    pub manner: &'static str,
+    /// The report that attests it.
+    pub report: String,
+    /// Where.
+    pub paragraph: u32,
+}
+
+/// A claim.
+#[derive(Debug, Serialize)]
+pub struct Claim {
+    /// Its id.
+    pub id: String,
+    /// In our words.
+    pub text: String,
+}
+
+impl Event {
+    pub(super) fn of(site: &Site, urls: &Urls, event: &model::Event) -> Self {
+        let dating = site.chronology.dating(&event.id);
+        let Window { earliest, latest } = dating.begins;
+        Self {
+            id: event.id.to_string(),
+            url: urls.event(&event.id),
+            title: event.title.clone(),
+            summary: event.summary.clone(),
+            kind: event.kind.as_str(),
+            lane: event.lane.to_string(),
+            actors: event.actors.iter().map(|id| actor(site, id)).collect(),
+            edtf: edtf(dating.begins),
+            earliest,
+            latest,
+            words: site.when(dating),
+            basis: dating.basis.as_str(),
+            because: Because {
+                earliest: chain(site, &dating.because_earliest),
+                latest: chain(site, &dating.because_latest),
+            },
+            assumptions: texts(&dating.assumptions),
+            end: dating.ends.map(|ends| End {
+                edtf: edtf(ends),
+                earliest: ends.earliest,
+                latest: ends.latest,
+                because: chain(site, &dating.because_end),
+            }),
+            conflicts: site
+                .contradictions_of(&event.id)
+                .iter()
+                .map(|contradiction| Conflict::of(site, contradiction))
+                .collect(),
+            accounts: site
+                .model
+                .accounts_of(&event.id)
+                .map(|account| Account::of(site, account))
+                .collect(),
+            stances: site.stances_in(&event.id).map(|stance| Stance::of(site, stance)).collect(),
+        }
+    }
+}
+
+fn edtf(window: Window) -> Option<String> {
+    window.edtf().map(|date| date.as_str().to_owned())
+}
+
+impl Stance {
+    fn of(site: &Site, attested: Attested<'_>) -> Self {
+        let Attested { account, stance, claim } = attested;
+        Self {
+            claim: Claim { id: claim.id.to_string(), text: claim.text.clone() },
+            actor: actor(site, &stance.actor),
+            is: match stance.position {
+                Position::Asserts => "asserts",
+                Position::Denies => "denies",
+            },
+            manner: match stance.manner {
+                Manner::Plainly => "plainly",
+                Manner::Belief => "belief",
+                Manner::Implied => "implied",
+                Manner::Ascribed => "ascribed",
+            },
+            report: account.report.to_string(),
+            paragraph: stance.paragraph,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The reports' texts, which belong to their publishers and lie outside of the data folder.
+//!
+//! [`read`] touches the disk, [`Text::from_utf8`] is pure. A text never leaves this program: no
+//! diagnostic shows a line of it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::string::FromUtf8Error;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{ReadError, not_utf8, read_bytes};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{Catalog, Report, ReportId};
+
+/// The text of one report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// SHA-256 of its bytes, as 64 lower-case hexadecimal digits.
+    pub sha256: String,
+    /// Its non-empty lines, in order: the paragraphs that data counts from 1.
+    pub paragraphs: Vec<String>,
+}
+
+impl Text {
+    /// Takes a text apart. A line of nothing but white space is empty.
+    ///
+    /// ```
+    /// # use demarche::load::texts::Text;
+    /// let text = Text::from_utf8(b"A heading\r\n\r\n  The first line.\n".to_vec())?;
+    /// assert_eq!(text.paragraphs, ["A heading", "  The first line."]);
+    /// # Ok::<(), std::string::FromUtf8Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are not UTF-8.
+    pub fn from_utf8(bytes: Vec<u8>) -> Result<Self, FromUtf8Error> {
+        let sha256 = Sha256::digest(&bytes).iter().fold(String::new(), |mut hex, byte| {
+            write!(hex, "{byte:02x}").expect("a string takes whatever is written to it");
+            hex
+        });
+        let text = String::from_utf8(bytes)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        Ok(Self { sha256, paragraphs: lines.map(str::to_owned).collect() })
+    }
+}
+
+/// What was found in a folder of texts.
+#[derive(Debug, Default)]
+pub struct Texts {
+    /// The texts that are there.
+    pub by_report: BTreeMap<ReportId, Text>,
+    /// One for each report whose text is not there.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads `ID.txt` for each report. Whatever else is in the folder is left alone.
+///
+/// # Errors
+///
+/// Where the folder, or a text that is in it, cannot be read.
+pub fn read(folder: &Path, reports: &Catalog<Report>) -> Result<Texts, ReadError> {
+    if !folder.is_dir() {
+        return Err(ReadError::NoTexts(folder.to_owned()));
+    }
+    let mut texts = Texts::default();
+    for report in reports {
+        let path = folder.join(format!("{}.txt", report.id));
+        if path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+        {
+            let message = format!("the text of the report “{}” is not there", report.id);
+            let hint = format!("put it, in UTF-8, into “{}”", path.display());
+            let place = report.places.id.clone();
+            texts.diagnostics.push(Diagnostic::new(Rule::MissingText, place, message).hint(hint));
+            continue;
+        }
+        let text = Text::from_utf8(read_bytes(&path, &path)?);
+        let text = text.map_err(|error| not_utf8(&path, &error))?;
+        texts.by_report.insert(report.id.clone(), text);
+    }
+    Ok(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+
+    #[test]
+    fn paragraphs_are_the_lines_that_hold_anything() {
+        let text = Text::from_utf8("\u{feff}one\n\n \u{a0}\t\ntwo \r\nthree".into()).unwrap();
+        assert_eq!(text.paragraphs, ["one", "two ", "three"]);
+        assert_eq!(Text::from_utf8(Vec::new()).unwrap().paragraphs, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_fingerprint_is_that_of_the_bytes() {
+        let of = |bytes: &[u8]| Text::from_utf8(bytes.to_vec()).unwrap().sha256;
+        // As `printf abc | sha256sum` prints it.
+        let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(of(b"abc"), known);
+        assert_ne!(of("\u{feff}abc".as_bytes()), known);
+        assert_ne!(of(b"abc\n"), known);
+    }
+}
