@@ -4,7 +4,10 @@
 //! whoever reads it with an assumption keeps it from page to page.
 
 use crate::chronology::Choice;
-use crate::model::{ActorId, AssumptionId, ClaimId, DifferenceId, EventId, ReadingId, ReportId};
+use crate::model::{
+    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, Kind, ReadingId, ReportId,
+};
+use crate::search::Filter;
 
 /// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +16,8 @@ pub struct Urls {
     base: String,
     /// The readings and assumptions that are kept from page to page.
     choice: Choice,
+    /// Scheme and host, for addresses that are read elsewhere: `https://example.org`.
+    origin: String,
 }
 
 impl Urls {
@@ -42,13 +47,24 @@ impl Urls {
                 "“/{path}” is not a base path: use letters, digits, “-”, “_”, “.” and “~” between slashes"
             ));
         }
-        Ok(Self { base: format!("/{path}"), choice: Choice::default() })
+        Ok(Self { base: format!("/{path}"), ..Self::default() })
+    }
+
+    /// Returns the same addresses on a host, as others will know it.
+    #[must_use]
+    pub fn on(&self, origin: &str) -> Self {
+        Self { origin: origin.trim_end_matches('/').to_owned(), ..self.clone() }
+    }
+
+    /// Returns an address of this site with scheme and host.
+    pub fn absolute(&self, address: &str) -> String {
+        format!("{}{address}", self.origin)
     }
 
     /// Returns the same addresses, each asking for a choice.
     #[must_use]
     pub fn under(&self, choice: &Choice) -> Self {
-        Self { base: self.base.clone(), choice: choice.clone() }
+        Self { choice: choice.clone(), ..self.clone() }
     }
 
     /// Returns the same addresses without one of the assumptions.
@@ -85,18 +101,42 @@ impl Urls {
 
     /// Returns an address below the base path, asking for the choice.
     fn address(&self, path: &str, fragment: &str) -> String {
+        self.asking(path, &Filter::default(), fragment)
+    }
+
+    /// Returns an address below the base path, asking for some events and for the choice.
+    ///
+    /// One view has one address: parameters come in one order, and none is empty.
+    fn asking(&self, path: &str, filter: &Filter, fragment: &str) -> String {
         let mut address = format!("{}{path}", self.base);
-        // Ids need no escaping: they are lower-case words joined by hyphens.
-        let with = self.choice.with.iter().map(|id| ("with", id.to_string()));
-        let readings = self.choice.readings.iter().map(|id| ("reading", id.to_string()));
-        for (index, (name, id)) in with.chain(readings).enumerate() {
-            let mark = if index == 0 { '?' } else { '&' };
-            address.push_str(&format!("{mark}{name}={id}"));
+        let pairs = self.parameters(filter);
+        if !pairs.is_empty() {
+            let query =
+                form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+            address.push('?');
+            address.push_str(&query);
         }
         if !fragment.is_empty() {
-            address.push_str(&format!("#{fragment}"));
+            address.push('#');
+            address.push_str(fragment);
         }
         address
+    }
+
+    /// Returns the parameters that ask for a filter and for the choice, in their order.
+    pub fn parameters(&self, filter: &Filter) -> Vec<(&'static str, String)> {
+        let Filter { lane, actor, report, kind, claim, q } = filter;
+        let mut pairs = Vec::new();
+        let mut add = |name, value: Option<String>| pairs.extend(value.map(|value| (name, value)));
+        add("lane", lane.as_ref().map(ToString::to_string));
+        add("actor", actor.as_ref().map(ToString::to_string));
+        add("report", report.as_ref().map(ToString::to_string));
+        add("kind", kind.map(|kind| kind.as_str().to_owned()));
+        add("claim", claim.as_ref().map(ToString::to_string));
+        add("q", q.clone());
+        pairs.extend(self.choice.with.iter().map(|id| ("with", id.to_string())));
+        pairs.extend(self.choice.readings.iter().map(|id| ("reading", id.to_string())));
+        pairs
     }
 
     /// Returns the path below which everything lives, without a slash at its end.
@@ -107,6 +147,31 @@ impl Urls {
     /// The dispute at a glance.
     pub fn home(&self) -> String {
         self.address("/", "")
+    }
+
+    /// The events that fit a filter.
+    pub fn filtered(&self, filter: &Filter) -> String {
+        self.asking("/", filter, "")
+    }
+
+    /// The events that fit a filter, as JSON.
+    pub fn api_filtered(&self, filter: &Filter) -> String {
+        self.asking("/api/v1/events", filter, "")
+    }
+
+    /// A record of a kind, by its id.
+    pub fn record(&self, kind: Kind, id: &str) -> String {
+        self.address(&format!("/{}s/{id}", kind.as_str()), "")
+    }
+
+    /// A record of a kind as JSON, by its id.
+    pub fn api_record(&self, kind: Kind, id: &str) -> String {
+        self.address(&format!("/api/v1/{}s/{id}", kind.as_str()), "")
+    }
+
+    /// The list of all pages, for search engines.
+    pub fn sitemap(&self) -> String {
+        format!("{}/sitemap.xml", self.base)
     }
 
     /// A section of the front page, by its fragment.

@@ -3,21 +3,23 @@
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::http::header::CACHE_CONTROL;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Serialize;
 
 use super::AppState;
-use super::error::{ApiError, Error, Kind};
+use super::error::{ApiError, Error, with_query};
 use super::extract::Id;
+use super::pages::moved;
 use super::state::Asked;
 use crate::api::v1;
+use crate::model::Kind;
 
 /// All events.
 pub(super) async fn events(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, ApiError> {
-    answer(state, query, |asked| Ok(v1::Events::of(&asked.site, &asked.urls)))
+    answer(state, query, |asked| Ok(v1::Events::of(&asked.site, &asked.urls, &asked.filter)))
 }
 
 /// One event.
@@ -26,9 +28,14 @@ pub(super) async fn event(
     RawQuery(query): RawQuery,
     Id(id): Id,
 ) -> Result<Response, ApiError> {
-    answer(state, query, |asked| match asked.site.model.events.find(&id) {
-        Some(event) => Ok(v1::OneEvent::of(&asked.site, &asked.urls, event)),
-        None => Err(Error::NoRecord { kind: Kind::Event, id }),
+    if let Some(to) = moved(&state, Kind::Event, &id) {
+        let address = with_query(state.urls.api_record(Kind::Event, &to), query.as_deref());
+        return Ok(Redirect::permanent(&address).into_response());
+    }
+    let missing = state.missing(Kind::Event, &id);
+    answer(state, query, |asked| {
+        let event = asked.site.model.events.find(&id).ok_or(missing)?;
+        Ok(v1::OneEvent::of(&asked.site, &asked.urls, event))
     })
 }
 

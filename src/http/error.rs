@@ -2,16 +2,16 @@
 
 use askama::Template as _;
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{OriginalUri, State};
 use axum::http::header::{ALLOW, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use tracing::error;
 
 use super::AppState;
 use crate::api::v1;
-use crate::model::Id as _;
-use crate::site::BadChoice;
+use crate::model::{Id as _, Kind};
+use crate::site::BadValue;
 use crate::text::filled;
 use crate::view::{ErrorPage, Suggestion};
 
@@ -28,27 +28,19 @@ pub(super) enum Error {
         /// What was asked for.
         id: String,
     },
-    /// A reading or assumption is asked for that cannot be.
-    Choice(BadChoice),
+    /// The record was withdrawn.
+    Withdrawn {
+        /// Why.
+        reason: String,
+    },
+    /// A parameter has a value that it does not take.
+    BadValue(BadValue),
     /// Nothing stands at this address.
     NoAddress,
     /// The address can only be read.
     Method,
     /// Our bug. The cause has been logged and is not shown.
     Internal,
-}
-
-/// The kinds of records that have pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// An event.
-    Event,
-    /// A claim.
-    Claim,
-    /// A report.
-    Report,
-    /// An actor.
-    Actor,
 }
 
 /// A record that may have been meant.
@@ -80,7 +72,8 @@ impl Error {
     fn status(&self) -> StatusCode {
         match self {
             Self::NoRecord { .. } | Self::NoAddress => StatusCode::NOT_FOUND,
-            Self::Choice(_) => StatusCode::BAD_REQUEST,
+            Self::Withdrawn { .. } => StatusCode::GONE,
+            Self::BadValue(_) => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -100,10 +93,13 @@ impl Error {
                 };
                 (t.not_found, filled(pattern, &[("id", &id)]))
             }
-            Self::Choice(BadChoice { parameter, value, takes, .. }) => {
+            Self::Withdrawn { reason } => {
+                (t.withdrawn, filled(t.withdrawn_because, &[("reason", reason)]))
+            }
+            Self::BadValue(BadValue { parameter, value, takes, .. }) => {
                 let takes = takes.join(t.comma);
-                let parts = [("parameter", parameter.name()), ("value", value), ("takes", &takes)];
-                (t.bad_request, filled(t.bad_choice, &parts))
+                let parts = [("parameter", *parameter), ("value", value), ("takes", &takes)];
+                (t.bad_request, filled(t.bad_value, &parts))
             }
             Self::NoAddress => (t.not_found, t.no_such_address.to_owned()),
             Self::Method => (t.method_not_allowed, t.method_not_allowed_detail.to_owned()),
@@ -115,8 +111,7 @@ impl Error {
     fn nearest(&self, state: &AppState) -> Vec<Near> {
         let Self::NoRecord { kind, id } = self else { return Vec::new() };
         let asked: String = id.to_lowercase().chars().take(80).collect();
-        let mut found: Vec<(f64, Near)> = kind
-            .records(state)
+        let mut found: Vec<(f64, Near)> = records(*kind, state)
             .into_iter()
             .map(|record| (likeness(&asked, &record.id), record))
             .filter(|(likeness, _)| 0.4 < *likeness)
@@ -128,34 +123,19 @@ impl Error {
     }
 }
 
-impl Kind {
-    /// Returns every record of this kind with its address.
-    fn records(self, state: &AppState) -> Vec<Near> {
-        let (model, urls) = (&state.site.model, &state.urls);
-        let near =
-            |id: &str, text: &str, href| Near { id: id.to_owned(), text: text.to_owned(), href };
-        match self {
-            Self::Event => model
-                .events
-                .iter()
-                .map(|e| near(e.id.as_str(), &e.title, urls.event(&e.id)))
-                .collect(),
-            Self::Claim => model
-                .claims
-                .iter()
-                .map(|c| near(c.id.as_str(), &c.text, urls.claim(&c.id)))
-                .collect(),
-            Self::Report => model
-                .reports
-                .iter()
-                .map(|r| near(r.id.as_str(), &r.label, urls.report(&r.id)))
-                .collect(),
-            Self::Actor => model
-                .actors
-                .iter()
-                .map(|a| near(a.id.as_str(), &a.name, urls.actor(&a.id)))
-                .collect(),
-        }
+/// Returns every record of a kind with its address.
+fn records(kind: Kind, state: &AppState) -> Vec<Near> {
+    let model = &state.site.model;
+    let near = |id: &str, text: &str| Near {
+        id: id.to_owned(),
+        text: text.to_owned(),
+        href: state.urls.record(kind, id),
+    };
+    match kind {
+        Kind::Event => model.events.iter().map(|e| near(e.id.as_str(), &e.title)).collect(),
+        Kind::Claim => model.claims.iter().map(|c| near(c.id.as_str(), &c.text)).collect(),
+        Kind::Report => model.reports.iter().map(|r| near(r.id.as_str(), &r.label)).collect(),
+        Kind::Actor => model.actors.iter().map(|a| near(a.id.as_str(), &a.name)).collect(),
     }
 }
 
@@ -224,9 +204,35 @@ fn with_allow(status: StatusCode, mut response: Response) -> Response {
     response
 }
 
-/// Nothing stands at this address.
-pub(super) async fn no_such_page(State(state): State<AppState>) -> PageError {
-    PageError { state, error: Error::NoAddress }
+/// Nothing stands at this address: perhaps it was written with a slash at its end, or in capitals.
+pub(super) async fn no_such_page(
+    State(state): State<AppState>,
+    OriginalUri(uri): OriginalUri,
+) -> Result<Redirect, PageError> {
+    match tidied(uri.path(), state.urls.base()) {
+        Some(path) => Ok(Redirect::permanent(&with_query(path, uri.query()))),
+        None => Err(PageError { state, error: Error::NoAddress }),
+    }
+}
+
+/// Returns the address that was probably meant: in small letters, without slashes at its end, if
+/// that makes a difference and is an address of ours.
+fn tidied(path: &str, base: &str) -> Option<String> {
+    let below = path.strip_prefix(base)?;
+    let tidy = below.trim_end_matches('/').to_lowercase();
+    let (first, rest) = tidy.strip_prefix('/')?.split_once('/').unwrap_or((tidy.get(1..)?, ""));
+    let is_list = ["events", "claims", "reports", "actors"].contains(&first);
+    let is_ours = is_list && !rest.contains('/') || first == "method" && rest.is_empty();
+    (is_ours && tidy != below).then(|| format!("{base}{tidy}"))
+}
+
+/// Returns an address with the query that a request came with.
+pub(super) fn with_query(mut address: String, query: Option<&str>) -> String {
+    if let Some(query) = query {
+        address.push('?');
+        address.push_str(query);
+    }
+    address
 }
 
 /// Nothing stands at this address of the API.

@@ -9,9 +9,10 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 
 use super::AppState;
-use super::error::{Error, Kind, PageError};
+use super::error::{Error, PageError, with_query};
 use super::extract::Id;
 use super::state::Asked;
+use crate::model::{Forward, Kind};
 use crate::view::{
     ActorPage, ActorsPage, ClaimPage, ClaimsPage, EventPage, HomePage, ICON, MethodPage,
     ReportPage, ReportsPage,
@@ -22,8 +23,8 @@ pub(super) async fn home(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls }| {
-        Ok((HomePage::new(site, urls), Some(urls.api_events())))
+    page(state, query, |Asked { site, urls, filter }| {
+        Ok((HomePage::new(site, urls, filter), Some(urls.api_filtered(filter))))
     })
 }
 
@@ -44,9 +45,9 @@ pub(super) async fn event(
     RawQuery(query): RawQuery,
     Id(id): Id,
 ) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls }| match site.model.events.find(&id) {
-        Some(event) => Ok((EventPage::new(site, urls, event), Some(urls.api_event(&event.id)))),
-        None => Err(Error::NoRecord { kind: Kind::Event, id }),
+    record(state, query, Kind::Event, &id, |Asked { site, urls, .. }| {
+        let event = site.model.events.find(&id)?;
+        Some((EventPage::new(site, urls, event), Some(urls.api_event(&event.id))))
     })
 }
 
@@ -55,7 +56,7 @@ pub(super) async fn claims(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls }| Ok((ClaimsPage::new(site, urls), None)))
+    page(state, query, |Asked { site, urls, .. }| Ok((ClaimsPage::new(site, urls), None)))
 }
 
 /// A claim.
@@ -64,9 +65,9 @@ pub(super) async fn claim(
     RawQuery(query): RawQuery,
     Id(id): Id,
 ) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls }| match site.model.claims.find(&id) {
-        Some(claim) => Ok((ClaimPage::new(site, urls, claim), None)),
-        None => Err(Error::NoRecord { kind: Kind::Claim, id }),
+    record(state, query, Kind::Claim, &id, |Asked { site, urls, .. }| {
+        let claim = site.model.claims.find(&id)?;
+        Some((ClaimPage::new(site, urls, claim), None))
     })
 }
 
@@ -75,7 +76,7 @@ pub(super) async fn reports(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls }| Ok((ReportsPage::new(site, urls), None)))
+    page(state, query, |Asked { site, urls, .. }| Ok((ReportsPage::new(site, urls), None)))
 }
 
 /// A report and its story.
@@ -84,9 +85,9 @@ pub(super) async fn report(
     RawQuery(query): RawQuery,
     Id(id): Id,
 ) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls }| match site.model.reports.find(&id) {
-        Some(report) => Ok((ReportPage::new(site, urls, report), None)),
-        None => Err(Error::NoRecord { kind: Kind::Report, id }),
+    record(state, query, Kind::Report, &id, |Asked { site, urls, .. }| {
+        let report = site.model.reports.find(&id)?;
+        Some((ReportPage::new(site, urls, report), None))
     })
 }
 
@@ -95,7 +96,7 @@ pub(super) async fn actors(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls }| Ok((ActorsPage::new(site, urls), None)))
+    page(state, query, |Asked { site, urls, .. }| Ok((ActorsPage::new(site, urls), None)))
 }
 
 /// An actor.
@@ -104,9 +105,9 @@ pub(super) async fn actor(
     RawQuery(query): RawQuery,
     Id(id): Id,
 ) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls }| match site.model.actors.find(&id) {
-        Some(actor) => Ok((ActorPage::new(site, urls, actor), None)),
-        None => Err(Error::NoRecord { kind: Kind::Actor, id }),
+    record(state, query, Kind::Actor, &id, |Asked { site, urls, .. }| {
+        let actor = site.model.actors.find(&id)?;
+        Some((ActorPage::new(site, urls, actor), None))
     })
 }
 
@@ -116,7 +117,7 @@ pub(super) async fn method(
     RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
     let plain = Arc::clone(&state.site);
-    page(state, query, |Asked { site, urls }| {
+    page(state, query, |Asked { site, urls, .. }| {
         Ok((MethodPage::new(site, &plain, urls), Some(urls.api_assumptions())))
     })
 }
@@ -135,6 +136,32 @@ pub(super) async fn favicon(State(state): State<AppState>) -> Redirect {
 /// The process is alive.
 pub(super) async fn healthz() -> &'static str {
     "ok\n"
+}
+
+/// Answers with the page of a record; where no record has the id, with where it went.
+fn record<P: Template>(
+    state: AppState,
+    query: Option<String>,
+    kind: Kind,
+    id: &str,
+    make: impl FnOnce(&Asked) -> Option<(P, Option<String>)>,
+) -> Result<Response, PageError> {
+    if let Some(to) = moved(&state, kind, id) {
+        let address = with_query(state.urls.record(kind, &to), query.as_deref());
+        return Ok(Redirect::permanent(&address).into_response());
+    }
+    let missing = state.missing(kind, id);
+    page(state, query, |asked| make(asked).ok_or(missing))
+}
+
+/// Returns the id that a record has now, where it had another or was written in capitals.
+pub(super) fn moved(state: &AppState, kind: Kind, id: &str) -> Option<String> {
+    let small = id.to_lowercase();
+    match state.site.model.forwarding.find(kind, &small) {
+        Some(Forward::Moved(new)) => Some(new.to_owned()),
+        Some(Forward::Withdrawn(_)) => None,
+        None => (small != id).then_some(small),
+    }
 }
 
 /// Answers with a page made of the site under the choice that the query asks for, and names the

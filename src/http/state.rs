@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::Error;
 use crate::chronology::Choice;
-use crate::site::{Parameter, Site};
+use crate::model::{Forward, Kind};
+use crate::search::Filter;
+use crate::site::{Query, Site};
 use crate::url::Urls;
 
 /// How many choices are kept solved. More can be asked for; they are solved when they are.
@@ -21,10 +23,12 @@ pub struct AppState {
     chosen: Arc<Mutex<BTreeMap<Choice, Arc<Site>>>>,
 }
 
-/// The site under the choice that a request asks for, and its addresses, which keep the choice.
+/// What a request asks for: the site under a choice, its addresses, which keep the choice, and
+/// which events.
 pub(super) struct Asked {
     pub(super) site: Arc<Site>,
     pub(super) urls: Urls,
+    pub(super) filter: Filter,
 }
 
 impl AppState {
@@ -33,19 +37,21 @@ impl AppState {
         Self { site, urls: Arc::new(urls), chosen: Arc::default() }
     }
 
-    /// Returns the site that a query asks for: `with` and `reading`, each any number of times.
-    /// Other parameters are left alone.
+    /// Returns the site that a query asks for, and which of its events.
     pub(super) fn asked(&self, query: Option<&str>) -> Result<Asked, Error> {
         let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
-        let asked = pairs.iter().filter_map(|(name, value)| {
-            let parameter = [Parameter::With, Parameter::Reading]
-                .into_iter()
-                .find(|parameter| parameter.name() == name)?;
-            Some((parameter, value.as_ref()))
-        });
-        let choice = self.site.choose(asked).map_err(Error::Choice)?;
+        let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+        let Query { choice, filter } = self.site.query(pairs).map_err(Error::BadValue)?;
         let urls = self.urls.under(&choice);
-        Ok(Asked { site: self.under(choice), urls })
+        Ok(Asked { site: self.under(choice), urls, filter })
+    }
+
+    /// Returns what to answer where no record has an id: it was withdrawn, or never was.
+    pub(super) fn missing(&self, kind: Kind, id: &str) -> Error {
+        match self.site.model.forwarding.find(kind, &id.to_lowercase()) {
+            Some(Forward::Withdrawn(reason)) => Error::Withdrawn { reason: reason.to_owned() },
+            Some(Forward::Moved(_)) | None => Error::NoRecord { kind, id: id.to_owned() },
+        }
     }
 
     /// Returns the site under a choice, solved once for as long as it is kept.

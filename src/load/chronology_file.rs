@@ -7,9 +7,9 @@ use super::fields::{Fields, Placed, shortened};
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::Edtf;
 use crate::model::{
-    About, Actor, ActorKind, Assumption, Axis, Background, Claim, ClaimKind, Difference, Event,
-    EventKind, Glance, Identity, Lane, Locator, ReportId, Says, Subject, Supposition, Unknown,
-    Verdict,
+    About, Actor, ActorId, ActorKind, Assumption, Axis, Background, Claim, ClaimId, ClaimKind,
+    Difference, Event, EventId, EventKind, Forwarding, Glance, Id, Identity, Kind, Lane, Locator,
+    ReportId, Says, Subject, Supposition, Unknown, Verdict,
 };
 
 /// What `chronology.toml` holds. What could not be read is `None` and has a diagnostic.
@@ -25,6 +25,7 @@ pub(super) struct ChronologyFile {
     pub(super) identities: Vec<(Identity, Place)>,
     pub(super) background: Vec<(Background, Place)>,
     pub(super) assumptions: Vec<Assumption>,
+    pub(super) forwarding: Forwarding,
 }
 
 /// Reads the file's top table.
@@ -55,6 +56,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
         background: fields
             .tables("background", |fields| Some((background(fields)?, fields.place()))),
         assumptions: fields.tables("assumption", assumption),
+        forwarding: forwarding(fields),
     }
 }
 
@@ -280,4 +282,42 @@ fn assumption(fields: &mut Fields<'_, '_>) -> Option<Assumption> {
         supposes: supposes?,
         place,
     })
+}
+
+/// Reads what became of ids that were given up.
+fn forwarding(fields: &mut Fields<'_, '_>) -> Forwarding {
+    let mut forwarding = Forwarding::default();
+    fields.tables("moved", |fields| {
+        let kind = fields.choice("kind", Kind::ALL)?;
+        let old = old_id(fields, "from", kind);
+        let new = match kind {
+            Kind::Event => referred::<EventId>(fields, Rule::UnknownEvent),
+            Kind::Claim => referred::<ClaimId>(fields, Rule::UnknownClaim),
+            Kind::Report => referred::<ReportId>(fields, Rule::UnknownReport),
+            Kind::Actor => referred::<ActorId>(fields, Rule::UnknownActor),
+        };
+        forwarding.alias(kind, old?, new?);
+        Some(())
+    });
+    fields.tables("withdrawn", |fields| {
+        let kind = fields.choice("kind", Kind::ALL)?;
+        let old = old_id(fields, "id", kind);
+        let reason = fields.text("reason");
+        forwarding.withdraw(kind, old?, reason?.value);
+        Some(())
+    });
+    forwarding
+}
+
+fn old_id(fields: &mut Fields<'_, '_>, key: &'static str, kind: Kind) -> Option<String> {
+    match kind {
+        Kind::Event => fields.old_id::<EventId>(key).map(|id| id.to_string()),
+        Kind::Claim => fields.old_id::<ClaimId>(key).map(|id| id.to_string()),
+        Kind::Report => fields.old_id::<ReportId>(key).map(|id| id.to_string()),
+        Kind::Actor => fields.old_id::<ActorId>(key).map(|id| id.to_string()),
+    }
+}
+
+fn referred<I: Id>(fields: &mut Fields<'_, '_>, rule: Rule) -> Option<String> {
+    fields.reference::<I>("to", rule).map(|id| id.value.to_string())
 }

@@ -187,6 +187,14 @@ impl<'t, 'f> Fields<'t, 'f> {
         Some(Placed { value: id, place: text.place })
     }
 
+    /// Reads an id that was given up, and notes that no record may take it.
+    pub(super) fn old_id<I: Id>(&mut self, key: &'static str) -> Option<I> {
+        let text = self.text(key)?;
+        let id = self.id::<I>(&text)?;
+        self.findings.reserve(&id, text.place);
+        Some(id)
+    }
+
     /// Reads a reference to another record, if the key is there.
     pub(super) fn optional_reference<I: Id>(
         &mut self,

@@ -22,6 +22,7 @@ pub(super) struct Findings {
     diagnostics: Vec<Diagnostic>,
     references: Vec<Reference>,
     defined: BTreeMap<(&'static str, String), Place>,
+    reserved: Vec<((&'static str, String), Place)>,
     told: BTreeSet<EventId>,
 }
 
@@ -57,6 +58,11 @@ impl Findings {
         }
     }
 
+    /// Notes that an id was given up: it leads elsewhere, and no record may have it.
+    pub(super) fn reserve<I: Id>(&mut self, id: &I, place: Place) {
+        self.reserved.push(((I::NOUN, id.to_string()), place));
+    }
+
     /// Notes a reference, which is looked up when everything has been read.
     pub(super) fn refer<I: Id>(&mut self, id: &I, rule: Rule, place: Place) {
         self.references.push(Reference { noun: I::NOUN, id: id.to_string(), rule, place });
@@ -72,8 +78,29 @@ impl Findings {
         self.told.contains(event)
     }
 
+    /// Complains of ids that were given up and are used again.
+    fn given_up_once(&mut self) {
+        let mut seen = self.defined.clone();
+        for (key, place) in std::mem::take(&mut self.reserved) {
+            match seen.get(&key) {
+                None => {
+                    seen.insert(key, place);
+                }
+                Some(first) => {
+                    let (noun, id) = &key;
+                    let message = format!("the {noun} id “{id}” was given up and is used again");
+                    let diagnostic = Diagnostic::new(Rule::DuplicateId, place, message)
+                        .related(first.clone(), "the other use")
+                        .hint("links to it must keep leading to one place: choose another id");
+                    self.report(diagnostic);
+                }
+            }
+        }
+    }
+
     /// Looks every reference up and returns all problems in the order in which they are printed.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        self.given_up_once();
         let mut of_noun: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (noun, id) in self.defined.keys() {
             of_noun.entry(noun).or_default().insert(id);

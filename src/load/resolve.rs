@@ -68,6 +68,7 @@ pub(super) fn resolve(
         identities: Catalog::new(records(file.identities)),
         background: Catalog::new(records(file.background)),
         assumptions: Catalog::new(file.assumptions),
+        forwarding: file.forwarding,
     })
 }
 

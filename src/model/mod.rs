@@ -8,6 +8,7 @@ mod account;
 mod catalog;
 mod claim;
 mod event;
+mod forward;
 mod id;
 mod remark;
 mod report;
@@ -17,6 +18,7 @@ pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
 pub use catalog::{Catalog, Record};
 pub use claim::{Claim, ClaimKind};
 pub use event::{Actor, ActorKind, Event, EventKind, Lane};
+pub use forward::{Forward, Forwarding, Kind};
 pub use id::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, Id, IdError, IdentityId,
     LaneId, ReadingId, ReportId,
@@ -58,6 +60,8 @@ pub struct Model {
     pub background: Catalog<Background>,
     /// Readings of ours that no report states.
     pub assumptions: Catalog<Assumption>,
+    /// Where ids lead that were given up.
+    pub forwarding: Forwarding,
 }
 
 impl Model {

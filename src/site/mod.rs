@@ -5,8 +5,8 @@
 //! A site is the chronology under one [`Choice`]. The plain one assumes nothing; [`Site::under`]
 //! makes the others from it, which know it so that they can show what changed.
 
-mod choose;
 mod explain;
+mod query;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,10 +16,11 @@ use crate::model::{
     Account, Claim, ClaimId, Difference, EventId, Identity, Locator, Model, Position, Report,
     ReportId, Stance,
 };
+use crate::search::{Filter, Hit};
 use crate::text::{ENGLISH, Text, filled};
 
-pub use choose::{BadChoice, Parameter};
 pub use explain::{Part, Reason, Sentence};
+pub use query::{BadValue, Query};
 
 /// One revision of a chronology, under one choice of readings and assumptions.
 pub struct Site {
@@ -57,6 +58,13 @@ pub struct Attested<'s> {
     pub claim: &'s Claim,
 }
 
+impl Groups {
+    /// Returns all events, in reading order within each group.
+    pub fn iter(&self) -> impl Iterator<Item = &EventId> {
+        self.dated.iter().chain(&self.ordered).chain(&self.unplaced)
+    }
+}
+
 impl Site {
     /// Builds the plain site of a model: in the readings used, with nothing assumed.
     pub fn build(model: Model) -> Self {
@@ -89,6 +97,30 @@ impl Site {
     /// Returns the events in reading order, by what is known of their time.
     pub fn groups(&self) -> &Groups {
         &self.groups
+    }
+
+    /// Returns the events that fit a filter, grouped as all are: first those that have the words
+    /// as they were typed, then those that have them if accents are left aside.
+    pub fn filtered(&self, filter: &Filter) -> [Groups; 2] {
+        [Hit::Exact, Hit::Folded].map(|hit| {
+            let keep = |events: &[EventId]| {
+                let fits = |id: &&EventId| {
+                    filter.fits(&self.model, self.model.events.get(id)) == Some(hit)
+                };
+                events.iter().filter(fits).cloned().collect()
+            };
+            Groups {
+                dated: keep(&self.groups.dated),
+                ordered: keep(&self.groups.ordered),
+                unplaced: keep(&self.groups.unplaced),
+            }
+        })
+    }
+
+    /// Returns how many events fit a filter.
+    pub fn count(&self, filter: &Filter) -> usize {
+        let events = self.model.events.iter();
+        events.filter(|event| filter.fits(&self.model, event).is_some()).count()
     }
 
     /// Returns the stances taken in an event, by report, in the order in which they were written.

@@ -100,6 +100,40 @@ text! {
     /// The heading of all other differences.
     differences_other: &'static str,
 
+    // Filters
+    /// The name of the form.
+    filter: &'static str,
+    /// A field of the form: the words to look for.
+    filter_q: &'static str,
+    /// A field of the form.
+    filter_lane: &'static str,
+    /// A field of the form.
+    filter_actor: &'static str,
+    /// A field of the form.
+    filter_report: &'static str,
+    /// A field of the form.
+    filter_kind: &'static str,
+    /// A field of the form.
+    filter_claim: &'static str,
+    /// The choice of nothing in a field.
+    filter_any: &'static str,
+    /// The button.
+    filter_show: &'static str,
+    /// How many events fit: `{shown}` `{total}`.
+    filter_shown: Pattern,
+    /// Back to all.
+    filter_clear: &'static str,
+    /// Nothing fits.
+    filter_nothing: &'static str,
+    /// How to widen the view, before links that leave one thing out.
+    filter_widen: &'static str,
+    /// Leaves one thing out: `{what}` `{count}`.
+    filter_without: Pattern,
+    /// Heads events that fit only if accents are left aside.
+    filter_folded: &'static str,
+    /// The title of a filtered view: `{what}`.
+    filter_title: Pattern,
+
     // Dates
     /// No day is known.
     day_not_reported: &'static str,
@@ -452,7 +486,11 @@ text! {
 
     // Errors
     /// A parameter with a value that it does not take: `{parameter}` `{value}` `{takes}`.
-    bad_choice: Pattern,
+    bad_value: Pattern,
+    /// The title of a page whose record was withdrawn.
+    withdrawn: &'static str,
+    /// Why it was: `{reason}`.
+    withdrawn_because: Pattern,
     /// The title of a page that is not there.
     not_found: &'static str,
     /// No such event: `{id}`.

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::filter::FilterForm;
 use super::{
     DifferenceView, Frame, Link, Phrase, actor_names, contradictions, label, located, otherwise,
     report_labels,
@@ -9,7 +10,8 @@ use super::{
 use crate::model::{
     Anchor, Axis, Difference, EventId, EventKind, Relation, Sense, Subject, TimeWords,
 };
-use crate::site::{Part, Sentence, Site};
+use crate::search::Filter;
+use crate::site::{Groups, Part, Sentence, Site};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -26,7 +28,9 @@ pub struct HomePage {
     contradictions: Vec<Phrase>,
     axis: String,
     lanes: Vec<LaneHead>,
+    form: FilterForm,
     groups: Vec<Group>,
+    folded: Vec<Group>,
     unplaced: Vec<Entry>,
     has_second_readings: bool,
     background: Vec<(String, String)>,
@@ -74,13 +78,17 @@ struct Entry {
 }
 
 impl HomePage {
-    /// Returns the front page of a site.
-    pub fn new(site: &Site, urls: &Urls) -> Self {
+    /// Returns the front page of a site, or the view of those of its events that fit a filter.
+    pub fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
         let model = &site.model;
         let t = site.text;
-        let mut frame =
-            Frame::new(site, urls, &model.about.title, &model.about.summary, urls.home());
-        frame.json = Some(urls.api_events());
+        let form = FilterForm::new(site, urls, filter);
+        let title = if form.is_active { &form.title } else { &model.about.title };
+        let canonical = urls.filtered(filter);
+        let mut frame = Frame::new(site, urls, title, &model.about.summary, canonical);
+        frame.json = Some(urls.api_filtered(filter));
+        let [exact, folded] = site.filtered(filter);
+        let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
         let card = |id: &EventId| Card::of(site, urls, id);
         let unknown = model.glance.unknown.iter().map(|unknown| {
             let href = match &unknown.see {
@@ -106,9 +114,11 @@ impl HomePage {
                 .iter()
                 .map(|lane| LaneHead { name: lane.name.clone(), about: lane.about.clone() })
                 .collect(),
-            groups: groups(site, urls),
+            groups: groups(site, urls, &exact),
+            folded: groups(site, urls, &folded),
             has_second_readings: site.readings().next().is_some(),
-            unplaced: site.groups().unplaced.iter().map(|id| Entry::of(site, urls, id)).collect(),
+            unplaced: unplaced.map(|id| Entry::of(site, urls, id)).collect(),
+            form,
             background: model
                 .background
                 .iter()
@@ -203,17 +213,16 @@ fn axis(site: &Site) -> String {
 }
 
 /// Returns the events that stand on the timeline, those of which the same is known together.
-fn groups(site: &Site, urls: &Urls) -> Vec<Group> {
+fn groups(site: &Site, urls: &Urls, events: &Groups) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for id in &site.groups().dated {
+    for id in &events.dated {
         let entry = Entry::of(site, urls, id);
         match groups.last_mut() {
             Some(group) if group.heading == entry.when => group.entries.push(entry),
             _ => groups.push(Group { heading: entry.when.clone(), entries: vec![entry] }),
         }
     }
-    let ordered: Vec<Entry> =
-        site.groups().ordered.iter().map(|id| Entry::of(site, urls, id)).collect();
+    let ordered: Vec<Entry> = events.ordered.iter().map(|id| Entry::of(site, urls, id)).collect();
     if !ordered.is_empty() {
         groups.push(Group { heading: site.text.no_day_ordered.to_owned(), entries: ordered });
     }

@@ -7,6 +7,7 @@ mod actor;
 mod claim;
 mod error;
 mod event;
+mod filter;
 mod home;
 mod label;
 mod method;

@@ -13,6 +13,7 @@ pub use reason::{Assumption, Assumptions, Conflict, Conflicts, Reason};
 use serde::Serialize;
 
 use crate::model;
+use crate::search::Filter;
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -64,10 +65,11 @@ pub struct Named {
 }
 
 impl Events {
-    /// Returns all events of a site, in reading order.
-    pub fn of(site: &Site, urls: &Urls) -> Self {
-        let groups = site.groups();
-        let ids = groups.dated.iter().chain(&groups.ordered).chain(&groups.unplaced);
+    /// Returns the events of a site that fit a filter, in reading order; those that fit only with
+    /// accents left aside come last.
+    pub fn of(site: &Site, urls: &Urls, filter: &Filter) -> Self {
+        let [exact, folded] = site.filtered(filter);
+        let ids = exact.iter().chain(folded.iter());
         let events: Vec<Event> =
             ids.map(|id| Event::of(site, urls, site.model.events.get(id))).collect();
         let meta = Meta {

@@ -1,0 +1,138 @@
+//! The form and the links by which a reader chooses events; each leads to an address of its own.
+
+use super::{Link, label};
+use crate::model::{EventKind, Id as _};
+use crate::search::Filter;
+use crate::site::Site;
+use crate::text::filled;
+use crate::url::Urls;
+
+/// The form, with what is chosen.
+pub(super) struct FilterForm {
+    pub(super) action: String,
+    pub(super) hidden: Vec<(&'static str, String)>,
+    pub(super) q: String,
+    pub(super) fields: Vec<Field>,
+    /// Whether anything is chosen.
+    pub(super) is_active: bool,
+    /// “3 of 16 events”.
+    pub(super) shown: String,
+    pub(super) clear: String,
+    /// Nothing fits: ways to see more.
+    pub(super) widen: Vec<Link>,
+    /// How the view is called.
+    pub(super) title: String,
+}
+
+/// One field of the form.
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) label: &'static str,
+    pub(super) options: Vec<FieldOption>,
+}
+
+/// One value that a field takes, with how many events fit it together with the rest.
+pub(super) struct FieldOption {
+    pub(super) value: String,
+    pub(super) text: String,
+    pub(super) count: usize,
+    pub(super) is_chosen: bool,
+    pub(super) href: String,
+}
+
+impl FilterForm {
+    pub(super) fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
+        let t = site.text;
+        let total = site.model.events.len().to_string();
+        let count = site.count(filter);
+        let parts = [("shown", count.to_string()), ("total", total)];
+        let parts: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let fields = fields(site, urls, filter);
+        let title = title(site, filter, &fields);
+        let widen = if count == 0 { widen(site, urls, filter) } else { Vec::new() };
+        Self {
+            action: urls.under(&Default::default()).home(),
+            hidden: urls.parameters(&Filter::default()),
+            q: filter.q.clone().unwrap_or_default(),
+            is_active: !filter.is_empty(),
+            shown: filled(t.filter_shown, &parts),
+            clear: urls.home(),
+            widen,
+            title,
+            fields,
+        }
+    }
+}
+
+/// Returns every field with its values.
+fn fields(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Field> {
+    let (t, model) = (site.text, &site.model);
+    let option = |value: &str, text: &str, is_chosen: bool, with: Filter| FieldOption {
+        value: value.to_owned(),
+        text: text.to_owned(),
+        count: site.count(&with),
+        is_chosen,
+        href: urls.filtered(&with),
+    };
+    // Each value is counted together with everything else that is chosen.
+    macro_rules! options {
+        ($key:ident, $records:expr, $text:ident) => {
+            $records
+                .iter()
+                .map(|record| {
+                    let is_chosen = filter.$key.as_ref() == Some(&record.id);
+                    let with = Filter { $key: Some(record.id.clone()), ..filter.clone() };
+                    option(record.id.as_str(), &record.$text, is_chosen, with)
+                })
+                .collect()
+        };
+    }
+    let kinds = EventKind::ALL.iter().map(|(word, kind)| {
+        let with = Filter { kind: Some(*kind), ..filter.clone() };
+        option(word, label::event_kind(t, *kind), filter.kind == Some(*kind), with)
+    });
+    let field = |name, label, options: Vec<FieldOption>| {
+        let options = options.into_iter().filter(|o| o.is_chosen || 0 < o.count).collect();
+        Field { name, label, options }
+    };
+    vec![
+        field("lane", t.filter_lane, options!(lane, model.lanes, name)),
+        field("report", t.filter_report, options!(report, model.reports, label)),
+        field("kind", t.filter_kind, kinds.collect()),
+        field("actor", t.filter_actor, options!(actor, model.actors, name)),
+        field("claim", t.filter_claim, options!(claim, model.claims, text)),
+    ]
+}
+
+/// Returns how the view is called: what is chosen, one after the other.
+fn title(site: &Site, filter: &Filter, fields: &[Field]) -> String {
+    let chosen = fields.iter().flat_map(|field| &field.options).filter(|o| o.is_chosen);
+    let mut parts: Vec<String> =
+        chosen.map(|option| option.text.trim_end_matches('.').to_owned()).collect();
+    parts.extend(filter.q.as_ref().map(|q| site.text.quoted(q)));
+    filled(site.text.filter_title, &[("what", &parts.join(", "))])
+}
+
+/// Returns the views that leave one of the things chosen out, with how many events each has.
+fn widen(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
+    let t = site.text;
+    let without = |what: &str, is_chosen: bool, wider: Filter| {
+        let count = site.count(&wider);
+        (is_chosen && 0 < count).then(|| Link {
+            href: urls.filtered(&wider),
+            text: filled(t.filter_without, &[("what", what), ("count", &count.to_string())]),
+        })
+    };
+    let all = filter.clone();
+    [
+        without(t.filter_lane, filter.lane.is_some(), Filter { lane: None, ..all.clone() }),
+        without(t.filter_report, filter.report.is_some(), Filter { report: None, ..all.clone() }),
+        without(t.filter_kind, filter.kind.is_some(), Filter { kind: None, ..all.clone() }),
+        without(t.filter_actor, filter.actor.is_some(), Filter { actor: None, ..all.clone() }),
+        without(t.filter_claim, filter.claim.is_some(), Filter { claim: None, ..all.clone() }),
+        without(t.filter_q, filter.q.is_some(), Filter { q: None, ..all }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
