@@ -5,7 +5,7 @@
 
 use crate::chronology::Choice;
 use crate::model::{
-    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, Kind, ReadingId, ReportId,
+    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, Kind, Model, ReadingId, ReportId,
 };
 use crate::search::Filter;
 
@@ -169,6 +169,17 @@ impl Urls {
         self.address(&format!("/api/v1/{}s/{id}", kind.as_str()), "")
     }
 
+    /// Returns the address of every page of a chronology, views that a filter makes left aside.
+    pub fn pages(&self, model: &Model) -> Vec<String> {
+        let mut pages =
+            vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];
+        pages.extend(model.events.ids().map(|id| self.event(id)));
+        pages.extend(model.claims.ids().map(|id| self.claim(id)));
+        pages.extend(model.reports.ids().map(|id| self.report(id)));
+        pages.extend(model.actors.ids().map(|id| self.actor(id)));
+        pages
+    }
+
     /// The list of all pages, for search engines.
     pub fn sitemap(&self) -> String {
         format!("{}/sitemap.xml", self.base)
@@ -181,7 +192,12 @@ impl Urls {
 
     /// A difference, on the front page.
     pub fn difference(&self, id: &DifferenceId) -> String {
-        self.home_section(&format!("difference-{id}"))
+        self.home_section(&Self::difference_fragment(id))
+    }
+
+    /// The fragment of a difference, wherever it is shown.
+    pub fn difference_fragment(id: &DifferenceId) -> String {
+        format!("difference-{id}")
     }
 
     /// An event's permalink.
@@ -191,7 +207,12 @@ impl Urls {
 
     /// What one report says of an event, on the event's page.
     pub fn account(&self, event: &EventId, report: &ReportId) -> String {
-        self.address(&format!("/events/{event}"), &format!("account-{report}"))
+        self.address(&format!("/events/{event}"), &Self::account_fragment(report))
+    }
+
+    /// The fragment of what one report says of an event, on the event's page.
+    pub fn account_fragment(report: &ReportId) -> String {
+        format!("account-{report}")
     }
 
     /// All claims.

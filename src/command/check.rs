@@ -48,12 +48,12 @@ pub(super) fn run(args: &Check) -> ExitCode {
     match &loaded.model {
         Some(model) if diagnostics.is_empty() => {
             println!(
-                "{}: {} events, {} accounts in {} reports, {} claims: no problem found{}",
+                "{}: {}, {} in {}, {}: no problem found{}",
                 args.folder.data.display(),
-                model.events.len(),
-                model.accounts.len(),
-                model.reports.len(),
-                model.claims.len(),
+                plural(model.events.len(), "event"),
+                plural(model.accounts.len(), "account"),
+                plural(model.reports.len(), "report"),
+                plural(model.claims.len(), "claim"),
                 lookup.as_ref().map(looked_up).unwrap_or_default(),
             );
             ExitCode::SUCCESS
@@ -64,10 +64,6 @@ pub(super) fn run(args: &Check) -> ExitCode {
 
 /// Says how many words were looked up, where all of them were found.
 fn looked_up(lookup: &Lookup) -> String {
-    let plural = |count: usize, noun: &str| match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    };
     let mut said = format!(
         "; {} and {} found in the texts",
         plural(lookup.quotations.len(), "quotation"),
@@ -79,4 +75,10 @@ fn looked_up(lookup: &Lookup) -> String {
         said += &format!("; {quotations} not shown as checked, since no sha256 is recorded");
     }
     said
+}
+
+/// Returns “1 event”, “16 events”.
+fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
 }

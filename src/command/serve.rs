@@ -33,6 +33,10 @@ pub(super) struct Serve {
         value_parser = Urls::below
     )]
     base_path: Urls,
+    /// Scheme and host under which readers know the site, for addresses that are read elsewhere:
+    /// citations, the site map. Left out, it is the address that is listened on.
+    #[arg(long, value_name = "URL", env = "DEMARCHE_ORIGIN", value_parser = origin)]
+    origin: Option<String>,
     /// How the log is written.
     #[arg(long, value_name = "FORMAT", env = "DEMARCHE_LOG_FORMAT", default_value = "text")]
     log_format: LogFormat,
@@ -79,6 +83,13 @@ async fn listen(args: &Serve, site: Arc<Site>) -> ExitCode {
         Ok(listener) => listener,
         Err(error) => return cannot_listen(args.listen, &error),
     };
+    let told_to_stop = match told_to_stop() {
+        Ok(told_to_stop) => told_to_stop,
+        Err(error) => {
+            let hint = "check what this user may do";
+            return refuse(&format!("signals cannot be waited for: {error}"), hint);
+        }
+    };
     let address = listener.local_addr().unwrap_or(args.listen);
     info!(
         %address,
@@ -87,13 +98,26 @@ async fn listen(args: &Serve, site: Arc<Site>) -> ExitCode {
         "listening on http://{address}{}",
         args.base_path.home(),
     );
-    let router = http::router(site, args.base_path.clone());
-    match axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await {
+    let origin = args.origin.clone().unwrap_or_else(|| format!("http://{address}"));
+    let router = http::router(site, args.base_path.on(&origin));
+    match axum::serve(listener, router).with_graceful_shutdown(told_to_stop).await {
         Ok(()) => {
             info!("stopped");
             ExitCode::SUCCESS
         }
         Err(error) => refuse(&format!("the server stopped: {error}"), "start it again"),
+    }
+}
+
+/// Checks the shape of an origin: `https://example.org`, with a port where there is one.
+fn origin(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_host = |host: &str| {
+        !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || "-.:[]".contains(c))
+    };
+    match host.map(|host| host.strip_suffix('/').unwrap_or(host)) {
+        Some(host) if is_host(host) => Ok(text.trim_end_matches('/').to_owned()),
+        _ => Err("write scheme and host, without a path: https://example.org".to_owned()),
     }
 }
 
@@ -115,29 +139,28 @@ fn cannot_listen(address: SocketAddr, error: &io::Error) -> ExitCode {
     refuse(&message, &hint)
 }
 
-/// Waits for SIGTERM or Ctrl-C.
-async fn told_to_stop() {
-    let interrupted = async {
+/// Returns what waits for SIGTERM or Ctrl-C. From the return on, neither ends the program by
+/// itself any more.
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        Ok(async move {
+            tokio::select! {
+                _ = interrupt.recv() => info!("stopping: interrupted"),
+                _ = terminate.recv() => info!("stopping: told to terminate"),
+            }
+        })
+    }
+    #[cfg(not(unix))]
+    Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                terminate.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => info!("stopping: interrupted"),
-        () = terminated => info!("stopping: told to terminate"),
-    }
+        info!("stopping: interrupted");
+    })
 }
 
 /// Logs go to standard error, what they hold is chosen by `DEMARCHE_LOG` as in `info,tower_http=debug`.

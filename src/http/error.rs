@@ -96,10 +96,13 @@ impl Error {
             Self::Withdrawn { reason } => {
                 (t.withdrawn, filled(t.withdrawn_because, &[("reason", reason)]))
             }
-            Self::BadValue(BadValue { parameter, value, takes, .. }) => {
+            Self::BadValue(BadValue { parameter, value, nearest, takes }) => {
                 let takes = takes.join(t.comma);
                 let parts = [("parameter", *parameter), ("value", value), ("takes", &takes)];
-                (t.bad_request, filled(t.bad_value, &parts))
+                let detail = filled(t.bad_value, &parts);
+                let meant = nearest.iter().map(|id| filled(t.bad_value_nearest, &[("id", id)]));
+                let detail = meant.fold(detail, |detail, meant| format!("{detail} {meant}"));
+                (t.bad_request, detail)
             }
             Self::NoAddress => (t.not_found, t.no_such_address.to_owned()),
             Self::Method => (t.method_not_allowed, t.method_not_allowed_detail.to_owned()),

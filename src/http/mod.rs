@@ -36,6 +36,8 @@ pub fn router(site: Arc<Site>, urls: Urls) -> Router {
         .route("/actors", get(pages::actors))
         .route("/actors/{id}", get(pages::actor))
         .route("/method", get(pages::method))
+        .route("/sitemap.xml", get(pages::sitemap))
+        .route("/robots.txt", get(pages::robots))
         .route("/icon.svg", get(pages::icon))
         .route("/favicon.ico", get(pages::favicon))
         .route("/healthz", get(pages::healthz))
@@ -51,7 +53,10 @@ pub fn router(site: Arc<Site>, urls: Urls) -> Router {
 
     let base = urls.base().to_owned();
     let state = AppState::new(site, urls);
-    let routes = pages.nest("/api/v1", api).with_state(state.clone());
+    let routes = pages
+        .nest("/api/v1", api)
+        .route("/api/v1/", get(error::no_such_endpoint))
+        .with_state(state.clone());
     let routes = match base.as_str() {
         "" => routes,
         base => Router::new().nest(base, routes.clone()).fallback_service(

@@ -15,7 +15,7 @@ use super::state::Asked;
 use crate::model::{Forward, Kind};
 use crate::view::{
     ActorPage, ActorsPage, ClaimPage, ClaimsPage, EventPage, HomePage, ICON, MethodPage,
-    ReportPage, ReportsPage,
+    ReportPage, ReportsPage, Sitemap,
 };
 
 /// The dispute at a glance.
@@ -120,6 +120,21 @@ pub(super) async fn method(
     page(state, query, |Asked { site, urls, .. }| {
         Ok((MethodPage::new(site, &plain, urls), Some(urls.api_assumptions())))
     })
+}
+
+/// Every page, for search engines.
+pub(super) async fn sitemap(State(state): State<AppState>) -> Result<Response, PageError> {
+    let page = Sitemap::new(&state.site, &state.urls);
+    match page.render() {
+        Ok(xml) => Ok(([(CONTENT_TYPE, "application/xml")], xml).into_response()),
+        Err(error) => Err(PageError { state, error: Error::template(&error) }),
+    }
+}
+
+/// Everything may be read by everybody.
+pub(super) async fn robots(State(state): State<AppState>) -> String {
+    let sitemap = state.urls.absolute(&state.urls.sitemap());
+    format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
 }
 
 /// The icon.

@@ -7,9 +7,9 @@ use super::fields::{Fields, Placed, shortened};
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::Edtf;
 use crate::model::{
-    About, Actor, ActorId, ActorKind, Assumption, Axis, Background, Claim, ClaimId, ClaimKind,
-    Difference, Event, EventId, EventKind, Forwarding, Glance, Id, Identity, Kind, Lane, Locator,
-    ReportId, Says, Subject, Supposition, Unknown, Verdict,
+    About, Actor, ActorId, ActorKind, Anchor, Assumption, Axis, Background, Claim, ClaimId,
+    ClaimKind, Difference, Event, EventId, EventKind, Forwarding, Glance, Id, Identity, Kind, Lane,
+    Locator, Relation, ReportId, Says, Subject, Supposition, Unknown, Verdict,
 };
 
 /// What `chronology.toml` holds. What could not be read is `None` and has a diagnostic.
@@ -206,6 +206,9 @@ fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
     let events: Vec<_> = fields.references("events", Rule::UnknownEvent);
     let is_read = fields.findings.count() == before;
     let tellings = fields.tables("tellings", locator);
+    if !fields.has("tellings") {
+        fields.missing("tellings");
+    }
     let reason = fields.text("reason");
     let verdict = verdict?;
     if (events.len() == 1) != (verdict == Verdict::Same) || events.is_empty() {
@@ -264,6 +267,7 @@ fn assumption(fields: &mut Fields<'_, '_>) -> Option<Assumption> {
         [false, true] => {
             let event = fields.reference("event", Rule::UnknownEvent).map(|event| event.value);
             let anchor = anchor(fields, event.as_ref());
+            let anchor = anchor.and_then(|anchor| that_adds_something(fields, anchor));
             event.zip(anchor).map(|(event, anchor)| Supposition::Event { event, anchor })
         }
         _ => {
@@ -282,6 +286,20 @@ fn assumption(fields: &mut Fields<'_, '_>) -> Option<Assumption> {
         supposes: supposes?,
         place,
     })
+}
+
+/// Returns an assumption's anchor if it can change anything: there is no report from whose date
+/// days could be counted, and fuzzy words stay fuzzy.
+fn that_adds_something(fields: &mut Fields<'_, '_>, anchor: Anchor) -> Option<Anchor> {
+    match &anchor {
+        Anchor::Offset { .. } | Anchor::Week | Anchor::Unanchored { .. } => {}
+        Anchor::Relative { relation: Relation::Near, .. } => {}
+        Anchor::Date(_) | Anchor::Relative { .. } => return Some(anchor),
+    }
+    let message = "the assumption adds nothing".to_owned();
+    let hint = "give `date`, `after`, `before`, `with` or `during`".to_owned();
+    fields.report(Rule::OneAnchor, fields.place(), message, hint);
+    None
 }
 
 /// Reads what became of ids that were given up.

@@ -315,6 +315,11 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub(super) fn counts(&mut self, key: &'static str) -> Option<Placed<Vec<u32>>> {
         let place = self.value(key).map(|value| self.place_of(value.span()));
         let items = self.items(key)?;
+        if let (true, Some(place)) = (items.is_empty(), &place) {
+            let hint = "paragraphs are the non-empty lines, counted from 1".to_owned();
+            let message = format!("`{key}` names no paragraph");
+            self.report(Rule::Paragraph, place.clone(), message, hint);
+        }
         let mut numbers: Vec<_> =
             items.iter().filter_map(|item| self.number(item, key)).map(|n| n.value).collect();
         numbers.sort_unstable();

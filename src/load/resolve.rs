@@ -8,8 +8,8 @@ use super::findings::Findings;
 use super::report_file::ReportFile;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{
-    Account, Actor, Anchor, Catalog, Event, EventId, Id, Locator, Model, Relation, ReportId, Sense,
-    Told,
+    Account, Actor, Anchor, Assumption, Catalog, Event, EventId, Id, Locator, Model, Relation,
+    Report, ReportId, Sense, Supposition, Told,
 };
 
 /// Returns the model, or `None` where a part of it that every model needs is missing.
@@ -37,6 +37,7 @@ pub(super) fn resolve(
     every_event_is_told(&file.events, findings);
     only_what_lasts_goes_on(&file.events, &accounts, findings);
     no_actor_is_its_own(&file.actors, findings);
+    no_date_is_lent_twice(&file.assumptions, &sources, findings);
     let located = file
         .differences
         .iter()
@@ -127,6 +128,20 @@ fn only_what_lasts_goes_on(
                     complain(to, &time.place, "the words say `during`");
                 }
             }
+        }
+    }
+}
+
+/// A report that prints a date has no use for another.
+fn no_date_is_lent_twice(assumptions: &[Assumption], reports: &[Report], findings: &mut Findings) {
+    for assumption in assumptions {
+        let Supposition::Published { report, .. } = &assumption.supposes else { continue };
+        if reports.iter().any(|r| r.id == *report && r.published.is_some()) {
+            let message = format!("a date is lent to the report “{report}”, which prints one");
+            findings.report(
+                Diagnostic::new(Rule::OneOf, assumption.place.clone(), message)
+                    .hint("delete the assumption, or name a report without a date"),
+            );
         }
     }
 }

@@ -115,14 +115,19 @@ impl Site {
         };
         let Window { earliest, latest } = dating.begins;
         if earliest == latest && dating.basis == Basis::Stated {
-            add(self.text.why_day, earliest, &dating.because_earliest, self.text.so_on);
+            add(self.text.why_day, earliest, &dating.because_earliest, self.text.reason.so_on);
         } else {
-            let side = self.text.so_not_before;
+            let side = self.text.reason.so_not_before;
             add(self.text.why_earliest, earliest, &dating.because_earliest, side);
-            add(self.text.why_latest, latest, &dating.because_latest, self.text.so_not_after);
+            add(
+                self.text.why_latest,
+                latest,
+                &dating.because_latest,
+                self.text.reason.so_not_after,
+            );
         }
         let end = dating.ends.and_then(|ends| ends.earliest);
-        add(self.text.why_end, end, &dating.because_end, self.text.so_not_before);
+        add(self.text.why_end, end, &dating.because_end, self.text.reason.so_not_before);
         reasons
     }
 
@@ -132,7 +137,7 @@ impl Site {
         sentence.0.push(Part::Words(".".to_owned()));
         if let Some(id) = &step.ground.assumption {
             let assumption = &self.model.assumptions.get(id).text;
-            let needs = filled(self.text.with_assumption, &[("assumption", assumption)]);
+            let needs = filled(self.text.reason.with_assumption, &[("assumption", assumption)]);
             sentence.0.push(Part::Words(format!(" {needs}")));
         }
         let follows = step.day.map(|day| filled(so, &[("date", &self.day(day))]));
@@ -142,18 +147,23 @@ impl Site {
     /// Returns what one step rests on, as a clause.
     fn statement(&self, step: &Step) -> Sentence {
         let pattern = match (&step.ground.kind, &step.from) {
-            (GroundKind::Words { .. }, None) => self.text.step_day,
+            (GroundKind::Words { .. }, None) => self.text.reason.step_day,
             (GroundKind::Words { .. }, Some(_)) => match step.is_later {
-                Some(true) => self.text.step_after,
-                Some(false) => self.text.step_before,
-                None => self.text.step_distance,
+                Some(true) => self.text.reason.step_after,
+                Some(false) => self.text.reason.step_before,
+                None => self.text.reason.step_distance,
             },
-            (GroundKind::Told { told: Told::Ongoing, .. }, _) if step.is_end => {
-                self.text.step_told_ongoing
+            (GroundKind::Told { told, .. }, _) => {
+                let is_ongoing = *told == Told::Ongoing && step.is_end;
+                match (is_ongoing, step.ground.assumption.is_some()) {
+                    (false, false) => self.text.reason.step_told_past,
+                    (false, true) => self.text.reason.step_lent_past,
+                    (true, false) => self.text.reason.step_told_ongoing,
+                    (true, true) => self.text.reason.step_lent_ongoing,
+                }
             }
-            (GroundKind::Told { .. }, _) => self.text.step_told_past,
-            (GroundKind::Lasts, _) => self.text.step_lasts,
-            (GroundKind::Assumed { .. }, _) => self.text.step_assumed,
+            (GroundKind::Lasts, _) => self.text.reason.step_lasts,
+            (GroundKind::Assumed { .. }, _) => self.text.reason.step_assumed,
         };
         Sentence(fill(pattern).flat_map(|piece| self.part(piece, step)).collect())
     }
@@ -246,32 +256,36 @@ impl Site {
 
     /// Returns what time words are anchored to, in words. `event` is the account's event.
     pub fn anchor(&self, event: &EventId, of: &EventId, anchor: &Anchor, dated: bool) -> Sentence {
-        let none = if dated { "" } else { self.text.anchor_no_date };
+        let none = if dated { "" } else { self.text.reason.anchor_no_date };
         let plain = |text: String| Sentence(vec![Part::Words(text)]);
         let sentence = match anchor {
             Anchor::Date(date) => {
                 let date = date.words(self.text.dates);
-                plain(filled(self.text.anchor_date, &[("date", &date)]))
+                plain(filled(self.text.reason.anchor_date, &[("date", &date)]))
             }
-            Anchor::Offset { days: -1 } => plain(format!("{}{none}", self.text.anchor_yesterday)),
-            Anchor::Offset { days: 0 } => plain(format!("{}{none}", self.text.anchor_today)),
+            Anchor::Offset { days: -1 } => {
+                plain(format!("{}{none}", self.text.reason.anchor_yesterday))
+            }
+            Anchor::Offset { days: 0 } => plain(format!("{}{none}", self.text.reason.anchor_today)),
             Anchor::Offset { days } => {
                 let pattern = match days {
-                    ..0 => self.text.anchor_days_before,
-                    0.. => self.text.anchor_days_after,
+                    ..0 => self.text.reason.anchor_days_before,
+                    0.. => self.text.reason.anchor_days_after,
                 };
                 let days = filled(pattern, &[("days", &days.unsigned_abs().to_string())]);
                 plain(format!("{days}{none}"))
             }
-            Anchor::Week => plain(format!("{}{none}", self.text.anchor_week)),
-            Anchor::Unanchored { why } => plain(filled(self.text.anchor_none, &[("why", why)])),
+            Anchor::Week => plain(format!("{}{none}", self.text.reason.anchor_week)),
+            Anchor::Unanchored { why } => {
+                plain(filled(self.text.reason.anchor_none, &[("why", why)]))
+            }
             Anchor::Relative { relation, to, .. } => {
                 let pattern = match relation {
-                    Relation::After => self.text.anchor_after,
-                    Relation::Before => self.text.anchor_before,
-                    Relation::With => self.text.anchor_with,
-                    Relation::During => self.text.anchor_during,
-                    Relation::Near => self.text.anchor_near,
+                    Relation::After => self.text.reason.anchor_after,
+                    Relation::Before => self.text.reason.anchor_before,
+                    Relation::With => self.text.reason.anchor_with,
+                    Relation::During => self.text.reason.anchor_during,
+                    Relation::Near => self.text.reason.anchor_near,
                 };
                 self.with_event(pattern, to, &Sentence::default())
             }
@@ -279,7 +293,7 @@ impl Site {
         if of == event {
             return sentence;
         }
-        self.with_event(self.text.anchor_of, of, &sentence)
+        self.with_event(self.text.reason.anchor_of, of, &sentence)
     }
 
     fn with_event(&self, pattern: Pattern, event: &EventId, anchor: &Sentence) -> Sentence {

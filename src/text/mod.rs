@@ -3,17 +3,16 @@
 //! Pages and JSON take their words from here, so that a new language is one more `static` and
 //! the compiler says what it lacks. What curators and operators read in a terminal is English
 //! and stands where it is said.
-//! A pattern names its parts in braces: `{report} puts {event} after {other}`. [`fill`] cuts it
-//! into pieces, so that a page can make a link of a part and a program can read it as plain text.
 
 mod dates;
 pub mod en;
+mod pattern;
+mod reason;
 
 pub use dates::{DateText, Pattern1, Pattern2, Unit};
 pub use en::ENGLISH;
-
-/// A pattern whose parts are named in braces.
-pub type Pattern = &'static str;
+pub use pattern::{Pattern, Piece, fill, filled};
+pub use reason::ReasonText;
 
 macro_rules! text {
     ($($(#[doc = $doc:literal])+ $name:ident: $type:ty),+ $(,)?) => {
@@ -49,8 +48,6 @@ text! {
     nav_timeline: &'static str,
     /// Navigation: where the reports differ.
     nav_differences: &'static str,
-    /// Navigation: what is told without date or order.
-    nav_background: &'static str,
     /// What the site promises, in the footer.
     footer: &'static str,
     /// The link to a page's JSON twin.
@@ -67,8 +64,6 @@ text! {
     glance_decisions: &'static str,
     /// Above what no report settles.
     glance_unknown: &'static str,
-    /// Leads from an open question to more.
-    read_on: &'static str,
     /// The heading of the timeline.
     timeline: &'static str,
     /// What a reader must know to read the timeline.
@@ -195,12 +190,8 @@ text! {
     where_told: &'static str,
     /// Before the names as printed.
     named_as: &'static str,
-    /// Before the quotations.
-    quotations: &'static str,
     /// After the words of a quotation that the report never closes.
     unclosed: &'static str,
-    /// Where an account has no quotation of anybody's words.
-    no_quotation: &'static str,
     /// Before the time words.
     time_words: &'static str,
     /// Before two readings.
@@ -209,10 +200,6 @@ text! {
     reading_used: Pattern,
     /// Before the stances.
     stances: &'static str,
-    /// `{actor}` `{claim}`.
-    asserts: Pattern,
-    /// `{actor}` `{claim}`.
-    denies: Pattern,
     /// The word for an assertion, as a label.
     label_asserts: &'static str,
     /// The word for a denial, as a label.
@@ -247,14 +234,20 @@ text! {
     verdict_distinct: &'static str,
     /// A verdict.
     verdict_unclear: &'static str,
+    /// Heads the citation.
+    cite: &'static str,
+    /// The citation: `{title}` `{site}` `{reports}` `{address}`.
+    citation: Pattern,
+    /// The name of the links to the events before and after.
+    turn: &'static str,
+    /// The event before, in reading order.
+    previous: &'static str,
+    /// The event after, in reading order.
+    next: &'static str,
+    /// Beside a quotation that was checked.
+    quote_checked: &'static str,
     /// The actors of an event.
     actors: &'static str,
-    /// The kind of an event.
-    kind: &'static str,
-    /// The lane of an event.
-    lane: &'static str,
-    /// The date of an event.
-    when: &'static str,
     /// A label of ours.
     label_is_ours: &'static str,
     /// A report that prints no date.
@@ -282,61 +275,8 @@ text! {
     /// A kind of event.
     kind_protest: &'static str,
 
-    // Steps of a reasoning
-    /// Time words that state a day: `{report}` `{words}` `{event}`.
-    step_day: Pattern,
-    /// Time words that put one event after another: `{report}` `{words}` `{event}` `{other}`.
-    step_after: Pattern,
-    /// Time words that put one event before another: `{report}` `{words}` `{event}` `{other}`.
-    step_before: Pattern,
-    /// Time words that give a longest distance: `{report}` `{words}` `{event}` `{other}`.
-    step_distance: Pattern,
-    /// A report's date bounds what it tells as past: `{report}` `{date}` `{event}`.
-    step_told_past: Pattern,
-    /// A report's date bounds what it tells as going on: `{report}` `{date}` `{event}`.
-    step_told_ongoing: Pattern,
-    /// What lasts does not end before it begins: `{event}`.
-    step_lasts: Pattern,
-    /// An assumption: `{assumption}`.
-    step_assumed: Pattern,
-    /// Beside a step that would not be without an assumption: `{assumption}`.
-    with_assumption: Pattern,
-    /// What follows for the early side: `{date}`.
-    so_not_before: Pattern,
-    /// What follows for the late side: `{date}`.
-    so_not_after: Pattern,
-    /// What follows where both sides meet: `{date}`.
-    so_on: Pattern,
-
-    // Time words and what they are anchored to
-    /// `{date}`.
-    anchor_date: Pattern,
-    /// `{days}`: a number of days before publication.
-    anchor_days_before: Pattern,
-    /// The day before publication.
-    anchor_yesterday: &'static str,
-    /// The day of publication.
-    anchor_today: &'static str,
-    /// `{days}`: a number of days after publication.
-    anchor_days_after: Pattern,
-    /// The week of publication.
-    anchor_week: &'static str,
-    /// Added where the report has no date.
-    anchor_no_date: &'static str,
-    /// `{event}`.
-    anchor_after: Pattern,
-    /// `{event}`.
-    anchor_before: Pattern,
-    /// `{event}`.
-    anchor_with: Pattern,
-    /// `{event}`.
-    anchor_during: Pattern,
-    /// `{event}`.
-    anchor_near: Pattern,
-    /// `{why}`.
-    anchor_none: Pattern,
-    /// Before an anchor of another event than the account's: `{event}` `{anchor}`.
-    anchor_of: Pattern,
+    /// Steps of a reasoning, and what time words are anchored to.
+    reason: ReasonText,
 
     // Choices and contradictions
     /// Heads what is chosen, above a page.
@@ -413,16 +353,8 @@ text! {
     its_time_words: &'static str,
     /// Introduces them.
     its_time_words_note: &'static str,
-    /// Column: the words.
-    words: &'static str,
-    /// Column: what became of them.
-    became: &'static str,
-    /// Column: the event.
-    event: &'static str,
     /// Column: the paragraph.
     paragraph_head: &'static str,
-    /// They concern no event.
-    no_event: &'static str,
     /// Heads where it differs.
     where_it_differs: &'static str,
     /// The quotations were checked.
@@ -433,8 +365,6 @@ text! {
     actors_title: &'static str,
     /// Introduces it.
     actors_note: &'static str,
-    /// The actor that one belongs to: `{actor}`.
-    belongs_to: Pattern,
     /// Heads the members.
     members: &'static str,
     /// Heads what an actor did and said.
@@ -487,6 +417,8 @@ text! {
     // Errors
     /// A parameter with a value that it does not take: `{parameter}` `{value}` `{takes}`.
     bad_value: Pattern,
+    /// The value that was probably meant: `{id}`.
+    bad_value_nearest: Pattern,
     /// The title of a page whose record was withdrawn.
     withdrawn: &'static str,
     /// Why it was: `{reason}`.
@@ -519,60 +451,6 @@ text! {
     internal_detail: &'static str,
 }
 
-/// A piece of a filled pattern: words of the language, or a part with its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'p> {
-    /// Words of the pattern itself.
-    Words(&'p str),
-    /// The place of a part.
-    Part(&'p str),
-}
-
-/// Cuts a pattern into its words and parts.
-///
-/// ```
-/// # use demarche::text::{Piece, fill};
-/// let pieces: Vec<_> = fill("{report} says so").collect();
-/// assert_eq!(pieces, [Piece::Part("report"), Piece::Words(" says so")]);
-/// ```
-pub fn fill(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = pattern;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        if let Some(part) = rest.strip_prefix('{')
-            && let Some((name, after)) = part.split_once('}')
-        {
-            rest = after;
-            return Some(Piece::Part(name));
-        }
-        // A brace that opens no part is a word like any other.
-        let next = rest.char_indices().skip(1).find(|(_, c)| *c == '{');
-        let end = next.map_or(rest.len(), |(at, _)| at);
-        let (words, after) = rest.split_at(end);
-        rest = after;
-        Some(Piece::Words(words))
-    })
-}
-
-/// Returns a pattern with its parts put in as plain text.
-///
-/// ```
-/// # use demarche::text::filled;
-/// assert_eq!(filled("paragraph {number}", &[("number", "4")]), "paragraph 4");
-/// ```
-pub fn filled(pattern: &str, parts: &[(&str, &str)]) -> String {
-    fill(pattern)
-        .map(|piece| match piece {
-            Piece::Words(words) => words,
-            Piece::Part(name) => {
-                parts.iter().find(|(part, _)| *part == name).map_or("", |(_, value)| value)
-            }
-        })
-        .collect()
-}
-
 impl Text {
     /// Returns a list as this language writes it: “a, b and c”.
     pub fn list(&self, items: &[String]) -> String {
@@ -588,26 +466,5 @@ impl Text {
     /// Returns words between this language's quotation marks.
     pub fn quoted(&self, words: &str) -> String {
         format!("{}{words}{}", self.quotation_marks.0, self.quotation_marks.1)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::filled;
-
-    #[test]
-    fn patterns_are_cut_at_their_parts_and_nowhere_else() {
-        for (pattern, expected) in [
-            ("", ""),
-            ("no part", "no part"),
-            ("{a}", "A"),
-            ("“{a}” – {b}", "“A” – B"),
-            ("{a}{b}", "AB"),
-            ("{unknown}.", "."),
-            ("{ {a", "{ {a"),
-            ("é{a}é", "éAé"),
-        ] {
-            assert_eq!(filled(pattern, &[("a", "A"), ("b", "B")]), expected, "{pattern}");
-        }
     }
 }

@@ -139,7 +139,7 @@ fn quotes(site: &Site, urls: &Urls, actor: &Actor) -> Vec<(QuoteView, EventRef, 
     own.map(|(account, quote)| {
         let report = site.model.reports.get(&account.report);
         let link = Link { href: urls.report(&report.id), text: report.label.clone() };
-        (QuoteView::of(site, quote), EventRef::of(site, urls, &account.event), link)
+        (QuoteView::of(site, account, quote), EventRef::of(site, urls, &account.event), link)
     })
     .collect()
 }

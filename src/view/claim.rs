@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{DifferenceView, EventRef, Frame, Link, QuoteView, label, report_labels};
+use super::{DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels};
 use crate::model::{Claim, ClaimKind, Id as _, Position};
 use crate::site::{Attested, Site};
 use crate::text::filled;
@@ -97,8 +97,11 @@ impl ClaimPage {
         };
         let differences = site.model.differences.iter();
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
+        let canonical = urls.claim(&claim.id);
+        let mut frame = Frame::new(site, urls, &claim.text, &claim.text, canonical);
+        frame.json_ld = Some(linked::claim(urls, claim));
         Self {
-            frame: Frame::new(site, urls, &claim.text, &claim.text, urls.claim(&claim.id)),
+            frame,
             kind,
             asserts: stances(Position::Asserts),
             denies: stances(Position::Denies),
@@ -127,7 +130,7 @@ impl StanceView {
             report: Link { href: urls.report(&report.id), text: report.label.clone() },
             at: site.paragraphs(&[stance.paragraph]),
             says: account.says.clone(),
-            quotes: own.map(|quote| QuoteView::of(site, quote)).collect(),
+            quotes: own.map(|quote| QuoteView::of(site, account, quote)).collect(),
         }
     }
 }

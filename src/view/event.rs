@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::{
-    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, ReasonView, account_fragment,
-    actor_link, contradictions, label, located, otherwise, report_labels,
+    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, ReasonView, actor_link,
+    contradictions, label, linked, located, otherwise, report_labels,
 };
 use crate::chronology::{Dating, Neighbour};
 use crate::model::{Account, Event, EventId, Identity, Position, Reading, Sense, TimeWords};
@@ -34,6 +34,9 @@ pub struct EventPage {
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
     identities: Vec<IdentityView>,
+    citation: String,
+    previous: Option<EventRef>,
+    next: Option<EventRef>,
 }
 
 /// What one report says of the event.
@@ -67,6 +70,7 @@ struct ReadingView {
 }
 
 struct StanceView {
+    fragment: String,
     actor: Link,
     position: &'static str,
     is_denial: bool,
@@ -96,7 +100,12 @@ impl EventPage {
         let dating = site.chronology.dating(id);
         let mut frame = Frame::new(site, urls, &event.title, &event.summary, urls.event(id));
         frame.json = Some(urls.api_event(id));
+        frame.json_ld = Some(linked::event(site, urls, event));
+        let [previous, next] = turns(site, urls, id);
         Self {
+            citation: citation(site, &frame),
+            previous,
+            next,
             frame,
             summary: event.summary.clone(),
             when: site.when(dating),
@@ -133,6 +142,27 @@ impl EventPage {
     }
 }
 
+/// Returns the page as a footnote would name it.
+fn citation(site: &Site, frame: &Frame) -> String {
+    let reports: Vec<String> = site.model.reports.iter().map(|r| r.label.clone()).collect();
+    let parts = [
+        ("title", frame.title.as_str()),
+        ("site", &frame.site_title),
+        ("reports", &site.text.list(&reports)),
+        ("address", &frame.canonical),
+    ];
+    filled(site.text.citation, &parts)
+}
+
+/// Returns the events before and after one in reading order.
+fn turns(site: &Site, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
+    let order: Vec<&EventId> = site.groups().iter().collect();
+    let at = order.iter().position(|other| *other == id);
+    let event =
+        |at: Option<usize>| at.and_then(|at| order.get(at)).map(|id| EventRef::of(site, urls, id));
+    [event(at.and_then(|at| at.checked_sub(1))), event(at.map(|at| at + 1))]
+}
+
 /// Returns why there is no chain to show, where there is none.
 fn no_reason(t: &Text, dating: &Dating) -> Option<&'static str> {
     use crate::chronology::Basis;
@@ -159,7 +189,7 @@ impl AccountView {
         let report = site.model.reports.get(&account.report);
         let names: Vec<String> = account.names.iter().map(|name| name.printed.clone()).collect();
         Self {
-            fragment: account_fragment(account),
+            fragment: Urls::account_fragment(&account.report),
             report: Link { href: urls.report(&report.id), text: report.label.clone() },
             label_is_ours: report.label_is_ours,
             printed_date: site.printed_date(report),
@@ -167,7 +197,11 @@ impl AccountView {
             says: account.says.clone(),
             channel: account.channel.clone(),
             names: names.join("; "),
-            quotes: account.quotes.iter().map(|quote| QuoteView::of(site, quote)).collect(),
+            quotes: account
+                .quotes
+                .iter()
+                .map(|quote| QuoteView::of(site, account, quote))
+                .collect(),
             times: account
                 .time
                 .iter()
@@ -224,8 +258,9 @@ impl ReadingView {
 
 impl StanceView {
     fn of(site: &Site, urls: &Urls, attested: Attested<'_>) -> Self {
-        let Attested { stance, claim, .. } = attested;
+        let Attested { account, stance, claim } = attested;
         Self {
+            fragment: format!("stance-{}-{}-{}", claim.id, stance.actor, account.report),
             actor: actor_link(site, urls, &stance.actor),
             position: label::position(site.text, stance.position),
             is_denial: stance.position == Position::Denies,

@@ -4,8 +4,8 @@ use askama::Template;
 
 use super::filter::FilterForm;
 use super::{
-    DifferenceView, Frame, Link, Phrase, actor_names, contradictions, label, located, otherwise,
-    report_labels,
+    DifferenceView, Frame, Link, Phrase, actor_names, contradictions, label, linked, located,
+    otherwise, report_labels,
 };
 use crate::model::{
     Anchor, Axis, Difference, EventId, EventKind, Relation, Sense, Subject, TimeWords,
@@ -87,6 +87,7 @@ impl HomePage {
         let canonical = urls.filtered(filter);
         let mut frame = Frame::new(site, urls, title, &model.about.summary, canonical);
         frame.json = Some(urls.api_filtered(filter));
+        frame.json_ld = Some(linked::chronology(site, urls));
         let [exact, folded] = site.filtered(filter);
         let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
         let card = |id: &EventId| Card::of(site, urls, id);

@@ -10,8 +10,12 @@ mod event;
 mod filter;
 mod home;
 mod label;
+mod linked;
 mod method;
 mod report;
+mod sitemap;
+
+use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
 use crate::model::{Account, ActorId, EventId, Id as _, Locator, Model, Quote, Sense, TimeWords};
@@ -26,6 +30,7 @@ pub use event::EventPage;
 pub use home::HomePage;
 pub use method::MethodPage;
 pub use report::{ReportPage, ReportsPage};
+pub use sitemap::Sitemap;
 
 /// The stylesheet, which every page carries inline.
 ///
@@ -46,8 +51,10 @@ pub struct Frame {
     pub title: String,
     /// One or two sentences for search engines and previews.
     pub description: String,
-    /// The page's own address.
+    /// The page's own address, with scheme and host.
     pub canonical: String,
+    /// What the page is about, as schema.org has it: JSON that is safe inside HTML.
+    pub json_ld: Option<String>,
     /// The address of the same content as JSON.
     pub json: Option<String>,
     /// The address of the front page.
@@ -75,7 +82,8 @@ impl Frame {
             title: title.to_owned(),
             description: description.to_owned(),
             is_home: canonical == home,
-            canonical,
+            canonical: urls.absolute(&canonical),
+            json_ld: None,
             json: None,
             nav: navigation(site, urls),
             home,
@@ -193,6 +201,8 @@ impl EventRef {
 /// Words that a report prints in quotation marks.
 #[derive(Clone, Debug)]
 pub struct QuoteView {
+    /// The fragment id on the event's page, which lasts.
+    pub fragment: String,
     /// The words, between quotation marks.
     pub words: String,
     /// Whose they are.
@@ -201,11 +211,15 @@ pub struct QuoteView {
     pub at: String,
     /// Whether the report never closes the quotation.
     pub unclosed: bool,
+    /// Whether it was checked against the report's text.
+    pub checked: bool,
 }
 
 impl QuoteView {
-    fn of(site: &Site, quote: &Quote) -> Self {
+    fn of(site: &Site, account: &Account, quote: &Quote) -> Self {
         Self {
+            fragment: quote_fragment(account, quote),
+            checked: site.model.reports.get(&account.report).is_checked(),
             words: site.text.quoted(&quote.exact),
             speaker: site.model.actors.get(&quote.speaker).name.clone(),
             at: site.paragraphs(&[quote.paragraph]),
@@ -276,7 +290,7 @@ impl DifferenceView {
                 .collect(),
         });
         Self {
-            fragment: format!("difference-{}", difference.id),
+            fragment: Urls::difference_fragment(&difference.id),
             matter: difference.matter.clone(),
             cells: cells.collect(),
         }
@@ -288,9 +302,12 @@ fn actor_names(model: &Model, event: &crate::model::Event) -> Vec<String> {
     event.actors.iter().map(|actor| model.actors.get(actor).name.clone()).collect()
 }
 
-/// Returns the fragment id of an account on its event's page.
-fn account_fragment(account: &Account) -> String {
-    format!("account-{}", account.report.as_str())
+/// Returns the fragment id of a quotation: made from its words, so that it lasts as long as they
+/// do.
+fn quote_fragment(account: &Account, quote: &Quote) -> String {
+    let digest = Sha256::digest(quote.exact.as_bytes());
+    let start: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("quotation-{}-{}-{start}", account.report.as_str(), quote.paragraph)
 }
 
 /// Returns locators in words, one after the other.

@@ -3,8 +3,7 @@
 use askama::Template;
 
 use super::{
-    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, account_fragment, report_labels,
-    time_senses,
+    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, linked, report_labels, time_senses,
 };
 use crate::model::{Account, Report};
 use crate::site::Site;
@@ -92,14 +91,11 @@ impl ReportPage {
         let differences = site.model.differences.iter();
         let concerned =
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id));
+        let canonical = urls.report(&report.id);
+        let mut frame = Frame::new(site, urls, &report.label, &report.description, canonical);
+        frame.json_ld = Some(linked::report(urls, report));
         Self {
-            frame: Frame::new(
-                site,
-                urls,
-                &report.label,
-                &report.description,
-                urls.report(&report.id),
-            ),
+            frame,
             description: report.description.clone(),
             label_is_ours: report.label_is_ours,
             checked: if report.is_checked() { t.checked } else { t.unchecked },
@@ -143,11 +139,15 @@ impl Chapter {
     fn of(site: &Site, urls: &Urls, account: &Account) -> Self {
         Self {
             event: EventRef::of(site, urls, &account.event),
-            account: format!("{}#{}", urls.event(&account.event), account_fragment(account)),
+            account: urls.account(&account.event, &account.report),
             at: site.paragraphs(&account.paragraphs),
             says: account.says.clone(),
             alone: site.model.accounts_of(&account.event).count() == 1,
-            quotes: account.quotes.iter().map(|quote| QuoteView::of(site, quote)).collect(),
+            quotes: account
+                .quotes
+                .iter()
+                .map(|quote| QuoteView::of(site, account, quote))
+                .collect(),
         }
     }
 }
@@ -171,7 +171,10 @@ fn times(site: &Site, urls: &Urls, report: &Report, accounts: &[&Account]) -> Ve
             words: site.text.quoted(&time.words),
             paragraph: time.paragraph,
             event: None,
-            became: vec![Phrase::plain(filled(site.text.anchor_none, &[("why", &time.why)]))],
+            became: vec![Phrase::plain(filled(
+                site.text.reason.anchor_none,
+                &[("why", &time.why)],
+            ))],
         });
     }
     rows.sort_by_key(|row| row.paragraph);

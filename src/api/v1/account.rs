@@ -55,7 +55,7 @@ pub struct Time {
 pub struct Reading {
     /// The reading's id; null where the words can be read in one way only.
     pub id: Option<String>,
-    /// Whether the dates rest on this one.
+    /// Whether the dates of this answer rest on this one.
     pub used: bool,
     /// What the words mean in this reading, in our words; null where there is one only.
     pub means: Option<String>,
@@ -105,7 +105,7 @@ impl Account {
                 .iter()
                 .map(|name| NameAs { actor: name.actor.to_string(), printed: name.printed.clone() })
                 .collect(),
-            time: account.time.iter().map(Time::of).collect(),
+            time: account.time.iter().map(|time| Time::of(site, time)).collect(),
             quotations: account
                 .quotes
                 .iter()
@@ -116,25 +116,31 @@ impl Account {
 }
 
 impl Time {
-    fn of(time: &TimeWords) -> Self {
+    fn of(site: &Site, time: &TimeWords) -> Self {
         let readings = match &time.sense {
             Sense::One { of, anchor } => {
                 let (anchor, value) = named(anchor);
                 let event = of.to_string();
                 vec![Reading { id: None, used: true, means: None, event, anchor, value }]
             }
-            Sense::Several(readings) => readings.iter().map(Reading::of).collect(),
+            Sense::Several(readings) => {
+                let (_, in_force) = time.in_force(|id| site.choice.readings.contains(id));
+                readings
+                    .iter()
+                    .map(|reading| Reading::of(reading, std::ptr::eq(&reading.anchor, in_force)))
+                    .collect()
+            }
         };
         Self { words: time.words.clone(), paragraph: time.paragraph, readings }
     }
 }
 
 impl Reading {
-    fn of(reading: &model::Reading) -> Self {
+    fn of(reading: &model::Reading, used: bool) -> Self {
         let (anchor, value) = named(&reading.anchor);
         Self {
             id: Some(reading.id.to_string()),
-            used: reading.used_because.is_some(),
+            used,
             means: Some(reading.means.clone()),
             event: reading.of.to_string(),
             anchor,

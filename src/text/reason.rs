@@ -1,0 +1,66 @@
+//! The words in which the reasons for a date are told.
+
+use super::pattern::Pattern;
+
+/// Steps of a reasoning, and what time words are anchored to.
+#[derive(Clone, Copy, Debug)]
+pub struct ReasonText {
+    /// Time words that state a day: `{report}` `{words}` `{event}`.
+    pub step_day: Pattern,
+    /// Time words that put one event after another: `{report}` `{words}` `{event}` `{other}`.
+    pub step_after: Pattern,
+    /// Time words that put one event before another: `{report}` `{words}` `{event}` `{other}`.
+    pub step_before: Pattern,
+    /// Time words that give a longest distance: `{report}` `{words}` `{event}` `{other}`.
+    pub step_distance: Pattern,
+    /// A report's date bounds what it tells as past: `{report}` `{date}` `{event}`.
+    pub step_told_past: Pattern,
+    /// The date that an assumption lends a report bounds what it tells as past: `{report}`
+    /// `{event}`.
+    pub step_lent_past: Pattern,
+    /// Likewise what it tells as going on.
+    pub step_lent_ongoing: Pattern,
+    /// A report's date bounds what it tells as going on: `{report}` `{date}` `{event}`.
+    pub step_told_ongoing: Pattern,
+    /// What lasts does not end before it begins: `{event}`.
+    pub step_lasts: Pattern,
+    /// An assumption: `{assumption}`.
+    pub step_assumed: Pattern,
+    /// Beside a step that would not be without an assumption: `{assumption}`.
+    pub with_assumption: Pattern,
+    /// What follows for the early side: `{date}`.
+    pub so_not_before: Pattern,
+    /// What follows for the late side: `{date}`.
+    pub so_not_after: Pattern,
+    /// What follows where both sides meet: `{date}`.
+    pub so_on: Pattern,
+
+    /// `{date}`.
+    pub anchor_date: Pattern,
+    /// `{days}`: a number of days before publication.
+    pub anchor_days_before: Pattern,
+    /// The day before publication.
+    pub anchor_yesterday: &'static str,
+    /// The day of publication.
+    pub anchor_today: &'static str,
+    /// `{days}`: a number of days after publication.
+    pub anchor_days_after: Pattern,
+    /// The week of publication.
+    pub anchor_week: &'static str,
+    /// Added where the report has no date.
+    pub anchor_no_date: &'static str,
+    /// `{event}`.
+    pub anchor_after: Pattern,
+    /// `{event}`.
+    pub anchor_before: Pattern,
+    /// `{event}`.
+    pub anchor_with: Pattern,
+    /// `{event}`.
+    pub anchor_during: Pattern,
+    /// `{event}`.
+    pub anchor_near: Pattern,
+    /// `{why}`.
+    pub anchor_none: Pattern,
+    /// Before an anchor of another event than the account's: `{event}` `{anchor}`.
+    pub anchor_of: Pattern,
+}

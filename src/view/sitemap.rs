@@ -1,0 +1,21 @@
+//! The list of all pages (sitemaps.org).
+
+use askama::Template;
+
+use crate::site::Site;
+use crate::url::Urls;
+
+/// The list of all pages.
+#[derive(Template)]
+#[template(path = "sitemap.xml")]
+pub struct Sitemap {
+    addresses: Vec<String>,
+}
+
+impl Sitemap {
+    /// Returns the list of the pages of a site.
+    pub fn new(site: &Site, urls: &Urls) -> Self {
+        let pages = urls.pages(&site.model);
+        Self { addresses: pages.iter().map(|page| urls.absolute(page)).collect() }
+    }
+}
