@@ -3,44 +3,44 @@
 //! Each layer may use the layers above it in this list and none below it.
 //! `tests/it/tidy.rs` holds every file to that.
 
-/// Every word that the program itself says to readers, one language a file.
+// Every word that the program itself says to readers, one language a file.
 pub mod text;
 
-/// One problem in the data, and how a curator is told of it.
+// One problem in the data, and how a curator is told of it.
 pub mod diagnostic;
 
-/// Dates that are as uncertain as their source, as EDTF writes them.
+// Dates that are as uncertain as their source, as EDTF writes them.
 pub mod edtf;
 
-/// What the project is about: reports, accounts, events, actors, claims.
+// What the project is about: reports, accounts, events, actors, claims.
 pub mod model;
 
-/// When each event can have happened, solved from what the accounts say.
+// When each event can have happened, solved from what the accounts say.
 pub mod chronology;
 
-/// Which events a reader asks for: by lane, actor, report, kind, claim and words.
+// Which events a reader asks for: by lane, actor, report, kind, claim and words.
 pub mod search;
 
-/// The data folder: files in, a model or diagnostics out.
+// The data folder: files in, a model or diagnostics out.
 pub mod load;
 
-/// Rules over a complete model and its chronology.
+// Rules over a complete model and its chronology.
 pub mod check;
 
-/// Every address of the site, as functions.
+// Every address of the site, as functions.
 pub mod url;
 
-/// Everything derived from one revision of the data, immutable.
+// Everything derived from one revision of the data, immutable.
 pub mod site;
 
-/// HTML pages: one struct a page.
+// HTML pages: one struct a page.
 pub mod view;
 
-/// JSON: the published shapes, by version.
+// JSON: the published shapes, by version.
 pub mod api;
 
-/// The router, the handlers and what stands around every answer.
+// The router, the handlers and what stands around every answer.
 pub mod http;
 
-/// What the program can be told to do.
+// What the program can be told to do.
 pub mod command;

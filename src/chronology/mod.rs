@@ -1,7 +1,7 @@
 //! When each event can have happened, given everything that the reports say.
 //!
 //! What reports say goes in, windows come out: a Simple Temporal Problem (Dechter, Meiri and
-//! Pearl 1991). `statements` turns the model into a [`network`], [`solve`] solves it, and
+//! Pearl 1991). `statements` turns the model into a [`network`], [`mod@solve`] solves it, and
 //! [`Chronology`] reads the solution in terms of events and days.
 //! Nothing here knows how a date is worded or drawn, and nothing can fail: accounts that cannot
 //! all be true are a value, [`Contradiction`].

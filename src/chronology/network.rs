@@ -15,8 +15,10 @@
 //! assert_eq!(network.points(), 2);
 //! ```
 
+use std::ops::Index;
+
 /// How many points, bounds and relations a network can hold of each.
-const CAPACITY: u32 = 1 << 30;
+const CAPACITY: u32 = 1 << 28;
 
 /// A point in time whose place is to be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -210,12 +212,12 @@ impl Network {
         (0..self.points).map(PointId::new)
     }
 
-    /// Returns all bounds, each at the index of its id.
+    /// Returns all bounds, each at the index of its id; `network[id]` is one of them.
     pub fn bounds(&self) -> &[Bound] {
         &self.bounds
     }
 
-    /// Returns all relations, each at the index of its id.
+    /// Returns all relations, each at the index of its id; `network[id]` is one of them.
     pub fn relations(&self) -> &[Relation] {
         &self.relations
     }
@@ -233,9 +235,25 @@ impl Network {
     }
 }
 
+impl Index<BoundId> for Network {
+    type Output = Bound;
+
+    fn index(&self, id: BoundId) -> &Bound {
+        self.bounds.get(id.index()).expect("the bound is of this network")
+    }
+}
+
+impl Index<RelationId> for Network {
+    type Output = Relation;
+
+    fn index(&self, id: RelationId) -> &Relation {
+        self.relations.get(id.index()).expect("the relation is of this network")
+    }
+}
+
 fn number(index: usize) -> u32 {
     u32::try_from(index)
         .ok()
         .filter(|&number| number < CAPACITY)
-        .expect("a network holds at most 2^30 points, bounds and relations of each")
+        .expect("a network holds at most 2^28 points, bounds and relations of each")
 }

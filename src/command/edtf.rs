@@ -106,16 +106,6 @@ impl<'a> Answer<'a> {
 }
 
 /// Answers for each string, in input order, as they are printed.
-///
-/// ```
-/// use demarche::command::edtf::{Format, describe};
-///
-/// assert_eq!(
-///     describe(&["2026-03-04", "2026-02-30"], Format::Text),
-///     "2026-03-04: 4 March 2026 (level 0, earliest 2026-03-04, latest 2026-03-04)\n\
-///      2026-02-30: not valid: day is out of range for the month (at byte 8)\n",
-/// );
-/// ```
 #[must_use]
 pub(super) fn describe<S: AsRef<str>>(dates: &[S], format: Format) -> String {
     let answers = dates.iter().map(|date| Answer::new(date.as_ref()));
@@ -183,4 +173,18 @@ fn limit(limit: Limit) -> Option<String> {
 fn shown(text: &str) -> String {
     let quoted = format!("{text:?}");
     if !text.is_empty() && quoted.len() == text.len() + 2 { text.to_owned() } else { quoted }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, describe};
+
+    #[test]
+    fn a_line_says_what_a_date_means_or_what_is_wrong_with_it() {
+        assert_eq!(
+            describe(&["2026-03-04", "2026-02-30"], Format::Text),
+            "2026-03-04: 4 March 2026 (level 0, earliest 2026-03-04, latest 2026-03-04)\n\
+             2026-02-30: not valid: day is out of range for the month (at byte 8)\n",
+        );
+    }
 }

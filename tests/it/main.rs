@@ -1,1 +1,25 @@
-//! x
+//! The tests that look at the program from outside, in one binary.
+//!
+//! `support` is where to begin: it builds sites and asks them. A test of pages names what a reader
+//! sees, by CSS selector; a test of JSON holds the bytes; a test of commands runs the real binary.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic is how a test fails")]
+
+mod support;
+
+mod api;
+mod check;
+mod commands;
+mod coverage;
+mod dating;
+mod days;
+mod determinism;
+mod edtf;
+mod escaping;
+mod links;
+mod pages;
+mod permalinks;
+mod security;
+mod solve;
+mod texts;
+mod tidy;

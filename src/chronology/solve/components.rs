@@ -1,10 +1,9 @@
-//! Which points hang together: components, and groups of points that bound each other both ways.
-//!
-//! No recursion: a chain of a million points is as deep as any.
+//! Which points hang together.
 
 use crate::chronology::network::Network;
+use crate::chronology::network::PointId;
 
-use super::graph::Rows;
+use super::rows::Rows;
 
 /// Points that relations join, directly or not. The calendar joins nothing.
 #[derive(Debug, Clone)]
@@ -42,9 +41,9 @@ impl Components {
         Self { of, count: count as usize }
     }
 
-    /// Returns the component of the point with this index, numbered by its first point.
-    pub(super) fn of(&self, point: usize) -> usize {
-        self.of[point] as usize
+    /// Returns the component of a point.
+    pub(super) fn of(&self, point: PointId) -> usize {
+        self.of[point.index()] as usize
     }
 
     pub(super) fn count(&self) -> usize {
@@ -64,112 +63,4 @@ fn root(parents: &mut [u32], mut point: u32) -> u32 {
         point = grandparent;
     }
     point
-}
-
-/// Points in topological order, those that bound each other both ways side by side.
-#[derive(Debug, Clone)]
-pub(super) struct Groups {
-    /// Indices of points.
-    pub(super) order: Vec<u32>,
-    /// Where each group begins in `order`; the last entry is its length.
-    pub(super) starts: Vec<u32>,
-}
-
-/// Not yet visited, or not on the stack.
-const NONE: u32 = u32::MAX;
-
-/// Finds the strongly connected components (Tarjan 1972), with the calls on a stack of our own.
-pub(super) fn strong_groups(heads: &Rows<u32>) -> Groups {
-    let mut walk = Walk {
-        heads,
-        visits: vec![Visit { number: NONE, lowest: NONE, cursor: 0 }; heads.len()],
-        visited: 0,
-        open: Vec::new(),
-        order: Vec::with_capacity(heads.len()),
-        starts: vec![0],
-    };
-    for root in 0..heads.len() as u32 {
-        if walk.visits[root as usize].number == NONE {
-            walk.from(root);
-        }
-    }
-
-    // Tarjan closes a group after all that it leads to: the reverse of what is wanted.
-    let Walk { mut order, mut starts, .. } = walk;
-    let length = order.len() as u32;
-    order.reverse();
-    starts.reverse();
-    for start in &mut starts {
-        *start = length - *start;
-    }
-    Groups { order, starts }
-}
-
-#[derive(Clone, Copy)]
-struct Visit {
-    /// The rank of the first visit.
-    number: u32,
-    /// The lowest rank known to be reachable among open points; `NONE` once closed.
-    lowest: u32,
-    /// How many edges have been followed.
-    cursor: u32,
-}
-
-struct Walk<'a> {
-    heads: &'a Rows<u32>,
-    visits: Vec<Visit>,
-    visited: u32,
-    /// Visited, and not yet known to which group they belong.
-    open: Vec<u32>,
-    order: Vec<u32>,
-    starts: Vec<u32>,
-}
-
-impl Walk<'_> {
-    fn from(&mut self, root: u32) {
-        let mut calls = vec![root];
-        self.enter(root);
-        while let Some(&point) = calls.last() {
-            let visit = &mut self.visits[point as usize];
-            let Some(&head) = self.heads.row(point).get(visit.cursor as usize) else {
-                calls.pop();
-                self.leave(point, calls.last().copied());
-                continue;
-            };
-            visit.cursor += 1;
-            let next = self.visits[head as usize];
-            if next.number == NONE {
-                calls.push(head);
-                self.enter(head);
-            } else if next.lowest != NONE {
-                let visit = &mut self.visits[point as usize];
-                visit.lowest = visit.lowest.min(next.number);
-            }
-        }
-    }
-
-    fn enter(&mut self, point: u32) {
-        self.visits[point as usize] =
-            Visit { number: self.visited, lowest: self.visited, cursor: 0 };
-        self.visited += 1;
-        self.open.push(point);
-    }
-
-    fn leave(&mut self, point: u32, caller: Option<u32>) {
-        let Visit { number, lowest, .. } = self.visits[point as usize];
-        if lowest < number {
-            let caller = caller.expect("only the root of a walk has nobody before it");
-            let visit = &mut self.visits[caller as usize];
-            visit.lowest = visit.lowest.min(lowest);
-            return;
-        }
-        while let Some(member) = self.open.pop() {
-            self.visits[member as usize].lowest = NONE;
-            self.order.push(member);
-            if member == point {
-                break;
-            }
-        }
-        self.starts.push(self.order.len() as u32);
-    }
 }

@@ -5,6 +5,9 @@
 //! a path contradicts itself only in a constraint that contradicts itself alone.
 //! Such constraints are therefore looked for first.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::chronology::network::Bound;
 use crate::chronology::network::BoundId;
 use crate::chronology::network::ConstraintId;
@@ -23,6 +26,7 @@ use super::explain::Times;
 use super::graph::Edge;
 use super::graph::Graph;
 use super::graph::Node;
+use super::number::Number;
 
 /// Constraints that cannot all be true, as the cycle in which they contradict each other.
 ///
@@ -85,10 +89,10 @@ impl Cycle {
         let mut steps: Vec<Step> = edges
             .iter()
             .map(|(_, edge)| Step {
-                constraint: RelationId::new(edge.label.index()).into(),
-                limit: edge.label.limit(),
-                stated: edge.stated,
-                assumed: edge.label.assumed(),
+                constraint: RelationId::new(edge.stated.label.index()).into(),
+                limit: edge.stated.limit,
+                stated: edge.stated.seconds,
+                assumed: edge.stated.label.assumed(),
                 reaches: graph.point(edge.node),
             })
             .collect();
@@ -141,58 +145,50 @@ pub(super) fn in_themselves(
         .map(|(point, steps)| (point, Cycle::new(steps)))
 }
 
-/// Finds, in the order of the points, those whose own `earliest` lies after the latest time that
-/// was carried to them; `cycles` takes the first of each component that has none yet.
-pub(super) fn across_windows(
+/// Finds the nodes whose own `earliest` lies after the latest time that was carried to them;
+/// `cycles` takes the first of each component that has none yet.
+pub(super) fn across_windows<N: Number>(
     graph: &Graph,
-    latest: &[Option<Seconds>],
-    component: impl Fn(Node) -> usize,
-    cycles: &mut [Option<Cycle>],
+    latest: &[Option<N>],
+    component: impl Fn(PointId) -> usize,
+    cycles: &mut BTreeMap<usize, Cycle>,
 ) {
     let times = Times { graph, side: Side::Latest, times: latest };
-    for point in 0..graph.len() {
-        let node = graph.node(PointId::new(point));
-        let cycle = &mut cycles[component(node)];
-        let Some(last) = latest[node as usize].filter(|_| cycle.is_none()) else { continue };
-        let crossing = graph
-            .own
-            .row(node)
-            .iter()
-            .filter(|own| own.label.limit() == Limit::Min && last < Seconds::from(own.stated))
-            .min_by_key(|own| (own.label.assumed(), own.label));
-        if let Some(own) = crossing {
+    for point in (0..graph.len()).map(PointId::new) {
+        let own = graph.bounds(point).iter().filter(|stated| stated.limit == Limit::Min);
+        let node = graph.node(point);
+        let Some(last) = latest[node as usize] else { continue };
+        let crossing = own.filter(|own| last < N::from(own.seconds));
+        let Some(own) = crossing.min_by_key(|own| (own.label.assumed(), own.label)) else {
+            continue;
+        };
+        if let Entry::Vacant(none) = cycles.entry(component(point)) {
             let mut steps = times.chain(Place::Calendar, node);
             steps.push(Step {
                 constraint: BoundId::new(own.label.index()).into(),
                 limit: Limit::Min,
-                stated: own.stated,
+                stated: own.seconds,
                 assumed: own.label.assumed(),
-                reaches: graph.point(node),
+                reaches: point,
             });
-            *cycle = Some(Cycle::new(steps));
+            none.insert(Cycle::new(steps));
         }
     }
 }
 
-/// Gives each contradiction the points of its component; returns by component the place of its
-/// conflict, and the conflicts.
-pub(super) fn verdicts(
-    cycles: Vec<Option<Cycle>>,
+/// Gives each contradiction the points of its component.
+pub(super) fn of_components(
+    cycles: BTreeMap<usize, Cycle>,
     components: &Components,
-) -> (Vec<Option<u32>>, Vec<Conflict>) {
-    let mut verdicts = vec![None; cycles.len()];
-    if cycles.iter().all(Option::is_none) {
-        return (verdicts, Vec::new());
+) -> Vec<Conflict> {
+    if cycles.is_empty() {
+        return Vec::new();
     }
     let members = components.members();
-    let mut conflicts = Vec::new();
-    for (component, cycle) in cycles.into_iter().enumerate() {
-        if let Some(Cycle { steps: cycle, excess }) = cycle {
-            verdicts[component] = Some(conflicts.len() as u32);
-            let points = members.row(component as u32);
-            let points = points.iter().map(|&point| PointId::new(point as usize)).collect();
-            conflicts.push(Conflict { component, points, cycle, excess });
-        }
-    }
-    (verdicts, conflicts)
+    let conflicts = cycles.into_iter().map(|(component, Cycle { steps: cycle, excess })| {
+        let points = members.row(component as u32).iter();
+        let points = points.map(|&point| PointId::new(point as usize)).collect();
+        Conflict { component, points, cycle, excess }
+    });
+    conflicts.collect()
 }

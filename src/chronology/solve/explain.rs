@@ -11,14 +11,14 @@ use crate::chronology::network::BoundId;
 use crate::chronology::network::Limit;
 use crate::chronology::network::RelationId;
 
-use super::Seconds;
 use super::Side;
 use super::Step;
+use super::graph::Direction;
 use super::graph::Edge;
 use super::graph::Graph;
-use super::graph::Label;
 use super::graph::Node;
-use super::graph::Own;
+use super::graph::Stated;
+use super::number::Number;
 
 /// Where a chain begins, and the places on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,10 +30,10 @@ pub(super) enum Place {
 }
 
 /// Times at which edges can be tight: by node, the earliest or the latest, counted from a place.
-pub(super) struct Times<'a> {
+pub(super) struct Times<'a, N> {
     pub(super) graph: &'a Graph,
     pub(super) side: Side,
-    pub(super) times: &'a [Option<Seconds>],
+    pub(super) times: &'a [Option<N>],
 }
 
 /// A move away from the end of the chain, ordered by what the chain has cost so far; what
@@ -50,12 +50,11 @@ struct Move {
 /// The constraint that leads from a place one step closer to the end of the chain.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Via {
-    label: Label,
-    stated: i64,
+    stated: Stated,
     towards: Node,
 }
 
-impl Times<'_> {
+impl<N: Number> Times<'_, N> {
     /// Returns the chain that leads from `start` to the time of `end`; empty if none does.
     pub(super) fn chain(&self, start: Place, end: Node) -> Vec<Step> {
         let mut settled: BTreeMap<Node, Option<Via>> = BTreeMap::new();
@@ -71,44 +70,45 @@ impl Times<'_> {
                 continue;
             }
             settled.insert(node, via);
-            let mut push = |place, label: Label, stated| {
+            let mut push = |place, stated: Stated| {
                 moves.push(Reverse(Move {
-                    assumptions: assumptions + u32::from(label.assumed()),
+                    assumptions: assumptions + u32::from(stated.label.assumed()),
                     steps: steps + 1,
                     place,
-                    via: Some(Via { label, stated, towards: node }),
+                    via: Some(Via { stated, towards: node }),
                 }));
             };
             if start == Place::Calendar {
-                self.tight_bounds(node).for_each(|own| push(start, own.label, own.stated));
+                self.tight_bounds(node).for_each(|&stated| push(start, stated));
             }
-            for edge in self.tight_edges(node) {
-                push(Place::Node(edge.node), edge.label, edge.stated);
-            }
+            self.tight_edges(node).for_each(|edge| push(Place::Node(edge.node), edge.stated));
         }
         Vec::new()
     }
 
-    fn tight_bounds(&self, node: Node) -> impl Iterator<Item = &Own> {
+    fn tight_bounds(&self, node: Node) -> impl Iterator<Item = &Stated> {
         let limit = match self.side {
             Side::Earliest => Limit::Min,
             Side::Latest => Limit::Max,
         };
         let time = self.times[node as usize];
-        let own = self.graph.own.row(node).iter();
-        own.filter(move |own| own.label.limit() == limit && time == Some(Seconds::from(own.stated)))
+        let own = self.graph.bounds(self.graph.point(node)).iter();
+        own.filter(move |own| own.limit == limit && time == Some(N::from(own.seconds)))
     }
 
     /// Returns the edges that carry to this node its time from the other end.
-    fn tight_edges(&self, node: Node) -> impl Iterator<Item = &Edge> {
-        let (rows, sign) = match self.side {
-            Side::Earliest => (&self.graph.out, -1),
-            Side::Latest => (&self.graph.into, 1),
+    fn tight_edges(&self, node: Node) -> impl Iterator<Item = Edge> {
+        let direction = match self.side {
+            Side::Earliest => Direction::Forward,
+            Side::Latest => Direction::Backward,
         };
         let time = self.times[node as usize];
-        rows.row(node).iter().filter(move |edge| {
-            let far = self.times[edge.node as usize];
-            far.is_some() && time == far.map(|far| far + sign * edge.weight())
+        self.graph.edges(node, direction).filter(move |edge| {
+            let carried = self.times[edge.node as usize].map(|far| match self.side {
+                Side::Earliest => far - edge.weight(),
+                Side::Latest => far + edge.weight(),
+            });
+            carried.is_some() && time == carried
         })
     }
 
@@ -119,16 +119,16 @@ impl Times<'_> {
         settled: &BTreeMap<Node, Option<Via>>,
     ) -> Vec<Step> {
         let mut steps = Vec::new();
-        while let Some(Via { label, stated, towards }) = via {
+        while let Some(Via { stated, towards }) = via {
             let constraint = match place {
-                Place::Calendar => BoundId::new(label.index()).into(),
-                Place::Node(_) => RelationId::new(label.index()).into(),
+                Place::Calendar => BoundId::new(stated.label.index()).into(),
+                Place::Node(_) => RelationId::new(stated.label.index()).into(),
             };
             steps.push(Step {
                 constraint,
-                limit: label.limit(),
-                stated,
-                assumed: label.assumed(),
+                limit: stated.limit,
+                stated: stated.seconds,
+                assumed: stated.label.assumed(),
                 reaches: self.graph.point(towards),
             });
             place = Place::Node(towards);

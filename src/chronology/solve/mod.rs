@@ -49,11 +49,19 @@ pub use order::Proof;
 mod reading;
 pub use reading::reading_order;
 
+mod number;
+
+mod rows;
+
 mod components;
+
+mod strong;
 
 mod graph;
 
 mod potential;
+
+mod queue;
 
 mod shortest;
 
@@ -62,10 +70,10 @@ mod windows;
 mod explain;
 
 #[cfg(test)]
-mod plain;
-
-#[cfg(test)]
 mod tests;
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::chronology::network::Network;
 use crate::chronology::network::PointId;
@@ -74,6 +82,7 @@ use components::Components;
 use conflict::Cycle;
 use graph::Graph;
 use graph::Node;
+use number::Number;
 use potential::Potentials;
 
 /// Whole seconds that were computed.
@@ -89,25 +98,20 @@ pub fn solve(network: &Network) -> Solution {
 
     // Assumptions are dropped before reports are blamed: where what is reported contradicts
     // itself without any assumption, that is the conflict to name.
-    let disputed = |point: PointId| attempt.cycles[components.of(point.index())].is_some();
+    let disputed = |point: PointId| attempt.cycles.contains_key(&components.of(point));
     if has_assumptions(network, disputed) {
         let reported =
             Attempt::new(network, &components, |point, assumed| !assumed && disputed(point));
-        for (cycle, reported) in attempt.cycles.iter_mut().zip(reported.cycles) {
-            if reported.is_some() {
-                *cycle = reported;
-            }
-        }
+        attempt.cycles.extend(reported.cycles);
     }
 
-    let (verdicts, conflicts) = conflict::verdicts(attempt.cycles, &components);
+    let conflicts = conflict::of_components(attempt.cycles, &components);
     Solution {
         schedule: attempt.schedule,
         graph: attempt.graph,
         earliest: attempt.earliest,
         latest: attempt.latest,
         components,
-        verdicts,
         conflicts,
     }
 }
@@ -128,8 +132,8 @@ struct Attempt {
     latest: Vec<Option<Seconds>>,
     /// By node.
     schedule: Vec<Seconds>,
-    /// By component, a contradiction if there is one.
-    cycles: Vec<Option<Cycle>>,
+    /// By component, a contradiction where there is one.
+    cycles: BTreeMap<usize, Cycle>,
 }
 
 impl Attempt {
@@ -139,29 +143,50 @@ impl Attempt {
         components: &Components,
         keep: impl Fn(PointId, bool) -> bool,
     ) -> Self {
-        let graph = Graph::new(network, &keep);
-        let of = |node: Node| components.of(graph.point(node).index());
-        let mut cycles: Vec<Option<Cycle>> = (0..components.count()).map(|_| None).collect();
+        let mut cycles = BTreeMap::new();
         for (point, cycle) in conflict::in_themselves(network, &keep) {
-            cycles[components.of(point.index())].get_or_insert(cycle);
+            cycles.entry(components.of(point)).or_insert(cycle);
         }
+        let graph = Graph::new(network, &keep);
+        if number::fits_in_64_bits(network) {
+            Self::in_numbers::<i64>(graph, components, cycles)
+        } else {
+            Self::in_numbers::<i128>(graph, components, cycles)
+        }
+    }
 
-        let mut potentials = vec![0; graph.len()];
-        let mut room = Potentials::default();
+    fn in_numbers<N: Number>(
+        graph: Graph,
+        components: &Components,
+        mut cycles: BTreeMap<usize, Cycle>,
+    ) -> Self {
+        let of = |node: Node| components.of(graph.point(node));
+        let mut potentials = vec![N::from(0); graph.len()];
+        let mut room = Potentials::new();
         for group in graph.groups().filter(|group| 1 < group.len()) {
-            let cycle = &mut cycles[of(group.start)];
-            if cycle.is_none()
+            if let Entry::Vacant(none) = cycles.entry(of(group.start))
                 && let Err(edges) = room.of_group(&graph, &group, &mut potentials)
             {
-                *cycle = Some(Cycle::of_relations(&graph, &edges));
+                none.insert(Cycle::of_relations(&graph, &edges));
             }
         }
+        drop(room);
 
-        let latest = windows::latest(&graph, &potentials, |node| cycles[of(node)].is_some());
-        conflict::across_windows(&graph, &latest, of, &mut cycles);
-        let skip = |node| cycles[of(node)].is_some();
+        // Asked for every group, and nearly always in vain.
+        let is_lost = |cycles: &BTreeMap<usize, Cycle>, node| {
+            !cycles.is_empty() && cycles.contains_key(&of(node))
+        };
+        let latest = windows::latest(&graph, &potentials, |node| is_lost(&cycles, node));
+        conflict::across_windows(&graph, &latest, |point| components.of(point), &mut cycles);
+        let skip = |node| is_lost(&cycles, node);
         let earliest = windows::earliest(&graph, &potentials, skip);
         let schedule = windows::schedule(&graph, potentials, &earliest, &latest, of, skip);
+
+        let exact = |times: Vec<Option<N>>| -> Vec<Option<Seconds>> {
+            times.into_iter().map(|time| time.map(N::into)).collect()
+        };
+        let (earliest, latest) = (exact(earliest), exact(latest));
+        let schedule = schedule.into_iter().map(N::into).collect();
         Self { graph, earliest, latest, schedule, cycles }
     }
 }

@@ -8,9 +8,9 @@ use super::Solution;
 use super::Step;
 use super::explain::Place;
 use super::explain::Times;
+use super::graph::Direction;
 use super::graph::Label;
 use super::graph::Node;
-use super::shortest::Direction;
 use super::shortest::from_node;
 
 /// How one point lies to another, in every solution.

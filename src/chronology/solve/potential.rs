@@ -9,35 +9,42 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::Seconds;
+use super::graph::Direction;
 use super::graph::Edge;
 use super::graph::Graph;
 use super::graph::Node;
+use super::number::Number;
 
-/// Off the tree.
-const NONE: u32 = u32::MAX;
+/// The depth of a node that was cut off the tree.
+const CUT: u32 = u32::MAX;
+
+/// The depth of a node that never was on the tree.
+const NEVER: u32 = u32::MAX - 1;
 
 /// A node's place in the tree of shortest paths, which is kept as its preorder.
 #[derive(Clone, Copy)]
-struct Place {
-    distance: Seconds,
+struct Place<N> {
+    /// The least known; nothing yet at a depth of `NEVER`.
+    distance: N,
     parent: u32,
     before: u32,
     after: u32,
-    /// `NONE` while off the tree.
     depth: u32,
 }
 
 /// Room to work in, for one group after another.
-#[derive(Default)]
-pub(super) struct Potentials {
-    places: Vec<Place>,
+pub(super) struct Potentials<N> {
+    places: Vec<Place<N>>,
     queue: VecDeque<u32>,
     /// Whether a node stands in the queue; it may have come off the tree since.
     queued: Vec<bool>,
 }
 
-impl Potentials {
+impl<N: Number> Potentials<N> {
+    pub(super) fn new() -> Self {
+        Self { places: Vec::new(), queue: VecDeque::new(), queued: Vec::new() }
+    }
+
     /// Writes a potential for each node of the group, so that no edge inside it leads to a node
     /// whose potential is higher than that of its tail and the edge's weight together.
     ///
@@ -48,25 +55,27 @@ impl Potentials {
         &mut self,
         graph: &Graph,
         group: &Range<Node>,
-        potentials: &mut [Seconds],
+        potentials: &mut [N],
     ) -> Result<(), Vec<(Node, Edge)>> {
         self.plant(group.len());
         while let Some(tail) = self.queue.pop_front() {
             self.queued[tail as usize] = false;
-            if self.places[tail as usize].depth == NONE {
+            let Place { distance, depth, .. } = self.places[tail as usize];
+            if depth == CUT {
                 continue;
             }
-            for edge in graph.out.row(group.start + tail) {
+            for edge in graph.edges(group.start + tail, Direction::Forward) {
                 if !group.contains(&edge.node) {
                     continue;
                 }
                 let head = edge.node - group.start;
-                let distance = self.places[tail as usize].distance + edge.weight();
-                if distance < self.places[head as usize].distance {
+                let through = distance + edge.weight();
+                let place = self.places[head as usize];
+                if place.depth == NEVER || through < place.distance {
                     if !self.cut(head, tail) {
                         return Err(self.cycle(graph, group, tail, head));
                     }
-                    self.hang(head, tail, distance);
+                    self.hang(head, tail, through);
                 }
             }
         }
@@ -80,11 +89,11 @@ impl Potentials {
 
     /// Starts a tree that is its root alone, the first node of the group.
     fn plant(&mut self, size: usize) {
-        let place =
-            Place { distance: Seconds::MAX, parent: NONE, before: 0, after: 0, depth: NONE };
+        let distance = N::from(0);
+        let place = Place { distance, parent: 0, before: 0, after: 0, depth: NEVER };
         self.places.clear();
         self.places.resize(size, place);
-        self.places[0] = Place { distance: 0, depth: 0, ..place };
+        self.places[0] = Place { depth: 0, ..place };
         self.queued.clear();
         self.queued.resize(size, false);
         self.queue.clear();
@@ -96,18 +105,15 @@ impl Potentials {
     /// `tail` is among them.
     fn cut(&mut self, node: u32, tail: u32) -> bool {
         let Place { before, depth, .. } = self.places[node as usize];
-        if depth == NONE {
+        if depth == CUT || depth == NEVER {
             return true;
-        }
-        if node == tail {
-            return false;
         }
         let mut below = self.places[node as usize].after;
         while depth < self.places[below as usize].depth {
             if below == tail {
                 return false;
             }
-            self.places[below as usize].depth = NONE;
+            self.places[below as usize].depth = CUT;
             below = self.places[below as usize].after;
         }
         self.places[before as usize].after = below;
@@ -116,7 +122,7 @@ impl Potentials {
     }
 
     /// Puts a node on the tree as the first child of `parent`.
-    fn hang(&mut self, node: u32, parent: u32, distance: Seconds) {
+    fn hang(&mut self, node: u32, parent: u32, distance: N) {
         let Place { after, depth, .. } = self.places[parent as usize];
         self.places[node as usize] =
             Place { distance, parent, before: parent, after, depth: depth + 1 };
@@ -135,13 +141,11 @@ impl Potentials {
         loop {
             // The tightest edge between the two is the one that the tree was built with.
             let edge = graph
-                .out
-                .row(group.start + tail)
-                .iter()
+                .edges(group.start + tail, Direction::Forward)
                 .filter(|edge| edge.node == group.start + to)
-                .min_by_key(|edge| (edge.weight(), edge.label))
+                .min_by_key(|edge| (edge.weight::<N>(), edge.stated.label))
                 .expect("a tree hangs on edges");
-            cycle.push((group.start + tail, *edge));
+            cycle.push((group.start + tail, edge));
             if tail == head {
                 break;
             }

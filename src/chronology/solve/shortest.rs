@@ -3,78 +3,76 @@
 //! Both directions are one algorithm: backwards, edges are walked from head to tail and
 //! potentials count the other way.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use super::Seconds;
-use super::graph::Edge;
+use super::graph::Direction;
 use super::graph::Graph;
 use super::graph::Label;
 use super::graph::Node;
-use super::graph::Rows;
-
-/// Which way edges are walked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
-    /// From tail to head.
-    Forward,
-    /// From head to tail.
-    Backward,
-}
+use super::number::Number;
+use super::queue::MonotoneQueue;
 
 /// Dijkstra's algorithm on costs that potentials have made non-negative.
 ///
 /// `distances` holds, by node, the best that is known; potentials must be feasible for the edges
 /// that are walked.
-struct Dijkstra<'a> {
-    rows: &'a Rows<Edge>,
+struct Dijkstra<'a, N> {
+    graph: &'a Graph,
     direction: Direction,
-    potentials: &'a [Seconds],
-    /// Reduced distance and node.
-    heap: BinaryHeap<Reverse<(Seconds, Node)>>,
+    potentials: &'a [N],
+    /// By reduced distance.
+    queue: MonotoneQueue<N>,
 }
 
-impl<'a> Dijkstra<'a> {
-    fn new(graph: &'a Graph, direction: Direction, potentials: &'a [Seconds]) -> Self {
-        let rows = match direction {
-            Direction::Forward => &graph.out,
-            Direction::Backward => &graph.into,
-        };
-        Self { rows, direction, potentials, heap: BinaryHeap::new() }
+impl<'a, N: Number> Dijkstra<'a, N> {
+    fn new(graph: &'a Graph, direction: Direction, potentials: &'a [N]) -> Self {
+        Self { graph, direction, potentials, queue: MonotoneQueue::new() }
     }
 
-    fn reduced(&self, node: Node, distance: Seconds) -> Seconds {
+    fn reduced(&self, node: Node, distance: N) -> N {
         match self.direction {
             Direction::Forward => distance - self.potentials[node as usize],
             Direction::Backward => distance + self.potentials[node as usize],
         }
     }
 
-    fn push(&mut self, node: Node, distance: Seconds) {
-        self.heap.push(Reverse((self.reduced(node, distance), node)));
+    fn push(&mut self, node: Node, distance: N) {
+        self.queue.push(self.reduced(node, distance), node);
     }
 
-    /// Settles all that the heap leads to within `range`; what lies outside only gets a distance.
+    /// Settles all that the queue leads to within `range`; what lies outside only gets a distance.
     fn run(
         &mut self,
-        distances: &mut [Option<Seconds>],
+        distances: &mut [Option<N>],
         range: &Range<Node>,
         keep: impl Fn(Label) -> bool,
     ) {
-        while let Some(Reverse((reduced, node))) = self.heap.pop() {
-            let distance = distances[node as usize].expect("what is in the heap has a distance");
-            if self.reduced(node, distance) < reduced {
-                continue;
+        while let Some((reduced, node)) = self.queue.pop() {
+            if let Some(distance) = distances[node as usize]
+                && self.reduced(node, distance) == reduced
+            {
+                self.settle(node, distance, distances, range, &keep);
             }
-            for edge in self.rows.row(node) {
-                let far = &mut distances[edge.node as usize];
-                let through = distance + edge.weight();
-                if far.is_none_or(|far| through < far) && keep(edge.label) {
-                    *far = Some(through);
-                    if range.contains(&edge.node) {
-                        self.push(edge.node, through);
-                    }
+        }
+    }
+
+    /// Tells the neighbours of a node, whose distance is final.
+    fn settle(
+        &mut self,
+        node: Node,
+        distance: N,
+        distances: &mut [Option<N>],
+        range: &Range<Node>,
+        keep: impl Fn(Label) -> bool,
+    ) {
+        for edge in self.graph.edges(node, self.direction) {
+            let far = &mut distances[edge.node as usize];
+            let through = distance + edge.weight();
+            if far.is_none_or(|far| through < far) && keep(edge.stated.label) {
+                *far = Some(through);
+                if range.contains(&edge.node) {
+                    self.push(edge.node, through);
                 }
             }
         }
@@ -83,16 +81,22 @@ impl<'a> Dijkstra<'a> {
 
 /// Carries distances from the calendar to all nodes, one group after the other in topological
 /// order; groups for which `skip` holds are left as they are.
-pub(super) fn from_calendar(
+pub(super) fn from_calendar<N: Number>(
     graph: &Graph,
     direction: Direction,
-    potentials: &[Seconds],
-    distances: &mut [Option<Seconds>],
+    potentials: &[N],
+    distances: &mut [Option<N>],
     skip: impl Fn(Node) -> bool,
 ) {
     let mut dijkstra = Dijkstra::new(graph, direction, potentials);
     let mut settle = |group: Range<Node>| {
         if skip(group.start) {
+            return;
+        }
+        if group.len() == 1 {
+            if let Some(distance) = distances[group.start as usize] {
+                dijkstra.settle(group.start, distance, distances, &group, |_| true);
+            }
             return;
         }
         for node in group.clone() {

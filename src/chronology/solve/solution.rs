@@ -69,8 +69,7 @@ pub struct Solution {
     /// By node, a time for each at which all constraints hold; meaningless where the component
     /// contradicts itself.
     pub(super) schedule: Vec<Seconds>,
-    /// By component, its place in `conflicts`.
-    pub(super) verdicts: Vec<Option<u32>>,
+    /// In the order of their components.
     pub(super) conflicts: Vec<Conflict>,
 }
 
@@ -82,12 +81,12 @@ impl Solution {
 
     /// Returns how many components there are: points that relations join, directly or not.
     pub fn components(&self) -> usize {
-        self.verdicts.len()
+        self.components.count()
     }
 
     /// Returns the component that a point belongs to, numbered by its first point.
     pub fn component(&self, point: PointId) -> usize {
-        self.components.of(point.index())
+        self.components.of(point)
     }
 
     /// Returns the conflicts: one for each component that contradicts itself, in their order.
@@ -97,8 +96,12 @@ impl Solution {
 
     /// Returns the conflict of the component that a point belongs to, if it has one.
     pub fn conflict(&self, point: PointId) -> Option<&Conflict> {
-        let place = self.verdicts[self.component(point)]?;
-        Some(&self.conflicts[place as usize])
+        if self.conflicts.is_empty() {
+            return None;
+        }
+        let component = self.component(point);
+        let place = self.conflicts.binary_search_by_key(&component, |conflict| conflict.component);
+        Some(&self.conflicts[place.ok()?])
     }
 
     /// Returns when a point can lie; none if its component contradicts itself.

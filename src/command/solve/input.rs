@@ -40,6 +40,8 @@ impl From<serde_json::Error> for Error {
         if message.ends_with(&place) {
             message.truncate(message.len() - place.len());
         }
+        // What ends before it begins is shown at its first character.
+        let (line, column) = (line.max(1), column.max(1));
         Self::Form { line, column, message: shortened(&message).into_owned() }
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if args.timing {
         let seconds = |from, to: Instant| to.duration_since(from).as_secs_f64();
         eprintln!(
-            "reading {:.3} s, solving {:.3} s, printing {:.3} s",
+            "reading {:.4} s, solving {:.4} s, printing {:.4} s",
             seconds(start, read),
             seconds(read, solved),
             seconds(solved, printed)

@@ -126,7 +126,7 @@ impl<'a> Report<'a> {
                 format!("{side} {}", step.stated)
             }
             ConstraintId::Relation(id) => {
-                let relation = self.input.network.relations()[id.index()];
+                let relation = self.input.network[id];
                 let (from, to) = (plain(self.event(relation.from)), plain(self.event(relation.to)));
                 match (step.limit, step.stated < 0) {
                     (Limit::Min, false) => format!("{to} at least {seconds} s after {from}"),
@@ -147,14 +147,16 @@ impl<'a> Report<'a> {
     }
 
     fn event(&self, point: PointId) -> &'a str {
-        &self.input.events[point.index()]
+        self.input.events.get(point.index()).expect("every event has an id")
     }
 
     /// Returns a relation's id, or for a bound that of its event.
     fn constraint(&self, constraint: ConstraintId) -> &'a str {
         match constraint {
-            ConstraintId::Relation(id) => &self.input.relations[id.index()],
-            ConstraintId::Bound(id) => self.event(self.input.network.bounds()[id.index()].point),
+            ConstraintId::Relation(id) => {
+                self.input.relations.get(id.index()).expect("every relation has an id")
+            }
+            ConstraintId::Bound(id) => self.event(self.input.network[id].point),
         }
     }
 }

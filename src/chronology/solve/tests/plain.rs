@@ -10,8 +10,8 @@ use crate::chronology::network::Network;
 use crate::chronology::network::PointId;
 use crate::chronology::network::RelationId;
 
-use super::Order;
-use super::Seconds;
+use crate::chronology::solve::Order;
+use crate::chronology::solve::Seconds;
 
 /// The shortest distances between all points of a part of a network, and the calendar.
 pub(super) struct Plain {
@@ -76,10 +76,11 @@ impl Plain {
     }
 }
 
+/// A constraint, its tail and head, and its limits.
+type Line = (ConstraintId, usize, usize, Option<i64>, Option<i64>);
+
 /// Every constraint as `min <= t(head) - t(tail) <= max`; the calendar is one more than the points.
-pub(super) fn constraints(
-    network: &Network,
-) -> Vec<(ConstraintId, usize, usize, Option<i64>, Option<i64>)> {
+pub(super) fn constraints(network: &Network) -> Vec<Line> {
     let bounds = network.bounds().iter().enumerate().map(|(index, bound)| {
         let id = BoundId::new(index).into();
         (id, network.points(), bound.point.index(), bound.earliest, bound.latest)

@@ -1,0 +1,72 @@
+//! A table of rows of different lengths, in two pieces of memory.
+
+/// From how many rows on a processor's cache is too small for them.
+const MANY: usize = 1 << 16;
+
+/// How many drawers many rows are sorted into first, at least: 2 to this power.
+const DRAWERS_LOG2: u32 = 8;
+
+/// Values in rows, numbered from 0.
+#[derive(Debug, Clone)]
+pub(super) struct Rows<T> {
+    /// Where each row begins in `values`; the last entry is where the last one ends.
+    starts: Vec<u32>,
+    values: Vec<T>,
+}
+
+impl<T: Copy> Rows<T> {
+    /// Sorts `entries`, which are walked twice, into rows; in a row they keep their order.
+    pub(super) fn new<I>(rows: usize, filler: T, entries: impl Fn() -> I) -> Self
+    where
+        I: Iterator<Item = (u32, T)>,
+    {
+        // With many rows each entry would touch memory of its own, far from the last. Sorted into
+        // a few drawers first, entries that follow each other go to rows that lie together.
+        if rows < MANY {
+            return Self::sorted(rows, filler, entries);
+        }
+        let shift = rows.ilog2().saturating_sub(DRAWERS_LOG2);
+        let drawers = Rows::sorted((rows >> shift) + 1, (0, filler), || {
+            entries().map(|(row, value)| (row >> shift, (row, value)))
+        });
+        Self::sorted(rows, filler, || drawers.values.iter().copied())
+    }
+
+    fn sorted<I>(rows: usize, filler: T, entries: impl Fn() -> I) -> Self
+    where
+        I: Iterator<Item = (u32, T)>,
+    {
+        // One entry ahead of where each row will stand, `starts` first counts and then points at
+        // the place to fill next, until each row's end is the next one's start.
+        let mut starts = vec![0_u32; rows + 2];
+        entries().for_each(|(row, _)| starts[row as usize + 2] += 1);
+        for row in 2..starts.len() {
+            starts[row] += starts[row - 1];
+        }
+        let mut values = vec![filler; starts[rows + 1] as usize];
+        entries().for_each(|(row, value)| {
+            let next = &mut starts[row as usize + 1];
+            values[*next as usize] = value;
+            *next += 1;
+        });
+        starts.truncate(rows + 1);
+        Self { starts, values }
+    }
+
+    /// Returns the rows in another order, with each value turned into another.
+    pub(super) fn permuted(&self, order: &[u32], turn: impl Fn(T) -> T) -> Self {
+        let mut starts = Vec::with_capacity(self.starts.len());
+        let mut values = Vec::with_capacity(self.values.len());
+        starts.push(0);
+        for &row in order {
+            values.extend(self.row(row).iter().map(|&value| turn(value)));
+            starts.push(values.len() as u32);
+        }
+        Self { starts, values }
+    }
+
+    pub(super) fn row(&self, row: u32) -> &[T] {
+        let row = row as usize;
+        &self.values[self.starts[row] as usize..self.starts[row + 1] as usize]
+    }
+}

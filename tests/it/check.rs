@@ -1,0 +1,219 @@
+//! Every rule of `check`, by small broken data sets that say themselves what is wrong with them.
+//!
+//! A case is a file of `tests/check/`. It holds what differs from `tests/check/base/`, in parts:
+//!
+//! - `#! add PATH`: the lines below are added at the end of that file of the base;
+//! - `#! file PATH`: the lines below are the whole file;
+//! - `#! drop PATH`: the file is left out.
+//!
+//! A line that a diagnostic must point at ends with `# error: [rule]` or `# warning: [rule]`, once
+//! for each. Every diagnostic must be expected so, and carry a hint.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::process::Command;
+
+use demarche::diagnostic::{Diagnostic, Rule, Severity};
+use demarche::load::{File, parse};
+
+use crate::support::file;
+
+/// Rules about the reports' texts, whose cases need the texts beside the data: other tests have
+/// them.
+const ABOUT_TEXTS: [Rule; 4] =
+    [Rule::WordsNotFound, Rule::WordsTwice, Rule::OtherText, Rule::MissingText];
+
+const BASE: [&str; 3] = ["chronology.toml", "reports/mail.toml", "reports/post.toml"];
+
+/// Returns the base's files, by path.
+fn base() -> BTreeMap<String, String> {
+    let read = |path: &str| fs::read_to_string(format!("tests/check/base/{path}")).unwrap();
+    BASE.into_iter().map(|path| (path.to_owned(), read(path))).collect()
+}
+
+/// Returns the files of a case.
+fn files_of(case: &str, text: &str) -> Vec<File> {
+    let mut files = base();
+    let mut into = None;
+    for line in text.lines() {
+        let Some(order) = line.strip_prefix("#! ") else {
+            let path: &String =
+                into.as_ref().unwrap_or_else(|| panic!("{case}: no `#!` above {line}"));
+            let file = files.get_mut(path).unwrap();
+            file.push_str(line);
+            file.push('\n');
+            continue;
+        };
+        match order.split_once(' ') {
+            Some(("add", path)) => {
+                assert!(files.contains_key(path), "{case}: the base has no {path}");
+                into = Some(path.to_owned());
+            }
+            Some(("file", path)) => {
+                files.insert(path.to_owned(), String::new());
+                into = Some(path.to_owned());
+            }
+            Some(("drop", path)) => assert!(files.remove(path).is_some(), "{case}: {path}"),
+            _ => panic!("{case}: {line}"),
+        }
+    }
+    files.iter().map(|(path, text)| file(path, text)).collect()
+}
+
+/// Returns everything that is wrong with files, as `demarche check` does.
+fn problems(files: &[File]) -> Vec<Diagnostic> {
+    let loaded = parse(files);
+    let mut diagnostics = loaded.diagnostics;
+    diagnostics.extend(loaded.model.iter().flat_map(demarche::check::check));
+    diagnostics
+}
+
+/// Where and what: file, line, `error` or `warning`, rule.
+type Finding = (String, usize, &'static str, String);
+
+fn found(diagnostics: &[Diagnostic]) -> Vec<Finding> {
+    let mut found: Vec<Finding> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let place = diagnostic.place.as_ref().unwrap();
+            let weight = match diagnostic.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            };
+            let rule = diagnostic.rule.name().to_owned();
+            (place.source.path.clone(), place.line_column().0, weight, rule)
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+fn expected(files: &[File]) -> Vec<Finding> {
+    let mut expected = Vec::new();
+    for file in files {
+        for (number, line) in (1..).zip(file.source.text.lines()) {
+            for weight in ["error", "warning"] {
+                for rest in line.split(&format!("# {weight}: [")).skip(1) {
+                    let rule = rest.split(']').next().unwrap().to_owned();
+                    expected.push((file.source.path.clone(), number, weight, rule));
+                }
+            }
+        }
+    }
+    expected.sort();
+    expected
+}
+
+/// Returns the cases, by name.
+fn cases() -> BTreeMap<String, String> {
+    fs::read_dir("tests/check")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn the_base_is_without_a_problem() {
+    let files: Vec<File> = base().iter().map(|(path, text)| file(path, text)).collect();
+    assert_eq!(problems(&files), []);
+}
+
+#[test]
+fn each_case_has_the_diagnostics_that_it_says() {
+    let mut wrong = Vec::new();
+    for (case, text) in cases() {
+        let files = files_of(&case, &text);
+        let diagnostics = problems(&files);
+        let (found, expected) = (found(&diagnostics), expected(&files));
+        assert!(!expected.is_empty(), "{case} expects nothing");
+        for finding in found.iter().filter(|finding| !expected.contains(finding)) {
+            wrong.push(format!("{case}: not expected: {finding:?}"));
+        }
+        for finding in expected.iter().filter(|finding| !found.contains(finding)) {
+            wrong.push(format!("{case}: missing: {finding:?}"));
+        }
+        if found.len() != expected.len() {
+            wrong.push(format!("{case}: {} expected, {} found", expected.len(), found.len()));
+        }
+        for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.hint.is_none()) {
+            wrong.push(format!("{case}: no hint: {}", diagnostic.message));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let mut covered: BTreeSet<String> = BTreeSet::new();
+    for (case, text) in cases() {
+        covered.extend(expected(&files_of(&case, &text)).into_iter().map(|(.., rule)| rule));
+    }
+    for rule in Rule::ALL.iter().filter(|rule| !ABOUT_TEXTS.contains(rule)) {
+        assert!(covered.contains(rule.name()), "tests/check has no case for `{rule}`");
+    }
+    for rule in covered {
+        assert!(Rule::ALL.iter().any(|known| known.name() == rule), "no rule is called {rule}");
+    }
+}
+
+#[test]
+fn a_hint_names_what_was_probably_meant() {
+    for (wrong, hint) in [
+        ("[[actor]]\nid = \"x\"\nname = \"X\"\nkind = \"persom\"\n", "did you mean `person`?"),
+        ("[[actor]]\nid = \"x\"\nnam = \"X\"\nkind = \"person\"\n", "did you mean `name`?"),
+        (
+            "[[background]]\nid = \"x\"\ntext = \"T\"\nsources = [{ report = \"pots\", paragraphs = [1] }]\n",
+            "did you mean “post”?",
+        ),
+    ] {
+        let text = format!("#! add chronology.toml\n{wrong}");
+        let diagnostics = problems(&files_of("hint", &text));
+        let hints: Vec<&str> = diagnostics.iter().filter_map(|d| d.hint.as_deref()).collect();
+        assert!(hints.iter().any(|found| found.contains(hint)), "{hint}: {hints:?}");
+    }
+}
+
+#[test]
+fn a_folder_with_twelve_mistakes_names_all_twelve() {
+    let folder = "tests/fixtures/twelve";
+    let output = Command::new(env!("CARGO_BIN_EXE_demarche"))
+        .args(["check", "--data", folder])
+        .env_remove("DEMARCHE_TEXTS")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    let mut found = Vec::new();
+    for diagnostic in said.split("error[").skip(1) {
+        let (rule, rest) = diagnostic.split_once(']').unwrap();
+        let (_, rest) = rest.split_once("--> ").unwrap();
+        let place = rest.lines().next().unwrap();
+        assert!(rest.contains("help: "), "{rule} has no hint: {said}");
+        assert!(rest.contains('^'), "{rule} shows no line: {said}");
+        found.push(format!("{} {rule}", place.trim().trim_start_matches(&format!("{folder}/"))));
+    }
+    assert_eq!(
+        found,
+        [
+            "chronology.toml:5:1 unknown-key",
+            "chronology.toml:7:12 wrong-type",
+            "chronology.toml:15:14 unknown-event",
+            "chronology.toml:27:1 missing-key",
+            "chronology.toml:35:8 unknown-choice",
+            "chronology.toml:53:6 duplicate-id",
+            "reports/mail.toml:10:14 paragraph",
+            "reports/mail.toml:11:8 empty-text",
+            "reports/mail.toml:13:75 bad-duration",
+            "reports/post.toml:7:22 bad-date",
+            "reports/post.toml:14:3 one-anchor",
+            "reports/post.toml:21:47 disjunction",
+        ],
+        "{said}"
+    );
+    assert!(said.trim_end().ends_with("12 errors"), "{said}");
+}

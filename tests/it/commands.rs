@@ -1,0 +1,402 @@
+//! The real binary: what it takes, what it says, how it ends.
+//!
+//! Nothing here sleeps: a server is ready when its log says so, and tells its port there.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::SMALL;
+
+/// How long a test waits for what must come, before it fails.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Returns the binary with these arguments, and nothing of the environment that it would heed.
+fn demarche(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let heeded = ["DATA", "LISTEN", "BASE_PATH", "LOG_FORMAT", "TEXTS"]
+        .map(|name| format!("DEMARCHE_{name}"));
+    for name in heeded.iter().map(String::as_str).chain(["DEMARCHE_LOG", "NO_COLOR"]) {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
+    said(demarche(arguments).output().unwrap())
+}
+
+fn said(output: Output) -> (Option<i32>, String, String) {
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// A server that is running, and ends with the test.
+struct Server {
+    child: Child,
+    log: BufReader<ChildStderr>,
+    address: String,
+}
+
+impl Server {
+    /// Starts a server and waits until it says where it listens.
+    fn start(command: &mut Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        let log = BufReader::new(child.stderr.take().unwrap());
+        let mut server = Self { child, log, address: String::new() };
+        let line = server.log_line("listening on http://");
+        let address = line.split("listening on http://").nth(1).unwrap();
+        address.split(['/', '"', ' ']).next().unwrap().clone_into(&mut server.address);
+        server
+    }
+
+    fn on_any_port(arguments: &[&str]) -> Self {
+        Self::start(demarche(arguments).args(["--listen", "127.0.0.1:0"]))
+    }
+
+    /// Returns the next line of the log that has these words.
+    fn log_line(&mut self, words: &str) -> String {
+        let mut lines = String::new();
+        loop {
+            let mut line = String::new();
+            let bytes = self.log.read_line(&mut line).unwrap();
+            assert!(0 < bytes, "the log ends without “{words}”:\n{lines}");
+            if line.contains(words) {
+                return line;
+            }
+            lines.push_str(&line);
+        }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
+    /// Returns the whole answer to a GET, head and body.
+    fn get(&self, path: &str) -> String {
+        let mut stream = self.connect();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").unwrap();
+        rest(stream)
+    }
+
+    /// Sends a signal. The shell's own `kill` is there wherever a shell is.
+    fn signal(&self, name: &str) {
+        let kill = format!("kill -{name} {}", self.child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    }
+
+    /// Waits for the end and returns the exit code.
+    fn end(&mut self) -> Option<i32> {
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It has ended already where the test waited for it.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn rest(mut stream: TcpStream) -> String {
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+/// Returns a copy of the small data folder.
+fn copy_of_small() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("reports")).unwrap();
+    for file in
+        ["chronology", "reports/morning-post", "reports/evening-mail", "reports/harbour-gazette"]
+    {
+        let name = format!("{file}.toml");
+        fs::copy(Path::new(SMALL).join(&name), folder.path().join(&name)).unwrap();
+    }
+    folder
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+#[test]
+fn check_of_a_clean_folder_counts_and_ends_with_0() {
+    let (code, stdout, stderr) = run(&["check", "--data", SMALL]);
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(stdout.contains("7 events, 9 accounts in 3 reports, 2 claims"), "{stdout}");
+    assert_eq!(stderr, "");
+}
+
+#[test]
+fn the_shipped_data_is_clean() {
+    let (code, _, stderr) = run(&["check"]);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+}
+
+/// Asserts that a command line is refused: one clear line, one hint, exit code 2, nothing else.
+fn is_refused(arguments: &[&str], message: &str) {
+    let (code, stdout, stderr) = run(arguments);
+    assert_eq!(code, Some(2), "{arguments:?}: {stderr}");
+    assert_eq!(stdout, "", "{arguments:?}");
+    let lines: Vec<&str> = stderr.lines().collect();
+    let [error, hint] = lines.as_slice() else { panic!("not two lines: {stderr}") };
+    assert!(error.starts_with("error: ") && error.contains(message), "{error}");
+    assert!(hint.starts_with("hint: ") && hint.len() > 12, "{hint}");
+}
+
+#[test]
+fn a_missing_folder_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("none");
+    for command in ["check", "serve"] {
+        is_refused(&[command, "--data", path(&missing)], "there is no folder");
+        is_refused(&[command, "--data", "Cargo.toml"], "Cargo.toml");
+    }
+}
+
+#[test]
+fn a_folder_without_chronology_is_refused() {
+    let folder = copy_of_small();
+    fs::remove_file(folder.path().join("chronology.toml")).unwrap();
+    for command in ["check", "serve"] {
+        is_refused(&[command, "--data", path(folder.path())], "has no file chronology.toml");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_refused() {
+    for name in ["chronology.toml", "reports/morning-post.toml"] {
+        let folder = copy_of_small();
+        let file = folder.path().join(name);
+        fs::write(&file, b"[report]\nlabel = \"\xff\"\n").unwrap();
+        for command in ["check", "serve"] {
+            let message = "it is not UTF-8 text (line 2, byte 18)";
+            is_refused(&[command, "--data", path(folder.path())], message);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_refused() {
+    use std::os::unix::fs::symlink;
+    let outside = copy_of_small();
+    for name in ["chronology.toml", "reports/morning-post.toml"] {
+        let folder = copy_of_small();
+        let link = folder.path().join(name);
+        fs::remove_file(&link).unwrap();
+        symlink(outside.path().join(name), &link).unwrap();
+        is_refused(&["check", "--data", path(folder.path())], "leads out of the data folder");
+    }
+    let folder = copy_of_small();
+    let link = folder.path().join("reports/more.toml");
+    symlink(folder.path().join("no-such-file"), &link).unwrap();
+    is_refused(&["check", "--data", path(folder.path())], "more.toml");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_folder_of_reports_outside_is_refused() {
+    use std::os::unix::fs::symlink;
+    let (folder, outside) = (copy_of_small(), copy_of_small());
+    fs::remove_dir_all(folder.path().join("reports")).unwrap();
+    symlink(outside.path().join("reports"), folder.path().join("reports")).unwrap();
+    is_refused(&["check", "--data", path(folder.path())], "leads out of the data folder");
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_file_is_refused() {
+    let folder = copy_of_small();
+    fs::create_dir(folder.path().join("reports/folder.toml")).unwrap();
+    is_refused(&["check", "--data", path(folder.path())], "folder.toml");
+}
+
+#[test]
+fn what_is_no_report_in_the_folder_is_left_alone() {
+    let folder = copy_of_small();
+    for name in ["reports/.hidden.toml", "reports/notes.txt", "reports/post.toml~", "more.toml"] {
+        fs::write(folder.path().join(name), b"\xff not read").unwrap();
+    }
+    let (code, _, stderr) = run(&["check", "--data", path(folder.path())]);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_port_in_use_is_refused() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    is_refused(&["serve", "--data", SMALL, "--listen", &address], "is in use");
+}
+
+#[test]
+fn a_command_line_that_cannot_be_is_refused() {
+    for arguments in [
+        &["--colour", "red"][..],
+        &["dance"],
+        &["serve", "--listen", "here"],
+        &["serve", "--base-path", "/a b"],
+        &["serve", "--base-path", "/a/../b"],
+        &["serve", "--log-format", "yaml"],
+        &["check", "--data"],
+        &["check", "--listen", "127.0.0.1:0"],
+    ] {
+        let (code, stdout, stderr) = run(arguments);
+        assert_eq!(code, Some(2), "{arguments:?}");
+        assert_eq!(stdout, "", "{arguments:?}");
+        assert!(stderr.starts_with("error: "), "{arguments:?}: {stderr}");
+    }
+}
+
+#[test]
+fn broken_data_is_shown_and_never_served() {
+    let folder = copy_of_small();
+    let file = folder.path().join("reports/evening-mail.toml");
+    let text = fs::read_to_string(&file)
+        .unwrap()
+        .replace("event = \"harbour-closed\"", "event = \"harbour-closd\"");
+    fs::write(&file, text).unwrap();
+    let checked = run(&["check", "--data", path(folder.path())]);
+    let served = run(&["serve", "--data", path(folder.path()), "--listen", "127.0.0.1:0"]);
+    for (code, stdout, stderr) in [&checked, &served] {
+        assert_eq!(*code, Some(1), "{stderr}");
+        assert_eq!(stdout, "");
+        assert!(
+            stderr.contains("error[unknown-event]: no event is called “harbour-closd”"),
+            "{stderr}"
+        );
+        assert!(stderr.contains("evening-mail.toml:19:9"), "{stderr}");
+        assert!(stderr.contains("did you mean “harbour-closed”?"), "{stderr}");
+        assert!(!stderr.contains("listening") && !stderr.contains('\u{1b}'), "{stderr}");
+    }
+    assert_eq!(checked.2, served.2);
+}
+
+#[test]
+fn a_warning_is_shown_and_served_all_the_same() {
+    let folder = copy_of_small();
+    let file = folder.path().join("chronology.toml");
+    let title = "The harbour dispute of 1911";
+    let text = fs::read_to_string(&file).unwrap().replace(title, &"long ".repeat(20));
+    fs::write(&file, text).unwrap();
+    let (code, _, stderr) = run(&["check", "--data", path(folder.path())]);
+    assert_eq!(code, Some(1), "{stderr}");
+    assert!(stderr.contains("warning[long-title]"), "{stderr}");
+    let server = Server::on_any_port(&["serve", "--data", path(folder.path())]);
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200 "));
+}
+
+#[test]
+fn serving_is_the_default_and_the_log_names_the_port() {
+    let server = Server::on_any_port(&["--data", SMALL]);
+    assert!(!server.address.ends_with(":0"), "{}", server.address);
+    let answer = server.get("/");
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    assert!(answer.contains("The envoy protests against the gunboat"), "{answer}");
+    assert!(answer.to_lowercase().contains("\r\ncontent-security-policy: "), "{answer}");
+}
+
+#[test]
+fn the_repository_needs_no_flag() {
+    let server = Server::on_any_port(&[]);
+    assert!(server.get("/api/v1/events").contains("leavitt-says-spain-agreed"));
+}
+
+#[test]
+fn it_runs_from_any_folder() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let data = fs::canonicalize(SMALL).unwrap();
+    let mut command = demarche(&["serve", "--data", path(&data), "--listen", "127.0.0.1:0"]);
+    let server = Server::start(command.current_dir(elsewhere.path()));
+    assert!(server.get("/events/envoy-protests").starts_with("HTTP/1.1 200 "));
+    assert!(server.get("/icon.svg").contains("<svg"));
+}
+
+#[test]
+fn flags_fall_back_to_the_environment() {
+    let data: PathBuf = fs::canonicalize(SMALL).unwrap();
+    let mut command = demarche(&[]);
+    command
+        .env("DEMARCHE_DATA", data)
+        .env("DEMARCHE_LISTEN", "127.0.0.1:0")
+        .env("DEMARCHE_BASE_PATH", "/disputes")
+        .env("DEMARCHE_LOG_FORMAT", "json");
+    let mut server = Server::start(&mut command);
+    assert!(server.get("/disputes/events/envoy-protests").starts_with("HTTP/1.1 200 "));
+    assert!(server.get("/events/envoy-protests").starts_with("HTTP/1.1 404 "));
+    assert!(serde_json::from_str::<Value>(&server.log_line("answered")).is_ok());
+    let mut command = demarche(&["check", "--data", SMALL]);
+    let (code, _, stderr) = said(command.env("DEMARCHE_DATA", "nowhere").output().unwrap());
+    assert_eq!(code, Some(0), "a flag goes before the environment: {stderr}");
+}
+
+#[test]
+fn the_log_is_json_lines_where_asked_for() {
+    let mut server = Server::on_any_port(&["--data", SMALL, "--log-format", "json"]);
+    server.get("/events/envoy-protests?secret");
+    let line: Value = serde_json::from_str(&server.log_line("answered")).unwrap();
+    assert_eq!(line["fields"]["status"], 200, "{line}");
+    assert!(line["fields"]["latency_us"].is_u64(), "{line}");
+    assert_eq!(line["span"]["route"], "/events/{id}", "{line}");
+    assert!(!line.to_string().contains("secret"), "{line}");
+    server.signal("TERM");
+    assert!(serde_json::from_str::<Value>(&server.log_line("stopped")).is_ok());
+    assert_eq!(server.end(), Some(0));
+}
+
+#[test]
+fn a_request_under_way_is_answered_before_the_end() {
+    for signal in ["TERM", "INT"] {
+        let mut server = Server::on_any_port(&["--data", SMALL]);
+        let mut under_way = server.connect();
+        under_way.write_all(b"GET /events/envoy-protests HTTP/1.1\r\nHost: te").unwrap();
+        // Connections are taken in turn: once this is answered, the first one has been taken.
+        assert!(server.get("/healthz").ends_with("ok\n"));
+        server.signal(signal);
+        server.log_line("stopping");
+        under_way.write_all(b"st\r\n\r\n").unwrap();
+        let answer = rest(under_way);
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{signal}: {answer}");
+        assert!(answer.trim_end().ends_with("</html>"), "{signal}: {answer}");
+        server.log_line("stopped");
+        assert_eq!(server.end(), Some(0), "{signal}");
+    }
+}
+
+#[test]
+fn a_signal_right_after_the_start_ends_it_in_order() {
+    for _ in 0..20 {
+        let mut server = Server::on_any_port(&["--data", SMALL]);
+        server.signal("TERM");
+        assert_eq!(server.end(), Some(0));
+    }
+}
+
+#[test]
+fn the_help_names_every_flag_and_its_variable() {
+    let (code, stdout, _) = run(&["serve", "--help"]);
+    assert_eq!(code, Some(0));
+    for words in [
+        "--data",
+        "DEMARCHE_DATA",
+        "--listen",
+        "DEMARCHE_LISTEN",
+        "127.0.0.1:3000",
+        "--base-path",
+        "DEMARCHE_BASE_PATH",
+        "--log-format",
+    ] {
+        assert!(stdout.contains(words), "{words}: {stdout}");
+    }
+}

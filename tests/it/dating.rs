@@ -1,0 +1,364 @@
+//! What follows from what reports say: from the text of data files to windows, orders and reasons.
+//!
+//! Each test writes a small dispute of its own. `Data` fills in what every folder needs, so that a
+//! test holds only the words that matter to it.
+
+use std::sync::Arc;
+
+use demarche::chronology::{Basis, Choice, solve::Order};
+use demarche::diagnostic::Source;
+use demarche::load::{File, parse};
+use demarche::model::{EventId, Id as _};
+use demarche::site::Site;
+
+/// A data folder in the making.
+struct Data {
+    axis: &'static str,
+    events: Vec<&'static str>,
+    lasting: Vec<&'static str>,
+    more: &'static str,
+    reports: Vec<(&'static str, String)>,
+}
+
+impl Data {
+    fn of(events: &[&'static str]) -> Self {
+        Self {
+            axis: "report = \"post\"",
+            events: events.to_vec(),
+            lasting: vec![],
+            more: "",
+            reports: vec![],
+        }
+    }
+
+    /// Adds a report: the lines of its head, then accounts as `event: time words`.
+    fn report(mut self, id: &'static str, head: &str, accounts: &[(&str, &str)]) -> Self {
+        let mut text = format!(
+            "[report]\nid = \"{id}\"\nlabel = \"{id}\"\ndescription = \"d\"\nlines = 99\nlanguage = \"en\"\n{head}\n"
+        );
+        for (event, rest) in accounts {
+            text.push_str(&format!(
+                "[[account]]\nevent = \"{event}\"\nparagraphs = [1]\nsays = \"s\"\n{rest}\n"
+            ));
+        }
+        self.reports.push((id, text));
+        self
+    }
+
+    fn site(self) -> Arc<Site> {
+        let first = self.events[0];
+        let mut text = format!(
+            "[chronology]\ntitle = \"t\"\nsummary = \"s\"\nlanguage = \"en\"\n[axis]\n{}\n\
+             [glance]\nassertion = \"{first}\"\ndenial = \"{first}\"\n\
+             [[lane]]\nid = \"l\"\nname = \"l\"\nabout = \"l\"\n",
+            self.axis
+        );
+        for id in &self.events {
+            let lasts = self.lasting.contains(id);
+            text.push_str(&format!(
+                "[[event]]\nid = \"{id}\"\ntitle = \"{id}\"\nsummary = \"s\"\nkind = \"statement\"\nlane = \"l\"\nlasts = {lasts}\n"
+            ));
+        }
+        text.push_str(self.more);
+        let file = |report: Option<&str>, path: &str, text: String| File {
+            report: report.map(str::to_owned),
+            source: Arc::new(Source { path: path.to_owned(), text }),
+        };
+        let mut files = vec![file(None, "chronology.toml", text)];
+        for (id, text) in self.reports {
+            files.push(file(Some(id), id, text));
+        }
+        let loaded = parse(&files);
+        let problems: Vec<_> = loaded.diagnostics.iter().map(|d| d.render(false)).collect();
+        Arc::new(Site::build(loaded.model.unwrap_or_else(|| panic!("{}", problems.join("\n")))))
+    }
+}
+
+fn id(event: &str) -> EventId {
+    EventId::parse(event).unwrap()
+}
+
+/// Returns each event with its window in words.
+fn words(site: &Site) -> Vec<(String, String)> {
+    let events = site.chronology.events().iter();
+    events.map(|id| (id.to_string(), site.when(site.chronology.dating(id)))).collect()
+}
+
+fn when(site: &Site, event: &str) -> String {
+    site.when(site.chronology.dating(&id(event)))
+}
+
+fn under(site: &Arc<Site>, asked: &[(&str, &str)]) -> Site {
+    let choice = site.query(asked.iter().copied()).unwrap().choice;
+    Site::under(site, choice)
+}
+
+const DATED: &str = "published = \"2026-03-05\"";
+
+#[test]
+fn a_reports_date_bounds_what_it_tells_as_past_and_nothing_else() {
+    let site = Data::of(&["told", "elsewhere", "ahead"])
+        .report("post", DATED, &[("told", ""), ("ahead", "told = \"ahead\"")])
+        .report("mail", "", &[("elsewhere", "")])
+        .site();
+    assert_eq!(when(&site, "told"), "by 5 March 2026");
+    assert_eq!(when(&site, "elsewhere"), "day not reported");
+    assert_eq!(when(&site, "ahead"), "day not reported");
+    assert_eq!(site.chronology.dating(&id("told")).basis, Basis::Derived);
+    assert_eq!(site.chronology.dating(&id("elsewhere")).basis, Basis::Unknown);
+}
+
+#[test]
+fn days_are_counted_from_the_reports_date_and_only_where_one_is_printed() {
+    let time = |words: &str| format!("time = [{{ words = \"w\", {words} }}]");
+    let site = Data::of(&["yesterday", "week", "stated", "undated", "undated-week"])
+        .report(
+            "post",
+            "published = \"2026-03-05\"\nclock = \"09:01\"",
+            &[
+                ("yesterday", &time("offset = \"-P1D\"")),
+                ("week", &time("within = \"week\"")),
+                ("stated", &time("date = \"2026-02-28\"")),
+            ],
+        )
+        .report(
+            "mail",
+            "",
+            &[
+                ("undated", &time("offset = \"-P1D\"")),
+                ("undated-week", &time("within = \"week\"")),
+            ],
+        )
+        .site();
+    assert_eq!(when(&site, "yesterday"), "4 March 2026");
+    assert_eq!(when(&site, "week"), "between 2 and 5 March 2026");
+    assert_eq!(when(&site, "stated"), "28 February 2026");
+    assert_eq!(when(&site, "undated"), "day not reported");
+    assert_eq!(when(&site, "undated-week"), "day not reported");
+    assert_eq!(site.chronology.dating(&id("yesterday")).basis, Basis::Stated);
+}
+
+#[test]
+fn order_carries_bounds_over_from_report_to_report() {
+    let after = "time = [{ words = \"following\", after = \"a\" }]";
+    let site = Data::of(&["a", "b", "c"])
+        .report("post", DATED, &[("a", "time = [{ words = \"Yesterday\", offset = \"-P1D\" }]")])
+        .report("mail", "", &[("b", after)])
+        .report("echo", "", &[("c", "time = [{ words = \"before\", before = \"a\" }]")])
+        .site();
+    assert_eq!(when(&site, "b"), "4 March 2026 or later");
+    assert_eq!(when(&site, "c"), "by 4 March 2026");
+    assert_eq!(site.chronology.order(&id("c"), &id("b")), Order::Before);
+    assert_eq!(site.chronology.order(&id("b"), &id("a")), Order::After);
+    let reading: Vec<_> = words(&site).into_iter().map(|(event, _)| event).collect();
+    assert_eq!(reading, ["c", "a", "b"]);
+}
+
+#[test]
+fn an_order_without_any_bound_is_an_order_and_no_day() {
+    let site = Data::of(&["cause", "effect"])
+        .report(
+            "post",
+            "",
+            &[("cause", ""), ("effect", "time = [{ words = \"led to\", after = \"cause\" }]")],
+        )
+        .site();
+    for event in ["cause", "effect"] {
+        let dating = site.chronology.dating(&id(event));
+        assert_eq!(
+            (when(&site, event).as_str(), dating.basis),
+            ("day not reported", Basis::Ordered)
+        );
+    }
+    assert!(site.chronology.is_before(&id("cause"), &id("effect")));
+}
+
+#[test]
+fn fuzzy_words_and_unanchored_words_give_neither_order_nor_length() {
+    let near = "time = [{ words = \"an hour apart\", near = \"a\" }, { words = \"recently\", unanchored = \"u\" }]";
+    let site = Data::of(&["a", "b"])
+        .report("post", DATED, &[("a", "time = [{ words = \"Yesterday\", offset = \"-P1D\" }]")])
+        .report("mail", "", &[("b", near)])
+        .site();
+    assert_eq!(when(&site, "b"), "day not reported");
+    assert_eq!(site.chronology.order(&id("a"), &id("b")), Order::Unknown);
+}
+
+#[test]
+fn stated_lengths_containment_and_simultaneity_bound() {
+    let mut data = Data::of(&["talks", "walkout", "letter", "echo"]);
+    data.lasting = vec!["talks"];
+    let site = data
+        .report(
+            "post",
+            "published = \"2026-03-20\"",
+            &[
+                ("talks", "time = [{ words = \"2 to 4 March\", date = \"2026-03-02/2026-03-04\" }]"),
+                ("walkout", "time = [{ words = \"during\", during = \"talks\" }]"),
+                (
+                    "letter",
+                    "time = [{ words = \"three days later\", after = \"walkout\", at-least = \"P3D\", at-most = \"P4D\" }]",
+                ),
+                ("echo", "time = [{ words = \"at once\", with = \"letter\" }]"),
+            ],
+        )
+        .site();
+    assert_eq!(when(&site, "talks"), "began 2 March 2026; ended 4 March 2026");
+    assert_eq!(when(&site, "walkout"), "between 2 and 4 March 2026");
+    assert_eq!(when(&site, "letter"), "between 5 and 8 March 2026");
+    assert_eq!(when(&site, "echo"), "between 5 and 8 March 2026");
+    assert_eq!(site.chronology.order(&id("letter"), &id("echo")), Order::SameTime);
+}
+
+#[test]
+fn an_uncertain_or_approximate_date_bounds_nothing() {
+    let stated = |date: &str| format!("time = [{{ words = \"w\", date = \"{date}\" }}]");
+    let site = Data::of(&["about", "perhaps", "both"])
+        .report(
+            "post",
+            "",
+            &[
+                ("about", &stated("1914~")),
+                ("perhaps", &stated("1914?")),
+                ("both", &stated("1914%")),
+            ],
+        )
+        .site();
+    for event in ["about", "perhaps", "both"] {
+        assert_eq!(when(&site, event), "day not reported");
+    }
+}
+
+#[test]
+fn what_goes_on_had_begun_and_not_ended() {
+    let mut data = Data::of(&["war"]);
+    data.lasting = vec!["war"];
+    let site = data.report("post", DATED, &[("war", "told = \"ongoing\"")]).site();
+    assert_eq!(when(&site, "war"), "began by 5 March 2026; still going on 5 March 2026");
+}
+
+#[test]
+fn days_of_other_zones_are_converted_and_of_unknown_zones_widened() {
+    let stated = "time = [{ words = \"w\", date = \"2026-03-04\" }]";
+    let mut data = Data::of(&["madrid", "tokyo", "nowhere"]);
+    data.axis = "zone = \"Europe/Madrid\"";
+    let site = data
+        .report("es", "zone = \"Europe/Madrid\"", &[("madrid", stated)])
+        .report("jp", "zone = \"Asia/Tokyo\"", &[("tokyo", stated)])
+        .report("xx", "", &[("nowhere", stated)])
+        .site();
+    assert_eq!(when(&site, "madrid"), "4 March 2026");
+    // Tokyo's 4 March begins at 16:00 of Madrid's 3 March and ends at 16:00 of its 4 March.
+    assert_eq!(when(&site, "tokyo"), "3 or 4 March 2026");
+    assert_eq!(when(&site, "nowhere"), "between 2 and 6 March 2026");
+}
+
+#[test]
+fn an_hour_that_a_zone_skips_neither_panics_nor_narrows() {
+    let mut data = Data::of(&["night"]);
+    data.axis = "zone = \"America/Sao_Paulo\"";
+    // In São Paulo the first hour of 4 November 2018 did not exist.
+    let stated = "time = [{ words = \"w\", date = \"2018-11-04\" }]";
+    let site = data
+        .report("br", "zone = \"America/Sao_Paulo\"", &[("night", "")])
+        .report("es", "zone = \"Europe/Madrid\"", &[("night", stated)])
+        .site();
+    assert_eq!(when(&site, "night"), "3 or 4 November 2018");
+}
+
+#[test]
+fn an_assumption_is_off_unless_asked_for_and_every_date_on_it_says_so() {
+    let mut data = Data::of(&["refusal", "moved"]);
+    data.more = "[[assumption]]\nid = \"same-week\"\ntext = \"t\"\nreason = \"r\"\nreport = \"mail\"\npublished = \"[2026-03-02..2026-03-08]\"\n";
+    let site = data
+        .report("post", DATED, &[("refusal", "")])
+        .report(
+            "mail",
+            "",
+            &[
+                ("refusal", "time = [{ words = \"Earlier this week\", within = \"week\" }]"),
+                ("moved", "time = [{ words = \"led to\", after = \"refusal\" }]"),
+            ],
+        )
+        .site();
+    assert_eq!(when(&site, "refusal"), "by 5 March 2026");
+    assert_eq!(when(&site, "moved"), "day not reported");
+    let assumed = under(&site, &[("with", "same-week")]);
+    assert_eq!(when(&assumed, "refusal"), "between 2 and 5 March 2026");
+    assert_eq!(when(&assumed, "moved"), "between 2 and 8 March 2026");
+    for event in ["refusal", "moved"] {
+        let dating = assumed.chronology.dating(&id(event));
+        assert_eq!(dating.basis, Basis::Assumed);
+        let named: Vec<_> = dating.assumptions.iter().map(ToString::to_string).collect();
+        assert_eq!(named, ["same-week"]);
+    }
+    assert_eq!(assumed.without_choice(&id("moved")).as_deref(), Some("day not reported"));
+}
+
+#[test]
+fn another_reading_can_be_asked_for_in_place_of_the_one_used() {
+    let readings = "[[account.time]]\nwords = \"earlier\"\nparagraph = 1\n\
+        [[account.time.readings]]\nid = \"to-b\"\nmeans = \"m\"\nused = true\nbecause = \"b\"\nbefore = \"b\"\n\
+        [[account.time.readings]]\nid = \"to-c\"\nmeans = \"m\"\nbefore = \"c\"\n";
+    let day = |day: &str| format!("time = [{{ words = \"w\", date = \"{day}\" }}]");
+    let site = Data::of(&["a", "b", "c"])
+        .report(
+            "post",
+            "published = \"2026-03-20\"",
+            &[("b", &day("2026-03-02")), ("c", &day("2026-03-09"))],
+        )
+        .report("mail", "", &[("a", readings)])
+        .site();
+    assert_eq!(when(&site, "a"), "by 2 March 2026");
+    let other = under(&site, &[("reading", "to-c")]);
+    assert_eq!(when(&other, "a"), "by 9 March 2026");
+    // Asking for the reading that is used anyway is no choice.
+    assert_eq!(site.query([("reading", "to-b")]).unwrap().choice, Choice::default());
+    let both = [("reading", "to-c"), ("reading", "to-b")];
+    assert_eq!(site.query(both).unwrap_err().parameter, "reading");
+    let bad = site.query([("with", "nothing")]).unwrap_err();
+    assert_eq!((bad.parameter, bad.takes.len()), ("with", 0));
+}
+
+#[test]
+fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
+    let mut data = Data::of(&["claim", "denial", "bystander"]);
+    data.more = "[[assumption]]\nid = \"swift\"\ntext = \"t\"\nreason = \"r\"\nevent = \"bystander\"\ndate = \"2026-03-09\"\n";
+    let site = data
+        .report(
+            "post",
+            DATED,
+            &[
+                ("claim", ""),
+                ("denial", "time = [{ words = \"in response\", after = \"claim\" }]"),
+                ("bystander", "time = [{ words = \"Yesterday\", offset = \"-P1D\" }]"),
+            ],
+        )
+        .report(
+            "mail",
+            "",
+            &[("denial", "time = [{ words = \"an hour before\", before = \"claim\" }]")],
+        )
+        .site();
+    assert_eq!(when(&site, "bystander"), "4 March 2026");
+    for event in ["claim", "denial"] {
+        assert_eq!(site.chronology.dating(&id(event)).basis, Basis::Contradicted);
+        assert_eq!(when(&site, event), "no date follows: the accounts contradict each other");
+    }
+    let found = site.chronology.contradictions();
+    let [contradiction] = found.as_slice() else { panic!("one contradiction, not {found:?}") };
+    assert!(contradiction.assumptions.is_empty());
+    assert_eq!(
+        site.contradiction(contradiction).plain(),
+        "Because mail (paragraph 1) puts [denial] before [claim], by the words “an hour before”, \
+         and post (paragraph 1) puts [claim] before [denial], by the words “in response”, not all \
+         can be true."
+    );
+    // An assumption that cannot be is the assumption's fault, not the reports'.
+    let assumed = under(&site, &[("with", "swift")]);
+    let concerned = assumed.contradictions_of(&id("bystander"));
+    let [contradiction] = concerned.as_slice() else { panic!("one, not {concerned:?}") };
+    assert_eq!(contradiction.assumptions.len(), 1);
+    assert!(assumed.contradiction(contradiction).plain().starts_with("With our assumption"));
+    assert_eq!(when(&assumed, "claim"), when(&site, "claim"));
+}

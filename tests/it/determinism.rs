@@ -1,0 +1,88 @@
+//! The same data gives the same bytes, whatever the order of files and of tables.
+
+use std::path::Path;
+
+use demarche::load::{File, read};
+
+use crate::support::{SHIPPED, SMALL, TestSite, file, shuffled};
+
+/// Returns every page and JSON answer of a site, one after the other.
+fn bytes(files: &[File]) -> Vec<(String, Vec<u8>)> {
+    let site = TestSite::of_files(files, "");
+    let mut addresses = vec!["/".to_owned(), "/method".to_owned(), "/events/zzz".to_owned()];
+    for list in ["events", "assumptions", "conflicts"] {
+        addresses.push(format!("/api/v1/{list}"));
+    }
+    let mut ids = site.event_ids();
+    ids.sort();
+    for id in ids {
+        addresses.extend([format!("/events/{id}"), format!("/api/v1/events/{id}")]);
+    }
+    addresses.into_iter().map(|at| (at.clone(), site.get(&at).body)).collect()
+}
+
+fn same(expected: &[(String, Vec<u8>)], found: &[(String, Vec<u8>)], what: &str) {
+    assert_eq!(expected.len(), found.len(), "{what}");
+    for ((address, expected), (_, found)) in expected.iter().zip(found) {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert_eq!(text(expected), text(found), "{what}: {address}");
+    }
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    for folder in [SHIPPED, SMALL] {
+        let files = read(Path::new(folder)).unwrap();
+        same(&bytes(&files), &bytes(&files), folder);
+    }
+}
+
+#[test]
+fn the_order_of_files_does_not_matter() {
+    for folder in [SHIPPED, SMALL] {
+        let files = read(Path::new(folder)).unwrap();
+        let expected = bytes(&files);
+        for seed in 1..4 {
+            same(&expected, &bytes(&shuffled(files.clone(), seed)), folder);
+        }
+    }
+}
+
+/// Returns a file with its tables of these kinds in another order; the others keep theirs.
+fn with_tables_shuffled(file_: &File, kinds: &[&str], seed: u64) -> File {
+    let mut tables: Vec<String> = Vec::new();
+    for line in file_.source.text.split_inclusive('\n') {
+        // `[[account.time]]` belongs to the account above it.
+        let opens = line.starts_with('[') && !line.contains('.');
+        match tables.last_mut() {
+            Some(last) if !opens => last.push_str(line),
+            _ => tables.push(line.to_owned()),
+        }
+    }
+    let is_moved =
+        |table: &String| kinds.iter().any(|kind| table.starts_with(&format!("[[{kind}]]")));
+    let (moved, mut kept): (Vec<String>, Vec<String>) = tables.into_iter().partition(is_moved);
+    assert!(file_.report.is_none() || 1 < moved.len(), "nothing to shuffle");
+    kept.extend(shuffled(moved, seed));
+    let text: String = kept.concat();
+    let path = match &file_.report {
+        Some(report) => format!("reports/{report}.toml"),
+        None => "chronology.toml".to_owned(),
+    };
+    file(&path, &text)
+}
+
+#[test]
+fn the_order_of_tables_does_not_matter() {
+    for folder in [SHIPPED, SMALL] {
+        let files = read(Path::new(folder)).unwrap();
+        let expected = bytes(&files);
+        for seed in 1..4 {
+            let kinds = ["event", "account"];
+            let shuffled: Vec<File> =
+                files.iter().map(|file| with_tables_shuffled(file, &kinds, seed)).collect();
+            assert_ne!(shuffled[0].source.text, files[0].source.text);
+            same(&expected, &bytes(&shuffled), folder);
+        }
+    }
+}

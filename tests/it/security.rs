@@ -1,0 +1,119 @@
+//! What stands around every answer: nothing is loaded but what the policy names, nothing is inline
+//! but the one stylesheet.
+
+use axum::http::Method;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use crate::support::{Answer, CRAWLED, SMALL, TestSite, words};
+
+/// Answers of every kind: pages, JSON, files, redirects and errors.
+fn answers() -> Vec<(String, Answer)> {
+    let site = TestSite::of_folder(SMALL);
+    let mut answers: Vec<(String, Answer)> = [
+        "/events/zzz",
+        "/nothing",
+        "/api/v1/events/zzz",
+        "/api/v1/nothing",
+        "/events",
+        "/favicon.ico",
+        "/icon.svg",
+        "/healthz",
+        "/?with=nothing",
+        "/api/v1/events?with=nothing",
+    ]
+    .into_iter()
+    .map(|address| (address.to_owned(), site.get(address)))
+    .collect();
+    for address in ["/", "/events/envoy-protests", "/api/v1/events", "/nothing"] {
+        for method in [Method::POST, Method::HEAD, Method::OPTIONS] {
+            answers.push((format!("{method} {address}"), site.ask(&method, address)));
+        }
+    }
+    // A query chooses what a page shows, not how it is made.
+    let plain = CRAWLED.iter().filter(|(address, _)| !address.contains('?'));
+    answers.extend(plain.map(|(address, visited)| (address.clone(), visited.answer.clone())));
+    answers
+}
+
+#[test]
+fn every_answer_carries_the_security_headers() {
+    for (address, answer) in answers() {
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "strict-origin-when-cross-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+        ] {
+            assert_eq!(answer.header(name), Some(value), "{address}: {name}");
+        }
+        assert!(answer.header("permissions-policy").is_some(), "{address}");
+        let policy = answer.header("content-security-policy").unwrap_or_default();
+        assert!(policy.starts_with("default-src 'none'; "), "{address}: {policy}");
+        for directive in ["base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"] {
+            assert!(policy.contains(directive), "{address}: {policy}");
+        }
+        assert!(!policy.contains("unsafe") && !policy.contains('*'), "{address}: {policy}");
+    }
+}
+
+#[test]
+fn the_policy_allows_the_stylesheet_by_its_hash_and_no_other() {
+    for (address, answer) in answers() {
+        if !answer.is_page() || answer.body.is_empty() {
+            continue;
+        }
+        let page = answer.page();
+        let styles = page.all("style");
+        let [style] = styles.as_slice() else { panic!("{address}: {} styles", styles.len()) };
+        let css: String = style.text().collect();
+        let hash = STANDARD.encode(Sha256::digest(css));
+        let policy = answer.header("content-security-policy").unwrap();
+        let allowed: Vec<&str> =
+            policy.split("; ").filter(|d| d.starts_with("style-src")).collect();
+        assert_eq!(allowed, [format!("style-src 'sha256-{hash}'")], "{address}");
+        assert!(page.all("link[rel=stylesheet]").is_empty(), "{address}");
+    }
+}
+
+#[test]
+fn nothing_is_inline_but_the_stylesheet() {
+    for (address, answer) in answers() {
+        if !answer.is_page() || answer.body.is_empty() {
+            continue;
+        }
+        let page = answer.page();
+        for element in page.all("*") {
+            for (name, value) in element.value().attrs() {
+                assert!(name != "style", "{address}: style=\"{value}\"");
+                assert!(!name.starts_with("on"), "{address}: {name}=\"{value}\"");
+                let scheme = value.trim().to_lowercase();
+                assert!(!scheme.starts_with("javascript:"), "{address}: {name}=\"{value}\"");
+            }
+        }
+        // A block of data is no script: nothing runs it.
+        for script in page.all("script:not([type=\"application/ld+json\"])") {
+            assert!(script.attr("src").is_some_and(|src| src.starts_with('/')), "{address}");
+            assert_eq!(words(script), "", "{address}: an inline script");
+        }
+    }
+}
+
+#[test]
+fn media_types_are_said() {
+    for (address, answer) in answers() {
+        if answer.body.is_empty() {
+            continue;
+        }
+        let media_type = answer.header("content-type").unwrap_or_default();
+        let expected = match address.as_str() {
+            "/icon.svg" => "image/svg+xml",
+            "/healthz" => "text/plain; charset=utf-8",
+            api if api.contains("/api/v1/") && answer.status.is_success() => "application/json",
+            api if api.contains("/api/v1/") => "application/problem+json",
+            _ => "text/html; charset=utf-8",
+        };
+        assert_eq!(media_type, expected, "{address}");
+    }
+}

@@ -1,0 +1,297 @@
+//! What the tests share: sites, answers, and ways to look at them.
+//!
+//! A [`TestSite`] is made of a data folder, or of files' texts, and is asked in-process: no port,
+//! no network, no waiting. An [`Answer`] is what came back, and a [`Page`] is an answer read as
+//! HTML, of which tests ask by CSS selector, so that they survive a change of layout.
+//!
+//! Most tests use `tests/fixtures/small`, an invented dispute of 1911 that a reader of the tests
+//! can know by heart. The Morning Post is of 6 July 1911; Evening Mail and Harbour Gazette print
+//! no date.
+//!
+//! | event | what is known | why |
+//! | --- | --- | --- |
+//! | `envoy-protests` | 4 July 1911 | the Post: “Two days ago” |
+//! | `minister-replies` | between 4 and 6 July 1911 | the Post: “in answer” to the protest, told as past |
+//! | `harbour-closed` | by 6 July 1911 | the Post tells it as past; the Mail's “This week” has no date |
+//! | `dockers-strike` | began by 6 July 1911, still going on then | the Post tells it as going on |
+//! | `board-denies` | 4 July 1911 or later | the Gazette: “on hearing of it”, the protest |
+//! | `gunboat-leaves` | only an order | the Mail: the closing “led to” it |
+//! | `mayor-praises-calm` | nothing | the Gazette says nothing of when |
+//!
+//! Tests of the shipped `data/` ask what must hold of it whatever its words: the dates that the
+//! reports bear out, and that every record reaches a page.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use demarche::diagnostic::Source;
+use demarche::load::{File, parse, read};
+use demarche::model::Model;
+use demarche::site::Site;
+use demarche::url::Urls;
+use http_body_util::BodyExt as _;
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+use tower::ServiceExt as _;
+
+/// The data that is shipped.
+pub(crate) const SHIPPED: &str = "data";
+
+/// The invented dispute of 1911.
+pub(crate) const SMALL: &str = "tests/fixtures/small";
+
+/// A site that is asked in-process.
+pub(crate) struct TestSite {
+    router: Router,
+    /// What the data says.
+    pub(crate) site: Arc<Site>,
+}
+
+impl TestSite {
+    /// Returns the site of a data folder.
+    pub(crate) fn of_folder(folder: &str) -> Self {
+        Self::of_files(&read(Path::new(folder)).unwrap(), "")
+    }
+
+    /// Returns the site of files' texts, below a base path.
+    pub(crate) fn of_files(files: &[File], base: &str) -> Self {
+        let site = Arc::new(Site::build(model(files)));
+        let router = demarche::http::router(Arc::clone(&site), Urls::below(base).unwrap());
+        Self { router, site }
+    }
+
+    /// Returns the answer to a GET.
+    pub(crate) fn get(&self, address: &str) -> Answer {
+        self.ask(&Method::GET, address)
+    }
+
+    /// Returns the answer to a request without a body.
+    pub(crate) fn ask(&self, method: &Method, address: &str) -> Answer {
+        let request = Request::builder().method(method).uri(address).body(Body::empty()).unwrap();
+        let router = self.router.clone();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let (parts, body) = router.oneshot(request).await.unwrap().into_parts();
+            let body = body.collect().await.unwrap().to_bytes().to_vec();
+            Answer { status: parts.status, headers: parts.headers, body }
+        })
+    }
+
+    /// Returns every event's id.
+    pub(crate) fn event_ids(&self) -> Vec<String> {
+        self.site.model.events.iter().map(|event| event.id.to_string()).collect()
+    }
+
+    /// Returns what answers at every address that links lead to from the front page.
+    ///
+    /// Of the addresses with a query (filters, readings, assumptions) those with one parameter are
+    /// visited that a page without any links to; the others would be thousands and show nothing
+    /// new.
+    pub(crate) fn crawl(&self, start: &str) -> BTreeMap<String, Visited> {
+        let mut visited = BTreeMap::new();
+        let mut known = BTreeSet::from([start.to_owned()]);
+        let mut pending = VecDeque::from([start.to_owned()]);
+        while let Some(address) = pending.pop_front() {
+            let visit = Visited::of(self.get(&address), &address);
+            for link in &visit.links {
+                let (to, _) = split_fragment(link);
+                let parameters = to.matches(['?', '&']).count();
+                let is_followed = parameters == 0 || (parameters == 1 && !address.contains('?'));
+                if is_followed && known.insert(to.to_owned()) {
+                    pending.push_back(to.to_owned());
+                }
+            }
+            visited.insert(address, visit);
+        }
+        visited
+    }
+}
+
+/// An address that was visited, with what is asked of many pages at once.
+pub(crate) struct Visited {
+    pub(crate) answer: Answer,
+    /// Where it leads to on this site, fragments kept.
+    pub(crate) links: Vec<String>,
+    /// The fragments that it has.
+    pub(crate) ids: Vec<String>,
+    /// Its headings, by level.
+    pub(crate) headings: Vec<(u32, String)>,
+    /// What it names by an id: the attribute, and the id.
+    pub(crate) named: Vec<(&'static str, String)>,
+}
+
+impl Visited {
+    /// Looks at an answer.
+    pub(crate) fn of(answer: Answer, address: &str) -> Self {
+        let page = answer.is_page().then(|| answer.page());
+        let mut visited = Self {
+            links: answer.links(page.as_ref(), address),
+            ids: vec![],
+            headings: vec![],
+            named: vec![],
+            answer,
+        };
+        let Some(page) = page else { return visited };
+        visited.ids = page.attributes("[id]", "id");
+        for heading in page.all("h1, h2, h3, h4, h5, h6") {
+            let level = heading.value().name()[1..].parse().unwrap();
+            visited.headings.push((level, words(heading)));
+        }
+        for attribute in ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"]
+        {
+            for value in page.attributes(&format!("[{attribute}]"), attribute) {
+                let ids = value.split_whitespace();
+                visited.named.extend(ids.map(|id| (attribute, id.to_owned())));
+            }
+        }
+        visited
+    }
+}
+
+/// Everything that links lead to on the shipped site, visited once for all tests.
+pub(crate) static CRAWLED: LazyLock<BTreeMap<String, Visited>> =
+    LazyLock::new(|| TestSite::of_folder(SHIPPED).crawl("/"));
+
+/// Returns the model of files that must be without an error.
+pub(crate) fn model(files: &[File]) -> Model {
+    let loaded = parse(files);
+    loaded.model.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
+}
+
+/// Returns a file of a data folder: `chronology.toml`, or `reports/ID.toml`.
+pub(crate) fn file(path: &str, text: &str) -> File {
+    let report = path.strip_prefix("reports/").map(|name| name.trim_end_matches(".toml"));
+    let source = Source { path: path.to_owned(), text: text.to_owned() };
+    File { report: report.map(str::to_owned), source: Arc::new(source) }
+}
+
+/// Returns an address without its fragment, and the fragment.
+pub(crate) fn split_fragment(address: &str) -> (&str, Option<&str>) {
+    match address.split_once('#') {
+        Some((address, fragment)) => (address, Some(fragment)),
+        None => (address, None),
+    }
+}
+
+/// An answer, whole.
+#[derive(Clone)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// Returns a header, which must be text.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// Returns the body, which must be UTF-8.
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    /// Returns the body as JSON.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    /// Returns whether the body is a page.
+    pub(crate) fn is_page(&self) -> bool {
+        self.header("content-type").is_some_and(|media_type| media_type.starts_with("text/html"))
+    }
+
+    /// Returns the body as a page.
+    pub(crate) fn page(&self) -> Page {
+        assert!(self.is_page(), "not a page: {:?}", self.headers);
+        Page(Html::parse_document(self.text()))
+    }
+
+    /// Returns the addresses on this site that the answer leads to.
+    fn links(&self, page: Option<&Page>, address: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        found.extend(self.header("location").map(str::to_owned));
+        if let Some(page) = page {
+            for (selector, attribute) in
+                [("[href]", "href"), ("[src]", "src"), ("form[action]", "action")]
+            {
+                found.extend(page.attributes(selector, attribute));
+            }
+        }
+        let (path, _) = split_fragment(address);
+        let path = path.split('?').next().unwrap_or_default();
+        found
+            .into_iter()
+            .filter(|link| !link.contains("//") && !link.starts_with("mailto:"))
+            .map(|link| match link.chars().next() {
+                Some('#') => format!("{}{link}", split_fragment(address).0),
+                Some('?') => format!("{path}{link}"),
+                Some('/') => link,
+                _ => panic!("{address}: the link “{link}” is neither absolute nor a fragment"),
+            })
+            .collect()
+    }
+}
+
+/// An answer read as HTML.
+pub(crate) struct Page(Html);
+
+impl Page {
+    /// Returns the elements that a CSS selector finds, in order.
+    pub(crate) fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
+        self.0.select(&Selector::parse(selector).unwrap()).collect()
+    }
+
+    /// Returns the words of each element found, white space as one space.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).into_iter().map(words).collect()
+    }
+
+    /// Returns the words of the one element found.
+    pub(crate) fn text(&self, selector: &str) -> String {
+        match self.texts(selector).as_slice() {
+            [only] => only.clone(),
+            found => panic!("{} elements are “{selector}”, not one", found.len()),
+        }
+    }
+
+    /// Returns the words of `<main>`.
+    pub(crate) fn main(&self) -> String {
+        self.text("main")
+    }
+
+    /// Returns an attribute of each element found that has it.
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let elements = self.all(selector).into_iter();
+        elements.filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+    }
+}
+
+/// Returns the words of an element, white space as one space.
+pub(crate) fn words(element: ElementRef<'_>) -> String {
+    let text: String = element.text().collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a text with its white space as pages show it.
+pub(crate) fn shown(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns items in another order, always the same for a seed.
+pub(crate) fn shuffled<T>(mut items: Vec<T>, seed: u64) -> Vec<T> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    for last in (1..items.len()).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        let other = usize::try_from(state % (last as u64 + 1)).unwrap();
+        items.swap(last, other);
+    }
+    items
+}
