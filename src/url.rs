@@ -250,6 +250,11 @@ impl Urls {
         self.address("/method", "")
     }
 
+    /// The script.
+    pub fn script(&self) -> String {
+        format!("{}/site.js", self.base)
+    }
+
     /// The icon.
     pub fn icon(&self) -> String {
         format!("{}/icon.svg", self.base)

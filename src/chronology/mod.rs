@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::diagnostic::Place;
-use crate::model::{AssumptionId, EventId, Model, ReadingId, ReportId, Told};
+use crate::model::{Anchor, AssumptionId, EventId, Model, ReadingId, Report, ReportId, Told};
 use calendar::day_of;
 pub use dating::{Basis, Dating, Window};
 use network::{ConstraintId, Limit, Network, PointId};
@@ -163,6 +163,14 @@ pub struct Chronology {
     events: BTreeMap<PointId, (EventId, bool)>,
     datings: BTreeMap<EventId, Dating>,
     order: Vec<EventId>,
+}
+
+/// Returns the days that follow from words that are counted from a report's printed date, such as
+/// “yesterday”; `None` where it prints none, or where the words are anchored to something else.
+pub fn counted(model: &Model, report: &Report, anchor: &Anchor) -> Option<Window> {
+    let span = statements::counted_from_printed(model, report, anchor)?;
+    let day = |second: Option<i64>| second.and_then(|second| day_of(second.into()));
+    Some(Window { earliest: day(span.earliest_s), latest: day(span.latest_s) })
 }
 
 /// Solves a model's chronology under a choice of readings and assumptions.

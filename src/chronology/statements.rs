@@ -250,6 +250,17 @@ impl Statements {
     }
 }
 
+/// Returns the stretch that is counted from the date that a report prints, if it prints one.
+pub(super) fn counted_from_printed(
+    model: &Model,
+    report: &Report,
+    anchor: &Anchor,
+) -> Option<Span> {
+    let is_counted = matches!(anchor, Anchor::Offset { .. } | Anchor::Week);
+    let date = report_date(model, &Choice::default(), report)?;
+    is_counted.then(|| counted(anchor, &date))
+}
+
 /// Returns the stretch that is counted from a report's date: "yesterday", "earlier this week".
 fn counted(anchor: &Anchor, date: &ReportDate<'_>) -> Span {
     let calendar = date.calendar;

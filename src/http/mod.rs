@@ -38,6 +38,7 @@ pub fn router(site: Arc<Site>, urls: Urls) -> Router {
         .route("/method", get(pages::method))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/robots.txt", get(pages::robots))
+        .route("/site.js", get(pages::script))
         .route("/icon.svg", get(pages::icon))
         .route("/favicon.ico", get(pages::favicon))
         .route("/healthz", get(pages::healthz))

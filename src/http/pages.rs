@@ -15,7 +15,7 @@ use super::state::Asked;
 use crate::model::{Forward, Kind};
 use crate::view::{
     ActorPage, ActorsPage, ClaimPage, ClaimsPage, EventPage, HomePage, ICON, MethodPage,
-    ReportPage, ReportsPage, Sitemap,
+    ReportPage, ReportsPage, SCRIPT, Sitemap,
 };
 
 /// The dispute at a glance.
@@ -135,6 +135,12 @@ pub(super) async fn sitemap(State(state): State<AppState>) -> Result<Response, P
 pub(super) async fn robots(State(state): State<AppState>) -> String {
     let sitemap = state.urls.absolute(&state.urls.sitemap());
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
+}
+
+/// The script.
+pub(super) async fn script() -> Response {
+    let headers = [(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, "no-cache")];
+    (headers, SCRIPT).into_response()
 }
 
 /// The icon.

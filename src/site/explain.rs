@@ -7,8 +7,8 @@
 use chrono::NaiveDate;
 
 use super::Site;
-use crate::chronology::{Basis, Contradiction, Dating, Ground, GroundKind, Step, Window};
-use crate::model::{Anchor, EventId, Relation, ReportId, Sense, TimeWords, Told};
+use crate::chronology::{Basis, Contradiction, Dating, Ground, GroundKind, Step, Window, counted};
+use crate::model::{Anchor, EventId, Relation, Report, ReportId, Sense, TimeWords, Told};
 use crate::text::{Pattern, Piece, fill, filled};
 
 /// A sentence in parts.
@@ -154,12 +154,13 @@ impl Site {
                 None => self.text.reason.step_distance,
             },
             (GroundKind::Told { told, .. }, _) => {
-                let is_ongoing = *told == Told::Ongoing && step.is_end;
-                match (is_ongoing, step.ground.assumption.is_some()) {
-                    (false, false) => self.text.reason.step_told_past,
-                    (false, true) => self.text.reason.step_lent_past,
-                    (true, false) => self.text.reason.step_told_ongoing,
-                    (true, true) => self.text.reason.step_lent_ongoing,
+                let is_ongoing = *told == Told::Ongoing;
+                match (is_ongoing, step.is_end, step.ground.assumption.is_some()) {
+                    (true, _, true) => self.text.reason.step_lent_ongoing,
+                    (true, true, false) => self.text.reason.step_told_ongoing,
+                    (true, false, false) => self.text.reason.step_told_begun,
+                    (false, _, true) => self.text.reason.step_lent_past,
+                    (false, _, false) => self.text.reason.step_told_past,
                 }
             }
             (GroundKind::Lasts, _) => self.text.reason.step_lasts,
@@ -254,9 +255,22 @@ impl Site {
         }
     }
 
-    /// Returns what time words are anchored to, in words. `event` is the account's event.
-    pub fn anchor(&self, event: &EventId, of: &EventId, anchor: &Anchor, dated: bool) -> Sentence {
-        let none = if dated { "" } else { self.text.reason.anchor_no_date };
+    /// Returns what time words of a report are anchored to, in words. `event` is the account's
+    /// event.
+    pub fn anchor(
+        &self,
+        event: &EventId,
+        of: &EventId,
+        anchor: &Anchor,
+        report: &Report,
+    ) -> Sentence {
+        // What is counted from the report's date leads to a day, or to none.
+        let result = match counted(&self.model, report, anchor) {
+            Some(window) => {
+                filled(self.text.reason.anchor_result, &[("date", &self.window(window))])
+            }
+            None => self.text.reason.anchor_no_date.to_owned(),
+        };
         let plain = |text: String| Sentence(vec![Part::Words(text)]);
         let sentence = match anchor {
             Anchor::Date(date) => {
@@ -264,18 +278,20 @@ impl Site {
                 plain(filled(self.text.reason.anchor_date, &[("date", &date)]))
             }
             Anchor::Offset { days: -1 } => {
-                plain(format!("{}{none}", self.text.reason.anchor_yesterday))
+                plain(format!("{}{result}", self.text.reason.anchor_yesterday))
             }
-            Anchor::Offset { days: 0 } => plain(format!("{}{none}", self.text.reason.anchor_today)),
+            Anchor::Offset { days: 0 } => {
+                plain(format!("{}{result}", self.text.reason.anchor_today))
+            }
             Anchor::Offset { days } => {
                 let pattern = match days {
                     ..0 => self.text.reason.anchor_days_before,
                     0.. => self.text.reason.anchor_days_after,
                 };
                 let days = filled(pattern, &[("days", &days.unsigned_abs().to_string())]);
-                plain(format!("{days}{none}"))
+                plain(format!("{days}{result}"))
             }
-            Anchor::Week => plain(format!("{}{none}", self.text.reason.anchor_week)),
+            Anchor::Week => plain(format!("{}{result}", self.text.reason.anchor_week)),
             Anchor::Unanchored { why } => {
                 plain(filled(self.text.reason.anchor_none, &[("why", why)]))
             }
@@ -307,9 +323,14 @@ impl Site {
 
     /// Returns what time words say in the reading used, in words; `None` where they can be read
     /// in several ways and each is to be told.
-    pub fn only_sense(&self, event: &EventId, time: &TimeWords, dated: bool) -> Option<Sentence> {
+    pub fn only_sense(
+        &self,
+        event: &EventId,
+        time: &TimeWords,
+        report: &Report,
+    ) -> Option<Sentence> {
         match &time.sense {
-            Sense::One { of, anchor } => Some(self.anchor(event, of, anchor, dated)),
+            Sense::One { of, anchor } => Some(self.anchor(event, of, anchor, report)),
             Sense::Several(_) => None,
         }
     }

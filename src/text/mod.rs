@@ -238,6 +238,10 @@ text! {
     cite: &'static str,
     /// The citation: `{title}` `{site}` `{reports}` `{address}`.
     citation: Pattern,
+    /// The button that copies the citation.
+    copy: &'static str,
+    /// The button, when it has.
+    copied: &'static str,
     /// The name of the links to the events before and after.
     turn: &'static str,
     /// The event before, in reading order.

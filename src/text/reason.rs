@@ -20,6 +20,9 @@ pub struct ReasonText {
     pub step_lent_past: Pattern,
     /// Likewise what it tells as going on.
     pub step_lent_ongoing: Pattern,
+    /// A report's date bounds the beginning of what it tells as going on: `{report}` `{date}`
+    /// `{event}`.
+    pub step_told_begun: Pattern,
     /// A report's date bounds what it tells as going on: `{report}` `{date}` `{event}`.
     pub step_told_ongoing: Pattern,
     /// What lasts does not end before it begins: `{event}`.
@@ -49,6 +52,8 @@ pub struct ReasonText {
     pub anchor_week: &'static str,
     /// Added where the report has no date.
     pub anchor_no_date: &'static str,
+    /// Added where it has one, with the day that follows: `{date}`.
+    pub anchor_result: Pattern,
     /// `{event}`.
     pub anchor_after: Pattern,
     /// `{event}`.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 
-use super::{EventRef, Frame, Link, QuoteView, label};
+use super::{EventRef, Frame, Link, QuoteView, label, linked};
 use crate::model::{Actor, ActorId, EventId, Position};
 use crate::site::Site;
 use crate::text::filled;
@@ -98,8 +98,11 @@ impl ActorPage {
             .collect();
         let named_in = site.chronology.events().iter();
         let named_in = named_in.filter(|id| named.contains(id) && !did.contains(id));
+        let canonical = urls.actor(&actor.id);
+        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, canonical);
+        frame.json_ld = linked::actor(site, urls, actor);
         Self {
-            frame: Frame::new(site, urls, &actor.name, &actor.name, urls.actor(&actor.id)),
+            frame,
             kind,
             of: actor.of.as_ref().map(|of| link(site.model.actors.get(of))),
             members: members(site, &actor.id).map(link).collect(),

@@ -99,7 +99,7 @@ impl ClaimPage {
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
         let canonical = urls.claim(&claim.id);
         let mut frame = Frame::new(site, urls, &claim.text, &claim.text, canonical);
-        frame.json_ld = Some(linked::claim(urls, claim));
+        frame.json_ld = linked::claim(urls, claim);
         Self {
             frame,
             kind,

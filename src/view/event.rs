@@ -100,7 +100,7 @@ impl EventPage {
         let dating = site.chronology.dating(id);
         let mut frame = Frame::new(site, urls, &event.title, &event.summary, urls.event(id));
         frame.json = Some(urls.api_event(id));
-        frame.json_ld = Some(linked::event(site, urls, event));
+        frame.json_ld = linked::event(site, urls, event);
         let [previous, next] = turns(site, urls, id);
         Self {
             citation: citation(site, &frame),
@@ -221,19 +221,19 @@ impl AccountView {
 
 impl TimeView {
     fn of(site: &Site, urls: &Urls, account: &Account, time: &TimeWords) -> Self {
-        let dated = site.model.reports.get(&account.report).published.is_some();
+        let report = site.model.reports.get(&account.report);
         let readings = match &time.sense {
             Sense::One { .. } => Vec::new(),
             Sense::Several(readings) => readings
                 .iter()
-                .map(|reading| ReadingView::of(site, urls, account, reading, dated))
+                .map(|reading| ReadingView::of(site, urls, account, reading))
                 .collect(),
         };
         Self {
             words: site.text.quoted(&time.words),
             at: site.paragraphs(&[time.paragraph]),
             sense: site
-                .only_sense(&account.event, time, dated)
+                .only_sense(&account.event, time, report)
                 .map(|sentence| Phrase::of(&sentence, urls)),
             readings,
         }
@@ -241,8 +241,9 @@ impl TimeView {
 }
 
 impl ReadingView {
-    fn of(site: &Site, urls: &Urls, account: &Account, reading: &Reading, dated: bool) -> Self {
-        let sentence = site.anchor(&account.event, &reading.of, &reading.anchor, dated);
+    fn of(site: &Site, urls: &Urls, account: &Account, reading: &Reading) -> Self {
+        let report = site.model.reports.get(&account.report);
+        let sentence = site.anchor(&account.event, &reading.of, &reading.anchor, report);
         Self {
             means: reading.means.clone(),
             sense: Phrase::of(&sentence, urls),

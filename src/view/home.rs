@@ -87,7 +87,7 @@ impl HomePage {
         let canonical = urls.filtered(filter);
         let mut frame = Frame::new(site, urls, title, &model.about.summary, canonical);
         frame.json = Some(urls.api_filtered(filter));
-        frame.json_ld = Some(linked::chronology(site, urls));
+        frame.json_ld = linked::chronology(site, urls);
         let [exact, folded] = site.filtered(filter);
         let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
         let card = |id: &EventId| Card::of(site, urls, id);
@@ -235,7 +235,7 @@ fn groups(site: &Site, urls: &Urls, events: &Groups) -> Vec<Group> {
 fn order(site: &Site, urls: &Urls, id: &EventId) -> Vec<Phrase> {
     let mut sentences: Vec<(Relation, &EventId, Sentence)> = Vec::new();
     for account in site.model.accounts_of(id) {
-        let report = &site.model.reports.get(&account.report).label;
+        let report = site.model.reports.get(&account.report);
         for time in &account.time {
             let (of, anchor) = time.in_force(|reading| site.choice.readings.contains(reading));
             let Anchor::Relative { relation, to, .. } = anchor else { continue };
@@ -247,12 +247,12 @@ fn order(site: &Site, urls: &Urls, id: &EventId) -> Vec<Phrase> {
             match told {
                 Some((_, _, sentence)) => {
                     sentence.0.push(Part::Words("; ".to_owned()));
-                    sentence.0.extend(ground(site, time, report));
+                    sentence.0.extend(ground(site, time, &report.label));
                 }
                 None => {
-                    let mut sentence = site.anchor(id, of, anchor, true);
+                    let mut sentence = site.anchor(id, of, anchor, report);
                     sentence.0.push(Part::Words(": ".to_owned()));
-                    sentence.0.extend(ground(site, time, report));
+                    sentence.0.extend(ground(site, time, &report.label));
                     sentences.push((*relation, to, sentence));
                 }
             }

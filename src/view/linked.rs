@@ -6,11 +6,45 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Claim, Event, Report};
+use crate::model::{Actor, ActorKind, Claim, Event, Report};
 use crate::site::Site;
 use crate::url::Urls;
 
 const CONTEXT: &str = "https://schema.org";
+
+/// Returns a page that is about nothing more particular.
+pub(super) fn page(title: &str, description: &str, url: &str) -> String {
+    safe(&json!({
+        "@context": CONTEXT,
+        "@type": "WebPage",
+        "name": title,
+        "description": description,
+        "url": url,
+    }))
+}
+
+/// Returns an actor.
+pub(super) fn actor(site: &Site, urls: &Urls, actor: &Actor) -> String {
+    let kind = match actor.kind {
+        ActorKind::Person => "Person",
+        ActorKind::Government => "GovernmentOrganization",
+        ActorKind::Body => "Organization",
+    };
+    let mut linked = json!({
+        "@context": CONTEXT,
+        "@type": kind,
+        "name": actor.name,
+        "url": urls.absolute(&urls.actor(&actor.id)),
+    });
+    if let (Some(of), Some(linked)) = (&actor.of, linked.as_object_mut()) {
+        let name = &site.model.actors.get(of).name;
+        let above = json!({"@type": "Organization", "name": name});
+        let key =
+            if actor.kind == ActorKind::Person { "affiliation" } else { "parentOrganization" };
+        linked.insert(key.to_owned(), above);
+    }
+    safe(&linked)
+}
 
 /// Returns an event with the quotations that reports print of it.
 pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {

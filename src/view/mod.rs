@@ -37,6 +37,9 @@ pub use sitemap::Sitemap;
 /// It is constant for a build, so that the Content-Security-Policy can allow it by its hash.
 pub const STYLE: &str = include_str!("../../static/style.css");
 
+/// The script, which no page needs.
+pub const SCRIPT: &str = include_str!("../../static/site.js");
+
 /// The icon of the site.
 pub const ICON: &str = include_str!("../../static/icon.svg");
 
@@ -54,11 +57,13 @@ pub struct Frame {
     /// The page's own address, with scheme and host.
     pub canonical: String,
     /// What the page is about, as schema.org has it: JSON that is safe inside HTML.
-    pub json_ld: Option<String>,
+    pub json_ld: String,
     /// The address of the same content as JSON.
     pub json: Option<String>,
     /// The address of the front page.
     pub home: String,
+    /// The address of the script.
+    pub script: String,
     /// The address of the icon.
     pub icon: String,
     /// The stylesheet.
@@ -82,12 +87,13 @@ impl Frame {
             title: title.to_owned(),
             description: description.to_owned(),
             is_home: canonical == home,
+            json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
-            json_ld: None,
             json: None,
             nav: navigation(site, urls),
             home,
             method: urls.method(),
+            script: urls.script(),
             icon: urls.icon(),
             style: STYLE,
             chosen: chosen(site, urls),
@@ -334,9 +340,9 @@ fn actor_link(site: &Site, urls: &Urls, id: &ActorId) -> Link {
 
 /// Returns what time words are anchored to, in each reading.
 fn time_senses(site: &Site, urls: &Urls, account: &Account, time: &TimeWords) -> Vec<Phrase> {
-    let dated = site.model.reports.get(&account.report).published.is_some();
+    let report = site.model.reports.get(&account.report);
     let sentence =
-        |of: &EventId, anchor| Phrase::of(&site.anchor(&account.event, of, anchor, dated), urls);
+        |of: &EventId, anchor| Phrase::of(&site.anchor(&account.event, of, anchor, report), urls);
     match &time.sense {
         Sense::One { of, anchor } => vec![sentence(of, anchor)],
         Sense::Several(readings) => {

@@ -93,7 +93,7 @@ impl ReportPage {
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id));
         let canonical = urls.report(&report.id);
         let mut frame = Frame::new(site, urls, &report.label, &report.description, canonical);
-        frame.json_ld = Some(linked::report(urls, report));
+        frame.json_ld = linked::report(urls, report);
         Self {
             frame,
             description: report.description.clone(),

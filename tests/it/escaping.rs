@@ -9,8 +9,7 @@ use crate::support::{Page, TestSite, Visited, file, shown};
 
 /// Text that would be something else if it were not escaped: tags, an entity, both quotation
 /// marks, braces of a template, Arabic with a mark that turns its direction, zero-width
-/// characters, and characters outside the first plane, and a comment that is
-/// never closed.
+/// characters, a character outside the first plane, and a comment that is never closed.
 const HOSTILE: &str = "<script>alert(1)</script> </style> <b onclick='x'>\"&lt;&amp;'\" {{ title }} \
                        -- العربية\u{200f} a\u{200b}b\u{200d}c \u{1f6a2}\u{feff} <!--";
 

@@ -109,6 +109,7 @@ fn media_types_are_said() {
         let media_type = answer.header("content-type").unwrap_or_default();
         let expected = match address.as_str() {
             "/icon.svg" => "image/svg+xml",
+            "/site.js" => "text/javascript; charset=utf-8",
             "/healthz" => "text/plain; charset=utf-8",
             api if api.contains("/api/v1/") && answer.status.is_success() => "application/json",
             api if api.contains("/api/v1/") => "application/problem+json",
