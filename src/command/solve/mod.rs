@@ -1,5 +1,4 @@
 //! `demarche solve`: the solution of a bare network, to check against another solver.
-#![expect(clippy::print_stderr, reason = "talking to the terminal is this layer's work")]
 
 mod input;
 
