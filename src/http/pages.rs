@@ -1,7 +1,5 @@
 //! Handlers of pages: look up, build the view, answer.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LINK};
@@ -116,9 +114,10 @@ pub(super) async fn method(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
-    let plain = Arc::clone(&state.site);
+    let sites = state.clone();
     page(state, query, |Asked { site, urls, .. }| {
-        Ok((MethodPage::new(site, &plain, urls), Some(urls.api_assumptions())))
+        let under = |choice| sites.under(choice);
+        Ok((MethodPage::new(site, under, urls), Some(urls.api_assumptions())))
     })
 }
 

@@ -1,6 +1,6 @@
 //! What a handler may use.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::Error;
@@ -20,7 +20,15 @@ pub struct AppState {
     pub site: Arc<Site>,
     /// The site's addresses.
     pub urls: Arc<Urls>,
-    chosen: Arc<Mutex<BTreeMap<Choice, Arc<Site>>>>,
+    chosen: Arc<Mutex<Chosen>>,
+}
+
+/// The sites under the choices that were asked for last.
+#[derive(Default)]
+struct Chosen {
+    sites: BTreeMap<Choice, Arc<Site>>,
+    /// The choices in the order in which they were first asked for.
+    order: VecDeque<Choice>,
 }
 
 /// What a request asks for: the site under a choice, its addresses, which keep the choice, and
@@ -55,19 +63,22 @@ impl AppState {
     }
 
     /// Returns the site under a choice, solved once for as long as it is kept.
-    fn under(&self, choice: Choice) -> Arc<Site> {
+    pub(super) fn under(&self, choice: Choice) -> Arc<Site> {
         if choice == Choice::default() {
             return Arc::clone(&self.site);
         }
         let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(site) = chosen.get(&choice) {
+        if let Some(site) = chosen.sites.get(&choice) {
             return Arc::clone(site);
         }
-        if CHOICES_MAX <= chosen.len() {
-            chosen.pop_first();
+        if CHOICES_MAX <= chosen.order.len()
+            && let Some(oldest) = chosen.order.pop_front()
+        {
+            chosen.sites.remove(&oldest);
         }
         let site = Arc::new(Site::under(&self.site, choice.clone()));
-        chosen.insert(choice, Arc::clone(&site));
+        chosen.order.push_back(choice.clone());
+        chosen.sites.insert(choice, Arc::clone(&site));
         site
     }
 }

@@ -48,16 +48,16 @@ struct Words {
 }
 
 impl MethodPage {
-    /// Returns the page. What an assumption would change is told against `plain`, in which
-    /// nothing is chosen.
-    pub fn new(site: &Site, plain: &Arc<Site>, urls: &Urls) -> Self {
+    /// Returns the page. `under` gives the site under a choice, of which the page tells what it
+    /// would change.
+    pub fn new(site: &Site, under: impl Fn(Choice) -> Arc<Site>, urls: &Urls) -> Self {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.method, t.method_lede, urls.method());
         frame.json = Some(urls.api_assumptions());
         let assumptions = site.model.assumptions.iter().map(|assumption| {
             let mut choice = Choice::default();
             choice.with.insert(assumption.id.clone());
-            let under = Site::under(plain, choice);
+            let under = under(choice);
             Alternative {
                 id: assumption.id.to_string(),
                 text: assumption.text.clone(),
@@ -71,7 +71,7 @@ impl MethodPage {
         Self {
             example: example(site, urls),
             assumptions: assumptions.collect(),
-            readings: readings(site, plain, urls),
+            readings: readings(site, &under, urls),
             frame,
         }
     }
@@ -103,7 +103,7 @@ fn example(site: &Site, urls: &Urls) -> Option<Example> {
     })
 }
 
-fn readings(site: &Site, plain: &Arc<Site>, urls: &Urls) -> Vec<Words> {
+fn readings(site: &Site, under: impl Fn(Choice) -> Arc<Site>, urls: &Urls) -> Vec<Words> {
     let mut all = Vec::new();
     for account in &site.model.accounts {
         let report = site.model.reports.get(&account.report);
@@ -118,7 +118,7 @@ fn readings(site: &Site, plain: &Arc<Site>, urls: &Urls) -> Vec<Words> {
             let others = others.map(|reading| {
                 let mut choice = Choice::default();
                 choice.readings.insert(reading.id.clone());
-                let under = Site::under(plain, choice);
+                let under = under(choice);
                 Alternative {
                     id: reading.id.to_string(),
                     text: reading.means.clone(),
