@@ -216,6 +216,8 @@ text! {
     neighbours: &'static str,
     /// Heads what came before.
     before: &'static str,
+    /// Opens the reasons for an order.
+    why: &'static str,
     /// Heads what came after.
     after: &'static str,
     /// Heads what came at the same time.

@@ -6,7 +6,7 @@ use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, ReasonView, actor_link,
     contradictions, label, linked, located, otherwise, report_labels,
 };
-use crate::chronology::{Dating, Neighbour};
+use crate::chronology::{Dating, Neighbour, Step};
 use crate::model::{Account, Event, EventId, Identity, Position, Reading, Sense, TimeWords};
 use crate::site::{Attested, Site};
 use crate::text::{Text, filled};
@@ -82,7 +82,8 @@ struct StanceView {
 struct NeighboursView {
     heading: &'static str,
     note: Option<&'static str>,
-    events: Vec<EventRef>,
+    /// Each with the statements that the order follows from.
+    events: Vec<(EventRef, Vec<Phrase>)>,
 }
 
 struct IdentityView {
@@ -275,16 +276,19 @@ impl StanceView {
 fn neighbours(site: &Site, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {
     let t = site.text;
     let link = |event: &EventId| EventRef::of(site, urls, event);
+    let because = |steps: &[Step]| {
+        steps.iter().map(|step| Phrase::of(&site.step(step, "").0, urls)).collect()
+    };
     let known = |heading, list: &[Neighbour]| NeighboursView {
         heading,
         note: None,
-        events: list.iter().map(|neighbour| link(&neighbour.event)).collect(),
+        events: list.iter().map(|other| (link(&other.event), because(&other.because))).collect(),
     };
     let found = site.chronology.neighbours(id);
     let unknown = NeighboursView {
         heading: t.order_unknown,
         note: Some(t.order_unknown_note),
-        events: found.unknown.iter().map(link).collect(),
+        events: found.unknown.iter().map(|event| (link(event), Vec::new())).collect(),
     };
     let mut views = vec![
         known(t.before, &found.before),

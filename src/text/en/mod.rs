@@ -107,6 +107,7 @@ pub static ENGLISH: Text = Text {
     manner_ascribed: "ascribed by the report",
     neighbours: "Before and after",
     before: "Certainly before",
+    why: "Why?",
     after: "Certainly after",
     same_time: "At the same time",
     order_unknown: "Order not known",
