@@ -9,6 +9,7 @@
 mod calendar;
 mod dating;
 pub mod network;
+mod plainest;
 pub mod solve;
 mod statements;
 
@@ -21,6 +22,7 @@ use crate::model::{Anchor, AssumptionId, EventId, Model, ReadingId, Report, Repo
 use calendar::day_of;
 pub use dating::{Basis, Dating, Window};
 use network::{ConstraintId, Limit, Network, PointId};
+use plainest::Plainest;
 use solve::{Grounds, Order, Proof, Seconds, Side, Solution};
 use statements::{Points, Statements};
 
@@ -158,6 +160,7 @@ pub struct Contradiction {
 pub struct Chronology {
     network: Network,
     solution: Solution,
+    plainest: Option<Plainest>,
     points: BTreeMap<EventId, Points>,
     grounds: BTreeMap<ConstraintId, Ground>,
     events: BTreeMap<PointId, (EventId, bool)>,
@@ -183,6 +186,7 @@ pub fn solve(model: &Model, choice: &Choice) -> Chronology {
         events.extend(ends.map(|ends| (ends, (id.clone(), true))));
     }
     let mut chronology = Chronology {
+        plainest: Plainest::of(&network, &grounds),
         network,
         solution,
         points,
@@ -297,41 +301,15 @@ impl Chronology {
         })
     }
 
-    /// Returns the chain of steps behind one bound of a point; none where it is open.
-    ///
-    /// Bounds are told in days. Where one statement alone leads to the same day as the tightest
-    /// chain, which may win by a second, that statement is the reason: it is the plainer one.
+    /// Returns the plainest chain of steps behind one bound of a point; none where it is open.
     fn because(&self, point: PointId, side: Side) -> Vec<Step> {
         let tightest = self.steps(&self.solution.because(point, side), Some(side), None);
-        let (Some(day), true) = (tightest.last().and_then(|step| step.day), 1 < tightest.len())
-        else {
-            return tightest;
-        };
-        let is_assumed = tightest.iter().any(|step| step.ground.assumption.is_some());
-        let alone = (0..).zip(self.network.bounds()).filter_map(|(index, bound)| {
-            let stated_s = match side {
-                Side::Earliest => bound.earliest?,
-                Side::Latest => bound.latest?,
-            };
-            let is_same = bound.point == point && day_of(stated_s.into()) == Some(day);
-            is_same.then_some(index)
-        });
-        let step = alone.filter_map(|index: usize| {
-            let ground = self.ground_of_bound(index)?.clone();
-            let (event, is_end) = self.events.get(&point)?.clone();
-            let day = Some(day);
-            Some(Step { ground, from: None, event, is_end, is_later: None, day })
-        });
-        let mut plainer = step.filter(|step| is_assumed || step.ground.assumption.is_none());
-        plainer.next().map_or(tightest, |step| vec![step])
-    }
-
-    /// Returns what a bound of the network rests on.
-    fn ground_of_bound(&self, index: usize) -> Option<&Ground> {
-        self.grounds.iter().find_map(|(id, ground)| match id {
-            ConstraintId::Bound(bound) if bound.index() == index => Some(ground),
-            ConstraintId::Bound(_) | ConstraintId::Relation(_) => None,
-        })
+        let day = tightest.last().and_then(|step| step.day);
+        let plainest = self.plainest.as_ref().zip(day);
+        match plainest.and_then(|(plainest, day)| plainest.chain(point, side, day)) {
+            Some(chain) => self.steps(&chain, Some(side), None),
+            None => tightest,
+        }
     }
 
     /// Reads the solver's steps in terms of events. `side` says which bound they lead to, if they

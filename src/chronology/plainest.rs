@@ -1,0 +1,181 @@
+//! The plainest chain that leads to a day.
+//!
+//! The solver's chains are the tightest, to the second; pages tell days. Of all chains that lead to
+//! the same day, a reader wants the one with the fewest statements, from the fewest reports, and
+//! without assumptions if there is one. It is found by Bellman's recursion in layers: layer `k`
+//! holds the tightest bound of every point that `k` relations can carry on from a stated bound.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::Ground;
+use super::calendar::day_of;
+use super::network::{ConstraintId, Limit, Network, PointId};
+use super::solve::{Seconds, Side, Step};
+use crate::model::ReportId;
+
+/// The longest chain that is looked for.
+const STEPS_MAX: usize = 32;
+
+/// Above this many points the solver's chains are good enough.
+const POINTS_MAX: usize = 2_000;
+
+/// The tightest bound of one point that some number of relations leads to.
+#[derive(Clone)]
+struct Reached {
+    second: Seconds,
+    step: Step,
+    /// The point that the step comes from; `None` where it is a stated bound.
+    from: Option<PointId>,
+    reports: BTreeSet<ReportId>,
+}
+
+/// For each number of relations, the tightest bound of each point.
+type Layers = Vec<Vec<Option<Reached>>>;
+
+/// Where to look the plainest chains up: per side, first without assumptions, then with them.
+pub(super) struct Plainest {
+    earliest: [Layers; 2],
+    latest: [Layers; 2],
+}
+
+impl Plainest {
+    /// Looks for the plainest chains of a network, if it is small enough.
+    pub(super) fn of(network: &Network, grounds: &BTreeMap<ConstraintId, Ground>) -> Option<Self> {
+        if POINTS_MAX < network.points() {
+            return None;
+        }
+        let layers = |side, assumed| Search { network, grounds, side, assumed }.layers();
+        let both = |side| [layers(side, false), layers(side, true)];
+        Some(Self { earliest: both(Side::Earliest), latest: both(Side::Latest) })
+    }
+
+    /// Returns the plainest chain that bounds a point by a day: a stated bound, then relations.
+    pub(super) fn chain(&self, point: PointId, side: Side, day: NaiveDate) -> Option<Vec<Step>> {
+        let both = match side {
+            Side::Earliest => &self.earliest,
+            Side::Latest => &self.latest,
+        };
+        both.iter().find_map(|layers| {
+            let leads = |layer: &Vec<Option<Reached>>| {
+                let reached = layer.get(point.index()).and_then(Option::as_ref);
+                reached.is_some_and(|reached| day_of(reached.second) == Some(day))
+            };
+            let mut depth = layers.iter().position(leads)?;
+            let mut chain = Vec::new();
+            let mut at = Some(point);
+            while let Some(point) = at {
+                let reached = layers.get(depth)?.get(point.index())?.as_ref()?;
+                chain.push(reached.step);
+                at = reached.from;
+                depth = depth.saturating_sub(1);
+            }
+            chain.reverse();
+            Some(chain)
+        })
+    }
+}
+
+/// One search: for one side, with or without assumptions.
+struct Search<'n> {
+    network: &'n Network,
+    grounds: &'n BTreeMap<ConstraintId, Ground>,
+    side: Side,
+    assumed: bool,
+}
+
+impl Search<'_> {
+    fn layers(&self) -> Layers {
+        let mut layers = vec![self.stated()];
+        while let Some(last) = layers.last()
+            && layers.len() <= STEPS_MAX
+            && let Some(next) = self.carried_on(last)
+        {
+            layers.push(next);
+        }
+        layers
+    }
+
+    /// Returns the bounds that statements about one point give.
+    fn stated(&self) -> Vec<Option<Reached>> {
+        let mut layer = vec![None; self.network.points()];
+        for (bound, id) in self.network.bounds().iter().zip(self.ids(is_bound)) {
+            let (limit, stated) = match self.side {
+                Side::Earliest => (Limit::Min, bound.earliest),
+                Side::Latest => (Limit::Max, bound.latest),
+            };
+            let Some(stated) = stated.filter(|_| self.assumed || !bound.assumed) else { continue };
+            let (assumed, reaches) = (bound.assumed, bound.point);
+            let step = Step { constraint: id, limit, stated, assumed, reaches };
+            self.offer(&mut layer, stated.into(), step, None, BTreeSet::new());
+        }
+        layer
+    }
+
+    /// Returns the bounds that one more relation leads to; `None` where none becomes tighter.
+    fn carried_on(&self, last: &[Option<Reached>]) -> Option<Vec<Option<Reached>>> {
+        let mut layer = last.to_vec();
+        let mut is_tighter = false;
+        let ids = self.ids(|id| !is_bound(id));
+        for (relation, id) in self.network.relations().iter().zip(ids) {
+            if relation.assumed && !self.assumed {
+                continue;
+            }
+            for (limit, stated) in [(Limit::Min, relation.min), (Limit::Max, relation.max)] {
+                let Some(stated) = stated else { continue };
+                // A lower limit carries an earliest bound along the relation and a latest one
+                // against it, an upper limit the reverse.
+                let is_along = (limit == Limit::Min) == (self.side == Side::Earliest);
+                let (from, reaches, moved) = match is_along {
+                    true => (relation.from, relation.to, Seconds::from(stated)),
+                    false => (relation.to, relation.from, -Seconds::from(stated)),
+                };
+                let Some(Some(before)) = last.get(from.index()) else { continue };
+                let assumed = relation.assumed;
+                let step = Step { constraint: id, limit, stated, assumed, reaches };
+                let second = before.second + moved;
+                let reports = before.reports.clone();
+                is_tighter |= self.offer(&mut layer, second, step, Some(from), reports);
+            }
+        }
+        is_tighter.then_some(layer)
+    }
+
+    /// Takes a bound over if it is tighter, or as tight and from fewer reports. Returns whether it
+    /// is tighter.
+    fn offer(
+        &self,
+        layer: &mut [Option<Reached>],
+        second: Seconds,
+        step: Step,
+        from: Option<PointId>,
+        mut reports: BTreeSet<ReportId>,
+    ) -> bool {
+        let said = self.grounds.get(&step.constraint).and_then(Ground::said);
+        reports.extend(said.map(|said| said.report.clone()));
+        let Some(place) = layer.get_mut(step.reaches.index()) else { return false };
+        let is_tighter = place.as_ref().is_none_or(|other| match self.side {
+            Side::Earliest => other.second < second,
+            Side::Latest => second < other.second,
+        });
+        let is_plainer = place.as_ref().is_some_and(|other| {
+            other.second == second
+                && other.from.is_some() == from.is_some()
+                && reports.len() < other.reports.len()
+        });
+        if is_tighter || is_plainer {
+            *place = Some(Reached { second, step, from, reports });
+        }
+        is_tighter
+    }
+
+    /// Returns the ids of bounds, or of relations, in the order in which they were stated.
+    fn ids(&self, keep: impl Fn(&ConstraintId) -> bool) -> impl Iterator<Item = ConstraintId> {
+        self.grounds.keys().copied().filter(move |id| keep(id))
+    }
+}
+
+fn is_bound(id: &ConstraintId) -> bool {
+    matches!(id, ConstraintId::Bound(_))
+}
