@@ -5,7 +5,8 @@
 
 use crate::chronology::Choice;
 use crate::model::{
-    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, Kind, Model, ReadingId, ReportId,
+    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Kind, Model, ReadingId,
+    ReportId,
 };
 use crate::search::Filter;
 
@@ -207,7 +208,7 @@ impl Urls {
 
     /// What one report says of an event, on the event's page.
     pub fn account(&self, event: &EventId, report: &ReportId) -> String {
-        self.address(&format!("/events/{event}"), &Self::account_fragment(report))
+        self.within_event(event, &Self::account_fragment(report))
     }
 
     /// The fragment of what one report says of an event, on the event's page.
@@ -243,6 +244,21 @@ impl Urls {
     /// An actor, with what it did and said.
     pub fn actor(&self, id: &ActorId) -> String {
         self.address(&format!("/actors/{id}"), "")
+    }
+
+    /// A place on an event's page, by its fragment.
+    pub fn within_event(&self, event: &EventId, fragment: &str) -> String {
+        self.address(&format!("/events/{event}"), fragment)
+    }
+
+    /// Whether tellings are of one act, on the page of an event.
+    pub fn identity(&self, event: &EventId, id: &IdentityId) -> String {
+        self.within_event(event, &Self::identity_fragment(id))
+    }
+
+    /// The fragment of an identity, on the page of each event that it concerns.
+    pub fn identity_fragment(id: &IdentityId) -> String {
+        format!("identity-{id}")
     }
 
     /// How dates are reached, and what is assumed.

@@ -204,6 +204,7 @@ fn quote(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Quote> {
     let suffix = fields.optional_text("suffix").map(|text| text.value);
     let paragraph = paragraph(fields, account);
     let speaker = fields.reference("speaker", Rule::UnknownActor);
+    let claims = fields.references("claims", Rule::UnknownClaim);
     let unclosed = fields.flag("unclosed");
     let exact = exact?;
     Some(Quote {
@@ -212,6 +213,7 @@ fn quote(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Quote> {
         suffix,
         paragraph: paragraph?,
         speaker: speaker?.value,
+        claims,
         unclosed,
         place: exact.place,
     })

@@ -65,6 +65,8 @@ pub struct Quote {
     pub paragraph: u32,
     /// Whose words the report says they are.
     pub speaker: ActorId,
+    /// The claims that these words assert or deny.
+    pub claims: Vec<ClaimId>,
     /// The report opens the quotation and never closes it.
     pub unclosed: bool,
     /// Where the curator wrote `exact`; for diagnostics alone.

@@ -134,8 +134,12 @@ impl Site {
     /// Returns one step as a sentence, and what follows with it.
     pub fn step(&self, step: &Step, so: Pattern) -> (Sentence, Option<String>) {
         let mut sentence = self.statement(step);
-        sentence.0.push(Part::Words(".".to_owned()));
-        if let Some(id) = &step.ground.assumption {
+        // What an assumption says is a sentence already.
+        if !matches!(step.ground.kind, GroundKind::Assumed { .. }) {
+            sentence.0.push(Part::Words(".".to_owned()));
+        }
+        let is_alone = matches!(step.ground.kind, GroundKind::Assumed { .. });
+        if let (Some(id), false) = (&step.ground.assumption, is_alone) {
             let assumption = &self.model.assumptions.get(id).text;
             let needs = filled(self.text.reason.with_assumption, &[("assumption", assumption)]);
             sentence.0.push(Part::Words(format!(" {needs}")));
@@ -171,8 +175,10 @@ impl Site {
 
     /// Returns what cannot all be true, in one sentence.
     pub fn contradiction(&self, contradiction: &Contradiction) -> Sentence {
-        let clauses: Vec<Sentence> =
-            contradiction.steps.iter().map(|step| self.statement(step)).collect();
+        // Assumptions are named by themselves.
+        let said = contradiction.steps.iter();
+        let said = said.filter(|step| !matches!(step.ground.kind, GroundKind::Assumed { .. }));
+        let clauses: Vec<Sentence> = said.map(|step| self.statement(step)).collect();
         let last = clauses.len().saturating_sub(1);
         let mut statements = Vec::new();
         for (index, clause) in clauses.into_iter().enumerate() {

@@ -198,12 +198,18 @@ text! {
     readings: &'static str,
     /// Marks the reading that is used: `{because}`.
     reading_used: Pattern,
+    /// Marks the reading that is used unless another is asked for, as it is here: `{because}`.
+    reading_used_otherwise: Pattern,
+    /// Marks a reading that was asked for.
+    reading_chosen: &'static str,
     /// Before the stances.
     stances: &'static str,
     /// The word for an assertion, as a label.
     label_asserts: &'static str,
     /// The word for a denial, as a label.
     label_denies: &'static str,
+    /// The label of what a report ascribes to somebody.
+    label_ascribed: &'static str,
     /// Manner of a stance.
     manner_plainly: &'static str,
     /// Likewise.
@@ -214,6 +220,10 @@ text! {
     manner_ascribed: &'static str,
     /// The heading above neighbours.
     neighbours: &'static str,
+    /// What the orders rest on.
+    neighbours_note: &'static str,
+    /// Before what the chains take for one act.
+    relies_on: &'static str,
     /// Heads what came before.
     before: &'static str,
     /// Opens the reasons for an order.
@@ -250,6 +260,8 @@ text! {
     previous: &'static str,
     /// The event after, in reading order.
     next: &'static str,
+    /// The link to a quotation.
+    quote_link: &'static str,
     /// Beside a quotation that was checked.
     quote_checked: &'static str,
     /// The actors of an event.
@@ -319,6 +331,10 @@ text! {
     claim_kind: [&'static str; 5],
     /// Who asserts a claim: `{actors}`.
     asserted_by: Pattern,
+    /// To whom reports ascribe a claim: `{actors}`.
+    ascribed_to: Pattern,
+    /// The title of a claim's page: `{text}`.
+    claim_title: Pattern,
     /// Who denies a claim: `{actors}`.
     denied_by: Pattern,
     /// Nobody denies a claim.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::{EventRef, Frame, Link, QuoteView, label, linked};
-use crate::model::{Actor, ActorId, EventId, Position};
+use crate::model::{Actor, ActorId, EventId};
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
@@ -43,7 +43,7 @@ pub struct ActorPage {
 /// One stance of the actor.
 struct StanceLine {
     position: &'static str,
-    is_denial: bool,
+    form: &'static str,
     claim: Link,
     event: EventRef,
     manner: &'static str,
@@ -58,7 +58,7 @@ impl ActorsPage {
         for actor in site.model.actors.iter().filter(|actor| actor.of.is_none()) {
             add(site, urls, actor, 0, &mut actors);
         }
-        Self { frame: Frame::new(site, urls, t.actors_title, t.actors_note, urls.actors()), actors }
+        Self { frame: Frame::new(site, urls, t.actors_title, t.actors_note, Urls::actors), actors }
     }
 }
 
@@ -98,8 +98,8 @@ impl ActorPage {
             .collect();
         let named_in = site.chronology.events().iter();
         let named_in = named_in.filter(|id| named.contains(id) && !did.contains(id));
-        let canonical = urls.actor(&actor.id);
-        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, canonical);
+        let address = |urls: &Urls| urls.actor(&actor.id);
+        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address);
         frame.json_ld = linked::actor(site, urls, actor);
         Self {
             frame,
@@ -122,8 +122,8 @@ fn stances(site: &Site, urls: &Urls, actor: &Actor) -> Vec<StanceLine> {
         let report = site.model.reports.get(&attested.account.report);
         let at = site.paragraphs(&[attested.stance.paragraph]);
         StanceLine {
-            position: label::position(site.text, attested.stance.position),
-            is_denial: attested.stance.position == Position::Denies,
+            position: label::stance(site.text, attested.stance),
+            form: label::form(attested.stance),
             claim: Link { href: urls.claim(&attested.claim.id), text: attested.claim.text.clone() },
             event: EventRef::of(site, urls, &attested.account.event),
             manner: label::manner(site.text, attested.stance.manner),
@@ -142,7 +142,7 @@ fn quotes(site: &Site, urls: &Urls, actor: &Actor) -> Vec<(QuoteView, EventRef, 
     own.map(|(account, quote)| {
         let report = site.model.reports.get(&account.report);
         let link = Link { href: urls.report(&report.id), text: report.label.clone() };
-        (QuoteView::of(site, account, quote), EventRef::of(site, urls, &account.event), link)
+        (QuoteView::of(site, urls, account, quote), EventRef::of(site, urls, &account.event), link)
     })
     .collect()
 }

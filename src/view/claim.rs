@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels};
-use crate::model::{Claim, ClaimKind, Id as _, Position};
+use crate::model::{Claim, ClaimKind, Id as _, Manner, Position, Quote};
 use crate::site::{Attested, Site};
 use crate::text::filled;
 use crate::url::Urls;
@@ -51,7 +51,7 @@ impl ClaimsPage {
     /// Returns the list of claims, by kind.
     pub fn new(site: &Site, urls: &Urls) -> Self {
         let t = site.text;
-        let frame = Frame::new(site, urls, t.claims, t.claims_note, urls.claims());
+        let frame = Frame::new(site, urls, t.claims, t.claims_note, Urls::claims);
         let kinds = ClaimKind::ALL.iter().zip(t.claim_kinds).map(|((_, kind), heading)| {
             let claims = site.model.claims.iter().filter(|claim| claim.kind == *kind);
             (heading, claims.map(|claim| ClaimLine::of(site, urls, claim)).collect())
@@ -64,24 +64,27 @@ impl ClaimsPage {
 impl ClaimLine {
     fn of(site: &Site, urls: &Urls, claim: &Claim) -> Self {
         let t = site.text;
-        let names = |position| {
+        let names = |position, is_ascribed: bool| {
             let mut names: Vec<String> = Vec::new();
             for attested in site.stances_on(&claim.id, position) {
                 let name = &site.model.actors.get(&attested.stance.actor).name;
-                if !names.contains(name) {
+                let fits = (attested.stance.manner == Manner::Ascribed) == is_ascribed;
+                if fits && !names.contains(name) {
                     names.push(name.clone());
                 }
             }
             names
         };
-        let said = |pattern, names: Vec<String>, nobody: &str| match names.is_empty() {
-            true => nobody.to_owned(),
-            false => filled(pattern, &[("actors", &t.list(&names))]),
+        let told = |pattern, names: Vec<String>| {
+            (!names.is_empty()).then(|| filled(pattern, &[("actors", &t.list(&names))]))
         };
+        let asserted = told(t.asserted_by, names(Position::Asserts, false));
+        let ascribed = told(t.ascribed_to, names(Position::Asserts, true));
+        let denied = told(t.denied_by, names(Position::Denies, false));
         Self {
             link: Link { href: urls.claim(&claim.id), text: claim.text.clone() },
-            asserted: said(t.asserted_by, names(Position::Asserts), t.unasserted),
-            denied: said(t.denied_by, names(Position::Denies), t.unopposed),
+            asserted: asserted.or(ascribed).unwrap_or_else(|| t.unasserted.to_owned()),
+            denied: denied.unwrap_or_else(|| t.unopposed.to_owned()),
         }
     }
 }
@@ -97,8 +100,8 @@ impl ClaimPage {
         };
         let differences = site.model.differences.iter();
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
-        let canonical = urls.claim(&claim.id);
-        let mut frame = Frame::new(site, urls, &claim.text, &claim.text, canonical);
+        let title = filled(t.claim_title, &[("text", claim.text.trim_end_matches('.'))]);
+        let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id));
         frame.json_ld = linked::claim(urls, claim);
         Self {
             frame,
@@ -116,7 +119,9 @@ impl StanceView {
         let Attested { account, stance, .. } = attested;
         let actor = site.model.actors.get(&stance.actor);
         let report = site.model.reports.get(&account.report);
-        let own = account.quotes.iter().filter(|quote| quote.speaker == stance.actor);
+        let states =
+            |quote: &&Quote| quote.speaker == stance.actor && quote.claims.contains(&stance.claim);
+        let own = account.quotes.iter().filter(states);
         Self {
             fragment: format!(
                 "stance-{}-{}-{}",
@@ -130,7 +135,7 @@ impl StanceView {
             report: Link { href: urls.report(&report.id), text: report.label.clone() },
             at: site.paragraphs(&[stance.paragraph]),
             says: account.says.clone(),
-            quotes: own.map(|quote| QuoteView::of(site, account, quote)).collect(),
+            quotes: own.map(|quote| QuoteView::of(site, urls, account, quote)).collect(),
         }
     }
 }

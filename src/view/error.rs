@@ -29,7 +29,7 @@ impl ErrorPage {
         detail: &str,
         suggestions: Vec<Suggestion>,
     ) -> Self {
-        let mut frame = Frame::new(site, urls, title, detail, urls.home());
+        let mut frame = Frame::new(site, urls, title, detail, Urls::home);
         frame.is_home = false;
         Self { frame, status, detail: detail.to_owned(), suggestions }
     }

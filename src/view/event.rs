@@ -1,5 +1,7 @@
 //! The permalink: what each report says of one event, when it was and why that date.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use super::{
@@ -7,7 +9,7 @@ use super::{
     contradictions, label, linked, located, otherwise, report_labels,
 };
 use crate::chronology::{Dating, Neighbour, Step};
-use crate::model::{Account, Event, EventId, Identity, Position, Reading, Sense, TimeWords};
+use crate::model::{Account, Anchor, Event, EventId, Identity, Reading, Sense, TimeWords, Verdict};
 use crate::site::{Attested, Site};
 use crate::text::{Text, filled};
 use crate::url::Urls;
@@ -27,6 +29,7 @@ pub struct EventPage {
     lane: String,
     actors: Vec<Link>,
     reasons: Vec<ReasonView>,
+    relies_on: Vec<Link>,
     no_reason: Option<&'static str>,
     open_sides: Vec<&'static str>,
     accounts: Vec<AccountView>,
@@ -73,7 +76,8 @@ struct StanceView {
     fragment: String,
     actor: Link,
     position: &'static str,
-    is_denial: bool,
+    /// How it is drawn: `asserts`, `denies` or `ascribed`.
+    form: &'static str,
     claim: Link,
     manner: &'static str,
     at: String,
@@ -87,6 +91,7 @@ struct NeighboursView {
 }
 
 struct IdentityView {
+    fragment: String,
     question: String,
     verdict: &'static str,
     reason: String,
@@ -99,7 +104,7 @@ impl EventPage {
         let t = site.text;
         let id = &event.id;
         let dating = site.chronology.dating(id);
-        let mut frame = Frame::new(site, urls, &event.title, &event.summary, urls.event(id));
+        let mut frame = Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id));
         frame.json = Some(urls.api_event(id));
         frame.json_ld = linked::event(site, urls, event);
         let [previous, next] = turns(site, urls, id);
@@ -122,6 +127,7 @@ impl EventPage {
                 .iter()
                 .map(|reason| ReasonView::of(reason, urls))
                 .collect(),
+            relies_on: relies_on(site, urls, dating),
             no_reason: no_reason(t, dating),
             open_sides: open_sides(t, dating),
             accounts: site
@@ -164,6 +170,29 @@ fn turns(site: &Site, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
     [event(at.and_then(|at| at.checked_sub(1))), event(at.map(|at| at + 1))]
 }
 
+/// Returns what the chains take for one act: tellings of an event that they pass through.
+fn relies_on(site: &Site, urls: &Urls, dating: &Dating) -> Vec<Link> {
+    let passed: BTreeSet<&EventId> = dating.steps().map(|step| &step.event).collect();
+    let told_by_several = |id: &EventId| {
+        let reports =
+            dating.steps().filter(|step| step.event == *id || step.from.as_ref() == Some(id));
+        let reports: BTreeSet<_> =
+            reports.filter_map(|step| step.ground.said()).map(|said| said.report).collect();
+        1 < reports.len()
+    };
+    let identities = site.model.identities.iter().filter(|identity| {
+        let [event] = identity.events.as_slice() else { return false };
+        identity.verdict == Verdict::Same && passed.contains(event) && told_by_several(event)
+    });
+    identities
+        .filter_map(|identity| {
+            let event = identity.events.first()?;
+            let href = urls.identity(event, &identity.id);
+            Some(Link { href, text: identity.question.clone() })
+        })
+        .collect()
+}
+
 /// Returns why there is no chain to show, where there is none.
 fn no_reason(t: &Text, dating: &Dating) -> Option<&'static str> {
     use crate::chronology::Basis;
@@ -201,7 +230,7 @@ impl AccountView {
             quotes: account
                 .quotes
                 .iter()
-                .map(|quote| QuoteView::of(site, account, quote))
+                .map(|quote| QuoteView::of(site, urls, account, quote))
                 .collect(),
             times: account
                 .time
@@ -223,11 +252,12 @@ impl AccountView {
 impl TimeView {
     fn of(site: &Site, urls: &Urls, account: &Account, time: &TimeWords) -> Self {
         let report = site.model.reports.get(&account.report);
+        let (_, in_force) = time.in_force(|id| site.choice.readings.contains(id));
         let readings = match &time.sense {
             Sense::One { .. } => Vec::new(),
             Sense::Several(readings) => readings
                 .iter()
-                .map(|reading| ReadingView::of(site, urls, account, reading))
+                .map(|reading| ReadingView::of(site, urls, account, reading, in_force))
                 .collect(),
         };
         Self {
@@ -242,19 +272,28 @@ impl TimeView {
 }
 
 impl ReadingView {
-    fn of(site: &Site, urls: &Urls, account: &Account, reading: &Reading) -> Self {
+    fn of(
+        site: &Site,
+        urls: &Urls,
+        account: &Account,
+        reading: &Reading,
+        in_force: &Anchor,
+    ) -> Self {
         let report = site.model.reports.get(&account.report);
         let sentence = site.anchor(&account.event, &reading.of, &reading.anchor, report);
-        Self {
-            means: reading.means.clone(),
-            sense: Phrase::of(&sentence, urls),
-            used: reading
-                .used_because
-                .as_ref()
-                .map(|because| filled(site.text.reading_used, &[("because", because)])),
-            choose: (reading.used_because.is_none() && !site.choice.readings.contains(&reading.id))
-                .then(|| urls.with_reading(&reading.id).event(&account.event)),
-        }
+        let is_in_force = std::ptr::eq(&reading.anchor, in_force);
+        let because = reading.used_because.as_ref();
+        let used = match (because, is_in_force) {
+            (Some(because), true) => Some(filled(site.text.reading_used, &[("because", because)])),
+            (Some(because), false) => {
+                Some(filled(site.text.reading_used_otherwise, &[("because", because)]))
+            }
+            (None, true) => Some(site.text.reading_chosen.to_owned()),
+            (None, false) => None,
+        };
+        let choose = (because.is_none() && !is_in_force)
+            .then(|| urls.with_reading(&reading.id).event(&account.event));
+        Self { means: reading.means.clone(), sense: Phrase::of(&sentence, urls), used, choose }
     }
 }
 
@@ -264,8 +303,8 @@ impl StanceView {
         Self {
             fragment: format!("stance-{}-{}-{}", claim.id, stance.actor, account.report),
             actor: actor_link(site, urls, &stance.actor),
-            position: label::position(site.text, stance.position),
-            is_denial: stance.position == Position::Denies,
+            position: label::stance(site.text, stance),
+            form: label::form(stance),
             claim: Link { href: urls.claim(&claim.id), text: claim.text.clone() },
             manner: label::manner(site.text, stance.manner),
             at: site.paragraphs(&[stance.paragraph]),
@@ -303,6 +342,7 @@ fn neighbours(site: &Site, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {
 impl IdentityView {
     fn of(site: &Site, identity: &Identity) -> Self {
         Self {
+            fragment: Urls::identity_fragment(&identity.id),
             question: identity.question.clone(),
             verdict: label::verdict(site.text, identity.verdict),
             reason: identity.reason.clone(),

@@ -84,8 +84,8 @@ impl HomePage {
         let t = site.text;
         let form = FilterForm::new(site, urls, filter);
         let title = if form.is_active { &form.title } else { &model.about.title };
-        let canonical = urls.filtered(filter);
-        let mut frame = Frame::new(site, urls, title, &model.about.summary, canonical);
+        let address = |urls: &Urls| urls.filtered(filter);
+        let mut frame = Frame::new(site, urls, title, &model.about.summary, address);
         frame.json = Some(urls.api_filtered(filter));
         frame.json_ld = linked::chronology(site, urls);
         let [exact, folded] = site.filtered(filter);
@@ -218,9 +218,10 @@ fn groups(site: &Site, urls: &Urls, events: &Groups) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
         let entry = Entry::of(site, urls, id);
+        let heading = site.window(site.chronology.dating(id).begins);
         match groups.last_mut() {
-            Some(group) if group.heading == entry.when => group.entries.push(entry),
-            _ => groups.push(Group { heading: entry.when.clone(), entries: vec![entry] }),
+            Some(group) if group.heading == heading => group.entries.push(entry),
+            _ => groups.push(Group { heading, entries: vec![entry] }),
         }
     }
     let ordered: Vec<Entry> = events.ordered.iter().map(|id| Entry::of(site, urls, id)).collect();

@@ -1,6 +1,6 @@
 //! The words for the model's kinds, in the language of the site.
 
-use crate::model::{ActorKind, ClaimKind, EventKind, Manner, Position, Verdict};
+use crate::model::{ActorKind, ClaimKind, EventKind, Manner, Position, Stance, Verdict};
 use crate::text::Text;
 
 pub(super) fn event_kind(t: &Text, kind: EventKind) -> &'static str {
@@ -17,10 +17,21 @@ pub(super) fn event_kind(t: &Text, kind: EventKind) -> &'static str {
     }
 }
 
-pub(super) fn position(t: &Text, position: Position) -> &'static str {
-    match position {
-        Position::Asserts => t.label_asserts,
-        Position::Denies => t.label_denies,
+/// The word for a stance. What a report ascribes was not said, and is not shown as if it were.
+pub(super) fn stance(t: &Text, stance: &Stance) -> &'static str {
+    match (stance.manner, stance.position) {
+        (Manner::Ascribed, _) => t.label_ascribed,
+        (_, Position::Asserts) => t.label_asserts,
+        (_, Position::Denies) => t.label_denies,
+    }
+}
+
+/// The form in which a stance is drawn, so that its colour alone does not have to tell.
+pub(super) fn form(stance: &Stance) -> &'static str {
+    match (stance.manner, stance.position) {
+        (Manner::Ascribed, _) => "ascribed",
+        (_, Position::Asserts) => "asserts",
+        (_, Position::Denies) => "denies",
     }
 }
 

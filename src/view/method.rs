@@ -52,7 +52,7 @@ impl MethodPage {
     /// would change.
     pub fn new(site: &Site, under: impl Fn(Choice) -> Arc<Site>, urls: &Urls) -> Self {
         let t = site.text;
-        let mut frame = Frame::new(site, urls, t.method, t.method_lede, urls.method());
+        let mut frame = Frame::new(site, urls, t.method, t.method_lede, Urls::method);
         frame.json = Some(urls.api_assumptions());
         let assumptions = site.model.assumptions.iter().map(|assumption| {
             let mut choice = Choice::default();

@@ -74,13 +74,21 @@ pub struct Frame {
     pub method: String,
     /// Whether this is the front page.
     pub is_home: bool,
-    /// The readings and assumptions in force, each with the address of the front page without it.
+    /// The readings and assumptions in force, each with the address of the page without it.
     pub chosen: Vec<Link>,
 }
 
 impl Frame {
-    fn new(site: &Site, urls: &Urls, title: &str, description: &str, canonical: String) -> Self {
+    /// Returns the frame of the page that stands at `address`.
+    fn new(
+        site: &Site,
+        urls: &Urls,
+        title: &str,
+        description: &str,
+        address: impl Fn(&Urls) -> String,
+    ) -> Self {
         let home = urls.home();
+        let canonical = address(urls);
         Self {
             t: site.text,
             site_title: site.model.about.title.clone(),
@@ -96,7 +104,7 @@ impl Frame {
             script: urls.script(),
             icon: urls.icon(),
             style: STYLE,
-            chosen: chosen(site, urls),
+            chosen: chosen(site, urls, address),
         }
     }
 }
@@ -117,10 +125,10 @@ fn navigation(site: &Site, urls: &Urls) -> Vec<Link> {
     .collect()
 }
 
-/// Returns what is chosen, each with the address of the front page without it.
-fn chosen(site: &Site, urls: &Urls) -> Vec<Link> {
+/// Returns what is chosen, each with the address of the same page without it.
+fn chosen(site: &Site, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Link> {
     let assumptions = site.choice.with.iter().map(|id| Link {
-        href: urls.without_assumption(id).home(),
+        href: address(&urls.without_assumption(id)),
         text: filled(
             site.text.chosen_assumption,
             &[("assumption", &site.model.assumptions.get(id).text)],
@@ -128,7 +136,7 @@ fn chosen(site: &Site, urls: &Urls) -> Vec<Link> {
     });
     let readings = site.readings().flatten().filter(|r| site.choice.readings.contains(&r.id));
     let readings = readings.map(|reading| Link {
-        href: urls.without_reading(&reading.id).home(),
+        href: address(&urls.without_reading(&reading.id)),
         text: filled(site.text.chosen_reading, &[("reading", &reading.means)]),
     });
     assumptions.chain(readings).collect()
@@ -211,6 +219,8 @@ pub struct QuoteView {
     pub fragment: String,
     /// The words, between quotation marks.
     pub words: String,
+    /// The address of these words, on the event's page.
+    pub href: Option<String>,
     /// Whose they are.
     pub speaker: String,
     /// Where.
@@ -222,9 +232,11 @@ pub struct QuoteView {
 }
 
 impl QuoteView {
-    fn of(site: &Site, account: &Account, quote: &Quote) -> Self {
+    fn of(site: &Site, urls: &Urls, account: &Account, quote: &Quote) -> Self {
+        let fragment = quote_fragment(account, quote);
         Self {
-            fragment: quote_fragment(account, quote),
+            href: Some(urls.within_event(&account.event, &fragment)),
+            fragment,
             checked: site.model.reports.get(&account.report).is_checked(),
             words: site.text.quoted(&quote.exact),
             speaker: site.model.actors.get(&quote.speaker).name.clone(),

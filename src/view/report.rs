@@ -75,7 +75,7 @@ impl ReportsPage {
         });
         Self {
             reports: lines.collect(),
-            frame: Frame::new(site, urls, t.reports, t.reports_note, urls.reports()),
+            frame: Frame::new(site, urls, t.reports, t.reports_note, Urls::reports),
         }
     }
 }
@@ -91,8 +91,8 @@ impl ReportPage {
         let differences = site.model.differences.iter();
         let concerned =
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id));
-        let canonical = urls.report(&report.id);
-        let mut frame = Frame::new(site, urls, &report.label, &report.description, canonical);
+        let address = |urls: &Urls| urls.report(&report.id);
+        let mut frame = Frame::new(site, urls, &report.label, &report.description, address);
         frame.json_ld = linked::report(urls, report);
         Self {
             frame,
@@ -146,7 +146,7 @@ impl Chapter {
             quotes: account
                 .quotes
                 .iter()
-                .map(|quote| QuoteView::of(site, account, quote))
+                .map(|quote| QuoteView::of(site, urls, account, quote))
                 .collect(),
         }
     }
