@@ -171,11 +171,11 @@ impl Search<'_> {
     }
 
     /// Returns the ids of bounds, or of relations, in the order in which they were stated.
-    fn ids(&self, keep: impl Fn(&ConstraintId) -> bool) -> impl Iterator<Item = ConstraintId> {
-        self.grounds.keys().copied().filter(move |id| keep(id))
+    fn ids(&self, keep: impl Fn(ConstraintId) -> bool) -> impl Iterator<Item = ConstraintId> {
+        self.grounds.keys().copied().filter(move |id| keep(*id))
     }
 }
 
-fn is_bound(id: &ConstraintId) -> bool {
+fn is_bound(id: ConstraintId) -> bool {
     matches!(id, ConstraintId::Bound(_))
 }

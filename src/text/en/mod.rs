@@ -181,7 +181,7 @@ pub static ENGLISH: Text = Text {
         anchor_of: "of {event}: {anchor}",
     },
 
-    chosen: "Not the view that is shown unless asked for",
+    chosen: "A view that was asked for, not the usual one",
     chosen_assumption: "Shown with an assumption of ours: {assumption}",
     chosen_reading: "Shown with another reading: {reading}",
     leave_out: "Leave it out",
