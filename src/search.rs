@@ -76,6 +76,11 @@ impl Filter {
     }
 }
 
+/// Returns whether a text has all words of a query, case and accents left aside.
+pub fn has_words(text: &str, q: &str) -> bool {
+    hit(q, text).is_some()
+}
+
 /// Returns everything that is said of an event, in our words and in those printed.
 fn words_of(model: &Model, event: &Event) -> String {
     let mut words = format!("{}\n{}\n", event.title, event.summary);

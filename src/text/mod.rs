@@ -126,6 +126,8 @@ text! {
     filter_without: Pattern,
     /// Heads events that fit only if accents are left aside.
     filter_folded: &'static str,
+    /// Heads what else has the words.
+    filter_also: &'static str,
     /// The title of a filtered view: `{what}`.
     filter_title: Pattern,
 

@@ -10,7 +10,7 @@ use super::{
 use crate::model::{
     Anchor, Axis, Difference, EventId, EventKind, Relation, Sense, Subject, TimeWords,
 };
-use crate::search::Filter;
+use crate::search::{Filter, has_words};
 use crate::site::{Groups, Part, Sentence, Site};
 use crate::text::filled;
 use crate::url::Urls;
@@ -31,6 +31,8 @@ pub struct HomePage {
     form: FilterForm,
     groups: Vec<Group>,
     folded: Vec<Group>,
+    /// What else has the words that were searched for.
+    also: Vec<Link>,
     unplaced: Vec<Entry>,
     has_second_readings: bool,
     background: Vec<(String, String)>,
@@ -117,6 +119,7 @@ impl HomePage {
                 .collect(),
             groups: groups(site, urls, &exact),
             folded: groups(site, urls, &folded),
+            also: filter.q.as_ref().map(|q| also(site, urls, q)).unwrap_or_default(),
             has_second_readings: site.readings().next().is_some(),
             unplaced: unplaced.map(|id| Entry::of(site, urls, id)).collect(),
             form,
@@ -229,6 +232,25 @@ fn groups(site: &Site, urls: &Urls, events: &Groups) -> Vec<Group> {
         groups.push(Group { heading: site.text.no_day_ordered.to_owned(), entries: ordered });
     }
     groups
+}
+
+/// Returns the claims, differences and circumstances that have the words of a query.
+fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
+    let model = &site.model;
+    let claims = model.claims.iter().filter(|claim| has_words(&claim.text, q));
+    let claims = claims.map(|claim| Link { href: urls.claim(&claim.id), text: claim.text.clone() });
+    let differences = model.differences.iter().filter(|difference| {
+        let answers: Vec<&str> = difference.says.iter().map(|says| says.text.as_str()).collect();
+        has_words(&format!("{} {}", difference.matter, answers.join(" ")), q)
+    });
+    let differences = differences.map(|difference| Link {
+        href: urls.difference(&difference.id),
+        text: difference.matter.clone(),
+    });
+    let background = model.background.iter().filter(|entry| has_words(&entry.text, q));
+    let background = background
+        .map(|entry| Link { href: urls.home_section("background"), text: entry.text.clone() });
+    claims.chain(differences).chain(background).collect()
 }
 
 /// Returns what reports' words say of an event's order: each other event once, with all the words

@@ -394,3 +394,33 @@ fn an_address_in_another_form_leads_to_its_one_form() {
         assert_eq!(answer.header("location"), Some(meant), "{written}");
     }
 }
+
+#[test]
+fn a_search_leaves_accents_aside_and_looks_beyond_events() {
+    let site = TestSite::of_folder(SHIPPED);
+    let found = |address: &str| site.get(address).page();
+    let with_accent = found("/?q=mor%C3%B3n");
+    let without = found("/?q=moron");
+    let titles = |page: &crate::support::Page| page.all(".entry h4").len();
+    assert_eq!(titles(&with_accent), titles(&without));
+    assert!(0 < titles(&without));
+    let also = without.attributes("#also ~ ul a", "href");
+    assert!(also.contains(&"/#difference-which-bases".to_owned()), "{also:?}");
+}
+
+#[test]
+fn filters_combine_and_an_empty_result_says_how_to_widen_it() {
+    let site = TestSite::of_folder(SHIPPED);
+    let both = site.get("/?lane=madrid&kind=denial").page();
+    let ids = both.attributes(".entry", "id");
+    assert_eq!(ids, ["event-albares-denies", "event-government-denies"]);
+    let twin = site.get("/api/v1/events?lane=madrid&kind=denial").json();
+    assert_eq!(twin["meta"]["total"], 2);
+    let nothing = site.get("/?lane=washington&kind=protest").page();
+    assert!(nothing.all(".entry").is_empty());
+    let wider = nothing.attributes("main ul a", "href");
+    for address in ["/?kind=protest", "/?lane=washington", "/"] {
+        assert!(wider.contains(&address.to_owned()), "{address} in {wider:?}");
+    }
+    assert_eq!(site.get("/?lane=nowhere").status, 400);
+}

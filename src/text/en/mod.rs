@@ -61,6 +61,7 @@ pub static ENGLISH: Text = Text {
     filter_widen: "To see more, leave one thing out:",
     filter_without: "leave out: {what} (then {count})",
     filter_folded: "Also found, accents left aside",
+    filter_also: "Claims, differences and background with these words",
     filter_title: "Events: {what}",
 
     day_not_reported: "day not reported",
