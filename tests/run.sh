@@ -69,7 +69,7 @@ step_licences() { # Licences, bans and sources of the dependencies
   cargo deny --locked check licenses bans sources
 }
 
-# Built again where a step is run alone; nothing to do after the Rust tests.
+# Built again where a step is run alone; nothing to do after the check of the data.
 build_program() {
   cargo build --locked
 }

@@ -401,7 +401,7 @@ fn a_search_leaves_accents_aside_and_looks_beyond_events() {
     let found = |address: &str| site.get(address).page();
     let with_accent = found("/?q=mor%C3%B3n");
     let without = found("/?q=moron");
-    let titles = |page: &crate::support::Page| page.all(".entry h4").len();
+    let titles = |page: &Page| page.all(".entry h4").len();
     assert_eq!(titles(&with_accent), titles(&without));
     assert!(0 < titles(&without));
     let also = without.attributes("#also ~ ul a", "href");
