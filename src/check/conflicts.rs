@@ -1,6 +1,6 @@
 //! Can everything that is said be true: as read, under each other reading, with each assumption?
 
-use crate::chronology::{Choice, Contradiction, Ground, GroundKind, solve};
+use crate::chronology::{Choice, Contradiction, Ground, GroundKind, contradictions};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{Model, Sense};
 
@@ -9,14 +9,19 @@ use crate::model::{Model, Sense};
 /// It is a warning: reports may contradict each other, and readers are shown that they do. The
 /// curator is told, since a slip of the pen looks the same.
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
+    let mut seen = Vec::new();
     let mut diagnostics = Vec::new();
     for (choice, under) in choices(model) {
-        for contradiction in solve(model, &choice).contradictions() {
-            diagnostics.extend(diagnostic(&contradiction, &under));
+        for contradiction in contradictions(model, &choice) {
+            let found = diagnostic(&contradiction, &under);
+            // What stands without any choice would be named again under each.
+            let key = (found.place.clone(), found.related.clone());
+            if !seen.contains(&key) {
+                seen.push(key);
+                diagnostics.push(found);
+            }
         }
     }
-    // A contradiction that stands without any choice would be named again under each.
-    diagnostics.dedup_by(|a, b| a.place == b.place && a.related == b.related);
     diagnostics
 }
 
@@ -42,7 +47,7 @@ fn choices(model: &Model) -> Vec<(Choice, String)> {
     choices
 }
 
-fn diagnostic(contradiction: &Contradiction, under: &str) -> Option<Diagnostic> {
+fn diagnostic(contradiction: &Contradiction, under: &str) -> Diagnostic {
     let mut places: Vec<Place> = Vec::new();
     for place in contradiction.steps.iter().filter_map(|step| place(&step.ground)) {
         if !places.contains(place) {
@@ -61,7 +66,7 @@ fn diagnostic(contradiction: &Contradiction, under: &str) -> Option<Diagnostic> 
     for place in places {
         diagnostic = diagnostic.related(place, "and this");
     }
-    Some(diagnostic.hint(hint).warning())
+    diagnostic.hint(hint).warning()
 }
 
 fn place(ground: &Ground) -> Option<&Place> {

@@ -5,7 +5,7 @@
 //! day before" is exact; where a zone changes its clocks, a length in hours may be off by the
 //! change.
 
-use chrono::{Duration, NaiveDate, NaiveDateTime, TimeZone as _};
+use chrono::{Duration, NaiveDate, NaiveDateTime, Offset as _, TimeZone as _};
 use chrono_tz::Tz;
 
 use super::solve::Seconds;
@@ -60,13 +60,16 @@ impl Calendar {
             Self::Zone { from, to } => {
                 // An hour that a zone skips or repeats has none or two instants; its neighbours
                 // are within a day in any case.
-                let on_axis =
-                    |instant: chrono::DateTime<Tz>| instant.with_timezone(&to).naive_local();
+                let on_axis = |instant: chrono::DateTime<Tz>| {
+                    let utc = instant.naive_utc();
+                    let offset = to.offset_from_utc_datetime(&utc).fix();
+                    utc.checked_add_offset(offset).map(|local| local.and_utc().timestamp())
+                };
                 let found = from.from_local_datetime(&local);
-                match (found.earliest(), found.latest()) {
-                    (Some(first), Some(last)) => {
-                        (on_axis(first).and_utc().timestamp(), on_axis(last).and_utc().timestamp())
-                    }
+                let ends = (found.earliest().and_then(on_axis), found.latest().and_then(on_axis));
+                match ends {
+                    (Some(first), Some(last)) => (first, last),
+                    // Likewise beyond the ends of the calendar.
                     _ => (same - ZONES_APART_S, same + ZONES_APART_S),
                 }
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::network::PointId;
 use super::solve::{Order, Side};
 use super::{Chronology, GroundKind, Step};
 use crate::edtf::Edtf;
@@ -76,6 +77,8 @@ pub struct Dating {
     pub because_latest: Vec<Step>,
     /// The chain behind the earliest bound of its end; empty where that is open.
     pub because_end: Vec<Step>,
+    /// The chain behind the latest bound of its end; empty where that is open.
+    pub because_end_latest: Vec<Step>,
     /// The assumptions that any of this rests on.
     pub assumptions: BTreeSet<AssumptionId>,
 }
@@ -83,7 +86,8 @@ pub struct Dating {
 impl Dating {
     /// Returns all steps of all chains.
     pub fn steps(&self) -> impl Iterator<Item = &Step> {
-        self.because_earliest.iter().chain(&self.because_latest).chain(&self.because_end)
+        let ends = self.because_end.iter().chain(&self.because_end_latest);
+        self.because_earliest.iter().chain(&self.because_latest).chain(ends)
     }
 }
 
@@ -99,6 +103,7 @@ impl Chronology {
                 because_earliest: Vec::new(),
                 because_latest: Vec::new(),
                 because_end: Vec::new(),
+                because_end_latest: Vec::new(),
                 assumptions: BTreeSet::new(),
             };
         };
@@ -108,16 +113,18 @@ impl Chronology {
             basis: Basis::Unknown,
             because_earliest: self.because(points.begins, Side::Earliest),
             because_latest: self.because(points.begins, Side::Latest),
-            because_end: points
-                .ends
-                .map(|ends| self.because(ends, Side::Earliest))
-                .unwrap_or_default(),
+            because_end: self.because_of_end(points.ends, Side::Earliest),
+            because_end_latest: self.because_of_end(points.ends, Side::Latest),
             assumptions: BTreeSet::new(),
         };
         dating.assumptions =
             dating.steps().filter_map(|step| step.ground.assumption.clone()).collect();
         dating.basis = self.basis(event, &dating);
         dating
+    }
+
+    fn because_of_end(&self, ends: Option<PointId>, side: Side) -> Vec<Step> {
+        ends.map(|ends| self.because(ends, side)).unwrap_or_default()
     }
 
     fn basis(&self, event: &EventId, dating: &Dating) -> Basis {
@@ -132,12 +139,16 @@ impl Chronology {
             return if is_ordered { Basis::Ordered } else { Basis::Unknown };
         }
         match (dating.because_earliest.as_slice(), dating.because_latest.as_slice()) {
-            ([first], [last]) if is_words(first) && is_words(last) => Basis::Stated,
+            ([first], [last]) if is_one_statement(first, last) => Basis::Stated,
             _ => Basis::Derived,
         }
     }
 }
 
-fn is_words(step: &Step) -> bool {
-    matches!(step.ground.kind, GroundKind::Words { .. })
+/// Returns whether two bounds rest on the very same words.
+fn is_one_statement(first: &Step, last: &Step) -> bool {
+    match (&first.ground.kind, &last.ground.kind) {
+        (GroundKind::Words { place: a, .. }, GroundKind::Words { place: b, .. }) => a == b,
+        _ => false,
+    }
 }

@@ -18,7 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::diagnostic::Place;
-use crate::model::{Anchor, AssumptionId, EventId, Model, ReadingId, Report, ReportId, Told};
+use crate::model::{
+    Anchor, AssumptionId, EventId, Model, ReadingId, Relation, Report, ReportId, Told,
+};
 use calendar::day_of;
 pub use dating::{Basis, Dating, Window};
 use network::{ConstraintId, Limit, Network, PointId};
@@ -57,6 +59,8 @@ pub enum GroundKind {
         paragraph: u32,
         /// As printed.
         words: String,
+        /// The order or distance that they state; `None` where they state a date.
+        relates: Option<Relates>,
         /// Where the curator wrote them.
         place: Place,
     },
@@ -76,6 +80,17 @@ pub enum GroundKind {
         /// Where the curator wrote it.
         place: Place,
     },
+}
+
+/// An order or distance of two events, as words state it.
+#[derive(Clone, Debug)]
+pub struct Relates {
+    /// The event that the words speak of.
+    pub of: EventId,
+    /// How it lies to the other.
+    pub relation: Relation,
+    /// The other.
+    pub to: EventId,
 }
 
 /// What a report says that a constraint rests on.
@@ -115,9 +130,8 @@ pub struct Step {
     pub event: EventId,
     /// Whether it is the event's end, not its beginning, that it says something of.
     pub is_end: bool,
-    /// Whether it puts the event after (or, where false, before) the one that the reasoning comes
-    /// from; `None` where it does neither.
-    pub is_later: Option<bool>,
+    /// Whether it is the longest distance stated that carries the reasoning, not the order.
+    pub is_distance: bool,
     /// The bound that is reached with this step: no earlier, or no later, than this day.
     pub day: Option<NaiveDate>,
 }
@@ -170,14 +184,33 @@ pub struct Chronology {
 
 /// Returns the days that follow from words that are counted from a report's printed date, such as
 /// “yesterday”; `None` where it prints none, or where the words are anchored to something else.
-pub fn counted(model: &Model, report: &Report, anchor: &Anchor) -> Option<Window> {
-    let span = statements::counted_from_printed(model, report, anchor)?;
+///
+/// A date that an assumption in force lends a report counts as if it were printed.
+pub fn counted(model: &Model, choice: &Choice, report: &Report, anchor: &Anchor) -> Option<Window> {
+    let span = statements::counted_from_date(model, choice, report, anchor)?;
     let day = |second: Option<i64>| second.and_then(|second| day_of(second.into()));
     Some(Window { earliest: day(span.earliest_s), latest: day(span.latest_s) })
 }
 
 /// Solves a model's chronology under a choice of readings and assumptions.
 pub fn solve(model: &Model, choice: &Choice) -> Chronology {
+    let mut chronology = network_of(model, choice);
+    chronology.plainest = Plainest::of(&chronology.network, &chronology.grounds);
+    chronology.datings =
+        chronology.points.keys().map(|event| (event.clone(), chronology.date(event))).collect();
+    // The chains have been read; what they were found in is of no more use.
+    chronology.plainest = None;
+    chronology.order = chronology.reading_order();
+    chronology
+}
+
+/// Returns what cannot all be true under a choice, without dating anything.
+pub fn contradictions(model: &Model, choice: &Choice) -> Vec<Contradiction> {
+    network_of(model, choice).contradictions()
+}
+
+/// Returns the solved network, in which no event is dated yet.
+fn network_of(model: &Model, choice: &Choice) -> Chronology {
     let Statements { network, points, grounds } = statements::gather(model, choice);
     let solution = solve::solve(&network);
     let mut events = BTreeMap::new();
@@ -185,8 +218,8 @@ pub fn solve(model: &Model, choice: &Choice) -> Chronology {
         events.insert(*begins, (id.clone(), false));
         events.extend(ends.map(|ends| (ends, (id.clone(), true))));
     }
-    let mut chronology = Chronology {
-        plainest: Plainest::of(&network, &grounds),
+    Chronology {
+        plainest: None,
         network,
         solution,
         points,
@@ -194,11 +227,7 @@ pub fn solve(model: &Model, choice: &Choice) -> Chronology {
         events,
         datings: BTreeMap::new(),
         order: Vec::new(),
-    };
-    chronology.datings =
-        chronology.points.keys().map(|event| (event.clone(), chronology.date(event))).collect();
-    chronology.order = chronology.reading_order();
-    chronology
+    }
 }
 
 impl Chronology {
@@ -243,6 +272,14 @@ impl Chronology {
             (Some(a), Some(b)) => self.solution.order(a.begins, b.begins),
             _ => Order::Unknown,
         }
+    }
+
+    /// Returns whether an event certainly began before one of several others.
+    pub fn is_before_any(&self, event: &EventId, others: &[EventId]) -> bool {
+        let Some(here) = self.points.get(event) else { return false };
+        let orders = self.solution.orders_from(here.begins);
+        let mut points = others.iter().filter_map(|other| self.points.get(other));
+        points.any(|other| orders.get(other.begins.index()) == Some(&Order::Before))
     }
 
     /// Returns whether one event certainly began before another.
@@ -336,20 +373,14 @@ impl Chronology {
                 }
             };
             let day = reached_s.and_then(day_of);
-            let is_later = self.is_later(step);
+            let is_relation = matches!(step.constraint, ConstraintId::Relation(_));
+            let is_distance = is_relation && step.limit == Limit::Max;
             let previous = reached.replace(event.clone());
             // A bound starts from the calendar, whatever was reached before it.
-            let from = previous.filter(|_| matches!(step.constraint, ConstraintId::Relation(_)));
-            read.push(Step { ground, from, event, is_end, is_later, day });
+            let from = previous.filter(|_| is_relation);
+            read.push(Step { ground, from, event, is_end, is_distance, day });
         }
         read
-    }
-
-    /// Returns whether a step puts the point that it reaches after or before the other one.
-    fn is_later(&self, step: &solve::Step) -> Option<bool> {
-        let ConstraintId::Relation(id) = step.constraint else { return None };
-        let relation = self.network.relations().get(id.index())?;
-        (step.limit == Limit::Min).then_some(relation.to == step.reaches)
     }
 
     /// Returns the events in reading order.

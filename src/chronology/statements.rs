@@ -9,7 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::calendar::{Calendar, Span, days_of, moved};
 use super::network::{ConstraintId, Network, PointId};
-use super::{Choice, Ground, GroundKind};
+use super::{Choice, Ground, GroundKind, Relates};
 use crate::edtf::{Edtf, Extent};
 use crate::model::{
     Account, Anchor, Assumption, AssumptionId, Clock, EventId, Model, Relation, Report,
@@ -58,13 +58,13 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
     }
     for account in &model.accounts {
         let report = model.reports.get(&account.report);
-        let date = report_date(model, choice, report);
+        let dates = report_dates(model, choice, report);
         let calendar = Calendar::of(model, report);
-        if let Some(date) = &date {
+        for date in &dates {
             statements.tell(account, date);
         }
         for words in &account.time {
-            statements.read(account, words, choice, date.as_ref(), calendar);
+            statements.read(account, words, choice, &dates, calendar);
         }
     }
     for assumption in model.assumptions.iter().filter(|a| choice.with.contains(&a.id)) {
@@ -73,26 +73,22 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
     statements
 }
 
-/// Returns the date that a report prints, or else the one that an assumption in force lends it.
-fn report_date<'m>(
-    model: &'m Model,
-    choice: &Choice,
-    report: &'m Report,
-) -> Option<ReportDate<'m>> {
+/// Returns the date that a report prints, or else all that assumptions in force lend it.
+fn report_dates<'m>(model: &'m Model, choice: &Choice, report: &'m Report) -> Vec<ReportDate<'m>> {
     if let Some(publication) = &report.published {
         let clock = publication.clock;
         let calendar = Calendar::of(model, report);
-        return Some(ReportDate { date: &publication.date, clock, calendar, assumption: None });
+        return vec![ReportDate { date: &publication.date, clock, calendar, assumption: None }];
     }
-    model.assumptions.iter().filter(|assumption| choice.with.contains(&assumption.id)).find_map(
-        |assumption| match &assumption.supposes {
-            Supposition::Published { report: of, date } if *of == report.id => {
-                let calendar = Calendar::Axis;
-                Some(ReportDate { date, clock: None, calendar, assumption: Some(&assumption.id) })
-            }
-            Supposition::Published { .. } | Supposition::Event { .. } => None,
-        },
-    )
+    let in_force = model.assumptions.iter().filter(|a| choice.with.contains(&a.id));
+    let lent = in_force.filter_map(|assumption| match &assumption.supposes {
+        Supposition::Published { report: of, date } if *of == report.id => {
+            let calendar = Calendar::Axis;
+            Some(ReportDate { date, clock: None, calendar, assumption: Some(&assumption.id) })
+        }
+        Supposition::Published { .. } | Supposition::Event { .. } => None,
+    });
+    lent.collect()
 }
 
 impl ReportDate<'_> {
@@ -169,7 +165,7 @@ impl Statements {
         account: &Account,
         words: &TimeWords,
         choice: &Choice,
-        date: Option<&ReportDate<'_>>,
+        dates: &[ReportDate<'_>],
         calendar: Calendar,
     ) {
         let (of, anchor) = words.in_force(|reading| choice.readings.contains(reading));
@@ -178,6 +174,7 @@ impl Statements {
                 report: account.report.clone(),
                 paragraph: words.paragraph,
                 words: words.words.clone(),
+                relates: relates(of, anchor),
                 place: words.place.clone(),
             },
             assumption: assumption.cloned(),
@@ -186,7 +183,7 @@ impl Statements {
             Anchor::Date(stated) => self.date(of, stated, calendar, ground(None)),
             Anchor::Relative { .. } => self.order(of, anchor, ground(None)),
             Anchor::Offset { .. } | Anchor::Week => {
-                if let Some(date) = date {
+                for date in dates {
                     let span = counted(anchor, date);
                     let begins = self.points_of(of).begins;
                     self.bound(begins, span, ground(date.assumption));
@@ -250,15 +247,26 @@ impl Statements {
     }
 }
 
-/// Returns the stretch that is counted from the date that a report prints, if it prints one.
-pub(super) fn counted_from_printed(
+/// Returns the order or distance that an anchor states.
+fn relates(of: &EventId, anchor: &Anchor) -> Option<Relates> {
+    match anchor {
+        Anchor::Relative { relation, to, .. } => {
+            Some(Relates { of: of.clone(), relation: *relation, to: to.clone() })
+        }
+        Anchor::Date(_) | Anchor::Offset { .. } | Anchor::Week | Anchor::Unanchored { .. } => None,
+    }
+}
+
+/// Returns the stretch that is counted from the date of a report, if it has one.
+pub(super) fn counted_from_date(
     model: &Model,
+    choice: &Choice,
     report: &Report,
     anchor: &Anchor,
 ) -> Option<Span> {
     let is_counted = matches!(anchor, Anchor::Offset { .. } | Anchor::Week);
-    let date = report_date(model, &Choice::default(), report)?;
-    is_counted.then(|| counted(anchor, &date))
+    let dates = report_dates(model, choice, report);
+    dates.first().filter(|_| is_counted).map(|date| counted(anchor, date))
 }
 
 /// Returns the stretch that is counted from a report's date: "yesterday", "earlier this week".

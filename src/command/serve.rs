@@ -4,10 +4,12 @@ use std::io::{self, IsTerminal as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
-use tracing::info;
+use tokio::sync::Notify;
+use tracing::{info, warn};
 use tracing_subscriber::EnvFilter;
 
 use super::{DataFolder, print, refuse, unreadable};
@@ -15,6 +17,9 @@ use crate::diagnostic::Severity;
 use crate::site::Site;
 use crate::url::Urls;
 use crate::{check, http, load};
+
+/// How long requests under way may take when the server is told to stop.
+const STOP_WITHIN: Duration = Duration::from_secs(10);
 
 /// What `serve` is told.
 #[derive(Args, Debug)]
@@ -100,12 +105,30 @@ async fn listen(args: &Serve, site: Arc<Site>) -> ExitCode {
     );
     let origin = args.origin.clone().unwrap_or_else(|| format!("http://{address}"));
     let router = http::router(site, args.base_path.on(&origin));
-    match axum::serve(listener, router).with_graceful_shutdown(told_to_stop).await {
-        Ok(()) => {
-            info!("stopped");
+    let told = Arc::new(Notify::new());
+    let stop = {
+        let told = Arc::clone(&told);
+        async move {
+            told_to_stop.await;
+            told.notify_one();
+        }
+    };
+    let deadline = async {
+        told.notified().await;
+        tokio::time::sleep(STOP_WITHIN).await;
+    };
+    tokio::select! {
+        served = axum::serve(listener, router).with_graceful_shutdown(stop).into_future() => match served {
+            Ok(()) => {
+                info!("stopped");
+                ExitCode::SUCCESS
+            }
+            Err(error) => refuse(&format!("the server stopped: {error}"), "start it again"),
+        },
+        () = deadline => {
+            warn!("stopped before every connection had ended");
             ExitCode::SUCCESS
         }
-        Err(error) => refuse(&format!("the server stopped: {error}"), "start it again"),
     }
 }
 

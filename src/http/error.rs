@@ -4,7 +4,7 @@ use askama::Template as _;
 use axum::Json;
 use axum::extract::{OriginalUri, State};
 use axum::http::header::{ALLOW, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use tracing::error;
 
@@ -210,11 +210,13 @@ fn with_allow(status: StatusCode, mut response: Response) -> Response {
 /// Nothing stands at this address: perhaps it was written with a slash at its end, or in capitals.
 pub(super) async fn no_such_page(
     State(state): State<AppState>,
+    method: Method,
     OriginalUri(uri): OriginalUri,
 ) -> Result<Redirect, PageError> {
+    let is_read = method == Method::GET || method == Method::HEAD;
     match tidied(uri.path(), state.urls.base()) {
-        Some(path) => Ok(Redirect::permanent(&with_query(path, uri.query()))),
-        None => Err(PageError { state, error: Error::NoAddress }),
+        Some(path) if is_read => Ok(Redirect::permanent(&with_query(path, uri.query()))),
+        Some(_) | None => Err(PageError { state, error: Error::NoAddress }),
     }
 }
 
@@ -225,7 +227,8 @@ fn tidied(path: &str, base: &str) -> Option<String> {
     let tidy = below.trim_end_matches('/').to_lowercase();
     let (first, rest) = tidy.strip_prefix('/')?.split_once('/').unwrap_or((tidy.get(1..)?, ""));
     let is_list = ["events", "claims", "reports", "actors"].contains(&first);
-    let is_ours = is_list && !rest.contains('/') || first == "method" && rest.is_empty();
+    let is_plain = rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let is_ours = is_list && is_plain || first == "method" && rest.is_empty();
     (is_ours && tidy != below).then(|| format!("{base}{tidy}"))
 }
 

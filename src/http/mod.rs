@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
+use axum::http::Method;
 use axum::middleware::map_response;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
@@ -90,7 +91,9 @@ fn panicked(state: &AppState, cause: &(dyn Any + Send)) -> Response {
 /// Names a request in the log by its route, never by what somebody typed.
 fn span(request: &Request) -> Span {
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
-    info_span!("request", method = %request.method(), route)
+    let methods = [Method::GET, Method::HEAD, Method::POST, Method::OPTIONS];
+    let method = methods.iter().find(|method| *method == request.method());
+    info_span!("request", method = method.map_or("-", Method::as_str), route)
 }
 
 fn log(response: &Response, latency: std::time::Duration, _: &Span) {

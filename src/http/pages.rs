@@ -32,7 +32,9 @@ pub(super) async fn events(
     RawQuery(query): RawQuery,
 ) -> Result<Redirect, PageError> {
     match state.asked(query.as_deref()) {
-        Ok(asked) => Ok(Redirect::permanent(&asked.urls.home_section("timeline"))),
+        Ok(Asked { urls, filter, .. }) => {
+            Ok(Redirect::permanent(&format!("{}#timeline", urls.filtered(&filter))))
+        }
         Err(error) => Err(PageError { state, error }),
     }
 }
@@ -180,7 +182,8 @@ pub(super) fn moved(state: &AppState, kind: Kind, id: &str) -> Option<String> {
     match state.site.model.forwarding.find(kind, &small) {
         Some(Forward::Moved(new)) => Some(new.to_owned()),
         Some(Forward::Withdrawn(_)) => None,
-        None => (small != id).then_some(small),
+        // Only what is there is worth a redirect, and only that is sure to be an id.
+        None => (small != id && state.has(kind, &small)).then_some(small),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a handler may use.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::error::Error;
 use crate::chronology::Choice;
@@ -26,7 +26,7 @@ pub struct AppState {
 /// The sites under the choices that were asked for last.
 #[derive(Default)]
 struct Chosen {
-    sites: BTreeMap<Choice, Arc<Site>>,
+    sites: BTreeMap<Choice, Arc<OnceLock<Arc<Site>>>>,
     /// The choices in the order in which they were first asked for.
     order: VecDeque<Choice>,
 }
@@ -54,6 +54,17 @@ impl AppState {
         Ok(Asked { site: self.under(choice), urls, filter })
     }
 
+    /// Returns whether there is a record of a kind with an id.
+    pub(super) fn has(&self, kind: Kind, id: &str) -> bool {
+        let model = &self.site.model;
+        match kind {
+            Kind::Event => model.events.find(id).is_some(),
+            Kind::Claim => model.claims.find(id).is_some(),
+            Kind::Report => model.reports.find(id).is_some(),
+            Kind::Actor => model.actors.find(id).is_some(),
+        }
+    }
+
     /// Returns what to answer where no record has an id: it was withdrawn, or never was.
     pub(super) fn missing(&self, kind: Kind, id: &str) -> Error {
         match self.site.model.forwarding.find(kind, &id.to_lowercase()) {
@@ -67,18 +78,25 @@ impl AppState {
         if choice == Choice::default() {
             return Arc::clone(&self.site);
         }
+        // Solved outside of the lock, by whoever asks first; the others wait for this one choice.
+        let place = self.place_of(&choice);
+        Arc::clone(place.get_or_init(|| Arc::new(Site::under(&self.site, choice))))
+    }
+
+    /// Returns where the site under a choice is kept, or will be.
+    fn place_of(&self, choice: &Choice) -> Arc<OnceLock<Arc<Site>>> {
         let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(site) = chosen.sites.get(&choice) {
-            return Arc::clone(site);
+        if let Some(place) = chosen.sites.get(choice) {
+            return Arc::clone(place);
         }
         if CHOICES_MAX <= chosen.order.len()
             && let Some(oldest) = chosen.order.pop_front()
         {
             chosen.sites.remove(&oldest);
         }
-        let site = Arc::new(Site::under(&self.site, choice.clone()));
+        let place = Arc::default();
         chosen.order.push_back(choice.clone());
-        chosen.sites.insert(choice, Arc::clone(&site));
-        site
+        chosen.sites.insert(choice.clone(), Arc::clone(&place));
+        place
     }
 }

@@ -176,6 +176,11 @@ fn check_length(
         let hint = "name the event that the length is counted from".to_owned();
         fields.report(Rule::OneAnchor, table.clone(), message, hint);
     }
+    if at_most_s == Some(0) {
+        let message = "`at-most` leaves no time between the two events".to_owned();
+        let hint = "say `with` where they are at the same time".to_owned();
+        fields.report(Rule::BadDuration, table.clone(), message, hint);
+    }
     if let (Some(at_least_s), Some(at_most_s)) = (at_least_s, at_most_s)
         && at_most_s < at_least_s
     {

@@ -35,7 +35,7 @@ pub(super) fn resolve(
 
     one_account_each(&accounts, findings);
     every_event_is_told(&file.events, findings);
-    only_what_lasts_goes_on(&file.events, &accounts, findings);
+    only_what_lasts_goes_on(&file.events, &accounts, &file.assumptions, findings);
     no_actor_is_its_own(&file.actors, findings);
     no_date_is_lent_twice(&file.assumptions, &sources, findings);
     let located = file
@@ -102,6 +102,7 @@ fn every_event_is_told(events: &[(Event, Place)], findings: &mut Findings) {
 fn only_what_lasts_goes_on(
     events: &[(Event, Place)],
     accounts: &[(Account, Place)],
+    assumptions: &[Assumption],
     findings: &mut Findings,
 ) {
     let known: BTreeSet<&EventId> = events.iter().map(|(event, _)| &event.id).collect();
@@ -114,6 +115,13 @@ fn only_what_lasts_goes_on(
             findings.report(Diagnostic::new(Rule::NotLasting, place.clone(), message).hint(hint));
         }
     };
+    for assumption in assumptions {
+        if let Supposition::Event { anchor, .. } = &assumption.supposes
+            && let Anchor::Relative { relation: Relation::During, to, .. } = anchor
+        {
+            complain(to, &assumption.place, "the assumption says `during`");
+        }
+    }
     for (account, place) in accounts {
         if account.told == Told::Ongoing {
             complain(&account.event, place, "`told` is `ongoing`");

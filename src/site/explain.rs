@@ -7,7 +7,9 @@
 use chrono::NaiveDate;
 
 use super::Site;
-use crate::chronology::{Basis, Contradiction, Dating, Ground, GroundKind, Step, Window, counted};
+use crate::chronology::{
+    Basis, Contradiction, Dating, Ground, GroundKind, Relates, Step, Window, counted,
+};
 use crate::model::{Anchor, EventId, Relation, Report, ReportId, Sense, TimeWords, Told};
 use crate::text::{Pattern, Piece, fill, filled};
 
@@ -126,8 +128,10 @@ impl Site {
                 self.text.reason.so_not_after,
             );
         }
-        let end = dating.ends.and_then(|ends| ends.earliest);
-        add(self.text.why_end, end, &dating.because_end, self.text.reason.so_not_before);
+        let Window { earliest, latest } = dating.ends.unwrap_or_default();
+        add(self.text.why_end, earliest, &dating.because_end, self.text.reason.so_not_before);
+        let steps = &dating.because_end_latest;
+        add(self.text.why_end_latest, latest, steps, self.text.reason.so_not_after);
         reasons
     }
 
@@ -150,16 +154,20 @@ impl Site {
 
     /// Returns what one step rests on, as a clause.
     fn statement(&self, step: &Step) -> Sentence {
-        let pattern = match (&step.ground.kind, &step.from) {
-            (GroundKind::Words { .. }, None) => self.text.reason.step_day,
-            (GroundKind::Words { .. }, Some(_)) => match step.is_later {
-                Some(true) => self.text.reason.step_after,
-                Some(false) => self.text.reason.step_before,
-                None => self.text.reason.step_distance,
+        let pattern = match (&step.ground.kind, step.is_end) {
+            (GroundKind::Words { relates: None, .. }, _) => self.text.reason.step_day,
+            (GroundKind::Words { relates: Some(relates), .. }, _) => match relates.relation {
+                Relation::With => self.text.reason.step_with,
+                Relation::During => self.text.reason.step_during,
+                Relation::After if !step.is_distance => self.text.reason.step_after,
+                Relation::Before if !step.is_distance => self.text.reason.step_before,
+                Relation::After | Relation::Before | Relation::Near => {
+                    self.text.reason.step_distance
+                }
             },
-            (GroundKind::Told { told, .. }, _) => {
+            (GroundKind::Told { told, .. }, is_end) => {
                 let is_ongoing = *told == Told::Ongoing;
-                match (is_ongoing, step.is_end, step.ground.assumption.is_some()) {
+                match (is_ongoing, is_end, step.ground.assumption.is_some()) {
                     (true, _, true) => self.text.reason.step_lent_ongoing,
                     (true, true, false) => self.text.reason.step_told_ongoing,
                     (true, false, false) => self.text.reason.step_told_begun,
@@ -195,9 +203,10 @@ impl Site {
             .iter()
             .map(|id| self.model.assumptions.get(id).text.trim_end_matches('.').to_owned())
             .collect();
-        let pattern = match assumptions.is_empty() {
-            true => self.text.contradiction,
-            false => self.text.contradiction_assumed,
+        let pattern = match (assumptions.is_empty(), statements.is_empty()) {
+            (true, _) => self.text.contradiction,
+            (false, false) => self.text.contradiction_assumed,
+            (false, true) => self.text.contradiction_only_assumed,
         };
         let parts = fill(pattern).flat_map(|piece| match piece {
             Piece::Part("statements") => statements.clone(),
@@ -220,8 +229,19 @@ impl Site {
             Piece::Part(name) => name,
         };
         match name {
-            "event" => vec![self.event_part(&step.event)],
-            "other" => step.from.iter().map(|other| self.event_part(other)).collect(),
+            // What words relate is told as the words do, whichever way the reasoning goes.
+            "event" => match &step.ground.kind {
+                GroundKind::Words { relates: Some(Relates { of, .. }), .. } => {
+                    vec![self.event_part(of)]
+                }
+                _ => vec![self.event_part(&step.event)],
+            },
+            "other" => match &step.ground.kind {
+                GroundKind::Words { relates: Some(Relates { to, .. }), .. } => {
+                    vec![self.event_part(to)]
+                }
+                _ => vec![],
+            },
             "report" => self.report_part(&step.ground).into_iter().collect(),
             "words" => match &step.ground.kind {
                 GroundKind::Words { words, .. } => {
@@ -271,7 +291,7 @@ impl Site {
         report: &Report,
     ) -> Sentence {
         // What is counted from the report's date leads to a day, or to none.
-        let result = match counted(&self.model, report, anchor) {
+        let result = match counted(&self.model, &self.choice, report, anchor) {
             Some(window) => {
                 filled(self.text.reason.anchor_result, &[("date", &self.window(window))])
             }

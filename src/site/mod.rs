@@ -33,6 +33,8 @@ pub struct Site {
     /// The words of the site.
     pub text: &'static Text,
     groups: Groups,
+    /// Where the stances on each claim stand: places of the account and of the stance in it.
+    stances: BTreeMap<ClaimId, Vec<(usize, usize)>>,
     plain: Option<Arc<Self>>,
 }
 
@@ -80,7 +82,8 @@ impl Site {
     fn solved(model: Arc<Model>, choice: Choice, plain: Option<Arc<Self>>) -> Self {
         let chronology = solve(&model, &choice);
         let groups = group(&chronology);
-        Self { model, choice, chronology, text: &ENGLISH, groups, plain }
+        let stances = stances(&model, &chronology);
+        Self { model, choice, chronology, text: &ENGLISH, groups, stances, plain }
     }
 
     /// Returns what is known of an event's time with nothing chosen, in words, where the choice
@@ -140,14 +143,16 @@ impl Site {
         claim: &'s ClaimId,
         position: Position,
     ) -> impl Iterator<Item = Attested<'s>> {
-        let all = self.chronology.events().iter().flat_map(|event| self.stances_in(event));
-        all.filter(move |attested| {
-            attested.stance.claim == *claim && attested.stance.position == position
-        })
+        let places = self.stances.get(claim).into_iter().flatten();
+        let all = places.filter_map(move |(account, stance)| {
+            let account = self.model.accounts.get(*account)?;
+            let stance = account.stances.get(*stance)?;
+            Some(Attested { account, stance, claim: self.model.claims.get(claim) })
+        });
+        all.filter(move |attested| attested.stance.position == position)
     }
 
-    /// Returns the differences that concern an event: by name, or by a claim asserted or denied
-    /// in it where the difference names no event.
+    /// Returns the differences that name an event.
     pub fn differences_on(&self, event: &EventId) -> impl Iterator<Item = &Difference> {
         self.model.differences.iter().filter(move |difference| difference.events.contains(event))
     }
@@ -185,7 +190,7 @@ impl Site {
         }
     }
 
-    /// Returns the labels of the reports that tell an event.
+    /// Returns the reports that tell an event.
     pub fn told_by(&self, event: &EventId) -> Vec<&Report> {
         self.model
             .accounts_of(event)
@@ -206,18 +211,33 @@ impl Site {
     }
 }
 
+/// Finds where the stances on each claim stand, in reading order, then by report.
+fn stances(model: &Model, chronology: &Chronology) -> BTreeMap<ClaimId, Vec<(usize, usize)>> {
+    let events = chronology.events().iter().zip(0_usize..);
+    let rank: BTreeMap<&EventId, usize> = events.collect();
+    let mut order: Vec<usize> = (0..model.accounts.len()).collect();
+    let key = |index: &usize| model.accounts.get(*index).map(|a| (rank.get(&a.event), *index));
+    order.sort_by_cached_key(key);
+    let mut stances: BTreeMap<ClaimId, Vec<(usize, usize)>> = BTreeMap::new();
+    for index in order {
+        let taken = model.accounts.get(index).map(|a| a.stances.as_slice()).unwrap_or_default();
+        for (place, stance) in taken.iter().enumerate() {
+            stances.entry(stance.claim.clone()).or_default().push((index, place));
+        }
+    }
+    stances
+}
+
 /// Parts the events by what is known of their time, keeping their order.
 fn group(chronology: &Chronology) -> Groups {
     let mut groups = Groups::default();
-    let mut dated_after = false;
     // From the end, so that whatever certainly came before something dated stays before it.
     for event in chronology.events().iter().rev() {
         let dating = chronology.dating(event);
         let is_open = dating.begins.is_open() && dating.ends.is_none_or(|ends| ends.is_open());
-        let precedes_dated =
-            dated_after && groups.dated.iter().any(|dated| chronology.is_before(event, dated));
-        if !is_open || precedes_dated {
-            dated_after = true;
+        // What has no order at all precedes nothing, and need not be compared.
+        let is_comparable = !groups.dated.is_empty() && dating.basis != Basis::Unknown;
+        if !is_open || (is_comparable && chronology.is_before_any(event, &groups.dated)) {
             groups.dated.push(event.clone());
         } else if dating.basis == Basis::Unknown {
             groups.unplaced.push(event.clone());

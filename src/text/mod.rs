@@ -158,6 +158,8 @@ text! {
     why_latest: Pattern,
     /// Above the chain behind the end of what lasts: `{date}`.
     why_end: Pattern,
+    /// Above the chain behind the latest end of what lasts: `{date}`.
+    why_end_latest: Pattern,
     /// Above a chain that states one day: `{date}`.
     why_day: Pattern,
     /// No report dates the event, directly or by order.
@@ -315,6 +317,8 @@ text! {
     contradiction: Pattern,
     /// They do with an assumption of ours: `{assumptions}` `{statements}`.
     contradiction_assumed: Pattern,
+    /// Assumptions of ours that exclude each other: `{assumptions}`.
+    contradiction_only_assumed: Pattern,
     /// The link that reads words in another way.
     read_so: &'static str,
     /// The link that shows the chronology with an assumption.

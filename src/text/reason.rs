@@ -11,6 +11,11 @@ pub struct ReasonText {
     pub step_after: Pattern,
     /// Time words that put one event before another: `{report}` `{words}` `{event}` `{other}`.
     pub step_before: Pattern,
+    /// Time words that put two events at one time: `{report}` `{words}` `{event}` `{other}`.
+    pub step_with: Pattern,
+    /// Time words that put an event into another that lasts: `{report}` `{words}` `{event}`
+    /// `{other}`.
+    pub step_during: Pattern,
     /// Time words that give a longest distance: `{report}` `{words}` `{event}` `{other}`.
     pub step_distance: Pattern,
     /// A report's date bounds what it tells as past: `{report}` `{date}` `{event}`.

@@ -2,8 +2,10 @@
 
 use askama::Template;
 
-use super::{DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels};
-use crate::model::{Claim, ClaimKind, Id as _, Manner, Position, Quote};
+use super::{
+    DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels, stance_fragment,
+};
+use crate::model::{Claim, ClaimKind, Manner, Position, Quote};
 use crate::site::{Attested, Site};
 use crate::text::filled;
 use crate::url::Urls;
@@ -123,12 +125,7 @@ impl StanceView {
             |quote: &&Quote| quote.speaker == stance.actor && quote.claims.contains(&stance.claim);
         let own = account.quotes.iter().filter(states);
         Self {
-            fragment: format!(
-                "stance-{}-{}-{}",
-                stance.actor.as_str(),
-                account.event.as_str(),
-                account.report.as_str()
-            ),
+            fragment: format!("{}_{}", stance_fragment(account, stance), account.event),
             actor: Link { href: urls.actor(&actor.id), text: actor.name.clone() },
             event: EventRef::of(site, urls, &account.event),
             manner: label::manner(site.text, stance.manner),

@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, ReasonView, actor_link,
-    contradictions, label, linked, located, otherwise, report_labels,
+    contradictions, label, linked, located, otherwise, report_labels, stance_fragment,
 };
 use crate::chronology::{Dating, Neighbour, Step};
 use crate::model::{Account, Anchor, Event, EventId, Identity, Reading, Sense, TimeWords, Verdict};
@@ -301,7 +301,7 @@ impl StanceView {
     fn of(site: &Site, urls: &Urls, attested: Attested<'_>) -> Self {
         let Attested { account, stance, claim } = attested;
         Self {
-            fragment: format!("stance-{}-{}-{}", claim.id, stance.actor, account.report),
+            fragment: stance_fragment(account, stance),
             actor: actor_link(site, urls, &stance.actor),
             position: label::stance(site.text, stance),
             form: label::form(stance),

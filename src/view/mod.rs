@@ -18,7 +18,7 @@ mod sitemap;
 use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
-use crate::model::{Account, ActorId, EventId, Id as _, Locator, Model, Quote, Sense, TimeWords};
+use crate::model::{Account, ActorId, EventId, Locator, Model, Quote, Sense, Stance, TimeWords};
 use crate::site::{Part, Reason, Sentence, Site};
 use crate::text::{Text, filled};
 use crate::url::Urls;
@@ -320,12 +320,22 @@ fn actor_names(model: &Model, event: &crate::model::Event) -> Vec<String> {
     event.actors.iter().map(|actor| model.actors.get(actor).name.clone()).collect()
 }
 
-/// Returns the fragment id of a quotation: made from its words, so that it lasts as long as they
-/// do.
+/// Returns the fragment id of a quotation: made from its words and where they stand, so that it
+/// lasts as long as they do.
 fn quote_fragment(account: &Account, quote: &Quote) -> String {
-    let digest = Sha256::digest(quote.exact.as_bytes());
+    let words = [quote.prefix.as_deref(), Some(&quote.exact), quote.suffix.as_deref()];
+    let words = words.map(Option::unwrap_or_default).join("\n");
+    let digest = Sha256::digest(words.as_bytes());
     let start: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("quotation-{}-{}-{start}", account.report.as_str(), quote.paragraph)
+    format!("quotation_{}_{}_{start}", account.report, quote.paragraph)
+}
+
+/// Returns the fragment id of a stance. Ids have no underscore, so that no two of them run into
+/// one.
+fn stance_fragment(account: &Account, stance: &Stance) -> String {
+    let Stance { claim, actor, paragraph, .. } = stance;
+    let form = label::form(stance);
+    format!("stance_{claim}_{actor}_{}_{form}_{paragraph}", account.report)
 }
 
 /// Returns locators in words, one after the other.

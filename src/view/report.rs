@@ -1,11 +1,13 @@
 //! Reports: what is printed on one, its story, its time words, and where it differs.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, linked, report_labels, time_senses,
 };
-use crate::model::{Account, Report};
+use crate::model::{Account, EventId, Report};
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
@@ -87,7 +89,8 @@ impl ReportPage {
         let own = |account: &&Account| account.report == report.id;
         let mut accounts: Vec<&Account> = site.model.accounts.iter().filter(own).collect();
         let order = site.chronology.events();
-        accounts.sort_by_key(|account| order.iter().position(|id| *id == account.event));
+        let rank: BTreeMap<&EventId, usize> = order.iter().zip(0..).collect();
+        accounts.sort_by_key(|account| rank.get(&account.event).copied());
         let differences = site.model.differences.iter();
         let concerned =
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id));

@@ -351,7 +351,7 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     assert_eq!(
         site.contradiction(contradiction).plain(),
         "Because mail (paragraph 1) puts [denial] before [claim], by the words “an hour before”, \
-         and post (paragraph 1) puts [claim] before [denial], by the words “in response”, not all \
+         and post (paragraph 1) puts [denial] after [claim], by the words “in response”, not all \
          can be true."
     );
     // An assumption that cannot be is the assumption's fault, not the reports'.
@@ -361,4 +361,107 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     assert_eq!(contradiction.assumptions.len(), 1);
     assert!(assumed.contradiction(contradiction).plain().starts_with("With our assumption"));
     assert_eq!(when(&assumed, "claim"), when(&site, "claim"));
+}
+
+/// Returns every step of every chain behind a date, as plain text.
+fn reasons(site: &Site, event: &str) -> Vec<String> {
+    let reasons = site.reasons(site.chronology.dating(&id(event)));
+    reasons.iter().flat_map(|reason| &reason.steps).map(|(step, _)| step.plain()).collect()
+}
+
+#[test]
+fn a_reason_says_what_the_words_say_whichever_way_the_reasoning_goes() {
+    let mut data = Data::of(&["strike", "speech", "echo"]);
+    data.lasting = vec!["strike"];
+    let site = data
+        .report(
+            "post",
+            "published = \"2026-03-20\"",
+            &[
+                (
+                    "strike",
+                    "time = [{ words = \"2 to 4 March\", date = \"2026-03-02/2026-03-04\" }]",
+                ),
+                ("speech", "time = [{ words = \"during it\", during = \"strike\" }]"),
+                ("echo", "time = [{ words = \"at once\", with = \"speech\" }]"),
+            ],
+        )
+        .site();
+    let told = reasons(&site, "echo");
+    let during =
+        "post (paragraph 1) puts [speech] into the time of [strike], by the words “during it”.";
+    let with =
+        "post (paragraph 1) puts [echo] at the same time as [speech], by the words “at once”.";
+    assert_eq!(told.iter().filter(|step| *step == during).count(), 2, "{told:#?}");
+    assert_eq!(told.iter().filter(|step| *step == with).count(), 2, "{told:#?}");
+}
+
+#[test]
+fn a_day_that_two_statements_lead_to_is_derived_with_both_reasons() {
+    let site = Data::of(&["talks"])
+        .report(
+            "post",
+            "",
+            &[("talks", "time = [{ words = \"p\", date = \"[2026-03-03..2026-03-04]\" }]")],
+        )
+        .report("mail", "zone = \"Europe/Madrid\"", &[])
+        .site();
+    assert_eq!(site.chronology.dating(&id("talks")).basis, Basis::Stated);
+    let mut data = Data::of(&["talks"]);
+    data.axis = "zone = \"Europe/Madrid\"";
+    let stated = |days: &str| format!("time = [{{ words = \"w\", date = \"{days}\" }}]");
+    let zone = "zone = \"Europe/Madrid\"";
+    let site = data
+        .report("post", zone, &[("talks", &stated("[2026-03-03..2026-03-04]"))])
+        .report("mail", zone, &[("talks", &stated("[2026-03-04..2026-03-05]"))])
+        .site();
+    assert_eq!(when(&site, "talks"), "4 March 2026");
+    assert_eq!(site.chronology.dating(&id("talks")).basis, Basis::Derived);
+    let told = reasons(&site, "talks").join(" ");
+    assert!(told.contains("post (paragraph 1)") && told.contains("mail (paragraph 1)"), "{told}");
+}
+
+#[test]
+fn assumptions_that_exclude_each_other_are_said_to_in_whatever_order_they_stand() {
+    let lent = |id: &str, day: &str| {
+        format!(
+            "[[assumption]]\nid = \"{id}\"\ntext = \"{id}.\"\nreason = \"r\"\nreport = \"mail\"\npublished = \"{day}\"\n"
+        )
+    };
+    let dated = |id: &str, day: &str| {
+        format!(
+            "[[assumption]]\nid = \"{id}\"\ntext = \"{id}.\"\nreason = \"r\"\nevent = \"b\"\ndate = \"{day}\"\n"
+        )
+    };
+    let mut answers = Vec::new();
+    for reverse in [false, true] {
+        let mut tables = [
+            lent("early", "2026-03-01"),
+            lent("late", "2026-03-09"),
+            dated("first", "2026-03-01"),
+            dated("ninth", "2026-03-09"),
+        ];
+        if reverse {
+            tables.reverse();
+        }
+        let mut data = Data::of(&["a", "b"]);
+        data.more = Box::leak(tables.concat().into_boxed_str());
+        let site = data.report("mail", "", &[("a", ""), ("b", "")]).report("post", "", &[]).site();
+        let both = under(&site, &[("with", "early"), ("with", "late")]);
+        let exclude = under(&site, &[("with", "first"), ("with", "ninth")]);
+        let found = exclude.chronology.contradictions();
+        answers.push((when(&both, "a"), exclude.contradiction(&found[0]).plain()));
+    }
+    assert_eq!(answers[0].0, "by 1 March 2026");
+    let words = "These assumptions of ours cannot all be true: first and ninth.";
+    assert_eq!(answers[0].1, words);
+    assert_eq!(answers[0], answers[1]);
+}
+
+#[test]
+fn a_day_at_the_end_of_the_calendar_is_no_panic() {
+    let mut data = Data::of(&["a"]);
+    data.axis = "zone = \"Pacific/Kiritimati\"";
+    let site = data.report("post", "zone = \"UTC\"\npublished = \"Y262142\"", &[("a", "")]).site();
+    assert_eq!(site.chronology.dating(&id("a")).begins.earliest, None);
 }

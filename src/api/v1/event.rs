@@ -72,8 +72,8 @@ pub struct End {
     pub earliest: Option<NaiveDate>,
     /// It had ended by this day.
     pub latest: Option<NaiveDate>,
-    /// The chain behind `earliest`.
-    pub because: Vec<Reason>,
+    /// The chain behind each bound.
+    pub because: Because,
 }
 
 /// An assertion or denial.
@@ -128,7 +128,10 @@ impl Event {
                 edtf: edtf(ends),
                 earliest: ends.earliest,
                 latest: ends.latest,
-                because: chain(site, &dating.because_end),
+                because: Because {
+                    earliest: chain(site, &dating.because_end),
+                    latest: chain(site, &dating.because_end_latest),
+                },
             }),
             conflicts: site
                 .contradictions_of(&event.id)
