@@ -196,7 +196,10 @@ fn offset(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
         None => (1, text.value.as_str()),
     };
     match seconds(length) {
-        Some(length_s) if length_s % DAY_S == 0 && !length.contains('T') => {
+        // More days than the calendar has lead to none.
+        Some(length_s)
+            if length_s % DAY_S == 0 && !length.contains('T') && length_s / DAY_S <= DAYS_MAX =>
+        {
             Some(Anchor::Offset { days: sign * (length_s / DAY_S) })
         }
         _ => {
@@ -220,6 +223,9 @@ fn duration(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<i64> {
 }
 
 const DAY_S: i64 = 86_400;
+
+/// Ten thousand years: the most that can be counted from a report's date.
+const DAYS_MAX: i64 = 3_652_425;
 
 /// Returns the length of an ISO 8601 duration in seconds. Years and months have no fixed length
 /// and are refused.

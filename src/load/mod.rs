@@ -108,12 +108,12 @@ pub fn read(folder: &Path) -> Result<Vec<File>, ReadError> {
     };
     let root = folder.canonicalize().map_err(unreadable(folder))?;
     let chronology = folder.join("chronology.toml");
-    if !chronology.exists() {
+    if !chronology.try_exists().map_err(unreadable(&chronology))? {
         return Err(ReadError::NoChronology(folder.to_owned()));
     }
     let mut files = vec![File { report: None, source: read_file(&root, &chronology)? }];
     let reports = folder.join("reports");
-    if reports.is_dir() {
+    if reports.try_exists().map_err(unreadable(&reports))? {
         let mut paths = Vec::new();
         for entry in fs::read_dir(&reports).map_err(unreadable(&reports))? {
             paths.push(entry.map_err(unreadable(&reports))?.path());
@@ -140,7 +140,10 @@ fn read_file(root: &Path, path: &Path) -> Result<Arc<Source>, ReadError> {
     let text =
         String::from_utf8(read_bytes(&real, path)?).map_err(|error| not_utf8(path, &error))?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    Ok(Arc::new(Source { path: path.display().to_string(), text }))
+    // A file's name goes to terminals and logs, where it must not act.
+    let shown = path.display().to_string();
+    let shown = shown.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    Ok(Arc::new(Source { path: shown, text }))
 }
 
 /// Reads a file that is one and is not too large; `shown` is how the curator knows it.
