@@ -15,9 +15,13 @@ const HOSTILE: &str = "<script>alert(1)</script> </style> <b onclick='x'>\"&lt;&
 
 /// Returns a chronology of two events whose every text is hostile, each with a word of its own.
 fn hostile() -> Vec<File> {
-    let quoted = HOSTILE.replace('"', "\\\"");
-    let chronology = CHRONOLOGY.replace('§', &quoted);
-    let report = REPORT.replace('§', &quoted);
+    every_text(&HOSTILE.replace('"', "\\\""))
+}
+
+/// Returns a chronology of two events with something in every text of it.
+fn every_text(quoted: &str) -> Vec<File> {
+    let chronology = CHRONOLOGY.replace('§', quoted);
+    let report = REPORT.replace('§', quoted);
     vec![file("chronology.toml", &chronology), file("reports/post.toml", &report)]
 }
 
@@ -121,6 +125,18 @@ fn hostile_text_is_text_on_every_page() {
         }
         assert_eq!(page.all("style").len(), 1, "{address}");
         assert_eq!(page.all("body style, title *").len(), 0, "{address}");
+    }
+}
+
+#[test]
+fn a_million_characters_in_every_text_are_text_on_every_page() {
+    const LENGTH: usize = 1_000_000;
+    let site = TestSite::of_files(&every_text(&"ñ".repeat(LENGTH)), "");
+    for (address, at_least) in [("/", 10), ("/events/a", 10), ("/api/v1/events", 10)] {
+        let answer = site.get(address);
+        assert_eq!(answer.status, 200, "{address}");
+        let letters = answer.text().matches('ñ').count();
+        assert!(at_least * LENGTH <= letters, "{address} has {letters} of them");
     }
 }
 
