@@ -10,6 +10,7 @@ mod calendar;
 mod dating;
 pub mod network;
 mod plainest;
+mod settle;
 pub mod solve;
 mod statements;
 
@@ -25,7 +26,8 @@ use calendar::day_of;
 pub use dating::{Basis, Dating, Window};
 use network::{ConstraintId, Limit, Network, PointId};
 use plainest::Plainest;
-use solve::{Grounds, Order, Proof, Seconds, Side, Solution};
+use settle::Settled;
+use solve::{Conflict, Grounds, Order, Proof, Seconds, Side, Solution};
 use statements::{Points, Statements};
 
 /// Which readings and assumptions are in force.
@@ -161,7 +163,7 @@ pub struct Neighbours {
 /// Accounts, and assumptions where asked for, that cannot all be true.
 #[derive(Clone, Debug)]
 pub struct Contradiction {
-    /// The events whose dates it leaves open.
+    /// The events that it concerns, whose dates it leaves open.
     pub events: Vec<EventId>,
     /// What contradicts itself, in the order in which each leads to the next; none can be left
     /// out without the rest becoming possible.
@@ -172,8 +174,12 @@ pub struct Contradiction {
 
 /// The solved chronology of a model under one choice.
 pub struct Chronology {
+    /// What is said, but for what takes part in a conflict.
     network: Network,
     solution: Solution,
+    conflicts: Vec<Conflict>,
+    /// The points that a conflict passes through: nothing follows for them.
+    contradicted: BTreeSet<PointId>,
     plainest: Option<Plainest>,
     points: BTreeMap<EventId, Points>,
     grounds: BTreeMap<ConstraintId, Ground>,
@@ -212,7 +218,7 @@ pub fn contradictions(model: &Model, choice: &Choice) -> Vec<Contradiction> {
 /// Returns the solved network, in which no event is dated yet.
 fn network_of(model: &Model, choice: &Choice) -> Chronology {
     let Statements { network, points, grounds } = statements::gather(model, choice);
-    let solution = solve::solve(&network);
+    let Settled { network, solution, conflicts } = Settled::of(network);
     let mut events = BTreeMap::new();
     for (id, Points { begins, ends }) in &points {
         events.insert(*begins, (id.clone(), false));
@@ -222,6 +228,11 @@ fn network_of(model: &Model, choice: &Choice) -> Chronology {
         plainest: None,
         network,
         solution,
+        contradicted: conflicts
+            .iter()
+            .flat_map(|conflict| conflict.cycle.iter().map(|step| step.reaches))
+            .collect(),
+        conflicts,
         points,
         grounds,
         events,
@@ -242,16 +253,14 @@ impl Chronology {
         &self.order
     }
 
-    /// Returns the accounts that cannot all be true: one minimal set for each part of the
-    /// network that contradicts itself.
+    /// Returns the accounts that cannot all be true, in minimal sets. No event's date rests on one
+    /// of them.
     pub fn contradictions(&self) -> Vec<Contradiction> {
-        self.solution
-            .conflicts()
+        self.conflicts
             .iter()
             .map(|conflict| {
-                let mut events: Vec<EventId> = conflict
-                    .points
-                    .iter()
+                let points = conflict.cycle.iter().map(|step| &step.reaches);
+                let mut events: Vec<EventId> = points
                     .filter_map(|point| self.events.get(point))
                     .map(|(event, _)| event.clone())
                     .collect();
@@ -328,10 +337,10 @@ impl Chronology {
         steps
     }
 
-    /// Returns the days between which a point lies, or `None` where its part of the network
-    /// contradicts itself.
+    /// Returns the days between which a point lies, or `None` where a conflict passes through it.
     fn window(&self, point: PointId) -> Option<Window> {
-        let window = self.solution.window(point)?;
+        let is_contradicted = self.contradicted.contains(&point);
+        let window = self.solution.window(point).filter(|_| !is_contradicted)?;
         Some(Window {
             earliest: window.earliest.and_then(day_of),
             latest: window.latest.and_then(day_of),

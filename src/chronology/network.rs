@@ -202,6 +202,23 @@ impl Network {
         *assumed.expect("the constraint is of this network") = true;
     }
 
+    /// Makes a constraint say nothing; its id stays.
+    ///
+    /// # Panics
+    ///
+    /// If the constraint is of another network.
+    pub fn silence(&mut self, constraint: impl Into<ConstraintId>) {
+        let silenced = match constraint.into() {
+            ConstraintId::Bound(id) => self.bounds.get_mut(id.index()).map(|bound| {
+                (bound.earliest, bound.latest) = (None, None);
+            }),
+            ConstraintId::Relation(id) => self.relations.get_mut(id.index()).map(|relation| {
+                (relation.min, relation.max) = (None, None);
+            }),
+        };
+        silenced.expect("the constraint is of this network");
+    }
+
     /// Returns how many points there are; their indices run from 0 to one less.
     pub fn points(&self) -> usize {
         self.points

@@ -7,6 +7,7 @@ use super::{
     DifferenceView, Frame, Link, Phrase, actor_names, contradictions, label, linked, located,
     otherwise, report_labels,
 };
+use crate::chronology::Basis;
 use crate::model::{
     Anchor, Axis, Difference, EventId, EventKind, Relation, Sense, Subject, TimeWords,
 };
@@ -227,9 +228,16 @@ fn groups(site: &Site, urls: &Urls, events: &Groups) -> Vec<Group> {
             _ => groups.push(Group { heading, entries: vec![entry] }),
         }
     }
-    let ordered: Vec<Entry> = events.ordered.iter().map(|id| Entry::of(site, urls, id)).collect();
-    if !ordered.is_empty() {
-        groups.push(Group { heading: site.text.no_day_ordered.to_owned(), entries: ordered });
+    let is_contradicted = |id: &&EventId| site.chronology.dating(id).basis == Basis::Contradicted;
+    let (contradicted, ordered): (Vec<&EventId>, Vec<&EventId>) =
+        events.ordered.iter().partition(is_contradicted);
+    for (heading, events) in
+        [(site.text.no_day_ordered, ordered), (site.text.contradicted, contradicted)]
+    {
+        if !events.is_empty() {
+            let entries = events.into_iter().map(|id| Entry::of(site, urls, id)).collect();
+            groups.push(Group { heading: heading.to_owned(), entries });
+        }
     }
     groups
 }

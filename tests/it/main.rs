@@ -16,6 +16,7 @@ mod days;
 mod determinism;
 mod edtf;
 mod escaping;
+mod fourth_report;
 mod links;
 mod pages;
 mod permalinks;
