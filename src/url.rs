@@ -276,19 +276,9 @@ impl Urls {
         format!("{}/icon.svg", self.base)
     }
 
-    /// All events as JSON.
-    pub fn api_events(&self) -> String {
-        self.address("/api/v1/events", "")
-    }
-
     /// One event as JSON.
     pub fn api_event(&self, id: &EventId) -> String {
         self.address(&format!("/api/v1/events/{id}"), "")
-    }
-
-    /// What cannot all be true, as JSON.
-    pub fn api_conflicts(&self) -> String {
-        self.address("/api/v1/conflicts", "")
     }
 
     /// The assumptions, as JSON.

@@ -291,11 +291,6 @@ impl Chronology {
         points.any(|other| orders.get(other.begins.index()) == Some(&Order::Before))
     }
 
-    /// Returns whether one event certainly began before another.
-    pub fn is_before(&self, a: &EventId, b: &EventId) -> bool {
-        self.order(a, b) == Order::Before
-    }
-
     /// Returns how all other events lie to one.
     pub fn neighbours(&self, event: &EventId) -> Neighbours {
         let mut neighbours = Neighbours::default();

@@ -170,7 +170,7 @@ fn an_order_without_any_bound_is_an_order_and_no_day() {
             ("day not reported", Basis::Ordered)
         );
     }
-    assert!(site.chronology.is_before(&id("cause"), &id("effect")));
+    assert_eq!(site.chronology.order(&id("cause"), &id("effect")), Order::Before);
 }
 
 #[test]
