@@ -86,27 +86,30 @@ impl Error {
             Self::NoRecord { kind, id } => {
                 let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
                 let pattern = match kind {
-                    Kind::Event => t.no_such_event,
-                    Kind::Claim => t.no_such_claim,
-                    Kind::Report => t.no_such_report,
-                    Kind::Actor => t.no_such_actor,
+                    Kind::Event => t.error.no_such_event,
+                    Kind::Claim => t.error.no_such_claim,
+                    Kind::Report => t.error.no_such_report,
+                    Kind::Actor => t.error.no_such_actor,
                 };
-                (t.not_found, filled(pattern, &[("id", &id)]))
+                (t.error.not_found, filled(pattern, &[("id", &id)]))
             }
             Self::Withdrawn { reason } => {
-                (t.withdrawn, filled(t.withdrawn_because, &[("reason", reason)]))
+                (t.error.withdrawn, filled(t.error.withdrawn_because, &[("reason", reason)]))
             }
             Self::BadValue(BadValue { parameter, value, nearest, takes }) => {
                 let takes = takes.join(t.comma);
                 let parts = [("parameter", *parameter), ("value", value), ("takes", &takes)];
-                let detail = filled(t.bad_value, &parts);
-                let meant = nearest.iter().map(|id| filled(t.bad_value_nearest, &[("id", id)]));
+                let detail = filled(t.error.bad_value, &parts);
+                let meant =
+                    nearest.iter().map(|id| filled(t.error.bad_value_nearest, &[("id", id)]));
                 let detail = meant.fold(detail, |detail, meant| format!("{detail} {meant}"));
-                (t.bad_request, detail)
+                (t.error.bad_request, detail)
             }
-            Self::NoAddress => (t.not_found, t.no_such_address.to_owned()),
-            Self::Method => (t.method_not_allowed, t.method_not_allowed_detail.to_owned()),
-            Self::Internal => (t.internal, t.internal_detail.to_owned()),
+            Self::NoAddress => (t.error.not_found, t.error.no_such_address.to_owned()),
+            Self::Method => {
+                (t.error.method_not_allowed, t.error.method_not_allowed_detail.to_owned())
+            }
+            Self::Internal => (t.error.internal, t.error.internal_detail.to_owned()),
         }
     }
 

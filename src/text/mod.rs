@@ -6,11 +6,13 @@
 
 mod dates;
 pub mod en;
+mod error;
 mod pattern;
 mod reason;
 
 pub use dates::{DateText, Pattern1, Pattern2, Unit};
 pub use en::ENGLISH;
+pub use error::ErrorText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use reason::ReasonText;
 
@@ -442,41 +444,8 @@ text! {
     /// It leads to a contradiction.
     would_contradict: &'static str,
 
-    // Errors
-    /// A parameter with a value that it does not take: `{parameter}` `{value}` `{takes}`.
-    bad_value: Pattern,
-    /// The value that was probably meant: `{id}`.
-    bad_value_nearest: Pattern,
-    /// The title of a page whose record was withdrawn.
-    withdrawn: &'static str,
-    /// Why it was: `{reason}`.
-    withdrawn_because: Pattern,
-    /// The title of a page that is not there.
-    not_found: &'static str,
-    /// No such event: `{id}`.
-    no_such_event: Pattern,
-    /// No such claim: `{id}`.
-    no_such_claim: Pattern,
-    /// No such report: `{id}`.
-    no_such_report: Pattern,
-    /// No such actor: `{id}`.
-    no_such_actor: Pattern,
-    /// No such address.
-    no_such_address: &'static str,
-    /// Before the nearest addresses.
-    nearest: &'static str,
-    /// Before the way back.
-    all_events: &'static str,
-    /// A method that the address does not take.
-    method_not_allowed: &'static str,
-    /// Likewise, in a sentence.
-    method_not_allowed_detail: &'static str,
-    /// A request that cannot be understood.
-    bad_request: &'static str,
-    /// A fault of ours.
-    internal: &'static str,
-    /// Likewise, in a sentence.
-    internal_detail: &'static str,
+    /// What is said where a request cannot be answered.
+    error: ErrorText,
 }
 
 impl Text {

@@ -4,7 +4,7 @@ mod dates;
 
 pub use dates::ENGLISH_DATES;
 
-use super::{ReasonText, Text};
+use super::{ErrorText, ReasonText, Text};
 
 /// The words of the site in English.
 pub static ENGLISH: Text = Text {
@@ -301,21 +301,23 @@ pub static ENGLISH: Text = Text {
     would_change_date: "{event}: {after} instead of {before}",
     would_contradict: "It cannot be true together with what the reports say.",
 
-    bad_value: "“{value}” is not a value that `{parameter}` takes. It takes: {takes}.",
-    bad_value_nearest: "Perhaps “{id}” was meant.",
-    withdrawn: "Withdrawn",
-    withdrawn_because: "This entry was withdrawn: {reason}",
-    not_found: "Not found",
-    no_such_event: "There is no event “{id}”.",
-    no_such_claim: "There is no claim “{id}”.",
-    no_such_report: "There is no report “{id}”.",
-    no_such_actor: "There is no actor “{id}”.",
-    no_such_address: "There is nothing at this address.",
-    nearest: "Perhaps you meant:",
-    all_events: "All events are on the timeline.",
-    method_not_allowed: "Method not allowed",
-    method_not_allowed_detail: "This address can only be read, with GET or HEAD.",
-    bad_request: "The request cannot be understood",
-    internal: "Something went wrong here",
-    internal_detail: "The fault is ours and has been noted. Trying again may help.",
+    error: ErrorText {
+        bad_value: "“{value}” is not a value that `{parameter}` takes. It takes: {takes}.",
+        bad_value_nearest: "Perhaps “{id}” was meant.",
+        withdrawn: "Withdrawn",
+        withdrawn_because: "This entry was withdrawn: {reason}",
+        not_found: "Not found",
+        no_such_event: "There is no event “{id}”.",
+        no_such_claim: "There is no claim “{id}”.",
+        no_such_report: "There is no report “{id}”.",
+        no_such_actor: "There is no actor “{id}”.",
+        no_such_address: "There is nothing at this address.",
+        nearest: "Perhaps you meant:",
+        all_events: "All events are on the timeline.",
+        method_not_allowed: "Method not allowed",
+        method_not_allowed_detail: "This address can only be read, with GET or HEAD.",
+        bad_request: "The request cannot be understood",
+        internal: "Something went wrong here",
+        internal_detail: "The fault is ours and has been noted. Trying again may help.",
+    },
 };

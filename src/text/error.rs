@@ -1,0 +1,42 @@
+//! The words of answers that something went wrong.
+
+use super::pattern::Pattern;
+
+/// What is said where a request cannot be answered.
+#[derive(Clone, Copy, Debug)]
+pub struct ErrorText {
+    /// A parameter with a value that it does not take: `{parameter}` `{value}` `{takes}`.
+    pub bad_value: Pattern,
+    /// The value that was probably meant: `{id}`.
+    pub bad_value_nearest: Pattern,
+    /// The title of a page whose record was withdrawn.
+    pub withdrawn: &'static str,
+    /// Why it was: `{reason}`.
+    pub withdrawn_because: Pattern,
+    /// The title of a page that is not there.
+    pub not_found: &'static str,
+    /// No such event: `{id}`.
+    pub no_such_event: Pattern,
+    /// No such claim: `{id}`.
+    pub no_such_claim: Pattern,
+    /// No such report: `{id}`.
+    pub no_such_report: Pattern,
+    /// No such actor: `{id}`.
+    pub no_such_actor: Pattern,
+    /// No such address.
+    pub no_such_address: &'static str,
+    /// Before the nearest addresses.
+    pub nearest: &'static str,
+    /// Before the way back.
+    pub all_events: &'static str,
+    /// A method that the address does not take.
+    pub method_not_allowed: &'static str,
+    /// Likewise, in a sentence.
+    pub method_not_allowed_detail: &'static str,
+    /// A request that cannot be understood.
+    pub bad_request: &'static str,
+    /// A fault of ours.
+    pub internal: &'static str,
+    /// Likewise, in a sentence.
+    pub internal_detail: &'static str,
+}
