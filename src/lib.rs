@@ -18,7 +18,7 @@ pub mod model;
 // When each event can have happened, solved from what the accounts say.
 pub mod chronology;
 
-// Which events a reader asks for: by lane, actor, report, kind, claim and words.
+// Which events a reader asks for: by lane, actor, report, kind, claim, days and words.
 pub mod search;
 
 // The data folder: files in, a model or diagnostics out.

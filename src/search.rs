@@ -1,12 +1,14 @@
-//! Which events a reader asks for: by lane, actor, report, kind, claim and words.
+//! Which events a reader asks for: by lane, actor, report, kind, claim, days and words.
 //!
 //! A [`Filter`] is a value; it knows neither addresses nor pages. A chronology has some hundred
 //! events, so that every filter looks at all of them: an index would be more code and no faster
 //! to a reader.
 
+use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::chronology::{Chronology, Dating};
 use crate::model::{ActorId, ClaimId, Event, EventKind, Id as _, LaneId, Model, ReportId, Sense};
 
 /// The longest text that is searched for, in characters.
@@ -25,8 +27,30 @@ pub struct Filter {
     pub kind: Option<EventKind>,
     /// Events in which this claim is asserted or denied.
     pub claim: Option<ClaimId>,
+    /// Events that lie on this day or later.
+    pub from: Option<NaiveDate>,
+    /// Events that lie on this day or earlier.
+    pub to: Option<NaiveDate>,
+    /// How sure it must be that an event lies between these days.
+    pub matching: Match,
     /// Events that have all these words.
     pub q: Option<String>,
+}
+
+/// How sure it must be that an event lies between two days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Match {
+    /// Nothing that is known keeps the event, or some of one that lasts, from lying there.
+    #[default]
+    Possible,
+    /// What is known leaves the event, all of it if it lasts, no other place.
+    Certain,
+}
+
+impl Match {
+    /// Every degree, with its word in addresses.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("possible", Self::Possible), ("certain", Self::Certain)];
 }
 
 /// How well an event's words fit what was searched for.
@@ -45,7 +69,7 @@ impl Filter {
     }
 
     /// Returns how an event fits, or `None` where it does not.
-    pub fn fits(&self, model: &Model, event: &Event) -> Option<Hit> {
+    pub fn fits(&self, model: &Model, chronology: &Chronology, event: &Event) -> Option<Hit> {
         let stances = || model.accounts_of(&event.id).flat_map(|account| &account.stances);
         let is_lane = self.lane.as_ref().is_none_or(|lane| event.lane == *lane);
         let is_kind = self.kind.is_none_or(|kind| event.kind == kind);
@@ -57,13 +81,34 @@ impl Filter {
         });
         let is_claim =
             self.claim.as_ref().is_none_or(|claim| stances().any(|stance| stance.claim == *claim));
-        if !(is_lane && is_kind && is_actor && is_report && is_claim) {
+        let is_inside = || self.has_inside(chronology.dating(&event.id));
+        if !(is_lane && is_kind && is_actor && is_report && is_claim && is_inside()) {
             return None;
         }
         match &self.q {
             None => Some(Hit::Exact),
             Some(q) => hit(q, &words_of(model, event)),
         }
+    }
+
+    /// Returns whether an event lies between the days asked for, as sure as it is asked.
+    ///
+    /// An open bound is one that nothing excludes: what has no day may lie anywhere, and lies
+    /// nowhere for certain.
+    fn has_inside(&self, dating: &Dating) -> bool {
+        let first = dating.begins;
+        let last = dating.ends.unwrap_or(first);
+        let (is_after_from, is_before_to) = match self.matching {
+            Match::Possible => (
+                self.from.is_none_or(|from| last.latest.is_none_or(|latest| from <= latest)),
+                self.to.is_none_or(|to| first.earliest.is_none_or(|earliest| earliest <= to)),
+            ),
+            Match::Certain => (
+                self.from.is_none_or(|from| first.earliest.is_some_and(|day| from <= day)),
+                self.to.is_none_or(|to| last.latest.is_some_and(|day| day <= to)),
+            ),
+        };
+        is_after_from && is_before_to
     }
 
     /// Returns what is searched for, from what somebody typed: trimmed, at most 100 characters,

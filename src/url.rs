@@ -4,11 +4,12 @@
 //! whoever reads it with an assumption keeps it from page to page.
 
 use crate::chronology::Choice;
+use crate::edtf::iso_day;
 use crate::model::{
     ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Kind, Model, ReadingId,
     ReportId,
 };
-use crate::search::Filter;
+use crate::search::{Filter, Match};
 
 /// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -126,7 +127,7 @@ impl Urls {
 
     /// Returns the parameters that ask for a filter and for the choice, in their order.
     pub fn parameters(&self, filter: &Filter) -> Vec<(&'static str, String)> {
-        let Filter { lane, actor, report, kind, claim, q } = filter;
+        let Filter { lane, actor, report, kind, claim, from, to, matching, q } = filter;
         let mut pairs = Vec::new();
         let mut add = |name, value: Option<String>| pairs.extend(value.map(|value| (name, value)));
         add("lane", lane.as_ref().map(ToString::to_string));
@@ -134,6 +135,11 @@ impl Urls {
         add("report", report.as_ref().map(ToString::to_string));
         add("kind", kind.map(|kind| kind.as_str().to_owned()));
         add("claim", claim.as_ref().map(ToString::to_string));
+        add("from", from.map(iso_day));
+        add("to", to.map(iso_day));
+        let degree = Match::ALL.iter().find(|(_, degree)| degree == matching);
+        let degree = degree.filter(|_| *matching != Match::default());
+        add("match", degree.map(|(word, _)| (*word).to_owned()));
         add("q", q.clone());
         pairs.extend(self.choice.with.iter().map(|id| ("with", id.to_string())));
         pairs.extend(self.choice.readings.iter().map(|id| ("reading", id.to_string())));

@@ -10,9 +10,10 @@ use tracing::error;
 
 use super::AppState;
 use crate::api::v1;
+use crate::edtf::iso_day;
 use crate::model::{Id as _, Kind};
-use crate::site::BadValue;
-use crate::text::filled;
+use crate::site::{BadValue, Takes};
+use crate::text::{Text, filled};
 use crate::view::{ErrorPage, Suggestion};
 
 /// How many of the nearest ids are offered.
@@ -41,6 +42,16 @@ pub(super) enum Error {
     Method,
     /// Our bug. The cause has been logged and is not shown.
     Internal,
+}
+
+/// Returns what a parameter takes, in words.
+fn said(takes: &Takes, t: &Text) -> String {
+    match takes {
+        Takes::OneOf(words) => words.join(t.comma),
+        Takes::DateWithFirstDay => t.error.takes_first_day.to_owned(),
+        Takes::DateWithLastDay => t.error.takes_last_day.to_owned(),
+        Takes::DateUntil(day) => filled(t.error.takes_until, &[("day", &iso_day(*day))]),
+    }
 }
 
 /// A record that may have been meant.
@@ -97,7 +108,7 @@ impl Error {
                 (t.error.withdrawn, filled(t.error.withdrawn_because, &[("reason", reason)]))
             }
             Self::BadValue(BadValue { parameter, value, nearest, takes }) => {
-                let takes = takes.join(t.comma);
+                let takes = said(takes, t);
                 let parts = [("parameter", *parameter), ("value", value), ("takes", &takes)];
                 let detail = filled(t.error.bad_value, &parts);
                 let meant =

@@ -13,14 +13,14 @@ use std::sync::Arc;
 
 use crate::chronology::{Basis, Choice, Chronology, solve};
 use crate::model::{
-    Account, Claim, ClaimId, Difference, EventId, Identity, Locator, Model, Position, Report,
-    ReportId, Stance,
+    Account, Claim, ClaimId, Difference, Event, EventId, Identity, Locator, Model, Position,
+    Report, ReportId, Stance,
 };
 use crate::search::{Filter, Hit};
 use crate::text::{ENGLISH, Text, filled};
 
 pub use explain::{Part, Reason, Sentence};
-pub use query::{BadValue, Query};
+pub use query::{BadValue, Query, Takes};
 
 /// One revision of a chronology, under one choice of readings and assumptions.
 pub struct Site {
@@ -107,9 +107,7 @@ impl Site {
     pub fn filtered(&self, filter: &Filter) -> [Groups; 2] {
         [Hit::Exact, Hit::Folded].map(|hit| {
             let keep = |events: &[EventId]| {
-                let fits = |id: &&EventId| {
-                    filter.fits(&self.model, self.model.events.get(id)) == Some(hit)
-                };
+                let fits = |id: &&EventId| self.fit(filter, self.model.events.get(id)) == Some(hit);
                 events.iter().filter(fits).cloned().collect()
             };
             Groups {
@@ -123,7 +121,11 @@ impl Site {
     /// Returns how many events fit a filter.
     pub fn count(&self, filter: &Filter) -> usize {
         let events = self.model.events.iter();
-        events.filter(|event| filter.fits(&self.model, event).is_some()).count()
+        events.filter(|event| self.fit(filter, event).is_some()).count()
+    }
+
+    fn fit(&self, filter: &Filter, event: &Event) -> Option<Hit> {
+        filter.fits(&self.model, &self.chronology, event)
     }
 
     /// Returns the stances taken in an event, by report, in the order in which they were written.

@@ -1,17 +1,20 @@
 //! From the parameters of an address to what they ask for.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::Site;
 use crate::chronology::Choice;
 use crate::diagnostic::nearest;
+use crate::edtf::{Edtf, Limit, iso_day};
 use crate::model::{Catalog, EventKind, Id as _, Reading, Record, Sense};
-use crate::search::Filter;
+use crate::search::{Filter, Match};
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// Readings and assumptions: `reading` and `with`, each any number of times.
     pub choice: Choice,
-    /// Which events: `lane`, `actor`, `report`, `kind`, `claim` and `q`.
+    /// Which events: `lane`, `actor`, `report`, `kind`, `claim`, `from`, `to`, `match` and `q`.
     pub filter: Filter,
 }
 
@@ -24,8 +27,21 @@ pub struct BadValue {
     pub value: String,
     /// The value that was probably meant.
     pub nearest: Option<String>,
-    /// Everything that the parameter takes.
-    pub takes: Vec<String>,
+    /// What the parameter takes.
+    pub takes: Takes,
+}
+
+/// What a parameter takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// A date in EDTF that has a first day.
+    DateWithFirstDay,
+    /// A date in EDTF that has a last day.
+    DateWithLastDay,
+    /// A date in EDTF whose last day is this one or later.
+    DateUntil(NaiveDate),
 }
 
 impl Site {
@@ -33,7 +49,8 @@ impl Site {
     /// was left empty; parameters that are not ours are left alone.
     ///
     /// The reading that is used anyway may be asked for; it changes nothing and is left out, so
-    /// that one choice has one form.
+    /// that one choice has one form. So is a `match` where no day is asked for, and so it is with
+    /// dates: what is kept of them is the first day of `from` and the last of `to`.
     ///
     /// # Errors
     ///
@@ -57,16 +74,21 @@ impl Site {
                 "actor" => filter.actor = Some(known(&model.actors, "actor", value)?),
                 "report" => filter.report = Some(known(&model.reports, "report", value)?),
                 "claim" => filter.claim = Some(known(&model.claims, "claim", value)?),
-                "kind" => {
-                    let kinds = EventKind::ALL;
-                    let takes = || kinds.iter().map(|(word, _)| (*word).to_owned()).collect();
-                    let found = kinds.iter().find(|(word, _)| *word == value);
-                    let (_, kind) = found.ok_or_else(|| BadValue::new("kind", value, takes()))?;
-                    filter.kind = Some(*kind);
-                }
+                "kind" => filter.kind = Some(word(EventKind::ALL, "kind", value)?),
+                "from" => filter.from = Some(first_day(value)?),
+                "to" => filter.to = Some(last_day(value)?),
+                "match" => filter.matching = word(Match::ALL, "match", value)?,
                 "q" => filter.q = Filter::query(value),
                 _ => {}
             }
+        }
+        let Query { filter, .. } = &mut query;
+        match (filter.from, filter.to) {
+            (None, None) => filter.matching = Match::default(),
+            (Some(from), Some(to)) if to < from => {
+                return Err(BadValue::new("to", &iso_day(to), Takes::DateUntil(from)));
+            }
+            (Some(_), None) | (None | Some(_), Some(_)) => {}
         }
         Ok(query)
     }
@@ -74,7 +96,7 @@ impl Site {
     fn choose_reading(&self, value: &str, choice: &mut Choice) -> Result<(), BadValue> {
         let bad = || {
             let takes = self.readings().flatten().map(|reading| reading.id.to_string()).collect();
-            BadValue::new("reading", value, takes)
+            BadValue::new("reading", value, Takes::OneOf(takes))
         };
         let has = |readings: &&[Reading]| readings.iter().any(|r| r.id.as_str() == value);
         let readings = self.readings().find(has).ok_or_else(bad)?;
@@ -107,16 +129,51 @@ fn known<R: Record>(
         Some(record) => Ok(record.id().clone()),
         None => {
             let takes = records.ids().map(ToString::to_string).collect();
-            Err(BadValue::new(parameter, value, takes))
+            Err(BadValue::new(parameter, value, Takes::OneOf(takes)))
         }
     }
 }
 
+/// Returns what a word means.
+fn word<T: Copy>(
+    words: &[(&'static str, T)],
+    parameter: &'static str,
+    value: &str,
+) -> Result<T, BadValue> {
+    let found = words.iter().find(|(word, _)| *word == value);
+    let takes = || Takes::OneOf(words.iter().map(|(word, _)| (*word).to_owned()).collect());
+    found.map(|(_, meant)| *meant).ok_or_else(|| BadValue::new(parameter, value, takes()))
+}
+
+/// Returns the first day that a date can mean.
+fn first_day(value: &str) -> Result<NaiveDate, BadValue> {
+    day(value, Edtf::earliest).ok_or_else(|| BadValue::new("from", value, Takes::DateWithFirstDay))
+}
+
+/// Returns the last day that a date can mean.
+fn last_day(value: &str) -> Result<NaiveDate, BadValue> {
+    day(value, Edtf::latest).ok_or_else(|| BadValue::new("to", value, Takes::DateWithLastDay))
+}
+
+/// Returns one limit of a date, if it is a day that an address can hold.
+fn day(value: &str, limit: fn(&Edtf) -> Limit) -> Option<NaiveDate> {
+    let date = Edtf::parse(value).ok()?;
+    match limit(&date) {
+        Limit::Day(day) => (-9999..=9999).contains(&day.year()).then_some(day),
+        Limit::Open | Limit::Unknown => None,
+    }
+}
+
 impl BadValue {
-    fn new(parameter: &'static str, value: &str, mut takes: Vec<String>) -> Self {
-        takes.sort();
+    fn new(parameter: &'static str, value: &str, mut takes: Takes) -> Self {
         let value: String = value.chars().filter(|c| !c.is_control()).take(80).collect();
-        let nearest = nearest(&value, takes.iter().map(String::as_str)).map(str::to_owned);
+        let nearest = match &mut takes {
+            Takes::OneOf(words) => {
+                words.sort();
+                nearest(&value, words.iter().map(String::as_str)).map(str::to_owned)
+            }
+            Takes::DateWithFirstDay | Takes::DateWithLastDay | Takes::DateUntil(_) => None,
+        };
         Self { parameter, value, nearest, takes }
     }
 }

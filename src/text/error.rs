@@ -9,6 +9,12 @@ pub struct ErrorText {
     pub bad_value: Pattern,
     /// The value that was probably meant: `{id}`.
     pub bad_value_nearest: Pattern,
+    /// What `from` takes.
+    pub takes_first_day: &'static str,
+    /// What `to` takes.
+    pub takes_last_day: &'static str,
+    /// What `to` takes beside `from`: `{day}`.
+    pub takes_until: Pattern,
     /// The title of a page whose record was withdrawn.
     pub withdrawn: &'static str,
     /// Why it was: `{reason}`.

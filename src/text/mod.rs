@@ -9,12 +9,14 @@ pub mod en;
 mod error;
 mod pattern;
 mod reason;
+mod span;
 
 pub use dates::{DateText, Pattern1, Pattern2, Unit};
 pub use en::ENGLISH;
 pub use error::ErrorText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use reason::ReasonText;
+pub use span::SpanText;
 
 macro_rules! text {
     ($($(#[doc = $doc:literal])+ $name:ident: $type:ty),+ $(,)?) => {
@@ -446,6 +448,8 @@ text! {
 
     /// What is said where a request cannot be answered.
     error: ErrorText,
+    /// How the days between which events are asked for are worded.
+    span: SpanText,
 }
 
 impl Text {

@@ -2,7 +2,7 @@
 
 use super::{Link, label};
 use crate::model::{EventKind, Id as _};
-use crate::search::Filter;
+use crate::search::{Filter, Match};
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
@@ -52,7 +52,13 @@ impl FilterForm {
         let widen = if count == 0 { widen(site, urls, filter) } else { Vec::new() };
         Self {
             action: urls.under(&Default::default()).home(),
-            hidden: urls.parameters(&Filter::default()),
+            // The form has no fields for the days: whoever narrowed them keeps them.
+            hidden: urls.parameters(&Filter {
+                from: filter.from,
+                to: filter.to,
+                matching: filter.matching,
+                ..Filter::default()
+            }),
             q: filter.q.clone().unwrap_or_default(),
             is_active: !filter.is_empty(),
             shown: filled(t.filter_shown, &parts),
@@ -109,8 +115,27 @@ fn title(site: &Site, filter: &Filter, fields: &[Field]) -> String {
     let chosen = fields.iter().flat_map(|field| &field.options).filter(|o| o.is_chosen);
     let mut parts: Vec<String> =
         chosen.map(|option| option.text.trim_end_matches('.').to_owned()).collect();
+    parts.extend(days(site, filter));
     parts.extend(filter.q.as_ref().map(|q| site.text.quoted(q)));
     filled(site.text.filter_title, &[("what", &parts.join(", "))])
+}
+
+/// Returns the days that are asked for, in words.
+fn days(site: &Site, filter: &Filter) -> Option<String> {
+    let t = site.text.span;
+    let sure = match filter.matching {
+        Match::Possible => t.possibly,
+        Match::Certain => t.certainly,
+    };
+    let pattern = match (filter.from, filter.to) {
+        (Some(_), Some(_)) => t.between,
+        (Some(_), None) => t.from,
+        (None, Some(_)) => t.to,
+        (None, None) => return None,
+    };
+    let [from, to] =
+        [filter.from, filter.to].map(|day| day.map(|day| site.day(day)).unwrap_or_default());
+    Some(filled(pattern, &[("sure", sure), ("from", &from), ("to", &to)]))
 }
 
 /// Returns the views that leave one of the things chosen out, with how many events each has.
@@ -130,7 +155,12 @@ fn widen(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
         without(t.filter_kind, filter.kind.is_some(), Filter { kind: None, ..all.clone() }),
         without(t.filter_actor, filter.actor.is_some(), Filter { actor: None, ..all.clone() }),
         without(t.filter_claim, filter.claim.is_some(), Filter { claim: None, ..all.clone() }),
-        without(t.filter_q, filter.q.is_some(), Filter { q: None, ..all }),
+        without(t.filter_q, filter.q.is_some(), Filter { q: None, ..all.clone() }),
+        without(
+            t.span.days,
+            days(site, filter).is_some(),
+            Filter { from: None, to: None, matching: Match::default(), ..all },
+        ),
     ]
     .into_iter()
     .flatten()

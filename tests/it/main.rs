@@ -18,6 +18,7 @@ mod edtf;
 mod escaping;
 mod fourth_report;
 mod links;
+mod narrowed;
 mod pages;
 mod permalinks;
 mod security;

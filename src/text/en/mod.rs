@@ -4,7 +4,7 @@ mod dates;
 
 pub use dates::ENGLISH_DATES;
 
-use super::{ErrorText, ReasonText, Text};
+use super::{ErrorText, ReasonText, SpanText, Text};
 
 /// The words of the site in English.
 pub static ENGLISH: Text = Text {
@@ -304,6 +304,9 @@ pub static ENGLISH: Text = Text {
     error: ErrorText {
         bad_value: "“{value}” is not a value that `{parameter}` takes. It takes: {takes}.",
         bad_value_nearest: "Perhaps “{id}” was meant.",
+        takes_first_day: "a date in EDTF that has a first day, such as 2026-03-04, 2026-03 or 2026",
+        takes_last_day: "a date in EDTF that has a last day, such as 2026-03-04, 2026-03 or 2026",
+        takes_until: "a date in EDTF that ends on {day} or later, since `from` asks for that day",
         withdrawn: "Withdrawn",
         withdrawn_because: "This entry was withdrawn: {reason}",
         not_found: "Not found",
@@ -319,5 +322,14 @@ pub static ENGLISH: Text = Text {
         bad_request: "The request cannot be understood",
         internal: "Something went wrong here",
         internal_detail: "The fault is ours and has been noted. Trying again may help.",
+    },
+
+    span: SpanText {
+        days: "Days",
+        from: "{sure} on {from} or later",
+        to: "{sure} on {to} or earlier",
+        between: "{sure} from {from} to {to}",
+        possibly: "possibly",
+        certainly: "certainly",
     },
 };
