@@ -130,6 +130,10 @@ rules! {
     FileName = "file-name",
     /// An event that no report tells.
     Untold = "untold",
+    /// An event that does not say when it was added, where others do.
+    MissingAdded = "missing-added",
+    /// A correction that is older than the record that it corrects.
+    EarlyCorrection = "early-correction",
     /// A time relation of an event to itself.
     SelfReference = "self-reference",
     /// `during`, or `told = "ongoing"`, of an event that does not last.

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 
 use super::anchor::{anchor, anchor_keys};
 use super::fields::{Fields, Placed, shortened};
+use super::history::history;
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::Edtf;
 use crate::model::{
@@ -155,6 +156,7 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
     let lane = fields.reference("lane", Rule::UnknownLane);
     let actors = fields.references("actors", Rule::UnknownActor);
     let lasts = fields.flag("lasts");
+    let history = history(fields);
     Some(Event {
         id: id?.value,
         title: title?,
@@ -163,6 +165,7 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
         lane: lane?.value,
         actors,
         lasts,
+        history,
     })
 }
 

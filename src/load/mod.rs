@@ -8,6 +8,7 @@ mod anchor;
 mod chronology_file;
 mod fields;
 mod findings;
+mod history;
 mod report_file;
 mod resolve;
 pub mod texts;

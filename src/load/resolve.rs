@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::chronology_file::ChronologyFile;
 use super::fields::Placed;
 use super::findings::Findings;
+use super::history::all_or_none_is_added;
 use super::report_file::ReportFile;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{
@@ -35,6 +36,7 @@ pub(super) fn resolve(
 
     one_account_each(&accounts, findings);
     every_event_is_told(&file.events, findings);
+    all_or_none_is_added(&file.events, findings);
     only_what_lasts_goes_on(&file.events, &accounts, &file.assumptions, findings);
     no_actor_is_its_own(&file.actors, findings);
     no_date_is_lent_twice(&file.assumptions, &sources, findings);

@@ -1,6 +1,6 @@
 //! Happenings, those who act in them, and the rows in which they are shown.
 
-use super::{ActorId, EventId, LaneId, Record};
+use super::{ActorId, EventId, History, LaneId, Record};
 
 /// One happening. It has no date of its own: accounts date it, if anything does.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Event {
     pub actors: Vec<ActorId>,
     /// Whether it has a beginning and an end, rather than being a point in time.
     pub lasts: bool,
+    /// What became of its record, where the data says so.
+    pub history: Option<History>,
 }
 
 impl Record for Event {

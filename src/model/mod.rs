@@ -9,6 +9,7 @@ mod catalog;
 mod claim;
 mod event;
 mod forward;
+mod history;
 mod id;
 mod remark;
 mod report;
@@ -19,6 +20,7 @@ pub use catalog::{Catalog, Record};
 pub use claim::{Claim, ClaimKind};
 pub use event::{Actor, ActorKind, Event, EventKind, Lane};
 pub use forward::{Forward, Forwarding, Kind};
+pub use history::{Correction, History};
 pub use id::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, Id, IdError, IdentityId,
     LaneId, ReadingId, ReportId,
