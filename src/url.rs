@@ -180,6 +180,7 @@ impl Urls {
     pub fn pages(&self, model: &Model) -> Vec<String> {
         let mut pages =
             vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];
+        pages.push(self.corrections());
         pages.extend(model.events.ids().map(|id| self.event(id)));
         pages.extend(model.claims.ids().map(|id| self.claim(id)));
         pages.extend(model.reports.ids().map(|id| self.report(id)));
@@ -270,6 +271,11 @@ impl Urls {
     /// How dates are reached, and what is assumed.
     pub fn method(&self) -> String {
         self.address("/method", "")
+    }
+
+    /// Everything that was corrected.
+    pub fn corrections(&self) -> String {
+        self.address("/corrections", "")
     }
 
     /// The script.

@@ -37,6 +37,7 @@ pub fn router(site: Arc<Site>, urls: Urls) -> Router {
         .route("/actors", get(pages::actors))
         .route("/actors/{id}", get(pages::actor))
         .route("/method", get(pages::method))
+        .route("/corrections", get(pages::corrections))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/robots.txt", get(pages::robots))
         .route("/site.js", get(pages::script))

@@ -12,8 +12,8 @@ use super::extract::Id;
 use super::state::Asked;
 use crate::model::{Forward, Kind};
 use crate::view::{
-    ActorPage, ActorsPage, ClaimPage, ClaimsPage, EventPage, HomePage, ICON, MethodPage,
-    ReportPage, ReportsPage, SCRIPT, Sitemap,
+    ActorPage, ActorsPage, ClaimPage, ClaimsPage, CorrectionsPage, EventPage, HomePage, ICON,
+    MethodPage, ReportPage, ReportsPage, SCRIPT, Sitemap,
 };
 
 /// The dispute at a glance.
@@ -109,6 +109,14 @@ pub(super) async fn actor(
         let actor = site.model.actors.find(&id)?;
         Some((ActorPage::new(site, urls, actor), None))
     })
+}
+
+/// Everything that was corrected.
+pub(super) async fn corrections(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    page(state, query, |Asked { site, urls, .. }| Ok((CorrectionsPage::new(site, urls), None)))
 }
 
 /// How dates are reached.

@@ -7,6 +7,7 @@
 mod dates;
 pub mod en;
 mod error;
+mod history;
 mod pattern;
 mod reason;
 mod span;
@@ -14,6 +15,7 @@ mod span;
 pub use dates::{DateText, Pattern1, Pattern2, Unit};
 pub use en::ENGLISH;
 pub use error::ErrorText;
+pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use reason::ReasonText;
 pub use span::SpanText;
@@ -446,6 +448,8 @@ text! {
     /// It leads to a contradiction.
     would_contradict: &'static str,
 
+    /// What became of records.
+    history: HistoryText,
     /// What is said where a request cannot be answered.
     error: ErrorText,
     /// How the days between which events are asked for are worded.

@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, ReasonView, actor_link,
-    contradictions, label, linked, located, otherwise, report_labels, stance_fragment,
+    contradictions, correction, label, linked, located, otherwise, report_labels, stance_fragment,
 };
 use crate::chronology::{Dating, Neighbour, Step};
 use crate::model::{Account, Anchor, Event, EventId, Identity, Reading, Sense, TimeWords, Verdict};
@@ -37,6 +37,7 @@ pub struct EventPage {
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
     identities: Vec<IdentityView>,
+    history: Vec<String>,
     citation: String,
     previous: Option<EventRef>,
     next: Option<EventRef>,
@@ -109,6 +110,7 @@ impl EventPage {
         frame.json_ld = linked::event(site, urls, event);
         let [previous, next] = turns(site, urls, id);
         Self {
+            history: event.history.iter().flat_map(|h| correction::sentences(site, h)).collect(),
             citation: citation(site, &frame),
             previous,
             next,

@@ -5,6 +5,7 @@
 
 mod actor;
 mod claim;
+mod correction;
 mod error;
 mod event;
 mod filter;
@@ -25,6 +26,7 @@ use crate::url::Urls;
 
 pub use actor::{ActorPage, ActorsPage};
 pub use claim::{ClaimPage, ClaimsPage};
+pub use correction::CorrectionsPage;
 pub use error::{ErrorPage, Suggestion};
 pub use event::EventPage;
 pub use home::HomePage;
@@ -70,6 +72,8 @@ pub struct Frame {
     pub style: &'static str,
     /// The site's navigation.
     pub nav: Vec<Link>,
+    /// The links at the foot of every page.
+    pub foot: Vec<Link>,
     /// The address of the page on how dates are reached.
     pub method: String,
     /// Whether this is the front page.
@@ -99,6 +103,10 @@ impl Frame {
             canonical: urls.absolute(&canonical),
             json: None,
             nav: navigation(site, urls),
+            foot: vec![Link {
+                href: urls.corrections(),
+                text: site.text.history.corrections.to_owned(),
+            }],
             home,
             method: urls.method(),
             script: urls.script(),

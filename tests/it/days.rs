@@ -124,7 +124,13 @@ fn answers() -> Vec<(String, Answer)> {
 
 #[test]
 fn no_day_is_shown_that_the_reports_do_not_bear_out() {
-    let own = texts_with_days(&TestSite::of_folder(SHIPPED).site.model);
+    let model = &TestSite::of_folder(SHIPPED).site.model;
+    let own = texts_with_days(model);
+    // Days of our work on a record are none of what happened.
+    let histories = || model.events.iter().filter_map(|event| event.history.as_ref());
+    let corrected = histories().flat_map(|history| &history.corrected).map(|c| c.on);
+    let of_records: Vec<String> =
+        histories().map(|h| h.added).chain(corrected).map(|day| day.to_string()).collect();
     let mut shown_days = 0;
     for (address, answer) in answers() {
         assert!(!answer.status.is_client_error(), "{address}: {}", answer.status);
@@ -141,7 +147,7 @@ fn no_day_is_shown_that_the_reports_do_not_bear_out() {
             let may_be = match day.as_str() {
                 "2026-03-04" | "2026-03-05" => true,
                 "2026-03-02" | "2026-03-08" => is_supposed,
-                _ => false,
+                day => of_records.iter().any(|of_record| of_record == day),
             };
             assert!(may_be, "{address} shows {day}");
             shown_days += 1;

@@ -52,12 +52,15 @@ summary = "event §"
 kind = "statement"
 lane = "l"
 actors = ["x"]
+added = "2000-01-01"
+corrected = [{ on = "2000-01-02", what = "corrected §" }]
 [[event]]
 id = "b"
 title = "other §"
 summary = "denial §"
 kind = "denial"
 lane = "l"
+added = "2000-01-01"
 [[claim]]
 id = "c"
 kind = "proposition"
@@ -179,6 +182,7 @@ fn hostile_text_is_shown_as_it_was_written() {
         "says",
         "question",
         "reason",
+        "corrected",
     ] {
         assert!(text.contains(&format!("{word} {hostile}")), "{word}: {text}");
     }
@@ -200,6 +204,7 @@ fn hostile_text_is_the_same_text_in_json() {
         (&event["summary"], "event"),
         (&event["actors"][0]["name"], "actor"),
         (&event["stances"][0]["claim"]["text"], "claim"),
+        (&event["corrected"][0]["what"], "corrected"),
         (&account["says"], "account"),
         (&account["where"], "where"),
         (&account["names"][0]["as"], "named"),

@@ -17,6 +17,7 @@ mod determinism;
 mod edtf;
 mod escaping;
 mod fourth_report;
+mod history;
 mod links;
 mod narrowed;
 mod pages;

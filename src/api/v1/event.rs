@@ -52,6 +52,19 @@ pub struct Event {
     pub accounts: Vec<Account>,
     /// What is asserted or denied in it.
     pub stances: Vec<Stance>,
+    /// The day on which its record was added; null where the data does not say.
+    pub added: Option<NaiveDate>,
+    /// What was wrong in its record and was corrected, by day.
+    pub corrected: Vec<Correction>,
+}
+
+/// Something that a published record said and that was wrong.
+#[derive(Debug, Serialize)]
+pub struct Correction {
+    /// The day on which it was corrected.
+    pub on: NaiveDate,
+    /// What was wrong, in our words.
+    pub what: String,
 }
 
 /// The chain behind each bound; an empty one behind an open bound.
@@ -144,8 +157,19 @@ impl Event {
                 .map(|account| Account::of(site, account))
                 .collect(),
             stances: site.stances_in(&event.id).map(|stance| Stance::of(site, stance)).collect(),
+            added: event.history.as_ref().map(|history| history.added),
+            corrected: event
+                .history
+                .iter()
+                .flat_map(|history| &history.corrected)
+                .map(corrected)
+                .collect(),
         }
     }
+}
+
+fn corrected(correction: &model::Correction) -> Correction {
+    Correction { on: correction.on, what: correction.what.clone() }
 }
 
 fn edtf(window: Window) -> Option<String> {

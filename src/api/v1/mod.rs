@@ -6,7 +6,7 @@ mod problem;
 mod reason;
 
 pub use account::{Account, NameAs, Quotation, Reading, Time};
-pub use event::{Because, Claim, End, Event, Stance};
+pub use event::{Because, Claim, Correction, End, Event, Stance};
 pub use problem::{Nearest, Problem};
 pub use reason::{Assumption, Assumptions, Conflict, Conflicts, Reason};
 

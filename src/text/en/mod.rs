@@ -1,6 +1,7 @@
 //! English.
 
 mod dates;
+mod history;
 
 pub use dates::ENGLISH_DATES;
 
@@ -300,6 +301,8 @@ pub static ENGLISH: Text = Text {
     would_change_nothing: "No date, as far as days go.",
     would_change_date: "{event}: {after} instead of {before}",
     would_contradict: "It cannot be true together with what the reports say.",
+
+    history: history::HISTORY,
 
     error: ErrorText {
         bad_value: "“{value}” is not a value that `{parameter}` takes. It takes: {takes}.",
