@@ -297,4 +297,9 @@ impl Urls {
     pub fn api_assumptions(&self) -> String {
         self.address("/api/v1/assumptions", "")
     }
+
+    /// What cannot all be true, as JSON.
+    pub fn api_conflicts(&self) -> String {
+        self.address("/api/v1/conflicts", "")
+    }
 }

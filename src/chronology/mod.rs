@@ -33,7 +33,7 @@ use statements::{Points, Statements};
 /// Which readings and assumptions are in force.
 ///
 /// The default is what the reports say in the readings used, with no assumption.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Choice {
     /// The assumptions that were asked for.
     pub with: BTreeSet<AssumptionId>,

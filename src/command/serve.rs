@@ -1,14 +1,17 @@
 //! `demarche serve`: load, bind, answer until told to stop.
 
+use std::convert::Infallible;
 use std::io::{self, IsTerminal as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::extract::Request;
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
+use tower::make::Shared;
 use tracing::{info, warn};
 use tracing_subscriber::EnvFilter;
 
@@ -64,6 +67,7 @@ pub(super) fn run(args: &Serve) -> ExitCode {
         Ok(loaded) => loaded,
         Err(error) => return unreadable(&error),
     };
+    let fingerprint = loaded.fingerprint;
     let mut diagnostics = loaded.diagnostics;
     if let Some(model) = &loaded.model {
         diagnostics.extend(check::check(model));
@@ -80,10 +84,10 @@ pub(super) fn run(args: &Serve) -> ExitCode {
             return refuse(&format!("the runtime cannot start: {error}"), hint);
         }
     };
-    runtime.block_on(listen(args, site))
+    runtime.block_on(listen(args, site, &fingerprint))
 }
 
-async fn listen(args: &Serve, site: Arc<Site>) -> ExitCode {
+async fn listen(args: &Serve, site: Arc<Site>, fingerprint: &str) -> ExitCode {
     let listener = match TcpListener::bind(args.listen).await {
         Ok(listener) => listener,
         Err(error) => return cannot_listen(args.listen, &error),
@@ -104,7 +108,11 @@ async fn listen(args: &Serve, site: Arc<Site>) -> ExitCode {
         args.base_path.home(),
     );
     let origin = args.origin.clone().unwrap_or_else(|| format!("http://{address}"));
-    let router = http::router(site, args.base_path.on(&origin));
+    let state = http::AppState::new(site, args.base_path.on(&origin), fingerprint);
+    let service = tower::service_fn(move |request: Request| {
+        let state = state.clone();
+        async move { Ok::<_, Infallible>(state.answer(request).await) }
+    });
     let told = Arc::new(Notify::new());
     let stop = {
         let told = Arc::clone(&told);
@@ -118,7 +126,7 @@ async fn listen(args: &Serve, site: Arc<Site>) -> ExitCode {
         tokio::time::sleep(STOP_WITHIN).await;
     };
     tokio::select! {
-        served = axum::serve(listener, router).with_graceful_shutdown(stop).into_future() => match served {
+        served = axum::serve(listener, Shared::new(service)).with_graceful_shutdown(stop).into_future() => match served {
             Ok(()) => {
                 info!("stopped");
                 ExitCode::SUCCESS

@@ -1,68 +1,78 @@
 //! Handlers of the JSON endpoint.
 
-use axum::Json;
-use axum::extract::{RawQuery, State};
-use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Serialize;
 
-use super::AppState;
+use super::ask::{Ask, Id};
 use super::error::{ApiError, Error, with_query};
-use super::extract::Id;
-use super::pages::moved;
-use super::state::Asked;
+use super::ready::Made;
+use super::revision::Asked;
 use crate::api::v1;
 use crate::model::Kind;
+use crate::search::Filter;
+use crate::url::Urls;
 
 /// All events.
-pub(super) async fn events(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, ApiError> {
-    answer(state, query, |asked| Ok(v1::Events::of(&asked.site, &asked.urls, &asked.filter)))
+pub(super) async fn events(ask: Ask) -> Result<Response, ApiError> {
+    answer(ask, Urls::api_filtered, |Asked { site, urls, filter, .. }| {
+        Ok(v1::Events::of(site, urls, filter))
+    })
+    .await
 }
 
 /// One event.
-pub(super) async fn event(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-    Id(id): Id,
-) -> Result<Response, ApiError> {
-    if let Some(to) = moved(&state, Kind::Event, &id) {
-        let address = with_query(state.urls.api_record(Kind::Event, &to), query.as_deref());
-        return Ok(Redirect::permanent(&address).into_response());
-    }
-    let missing = state.missing(Kind::Event, &id);
-    answer(state, query, |asked| {
-        let event = asked.site.model.events.find(&id).ok_or(missing)?;
-        Ok(v1::OneEvent::of(&asked.site, &asked.urls, event))
+pub(super) async fn event(ask: Ask, Id(id): Id) -> Result<Response, ApiError> {
+    record(ask, Kind::Event, id, |Asked { site, urls, .. }, id| {
+        site.model.events.find(id).map(|event| v1::OneEvent::of(site, urls, event))
     })
+    .await
 }
 
 /// What one could think and no report states.
-pub(super) async fn assumptions(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, ApiError> {
-    answer(state, query, |asked| Ok(v1::Assumptions::of(&asked.site)))
+pub(super) async fn assumptions(ask: Ask) -> Result<Response, ApiError> {
+    let address = |urls: &Urls, _: &Filter| urls.api_assumptions();
+    answer(ask, address, |asked| Ok(v1::Assumptions::of(&asked.site))).await
 }
 
 /// What cannot all be true.
-pub(super) async fn conflicts(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, ApiError> {
-    answer(state, query, |asked| Ok(v1::Conflicts::of(&asked.site)))
+pub(super) async fn conflicts(ask: Ask) -> Result<Response, ApiError> {
+    let address = |urls: &Urls, _: &Filter| urls.api_conflicts();
+    answer(ask, address, |asked| Ok(v1::Conflicts::of(&asked.site))).await
 }
 
-/// Answers with what is made of the site under the choice that the query asks for.
-fn answer<T: Serialize>(
-    state: AppState,
-    query: Option<String>,
-    make: impl FnOnce(&Asked) -> Result<T, Error>,
+/// Answers with a record; where no record has the id, with where it went.
+async fn record<T: Serialize>(
+    ask: Ask,
+    kind: Kind,
+    id: String,
+    make: impl FnOnce(&Asked, &str) -> Option<T> + Send + 'static,
 ) -> Result<Response, ApiError> {
-    match state.asked(query.as_deref()).and_then(|asked| make(&asked)) {
-        Ok(body) => Ok(([(CACHE_CONTROL, "no-cache")], Json(body)).into_response()),
-        Err(error) => Err(ApiError { state, error }),
+    let Ask { revision, query, .. } = &ask;
+    if let Some(to) = revision.moved(kind, &id) {
+        let address = with_query(revision.urls.api_record(kind, &to), query.as_deref());
+        return Ok(Redirect::permanent(&address).into_response());
     }
+    if !revision.has(kind, &id) {
+        let error = revision.missing(kind, &id);
+        return Err(ApiError { revision: ask.revision, error });
+    }
+    let known = id.clone();
+    let address = move |urls: &Urls, _: &Filter| urls.api_record(kind, &known);
+    answer(ask, address, move |asked| {
+        make(asked, &id).ok_or_else(|| asked.revision.missing(kind, &id))
+    })
+    .await
+}
+
+/// Answers with JSON made of the site under the choice that the query asks for.
+async fn answer<T: Serialize>(
+    ask: Ask,
+    address: impl FnOnce(&Urls, &Filter) -> String,
+    make: impl FnOnce(&Asked) -> Result<T, Error> + Send + 'static,
+) -> Result<Response, ApiError> {
+    let made = ask.answer(address, |asked| {
+        let json = serde_json::to_vec(&make(asked)?).map_err(|error| Error::our_bug(&error))?;
+        Ok(Made::new("application/json", json))
+    });
+    made.await.map_err(|error| ApiError { revision: ask.revision, error })
 }

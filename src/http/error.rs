@@ -1,5 +1,7 @@
 //! What goes wrong in a request, said in two voices: a page, and a problem of RFC 9457.
 
+use std::sync::Arc;
+
 use askama::Template as _;
 use axum::Json;
 use axum::extract::{OriginalUri, State};
@@ -8,7 +10,7 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use tracing::error;
 
-use super::AppState;
+use super::revision::Revision;
 use crate::api::v1;
 use crate::edtf::iso_day;
 use crate::model::{Id as _, Kind};
@@ -63,20 +65,20 @@ struct Near {
 
 /// An error as a page in the site's layout.
 pub(super) struct PageError {
-    pub(super) state: AppState,
+    pub(super) revision: Arc<Revision>,
     pub(super) error: Error,
 }
 
 /// An error as `application/problem+json`.
 pub(super) struct ApiError {
-    pub(super) state: AppState,
+    pub(super) revision: Arc<Revision>,
     pub(super) error: Error,
 }
 
 impl Error {
-    /// Notes that a template failed, which is our bug.
-    pub(super) fn template(cause: &askama::Error) -> Self {
-        error!(%cause, "a template failed");
+    /// Notes that an answer could not be written, which is our bug.
+    pub(super) fn our_bug(cause: &dyn std::error::Error) -> Self {
+        error!(%cause, "an answer could not be written");
         Self::Internal
     }
 
@@ -91,8 +93,8 @@ impl Error {
     }
 
     /// Returns title and detail in the language of the site.
-    fn words(&self, state: &AppState) -> (&'static str, String) {
-        let t = state.site.text;
+    fn words(&self, revision: &Revision) -> (&'static str, String) {
+        let t = revision.site.text;
         match self {
             Self::NoRecord { kind, id } => {
                 let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
@@ -125,10 +127,10 @@ impl Error {
     }
 
     /// Returns the records whose ids are nearest to what was asked for, the nearest first.
-    fn nearest(&self, state: &AppState) -> Vec<Near> {
+    fn nearest(&self, revision: &Revision) -> Vec<Near> {
         let Self::NoRecord { kind, id } = self else { return Vec::new() };
         let asked: String = id.to_lowercase().chars().take(80).collect();
-        let mut found: Vec<(f64, Near)> = records(*kind, state)
+        let mut found: Vec<(f64, Near)> = records(*kind, revision)
             .into_iter()
             .map(|record| (likeness(&asked, &record.id), record))
             .filter(|(likeness, _)| 0.4 < *likeness)
@@ -141,12 +143,12 @@ impl Error {
 }
 
 /// Returns every record of a kind with its address.
-fn records(kind: Kind, state: &AppState) -> Vec<Near> {
-    let model = &state.site.model;
+fn records(kind: Kind, revision: &Revision) -> Vec<Near> {
+    let model = &revision.site.model;
     let near = |id: &str, text: &str| Near {
         id: id.to_owned(),
         text: text.to_owned(),
-        href: state.urls.record(kind, id),
+        href: revision.urls.record(kind, id),
     };
     match kind {
         Kind::Event => model.events.iter().map(|e| near(e.id.as_str(), &e.title)).collect(),
@@ -167,16 +169,22 @@ fn likeness(asked: &str, id: &str) -> f64 {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let Self { state, error } = self;
-        let (title, detail) = error.words(&state);
+        let Self { revision, error } = self;
+        let (title, detail) = error.words(&revision);
         let suggestions = error
-            .nearest(&state)
+            .nearest(&revision)
             .into_iter()
             .map(|near| Suggestion { href: near.href, text: near.text })
             .collect();
         let status = error.status();
-        let page =
-            ErrorPage::new(&state.site, &state.urls, status.as_u16(), title, &detail, suggestions);
+        let page = ErrorPage::new(
+            &revision.site,
+            &revision.urls,
+            status.as_u16(),
+            title,
+            &detail,
+            suggestions,
+        );
         match page.render() {
             Ok(html) => with_allow(status, Html(html).into_response()),
             // The plainest answer there is, where even the error page fails.
@@ -187,15 +195,15 @@ impl IntoResponse for PageError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let Self { state, error } = self;
-        let (title, detail) = error.words(&state);
+        let Self { revision, error } = self;
+        let (title, detail) = error.words(&revision);
         let status = error.status();
         let nearest = error
-            .nearest(&state)
+            .nearest(&revision)
             .into_iter()
             .filter_map(|near| {
-                let event = state.site.model.events.find(&near.id)?;
-                Some(v1::Nearest { url: state.urls.api_event(&event.id), id: near.id })
+                let event = revision.site.model.events.find(&near.id)?;
+                Some(v1::Nearest { url: revision.urls.api_event(&event.id), id: near.id })
             })
             .collect();
         let problem = v1::Problem {
@@ -223,14 +231,14 @@ fn with_allow(status: StatusCode, mut response: Response) -> Response {
 
 /// Nothing stands at this address: perhaps it was written with a slash at its end, or in capitals.
 pub(super) async fn no_such_page(
-    State(state): State<AppState>,
+    State(revision): State<Arc<Revision>>,
     method: Method,
     OriginalUri(uri): OriginalUri,
 ) -> Result<Redirect, PageError> {
     let is_read = method == Method::GET || method == Method::HEAD;
-    match tidied(uri.path(), state.urls.base()) {
+    match tidied(uri.path(), revision.urls.base()) {
         Some(path) if is_read => Ok(Redirect::permanent(&with_query(path, uri.query()))),
-        Some(_) | None => Err(PageError { state, error: Error::NoAddress }),
+        Some(_) | None => Err(PageError { revision, error: Error::NoAddress }),
     }
 }
 
@@ -257,16 +265,16 @@ pub(super) fn with_query(mut address: String, query: Option<&str>) -> String {
 }
 
 /// Nothing stands at this address of the API.
-pub(super) async fn no_such_endpoint(State(state): State<AppState>) -> ApiError {
-    ApiError { state, error: Error::NoAddress }
+pub(super) async fn no_such_endpoint(State(revision): State<Arc<Revision>>) -> ApiError {
+    ApiError { revision, error: Error::NoAddress }
 }
 
 /// The page can only be read.
-pub(super) async fn page_method(State(state): State<AppState>) -> PageError {
-    PageError { state, error: Error::Method }
+pub(super) async fn page_method(State(revision): State<Arc<Revision>>) -> PageError {
+    PageError { revision, error: Error::Method }
 }
 
 /// The endpoint can only be read.
-pub(super) async fn api_method(State(state): State<AppState>) -> ApiError {
-    ApiError { state, error: Error::Method }
+pub(super) async fn api_method(State(revision): State<Arc<Revision>>) -> ApiError {
+    ApiError { revision, error: Error::Method }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use axum::http::HeaderMap;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
@@ -25,8 +26,13 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
 });
 
 /// Adds the security headers to an answer.
-pub(super) async fn secure(mut response: Response) -> Response {
-    let headers = response.headers_mut();
+pub(super) async fn secured(mut response: Response) -> Response {
+    secure(response.headers_mut());
+    response
+}
+
+/// Adds the security headers.
+pub(super) fn secure(headers: &mut HeaderMap) {
     headers.insert(CONTENT_SECURITY_POLICY, POLICY.clone());
     // What says nothing of caching is an error, a redirect or for operators: never kept.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
@@ -39,5 +45,4 @@ pub(super) async fn secure(mut response: Response) -> Response {
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    response
 }

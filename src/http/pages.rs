@@ -1,114 +1,96 @@
-//! Handlers of pages: look up, build the view, answer.
+//! Handlers of pages and of what belongs to them: look up, build the view, answer.
+
+use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{RawQuery, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LINK};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use axum::extract::State;
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, LINK};
+use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::AppState;
+use super::ask::{Ask, Id};
 use super::error::{Error, PageError, with_query};
-use super::extract::Id;
-use super::state::Asked;
-use crate::model::{Forward, Kind};
+use super::ready::Made;
+use super::revision::{Asked, Revision};
+use crate::model::Kind;
+use crate::search::Filter;
+use crate::url::Urls;
 use crate::view::{
     ActorPage, ActorsPage, ClaimPage, ClaimsPage, CorrectionsPage, EventPage, HomePage, ICON,
     MethodPage, ReportPage, ReportsPage, SCRIPT, Sitemap,
 };
 
 /// The dispute at a glance.
-pub(super) async fn home(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls, filter }| {
+pub(super) async fn home(ask: Ask) -> Result<Response, PageError> {
+    page(ask, Urls::filtered, |Asked { site, urls, filter, .. }| {
         Ok((HomePage::new(site, urls, filter), Some(urls.api_filtered(filter))))
     })
+    .await
 }
 
 /// All events stand on the front page.
-pub(super) async fn events(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-) -> Result<Redirect, PageError> {
-    match state.asked(query.as_deref()) {
-        Ok(Asked { urls, filter, .. }) => {
-            Ok(Redirect::permanent(&format!("{}#timeline", urls.filtered(&filter))))
+pub(super) async fn events(ask: Ask) -> Result<Redirect, PageError> {
+    match ask.revision.view(ask.query.as_deref()) {
+        Ok(view) => {
+            let address = format!("{}#timeline", view.urls.filtered(&view.filter));
+            Ok(Redirect::permanent(&address))
         }
-        Err(error) => Err(PageError { state, error }),
+        Err(error) => Err(PageError { revision: ask.revision, error }),
     }
 }
 
 /// The permalink of an event.
-pub(super) async fn event(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-    Id(id): Id,
-) -> Result<Response, PageError> {
-    record(state, query, Kind::Event, &id, |Asked { site, urls, .. }| {
-        let event = site.model.events.find(&id)?;
+pub(super) async fn event(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
+    record(ask, Kind::Event, id, |Asked { site, urls, .. }, id| {
+        let event = site.model.events.find(id)?;
         Some((EventPage::new(site, urls, event), Some(urls.api_event(&event.id))))
     })
+    .await
 }
 
 /// All claims.
-pub(super) async fn claims(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls, .. }| Ok((ClaimsPage::new(site, urls), None)))
+pub(super) async fn claims(ask: Ask) -> Result<Response, PageError> {
+    let address = |urls: &Urls, _: &Filter| urls.claims();
+    page(ask, address, |Asked { site, urls, .. }| Ok((ClaimsPage::new(site, urls), None))).await
 }
 
 /// A claim.
-pub(super) async fn claim(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-    Id(id): Id,
-) -> Result<Response, PageError> {
-    record(state, query, Kind::Claim, &id, |Asked { site, urls, .. }| {
-        let claim = site.model.claims.find(&id)?;
+pub(super) async fn claim(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
+    record(ask, Kind::Claim, id, |Asked { site, urls, .. }, id| {
+        let claim = site.model.claims.find(id)?;
         Some((ClaimPage::new(site, urls, claim), None))
     })
+    .await
 }
 
 /// All reports.
-pub(super) async fn reports(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls, .. }| Ok((ReportsPage::new(site, urls), None)))
+pub(super) async fn reports(ask: Ask) -> Result<Response, PageError> {
+    let address = |urls: &Urls, _: &Filter| urls.reports();
+    page(ask, address, |Asked { site, urls, .. }| Ok((ReportsPage::new(site, urls), None))).await
 }
 
 /// A report and its story.
-pub(super) async fn report(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-    Id(id): Id,
-) -> Result<Response, PageError> {
-    record(state, query, Kind::Report, &id, |Asked { site, urls, .. }| {
-        let report = site.model.reports.find(&id)?;
+pub(super) async fn report(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
+    record(ask, Kind::Report, id, |Asked { site, urls, .. }, id| {
+        let report = site.model.reports.find(id)?;
         Some((ReportPage::new(site, urls, report), None))
     })
+    .await
 }
 
 /// All actors.
-pub(super) async fn actors(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls, .. }| Ok((ActorsPage::new(site, urls), None)))
+pub(super) async fn actors(ask: Ask) -> Result<Response, PageError> {
+    let address = |urls: &Urls, _: &Filter| urls.actors();
+    page(ask, address, |Asked { site, urls, .. }| Ok((ActorsPage::new(site, urls), None))).await
 }
 
 /// An actor.
-pub(super) async fn actor(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-    Id(id): Id,
-) -> Result<Response, PageError> {
-    record(state, query, Kind::Actor, &id, |Asked { site, urls, .. }| {
-        let actor = site.model.actors.find(&id)?;
+pub(super) async fn actor(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
+    record(ask, Kind::Actor, id, |Asked { site, urls, .. }, id| {
+        let actor = site.model.actors.find(id)?;
         Some((ActorPage::new(site, urls, actor), None))
     })
+    .await
 }
 
 /// Everything that was corrected.
@@ -120,47 +102,50 @@ pub(super) async fn corrections(
 }
 
 /// How dates are reached.
-pub(super) async fn method(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, PageError> {
-    let sites = state.clone();
-    page(state, query, |Asked { site, urls, .. }| {
-        let under = |choice| sites.under(choice);
+pub(super) async fn method(ask: Ask) -> Result<Response, PageError> {
+    let address = |urls: &Urls, _: &Filter| urls.method();
+    page(ask, address, |Asked { revision, site, urls, .. }| {
+        let under = |choice| revision.under(&choice);
         Ok((MethodPage::new(site, under, urls), Some(urls.api_assumptions())))
     })
+    .await
 }
 
 /// Every page, for search engines.
-pub(super) async fn sitemap(State(state): State<AppState>) -> Result<Response, PageError> {
-    let page = Sitemap::new(&state.site, &state.urls);
-    match page.render() {
-        Ok(xml) => Ok(([(CONTENT_TYPE, "application/xml")], xml).into_response()),
-        Err(error) => Err(PageError { state, error: Error::template(&error) }),
-    }
+pub(super) async fn sitemap(ask: Ask) -> Result<Response, PageError> {
+    let (address, revision) = (ask.revision.urls.sitemap(), Arc::clone(&ask.revision));
+    let made = ask.file(&address, move || {
+        let page = Sitemap::new(&revision.site, &revision.urls);
+        let xml = page.render().map_err(|error| Error::our_bug(&error))?;
+        Ok(Made::new("application/xml", xml))
+    });
+    made.await.map_err(|error| PageError { revision: ask.revision, error })
 }
 
 /// Everything may be read by everybody.
-pub(super) async fn robots(State(state): State<AppState>) -> String {
-    let sitemap = state.urls.absolute(&state.urls.sitemap());
+pub(super) async fn robots(State(revision): State<Arc<Revision>>) -> String {
+    let sitemap = revision.urls.absolute(&revision.urls.sitemap());
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
 }
 
 /// The script.
-pub(super) async fn script() -> Response {
-    let headers = [(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, "no-cache")];
-    (headers, SCRIPT).into_response()
+pub(super) async fn script(ask: Ask) -> Result<Response, PageError> {
+    let made = || Ok(Made::new("text/javascript; charset=utf-8", SCRIPT));
+    let answer = ask.file(&ask.revision.urls.script(), made).await;
+    answer.map_err(|error| PageError { revision: ask.revision, error })
 }
 
 /// The icon.
-pub(super) async fn icon() -> Response {
-    let headers = [(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "public, max-age=86400")];
-    (headers, ICON).into_response()
+pub(super) async fn icon(ask: Ask) -> Result<Response, PageError> {
+    let day = HeaderValue::from_static("public, max-age=86400");
+    let made = || Ok(Made::new("image/svg+xml", ICON).with(CACHE_CONTROL, day));
+    let answer = ask.file(&ask.revision.urls.icon(), made).await;
+    answer.map_err(|error| PageError { revision: ask.revision, error })
 }
 
 /// Browsers that ask for the old icon get the new one.
-pub(super) async fn favicon(State(state): State<AppState>) -> Redirect {
-    Redirect::permanent(&state.urls.icon())
+pub(super) async fn favicon(State(revision): State<Arc<Revision>>) -> Redirect {
+    Redirect::permanent(&revision.urls.icon())
 }
 
 /// The process is alive.
@@ -169,54 +154,48 @@ pub(super) async fn healthz() -> &'static str {
 }
 
 /// Answers with the page of a record; where no record has the id, with where it went.
-fn record<P: Template>(
-    state: AppState,
-    query: Option<String>,
+async fn record<P: Template>(
+    ask: Ask,
     kind: Kind,
-    id: &str,
-    make: impl FnOnce(&Asked) -> Option<(P, Option<String>)>,
+    id: String,
+    make: impl FnOnce(&Asked, &str) -> Option<(P, Option<String>)> + Send + 'static,
 ) -> Result<Response, PageError> {
-    if let Some(to) = moved(&state, kind, id) {
-        let address = with_query(state.urls.record(kind, &to), query.as_deref());
+    let Ask { revision, query, .. } = &ask;
+    if let Some(to) = revision.moved(kind, &id) {
+        let address = with_query(revision.urls.record(kind, &to), query.as_deref());
         return Ok(Redirect::permanent(&address).into_response());
     }
-    let missing = state.missing(kind, id);
-    page(state, query, |asked| make(asked).ok_or(missing))
-}
-
-/// Returns the id that a record has now, where it had another or was written in capitals.
-pub(super) fn moved(state: &AppState, kind: Kind, id: &str) -> Option<String> {
-    let small = id.to_lowercase();
-    match state.site.model.forwarding.find(kind, &small) {
-        Some(Forward::Moved(new)) => Some(new.to_owned()),
-        Some(Forward::Withdrawn(_)) => None,
-        // Only what is there is worth a redirect, and only that is sure to be an id.
-        None => (small != id && state.has(kind, &small)).then_some(small),
+    if !revision.has(kind, &id) {
+        let error = revision.missing(kind, &id);
+        return Err(PageError { revision: ask.revision, error });
     }
+    let known = id.clone();
+    let address = move |urls: &Urls, _: &Filter| urls.record(kind, &known);
+    page(ask, address, move |asked| {
+        make(asked, &id).ok_or_else(|| asked.revision.missing(kind, &id))
+    })
+    .await
 }
 
 /// Answers with a page made of the site under the choice that the query asks for, and names the
-/// page's JSON twin, where it has one.
-fn page<P: Template>(
-    state: AppState,
-    query: Option<String>,
-    make: impl FnOnce(&Asked) -> Result<(P, Option<String>), Error>,
+/// page's JSON twin, where it has one. `address` gives the one address of the page.
+async fn page<P: Template>(
+    ask: Ask,
+    address: impl FnOnce(&Urls, &Filter) -> String,
+    make: impl FnOnce(&Asked) -> Result<(P, Option<String>), Error> + Send + 'static,
 ) -> Result<Response, PageError> {
-    let made = state.asked(query.as_deref()).and_then(|asked| {
-        let (page, twin) = make(&asked)?;
-        page.render().map(|html| (html, twin)).map_err(|error| Error::template(&error))
+    let answer = ask.answer(address, |asked| {
+        let (page, twin) = make(asked)?;
+        let html = page.render().map_err(|error| Error::our_bug(&error))?;
+        let made = Made::new("text/html; charset=utf-8", html);
+        let link = twin.and_then(|twin| {
+            let link = format!("<{twin}>; rel=\"alternate\"; type=\"application/json\"");
+            HeaderValue::try_from(link).ok()
+        });
+        Ok(match link {
+            Some(link) => made.with(LINK, link),
+            None => made,
+        })
     });
-    let (html, twin) = match made {
-        Ok(made) => made,
-        Err(error) => return Err(PageError { state, error }),
-    };
-    let mut response = (StatusCode::OK, Html(html)).into_response();
-    let link = twin.and_then(|twin| {
-        let link = format!("<{twin}>; rel=\"alternate\"; type=\"application/json\"");
-        HeaderValue::try_from(link).ok()
-    });
-    let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.extend(link.map(|link| (LINK, link)));
-    Ok(response)
+    answer.await.map_err(|error| PageError { revision: ask.revision, error })
 }

@@ -1,102 +1,84 @@
-//! What a handler may use.
+//! What requests share: the revision that is served, and how the next one takes its place.
 
-use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::Arc;
+use std::time::Instant;
 
-use super::error::Error;
-use crate::chronology::Choice;
-use crate::model::{Forward, Kind};
-use crate::search::Filter;
-use crate::site::{Query, Site};
+use arc_swap::ArcSwap;
+use axum::BoxError;
+use axum::Router;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::MatchedPath;
+use axum::http::Request;
+use axum::response::Response;
+use tower::ServiceExt as _;
+
+use super::revision::Revision;
+use super::{log, router};
+use crate::site::Site;
 use crate::url::Urls;
 
-/// How many choices are kept solved. More can be asked for; they are solved when they are.
-const CHOICES_MAX: usize = 64;
-
-/// What every handler shares.
+/// The server, whatever it is serving: one for the process, cloned for each connection.
 #[derive(Clone)]
 pub struct AppState {
-    /// The plain site, one revision of it.
-    pub site: Arc<Site>,
-    /// The site's addresses.
-    pub urls: Arc<Urls>,
-    chosen: Arc<Mutex<Chosen>>,
+    published: Arc<ArcSwap<Published>>,
 }
 
-/// The sites under the choices that were asked for last.
-#[derive(Default)]
-struct Chosen {
-    sites: BTreeMap<Choice, Arc<OnceLock<Arc<Site>>>>,
-    /// The choices in the order in which they were first asked for.
-    order: VecDeque<Choice>,
-}
-
-/// What a request asks for: the site under a choice, its addresses, which keep the choice, and
-/// which events.
-pub(super) struct Asked {
-    pub(super) site: Arc<Site>,
-    pub(super) urls: Urls,
-    pub(super) filter: Filter,
+/// A revision, and the router that knows no other.
+struct Published {
+    revision: Arc<Revision>,
+    router: Router,
 }
 
 impl AppState {
-    /// Returns the state of a server that serves one site.
-    pub fn new(site: Arc<Site>, urls: Urls) -> Self {
-        Self { site, urls: Arc::new(urls), chosen: Arc::default() }
+    /// Returns a server of a site. `fingerprint` is that of the data.
+    pub fn new(site: Arc<Site>, urls: Urls, fingerprint: &str) -> Self {
+        let published = Published::new(Revision::new(site, urls, fingerprint));
+        Self { published: Arc::new(ArcSwap::from_pointee(published)) }
     }
 
-    /// Returns the site that a query asks for, and which of its events.
-    pub(super) fn asked(&self, query: Option<&str>) -> Result<Asked, Error> {
-        let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
-        let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let Query { choice, filter } = self.site.query(pairs).map_err(Error::BadValue)?;
-        let urls = self.urls.under(&choice);
-        Ok(Asked { site: self.under(choice), urls, filter })
+    /// Serves another site from now on, at the same addresses. Requests under way end on the
+    /// revision that they began with.
+    pub fn publish(&self, site: Arc<Site>, fingerprint: &str) {
+        let urls = Urls::clone(&self.current().urls);
+        self.published.store(Arc::new(Published::new(Revision::new(site, urls, fingerprint))));
     }
 
-    /// Returns whether there is a record of a kind with an id.
-    pub(super) fn has(&self, kind: Kind, id: &str) -> bool {
-        let model = &self.site.model;
-        match kind {
-            Kind::Event => model.events.find(id).is_some(),
-            Kind::Claim => model.claims.find(id).is_some(),
-            Kind::Report => model.reports.find(id).is_some(),
-            Kind::Actor => model.actors.find(id).is_some(),
-        }
+    /// Returns the revision that is served now.
+    pub fn current(&self) -> Arc<Revision> {
+        Arc::clone(&self.published.load().revision)
     }
 
-    /// Returns what to answer where no record has an id: it was withdrawn, or never was.
-    pub(super) fn missing(&self, kind: Kind, id: &str) -> Error {
-        match self.site.model.forwarding.find(kind, &id.to_lowercase()) {
-            Some(Forward::Withdrawn(reason)) => Error::Withdrawn { reason: reason.to_owned() },
-            Some(Forward::Moved(_)) | None => Error::NoRecord { kind, id: id.to_owned() },
-        }
+    /// Answers a request, from one revision: from its memory where the address is known there,
+    /// else by its handlers.
+    pub async fn answer<B>(&self, request: Request<B>) -> Response
+    where
+        B: HttpBody<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let started = Instant::now();
+        let method = request.method().clone();
+        let router = {
+            let published = self.published.load();
+            if let Some(ready) = published.revision.at_hand(&request) {
+                let response = ready.answer(&method, request.headers());
+                log::answered(&method, ready.route(), response.status(), started);
+                return response;
+            }
+            published.router.clone()
+        };
+        let response = match router.oneshot(request.map(Body::new)).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        };
+        let route = response.extensions().get().map_or("-", MatchedPath::as_str);
+        log::answered(&method, route, response.status(), started);
+        response
     }
+}
 
-    /// Returns the site under a choice, solved once for as long as it is kept.
-    pub(super) fn under(&self, choice: Choice) -> Arc<Site> {
-        if choice == Choice::default() {
-            return Arc::clone(&self.site);
-        }
-        // Solved outside of the lock, by whoever asks first; the others wait for this one choice.
-        let place = self.place_of(&choice);
-        Arc::clone(place.get_or_init(|| Arc::new(Site::under(&self.site, choice))))
-    }
-
-    /// Returns where the site under a choice is kept, or will be.
-    fn place_of(&self, choice: &Choice) -> Arc<OnceLock<Arc<Site>>> {
-        let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(place) = chosen.sites.get(choice) {
-            return Arc::clone(place);
-        }
-        if CHOICES_MAX <= chosen.order.len()
-            && let Some(oldest) = chosen.order.pop_front()
-        {
-            chosen.sites.remove(&oldest);
-        }
-        let place = Arc::default();
-        chosen.order.push_back(choice.clone());
-        chosen.sites.insert(choice.clone(), Arc::clone(&place));
-        place
+impl Published {
+    fn new(revision: Revision) -> Self {
+        let revision = Arc::new(revision);
+        Self { router: router(Arc::clone(&revision)), revision }
     }
 }

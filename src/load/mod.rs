@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 use toml::de::DeTable;
 
@@ -46,6 +47,8 @@ pub struct Loaded {
     pub model: Option<Model>,
     /// Every problem found, in the order in which they are printed.
     pub diagnostics: Vec<Diagnostic>,
+    /// Sixteen hexadecimal digits that tell this data from any other, whatever the order of files.
+    pub fingerprint: String,
 }
 
 /// Why a data folder could not even be read.
@@ -205,5 +208,19 @@ pub fn parse(files: &[File]) -> Loaded {
         chronology.and_then(|chronology| resolve::resolve(chronology, reports, &mut findings));
     let diagnostics = findings.finish();
     let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
-    Loaded { model: model.filter(|_| is_good), diagnostics }
+    Loaded { model: model.filter(|_| is_good), diagnostics, fingerprint: fingerprint(files) }
+}
+
+/// Returns the beginning of a SHA-256 over the files' names and texts.
+fn fingerprint(files: &[File]) -> String {
+    let mut files: Vec<&File> = files.iter().collect();
+    files.sort_by(|a, b| a.report.cmp(&b.report));
+    let mut hash = Sha256::new();
+    for File { report, source } in files {
+        for text in [report.as_deref().unwrap_or_default(), &source.text] {
+            hash.update(text.len().to_le_bytes());
+            hash.update(text);
+        }
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -331,7 +331,8 @@ fn flags_fall_back_to_the_environment() {
         .env("DEMARCHE_DATA", data)
         .env("DEMARCHE_LISTEN", "127.0.0.1:0")
         .env("DEMARCHE_BASE_PATH", "/disputes")
-        .env("DEMARCHE_LOG_FORMAT", "json");
+        .env("DEMARCHE_LOG_FORMAT", "json")
+        .env("DEMARCHE_LOG", "debug");
     let mut server = Server::start(&mut command);
     assert!(server.get("/disputes/events/envoy-protests").starts_with("HTTP/1.1 200 "));
     assert!(server.get("/events/envoy-protests").starts_with("HTTP/1.1 404 "));
@@ -343,12 +344,14 @@ fn flags_fall_back_to_the_environment() {
 
 #[test]
 fn the_log_is_json_lines_where_asked_for() {
-    let mut server = Server::on_any_port(&["--data", SMALL, "--log-format", "json"]);
+    let mut command = demarche(&["--data", SMALL, "--listen", "127.0.0.1:0"]);
+    command.args(["--log-format", "json"]).env("DEMARCHE_LOG", "debug");
+    let mut server = Server::start(&mut command);
     server.get("/events/envoy-protests?secret");
     let line: Value = serde_json::from_str(&server.log_line("answered")).unwrap();
     assert_eq!(line["fields"]["status"], 200, "{line}");
     assert!(line["fields"]["latency_us"].is_u64(), "{line}");
-    assert_eq!(line["span"]["route"], "/events/{id}", "{line}");
+    assert_eq!(line["fields"]["route"], "/events/{id}", "{line}");
     assert!(!line.to_string().contains("secret"), "{line}");
     server.signal("TERM");
     assert!(serde_json::from_str::<Value>(&server.log_line("stopped")).is_ok());

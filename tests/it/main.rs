@@ -23,6 +23,7 @@ mod narrowed;
 mod pages;
 mod permalinks;
 mod security;
+mod serving;
 mod solve;
 mod texts;
 mod tidy;

@@ -25,10 +25,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use demarche::diagnostic::Source;
+use demarche::http::AppState;
 use demarche::load::{File, parse, read};
 use demarche::model::Model;
 use demarche::site::Site;
@@ -36,7 +36,6 @@ use demarche::url::Urls;
 use http_body_util::BodyExt as _;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
-use tower::ServiceExt as _;
 
 /// The data that is shipped.
 pub(crate) const SHIPPED: &str = "data";
@@ -46,7 +45,8 @@ pub(crate) const SMALL: &str = "tests/fixtures/small";
 
 /// A site that is asked in-process.
 pub(crate) struct TestSite {
-    router: Router,
+    /// The server.
+    pub(crate) state: AppState,
     /// What the data says.
     pub(crate) site: Arc<Site>,
 }
@@ -60,8 +60,8 @@ impl TestSite {
     /// Returns the site of files' texts, below a base path.
     pub(crate) fn of_files(files: &[File], base: &str) -> Self {
         let site = Arc::new(Site::build(model(files)));
-        let router = demarche::http::router(Arc::clone(&site), Urls::below(base).unwrap());
-        Self { router, site }
+        let state = AppState::new(Arc::clone(&site), Urls::below(base).unwrap(), "tests");
+        Self { state, site }
     }
 
     /// Returns the answer to a GET.
@@ -72,10 +72,9 @@ impl TestSite {
     /// Returns the answer to a request without a body.
     pub(crate) fn ask(&self, method: &Method, address: &str) -> Answer {
         let request = Request::builder().method(method).uri(address).body(Body::empty()).unwrap();
-        let router = self.router.clone();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
-            let (parts, body) = router.oneshot(request).await.unwrap().into_parts();
+            let (parts, body) = self.state.answer(request).await.into_parts();
             let body = body.collect().await.unwrap().to_bytes().to_vec();
             Answer { status: parts.status, headers: parts.headers, body }
         })

@@ -1,0 +1,89 @@
+//! What is read from a request, with our own words where it cannot be read.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, MatchedPath};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
+use axum::response::Response;
+
+use super::error::Error;
+use super::ready::Made;
+use super::revision::{Asked, Revision, View};
+use crate::search::Filter;
+use crate::url::Urls;
+
+/// A request, with the one revision that it is answered from.
+pub(super) struct Ask {
+    pub(super) revision: Arc<Revision>,
+    /// The query, as it came.
+    pub(super) query: Option<String>,
+    route: Option<MatchedPath>,
+    method: Method,
+    headers: HeaderMap,
+}
+
+impl Ask {
+    /// Answers with what is made of the view that the query asks for.
+    ///
+    /// `address` gives the one address of what is made; below it the answer is kept, so it must
+    /// name all that `make` uses of the view: the choice, which `Urls` keeps, and the filter
+    /// where it has a part in it.
+    pub(super) async fn answer(
+        &self,
+        address: impl FnOnce(&Urls, &Filter) -> String,
+        make: impl FnOnce(&Asked) -> Result<Made, Error> + Send + 'static,
+    ) -> Result<Response, Error> {
+        let View { choice, filter, urls } = self.revision.view(self.query.as_deref())?;
+        let address = address(&urls, &filter);
+        let revision = Arc::clone(&self.revision);
+        self.file(&address, move || {
+            let site = revision.under(&choice);
+            make(&Asked { revision, site, urls, filter })
+        })
+        .await
+    }
+
+    /// Answers with what is made for an address whatever the query.
+    pub(super) async fn file(
+        &self,
+        address: &str,
+        make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
+    ) -> Result<Response, Error> {
+        let ready = self.revision.ready(address, self.route.clone(), make).await?;
+        Ok(ready.answer(&self.method, &self.headers))
+    }
+}
+
+impl FromRequestParts<Arc<Revision>> for Ask {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        revision: &Arc<Revision>,
+    ) -> Result<Self, Self::Rejection> {
+        Ok(Self {
+            revision: Arc::clone(revision),
+            query: parts.uri.query().map(str::to_owned),
+            route: parts.extensions.get().cloned(),
+            method: parts.method.clone(),
+            headers: parts.headers.clone(),
+        })
+    }
+}
+
+/// The last part of the address: an id, or what somebody took for one.
+///
+/// It cannot be rejected: what is not UTF-8 is read with replacement characters, names nothing
+/// and is answered as any other id that names nothing.
+pub(super) struct Id(pub(super) String);
+
+impl<S: Sync> FromRequestParts<S> for Id {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let last = parts.uri.path().rsplit('/').next().unwrap_or_default();
+        Ok(Self(percent_encoding::percent_decode_str(last).decode_utf8_lossy().into_owned()))
+    }
+}
