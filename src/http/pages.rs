@@ -94,11 +94,10 @@ pub(super) async fn actor(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
 }
 
 /// Everything that was corrected.
-pub(super) async fn corrections(
-    State(state): State<AppState>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, PageError> {
-    page(state, query, |Asked { site, urls, .. }| Ok((CorrectionsPage::new(site, urls), None)))
+pub(super) async fn corrections(ask: Ask) -> Result<Response, PageError> {
+    let address = |urls: &Urls, _: &Filter| urls.corrections();
+    page(ask, address, |Asked { site, urls, .. }| Ok((CorrectionsPage::new(site, urls), None)))
+        .await
 }
 
 /// How dates are reached.
