@@ -1,135 +1,14 @@
 //! The real binary: what it takes, what it says, how it ends.
-//!
-//! Nothing here sleeps: a server is ready when its log says so, and tells its port there.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStderr, Command, Output, Stdio};
-use std::time::Duration;
+use std::io::Write as _;
+use std::net::TcpListener;
+use std::path::PathBuf;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
+use crate::running::{Server, copy_of_small, demarche, path, rest, run, said};
 use crate::support::SMALL;
-
-/// How long a test waits for what must come, before it fails.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Returns the binary with these arguments, and nothing of the environment that it would heed.
-fn demarche(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let heeded = ["DATA", "LISTEN", "BASE_PATH", "LOG_FORMAT", "TEXTS"]
-        .map(|name| format!("DEMARCHE_{name}"));
-    for name in heeded.iter().map(String::as_str).chain(["DEMARCHE_LOG", "NO_COLOR"]) {
-        command.env_remove(name);
-    }
-    command
-}
-
-fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
-    said(demarche(arguments).output().unwrap())
-}
-
-fn said(output: Output) -> (Option<i32>, String, String) {
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
-
-/// A server that is running, and ends with the test.
-struct Server {
-    child: Child,
-    log: BufReader<ChildStderr>,
-    address: String,
-}
-
-impl Server {
-    /// Starts a server and waits until it says where it listens.
-    fn start(command: &mut Command) -> Self {
-        let mut child = command.spawn().unwrap();
-        let log = BufReader::new(child.stderr.take().unwrap());
-        let mut server = Self { child, log, address: String::new() };
-        let line = server.log_line("listening on http://");
-        let address = line.split("listening on http://").nth(1).unwrap();
-        address.split(['/', '"', ' ']).next().unwrap().clone_into(&mut server.address);
-        server
-    }
-
-    fn on_any_port(arguments: &[&str]) -> Self {
-        Self::start(demarche(arguments).args(["--listen", "127.0.0.1:0"]))
-    }
-
-    /// Returns the next line of the log that has these words.
-    fn log_line(&mut self, words: &str) -> String {
-        let mut lines = String::new();
-        loop {
-            let mut line = String::new();
-            let bytes = self.log.read_line(&mut line).unwrap();
-            assert!(0 < bytes, "the log ends without “{words}”:\n{lines}");
-            if line.contains(words) {
-                return line;
-            }
-            lines.push_str(&line);
-        }
-    }
-
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream
-    }
-
-    /// Returns the whole answer to a GET, head and body.
-    fn get(&self, path: &str) -> String {
-        let mut stream = self.connect();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").unwrap();
-        rest(stream)
-    }
-
-    /// Sends a signal. The shell's own `kill` is there wherever a shell is.
-    fn signal(&self, name: &str) {
-        let kill = format!("kill -{name} {}", self.child.id());
-        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
-    }
-
-    /// Waits for the end and returns the exit code.
-    fn end(&mut self) -> Option<i32> {
-        self.child.wait().unwrap().code()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It has ended already where the test waited for it.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn rest(mut stream: TcpStream) -> String {
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
-}
-
-/// Returns a copy of the small data folder.
-fn copy_of_small() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("reports")).unwrap();
-    for file in
-        ["chronology", "reports/morning-post", "reports/evening-mail", "reports/harbour-gazette"]
-    {
-        let name = format!("{file}.toml");
-        fs::copy(Path::new(SMALL).join(&name), folder.path().join(&name)).unwrap();
-    }
-    folder
-}
-
-fn path(path: &Path) -> &str {
-    path.to_str().unwrap()
-}
 
 #[test]
 fn check_of_a_clean_folder_counts_and_ends_with_0() {

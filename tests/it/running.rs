@@ -1,0 +1,131 @@
+//! The real binary, as the tests run it.
+//!
+//! Nothing here sleeps: a server is ready when its log says so, and tells its port there.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use crate::support::SMALL;
+
+/// How long a test waits for what must come, before it fails.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Returns the binary with these arguments, and nothing of the environment that it would heed.
+pub(crate) fn demarche(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let heeded = ["DATA", "LISTEN", "BASE_PATH", "LOG_FORMAT", "TEXTS"]
+        .map(|name| format!("DEMARCHE_{name}"));
+    for name in heeded.iter().map(String::as_str).chain(["DEMARCHE_LOG", "NO_COLOR"]) {
+        command.env_remove(name);
+    }
+    command
+}
+
+pub(crate) fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
+    said(demarche(arguments).output().unwrap())
+}
+
+pub(crate) fn said(output: Output) -> (Option<i32>, String, String) {
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// A server that is running, and ends with the test.
+pub(crate) struct Server {
+    pub(crate) child: Child,
+    log: BufReader<ChildStderr>,
+    pub(crate) address: String,
+}
+
+impl Server {
+    /// Starts a server and waits until it says where it listens.
+    pub(crate) fn start(command: &mut Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        let log = BufReader::new(child.stderr.take().unwrap());
+        let mut server = Self { child, log, address: String::new() };
+        let line = server.log_line("listening on http://");
+        let address = line.split("listening on http://").nth(1).unwrap();
+        address.split(['/', '"', ' ']).next().unwrap().clone_into(&mut server.address);
+        server
+    }
+
+    pub(crate) fn on_any_port(arguments: &[&str]) -> Self {
+        Self::start(demarche(arguments).args(["--listen", "127.0.0.1:0"]))
+    }
+
+    /// Returns the next line of the log that has these words.
+    pub(crate) fn log_line(&mut self, words: &str) -> String {
+        let mut lines = String::new();
+        loop {
+            let mut line = String::new();
+            let bytes = self.log.read_line(&mut line).unwrap();
+            assert!(0 < bytes, "the log ends without “{words}”:\n{lines}");
+            if line.contains(words) {
+                return line;
+            }
+            lines.push_str(&line);
+        }
+    }
+
+    pub(crate) fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
+    /// Returns the whole answer to a GET, head and body.
+    pub(crate) fn get(&self, path: &str) -> String {
+        let mut stream = self.connect();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").unwrap();
+        rest(stream)
+    }
+
+    /// Sends a signal. The shell's own `kill` is there wherever a shell is.
+    pub(crate) fn signal(&self, name: &str) {
+        let kill = format!("kill -{name} {}", self.child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    }
+
+    /// Waits for the end and returns the exit code.
+    pub(crate) fn end(&mut self) -> Option<i32> {
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It has ended already where the test waited for it.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+pub(crate) fn rest(mut stream: TcpStream) -> String {
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+/// Returns a copy of the small data folder.
+pub(crate) fn copy_of_small() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("reports")).unwrap();
+    for file in
+        ["chronology", "reports/morning-post", "reports/evening-mail", "reports/harbour-gazette"]
+    {
+        let name = format!("{file}.toml");
+        fs::copy(Path::new(SMALL).join(&name), folder.path().join(&name)).unwrap();
+    }
+    folder
+}
+
+pub(crate) fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
