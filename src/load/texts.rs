@@ -10,7 +10,8 @@ use std::string::FromUtf8Error;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{ReadError, not_utf8, read_bytes};
+use super::ReadError;
+use super::files::{not_utf8, read_bytes};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Catalog, Report, ReportId};
 

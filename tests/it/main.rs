@@ -17,6 +17,7 @@ mod days;
 mod determinism;
 mod edtf;
 mod escaping;
+mod faults;
 mod fourth_report;
 mod history;
 mod links;
