@@ -1,28 +1,21 @@
 //! `demarche serve`: load, bind, answer until told to stop.
 
-use std::convert::Infallible;
 use std::io::{self, IsTerminal as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 
-use axum::extract::Request;
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
-use tower::make::Shared;
 use tracing::{info, warn};
 use tracing_subscriber::EnvFilter;
 
 use super::{DataFolder, print, refuse, unreadable};
 use crate::diagnostic::Severity;
+use crate::http::{Limits, server};
 use crate::site::Site;
 use crate::url::Urls;
 use crate::{check, http, load};
-
-/// How long requests under way may take when the server is told to stop.
-const STOP_WITHIN: Duration = Duration::from_secs(10);
 
 /// What `serve` is told.
 #[derive(Args, Debug)]
@@ -109,35 +102,16 @@ async fn listen(args: &Serve, site: Arc<Site>, fingerprint: &str) -> ExitCode {
     );
     let origin = args.origin.clone().unwrap_or_else(|| format!("http://{address}"));
     let state = http::AppState::new(site, args.base_path.on(&origin), fingerprint);
-    let service = tower::service_fn(move |request: Request| {
+    let answer = move |request| {
         let state = state.clone();
-        async move { Ok::<_, Infallible>(state.answer(request).await) }
-    });
-    let told = Arc::new(Notify::new());
-    let stop = {
-        let told = Arc::clone(&told);
-        async move {
-            told_to_stop.await;
-            told.notify_one();
-        }
+        async move { state.answer(request).await }
     };
-    let deadline = async {
-        told.notified().await;
-        tokio::time::sleep(STOP_WITHIN).await;
-    };
-    tokio::select! {
-        served = axum::serve(listener, Shared::new(service)).with_graceful_shutdown(stop).into_future() => match served {
-            Ok(()) => {
-                info!("stopped");
-                ExitCode::SUCCESS
-            }
-            Err(error) => refuse(&format!("the server stopped: {error}"), "start it again"),
-        },
-        () = deadline => {
-            warn!("stopped before every connection had ended");
-            ExitCode::SUCCESS
-        }
+    if server::serve(listener, &Limits::default(), answer, told_to_stop).await {
+        info!("stopped");
+    } else {
+        warn!("stopped before every connection had ended");
     }
+    ExitCode::SUCCESS
 }
 
 /// Checks the shape of an origin: `https://example.org`, with a port where there is one.

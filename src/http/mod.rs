@@ -4,10 +4,12 @@ mod api;
 mod ask;
 mod error;
 mod headers;
+mod limits;
 mod log;
 mod pages;
 mod ready;
 mod revision;
+pub mod server;
 mod state;
 
 use std::any::Any;
@@ -20,6 +22,7 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::error;
 
+pub use limits::Limits;
 pub use revision::Revision;
 pub use state::AppState;
 
