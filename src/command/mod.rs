@@ -9,8 +9,10 @@
 
 mod check;
 mod edtf;
+mod reload;
 mod serve;
 mod solve;
+mod watch;
 
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;

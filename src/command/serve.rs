@@ -4,18 +4,20 @@ use std::io::{self, IsTerminal as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 use tracing::{info, warn};
 use tracing_subscriber::EnvFilter;
 
+use super::reload::{self, Judged};
+use super::watch::{Wake, Watch};
 use super::{DataFolder, print, refuse, unreadable};
-use crate::diagnostic::Severity;
-use crate::http::{Limits, server};
+use crate::http::{AppState, Limits, server};
+use crate::load::{self, File};
 use crate::site::Site;
 use crate::url::Urls;
-use crate::{check, http, load};
 
 /// What `serve` is told.
 #[derive(Args, Debug)]
@@ -38,14 +40,26 @@ pub(super) struct Serve {
     /// citations, the site map. Left out, it is the address that is listened on.
     #[arg(long, value_name = "URL", env = "DEMARCHE_ORIGIN", value_parser = origin)]
     origin: Option<String>,
+    /// Whether the data folder is watched. Either way it is read again on SIGHUP.
+    #[arg(long, value_name = "WHETHER", env = "DEMARCHE_WATCH", default_value = "on")]
+    watch: Watching,
     /// How the log is written.
     #[arg(long, value_name = "FORMAT", env = "DEMARCHE_LOG_FORMAT", default_value = "text")]
     log_format: LogFormat,
 }
 
+/// Whether the data folder is watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Watching {
+    /// Changes are served as soon as they are good.
+    On,
+    /// The folder is read again only on SIGHUP.
+    Off,
+}
+
 /// How the log is written.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum LogFormat {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogFormat {
     /// A line for people.
     Text,
     /// A JSON object a line.
@@ -56,19 +70,13 @@ enum LogFormat {
 /// address cannot be used.
 pub(super) fn run(args: &Serve) -> ExitCode {
     log_to_stderr(args.log_format);
-    let loaded = match load::load(&args.folder.data) {
-        Ok(loaded) => loaded,
+    let files = match load::read(&args.folder.data) {
+        Ok(files) => files,
         Err(error) => return unreadable(&error),
     };
-    let fingerprint = loaded.fingerprint;
-    let mut diagnostics = loaded.diagnostics;
-    if let Some(model) = &loaded.model {
-        diagnostics.extend(check::check(model));
-    }
+    let Judged { site, fingerprint, diagnostics } = Judged::of(&files);
     print(&diagnostics);
-    let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
-    let Some(model) = loaded.model.filter(|_| is_good) else { return ExitCode::from(1) };
-    let site = Arc::new(Site::build(model));
+    let Some(site) = site else { return ExitCode::from(1) };
 
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -77,17 +85,17 @@ pub(super) fn run(args: &Serve) -> ExitCode {
             return refuse(&format!("the runtime cannot start: {error}"), hint);
         }
     };
-    runtime.block_on(listen(args, site, &fingerprint))
+    runtime.block_on(listen(args, files, site, &fingerprint))
 }
 
-async fn listen(args: &Serve, site: Arc<Site>, fingerprint: &str) -> ExitCode {
+async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -> ExitCode {
     let listener = match TcpListener::bind(args.listen).await {
         Ok(listener) => listener,
         Err(error) => return cannot_listen(args.listen, &error),
     };
-    let told_to_stop = match told_to_stop() {
-        Ok(told_to_stop) => told_to_stop,
-        Err(error) => {
+    let (orders, told_to_stop) = match (told_to_reload(), told_to_stop()) {
+        (Ok(orders), Ok(told_to_stop)) => (orders, told_to_stop),
+        (Err(error), _) | (_, Err(error)) => {
             let hint = "check what this user may do";
             return refuse(&format!("signals cannot be waited for: {error}"), hint);
         }
@@ -101,7 +109,16 @@ async fn listen(args: &Serve, site: Arc<Site>, fingerprint: &str) -> ExitCode {
         args.base_path.home(),
     );
     let origin = args.origin.clone().unwrap_or_else(|| format!("http://{address}"));
-    let state = http::AppState::new(site, args.base_path.on(&origin), fingerprint);
+    let state = AppState::new(Arc::new(site), args.base_path.on(&origin), fingerprint);
+    let is_watching = args.watch == Watching::On;
+    let watch = match Watch::new(&args.folder.data, files, is_watching, orders) {
+        Ok(watch) => watch,
+        Err(error) => {
+            return refuse(&format!("the folder cannot be watched: {error}"), "use --watch=off");
+        }
+    };
+    let (published, format) = (state.clone(), args.log_format);
+    std::thread::spawn(move || reload::keep_up(watch, &published, format));
     let answer = move |request| {
         let state = state.clone();
         async move { state.answer(request).await }
@@ -166,6 +183,21 @@ fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
         }
         info!("stopping: interrupted");
     })
+}
+
+/// Returns the orders to look at the data again, which SIGHUP gives, and whoever else wants to.
+fn told_to_reload() -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
+    let (waker, wakes) = channel();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut hangup = signal(SignalKind::hangup())?;
+        let waker = waker.clone();
+        tokio::spawn(async move {
+            while hangup.recv().await.is_some() && waker.send(Wake::Order).is_ok() {}
+        });
+    }
+    Ok((waker, wakes))
 }
 
 /// Logs go to standard error, what they hold is chosen by `DEMARCHE_LOG` as in `info,tower_http=debug`.

@@ -24,6 +24,7 @@ mod links;
 mod narrowed;
 mod pages;
 mod permalinks;
+mod reload;
 mod security;
 mod serving;
 mod solve;

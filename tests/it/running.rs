@@ -20,7 +20,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) fn demarche(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let heeded = ["DATA", "LISTEN", "BASE_PATH", "LOG_FORMAT", "TEXTS"]
+    let heeded = ["DATA", "LISTEN", "BASE_PATH", "LOG_FORMAT", "TEXTS", "WATCH"]
         .map(|name| format!("DEMARCHE_{name}"));
     for name in heeded.iter().map(String::as_str).chain(["DEMARCHE_LOG", "NO_COLOR"]) {
         command.env_remove(name);
@@ -91,6 +91,15 @@ impl Server {
     pub(crate) fn signal(&self, name: &str) {
         let kill = format!("kill -{name} {}", self.child.id());
         assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    }
+
+    /// Ends it in order, and returns what the log says from here on.
+    pub(crate) fn until_end(&mut self) -> String {
+        self.signal("TERM");
+        let mut log = String::new();
+        self.log.read_to_string(&mut log).unwrap();
+        assert_eq!(self.end(), Some(0), "{log}");
+        log
     }
 
     /// Waits for the end and returns the exit code.

@@ -1,0 +1,88 @@
+//! From files to what is served: judged whole, published if good, told if not.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use tracing::{error, info, warn};
+
+use super::serve::LogFormat;
+use super::watch::{Reading, Watch};
+use super::{counted, print};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::http::AppState;
+use crate::load::{File, Loaded, parse};
+use crate::site::Site;
+
+/// What a folder's files come to.
+pub(super) struct Judged {
+    /// The site; `None` where a diagnostic is an error.
+    pub(super) site: Option<Site>,
+    /// Which data it is.
+    pub(super) fingerprint: String,
+    /// Every problem, in the order in which they are printed.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Judged {
+    /// Judges the files of a folder.
+    pub(super) fn of(files: &[File]) -> Self {
+        let Loaded { model, fingerprint, mut diagnostics } = parse(files);
+        if let Some(model) = &model {
+            diagnostics.extend(check::check(model));
+        }
+        let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
+        let site = model.filter(|_| is_good).map(Site::build);
+        Self { site, fingerprint, diagnostics }
+    }
+}
+
+/// Publishes every good state of a watched folder, and tells the curator of the others.
+pub(super) fn keep_up(mut watch: Watch, state: &AppState, format: LogFormat) {
+    while let Some(reading) = watch.next() {
+        // A panic is our bug, and no reason to overlook what the curator does next.
+        let reloading = AssertUnwindSafe(|| reload(reading, state, format));
+        if catch_unwind(reloading).is_err() {
+            error!(
+                "the data could not be judged, which is our bug; the last good revision is still served"
+            );
+        }
+    }
+}
+
+/// Publishes what was read, or says what is wrong with it.
+fn reload(reading: Reading, state: &AppState, format: LogFormat) {
+    let files = match reading {
+        Ok(files) => files,
+        Err(error) => {
+            let hint = error.hint();
+            error!(hint, "{error}; the last good revision is still served");
+            return;
+        }
+    };
+    let Judged { site, fingerprint, diagnostics } = Judged::of(&files);
+    match format {
+        LogFormat::Text => print(&diagnostics),
+        LogFormat::Json => diagnostics.iter().for_each(log),
+    }
+    let Some(site) = site else {
+        let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+        let problems = counted(of(Severity::Error), of(Severity::Warning));
+        error!("the data folder has {problems}; the last good revision is still served");
+        return;
+    };
+    let (events, reports) = (site.model.events.len(), site.model.reports.len());
+    state.publish(Arc::new(site), &fingerprint);
+    info!(events, reports, fingerprint, "serving the data as it is now");
+}
+
+/// Puts a diagnostic into a log that programs read.
+fn log(diagnostic: &Diagnostic) {
+    let place = diagnostic.place.as_ref().map(|place| format!("{place:?}")).unwrap_or_default();
+    let hint = diagnostic.hint.as_deref().unwrap_or_default();
+    let (rule, message) = (diagnostic.rule.name(), &diagnostic.message);
+    match diagnostic.severity {
+        Severity::Error => error!(rule, place, hint, "{message}"),
+        Severity::Warning => warn!(rule, place, hint, "{message}"),
+    }
+}

@@ -1,0 +1,186 @@
+//! The data folder is edited while it is served: what is good is served, what is broken never is.
+//!
+//! Nothing here sleeps: a change has arrived when the log says so, or when an answer shows it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use tempfile::TempDir;
+
+use crate::running::{PATIENCE, Server, copy_of_small, path};
+
+/// The words of the small dispute that the tests change.
+const OLD: &str = "The envoy protests against the gunboat";
+const NEW: &str = "The envoy hands over a protest";
+
+/// A served folder, in a folder of its own, so that it can be replaced.
+struct Served {
+    around: TempDir,
+    server: Server,
+}
+
+impl Served {
+    fn start(arguments: &[&str]) -> Self {
+        let around = tempfile::tempdir().unwrap();
+        fs::rename(copy_of_small().keep(), around.path().join("data")).unwrap();
+        let data = around.path().join("data");
+        let mut all = vec!["serve", "--data", path(&data)];
+        all.extend(arguments);
+        let server = Server::on_any_port(&all);
+        Self { server, around }
+    }
+
+    fn data(&self) -> PathBuf {
+        self.around.path().join("data")
+    }
+
+    fn file(&self) -> PathBuf {
+        self.data().join("chronology.toml")
+    }
+
+    /// Returns whether the front page shows these words.
+    fn shows(&self, words: &str) -> bool {
+        let answer = self.server.get("/");
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+        answer.contains(words)
+    }
+
+    /// Waits until the front page shows these words.
+    fn comes_to_show(&self, words: &str) {
+        let started = Instant::now();
+        while !self.shows(words) {
+            assert!(started.elapsed() < PATIENCE, "the page does not come to show “{words}”");
+        }
+    }
+}
+
+/// Changes a file's text where it stands.
+fn edit(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "no “{from}” in {}", file.display());
+    fs::write(file, text.replace(from, to)).unwrap();
+}
+
+#[test]
+fn an_edit_is_served() {
+    let mut served = Served::start(&[]);
+    assert!(served.shows(OLD));
+    edit(&served.file(), OLD, NEW);
+    served.server.log_line("serving the data as it is now");
+    assert!(served.shows(NEW) && !served.shows(OLD));
+    // A report's file, too; and the same again, for the watch is not used up.
+    edit(&served.data().join("reports/morning-post.toml"), "Morning Post", "Matutinal Post");
+    served.server.log_line("serving the data as it is now");
+    assert!(served.server.get("/reports").contains("Matutinal Post"));
+}
+
+#[test]
+fn an_editor_that_writes_by_rename_is_heeded() {
+    let served = Served::start(&[]);
+    for (from, to) in [(OLD, NEW), (NEW, OLD), (OLD, NEW)] {
+        let text = fs::read_to_string(served.file()).unwrap();
+        let beside = served.data().join(".chronology.toml.swp");
+        fs::write(&beside, text.replace(from, to)).unwrap();
+        fs::rename(&beside, served.file()).unwrap();
+        served.comes_to_show(to);
+    }
+}
+
+#[test]
+fn a_broken_edit_is_told_and_never_served() {
+    let mut served = Served::start(&[]);
+    edit(&served.file(), &format!("title = \"{OLD}\""), &format!("title = {NEW}"));
+    let told = served.server.log_line("error[syntax]");
+    assert!(!told.contains('\u{1b}'), "{told}");
+    served.server.log_line("chronology.toml:");
+    served.server.log_line("the last good revision is still served");
+    assert!(served.shows(OLD));
+    edit(&served.file(), &format!("title = {NEW}"), &format!("title = \"{NEW}\""));
+    served.server.log_line("serving the data as it is now");
+    assert!(served.shows(NEW));
+}
+
+#[test]
+fn diagnostics_are_json_lines_where_the_log_is() {
+    let mut served = Served::start(&["--log-format", "json"]);
+    edit(&served.file(), "lane = \"harbour\"", "lane = \"harbor\"");
+    let line = served.server.log_line("unknown-lane");
+    let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(line["fields"]["rule"], "unknown-lane", "{line}");
+    assert!(line["fields"]["place"].as_str().unwrap().contains("chronology.toml:"), "{line}");
+}
+
+#[test]
+fn a_folder_that_is_replaced_is_served_and_watched() {
+    let served = Served::start(&[]);
+    for (number, words) in ["One protest", "Two protests", "Three protests"].iter().enumerate() {
+        let next = copy_of_small().keep();
+        edit(&next.join("chronology.toml"), OLD, words);
+        fs::rename(served.data(), served.around.path().join(format!("old-{number}"))).unwrap();
+        fs::rename(next, served.data()).unwrap();
+        served.comes_to_show(words);
+        // The folder that is there now is the one that is watched.
+        edit(&served.file(), words, NEW);
+        served.comes_to_show(NEW);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_is_turned_to_another_folder_is_followed() {
+    use std::os::unix::fs::symlink;
+    let mut served = Served::start(&[]);
+    let (first, second) = (served.around.path().join("first"), copy_of_small().keep());
+    edit(&second.join("chronology.toml"), OLD, NEW);
+    fs::rename(served.data(), &first).unwrap();
+    symlink(&first, served.data()).unwrap();
+    let beside = served.around.path().join("beside");
+    symlink(&second, &beside).unwrap();
+    fs::rename(&beside, served.data()).unwrap();
+    served.comes_to_show(NEW);
+    edit(&second.join("chronology.toml"), NEW, OLD);
+    served.comes_to_show(OLD);
+    served.server.signal("TERM");
+    assert_eq!(served.server.end(), Some(0));
+    fs::remove_dir_all(second).unwrap();
+}
+
+#[test]
+fn a_folder_that_is_gone_for_a_while_is_served_from_memory() {
+    let mut served = Served::start(&[]);
+    let aside = served.around.path().join("aside");
+    fs::rename(served.data(), &aside).unwrap();
+    served.server.log_line("there is no folder");
+    assert!(served.shows(OLD));
+    edit(&aside.join("chronology.toml"), OLD, NEW);
+    fs::rename(&aside, served.data()).unwrap();
+    served.server.log_line("serving the data as it is now");
+    assert!(served.shows(NEW));
+}
+
+#[test]
+fn what_is_the_same_again_is_not_told_again() {
+    let mut served = Served::start(&[]);
+    let text = fs::read_to_string(served.file()).unwrap();
+    fs::write(served.file(), &text).unwrap();
+    fs::write(served.file(), text.replace(OLD, NEW)).unwrap();
+    let line = served.server.log_line("serving the data as it is now");
+    let log = served.server.until_end();
+    assert!(!log.contains("serving the data as it is now"), "{line}{log}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_not_watched_is_read_on_order() {
+    let mut served = Served::start(&["--watch", "off"]);
+    edit(&served.file(), OLD, NEW);
+    assert!(served.shows(OLD));
+    served.server.signal("HUP");
+    served.server.log_line("serving the data as it is now");
+    assert!(served.shows(NEW));
+    edit(&served.file(), "[[event]]", "[[evnt]]");
+    served.server.signal("HUP");
+    served.server.log_line("the last good revision is still served");
+    assert!(served.shows(NEW));
+}
