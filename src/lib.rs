@@ -27,6 +27,9 @@ pub mod load;
 // Rules over a complete model and its chronology.
 pub mod check;
 
+// Files that are sent as they are, under names that hold their hash.
+pub mod asset;
+
 // Every address of the site, as functions.
 pub mod url;
 

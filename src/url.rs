@@ -3,6 +3,7 @@
 //! Nothing else writes an address, so that the site can live below a path of its own, and so that
 //! whoever reads it with an assumption keeps it from page to page.
 
+use crate::asset::{ICON, SCRIPT};
 use crate::chronology::Choice;
 use crate::edtf::iso_day;
 use crate::model::{
@@ -193,6 +194,11 @@ impl Urls {
         format!("{}/sitemap.xml", self.base)
     }
 
+    /// What search engines may read.
+    pub fn robots(&self) -> String {
+        format!("{}/robots.txt", self.base)
+    }
+
     /// A section of the front page, by its fragment.
     pub fn home_section(&self, fragment: &str) -> String {
         self.address("/", fragment)
@@ -280,12 +286,12 @@ impl Urls {
 
     /// The script.
     pub fn script(&self) -> String {
-        format!("{}/site.js", self.base)
+        format!("{}/{}", self.base, SCRIPT.name)
     }
 
     /// The icon.
     pub fn icon(&self) -> String {
-        format!("{}/icon.svg", self.base)
+        format!("{}/{}", self.base, ICON.name)
     }
 
     /// One event as JSON.

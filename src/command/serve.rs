@@ -14,7 +14,7 @@ use tracing_subscriber::EnvFilter;
 use super::reload::{self, Judged};
 use super::watch::{Wake, Watch};
 use super::{DataFolder, print, refuse, unreadable};
-use crate::http::{AppState, Limits, server};
+use crate::http::{AppState, Effort, Limits, server};
 use crate::load::{self, File};
 use crate::site::Site;
 use crate::url::Urls;
@@ -109,7 +109,8 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
         args.base_path.home(),
     );
     let origin = args.origin.clone().unwrap_or_else(|| format!("http://{address}"));
-    let state = AppState::new(Arc::new(site), args.base_path.on(&origin), fingerprint);
+    let urls = args.base_path.on(&origin);
+    let state = AppState::new(Arc::new(site), urls, fingerprint, Effort::Utmost);
     let is_watching = args.watch == Watching::On;
     let watch = match Watch::new(&args.folder.data, files, is_watching, orders) {
         Ok(watch) => watch,

@@ -38,21 +38,30 @@ impl Ask {
         let View { choice, filter, urls } = self.revision.view(self.query.as_deref())?;
         let address = address(&urls, &filter);
         let revision = Arc::clone(&self.revision);
-        self.file(&address, move || {
+        let make = move || {
             let site = revision.under(&choice);
             make(&Asked { revision, site, urls, filter })
-        })
-        .await
+        };
+        self.ready(&address, make).await
     }
 
-    /// Answers with what is made for an address whatever the query.
+    /// Answers with a file of the plain site, whatever the query.
     pub(super) async fn file(
+        &self,
+        address: fn(&Urls) -> String,
+        make: impl FnOnce(&Revision) -> Result<Made, Error> + Send + 'static,
+    ) -> Result<Response, Error> {
+        let revision = Arc::clone(&self.revision);
+        self.ready(&address(&self.revision.urls), move || make(&revision)).await
+    }
+
+    async fn ready(
         &self,
         address: &str,
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
         let ready = self.revision.ready(address, self.route.clone(), make).await?;
-        Ok(ready.answer(&self.method, &self.headers))
+        ready.answer(&self.method, &self.headers).ok_or(Error::NotAcceptable)
     }
 }
 

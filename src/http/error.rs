@@ -42,6 +42,8 @@ pub(super) enum Error {
     NoAddress,
     /// The address can only be read.
     Method,
+    /// The request rules out every encoding that there is.
+    NotAcceptable,
     /// Our bug. The cause has been logged and is not shown.
     Internal,
 }
@@ -88,6 +90,7 @@ impl Error {
             Self::Withdrawn { .. } => StatusCode::GONE,
             Self::BadValue(_) => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -121,6 +124,9 @@ impl Error {
             Self::NoAddress => (t.error.not_found, t.error.no_such_address.to_owned()),
             Self::Method => {
                 (t.error.method_not_allowed, t.error.method_not_allowed_detail.to_owned())
+            }
+            Self::NotAcceptable => {
+                (t.error.not_acceptable, t.error.not_acceptable_detail.to_owned())
             }
             Self::Internal => (t.error.internal, t.error.internal_detail.to_owned()),
         }

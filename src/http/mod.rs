@@ -2,6 +2,7 @@
 
 mod api;
 mod ask;
+mod encoding;
 mod error;
 mod headers;
 mod limits;
@@ -22,8 +23,10 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::error;
 
+use crate::asset::{ICON, SCRIPT};
+pub use encoding::Effort;
 pub use limits::Limits;
-pub use revision::Revision;
+pub use revision::{Kept, Revision};
 pub use state::AppState;
 
 /// Returns the router of a revision: every address on one screen.
@@ -42,8 +45,8 @@ fn router(revision: Arc<Revision>) -> Router {
         .route("/corrections", get(pages::corrections))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/robots.txt", get(pages::robots))
-        .route("/site.js", get(pages::script))
-        .route("/icon.svg", get(pages::icon))
+        .route(&format!("/{}", SCRIPT.name), get(pages::script))
+        .route(&format!("/{}", ICON.name), get(pages::icon))
         .route("/favicon.ico", get(pages::favicon))
         .route("/healthz", get(pages::healthz))
         .fallback(error::no_such_page)

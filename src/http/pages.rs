@@ -5,19 +5,20 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, LINK};
+use axum::http::header::LINK;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::ask::{Ask, Id};
 use super::error::{Error, PageError, with_query};
 use super::ready::Made;
 use super::revision::{Asked, Revision};
+use crate::asset::{ICON, SCRIPT};
 use crate::model::Kind;
 use crate::search::Filter;
 use crate::url::Urls;
 use crate::view::{
-    ActorPage, ActorsPage, ClaimPage, ClaimsPage, CorrectionsPage, EventPage, HomePage, ICON,
-    MethodPage, ReportPage, ReportsPage, SCRIPT, Sitemap,
+    ActorPage, ActorsPage, ClaimPage, ClaimsPage, CorrectionsPage, EventPage, HomePage, MethodPage,
+    ReportPage, ReportsPage, Sitemap,
 };
 
 /// The dispute at a glance.
@@ -112,34 +113,32 @@ pub(super) async fn method(ask: Ask) -> Result<Response, PageError> {
 
 /// Every page, for search engines.
 pub(super) async fn sitemap(ask: Ask) -> Result<Response, PageError> {
-    let (address, revision) = (ask.revision.urls.sitemap(), Arc::clone(&ask.revision));
-    let made = ask.file(&address, move || {
+    file(ask, Urls::sitemap, |revision| {
         let page = Sitemap::new(&revision.site, &revision.urls);
         let xml = page.render().map_err(|error| Error::our_bug(&error))?;
         Ok(Made::new("application/xml", xml))
-    });
-    made.await.map_err(|error| PageError { revision: ask.revision, error })
+    })
+    .await
 }
 
 /// Everything may be read by everybody.
-pub(super) async fn robots(State(revision): State<Arc<Revision>>) -> String {
-    let sitemap = revision.urls.absolute(&revision.urls.sitemap());
-    format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
+pub(super) async fn robots(ask: Ask) -> Result<Response, PageError> {
+    file(ask, Urls::robots, |revision| {
+        let sitemap = revision.urls.absolute(&revision.urls.sitemap());
+        let text = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
+        Ok(Made::new("text/plain; charset=utf-8", text))
+    })
+    .await
 }
 
 /// The script.
 pub(super) async fn script(ask: Ask) -> Result<Response, PageError> {
-    let made = || Ok(Made::new("text/javascript; charset=utf-8", SCRIPT));
-    let answer = ask.file(&ask.revision.urls.script(), made).await;
-    answer.map_err(|error| PageError { revision: ask.revision, error })
+    file(ask, Urls::script, |_| Ok(Made::asset(&SCRIPT))).await
 }
 
 /// The icon.
 pub(super) async fn icon(ask: Ask) -> Result<Response, PageError> {
-    let day = HeaderValue::from_static("public, max-age=86400");
-    let made = || Ok(Made::new("image/svg+xml", ICON).with(CACHE_CONTROL, day));
-    let answer = ask.file(&ask.revision.urls.icon(), made).await;
-    answer.map_err(|error| PageError { revision: ask.revision, error })
+    file(ask, Urls::icon, |_| Ok(Made::asset(&ICON))).await
 }
 
 /// Browsers that ask for the old icon get the new one.
@@ -197,4 +196,14 @@ async fn page<P: Template>(
         })
     });
     answer.await.map_err(|error| PageError { revision: ask.revision, error })
+}
+
+/// Answers with a file of the plain site, whatever the query.
+async fn file(
+    ask: Ask,
+    address: fn(&Urls) -> String,
+    make: impl FnOnce(&Revision) -> Result<Made, Error> + Send + 'static,
+) -> Result<Response, PageError> {
+    let answer = ask.file(address, make).await;
+    answer.map_err(|error| PageError { revision: ask.revision, error })
 }

@@ -1,33 +1,56 @@
-//! An answer that is ready: made once for a revision, sent as often as it is asked for.
+//! An answer that is ready: made and encoded once for a revision, sent as often as it is asked for.
+//!
+//! It answers from what it holds and the request's headers alone.
+
+use std::io;
 
 use axum::body::{Body, Bytes};
 use axum::extract::MatchedPath;
-use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
 
+use super::encoding::{Accepted, Effort, Encoding};
 use super::headers;
+use crate::asset::Asset;
+
+/// What each encoding takes in memory beside its body: its headers.
+const OVERHEAD_BYTES: usize = 2 * 1024;
 
 /// What a handler made: a page, JSON or a file.
+#[derive(Clone)]
 pub(super) struct Made {
-    body: Vec<u8>,
-    headers: HeaderMap,
-}
-
-/// An answer that is ready, with all its headers.
-pub(super) struct Ready {
-    route: Option<MatchedPath>,
     body: Bytes,
     headers: HeaderMap,
 }
 
+/// An answer that is ready: as it is, and in each encoding that makes it smaller.
+pub(super) struct Ready {
+    route: Option<MatchedPath>,
+    made: Made,
+    encoded: Vec<Encoded>,
+}
+
+/// A body in one encoding, with all headers of its answer.
+#[derive(Clone)]
+struct Encoded {
+    encoding: Encoding,
+    body: Bytes,
+    headers: HeaderMap,
+    tag: HeaderValue,
+}
+
 impl Made {
-    /// Returns a body of a media type.
-    pub(super) fn new(media_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        let headers = HeaderMap::from_iter([
-            (CONTENT_TYPE, HeaderValue::from_static(media_type)),
-            (CACHE_CONTROL, HeaderValue::from_static("no-cache")),
-        ]);
+    /// Returns a body of a media type, which readers are to ask for again each time.
+    pub(super) fn new(media_type: &'static str, body: impl Into<Bytes>) -> Self {
+        let mut headers = HeaderMap::with_capacity(16);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         Self { body: body.into(), headers }
     }
 
@@ -36,15 +59,53 @@ impl Made {
         self.headers.insert(name, value);
         self
     }
+
+    /// Returns a file whose name has its hash: it need never be asked for again.
+    pub(super) fn asset(asset: &Asset) -> Self {
+        let value = HeaderValue::from_static("public, max-age=31536000, immutable");
+        Self::new(asset.media_type, asset.text).with(CACHE_CONTROL, value)
+    }
+
+    /// Returns the body in an encoding, or nothing where that saves less than a tenth.
+    fn encoded(&self, encoding: Encoding, effort: Effort) -> io::Result<Option<Encoded>> {
+        let body = encoding.encode(&self.body, effort)?;
+        if encoding != Encoding::Identity && self.body.len() * 9 / 10 < body.len() {
+            return Ok(None);
+        }
+        // A tag names these very bytes, whatever the revision: what did not change is not sent
+        // again.
+        let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(&body).get(..12).unwrap_or_default());
+        let tag = HeaderValue::try_from(format!("\"{hash}\"")).expect("base64 is plain ASCII");
+        let mut headers = self.headers.clone();
+        headers.append(VARY, HeaderValue::from_static("accept-encoding"));
+        headers.insert(ETAG, tag.clone());
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+        headers.extend(encoding.header().map(|name| (CONTENT_ENCODING, name)));
+        headers::secure(&mut headers);
+        Ok(Some(Encoded { encoding, body: body.into(), headers, tag }))
+    }
 }
 
 impl Ready {
     /// Makes ready what a handler made.
-    pub(super) fn new(made: Made, route: Option<MatchedPath>) -> Self {
-        let Made { body, mut headers } = made;
-        headers::secure(&mut headers);
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
-        Self { route, body: body.into(), headers }
+    pub(super) fn new(made: Made, route: Option<MatchedPath>) -> io::Result<Self> {
+        let mut encoded = Vec::with_capacity(Encoding::ALL.len());
+        for encoding in Encoding::ALL {
+            encoded.extend(made.encoded(encoding, Effort::Quick)?);
+        }
+        Ok(Self { route, made, encoded })
+    }
+
+    /// Returns the same as small as it goes, or nothing where it cannot be made smaller.
+    pub(super) fn squeezed(&self) -> io::Result<Option<Self>> {
+        let mut encoded = self.encoded.clone();
+        let brotli = encoded.iter_mut().find(|encoded| encoded.encoding == Encoding::Brotli);
+        let Some(brotli) = brotli else { return Ok(None) };
+        let Some(squeezed) = self.made.encoded(Encoding::Brotli, Effort::Utmost)? else {
+            return Ok(None);
+        };
+        *brotli = squeezed;
+        Ok(Some(Self { route: self.route.clone(), made: self.made.clone(), encoded }))
     }
 
     /// Returns the route that it was first asked for by.
@@ -54,14 +115,39 @@ impl Ready {
 
     /// Returns how much memory it takes, in bytes.
     pub(super) fn weight(&self) -> usize {
-        self.body.len() + 1024
+        self.encoded.iter().map(|encoded| encoded.body.len() + OVERHEAD_BYTES).sum()
     }
 
-    /// Answers a request.
-    pub(super) fn answer(&self, method: &Method, _: &HeaderMap) -> Response {
-        let body = if *method == Method::HEAD { Bytes::new() } else { self.body.clone() };
-        let mut response = Response::new(Body::from(body));
-        *response.headers_mut() = self.headers.clone();
-        response
+    /// Answers a request, or not where it takes none of the encodings.
+    pub(super) fn answer(&self, method: &Method, headers: &HeaderMap) -> Option<Response> {
+        let find = |encoding| self.encoded.iter().find(|encoded| encoded.encoding == encoding);
+        let encoded = find(Accepted::of(headers).best(|encoding| find(encoding).is_some())?)?;
+        let mut response = Response::new(Body::empty());
+        if encoded.is_known(headers) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            let mut headers = encoded.headers.clone();
+            for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
+                headers.remove(name);
+            }
+            *response.headers_mut() = headers;
+            return Some(response);
+        }
+        *response.headers_mut() = encoded.headers.clone();
+        if *method != Method::HEAD {
+            *response.body_mut() = Body::from(encoded.body.clone());
+        }
+        Some(response)
+    }
+}
+
+impl Encoded {
+    /// Returns whether a request names these very bytes as those that it has.
+    fn is_known(&self, headers: &HeaderMap) -> bool {
+        let is_ours = |tag: &[u8]| {
+            let tag = tag.trim_ascii();
+            tag == b"*" || tag.strip_prefix(b"W/").unwrap_or(tag) == self.tag.as_bytes()
+        };
+        let mut values = headers.get_all(IF_NONE_MATCH).into_iter();
+        values.any(|value| value.as_bytes().split(|byte| *byte == b',').any(is_ours))
     }
 }

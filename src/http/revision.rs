@@ -3,7 +3,10 @@
 //! It is immutable to whoever asks: what it keeps is what it would make again, byte by byte.
 
 use std::convert::Infallible;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::thread::available_parallelism;
 
 use axum::extract::MatchedPath;
 use axum::http::{Method, Request};
@@ -11,6 +14,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use tokio::sync::Semaphore;
 
+use super::encoding::Effort;
 use super::error::Error;
 use super::ready::{Made, Ready};
 use crate::chronology::Choice;
@@ -27,7 +31,7 @@ const CHOICES_MAX: usize = 64;
 const PLAIN_BYTES_MAX: u64 = 256 * 1024 * 1024;
 
 /// The most bytes that answers to a query may take: filtered views, choices, words searched for.
-const QUERIED_BYTES_MAX: u64 = 64 * 1024 * 1024;
+const QUERIED_BYTES_MAX: u64 = 32 * 1024 * 1024;
 
 /// One revision of the site: what it says, where, and every answer that is ready.
 pub struct Revision {
@@ -43,8 +47,33 @@ pub struct Revision {
     plain: Answers,
     /// Answers at addresses with one.
     queried: Answers,
-    /// How many answers may be made at once.
+    workers: Workers,
+    made: AtomicU64,
+    solved: AtomicU64,
+}
+
+/// What a revision has done and keeps, for whoever watches the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// How many answers are ready at addresses without a query.
+    pub plain: usize,
+    /// Likewise at addresses with one.
+    pub queried: usize,
+    /// How many bytes they take, headers and all.
+    pub bytes: u64,
+    /// How many answers were made since the revision was published.
+    pub made: u64,
+    /// How many choices were solved since then.
+    pub solved: u64,
+}
+
+/// How many threads may be busy with answers at once, whatever the revision.
+#[derive(Clone)]
+pub(super) struct Workers {
+    /// Those that somebody waits for.
     makers: Arc<Semaphore>,
+    /// Those that are there and are made smaller, if they are to be.
+    squeezers: Option<Arc<Semaphore>>,
 }
 
 /// Ready answers by the one address that each has.
@@ -77,10 +106,21 @@ pub(super) struct Asked {
     pub(super) filter: Filter,
 }
 
+impl Workers {
+    /// Returns the workers that this machine has.
+    pub(super) fn new(effort: Effort) -> Self {
+        let cores = available_parallelism().map_or(1, usize::from);
+        let squeezers = match effort {
+            Effort::Quick => None,
+            Effort::Utmost => Some(Arc::new(Semaphore::new(1))),
+        };
+        Self { makers: Arc::new(Semaphore::new(cores)), squeezers }
+    }
+}
+
 impl Revision {
     /// Returns the revision of a site. `fingerprint` is that of the data.
-    pub fn new(site: Arc<Site>, urls: Urls, fingerprint: &str) -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    pub(super) fn new(site: Arc<Site>, urls: Urls, fingerprint: &str, workers: Workers) -> Self {
         Self {
             site,
             urls: Arc::new(urls),
@@ -88,7 +128,20 @@ impl Revision {
             chosen: Cache::new(CHOICES_MAX),
             plain: Cache::with_weighter(1000, PLAIN_BYTES_MAX, Bytes),
             queried: Cache::with_weighter(1000, QUERIED_BYTES_MAX, Bytes),
-            makers: Arc::new(Semaphore::new(cores)),
+            workers,
+            made: AtomicU64::new(0),
+            solved: AtomicU64::new(0),
+        }
+    }
+
+    /// Returns what is kept now.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            plain: self.plain.len(),
+            queried: self.queried.len(),
+            bytes: self.plain.weight() + self.queried.weight(),
+            made: self.made.load(Relaxed),
+            solved: self.solved.load(Relaxed),
         }
     }
 
@@ -109,15 +162,42 @@ impl Revision {
         route: Option<MatchedPath>,
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Arc<Ready>, Error> {
+        let mut is_made = false;
         let made = async {
-            let makers = Arc::clone(&self.makers);
-            let _turn = makers.acquire().await.expect("the makers are never closed");
-            let made =
-                tokio::task::spawn_blocking(move || Ok(Arc::new(Ready::new(make()?, route))));
+            is_made = true;
+            self.made.fetch_add(1, Relaxed);
+            let _turn = self.workers.makers.acquire().await;
+            let making = tokio::task::spawn_blocking(move || {
+                let ready = Ready::new(make()?, route).map_err(|error| Error::our_bug(&error))?;
+                Ok(Arc::new(ready))
+            });
             // A panic goes on where it is caught, counted and answered.
-            made.await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+            making.await.unwrap_or_else(|error| resume_unwind(error.into_panic()))
         };
-        self.answers(address).get_or_insert_async(address, made).await
+        let ready = self.answers(address).get_or_insert_async(address, made).await?;
+        if is_made {
+            self.squeeze(address);
+        }
+        Ok(ready)
+    }
+
+    /// Has an answer at an address without a query made as small as it goes, when its turn comes.
+    fn squeeze(self: &Arc<Self>, address: &str) {
+        let Some(squeezers) = self.workers.squeezers.clone().filter(|_| !address.contains('?'))
+        else {
+            return;
+        };
+        let (revision, address) = (Arc::downgrade(self), address.to_owned());
+        tokio::spawn(async move {
+            let _turn = squeezers.acquire().await;
+            let squeezing = tokio::task::spawn_blocking(move || {
+                // Nobody asks for a revision that is served no more.
+                let revision = revision.upgrade()?;
+                let squeezed = revision.plain.get(&address)?.squeezed().ok().flatten()?;
+                revision.plain.replace(address, Arc::new(squeezed), true).ok()
+            });
+            squeezing.await
+        });
     }
 
     fn answers(&self, address: &str) -> &Answers {
@@ -139,7 +219,10 @@ impl Revision {
         if *choice == Choice::default() {
             return Arc::clone(&self.site);
         }
-        let solve = || Ok(Arc::new(Site::under(&self.site, choice.clone())));
+        let solve = || {
+            self.solved.fetch_add(1, Relaxed);
+            Ok(Arc::new(Site::under(&self.site, choice.clone())))
+        };
         self.chosen
             .get_or_insert_with(choice, solve)
             .unwrap_or_else(|never: Infallible| match never {})

@@ -12,7 +12,8 @@ use axum::http::Request;
 use axum::response::Response;
 use tower::ServiceExt as _;
 
-use super::revision::Revision;
+use super::encoding::Effort;
+use super::revision::{Revision, Workers};
 use super::{log, router};
 use crate::site::Site;
 use crate::url::Urls;
@@ -21,6 +22,7 @@ use crate::url::Urls;
 #[derive(Clone)]
 pub struct AppState {
     published: Arc<ArcSwap<Published>>,
+    workers: Workers,
 }
 
 /// A revision, and the router that knows no other.
@@ -30,17 +32,20 @@ struct Published {
 }
 
 impl AppState {
-    /// Returns a server of a site. `fingerprint` is that of the data.
-    pub fn new(site: Arc<Site>, urls: Urls, fingerprint: &str) -> Self {
-        let published = Published::new(Revision::new(site, urls, fingerprint));
-        Self { published: Arc::new(ArcSwap::from_pointee(published)) }
+    /// Returns a server of a site. `fingerprint` is that of the data; `effort` says whether what
+    /// is asked for is made smaller once it has been answered.
+    pub fn new(site: Arc<Site>, urls: Urls, fingerprint: &str, effort: Effort) -> Self {
+        let workers = Workers::new(effort);
+        let revision = Revision::new(site, urls, fingerprint, workers.clone());
+        Self { published: Arc::new(ArcSwap::from_pointee(Published::new(revision))), workers }
     }
 
     /// Serves another site from now on, at the same addresses. Requests under way end on the
     /// revision that they began with.
     pub fn publish(&self, site: Arc<Site>, fingerprint: &str) {
         let urls = Urls::clone(&self.current().urls);
-        self.published.store(Arc::new(Published::new(Revision::new(site, urls, fingerprint))));
+        let revision = Revision::new(site, urls, fingerprint, self.workers.clone());
+        self.published.store(Arc::new(Published::new(revision)));
     }
 
     /// Returns the revision that is served now.
@@ -59,8 +64,9 @@ impl AppState {
         let method = request.method().clone();
         let router = {
             let published = self.published.load();
-            if let Some(ready) = published.revision.at_hand(&request) {
-                let response = ready.answer(&method, request.headers());
+            if let Some(ready) = published.revision.at_hand(&request)
+                && let Some(response) = ready.answer(&method, request.headers())
+            {
                 log::answered(&method, ready.route(), response.status(), started);
                 return response;
             }

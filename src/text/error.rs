@@ -39,6 +39,10 @@ pub struct ErrorText {
     pub method_not_allowed: &'static str,
     /// Likewise, in a sentence.
     pub method_not_allowed_detail: &'static str,
+    /// A request that rules out every encoding.
+    pub not_acceptable: &'static str,
+    /// Likewise, in a sentence.
+    pub not_acceptable_detail: &'static str,
     /// A request that cannot be understood.
     pub bad_request: &'static str,
     /// A fault of ours.

@@ -39,12 +39,6 @@ pub use sitemap::Sitemap;
 /// It is constant for a build, so that the Content-Security-Policy can allow it by its hash.
 pub const STYLE: &str = include_str!("../../static/style.css");
 
-/// The script, which no page needs.
-pub const SCRIPT: &str = include_str!("../../static/site.js");
-
-/// The icon of the site.
-pub const ICON: &str = include_str!("../../static/icon.svg");
-
 /// What every page has around its content.
 #[derive(Clone, Debug)]
 pub struct Frame {

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::PathBuf;
 
+use demarche::asset::ICON;
 use serde_json::Value;
 
 use crate::running::{Server, copy_of_small, demarche, path, rest, run, said};
@@ -199,7 +200,7 @@ fn it_runs_from_any_folder() {
     let mut command = demarche(&["serve", "--data", path(&data), "--listen", "127.0.0.1:0"]);
     let server = Server::start(command.current_dir(elsewhere.path()));
     assert!(server.get("/events/envoy-protests").starts_with("HTTP/1.1 200 "));
-    assert!(server.get("/icon.svg").contains("<svg"));
+    assert!(server.get(&format!("/{}", ICON.name)).contains("<svg"));
 }
 
 #[test]

@@ -334,7 +334,7 @@ fn what_is_not_there_is_said_in_the_sites_layout() {
 #[test]
 fn a_page_can_only_be_read() {
     let site = TestSite::of_folder(SMALL);
-    for address in ["/", "/events/envoy-protests", "/events/zzz", "/icon.svg", "/healthz"] {
+    for address in ["/", "/events/envoy-protests", "/events/zzz", "/robots.txt", "/healthz"] {
         for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
             let answer = site.ask(&method, address);
             assert_eq!(answer.status, 405, "{method} {address}");

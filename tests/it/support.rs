@@ -28,7 +28,7 @@ use std::sync::{Arc, LazyLock};
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use demarche::diagnostic::Source;
-use demarche::http::AppState;
+use demarche::http::{AppState, Effort};
 use demarche::load::{File, parse, read};
 use demarche::model::Model;
 use demarche::site::Site;
@@ -57,10 +57,18 @@ impl TestSite {
         Self::of_files(&read(Path::new(folder)).unwrap(), "")
     }
 
+    /// Returns the same site served with answers made as small as they go.
+    pub(crate) fn squeezed(&self) -> Self {
+        let urls = Urls::clone(&self.state.current().urls);
+        let state = AppState::new(Arc::clone(&self.site), urls, "tests", Effort::Utmost);
+        Self { state, site: Arc::clone(&self.site) }
+    }
+
     /// Returns the site of files' texts, below a base path.
     pub(crate) fn of_files(files: &[File], base: &str) -> Self {
         let site = Arc::new(Site::build(model(files)));
-        let state = AppState::new(Arc::clone(&site), Urls::below(base).unwrap(), "tests");
+        let state =
+            AppState::new(Arc::clone(&site), Urls::below(base).unwrap(), "tests", Effort::Quick);
         Self { state, site }
     }
 
@@ -71,13 +79,35 @@ impl TestSite {
 
     /// Returns the answer to a request without a body.
     pub(crate) fn ask(&self, method: &Method, address: &str) -> Answer {
-        let request = Request::builder().method(method).uri(address).body(Body::empty()).unwrap();
+        self.ask_with(method, address, &[])
+    }
+
+    /// Returns the answer to a request with headers.
+    pub(crate) fn ask_with(
+        &self,
+        method: &Method,
+        address: &str,
+        headers: &[(&str, &str)],
+    ) -> Answer {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        runtime.block_on(async {
-            let (parts, body) = self.state.answer(request).await.into_parts();
-            let body = body.collect().await.unwrap().to_bytes().to_vec();
-            Answer { status: parts.status, headers: parts.headers, body }
-        })
+        runtime.block_on(self.answer(method, address, headers))
+    }
+
+    /// Answers a request, in the runtime of whoever asks.
+    pub(crate) async fn answer(
+        &self,
+        method: &Method,
+        address: &str,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).unwrap();
+        let (parts, body) = self.state.answer(request).await.into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
     }
 
     /// Returns every event's id.

@@ -322,6 +322,8 @@ pub static ENGLISH: Text = Text {
         all_events: "All events are on the timeline.",
         method_not_allowed: "Method not allowed",
         method_not_allowed_detail: "This address can only be read, with GET or HEAD.",
+        not_acceptable: "Not acceptable",
+        not_acceptable_detail: "The header Accept-Encoding rules out everything that this address can send: br, zstd, gzip and identity.",
         bad_request: "The request cannot be understood",
         internal: "Something went wrong here",
         internal_detail: "The fault is ours and has been noted. Trying again may help.",
