@@ -104,15 +104,12 @@ impl Urls {
 
     /// Returns an address below the base path, asking for the choice.
     fn address(&self, path: &str, fragment: &str) -> String {
-        self.asking(path, &Filter::default(), fragment)
+        self.asking(path, self.parameters(&Filter::default()), fragment)
     }
 
-    /// Returns an address below the base path, asking for some events and for the choice.
-    ///
-    /// One view has one address: parameters come in one order, and none is empty.
-    fn asking(&self, path: &str, filter: &Filter, fragment: &str) -> String {
+    /// Returns an address below the base path with its parameters.
+    fn asking(&self, path: &str, pairs: Vec<(&'static str, String)>, fragment: &str) -> String {
         let mut address = format!("{}{path}", self.base);
-        let pairs = self.parameters(filter);
         if !pairs.is_empty() {
             let query =
                 form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
@@ -126,7 +123,9 @@ impl Urls {
         address
     }
 
-    /// Returns the parameters that ask for a filter and for the choice, in their order.
+    /// Returns the parameters that ask for a filter and for the choice.
+    ///
+    /// One view has one address: parameters come in one order, and none is empty.
     pub fn parameters(&self, filter: &Filter) -> Vec<(&'static str, String)> {
         let Filter { lane, actor, report, kind, claim, from, to, matching, q } = filter;
         let mut pairs = Vec::new();
@@ -159,12 +158,54 @@ impl Urls {
 
     /// The events that fit a filter.
     pub fn filtered(&self, filter: &Filter) -> String {
-        self.asking("/", filter, "")
+        self.asking("/", self.parameters(filter), "")
     }
 
     /// The events that fit a filter, as JSON.
     pub fn api_filtered(&self, filter: &Filter) -> String {
-        self.asking("/api/v1/events", filter, "")
+        self.api_list("events", filter, Vec::new())
+    }
+
+    /// A list of the API by its name, with the parameters that ask for a part of it.
+    pub fn api_list(
+        &self,
+        name: &str,
+        filter: &Filter,
+        paging: Vec<(&'static str, String)>,
+    ) -> String {
+        let mut pairs = self.parameters(filter);
+        pairs.extend(paging);
+        self.asking(&format!("/api/v1/{name}"), pairs, "")
+    }
+
+    /// A list of the API by its name.
+    pub fn api_entries(&self, list: &str) -> String {
+        self.address(&format!("/api/v1/{list}"), "")
+    }
+
+    /// The OpenAPI document.
+    pub fn api_document(&self) -> String {
+        format!("{}/api/v1/openapi.json", self.base)
+    }
+
+    /// An entry of a list of the API.
+    pub fn api_entry(&self, list: &str, id: &str) -> String {
+        self.address(&format!("/api/v1/{list}/{id}"), "")
+    }
+
+    /// The address below which the API lives.
+    pub fn api_root(&self) -> String {
+        format!("{}/api/v1", self.base)
+    }
+
+    /// Everything as one JSON document.
+    pub fn api_chronology(&self) -> String {
+        self.address("/api/v1/chronology", "")
+    }
+
+    /// An assumption, where it is explained.
+    pub fn assumption(&self, id: &AssumptionId) -> String {
+        self.address("/method", &format!("assumption-{id}"))
     }
 
     /// A record of a kind, by its id.

@@ -55,7 +55,8 @@ impl Ask {
         self.ready(&address(&self.revision.urls), move || make(&revision)).await
     }
 
-    async fn ready(
+    /// Answers with what is ready at an address, or is made for it.
+    pub(super) async fn ready(
         &self,
         address: &str,
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,

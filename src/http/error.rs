@@ -10,12 +10,12 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use tracing::error;
 
+use super::refusal;
 use super::revision::Revision;
 use crate::api::v1;
-use crate::edtf::iso_day;
-use crate::model::{Id as _, Kind};
-use crate::site::{BadValue, Takes};
-use crate::text::{Text, filled};
+use crate::api::v1::{Noun, Refusal};
+use crate::model::Id as _;
+use crate::text::filled;
 use crate::view::{ErrorPage, Suggestion};
 
 /// How many of the nearest ids are offered.
@@ -27,7 +27,7 @@ pub(super) enum Error {
     /// No record of a kind has this id.
     NoRecord {
         /// Which kind.
-        kind: Kind,
+        noun: Noun,
         /// What was asked for.
         id: String,
     },
@@ -36,8 +36,8 @@ pub(super) enum Error {
         /// Why.
         reason: String,
     },
-    /// A parameter has a value that it does not take.
-    BadValue(BadValue),
+    /// The query cannot be understood.
+    Bad(Refusal),
     /// Nothing stands at this address.
     NoAddress,
     /// The address can only be read.
@@ -48,21 +48,11 @@ pub(super) enum Error {
     Internal,
 }
 
-/// Returns what a parameter takes, in words.
-fn said(takes: &Takes, t: &Text) -> String {
-    match takes {
-        Takes::OneOf(words) => words.join(t.comma),
-        Takes::DateWithFirstDay => t.error.takes_first_day.to_owned(),
-        Takes::DateWithLastDay => t.error.takes_last_day.to_owned(),
-        Takes::DateUntil(day) => filled(t.error.takes_until, &[("day", &iso_day(*day))]),
-    }
-}
-
 /// A record that may have been meant.
 struct Near {
+    noun: Noun,
     id: String,
     text: String,
-    href: String,
 }
 
 /// An error as a page in the site's layout.
@@ -88,7 +78,7 @@ impl Error {
         match self {
             Self::NoRecord { .. } | Self::NoAddress => StatusCode::NOT_FOUND,
             Self::Withdrawn { .. } => StatusCode::GONE,
-            Self::BadValue(_) => StatusCode::BAD_REQUEST,
+            Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -99,28 +89,23 @@ impl Error {
     fn words(&self, revision: &Revision) -> (&'static str, String) {
         let t = revision.site.text;
         match self {
-            Self::NoRecord { kind, id } => {
+            Self::NoRecord { noun, id } => {
                 let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
-                let pattern = match kind {
-                    Kind::Event => t.error.no_such_event,
-                    Kind::Claim => t.error.no_such_claim,
-                    Kind::Report => t.error.no_such_report,
-                    Kind::Actor => t.error.no_such_actor,
+                let pattern = match noun {
+                    Noun::Event => t.error.no_such_event,
+                    Noun::Claim => t.error.no_such_claim,
+                    Noun::Report => t.error.no_such_report,
+                    Noun::Actor => t.error.no_such_actor,
+                    Noun::Difference => t.error.no_such_difference,
+                    Noun::Assumption => t.error.no_such_assumption,
+                    Noun::Conflict => t.error.no_such_conflict,
                 };
                 (t.error.not_found, filled(pattern, &[("id", &id)]))
             }
             Self::Withdrawn { reason } => {
                 (t.error.withdrawn, filled(t.error.withdrawn_because, &[("reason", reason)]))
             }
-            Self::BadValue(BadValue { parameter, value, nearest, takes }) => {
-                let takes = said(takes, t);
-                let parts = [("parameter", *parameter), ("value", value), ("takes", &takes)];
-                let detail = filled(t.error.bad_value, &parts);
-                let meant =
-                    nearest.iter().map(|id| filled(t.error.bad_value_nearest, &[("id", id)]));
-                let detail = meant.fold(detail, |detail, meant| format!("{detail} {meant}"));
-                (t.error.bad_request, detail)
-            }
+            Self::Bad(bad) => (t.error.bad_request, refusal::words(bad, t)),
             Self::NoAddress => (t.error.not_found, t.error.no_such_address.to_owned()),
             Self::Method => {
                 (t.error.method_not_allowed, t.error.method_not_allowed_detail.to_owned())
@@ -132,11 +117,24 @@ impl Error {
         }
     }
 
+    /// Returns the parameter that is wrong, where it is one.
+    fn parameter(&self) -> Option<String> {
+        match self {
+            Self::Bad(bad) => Some(bad.parameter().to_owned()),
+            Self::NoRecord { .. }
+            | Self::Withdrawn { .. }
+            | Self::NoAddress
+            | Self::Method
+            | Self::NotAcceptable
+            | Self::Internal => None,
+        }
+    }
+
     /// Returns the records whose ids are nearest to what was asked for, the nearest first.
     fn nearest(&self, revision: &Revision) -> Vec<Near> {
-        let Self::NoRecord { kind, id } = self else { return Vec::new() };
+        let Self::NoRecord { noun, id } = self else { return Vec::new() };
         let asked: String = id.to_lowercase().chars().take(80).collect();
-        let mut found: Vec<(f64, Near)> = records(*kind, revision)
+        let mut found: Vec<(f64, Near)> = records(*noun, revision)
             .into_iter()
             .map(|record| (likeness(&asked, &record.id), record))
             .filter(|(likeness, _)| 0.4 < *likeness)
@@ -148,19 +146,23 @@ impl Error {
     }
 }
 
-/// Returns every record of a kind with its address.
-fn records(kind: Kind, revision: &Revision) -> Vec<Near> {
+/// Returns every record of a kind.
+fn records(noun: Noun, revision: &Revision) -> Vec<Near> {
     let model = &revision.site.model;
-    let near = |id: &str, text: &str| Near {
-        id: id.to_owned(),
-        text: text.to_owned(),
-        href: revision.urls.record(kind, id),
-    };
-    match kind {
-        Kind::Event => model.events.iter().map(|e| near(e.id.as_str(), &e.title)).collect(),
-        Kind::Claim => model.claims.iter().map(|c| near(c.id.as_str(), &c.text)).collect(),
-        Kind::Report => model.reports.iter().map(|r| near(r.id.as_str(), &r.label)).collect(),
-        Kind::Actor => model.actors.iter().map(|a| near(a.id.as_str(), &a.name)).collect(),
+    let near = |id: &str, text: &str| Near { noun, id: id.to_owned(), text: text.to_owned() };
+    match noun {
+        Noun::Event => model.events.iter().map(|e| near(e.id.as_str(), &e.title)).collect(),
+        Noun::Claim => model.claims.iter().map(|c| near(c.id.as_str(), &c.text)).collect(),
+        Noun::Report => model.reports.iter().map(|r| near(r.id.as_str(), &r.label)).collect(),
+        Noun::Actor => model.actors.iter().map(|a| near(a.id.as_str(), &a.name)).collect(),
+        Noun::Difference => {
+            model.differences.iter().map(|d| near(d.id.as_str(), &d.matter)).collect()
+        }
+        Noun::Assumption => {
+            model.assumptions.iter().map(|a| near(a.id.as_str(), &a.text)).collect()
+        }
+        // Its id is made by us: nobody mistypes it.
+        Noun::Conflict => Vec::new(),
     }
 }
 
@@ -180,7 +182,10 @@ impl IntoResponse for PageError {
         let suggestions = error
             .nearest(&revision)
             .into_iter()
-            .map(|near| Suggestion { href: near.href, text: near.text })
+            .filter_map(|near| {
+                let href = revision.urls.record(near.noun.kind()?, &near.id);
+                Some(Suggestion { href, text: near.text })
+            })
             .collect();
         let status = error.status();
         let page = ErrorPage::new(
@@ -201,28 +206,35 @@ impl IntoResponse for PageError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let Self { revision, error } = self;
-        let (title, detail) = error.words(&revision);
-        let status = error.status();
-        let nearest = error
-            .nearest(&revision)
-            .into_iter()
-            .filter_map(|near| {
-                let event = revision.site.model.events.find(&near.id)?;
-                Some(v1::Nearest { url: revision.urls.api_event(&event.id), id: near.id })
-            })
-            .collect();
-        let problem = v1::Problem {
-            kind: "about:blank",
-            title: title.to_owned(),
-            status: status.as_u16(),
-            detail,
-            nearest,
-        };
-        let mut response = Json(problem).into_response();
+        let status = self.error.status();
+        let mut response = Json(self.problem()).into_response();
         let media_type = HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(CONTENT_TYPE, media_type);
         with_allow(status, response)
+    }
+}
+
+impl ApiError {
+    /// Returns the error as RFC 9457 has it.
+    pub(super) fn problem(&self) -> v1::Problem {
+        let Self { revision, error } = self;
+        let (title, detail) = error.words(revision);
+        let nearest = error
+            .nearest(revision)
+            .into_iter()
+            .map(|near| v1::Nearest {
+                url: revision.urls.api_entry(near.noun.many(), &near.id),
+                id: near.id,
+            })
+            .collect();
+        v1::Problem {
+            kind: "about:blank",
+            title: title.to_owned(),
+            status: error.status().as_u16(),
+            detail,
+            parameter: error.parameter(),
+            nearest,
+        }
     }
 }
 

@@ -7,8 +7,10 @@ mod error;
 mod headers;
 mod limits;
 mod log;
+mod openapi;
 mod pages;
 mod ready;
+mod refusal;
 mod revision;
 pub mod server;
 mod state;
@@ -51,11 +53,10 @@ fn router(revision: Arc<Revision>) -> Router {
         .route("/healthz", get(pages::healthz))
         .fallback(error::no_such_page)
         .method_not_allowed_fallback(error::page_method);
-    let api = Router::new()
-        .route("/events", get(api::events))
-        .route("/events/{id}", get(api::event))
-        .route("/assumptions", get(api::assumptions))
-        .route("/conflicts", get(api::conflicts))
+    let (api, document) = api::routes().split_for_parts();
+    let document = Arc::new(document);
+    let api = api
+        .route("/openapi.json", get(move |ask| openapi::document(ask, Arc::clone(&document))))
         .fallback(error::no_such_endpoint)
         .method_not_allowed_fallback(error::api_method);
 

@@ -164,13 +164,13 @@ async fn record<P: Template>(
         return Ok(Redirect::permanent(&address).into_response());
     }
     if !revision.has(kind, &id) {
-        let error = revision.missing(kind, &id);
+        let error = revision.missing(kind.into(), &id);
         return Err(PageError { revision: ask.revision, error });
     }
     let known = id.clone();
     let address = move |urls: &Urls, _: &Filter| urls.record(kind, &known);
     page(ask, address, move |asked| {
-        make(asked, &id).ok_or_else(|| asked.revision.missing(kind, &id))
+        make(asked, &id).ok_or_else(|| asked.revision.missing(kind.into(), &id))
     })
     .await
 }

@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 use super::encoding::Effort;
 use super::error::Error;
 use super::ready::{Made, Ready};
+use crate::api::v1::{Noun, Parameters, Wanted};
 use crate::chronology::Choice;
 use crate::model::{Forward, Kind};
 use crate::search::Filter;
@@ -208,9 +209,23 @@ impl Revision {
     pub(super) fn view(&self, query: Option<&str>) -> Result<View, Error> {
         let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let Query { choice, filter } = self.site.query(pairs).map_err(Error::BadValue)?;
+        let query = self.site.query(pairs).map_err(|bad| Error::Bad(bad.into()))?;
+        let Query { choice, filter } = query;
         let urls = self.urls.under(&choice);
         Ok(View { choice, filter, urls })
+    }
+
+    /// Returns what a query asks of the API, and the addresses under its choice.
+    pub(super) fn wanted(
+        &self,
+        takes: Parameters,
+        query: Option<&str>,
+    ) -> Result<(Wanted, Urls), Error> {
+        let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
+        let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+        let wanted = Wanted::of(&self.site, takes, pairs).map_err(Error::Bad)?;
+        let urls = self.urls.under(&wanted.query.choice);
+        Ok((wanted, urls))
     }
 
     /// Returns the site under a choice, solved once for as long as it is kept: others who ask for
@@ -240,10 +255,12 @@ impl Revision {
     }
 
     /// Returns what to answer where no record has an id: it was withdrawn, or never was.
-    pub(super) fn missing(&self, kind: Kind, id: &str) -> Error {
-        match self.site.model.forwarding.find(kind, &id.to_lowercase()) {
+    pub(super) fn missing(&self, noun: Noun, id: &str) -> Error {
+        let small = id.to_lowercase();
+        let forward = noun.kind().and_then(|kind| self.site.model.forwarding.find(kind, &small));
+        match forward {
             Some(Forward::Withdrawn(reason)) => Error::Withdrawn { reason: reason.to_owned() },
-            Some(Forward::Moved(_)) | None => Error::NoRecord { kind, id: id.to_owned() },
+            Some(Forward::Moved(_)) | None => Error::NoRecord { noun, id: id.to_owned() },
         }
     }
 

@@ -20,7 +20,7 @@ use crate::search::{Filter, Hit};
 use crate::text::{ENGLISH, Text, filled};
 
 pub use explain::{Part, Reason, Sentence};
-pub use query::{BadValue, Query, Takes};
+pub use query::{BadValue, Query, Takes, word};
 
 /// One revision of a chronology, under one choice of readings and assumptions.
 pub struct Site {

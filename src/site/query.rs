@@ -42,6 +42,39 @@ pub enum Takes {
     DateWithLastDay,
     /// A date in EDTF whose last day is this one or later.
     DateUntil(NaiveDate),
+    /// Some words.
+    Words {
+        /// How many characters at most.
+        characters_max: usize,
+    },
+    /// A whole number.
+    Number {
+        /// This or more.
+        least: usize,
+        /// This or less.
+        most: usize,
+    },
+    /// A cursor that the very list has given.
+    Cursor,
+}
+
+impl Query {
+    /// Returns what is asked for in its one form.
+    ///
+    /// # Errors
+    ///
+    /// Where `to` ends before `from` begins.
+    pub fn tidied(mut self) -> Result<Self, BadValue> {
+        let filter = &mut self.filter;
+        match (filter.from, filter.to) {
+            (None, None) => filter.matching = Match::default(),
+            (Some(from), Some(to)) if to < from => {
+                return Err(BadValue::new("to", &iso_day(to), Takes::DateUntil(from)));
+            }
+            (Some(_), None) | (None | Some(_), Some(_)) => {}
+        }
+        Ok(self)
+    }
 }
 
 impl Site {
@@ -60,37 +93,39 @@ impl Site {
         &self,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Query, BadValue> {
-        let model = &self.model;
         let mut query = Query::default();
         for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
-            let Query { choice, filter } = &mut query;
-            match name {
-                "with" => {
-                    let id = known(&model.assumptions, "with", value)?;
-                    choice.with.insert(id);
-                }
-                "reading" => self.choose_reading(value, choice)?,
-                "lane" => filter.lane = Some(known(&model.lanes, "lane", value)?),
-                "actor" => filter.actor = Some(known(&model.actors, "actor", value)?),
-                "report" => filter.report = Some(known(&model.reports, "report", value)?),
-                "claim" => filter.claim = Some(known(&model.claims, "claim", value)?),
-                "kind" => filter.kind = Some(word(EventKind::ALL, "kind", value)?),
-                "from" => filter.from = Some(first_day(value)?),
-                "to" => filter.to = Some(last_day(value)?),
-                "match" => filter.matching = word(Match::ALL, "match", value)?,
-                "q" => filter.q = Filter::query(value),
-                _ => {}
-            }
+            self.take(&mut query, name, value)?;
         }
-        let Query { filter, .. } = &mut query;
-        match (filter.from, filter.to) {
-            (None, None) => filter.matching = Match::default(),
-            (Some(from), Some(to)) if to < from => {
-                return Err(BadValue::new("to", &iso_day(to), Takes::DateUntil(from)));
+        query.tidied()
+    }
+
+    /// Adds what one parameter asks for; nothing where it is none of ours.
+    ///
+    /// # Errors
+    ///
+    /// Where the parameter does not take the value.
+    pub fn take(&self, query: &mut Query, name: &str, value: &str) -> Result<(), BadValue> {
+        let model = &self.model;
+        let Query { choice, filter } = query;
+        match name {
+            "with" => {
+                let id = known(&model.assumptions, "with", value)?;
+                choice.with.insert(id);
             }
-            (Some(_), None) | (None | Some(_), Some(_)) => {}
+            "reading" => self.choose_reading(value, choice)?,
+            "lane" => filter.lane = Some(known(&model.lanes, "lane", value)?),
+            "actor" => filter.actor = Some(known(&model.actors, "actor", value)?),
+            "report" => filter.report = Some(known(&model.reports, "report", value)?),
+            "claim" => filter.claim = Some(known(&model.claims, "claim", value)?),
+            "kind" => filter.kind = Some(word(EventKind::ALL, "kind", value)?),
+            "from" => filter.from = Some(first_day(value)?),
+            "to" => filter.to = Some(last_day(value)?),
+            "match" => filter.matching = word(Match::ALL, "match", value)?,
+            "q" => filter.q = Filter::query(value),
+            _ => {}
         }
-        Ok(query)
+        Ok(())
     }
 
     fn choose_reading(&self, value: &str, choice: &mut Choice) -> Result<(), BadValue> {
@@ -135,7 +170,11 @@ fn known<R: Record>(
 }
 
 /// Returns what a word means.
-fn word<T: Copy>(
+///
+/// # Errors
+///
+/// Where it is none of these.
+pub fn word<T: Copy>(
     words: &[(&'static str, T)],
     parameter: &'static str,
     value: &str,
@@ -165,14 +204,20 @@ fn day(value: &str, limit: fn(&Edtf) -> Limit) -> Option<NaiveDate> {
 }
 
 impl BadValue {
-    fn new(parameter: &'static str, value: &str, mut takes: Takes) -> Self {
+    /// Returns that a parameter does not take a value, of which it keeps what can be shown.
+    pub fn new(parameter: &'static str, value: &str, mut takes: Takes) -> Self {
         let value: String = value.chars().filter(|c| !c.is_control()).take(80).collect();
         let nearest = match &mut takes {
             Takes::OneOf(words) => {
                 words.sort();
                 nearest(&value, words.iter().map(String::as_str)).map(str::to_owned)
             }
-            Takes::DateWithFirstDay | Takes::DateWithLastDay | Takes::DateUntil(_) => None,
+            Takes::DateWithFirstDay
+            | Takes::DateWithLastDay
+            | Takes::DateUntil(_)
+            | Takes::Words { .. }
+            | Takes::Number { .. }
+            | Takes::Cursor => None,
         };
         Self { parameter, value, nearest, takes }
     }

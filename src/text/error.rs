@@ -15,6 +15,20 @@ pub struct ErrorText {
     pub takes_last_day: &'static str,
     /// What `to` takes beside `from`: `{day}`.
     pub takes_until: Pattern,
+    /// What `q` takes: `{most}`.
+    pub takes_words: Pattern,
+    /// What `limit` takes: `{least}` `{most}`.
+    pub takes_number: Pattern,
+    /// What `cursor` takes.
+    pub takes_cursor: &'static str,
+    /// A parameter that the address does not have: `{parameter}` `{takes}`.
+    pub unknown_parameter: Pattern,
+    /// What an address without parameters takes.
+    pub takes_nothing: &'static str,
+    /// A parameter that comes twice: `{parameter}`.
+    pub repeated_parameter: Pattern,
+    /// A cursor whose place is gone.
+    pub cursor_gone: &'static str,
     /// The title of a page whose record was withdrawn.
     pub withdrawn: &'static str,
     /// Why it was: `{reason}`.
@@ -29,6 +43,12 @@ pub struct ErrorText {
     pub no_such_report: Pattern,
     /// No such actor: `{id}`.
     pub no_such_actor: Pattern,
+    /// No such difference: `{id}`.
+    pub no_such_difference: Pattern,
+    /// No such assumption: `{id}`.
+    pub no_such_assumption: Pattern,
+    /// No such conflict: `{id}`.
+    pub no_such_conflict: Pattern,
     /// No such address.
     pub no_such_address: &'static str,
     /// Before the nearest addresses.

@@ -16,6 +16,7 @@ mod dating;
 mod days;
 mod determinism;
 mod edtf;
+mod endpoint;
 mod escaping;
 mod faults;
 mod fourth_report;

@@ -1,14 +1,16 @@
 //! What one report says of an event.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
+use super::words::{Anchor, Told};
 use super::{Named, actor};
 use crate::model;
-use crate::model::{Anchor, Id as _, Relation, Sense, TimeWords, Told};
+use crate::model::{Id as _, Relation, Sense, TimeWords};
 use crate::site::Site;
 
 /// What one report says of an event.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Account {
     /// The report.
     pub report: Named,
@@ -16,8 +18,8 @@ pub struct Account {
     pub paragraphs: Vec<u32>,
     /// In our words.
     pub says: String,
-    /// `past`, `ongoing` or `ahead`: how the report stands in time to the event.
-    pub told: &'static str,
+    /// How the report stands in time to the event.
+    pub told: Told,
     /// The channel or place, as this report tells it.
     #[serde(rename = "where")]
     pub channel: Option<String>,
@@ -30,7 +32,7 @@ pub struct Account {
 }
 
 /// A name as a report prints it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct NameAs {
     /// Who is meant.
     pub actor: String,
@@ -40,7 +42,7 @@ pub struct NameAs {
 }
 
 /// Time words.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Time {
     /// As printed.
     pub words: String,
@@ -51,7 +53,7 @@ pub struct Time {
 }
 
 /// One way to read time words.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Reading {
     /// The reading's id; null where the words can be read in one way only.
     pub id: Option<String>,
@@ -61,15 +63,15 @@ pub struct Reading {
     pub means: Option<String>,
     /// The event that the words speak of.
     pub event: String,
-    /// `date`, `offset`, `within`, `after`, `before`, `with`, `during`, `near` or `unanchored`.
-    pub anchor: &'static str,
+    /// What they are anchored to.
+    pub anchor: Anchor,
     /// What follows the anchor: an EDTF date, a number of days, `week`, an event's id, or why
     /// nothing follows.
     pub value: String,
 }
 
 /// Words in quotation marks, as a W3C `TextQuoteSelector` with its speaker.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Quotation {
     /// The words between the marks.
     pub exact: String,
@@ -94,11 +96,7 @@ impl Account {
             report: Named { id: report.id.to_string(), name: report.label.clone() },
             paragraphs: account.paragraphs.clone(),
             says: account.says.clone(),
-            told: match account.told {
-                Told::Past => "past",
-                Told::Ongoing => "ongoing",
-                Told::Ahead => "ahead",
-            },
+            told: account.told.into(),
             channel: account.channel.clone(),
             names: account
                 .names
@@ -150,19 +148,19 @@ impl Reading {
 }
 
 /// Returns an anchor's key and value, as the data files have them.
-fn named(anchor: &Anchor) -> (&'static str, String) {
+fn named(anchor: &model::Anchor) -> (Anchor, String) {
     match anchor {
-        Anchor::Date(date) => ("date", date.as_str().to_owned()),
-        Anchor::Offset { days } => ("offset", days.to_string()),
-        Anchor::Week => ("within", "week".to_owned()),
-        Anchor::Unanchored { why } => ("unanchored", why.clone()),
-        Anchor::Relative { relation, to, .. } => {
+        model::Anchor::Date(date) => (Anchor::Date, date.as_str().to_owned()),
+        model::Anchor::Offset { days } => (Anchor::Offset, days.to_string()),
+        model::Anchor::Week => (Anchor::Within, "week".to_owned()),
+        model::Anchor::Unanchored { why } => (Anchor::Unanchored, why.clone()),
+        model::Anchor::Relative { relation, to, .. } => {
             let key = match relation {
-                Relation::After => "after",
-                Relation::Before => "before",
-                Relation::With => "with",
-                Relation::During => "during",
-                Relation::Near => "near",
+                Relation::After => Anchor::After,
+                Relation::Before => Anchor::Before,
+                Relation::With => Anchor::With,
+                Relation::During => Anchor::During,
+                Relation::Near => Anchor::Near,
             };
             (key, to.as_str().to_owned())
         }

@@ -2,35 +2,39 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::account::Account;
 use super::reason::{Conflict, Reason, chain};
-use super::{Named, actor, texts};
+use super::words::{Basis, EventKind, Is, Manner};
+use super::{Entry, Named, Noun, actor, texts};
 use crate::chronology::Window;
 use crate::model;
-use crate::model::{Manner, Position};
+use crate::search::Filter;
 use crate::site::{Attested, Site};
 use crate::url::Urls;
 
 /// One event, with what is known of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Event {
     /// Its id, which lasts.
     pub id: String,
     /// Its page.
+    #[schema(format = "uri-reference")]
     pub url: String,
     /// In our words, at most 80 characters.
     pub title: String,
     /// In our words, one to three sentences.
     pub summary: String,
     /// What kind of happening.
-    pub kind: &'static str,
+    pub kind: EventKind,
     /// The row of the timeline.
     pub lane: String,
     /// Who acts.
     pub actors: Vec<Named>,
     /// The days between which it lies, or lies with its beginning, in EDTF; null where none is
     /// reported.
+    #[schema(format = "edtf")]
     pub edtf: Option<String>,
     /// Not before this day; null where nothing bounds it.
     pub earliest: Option<NaiveDate>,
@@ -38,8 +42,8 @@ pub struct Event {
     pub latest: Option<NaiveDate>,
     /// The same in words.
     pub words: String,
-    /// `stated`, `derived`, `ordered`, `assumed`, `unknown` or `contradicted`.
-    pub basis: &'static str,
+    /// What kind of knowledge this is.
+    pub basis: Basis,
     /// The chain behind each bound.
     pub because: Because,
     /// The assumptions that the dates rest on.
@@ -59,7 +63,7 @@ pub struct Event {
 }
 
 /// Something that a published record said and that was wrong.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Correction {
     /// The day on which it was corrected.
     pub on: NaiveDate,
@@ -67,8 +71,33 @@ pub struct Correction {
     pub what: String,
 }
 
+/// An event by its id, with what is known of its time.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EventRef {
+    /// The event's id.
+    pub id: String,
+    /// Its page.
+    #[schema(format = "uri-reference")]
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// As in the event itself.
+    #[schema(format = "edtf")]
+    pub edtf: Option<String>,
+    /// Not before this day; null where nothing bounds it.
+    pub earliest: Option<NaiveDate>,
+    /// Not after this day; null where nothing bounds it.
+    pub latest: Option<NaiveDate>,
+    /// The same in words.
+    pub words: String,
+    /// What kind of knowledge this is.
+    pub basis: Basis,
+    /// The assumptions that the dates rest on.
+    pub assumptions: Vec<String>,
+}
+
 /// The chain behind each bound; an empty one behind an open bound.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Because {
     /// Why not before `earliest`.
     pub earliest: Vec<Reason>,
@@ -77,9 +106,10 @@ pub struct Because {
 }
 
 /// The end of an event that lasts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct End {
     /// In EDTF; null where nothing is known.
+    #[schema(format = "edtf")]
     pub edtf: Option<String>,
     /// It had not ended before this day.
     pub earliest: Option<NaiveDate>,
@@ -90,29 +120,66 @@ pub struct End {
 }
 
 /// An assertion or denial.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Stance {
     /// The claim.
-    pub claim: Claim,
+    pub claim: ClaimRef,
     /// Who.
     pub actor: Named,
-    /// `asserts` or `denies`.
-    pub is: &'static str,
-    /// `plainly`, `belief`, `implied` or `ascribed`.
-    pub manner: &'static str,
+    /// For or against.
+    pub is: Is,
+    /// How firmly, according to the report.
+    pub manner: Manner,
     /// The report that attests it.
     pub report: String,
     /// Where.
     pub paragraph: u32,
 }
 
-/// A claim.
-#[derive(Debug, Serialize)]
-pub struct Claim {
+/// A claim, by its id.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ClaimRef {
     /// Its id.
     pub id: String,
     /// In our words.
     pub text: String,
+}
+
+impl Entry for Event {
+    const NOUN: Noun = Noun::Event;
+
+    fn ids(site: &Site, filter: &Filter) -> Vec<String> {
+        let [exact, folded] = site.filtered(filter);
+        exact.iter().chain(folded.iter()).map(ToString::to_string).collect()
+    }
+
+    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+        site.model.events.find(id).map(|event| Self::of(site, urls, event))
+    }
+}
+
+impl EventRef {
+    pub(super) fn of(site: &Site, urls: &Urls, id: &model::EventId) -> Self {
+        let dating = site.chronology.dating(id);
+        let Window { earliest, latest } = dating.begins;
+        Self {
+            id: id.to_string(),
+            url: urls.event(id),
+            title: site.model.events.get(id).title.clone(),
+            edtf: edtf(dating.begins),
+            earliest,
+            latest,
+            words: site.when(dating),
+            basis: dating.basis.into(),
+            assumptions: texts(&dating.assumptions),
+        }
+    }
+}
+
+impl ClaimRef {
+    pub(super) fn of(claim: &model::Claim) -> Self {
+        Self { id: claim.id.to_string(), text: claim.text.clone() }
+    }
 }
 
 impl Event {
@@ -124,14 +191,14 @@ impl Event {
             url: urls.event(&event.id),
             title: event.title.clone(),
             summary: event.summary.clone(),
-            kind: event.kind.as_str(),
+            kind: event.kind.into(),
             lane: event.lane.to_string(),
             actors: event.actors.iter().map(|id| actor(site, id)).collect(),
             edtf: edtf(dating.begins),
             earliest,
             latest,
             words: site.when(dating),
-            basis: dating.basis.as_str(),
+            basis: dating.basis.into(),
             because: Because {
                 earliest: chain(site, &dating.because_earliest),
                 latest: chain(site, &dating.because_latest),
@@ -180,18 +247,10 @@ impl Stance {
     fn of(site: &Site, attested: Attested<'_>) -> Self {
         let Attested { account, stance, claim } = attested;
         Self {
-            claim: Claim { id: claim.id.to_string(), text: claim.text.clone() },
+            claim: ClaimRef::of(claim),
             actor: actor(site, &stance.actor),
-            is: match stance.position {
-                Position::Asserts => "asserts",
-                Position::Denies => "denies",
-            },
-            manner: match stance.manner {
-                Manner::Plainly => "plainly",
-                Manner::Belief => "belief",
-                Manner::Implied => "implied",
-                Manner::Ascribed => "ascribed",
-            },
+            is: stance.position.into(),
+            manner: stance.manner.into(),
             report: account.report.to_string(),
             paragraph: stance.paragraph,
         }

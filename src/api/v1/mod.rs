@@ -1,36 +1,44 @@
-//! Version 1 of the JSON endpoint. `docs/api-design.md` explains every field.
+//! Version 1 of the JSON endpoint. `docs/api-design.md` explains it; `OpenAPI` lists every field.
 
 mod account;
+mod actor;
+mod chronology;
+mod claim;
+mod difference;
+mod document;
 mod event;
+mod list;
+mod parameters;
 mod problem;
+mod query;
 mod reason;
+mod report;
+mod words;
 
 pub use account::{Account, NameAs, Quotation, Reading, Time};
-pub use event::{Because, Claim, Correction, End, Event, Stance};
+pub use actor::{Actor, Position};
+pub use chronology::{Chronology, Glance, Lane, OneChronology, Unknown};
+pub use claim::{Claim, StanceIn};
+pub use difference::{Background, Difference, Identity, Locator, Says};
+pub use document::document;
+pub use event::{Because, ClaimRef, Correction, End, Event, EventRef, Stance};
+pub use list::{Entry, List, ListMeta, Noun, One};
+pub use parameters::{ChoiceParameters, EventParameters, IdParameter, ListParameters, Parameters};
 pub use problem::{Nearest, Problem};
-pub use reason::{Assumption, Assumptions, Conflict, Conflicts, Reason};
+pub use query::{Cursor, LIMIT, Refusal, Side, Sort, Wanted};
+pub use reason::{Assumption, Conflict, Reason};
+pub use report::{Published, Report, Unanchored};
+pub use words::{ActorKind, Anchor, Basis, ClaimKind, EventKind, Is, Manner, Told, Verdict};
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::model;
-use crate::search::Filter;
 use crate::site::Site;
-use crate::url::Urls;
 
-/// `{"events": […], "meta": {…}}`.
-#[derive(Debug, Serialize)]
-pub struct Events {
-    /// The events, in reading order.
-    pub events: Vec<Event>,
-    /// About the list.
-    pub meta: Meta,
-}
-
-/// About a list.
-#[derive(Debug, Serialize)]
+/// About an answer.
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Meta {
-    /// How many entries the list has.
-    pub total: usize,
     /// Whose days the dates are.
     pub axis: Axis,
     /// The assumptions in force, as asked for by `with`.
@@ -40,7 +48,7 @@ pub struct Meta {
 }
 
 /// Whose days the dates are: those of a report, or of a zone.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Axis {
     /// The report whose days are counted, where it is a report's.
     pub report: Option<String>,
@@ -48,15 +56,8 @@ pub struct Axis {
     pub zone: Option<String>,
 }
 
-/// `{"event": {…}}`.
-#[derive(Debug, Serialize)]
-pub struct OneEvent {
-    /// The event.
-    pub event: Event,
-}
-
 /// An id with its name.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Named {
     /// The id.
     pub id: String,
@@ -64,21 +65,13 @@ pub struct Named {
     pub name: String,
 }
 
-impl Events {
-    /// Returns the events of a site that fit a filter, in reading order; those that fit only with
-    /// accents left aside come last.
-    pub fn of(site: &Site, urls: &Urls, filter: &Filter) -> Self {
-        let [exact, folded] = site.filtered(filter);
-        let ids = exact.iter().chain(folded.iter());
-        let events: Vec<Event> =
-            ids.map(|id| Event::of(site, urls, site.model.events.get(id))).collect();
-        let meta = Meta {
-            total: events.len(),
+impl Meta {
+    fn of(site: &Site) -> Self {
+        Self {
             axis: Axis::of(site),
             with: texts(&site.choice.with),
             reading: texts(&site.choice.readings),
-        };
-        Self { events, meta }
+        }
     }
 }
 
@@ -94,10 +87,9 @@ impl Axis {
     }
 }
 
-impl OneEvent {
-    /// Returns one event.
-    pub fn of(site: &Site, urls: &Urls, event: &model::Event) -> Self {
-        Self { event: Event::of(site, urls, event) }
+impl Named {
+    fn report(site: &Site, id: &model::ReportId) -> Self {
+        Self { id: id.to_string(), name: site.model.reports.get(id).label.clone() }
     }
 }
 

@@ -2,22 +2,20 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+use utoipa::ToSchema;
 
-use super::texts;
+use super::{Entry, Noun, texts};
 use crate::chronology::{Contradiction, Step};
+use crate::search::Filter;
 use crate::site::Site;
-
-/// `{"conflicts": […]}`.
-#[derive(Debug, Serialize)]
-pub struct Conflicts {
-    /// What cannot all be true: one minimal set for each part of the network that contradicts
-    /// itself.
-    pub conflicts: Vec<Conflict>,
-}
+use crate::url::Urls;
 
 /// Statements that cannot all be true; none can be left out without the rest becoming possible.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Conflict {
+    /// Made from what it says: it lasts as long as the conflict does.
+    pub id: String,
     /// The events whose dates it leaves open.
     pub events: Vec<String>,
     /// The statements, in the order in which each leads to the next.
@@ -28,18 +26,14 @@ pub struct Conflict {
     pub text: String,
 }
 
-/// `{"assumptions": […]}`.
-#[derive(Debug, Serialize)]
-pub struct Assumptions {
-    /// What one could think and no report states.
-    pub assumptions: Vec<Assumption>,
-}
-
 /// A reading of ours that no report states.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Assumption {
     /// Its id: `?with=ID` shows the chronology with it.
     pub id: String,
+    /// Where it is explained.
+    #[schema(format = "uri-reference")]
+    pub url: String,
     /// What is assumed.
     pub text: String,
     /// Why one could think so, and why it is no more than that.
@@ -49,7 +43,7 @@ pub struct Assumption {
 }
 
 /// One step of a chain.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Reason {
     /// The report that it rests on; null for what needs none.
     pub report: Option<String>,
@@ -69,35 +63,48 @@ pub struct Reason {
     pub text: String,
 }
 
-impl Conflicts {
-    /// Returns what cannot all be true.
-    pub fn of(site: &Site) -> Self {
+impl Entry for Conflict {
+    const NOUN: Noun = Noun::Conflict;
+
+    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+        site.chronology.contradictions().iter().map(|found| Self::of(site, found).id).collect()
+    }
+
+    fn find(site: &Site, _: &Urls, id: &str) -> Option<Self> {
         let found = site.chronology.contradictions();
-        Self { conflicts: found.iter().map(|found| Conflict::of(site, found)).collect() }
+        found.iter().map(|found| Self::of(site, found)).find(|conflict| conflict.id == id)
+    }
+}
+
+impl Entry for Assumption {
+    const NOUN: Noun = Noun::Assumption;
+
+    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+        site.model.assumptions.iter().map(|assumption| assumption.id.to_string()).collect()
+    }
+
+    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+        site.model.assumptions.find(id).map(|assumption| Self {
+            id: assumption.id.to_string(),
+            url: urls.assumption(&assumption.id),
+            text: assumption.text.clone(),
+            reason: assumption.reason.clone(),
+            in_force: site.choice.with.contains(&assumption.id),
+        })
     }
 }
 
 impl Conflict {
     pub(super) fn of(site: &Site, contradiction: &Contradiction) -> Self {
+        let text = site.contradiction(contradiction).plain();
+        let digest = Sha256::digest(&text);
         Self {
+            id: digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect(),
             events: texts(&contradiction.events),
             because: chain(site, &contradiction.steps),
             assumptions: texts(&contradiction.assumptions),
-            text: site.contradiction(contradiction).plain(),
+            text,
         }
-    }
-}
-
-impl Assumptions {
-    /// Returns the assumptions that can be asked for.
-    pub fn of(site: &Site) -> Self {
-        let assumptions = site.model.assumptions.iter().map(|assumption| Assumption {
-            id: assumption.id.to_string(),
-            text: assumption.text.clone(),
-            reason: assumption.reason.clone(),
-            in_force: site.choice.with.contains(&assumption.id),
-        });
-        Self { assumptions: assumptions.collect() }
     }
 }
 

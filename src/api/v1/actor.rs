@@ -1,0 +1,78 @@
+//! Whoever acts or speaks, with what it did and said.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::claim::StanceIn;
+use super::event::{ClaimRef, EventRef};
+use super::words::ActorKind;
+use super::{Entry, Named, Noun, actor};
+use crate::search::Filter;
+use crate::site::Site;
+use crate::url::Urls;
+
+/// A person, government or body that acts or speaks.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Actor {
+    /// Its id, which lasts.
+    pub id: String,
+    /// Its page.
+    #[schema(format = "uri-reference")]
+    pub url: String,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// The actor that it belongs to; null where there is none.
+    pub of: Option<Named>,
+    /// The actors that belong to it.
+    pub members: Vec<Named>,
+    /// The events in which it acts, in reading order.
+    pub events: Vec<EventRef>,
+    /// What it asserts and denies, in reading order.
+    pub stances: Vec<Position>,
+}
+
+/// What an actor holds of a claim.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Position {
+    /// The claim.
+    pub claim: ClaimRef,
+    /// What the actor says to it.
+    pub stance: StanceIn,
+}
+
+impl Entry for Actor {
+    const NOUN: Noun = Noun::Actor;
+
+    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+        site.model.actors.iter().map(|actor| actor.id.to_string()).collect()
+    }
+
+    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+        let found = site.model.actors.find(id)?;
+        let acts = site.groups().iter().filter(|id| {
+            let event = site.model.events.get(id);
+            event.actors.contains(&found.id)
+        });
+        let stances = site.groups().iter().flat_map(|event| site.stances_in(event));
+        let stances = stances.filter(|attested| attested.stance.actor == found.id);
+        let members = site.model.actors.iter();
+        let members = members.filter(|member| member.of.as_ref() == Some(&found.id));
+        Some(Self {
+            id: found.id.to_string(),
+            url: urls.actor(&found.id),
+            name: found.name.clone(),
+            kind: found.kind.into(),
+            of: found.of.as_ref().map(|id| actor(site, id)),
+            members: members.map(|member| actor(site, &member.id)).collect(),
+            events: acts.map(|event| EventRef::of(site, urls, event)).collect(),
+            stances: stances
+                .map(|attested| Position {
+                    claim: ClaimRef::of(attested.claim),
+                    stance: StanceIn::of(site, urls, attested),
+                })
+                .collect(),
+        })
+    }
+}

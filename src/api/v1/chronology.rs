@@ -1,0 +1,148 @@
+//! Everything in one document.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    Actor, Assumption, Background, Claim, Conflict, Difference, Entry, Event, Identity, Meta,
+    Report,
+};
+use crate::model;
+use crate::model::Subject;
+use crate::search::Filter;
+use crate::site::Site;
+use crate::url::Urls;
+
+/// `{"chronology": {…}, "meta": {…}}`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OneChronology {
+    /// Everything.
+    pub chronology: Chronology,
+    /// About the answer.
+    pub meta: Meta,
+}
+
+/// Everything that the chronology holds.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Chronology {
+    /// Its page.
+    #[schema(format = "uri-reference")]
+    pub url: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is about, in one to three sentences.
+    pub summary: String,
+    /// The BCP 47 tag of the language of our own words.
+    pub language: String,
+    /// What a first-time reader must see.
+    pub glance: Glance,
+    /// The rows of the timeline, in the order in which they are shown.
+    pub lanes: Vec<Lane>,
+    /// The published sources.
+    pub reports: Vec<Report>,
+    /// Whoever acts or speaks.
+    pub actors: Vec<Actor>,
+    /// The events, in reading order.
+    pub events: Vec<Event>,
+    /// What is asserted or denied.
+    pub claims: Vec<Claim>,
+    /// Where the reports differ.
+    pub differences: Vec<Difference>,
+    /// Tellings that may be one act or two.
+    pub identities: Vec<Identity>,
+    /// What is told without date or order.
+    pub background: Vec<Background>,
+    /// What one could think and no report states.
+    pub assumptions: Vec<Assumption>,
+    /// What cannot all be true.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// What a first-time reader must see.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Glance {
+    /// The event in which the dispute's claim was asserted.
+    pub assertion: String,
+    /// The event in which it was denied.
+    pub denial: String,
+    /// The events that are decisions, and what they led to.
+    pub decisions: Vec<String>,
+    /// What no report settles.
+    pub unknown: Vec<Unknown>,
+}
+
+/// Something that no report settles, with where to read on.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Unknown {
+    /// One sentence of ours.
+    pub text: String,
+    /// The event to read on with; null where it is a difference.
+    pub event: Option<String>,
+    /// The difference to read on with; null where it is an event.
+    pub difference: Option<String>,
+}
+
+/// A row of the timeline.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Lane {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What its events are about.
+    pub about: String,
+}
+
+impl OneChronology {
+    /// Returns everything that a site holds.
+    pub fn of(site: &Site, urls: &Urls) -> Self {
+        let model = &site.model;
+        let lanes = model.lanes.iter().map(|lane| Lane {
+            id: lane.id.to_string(),
+            name: lane.name.clone(),
+            about: lane.about.clone(),
+        });
+        let chronology = Chronology {
+            url: urls.home(),
+            title: model.about.title.clone(),
+            summary: model.about.summary.clone(),
+            language: model.about.language.clone(),
+            glance: Glance::of(&model.glance),
+            lanes: lanes.collect(),
+            reports: all(site, urls),
+            actors: all(site, urls),
+            events: all(site, urls),
+            claims: all(site, urls),
+            differences: all(site, urls),
+            identities: model.identities.iter().map(Identity::of).collect(),
+            background: model.background.iter().map(Background::of).collect(),
+            assumptions: all(site, urls),
+            conflicts: all(site, urls),
+        };
+        Self { chronology, meta: Meta::of(site) }
+    }
+}
+
+/// Returns all entries of a kind.
+fn all<E: Entry>(site: &Site, urls: &Urls) -> Vec<E> {
+    let ids = E::ids(site, &Filter::default());
+    ids.iter().filter_map(|id| E::find(site, urls, id)).collect()
+}
+
+impl Glance {
+    fn of(glance: &model::Glance) -> Self {
+        let unknown = glance.unknown.iter().map(|unknown| {
+            let (event, difference) = match &unknown.see {
+                Subject::Event(event) => (Some(event.to_string()), None),
+                Subject::Difference(difference) => (None, Some(difference.to_string())),
+            };
+            Unknown { text: unknown.text.clone(), event, difference }
+        });
+        Self {
+            assertion: glance.assertion.to_string(),
+            denial: glance.denial.to_string(),
+            decisions: glance.decisions.iter().map(ToString::to_string).collect(),
+            unknown: unknown.collect(),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Where the reports differ, which tellings may be one act, what has neither date nor order.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::words::Verdict;
+use super::{Entry, Noun, texts};
+use crate::model;
+use crate::search::Filter;
+use crate::site::Site;
+use crate::url::Urls;
+
+/// A matter on which reports differ, or on which one report is in tension with itself.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Difference {
+    /// Its id, which lasts.
+    pub id: String,
+    /// Where it is shown.
+    #[schema(format = "uri-reference")]
+    pub url: String,
+    /// What they differ on.
+    pub matter: String,
+    /// Whether it is among the weightiest.
+    pub main: bool,
+    /// The events that it concerns.
+    pub events: Vec<String>,
+    /// The claims that it concerns.
+    pub claims: Vec<String>,
+    /// Each report's answer, in our words; none is preferred.
+    pub says: Vec<Says>,
+}
+
+/// What one report says on a matter.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Says {
+    /// The report.
+    pub report: String,
+    /// Where.
+    pub paragraphs: Vec<u32>,
+    /// In our words.
+    pub text: String,
+}
+
+/// Two tellings that may be one act or two.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Identity {
+    /// Its id.
+    pub id: String,
+    /// What is asked.
+    pub question: String,
+    /// What was chosen.
+    pub verdict: Verdict,
+    /// The one event where they are the same, else those that are kept apart.
+    pub events: Vec<String>,
+    /// The tellings.
+    pub tellings: Vec<Locator>,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a report tells without any date or order.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Background {
+    /// Its id.
+    pub id: String,
+    /// In our words.
+    pub text: String,
+    /// Where it is told.
+    pub sources: Vec<Locator>,
+}
+
+/// Paragraphs of a report.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Locator {
+    /// The report.
+    pub report: String,
+    /// Where.
+    pub paragraphs: Vec<u32>,
+}
+
+impl Entry for Difference {
+    const NOUN: Noun = Noun::Difference;
+
+    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+        site.model.differences.iter().map(|difference| difference.id.to_string()).collect()
+    }
+
+    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+        site.model.differences.find(id).map(|difference| Self {
+            id: difference.id.to_string(),
+            url: urls.difference(&difference.id),
+            matter: difference.matter.clone(),
+            main: difference.main,
+            events: texts(&difference.events),
+            claims: texts(&difference.claims),
+            says: difference
+                .says
+                .iter()
+                .map(|says| Says {
+                    report: says.at.report.to_string(),
+                    paragraphs: says.at.paragraphs.clone(),
+                    text: says.text.clone(),
+                })
+                .collect(),
+        })
+    }
+}
+
+impl Identity {
+    pub(super) fn of(identity: &model::Identity) -> Self {
+        Self {
+            id: identity.id.to_string(),
+            question: identity.question.clone(),
+            verdict: identity.verdict.into(),
+            events: texts(&identity.events),
+            tellings: identity.tellings.iter().map(Locator::of).collect(),
+            reason: identity.reason.clone(),
+        }
+    }
+}
+
+impl Background {
+    pub(super) fn of(background: &model::Background) -> Self {
+        Self {
+            id: background.id.to_string(),
+            text: background.text.clone(),
+            sources: background.sources.iter().map(Locator::of).collect(),
+        }
+    }
+}
+
+impl Locator {
+    fn of(at: &model::Locator) -> Self {
+        Self { report: at.report.to_string(), paragraphs: at.paragraphs.clone() }
+    }
+}

@@ -1,0 +1,211 @@
+//! The OpenAPI document: what the macros cannot know of answers.
+//!
+//! It is for people who program, and in English, as are the comments of the shapes that it takes
+//! over.
+
+use std::collections::BTreeMap;
+
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::info::{InfoBuilder, LicenseBuilder};
+use utoipa::openapi::response::{Response, ResponseBuilder};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, Type};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{
+    ComponentsBuilder, Content, Header, KnownFormat, OpenApi, Ref, RefOr, SchemaFormat,
+    ServerBuilder,
+};
+use utoipa::{IntoResponses, ToSchema};
+
+use super::{
+    Actor, Assumption, Claim, Conflict, Difference, Entry, Event, List, ListMeta, Meta, One,
+    OneChronology, Problem, Report,
+};
+use crate::url::Urls;
+
+const ABOUT: &str = "Who said what, when, according to whom: the chronology of a dispute, as JSON. \
+                     It can only be read and needs no key. Each answer is what is known now: dates \
+                     are windows, and come with how sure they are and why.";
+
+/// The lists by the end of their address, with what they hold.
+const TAGS: [(&str, &str); 8] = [
+    ("/events", "What happened: each event with its window and the reasons for it."),
+    ("/claims", "What is asserted or denied, with everybody who does."),
+    ("/reports", "The published sources."),
+    ("/actors", "Whoever acts or speaks."),
+    ("/differences", "Where the reports differ."),
+    ("/assumptions", "What one could think and no report states."),
+    ("/conflicts", "What is said and cannot all be true."),
+    ("/chronology", "Everything in one document."),
+];
+
+type Schemas = Vec<(String, RefOr<Schema>)>;
+type Responses = BTreeMap<String, RefOr<Response>>;
+
+/// Returns the OpenAPI document, given the one that holds every route.
+pub fn document(mut document: OpenApi, urls: &Urls) -> OpenApi {
+    let license = LicenseBuilder::new()
+        .name("MIT OR Apache-2.0")
+        .identifier(Some("MIT OR Apache-2.0"))
+        .build();
+    document.info = InfoBuilder::new()
+        .title("Démarche")
+        .description(Some(ABOUT))
+        .version("1")
+        .license(Some(license))
+        .build();
+    document.servers = Some(vec![ServerBuilder::new().url(urls.api_root()).build()]);
+    document.components = Some(ComponentsBuilder::new().schemas_from_iter(schemas()).build());
+    let tag = |(name, about): &(&str, &str)| {
+        TagBuilder::new().name(*name).description(Some(*about)).build()
+    };
+    document.tags = Some(TAGS.iter().map(tag).collect());
+    document
+}
+
+/// Returns every schema by its name.
+fn schemas() -> BTreeMap<String, RefOr<Schema>> {
+    let mut found = Schemas::new();
+    entry::<Event>(&mut found);
+    entry::<Claim>(&mut found);
+    entry::<Report>(&mut found);
+    entry::<Actor>(&mut found);
+    entry::<Difference>(&mut found);
+    entry::<Assumption>(&mut found);
+    entry::<Conflict>(&mut found);
+    add::<Meta>(&mut found);
+    add::<ListMeta>(&mut found);
+    add::<OneChronology>(&mut found);
+    add::<Problem>(&mut found);
+    let mut schemas: BTreeMap<String, RefOr<Schema>> = found.into_iter().collect();
+    schemas.values_mut().for_each(require_all);
+    schemas
+}
+
+/// Every field is always there, but for those of a problem that say nothing where they are empty.
+fn require_all(schema: &mut RefOr<Schema>) {
+    if let RefOr::T(Schema::Object(object)) = schema {
+        let names = object.properties.keys().filter(|name| !OPTIONAL.contains(&name.as_str()));
+        object.required = names.cloned().collect();
+    }
+}
+
+/// The fields of a problem that are left out where they are empty. No other shape has them.
+const OPTIONAL: [&str; 2] = ["parameter", "nearest"];
+
+/// Adds the schemas of an entry and of its two envelopes.
+fn entry<E: Entry>(schemas: &mut Schemas) {
+    add::<E>(schemas);
+    let entry = || Ref::from_schema_name(E::name());
+    let envelope = |key: &str, content: RefOr<Schema>, meta: &str| {
+        let envelope = ObjectBuilder::new()
+            .property(key, content)
+            .property("meta", Ref::from_schema_name(meta));
+        RefOr::T(Schema::from(envelope))
+    };
+    let list = ArrayBuilder::new().items(entry());
+    schemas.push((
+        list_name::<E>(),
+        envelope(E::NOUN.many(), Schema::from(list).into(), &ListMeta::name()),
+    ));
+    schemas.push((one_name::<E>(), envelope(E::NOUN.one(), entry().into(), &Meta::name())));
+}
+
+fn list_name<E: Entry>() -> String {
+    format!("{}List", E::name())
+}
+
+fn one_name<E: Entry>() -> String {
+    format!("One{}", E::name())
+}
+
+/// Adds a type's schema, and those that it refers to.
+fn add<T: ToSchema>(schemas: &mut Schemas) {
+    schemas.push((T::name().into_owned(), T::schema()));
+    T::schemas(schemas);
+}
+
+impl<E: Entry> IntoResponses for List<E> {
+    fn responses() -> Responses {
+        let link = header(
+            "Other parts of the list by their relation (RFC 8288): `next`, `prev`, `first`.",
+        );
+        let list = ok("Part of the list.", &list_name::<E>()).header("Link", link);
+        let mut responses = always();
+        responses.insert("200".to_owned(), list.build().into());
+        responses
+    }
+}
+
+impl<E: Entry> IntoResponses for One<E> {
+    fn responses() -> Responses {
+        let mut responses = always();
+        let mut add = |status: &str, response: ResponseBuilder| {
+            responses.insert(status.to_owned(), response.build().into());
+        };
+        add("200", ok("The entry.", &one_name::<E>()));
+        if E::NOUN.kind().is_some() {
+            let location = header("The entry's address.");
+            let moved = "The entry has another id, or this one was not written in small letters.";
+            let moved = ResponseBuilder::new().description(moved).header("Location", location);
+            add("308", moved);
+            add("410", problem("The entry was withdrawn; `detail` says why."));
+        }
+        add("404", problem("No entry has this id; `nearest` offers some where some are near."));
+        responses
+    }
+}
+
+impl IntoResponses for OneChronology {
+    fn responses() -> Responses {
+        let mut responses = always();
+        let everything = ok("Everything.", &Self::name());
+        responses.insert("200".to_owned(), everything.build().into());
+        responses
+    }
+}
+
+fn ok(description: &str, schema: &str) -> ResponseBuilder {
+    let body = Content::new(Some(Ref::from_schema_name(schema)));
+    ResponseBuilder::new().description(description).content("application/json", body)
+}
+
+/// Returns the answers that every address may give.
+fn always() -> Responses {
+    let responses = [
+        ("304", ResponseBuilder::new().description("What `If-None-Match` names is still current.")),
+        (
+            "400",
+            problem(
+                "The query cannot be understood; `detail` names the parameter and what it takes.",
+            ),
+        ),
+        ("500", problem("A fault of ours.")),
+        (
+            "406",
+            problem("The request takes no encoding of the answer, not even the answer as it is."),
+        ),
+        (
+            "503",
+            problem("The server is busy.")
+                .header("Retry-After", number("Seconds after which trying again may help.")),
+        ),
+    ];
+    responses.into_iter().map(|(status, r)| (status.to_owned(), r.build().into())).collect()
+}
+
+fn problem(description: &str) -> ResponseBuilder {
+    let body = Content::new(Some(Ref::from_schema_name(Problem::name())));
+    ResponseBuilder::new().description(description).content("application/problem+json", body)
+}
+
+fn header(description: &str) -> Header {
+    let text = ObjectBuilder::new().schema_type(Type::String);
+    HeaderBuilder::new().schema(Some(text)).description(Some(description)).build()
+}
+
+fn number(description: &str) -> Header {
+    let number = ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int32)));
+    HeaderBuilder::new().schema(Some(number)).description(Some(description)).build()
+}

@@ -1,0 +1,127 @@
+//! The published sources.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::event::EventRef;
+use super::{Entry, Noun};
+use crate::model;
+use crate::search::Filter;
+use crate::site::Site;
+use crate::url::Urls;
+
+/// A published source.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Report {
+    /// Its id, which lasts.
+    pub id: String,
+    /// Its page.
+    #[schema(format = "uri-reference")]
+    pub url: String,
+    /// What it is called here.
+    pub label: String,
+    /// Whether the label is ours, since the report prints no name that could serve.
+    pub label_is_ours: bool,
+    /// What kind of text it is, in our words.
+    pub description: String,
+    /// The BCP 47 tag of its language.
+    pub language: String,
+    /// As printed; null where none is.
+    pub headline: Option<String>,
+    /// As printed; null where none is.
+    pub publisher: Option<String>,
+    /// Its printed date; null where none is.
+    pub published: Option<Published>,
+    /// The IANA name of the zone of its dates; null where none is printed.
+    pub zone: Option<String>,
+    /// How many non-empty lines its text has: paragraphs are counted in them.
+    pub lines: u32,
+    /// SHA-256 of the text that the data was checked against; null where it was not.
+    pub sha256: Option<String>,
+    /// The events that it tells, in reading order. Its account of each stands in the event.
+    pub events: Vec<EventRef>,
+    /// Its time words that concern no event.
+    pub unanchored: Vec<Unanchored>,
+    /// The differences in which it has an answer.
+    pub differences: Vec<String>,
+}
+
+/// A printed date of publication.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Published {
+    /// The date.
+    #[schema(format = "edtf")]
+    pub edtf: String,
+    /// As printed; null where the data does not say.
+    pub printed: Option<String>,
+    /// Where it is printed; null where the data does not say.
+    pub paragraph: Option<u32>,
+    /// The time of day printed beside it, `HH:MM`; null where none is.
+    pub clock: Option<String>,
+}
+
+/// Time words of a report that concern no event.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Unanchored {
+    /// As printed.
+    pub words: String,
+    /// Where.
+    pub paragraph: u32,
+    /// Why nothing follows from them.
+    pub why: String,
+}
+
+impl Entry for Report {
+    const NOUN: Noun = Noun::Report;
+
+    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+        site.model.reports.iter().map(|report| report.id.to_string()).collect()
+    }
+
+    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+        let report = site.model.reports.find(id)?;
+        let tells = |event: &&model::EventId| {
+            site.model.accounts_of(event).any(|account| account.report == report.id)
+        };
+        let events = site.groups().iter().filter(tells);
+        let differences = site.model.differences.iter();
+        let differences = differences
+            .filter(|difference| difference.says.iter().any(|says| says.at.report == report.id));
+        let unanchored = report.time.iter().map(|time| Unanchored {
+            words: time.words.clone(),
+            paragraph: time.paragraph,
+            why: time.why.clone(),
+        });
+        Some(Self {
+            id: report.id.to_string(),
+            url: urls.report(&report.id),
+            label: report.label.clone(),
+            label_is_ours: report.label_is_ours,
+            description: report.description.clone(),
+            language: report.language.clone(),
+            headline: report.headline.clone(),
+            publisher: report.publisher.clone(),
+            published: report.published.as_ref().map(Published::of),
+            zone: report.zone.map(|zone| zone.name().to_owned()),
+            lines: report.lines,
+            sha256: report.sha256.clone(),
+            events: events.map(|event| EventRef::of(site, urls, event)).collect(),
+            unanchored: unanchored.collect(),
+            differences: differences.map(|difference| difference.id.to_string()).collect(),
+        })
+    }
+}
+
+impl Published {
+    fn of(publication: &model::Publication) -> Self {
+        let printed = publication.printed.as_ref();
+        Self {
+            edtf: publication.date.as_str().to_owned(),
+            printed: printed.map(|(words, _)| words.clone()),
+            paragraph: printed.map(|(_, paragraph)| *paragraph),
+            clock: publication
+                .clock
+                .map(|model::Clock { hour, minute }| format!("{hour:02}:{minute:02}")),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The OpenAPI document with examples: each is what this program answers to the request that it
+//! names.
+
+use std::sync::Arc;
+
+use axum::response::Response;
+use serde::Serialize;
+use utoipa::openapi::example::{Example, ExampleBuilder};
+use utoipa::openapi::path::{Operation, ParameterBuilder};
+use utoipa::openapi::{Content, OpenApi, RefOr};
+
+use super::ask::Ask;
+use super::error::{ApiError, Error};
+use super::ready::Made;
+use super::revision::Revision;
+use crate::api::v1;
+use crate::api::v1::{Entry, List, One, Parameters, Wanted};
+
+/// No entry has this id.
+const UNKNOWN_ID: &str = "no-such-id";
+
+/// Answers with the document, given the one that holds every route.
+pub(super) async fn document(ask: Ask, routes: Arc<OpenApi>) -> Result<Response, ApiError> {
+    let revision = Arc::clone(&ask.revision);
+    let address = revision.urls.api_document();
+    let made = ask.ready(&address, move || {
+        let document = v1::document(OpenApi::clone(&routes), &revision.urls);
+        let document = Examples::put(&revision, document);
+        let json = document.to_json().map_err(|error| Error::our_bug(&error))?;
+        Ok(Made::new("application/json", json))
+    });
+    made.await.map_err(|error| ApiError { revision: ask.revision, error })
+}
+
+/// The document, while it is given its examples.
+struct Examples<'r> {
+    revision: &'r Arc<Revision>,
+    document: OpenApi,
+}
+
+impl<'r> Examples<'r> {
+    fn put(revision: &'r Arc<Revision>, document: OpenApi) -> OpenApi {
+        let mut examples = Self { revision, document };
+        examples.of::<v1::Event>(Parameters::Events);
+        examples.of::<v1::Claim>(Parameters::List);
+        examples.of::<v1::Report>(Parameters::List);
+        examples.of::<v1::Actor>(Parameters::List);
+        examples.of::<v1::Difference>(Parameters::List);
+        examples.of::<v1::Assumption>(Parameters::List);
+        examples.of::<v1::Conflict>(Parameters::List);
+        let everything = revision.urls.api_chronology();
+        // All of it would be longer than the document.
+        let example = ExampleBuilder::new().summary(format!("GET {everything}"));
+        examples.add("/chronology", "200", example.external_value(everything).build());
+        let bad = examples.bad(Parameters::Choice);
+        examples.add_answer(
+            "/chronology",
+            "400",
+            format!("{}?limit=0", revision.urls.api_chronology()),
+            bad,
+        );
+        examples.document
+    }
+
+    /// Puts the examples of a kind of entry.
+    fn of<E: Entry>(&mut self, takes: Parameters) {
+        let (site, urls) = (&self.revision.site, &self.revision.urls);
+        let name = E::NOUN.many();
+        let (list, one) = (format!("/{name}"), format!("/{name}/{{id}}"));
+        let wanted = Wanted::first(1);
+        if let Ok(part) = List::<E>::of(site, urls, &wanted) {
+            self.add_answer(&list, "200", List::<E>::address(urls, &wanted), part);
+        }
+        let bad = self.bad(takes);
+        self.add_answer(&list, "400", format!("{}?limit=0", urls.api_entries(name)), bad);
+        let unknown = urls.api_entry(name, UNKNOWN_ID);
+        let bad = self.bad(Parameters::Choice);
+        self.add_answer(&one, "400", format!("{unknown}?limit=0"), bad);
+        let missing = self.problem(Error::NoRecord { noun: E::NOUN, id: UNKNOWN_ID.to_owned() });
+        self.add_answer(&one, "404", unknown, missing);
+        let ids = E::ids(site, &wanted.query.filter);
+        let Some(id) = ids.first() else { return };
+        if let Some(entry) = One::<E>::find(site, urls, id) {
+            self.add_answer(&one, "200", urls.api_entry(name, id), entry);
+        }
+        let parameters = self.operation(&one).and_then(|operation| operation.parameters.as_mut());
+        for parameter in parameters.into_iter().flatten() {
+            if let RefOr::T(parameter) = parameter
+                && parameter.name == "id"
+            {
+                let named = ParameterBuilder::from(parameter.clone());
+                *parameter = named.example(Some(id.as_str().into())).build();
+            }
+        }
+    }
+
+    /// Returns the answer to a limit of none.
+    fn bad(&self, takes: Parameters) -> Option<v1::Problem> {
+        let refused = Wanted::of(&self.revision.site, takes, [("limit", "0")]).err();
+        refused.map(|refusal| self.problem(Error::Bad(refusal)))
+    }
+
+    fn problem(&self, error: Error) -> v1::Problem {
+        ApiError { revision: Arc::clone(self.revision), error }.problem()
+    }
+
+    fn add_answer(&mut self, path: &str, status: &str, request: String, answer: impl Serialize) {
+        let value = serde_json::to_value(answer).ok().filter(|value| !value.is_null());
+        let example = ExampleBuilder::new().summary(format!("GET {request}"));
+        if let Some(value) = value {
+            self.add(path, status, example.value(Some(value)).build());
+        }
+    }
+
+    fn add(&mut self, path: &str, status: &str, example: Example) {
+        let operation = self.operation(path);
+        let response =
+            operation.and_then(|operation| operation.responses.responses.get_mut(status));
+        let Some(RefOr::T(response)) = response else { return };
+        for content in response.content.values_mut() {
+            if let RefOr::T(Content { examples, .. }) = content {
+                examples.insert("answer".to_owned(), RefOr::T(example.clone()));
+            }
+        }
+    }
+
+    fn operation(&mut self, path: &str) -> Option<&mut Operation> {
+        self.document.paths.paths.get_mut(path)?.get.as_mut()
+    }
+}

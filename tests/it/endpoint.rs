@@ -1,0 +1,277 @@
+//! What can be asked of the JSON endpoint: lists in parts, strict parameters, and the OpenAPI
+//! document that says so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::support::{Answer, SHIPPED, SMALL, TestSite};
+
+/// The lists, with the key of one entry.
+const LISTS: [(&str, &str); 7] = [
+    ("events", "event"),
+    ("claims", "claim"),
+    ("reports", "report"),
+    ("actors", "actor"),
+    ("differences", "difference"),
+    ("assumptions", "assumption"),
+    ("conflicts", "conflict"),
+];
+
+fn ids(list: &Value, name: &str) -> Vec<String> {
+    let entries = list[name].as_array().unwrap().iter();
+    entries.map(|entry| entry["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Returns the addresses of a `Link` header by their relation.
+fn links(answer: &Answer) -> BTreeMap<String, String> {
+    let header = answer.header("link").unwrap_or_default();
+    let links = header.split(", ").filter(|link| !link.is_empty()).map(|link| {
+        let (address, relation) = link.split_once(">; rel=\"").unwrap();
+        (relation.trim_end_matches('"').to_owned(), address.trim_start_matches('<').to_owned())
+    });
+    links.collect()
+}
+
+#[test]
+fn every_list_gives_each_entry_once_in_parts_of_any_size() {
+    let site = TestSite::of_folder(SHIPPED);
+    for (name, one) in LISTS {
+        let whole = site.get(&format!("/api/v1/{name}?limit=500")).json();
+        let all = ids(&whole, name);
+        assert_eq!(whole["meta"]["total"], all.len(), "{name}");
+        assert!(name == "conflicts" || !all.is_empty(), "{name}");
+        for sort in ["reading", "-reading", "id", "-id"] {
+            let mut expected = all.clone();
+            match sort {
+                "reading" => {}
+                "-reading" => expected.reverse(),
+                _ => expected.sort(),
+            }
+            if sort == "-id" {
+                expected.reverse();
+            }
+            let (mut found, mut back) = (Vec::new(), Vec::new());
+            let mut next = Some(format!("/api/v1/{name}?limit=3&sort={sort}"));
+            let mut last = None;
+            while let Some(address) = next {
+                let answer = site.get(&address);
+                assert_eq!(answer.status, 200, "{address}");
+                let (list, links) = (answer.json(), links(&answer));
+                assert_eq!(list["meta"]["next"].as_str(), links.get("next").map(String::as_str));
+                assert_eq!(list["meta"]["prev"].as_str(), links.get("prev").map(String::as_str));
+                found.extend(ids(&list, name));
+                last = Some(address);
+                next = links.get("next").cloned();
+            }
+            assert_eq!(found, expected, "{name} by {sort}");
+            while let Some(address) = last {
+                let answer = site.get(&address);
+                back.splice(0..0, ids(&answer.json(), name));
+                last = links(&answer).get("prev").cloned();
+            }
+            assert_eq!(back, expected, "{name} by {sort}, backwards");
+        }
+        for (entry, id) in whole[name].as_array().unwrap().iter().zip(&all) {
+            let answer = site.get(&format!("/api/v1/{name}/{id}"));
+            assert_eq!(answer.json()[one], *entry, "{name}/{id}");
+        }
+        let missing = site.get(&format!("/api/v1/{name}/no-such-id"));
+        assert_eq!(missing.status, 404, "{name}");
+    }
+}
+
+#[test]
+fn one_document_has_what_the_lists_have() {
+    let site = TestSite::of_folder(SHIPPED);
+    let everything = site.get("/api/v1/chronology").json();
+    for (name, _) in LISTS {
+        let list = site.get(&format!("/api/v1/{name}?limit=500")).json();
+        assert_eq!(everything["chronology"][name], list[name], "{name}");
+    }
+    let model = &site.site.model;
+    for (name, count) in [
+        ("lanes", model.lanes.len()),
+        ("identities", model.identities.len()),
+        ("background", model.background.len()),
+    ] {
+        assert_eq!(everything["chronology"][name].as_array().unwrap().len(), count, "{name}");
+    }
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused_and_named() {
+    let site = TestSite::of_folder(SMALL);
+    let list = site.get("/api/v1/events?limit=1");
+    let cursor = links(&list)["next"].split("cursor=").nth(1).unwrap().to_owned();
+    let long = format!("events?q={}", "a".repeat(101));
+    for (asked, parameter, said) in [
+        (
+            "events?lanes=capital",
+            "lanes",
+            "There is no parameter `lanes` here. This address takes: lane, actor, report, kind, claim, from, to, match, q, with, reading, sort, limit, cursor. Perhaps “lane” was meant.",
+        ),
+        (
+            "claims?lane=capital",
+            "lane",
+            "There is no parameter `lane` here. This address takes: with, reading, sort, limit, cursor.",
+        ),
+        (
+            "events/envoy-protests?limit=1",
+            "limit",
+            "There is no parameter `limit` here. This address takes: with, reading.",
+        ),
+        ("events?lane=capital&lane=abroad", "lane", "`lane` is given twice."),
+        (
+            "events?with=mail-in-the-same-week&with=mail-in-the-same-week",
+            "with",
+            "`with` is given twice.",
+        ),
+        (
+            "events?lane=",
+            "lane",
+            "“” is not a value that `lane` takes. It takes: abroad, capital, harbour.",
+        ),
+        ("events?q=", "q", "“” is not a value that `q` takes. It takes: one to 100 characters."),
+        (&long, "q", "“aaa"),
+        (
+            "events?limit=0",
+            "limit",
+            "“0” is not a value that `limit` takes. It takes: a whole number from 1 to 500.",
+        ),
+        ("events?limit=501", "limit", "“501” is not"),
+        ("events?limit=-1", "limit", "“-1” is not"),
+        ("events?limit=%2B1", "limit", "“+1” is not"),
+        (
+            "events?sort=date",
+            "sort",
+            "“date” is not a value that `sort` takes. It takes: -id, -reading, id, reading.",
+        ),
+        (
+            "events?cursor=abc",
+            "cursor",
+            "“abc” is not a value that `cursor` takes. It takes: the one in a `next` or `prev` link of this very list, unchanged.",
+        ),
+        (&format!("claims?cursor={cursor}"), "cursor", "“"),
+        (&format!("events?sort=id&cursor={cursor}"), "cursor", "“"),
+        (&format!("events?kind=denial&cursor={cursor}"), "cursor", "“"),
+    ] {
+        let answer = site.get(&format!("/api/v1/{asked}"));
+        assert_eq!(answer.status, 400, "{asked}");
+        assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{asked}");
+        let problem = answer.json();
+        assert_eq!(problem["parameter"], parameter, "{asked}");
+        let detail = problem["detail"].as_str().unwrap();
+        assert!(detail.starts_with(said), "{asked}: {detail}");
+    }
+}
+
+/// A cursor names an entry, so that it leads on from there whatever came or went meanwhile.
+#[test]
+fn a_cursor_outlives_a_change_of_the_data_or_says_that_it_cannot() {
+    let files = demarche::load::read(std::path::Path::new(SMALL)).unwrap();
+    let before = TestSite::of_files(&files, "");
+    let next = links(&before.get("/api/v1/events?sort=id&limit=2"))["next"].clone();
+    let changed = |from: &str, to: &str, more: &str| {
+        let files = files.iter().map(|file| {
+            let more = if file.report.is_none() { more } else { "" };
+            let text = file.source.text.replace(from, to) + more;
+            let path = match &file.report {
+                Some(report) => format!("reports/{report}.toml"),
+                None => "chronology.toml".to_owned(),
+            };
+            crate::support::file(&path, &text)
+        });
+        TestSite::of_files(&files.collect::<Vec<_>>(), "")
+    };
+    assert_eq!(
+        ids(&before.get("/api/v1/events?sort=id&limit=2").json(), "events")[1],
+        "dockers-strike"
+    );
+    let moved = "\n[[moved]]\nkind = \"event\"\nfrom = \"dockers-strike\"\nto = \"crane-strike\"\n";
+    let after = changed("\"dockers-strike\"", "\"crane-strike\"", moved);
+    let follows = ids(&after.get(&next).json(), "events");
+    assert_eq!(follows[0], "envoy-protests");
+    let gone = changed("\"dockers-strike\"", "\"zeppelin-strike\"", "").get(&next);
+    assert_eq!(gone.status, 400);
+    let detail = gone.json()["detail"].as_str().unwrap().to_owned();
+    assert!(detail.contains("no longer in this list"), "{detail}");
+}
+
+/// The document of a site, with the answers that it gives as examples.
+fn document(site: &TestSite) -> Value {
+    let answer = site.get("/api/v1/openapi.json");
+    assert_eq!(
+        (answer.status.as_u16(), answer.header("content-type")),
+        (200, Some("application/json"))
+    );
+    answer.json()
+}
+
+/// A change of the snapshot is a change of what is promised.
+#[test]
+fn the_openapi_document_is_as_published() {
+    let mut document = document(&TestSite::of_folder(SMALL));
+    // Examples are the answers of other tests' snapshots.
+    for operation in operations(&mut document) {
+        for response in operation["responses"].as_object_mut().unwrap().values_mut() {
+            let contents = response.get_mut("content").and_then(Value::as_object_mut);
+            for content in contents.into_iter().flat_map(|contents| contents.values_mut()) {
+                content.as_object_mut().unwrap().remove("examples");
+            }
+        }
+    }
+    insta::assert_json_snapshot!(document);
+}
+
+fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
+    document["paths"].as_object_mut().unwrap().values_mut().map(|path| &mut path["get"])
+}
+
+#[test]
+fn the_examples_of_the_document_are_what_the_program_answers() {
+    for folder in [SMALL, SHIPPED] {
+        let site = TestSite::of_folder(folder);
+        let mut document = document(&site);
+        let mut seen = 0;
+        for operation in operations(&mut document) {
+            for (status, response) in operation["responses"].as_object().unwrap() {
+                let contents = response.get("content").and_then(Value::as_object);
+                for (media_type, content) in contents.into_iter().flatten() {
+                    let Some(example) = content["examples"].get("answer") else { continue };
+                    let request =
+                        example["summary"].as_str().unwrap().strip_prefix("GET ").unwrap();
+                    let answer = site.get(request);
+                    assert_eq!(answer.status.as_str(), status, "{request}");
+                    assert_eq!(
+                        answer.header("content-type"),
+                        Some(media_type.as_str()),
+                        "{request}"
+                    );
+                    match example.get("value") {
+                        Some(value) => assert_eq!(answer.json(), *value, "{request}"),
+                        None => assert_eq!(example["externalValue"], request),
+                    }
+                    seen += 1;
+                }
+            }
+        }
+        assert!(29 <= seen, "{seen} examples only");
+    }
+}
+
+#[test]
+fn the_document_names_the_parameters_that_an_address_takes() {
+    let site = TestSite::of_folder(SMALL);
+    let document = document(&site);
+    for (path, operation) in document["paths"].as_object().unwrap() {
+        let parameters = operation["get"]["parameters"].as_array().unwrap().iter();
+        let query = parameters.filter(|parameter| parameter["in"] == "query");
+        let names: BTreeSet<&str> =
+            query.map(|parameter| parameter["name"].as_str().unwrap()).collect();
+        let path = path.replace("{id}", "envoy-protests");
+        let detail = site.get(&format!("/api/v1{path}?nothing=1")).json()["detail"].to_string();
+        let taken = detail.split("takes: ").nth(1).unwrap().split('.').next().unwrap();
+        assert_eq!(taken.split(", ").collect::<BTreeSet<&str>>(), names, "{path}");
+    }
+}
