@@ -151,6 +151,17 @@ impl Urls {
         &self.base
     }
 
+    /// Returns whether a path leads to the API, whose errors are JSON.
+    pub fn is_api(&self, path: &str) -> bool {
+        path.strip_prefix(&self.base).is_some_and(|below| below.starts_with("/api/"))
+    }
+
+    /// Returns whether the pages of other sites may read what a path leads to: what is made for
+    /// programs.
+    pub fn is_open(&self, path: &str) -> bool {
+        self.is_api(path)
+    }
+
     /// The dispute at a glance.
     pub fn home(&self) -> String {
         self.address("/", "")

@@ -9,12 +9,14 @@
 
 mod check;
 mod edtf;
+mod limits;
+mod log;
 mod reload;
 mod serve;
 mod solve;
 mod watch;
 
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -38,7 +40,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the pages and the JSON endpoint (the default command).
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     /// Check a data folder and print every problem: 0 clean, 1 problems, 2 it cannot be read.
     Check(check::Check),
     /// Solve a bare temporal network from a JSON file.
@@ -90,16 +92,17 @@ fn unreadable(error: &ReadError) -> ExitCode {
     refuse(&error.to_string(), error.hint())
 }
 
-/// Prints diagnostics to a terminal or a file, with a closing count.
+/// Prints diagnostics to a terminal or a file, with a closing count. Where they cannot be written,
+/// on a full disk for one, that is no reason to stop serving.
 fn print(diagnostics: &[Diagnostic]) {
     let styled = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for diagnostic in diagnostics {
-        eprintln!("{}\n", diagnostic.render(styled));
+        let _ = writeln!(io::stderr(), "{}\n", diagnostic.render(styled));
     }
     let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     if 0 < errors + warnings {
-        eprintln!("{}", counted(errors, warnings));
+        let _ = writeln!(io::stderr(), "{}", counted(errors, warnings));
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tracing::{error, info, warn};
 
-use super::serve::LogFormat;
+use super::log::LogFormat;
 use super::watch::{Reading, Watch};
 use super::{counted, print};
 use crate::check;
@@ -57,7 +57,7 @@ fn reload(reading: Reading, state: &AppState, format: LogFormat) {
         Err(error) => {
             let hint = error.hint();
             error!(hint, "{error}; the last good revision is still served");
-            return;
+            return state.refuse(&error.to_string());
         }
     };
     let Judged { site, fingerprint, diagnostics } = Judged::of(&files);
@@ -69,7 +69,7 @@ fn reload(reading: Reading, state: &AppState, format: LogFormat) {
         let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
         let problems = counted(of(Severity::Error), of(Severity::Warning));
         error!("the data folder has {problems}; the last good revision is still served");
-        return;
+        return state.refuse(&problems);
     };
     let (events, reports) = (site.model.events.len(), site.model.reports.len());
     state.publish(Arc::new(site), &fingerprint);

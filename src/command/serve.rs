@@ -1,6 +1,7 @@
 //! `demarche serve`: load, bind, answer until told to stop.
 
-use std::io::{self, IsTerminal as _};
+use std::future::{pending, ready};
+use std::io;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,12 +10,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 use tracing::{info, warn};
-use tracing_subscriber::EnvFilter;
 
+use super::limits::LimitFlags;
+use super::log::LogFlags;
 use super::reload::{self, Judged};
 use super::watch::{Wake, Watch};
 use super::{DataFolder, print, refuse, unreadable};
-use crate::http::{AppState, Effort, Limits, server};
+use crate::http::{AppState, Effort, Limits, Metrics, Options, server};
 use crate::load::{self, File};
 use crate::site::Site;
 use crate::url::Urls;
@@ -43,9 +45,17 @@ pub(super) struct Serve {
     /// Whether the data folder is watched. Either way it is read again on SIGHUP.
     #[arg(long, value_name = "WHETHER", env = "DEMARCHE_WATCH", default_value = "on")]
     watch: Watching,
-    /// How the log is written.
-    #[arg(long, value_name = "FORMAT", env = "DEMARCHE_LOG_FORMAT", default_value = "text")]
-    log_format: LogFormat,
+    /// Where operators are answered, at /healthz, /readyz and /metrics. Left out, these stand beside
+    /// the pages.
+    #[arg(long, value_name = "ADDR", env = "DEMARCHE_OPERATOR_LISTEN")]
+    operator_listen: Option<SocketAddr>,
+    /// Readers reach the site by TLS, which a proxy speaks: tell browsers to come by nothing else.
+    #[arg(long, env = "DEMARCHE_BEHIND_TLS")]
+    behind_tls: bool,
+    #[command(flatten)]
+    log: LogFlags,
+    #[command(flatten)]
+    limits: LimitFlags,
 }
 
 /// Whether the data folder is watched.
@@ -57,19 +67,10 @@ enum Watching {
     Off,
 }
 
-/// How the log is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum LogFormat {
-    /// A line for people.
-    Text,
-    /// A JSON object a line.
-    Json,
-}
-
 /// Serves until SIGTERM or Ctrl-C; exit code 1 where the data is wrong, 2 where the folder or the
 /// address cannot be used.
 pub(super) fn run(args: &Serve) -> ExitCode {
-    log_to_stderr(args.log_format);
+    args.log.start();
     let files = match load::read(&args.folder.data) {
         Ok(files) => files,
         Err(error) => return unreadable(&error),
@@ -93,6 +94,13 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
         Ok(listener) => listener,
         Err(error) => return cannot_listen(args.listen, &error),
     };
+    let operator_listener = match args.operator_listen {
+        None => None,
+        Some(address) => match TcpListener::bind(address).await {
+            Ok(listener) => Some(listener),
+            Err(error) => return cannot_listen(address, &error),
+        },
+    };
     let (orders, told_to_stop) = match (told_to_reload(), told_to_stop()) {
         (Ok(orders), Ok(told_to_stop)) => (orders, told_to_stop),
         (Err(error), _) | (_, Err(error)) => {
@@ -100,6 +108,9 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
             return refuse(&format!("signals cannot be waited for: {error}"), hint);
         }
     };
+    if let Some(address) = operator_listener.as_ref().and_then(|at| at.local_addr().ok()) {
+        info!(%address, "operators are answered on http://{address}/");
+    }
     let address = listener.local_addr().unwrap_or(args.listen);
     info!(
         %address,
@@ -109,8 +120,13 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
         args.base_path.home(),
     );
     let origin = args.origin.clone().unwrap_or_else(|| format!("http://{address}"));
+    let options = Options {
+        limits: args.limits.limits(),
+        is_behind_tls: args.behind_tls,
+        is_operated_here: operator_listener.is_none(),
+    };
     let urls = args.base_path.on(&origin);
-    let state = AppState::new(Arc::new(site), urls, fingerprint, Effort::Utmost);
+    let state = AppState::new(Arc::new(site), urls, fingerprint, Effort::Utmost).with(options);
     let is_watching = args.watch == Watching::On;
     let watch = match Watch::new(&args.folder.data, files, is_watching, orders) {
         Ok(watch) => watch,
@@ -118,18 +134,46 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
             return refuse(&format!("the folder cannot be watched: {error}"), "use --watch=off");
         }
     };
-    let (published, format) = (state.clone(), args.log_format);
+    let (published, format) = (state.clone(), args.log.log_format);
     std::thread::spawn(move || reload::keep_up(watch, &published, format));
-    let answer = move |request| {
-        let state = state.clone();
-        async move { state.answer(request).await }
+    answer(&state, options.limits, listener, operator_listener, told_to_stop).await;
+    ExitCode::SUCCESS
+}
+
+/// Answers readers until told to stop, and operators as long as readers are answered.
+async fn answer(
+    state: &AppState,
+    limits: Limits,
+    listener: TcpListener,
+    operator_listener: Option<TcpListener>,
+    told_to_stop: impl Future<Output = ()>,
+) {
+    let operators = operator_listener.map(|listener| {
+        let (state, uncounted) = (state.clone(), Metrics::default());
+        let answer = move |request| ready(state.answer_operator(&request));
+        tokio::spawn(async move {
+            server::serve(listener, &limits, &uncounted, answer, pending()).await
+        })
+    });
+    let stop = async {
+        told_to_stop.await;
+        state.stop();
     };
-    if server::serve(listener, &Limits::default(), answer, told_to_stop).await {
+    let to_readers = {
+        let state = state.clone();
+        move |request| {
+            let state = state.clone();
+            async move { state.answer(request).await }
+        }
+    };
+    if server::serve(listener, &limits, state.metrics(), to_readers, stop).await {
         info!("stopped");
     } else {
         warn!("stopped before every connection had ended");
     }
-    ExitCode::SUCCESS
+    if let Some(operators) = operators {
+        operators.abort();
+    }
 }
 
 /// Checks the shape of an origin: `https://example.org`, with a port where there is one.
@@ -199,17 +243,4 @@ fn told_to_reload() -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
         });
     }
     Ok((waker, wakes))
-}
-
-/// Logs go to standard error, what they hold is chosen by `DEMARCHE_LOG` as in `info,tower_http=debug`.
-fn log_to_stderr(format: LogFormat) {
-    let filter = EnvFilter::try_from_env("DEMARCHE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal());
-    match format {
-        LogFormat::Text => log.init(),
-        LogFormat::Json => log.json().init(),
-    }
 }

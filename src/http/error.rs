@@ -5,11 +5,12 @@ use std::sync::Arc;
 use askama::Template as _;
 use axum::Json;
 use axum::extract::{OriginalUri, State};
-use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use tracing::error;
 
+use super::headers;
 use super::refusal;
 use super::revision::Revision;
 use crate::api::v1;
@@ -17,6 +18,10 @@ use crate::api::v1::{Noun, Refusal};
 use crate::model::Id as _;
 use crate::text::filled;
 use crate::view::{ErrorPage, Suggestion};
+
+/// After how many seconds to come again, where there is too much to do: what is asked for is
+/// mostly made by then, and once it is made it is answered at once.
+const RETRY_AFTER_S: &str = "2";
 
 /// How many of the nearest ids are offered.
 const NEAREST_MAX: usize = 5;
@@ -44,6 +49,14 @@ pub(super) enum Error {
     Method,
     /// The request rules out every encoding that there is.
     NotAcceptable,
+    /// The address is longer than any of ours.
+    LongAddress,
+    /// The body is larger than any that is asked for.
+    LargeBody,
+    /// The request does not say plainly whom it asks.
+    BadRequest,
+    /// There is more to do than can be done.
+    Overloaded,
     /// Our bug. The cause has been logged and is not shown.
     Internal,
 }
@@ -81,6 +94,10 @@ impl Error {
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::LongAddress => StatusCode::URI_TOO_LONG,
+            Self::LargeBody => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::Overloaded => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -113,6 +130,10 @@ impl Error {
             Self::NotAcceptable => {
                 (t.error.not_acceptable, t.error.not_acceptable_detail.to_owned())
             }
+            Self::LongAddress => (t.error.too_large, t.error.long_address.to_owned()),
+            Self::LargeBody => (t.error.too_large, t.error.large_body.to_owned()),
+            Self::BadRequest => (t.error.bad_request, t.error.no_host.to_owned()),
+            Self::Overloaded => (t.error.overloaded, t.error.overloaded_detail.to_owned()),
             Self::Internal => (t.error.internal, t.error.internal_detail.to_owned()),
         }
     }
@@ -126,6 +147,10 @@ impl Error {
             | Self::NoAddress
             | Self::Method
             | Self::NotAcceptable
+            | Self::LongAddress
+            | Self::LargeBody
+            | Self::BadRequest
+            | Self::Overloaded
             | Self::Internal => None,
         }
     }
@@ -197,7 +222,7 @@ impl IntoResponse for PageError {
             suggestions,
         );
         match page.render() {
-            Ok(html) => with_allow(status, Html(html).into_response()),
+            Ok(html) => with_status(status, Html(html).into_response()),
             // The plainest answer there is, where even the error page fails.
             Err(_) => (status, title).into_response(),
         }
@@ -210,7 +235,7 @@ impl IntoResponse for ApiError {
         let mut response = Json(self.problem()).into_response();
         let media_type = HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(CONTENT_TYPE, media_type);
-        with_allow(status, response)
+        with_status(status, response)
     }
 }
 
@@ -238,11 +263,14 @@ impl ApiError {
     }
 }
 
-/// Sets the status; RFC 9110 wants `Allow` beside a 405.
-fn with_allow(status: StatusCode, mut response: Response) -> Response {
+/// Sets the status; RFC 9110 wants `Allow` beside a 405, and lets a 503 say when to come again.
+fn with_status(status: StatusCode, mut response: Response) -> Response {
     *response.status_mut() = status;
     if status == StatusCode::METHOD_NOT_ALLOWED {
-        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        response.headers_mut().insert(ALLOW, headers::READ_ONLY);
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
     }
     response
 }

@@ -4,30 +4,34 @@ mod api;
 mod ask;
 mod encoding;
 mod error;
+mod front;
+mod guard;
 mod headers;
 mod limits;
 mod log;
+mod metrics;
 mod openapi;
+mod operator;
 mod pages;
 mod ready;
 mod refusal;
+mod request_id;
 mod revision;
 pub mod server;
 mod state;
 
-use std::any::Any;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::map_response;
-use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use tower_http::catch_panic::CatchPanicLayer;
-use tracing::error;
 
 use crate::asset::{ICON, SCRIPT};
 pub use encoding::Effort;
+pub use front::Options;
 pub use limits::Limits;
+pub use log::ANSWERS;
+pub use metrics::Metrics;
 pub use revision::{Kept, Revision};
 pub use state::AppState;
 
@@ -75,22 +79,5 @@ fn router(revision: Arc<Revision>) -> Router {
                 .with_state(Arc::clone(&revision)),
         ),
     };
-    routes
-        .layer(CatchPanicLayer::custom(move |cause: Box<dyn Any + Send + 'static>| {
-            panicked(&revision, cause.as_ref())
-        }))
-        .layer(map_response(headers::secured))
-        .layer(map_response(log::keep_route))
-}
-
-/// A panic is our bug: it is noted, and the reader gets the site's own error page.
-fn panicked(revision: &Arc<Revision>, cause: &(dyn Any + Send)) -> Response {
-    let message = cause
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| cause.downcast_ref::<&str>().copied())
-        .unwrap_or("no message");
-    error!(panic = message, "a handler panicked");
-    error::PageError { revision: Arc::clone(revision), error: error::Error::Internal }
-        .into_response()
+    routes.layer(map_response(headers::secured)).layer(map_response(log::keep_route))
 }

@@ -109,8 +109,8 @@ impl Ready {
     }
 
     /// Returns the route that it was first asked for by.
-    pub(super) fn route(&self) -> &str {
-        self.route.as_ref().map_or("-", MatchedPath::as_str)
+    pub(super) fn route(&self) -> Option<&MatchedPath> {
+        self.route.as_ref()
     }
 
     /// Returns how much memory it takes, in bytes.

@@ -28,6 +28,7 @@ use tokio_io_timeout::TimeoutStream;
 use tracing::{debug, warn};
 
 use super::limits::Limits;
+use super::metrics::Metrics;
 
 /// How long no connection is accepted where the system has no file to spare for one.
 const OUT_OF_FILES: Duration = Duration::from_millis(100);
@@ -38,6 +39,7 @@ const OUT_OF_FILES: Duration = Duration::from_millis(100);
 pub async fn serve<A, F>(
     listener: TcpListener,
     limits: &Limits,
+    metrics: &Metrics,
     answer: A,
     stop: impl Future<Output = ()>,
 ) -> bool
@@ -45,7 +47,7 @@ where
     A: Fn(Request<Incoming>) -> F + Clone + Send + 'static,
     F: Future<Output = Response> + Send + 'static,
 {
-    let mut door = Door::new(limits, answer);
+    let mut door = Door::new(limits, metrics, answer);
     let mut stop = std::pin::pin!(stop);
     loop {
         // A place first: whoever finds none waits in the system's queue, at no cost to us.
@@ -73,6 +75,7 @@ where
 /// What connections are let in by.
 struct Door<A> {
     limits: Limits,
+    metrics: Metrics,
     answer: A,
     protocol: http1::Builder,
     /// One permit for each connection that may be open.
@@ -88,7 +91,7 @@ where
     A: Fn(Request<Incoming>) -> F + Clone + Send + 'static,
     F: Future<Output = Response> + Send + 'static,
 {
-    fn new(limits: &Limits, answer: A) -> Self {
+    fn new(limits: &Limits, metrics: &Metrics, answer: A) -> Self {
         let mut protocol = http1::Builder::new();
         protocol
             .timer(TokioTimer::new())
@@ -98,6 +101,7 @@ where
             .half_close(true);
         Self {
             limits: *limits,
+            metrics: metrics.clone(),
             answer,
             protocol,
             places: Arc::new(Semaphore::new(limits.connections)),
@@ -118,7 +122,10 @@ where
         let seat = match &self.peers {
             None => None,
             Some(peers) => match peers.seat(peer) {
-                None => return debug!("a peer has too many connections"),
+                None => {
+                    self.metrics.connections_refused.inc();
+                    return;
+                }
                 seat => seat,
             },
         };
@@ -141,11 +148,14 @@ where
         });
         let io = TokioIo::new(Box::pin(stream));
         let connection = self.graceful.watch(self.protocol.serve_connection(io, service));
+        let open = self.metrics.connections.clone();
+        open.inc();
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 // The client's doing: it went away, was too slow or did not speak HTTP.
                 debug!(%error, "a connection ended early");
             }
+            open.dec();
             drop((place, seat));
         });
     }

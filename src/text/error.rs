@@ -65,6 +65,18 @@ pub struct ErrorText {
     pub not_acceptable_detail: &'static str,
     /// A request that cannot be understood.
     pub bad_request: &'static str,
+    /// The title where a request is larger than any that is asked for.
+    pub too_large: &'static str,
+    /// The address is.
+    pub long_address: &'static str,
+    /// The body is.
+    pub large_body: &'static str,
+    /// The request names no host, or more than one.
+    pub no_host: &'static str,
+    /// The title where there is more to do than can be done.
+    pub overloaded: &'static str,
+    /// Likewise, in a sentence.
+    pub overloaded_detail: &'static str,
     /// A fault of ours.
     pub internal: &'static str,
     /// Likewise, in a sentence.

@@ -42,6 +42,7 @@ pub(crate) struct Server {
     pub(crate) child: Child,
     log: BufReader<ChildStderr>,
     pub(crate) address: String,
+    operators: Option<String>,
 }
 
 impl Server {
@@ -49,10 +50,17 @@ impl Server {
     pub(crate) fn start(command: &mut Command) -> Self {
         let mut child = command.spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap());
-        let mut server = Self { child, log, address: String::new() };
-        let line = server.log_line("listening on http://");
-        let address = line.split("listening on http://").nth(1).unwrap();
-        address.split(['/', '"', ' ']).next().unwrap().clone_into(&mut server.address);
+        let mut server = Self { child, log, address: String::new(), operators: None };
+        while server.address.is_empty() {
+            let line = server.log_line(" on http://");
+            let address = line.split(" on http://").nth(1).unwrap();
+            let address = address.split(['/', '"', ' ']).next().unwrap().to_owned();
+            if line.contains("operators") {
+                server.operators = Some(address);
+            } else {
+                server.address = address;
+            }
+        }
         server
     }
 
@@ -74,15 +82,29 @@ impl Server {
         }
     }
 
+    /// Returns where operators are answered.
+    pub(crate) fn operators(&self) -> &str {
+        self.operators.as_ref().unwrap()
+    }
+
     pub(crate) fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
+        Self::connect_to(&self.address)
+    }
+
+    fn connect_to(address: &str) -> TcpStream {
+        let stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream
     }
 
     /// Returns the whole answer to a GET, head and body.
     pub(crate) fn get(&self, path: &str) -> String {
-        let mut stream = self.connect();
+        self.get_from(&self.address, path)
+    }
+
+    /// Returns the whole answer to a GET at one of the server's addresses.
+    pub(crate) fn get_from(&self, address: &str, path: &str) -> String {
+        let mut stream = Self::connect_to(address);
         write!(stream, "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").unwrap();
         rest(stream)
     }

@@ -4,6 +4,7 @@
 use axum::http::Method;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use demarche::http::Options;
 use sha2::{Digest as _, Sha256};
 
 use crate::support::{Answer, CRAWLED, SMALL, TestSite, words};
@@ -45,6 +46,11 @@ fn every_answer_carries_the_security_headers() {
             ("x-frame-options", "DENY"),
             ("referrer-policy", "strict-origin-when-cross-origin"),
             ("cross-origin-opener-policy", "same-origin"),
+            (
+                "cross-origin-resource-policy",
+                if address.contains("/api/") { "cross-origin" } else { "same-origin" },
+            ),
+            ("x-request-id", "test"),
         ] {
             assert_eq!(answer.header(name), Some(value), "{address}: {name}");
         }
@@ -116,5 +122,41 @@ fn media_types_are_said() {
             _ => "text/html; charset=utf-8",
         };
         assert_eq!(media_type, expected, "{address}");
+    }
+}
+
+#[test]
+fn programs_on_other_sites_may_read_the_api_and_nothing_else() {
+    let site = TestSite::of_folder(SMALL);
+    for (address, is_open) in [
+        ("/api/v1/events", true),
+        ("/api/v1/events/envoy-protests", true),
+        ("/api/v1/events/zzz", true),
+        ("/api/v1/nothing", true),
+        ("/", false),
+        ("/events/envoy-protests", false),
+        ("/nothing", false),
+    ] {
+        for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
+            let answer = site.ask(&method, address);
+            let allowed = answer.header("access-control-allow-origin");
+            assert_eq!(allowed, is_open.then_some("*"), "{method} {address}");
+        }
+        let answer = site.ask(&Method::OPTIONS, address);
+        assert_eq!(answer.status, 204, "{address}");
+        assert_eq!(answer.header("allow"), Some("GET, HEAD, OPTIONS"), "{address}");
+        let methods = answer.header("access-control-allow-methods");
+        assert_eq!(methods, is_open.then_some("GET, HEAD, OPTIONS"), "{address}");
+    }
+}
+
+#[test]
+fn browsers_are_kept_to_tls_where_it_is_there() {
+    let plain = TestSite::of_folder(SMALL);
+    assert_eq!(plain.get("/").header("strict-transport-security"), None);
+    let behind = plain.with(Options { is_behind_tls: true, ..Options::default() });
+    for address in ["/", "/nothing", "/api/v1/events", "/readyz", "/favicon.ico"] {
+        let header = behind.get(address).headers.get("strict-transport-security").cloned();
+        assert_eq!(header.unwrap(), "max-age=31536000; includeSubDomains", "{address}");
     }
 }

@@ -250,7 +250,10 @@ fn many_who_ask_at_once_wait_for_one_rendering_and_one_solving() {
     let asked = |address: String| {
         let state = site.state.clone();
         async move {
-            let request = axum::http::Request::get(&address).body(String::new()).unwrap();
+            let request = axum::http::Request::get(&address)
+                .header("host", "test")
+                .body(String::new())
+                .unwrap();
             let answer = state.answer(request).await;
             let body = http_body_util::BodyExt::collect(answer.into_body()).await.unwrap();
             (address, body.to_bytes())

@@ -24,11 +24,12 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use demarche::diagnostic::Source;
-use demarche::http::{AppState, Effort};
+use demarche::http::{AppState, Effort, Limits, Options};
 use demarche::load::{File, parse, read};
 use demarche::model::Model;
 use demarche::site::Site;
@@ -61,6 +62,7 @@ impl TestSite {
     pub(crate) fn squeezed(&self) -> Self {
         let urls = Urls::clone(&self.state.current().urls);
         let state = AppState::new(Arc::clone(&self.site), urls, "tests", Effort::Utmost);
+        let state = state.with(patient());
         Self { state, site: Arc::clone(&self.site) }
     }
 
@@ -69,7 +71,13 @@ impl TestSite {
         let site = Arc::new(Site::build(model(files)));
         let state =
             AppState::new(Arc::clone(&site), Urls::below(base).unwrap(), "tests", Effort::Quick);
+        let state = state.with(patient());
         Self { state, site }
+    }
+
+    /// Returns the same site with other limits and habits.
+    pub(crate) fn with(self, options: Options) -> Self {
+        Self { state: self.state.with(options), ..self }
     }
 
     /// Returns the answer to a GET.
@@ -89,7 +97,7 @@ impl TestSite {
         address: &str,
         headers: &[(&str, &str)],
     ) -> Answer {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         runtime.block_on(self.answer(method, address, headers))
     }
 
@@ -100,8 +108,9 @@ impl TestSite {
         address: &str,
         headers: &[(&str, &str)],
     ) -> Answer {
-        let mut request = Request::builder().method(method).uri(address);
-        for (name, value) in headers {
+        // The id is given, so that two answers can be compared.
+        let mut request = Request::builder().method(method).uri(address).header("host", "test");
+        for (name, value) in [&("x-request-id", "test")].into_iter().chain(headers) {
             request = request.header(*name, *value);
         }
         let request = request.body(Body::empty()).unwrap();
@@ -138,6 +147,13 @@ impl TestSite {
         }
         visited
     }
+}
+
+/// Returns the habits of a server whose pages may take their time: tests make huge ones, on a
+/// machine that does other things too.
+fn patient() -> Options {
+    let limits = Limits { answer_within: Duration::from_secs(600), ..Limits::default() };
+    Options { limits, ..Options::default() }
 }
 
 /// An address that was visited, with what is asked of many pages at once.

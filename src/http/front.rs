@@ -1,0 +1,95 @@
+//! What stands around the answers of every revision: limits, counts, and whether all is well.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use axum::http::HeaderMap;
+use tokio::sync::{Semaphore, watch};
+
+use super::{Limits, Metrics, headers};
+
+/// How a server is to behave, apart from what it serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// How much a client may ask of it.
+    pub limits: Limits,
+    /// Whether readers reach it by TLS, which a proxy before it speaks.
+    pub is_behind_tls: bool,
+    /// Whether it answers at the addresses for operators beside those for readers.
+    pub is_operated_here: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { limits: Limits::default(), is_behind_tls: false, is_operated_here: true }
+    }
+}
+
+/// What stands around every answer, one for the process.
+pub(super) struct Front {
+    pub(super) options: Options,
+    pub(super) metrics: Metrics,
+    /// One permit for each request that may be worked on.
+    pub(super) turns: Semaphore,
+    news: watch::Sender<News>,
+    is_stopping: AtomicBool,
+}
+
+/// How the data fares.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct News {
+    /// The revision that is served.
+    pub(super) fingerprint: String,
+    /// What is wrong with the data as it is now, where it is not what is served.
+    pub(super) trouble: Option<String>,
+}
+
+impl Front {
+    /// Returns a front without news.
+    pub(super) fn new(options: Options) -> Self {
+        Self {
+            options,
+            metrics: Metrics::default(),
+            turns: Semaphore::new(options.limits.requests),
+            news: watch::Sender::default(),
+            is_stopping: AtomicBool::default(),
+        }
+    }
+
+    /// Notes that a revision is served from now on.
+    pub(super) fn published(&self, fingerprint: &str) {
+        self.metrics.published(fingerprint);
+        let fingerprint = fingerprint.to_owned();
+        self.news.send_replace(News { fingerprint, trouble: None });
+    }
+
+    /// Notes that the data cannot be served as it is now.
+    pub(super) fn refused(&self, trouble: &str) {
+        self.metrics.refused_data();
+        self.news.send_modify(|news| news.trouble = Some(trouble.to_owned()));
+    }
+
+    /// Notes that the server is about to end.
+    pub(super) fn stop(&self) {
+        self.is_stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns whether the server is about to end.
+    pub(super) fn is_stopping(&self) -> bool {
+        self.is_stopping.load(Ordering::Relaxed)
+    }
+
+    /// Returns how the data fares.
+    pub(super) fn news(&self) -> News {
+        self.news.borrow().clone()
+    }
+
+    /// Adds the headers that depend on where the server stands and who may read the address.
+    pub(super) fn add_headers(&self, headers: &mut HeaderMap, is_open: bool) {
+        if is_open {
+            headers::open(headers);
+        }
+        if self.options.is_behind_tls {
+            headers::keep_to_tls(headers);
+        }
+    }
+}

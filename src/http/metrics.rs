@@ -1,0 +1,194 @@
+//! Figures for operators, in the text that Prometheus reads.
+//!
+//! Counting is part of every request, so it costs a look-up and an addition. Labels are routes,
+//! never what somebody typed: a stranger can make no new row.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::time::Duration;
+
+use axum::extract::MatchedPath;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+
+use super::revision::Kept;
+
+/// The upper ends of the latencies that are told apart, in seconds.
+const LATENCIES_S: [f64; 9] = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.25, 1.0, 5.0];
+
+/// Everything that is counted. Clones count together.
+#[derive(Clone, Debug)]
+pub struct Metrics {
+    requests: Family<RequestLabels, Counter>,
+    seconds: Family<RouteLabels, Histogram, fn() -> Histogram>,
+    from_memory: Counter,
+    pub(super) shed: Counter,
+    pub(super) panics: Counter,
+    pub(super) connections: Gauge,
+    pub(super) connections_refused: Counter,
+    reloads: Family<ReloadLabels, Counter>,
+    data_is_good: Gauge,
+    revision: Family<RevisionLabels, Gauge>,
+}
+
+/// The route that a request took, or why it took none.
+#[derive(Clone, Debug)]
+pub(super) enum Route {
+    /// One of the router's.
+    Matched(MatchedPath),
+    /// One for operators, which no router has.
+    Named(&'static str),
+    /// None: no address of ours, or a request that was not let in.
+    Unmatched,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RequestLabels {
+    route: Route,
+    status: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RouteLabels {
+    route: Route,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ReloadLabels {
+    result: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RevisionLabels {
+    fingerprint: String,
+}
+
+impl Route {
+    /// Returns the route as the router writes it: `/events/{id}`.
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::Matched(path) => path.as_str(),
+            Self::Named(name) => name,
+            Self::Unmatched => "-",
+        }
+    }
+}
+
+impl From<Option<&MatchedPath>> for Route {
+    fn from(path: Option<&MatchedPath>) -> Self {
+        path.cloned().map_or(Self::Unmatched, Self::Matched)
+    }
+}
+
+impl PartialEq for Route {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Route {}
+
+impl Hash for Route {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl EncodeLabelValue for Route {
+    fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> Result<(), fmt::Error> {
+        self.as_str().encode(encoder)
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self {
+            requests: Family::default(),
+            seconds: Family::new_with_constructor(|| Histogram::new(LATENCIES_S)),
+            from_memory: Counter::default(),
+            shed: Counter::default(),
+            panics: Counter::default(),
+            connections: Gauge::default(),
+            connections_refused: Counter::default(),
+            reloads: Family::default(),
+            data_is_good: Gauge::default(),
+            revision: Family::default(),
+        }
+    }
+}
+
+impl Metrics {
+    /// Counts an answer.
+    pub(super) fn answered(&self, route: &Route, status: u16, latency: Duration) {
+        self.requests.get_or_create(&RequestLabels { route: route.clone(), status }).inc();
+        let labels = RouteLabels { route: route.clone() };
+        self.seconds.get_or_create(&labels).observe(latency.as_secs_f64());
+    }
+
+    /// Counts an answer that was ready.
+    pub(super) fn had_ready(&self) {
+        self.from_memory.inc();
+    }
+
+    /// Notes that a revision is served from now on.
+    pub(super) fn published(&self, fingerprint: &str) {
+        self.revision.clear();
+        let labels = RevisionLabels { fingerprint: fingerprint.to_owned() };
+        self.revision.get_or_create(&labels).set(1);
+        self.data_is_good.set(1);
+        self.reloads.get_or_create(&ReloadLabels { result: "published" }).inc();
+    }
+
+    /// Notes that the data cannot be served as it is now.
+    pub(super) fn refused_data(&self) {
+        self.data_is_good.set(0);
+        self.reloads.get_or_create(&ReloadLabels { result: "refused" }).inc();
+    }
+
+    /// Returns all figures as Prometheus reads them, with those of the revision that is served.
+    pub(super) fn text(&self, kept: Kept) -> String {
+        let mut registry = Registry::with_prefix("demarche");
+        let mut add =
+            |name, help, metric: &dyn Register| metric.register(&mut registry, name, help);
+        add("requests", "Answers, by route and status", &self.requests);
+        add("request_seconds", "Time from a request's head to its answer's", &self.seconds);
+        add("answers_from_memory", "Answers that were ready when asked for", &self.from_memory);
+        add("requests_shed", "Requests told to come again", &self.shed);
+        add("panics", "Panics, each a fault of the program", &self.panics);
+        add("connections", "Open connections", &self.connections);
+        let help = "Connections closed since their peer had too many";
+        add("connections_refused", help, &self.connections_refused);
+        add("reloads", "States of the data folder: published or refused", &self.reloads);
+        add("data_is_good", "Whether the folder's last state could be served", &self.data_is_good);
+        add("revision", "The revision that is served", &self.revision);
+        let now = |value: u64| -> Gauge {
+            let gauge = Gauge::default();
+            gauge.set(i64::try_from(value).unwrap_or(i64::MAX));
+            gauge
+        };
+        add("kept_plain", "Ready answers without a query", &now(kept.plain as u64));
+        add("kept_queried", "Ready answers to a query", &now(kept.queried as u64));
+        add("kept_bytes", "What ready answers take", &now(kept.bytes));
+        add("revision_made", "Answers made for this revision", &now(kept.made));
+        add("revision_solved", "Choices solved for this revision", &now(kept.solved));
+        let mut text = String::new();
+        encode(&mut text, &registry).expect("a string takes whatever is written to it");
+        text
+    }
+}
+
+/// A metric that can be named in a registry.
+trait Register {
+    fn register(&self, registry: &mut Registry, name: &str, help: &str);
+}
+
+impl<M: prometheus_client::registry::Metric + Clone> Register for M {
+    fn register(&self, registry: &mut Registry, name: &str, help: &str) {
+        registry.register(name, help, self.clone());
+    }
+}
