@@ -36,6 +36,9 @@ pub mod url;
 // Everything derived from one revision of the data, immutable.
 pub mod site;
 
+// Where everything of the drawing stands: numbers only.
+pub mod layout;
+
 // HTML pages: one struct a page.
 pub mod view;
 

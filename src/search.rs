@@ -35,6 +35,23 @@ pub struct Filter {
     pub matching: Match,
     /// Events that have all these words.
     pub q: Option<String>,
+    /// How the drawing spreads the days. It chooses no event.
+    pub scale: Option<ScaleKind>,
+}
+
+/// How a drawing spreads days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScaleKind {
+    /// Cells of one width between the bounds that are known.
+    Cells,
+    /// Every day as wide as the next.
+    Calendar,
+}
+
+impl ScaleKind {
+    /// Every scale, with its word in addresses.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("cells", Self::Cells), ("calendar", Self::Calendar)];
 }
 
 /// How sure it must be that an event lies between two days.
@@ -63,9 +80,9 @@ pub enum Hit {
 }
 
 impl Filter {
-    /// Returns whether nothing is asked for.
+    /// Returns whether every event is asked for.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        *self == Self { scale: self.scale, ..Self::default() }
     }
 
     /// Returns how an event fits, or `None` where it does not.

@@ -10,7 +10,7 @@ use crate::model::{
     ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Kind, Model, ReadingId,
     ReportId,
 };
-use crate::search::{Filter, Match};
+use crate::search::{Filter, Match, ScaleKind};
 
 /// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,7 +127,7 @@ impl Urls {
     ///
     /// One view has one address: parameters come in one order, and none is empty.
     pub fn parameters(&self, filter: &Filter) -> Vec<(&'static str, String)> {
-        let Filter { lane, actor, report, kind, claim, from, to, matching, q } = filter;
+        let Filter { lane, actor, report, kind, claim, from, to, matching, q, scale } = filter;
         let mut pairs = Vec::new();
         let mut add = |name, value: Option<String>| pairs.extend(value.map(|value| (name, value)));
         add("lane", lane.as_ref().map(ToString::to_string));
@@ -141,6 +141,8 @@ impl Urls {
         let degree = degree.filter(|_| *matching != Match::default());
         add("match", degree.map(|(word, _)| (*word).to_owned()));
         add("q", q.clone());
+        let scale = ScaleKind::ALL.iter().find(|(_, kind)| Some(*kind) == *scale);
+        add("scale", scale.map(|(word, _)| (*word).to_owned()));
         pairs.extend(self.choice.with.iter().map(|id| ("with", id.to_string())));
         pairs.extend(self.choice.readings.iter().map(|id| ("reading", id.to_string())));
         pairs
@@ -174,7 +176,8 @@ impl Urls {
 
     /// The events that fit a filter, as JSON.
     pub fn api_filtered(&self, filter: &Filter) -> String {
-        self.api_list("events", filter, Vec::new())
+        // How pages draw them is nothing that the API is asked for.
+        self.api_list("events", &Filter { scale: None, ..filter.clone() }, Vec::new())
     }
 
     /// A list of the API by its name, with the parameters that ask for a part of it.

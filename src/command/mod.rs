@@ -13,6 +13,7 @@ mod limits;
 mod log;
 mod reload;
 mod serve;
+mod show;
 mod solve;
 mod watch;
 
@@ -43,6 +44,8 @@ enum Command {
     Serve(Box<serve::Serve>),
     /// Check a data folder and print every problem: 0 clean, 1 problems, 2 it cannot be read.
     Check(check::Check),
+    /// Draw the timeline in letters.
+    Show(show::Show),
     /// Solve a bare temporal network from a JSON file.
     Solve(solve::Args),
     /// Say of dates whether they are EDTF, and what they mean.
@@ -66,6 +69,7 @@ pub fn run(cli: Cli) -> ExitCode {
         None => serve::run(&cli.serve),
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Show(args)) => show::run(&args),
         Some(Command::Solve(args)) => done(solve::run(&args)),
         Some(Command::Edtf(args)) => {
             done(edtf::run(&args, io::stdin(), io::stdout()).map(|()| ExitCode::SUCCESS))

@@ -25,7 +25,7 @@ const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy")
 /// Nothing may be loaded but what is named. The one stylesheet is allowed by its hash, which is
 /// constant for a build: no nonce, and no `unsafe-inline`.
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
-    let hash = STANDARD.encode(Sha256::digest(STYLE));
+    let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{hash}'; script-src 'self'; img-src 'self'; \
          connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

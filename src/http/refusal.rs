@@ -1,15 +1,14 @@
 //! Why a query cannot be answered, in words.
 
 use crate::api::v1::Refusal;
-use crate::edtf::iso_day;
-use crate::site::{BadValue, Takes};
+use crate::site::BadValue;
 use crate::text::{Text, filled};
 
 /// Returns what is wrong with a query, and what would be right.
 pub(super) fn words(bad: &Refusal, t: &Text) -> String {
     let (detail, nearest) = match bad {
         Refusal::Value(BadValue { parameter, value, nearest, takes }) => {
-            let takes = taken(takes, t);
+            let takes = takes.words(t);
             let parts = [("parameter", *parameter), ("value", value), ("takes", &takes)];
             (filled(t.error.bad_value, &parts), nearest.as_deref())
         }
@@ -28,22 +27,4 @@ pub(super) fn words(bad: &Refusal, t: &Text) -> String {
     };
     let meant = nearest.iter().map(|id| filled(t.error.bad_value_nearest, &[("id", id)]));
     meant.fold(detail, |detail, meant| format!("{detail} {meant}"))
-}
-
-/// Returns what a parameter takes, in words.
-fn taken(takes: &Takes, t: &Text) -> String {
-    match takes {
-        Takes::OneOf(words) => words.join(t.comma),
-        Takes::DateWithFirstDay => t.error.takes_first_day.to_owned(),
-        Takes::DateWithLastDay => t.error.takes_last_day.to_owned(),
-        Takes::DateUntil(day) => filled(t.error.takes_until, &[("day", &iso_day(*day))]),
-        Takes::Words { characters_max } => {
-            filled(t.error.takes_words, &[("most", &characters_max.to_string())])
-        }
-        Takes::Number { least, most } => {
-            let (least, most) = (least.to_string(), most.to_string());
-            filled(t.error.takes_number, &[("least", &least), ("most", &most)])
-        }
-        Takes::Cursor => t.error.takes_cursor.to_owned(),
-    }
 }

@@ -4,12 +4,13 @@
 //! read the whole as plain text. Paraphrase is never put between quotation marks: a title stands
 //! as it is, and only printed words are quoted.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::Site;
 use crate::chronology::{
     Basis, Contradiction, Dating, Ground, GroundKind, Relates, Step, Window, counted,
 };
+use crate::edtf::{Edtf, iso_day};
 use crate::model::{Anchor, EventId, Relation, Report, ReportId, Sense, TimeWords, Told};
 use crate::text::{Pattern, Piece, fill, filled};
 
@@ -58,6 +59,42 @@ impl Site {
     pub fn day(&self, day: NaiveDate) -> String {
         let window = Window { earliest: Some(day), latest: Some(day) };
         self.window(window)
+    }
+
+    /// Returns a day and its month in words: “4 March”.
+    pub fn day_and_month(&self, day: NaiveDate) -> String {
+        let dates = self.text.dates;
+        let month = dates.months.get(day.month0() as usize).copied().unwrap_or_default();
+        let number = u8::try_from(day.day()).unwrap_or_default();
+        (dates.day_month)(&(dates.day)(number), month)
+    }
+
+    /// Returns a day's month and year in words: “March 2026”.
+    pub fn month(&self, day: NaiveDate) -> String {
+        self.start_of(day, 7)
+    }
+
+    /// Returns a day's year in words: “2026”.
+    pub fn year(&self, day: NaiveDate) -> String {
+        self.start_of(day, 4)
+    }
+
+    /// Returns the first letters of a day in EDTF in words; a year has four, a month seven, and
+    /// the minus of a year before year 0 one more.
+    fn start_of(&self, day: NaiveDate, letters: usize) -> String {
+        let text = iso_day(day);
+        let end = letters + usize::from(text.starts_with('-'));
+        let date = text.get(..end).and_then(|text| Edtf::parse(text).ok());
+        date.map_or(text, |date| date.words(self.text.dates))
+    }
+
+    /// Returns days that follow each other in words: “4 March 2026 – 8 March 2026”.
+    pub fn span(&self, first: NaiveDate, last: NaiveDate) -> String {
+        if first == last {
+            return self.day(first);
+        }
+        let parts = [("first", &*self.day(first)), ("last", &*self.day(last))];
+        filled(self.text.drawing.days, &parts)
     }
 
     /// Returns a window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.

@@ -7,6 +7,7 @@
 
 mod explain;
 mod query;
+mod ties;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::text::{ENGLISH, Text, filled};
 
 pub use explain::{Part, Reason, Sentence};
 pub use query::{BadValue, Query, Takes, word};
+pub use ties::Tie;
 
 /// One revision of a chronology, under one choice of readings and assumptions.
 pub struct Site {

@@ -7,14 +7,16 @@ use crate::chronology::Choice;
 use crate::diagnostic::nearest;
 use crate::edtf::{Edtf, Limit, iso_day};
 use crate::model::{Catalog, EventKind, Id as _, Reading, Record, Sense};
-use crate::search::{Filter, Match};
+use crate::search::{Filter, Match, ScaleKind};
+use crate::text::{Text, filled};
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// Readings and assumptions: `reading` and `with`, each any number of times.
     pub choice: Choice,
-    /// Which events: `lane`, `actor`, `report`, `kind`, `claim`, `from`, `to`, `match` and `q`.
+    /// Which events: `lane`, `actor`, `report`, `kind`, `claim`, `from`, `to`, `match` and `q`;
+    /// and how pages draw them: `scale`.
     pub filter: Filter,
 }
 
@@ -56,6 +58,26 @@ pub enum Takes {
     },
     /// A cursor that the very list has given.
     Cursor,
+}
+
+impl Takes {
+    /// Returns what a parameter takes, in words.
+    pub fn words(&self, t: &Text) -> String {
+        match self {
+            Self::OneOf(words) => words.join(t.comma),
+            Self::DateWithFirstDay => t.error.takes_first_day.to_owned(),
+            Self::DateWithLastDay => t.error.takes_last_day.to_owned(),
+            Self::DateUntil(day) => filled(t.error.takes_until, &[("day", &iso_day(*day))]),
+            Self::Words { characters_max } => {
+                filled(t.error.takes_words, &[("most", &characters_max.to_string())])
+            }
+            Self::Number { least, most } => {
+                let (least, most) = (least.to_string(), most.to_string());
+                filled(t.error.takes_number, &[("least", &least), ("most", &most)])
+            }
+            Self::Cursor => t.error.takes_cursor.to_owned(),
+        }
+    }
 }
 
 impl Query {
@@ -123,6 +145,7 @@ impl Site {
             "to" => filter.to = Some(last_day(value)?),
             "match" => filter.matching = word(Match::ALL, "match", value)?,
             "q" => filter.q = Filter::query(value),
+            "scale" => filter.scale = Some(word(ScaleKind::ALL, "scale", value)?),
             _ => {}
         }
         Ok(())

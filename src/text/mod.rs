@@ -5,6 +5,7 @@
 //! and stands where it is said.
 
 mod dates;
+mod drawing;
 pub mod en;
 mod error;
 mod history;
@@ -13,6 +14,7 @@ mod reason;
 mod span;
 
 pub use dates::{DateText, Pattern1, Pattern2, Unit};
+pub use drawing::DrawingText;
 pub use en::ENGLISH;
 pub use error::ErrorText;
 pub use history::HistoryText;
@@ -54,6 +56,8 @@ text! {
     nav_timeline: &'static str,
     /// Navigation: where the reports differ.
     nav_differences: &'static str,
+    /// Navigation: how dates are reached.
+    nav_dates: &'static str,
     /// What the site promises, in the footer.
     footer: &'static str,
     /// The link to a page's JSON twin.
@@ -72,6 +76,8 @@ text! {
     glance_unknown: &'static str,
     /// The heading of the timeline.
     timeline: &'static str,
+    /// The heading of the list of what the drawing shows.
+    in_order: &'static str,
     /// What a reader must know to read the timeline.
     timeline_note: &'static str,
     /// Whose days are counted, where it is a report's: `{report}`.
@@ -450,6 +456,8 @@ text! {
 
     /// What became of records.
     history: HistoryText,
+    /// What is said in the drawing.
+    drawing: DrawingText,
     /// What is said where a request cannot be answered.
     error: ErrorText,
     /// How the days between which events are asked for are worded.

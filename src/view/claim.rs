@@ -6,6 +6,7 @@ use super::{
     DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels, stance_fragment,
 };
 use crate::model::{Claim, ClaimKind, Manner, Position, Quote};
+use crate::search::Filter;
 use crate::site::{Attested, Site};
 use crate::text::filled;
 use crate::url::Urls;
@@ -31,6 +32,8 @@ struct ClaimLine {
 pub struct ClaimPage {
     frame: Frame,
     kind: &'static str,
+    /// The timeline of its events.
+    timeline: String,
     asserts: Vec<StanceView>,
     denies: Vec<StanceView>,
     differences: Vec<DifferenceView>,
@@ -103,11 +106,13 @@ impl ClaimPage {
         let differences = site.model.differences.iter();
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
         let title = filled(t.claim_title, &[("text", claim.text.trim_end_matches('.'))]);
+        let of_claim = Filter { claim: Some(claim.id.clone()), ..Filter::default() };
         let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id));
         frame.json_ld = linked::claim(urls, claim);
         Self {
             frame,
             kind,
+            timeline: format!("{}#timeline", urls.filtered(&of_claim)),
             asserts: stances(Position::Asserts),
             denies: stances(Position::Denies),
             differences: differences.map(|d| DifferenceView::of(site, d)).collect(),

@@ -1,6 +1,7 @@
 //! The form and the links by which a reader chooses events; each leads to an address of its own.
 
 use super::{Link, label};
+use crate::edtf::iso_day;
 use crate::model::{EventKind, Id as _};
 use crate::search::{Filter, Match};
 use crate::site::Site;
@@ -13,6 +14,9 @@ pub(super) struct FilterForm {
     pub(super) hidden: Vec<(&'static str, String)>,
     pub(super) q: String,
     pub(super) fields: Vec<Field>,
+    pub(super) days: [DayField; 2],
+    /// Whether only what must lie between these days is asked for.
+    pub(super) certain: bool,
     /// Whether anything is chosen.
     pub(super) is_active: bool,
     /// “3 of 16 events”.
@@ -22,6 +26,13 @@ pub(super) struct FilterForm {
     pub(super) widen: Vec<Link>,
     /// How the view is called.
     pub(super) title: String,
+}
+
+/// A field for a day.
+pub(super) struct DayField {
+    pub(super) name: &'static str,
+    pub(super) label: &'static str,
+    pub(super) value: String,
 }
 
 /// One field of the form.
@@ -37,7 +48,6 @@ pub(super) struct FieldOption {
     pub(super) text: String,
     pub(super) count: usize,
     pub(super) is_chosen: bool,
-    pub(super) href: String,
 }
 
 impl FilterForm {
@@ -47,18 +57,25 @@ impl FilterForm {
         let count = site.count(filter);
         let parts = [("shown", count.to_string()), ("total", total)];
         let parts: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let fields = fields(site, urls, filter);
+        let fields = fields(site, filter);
         let title = title(site, filter, &fields);
         let widen = if count == 0 { widen(site, urls, filter) } else { Vec::new() };
         Self {
             action: urls.under(&Default::default()).home(),
-            // The form has no fields for the days: whoever narrowed them keeps them.
+            // What has no field in the form is kept by whoever asked for it. A claim is asked for
+            // on its own page: all of them here would be a page of their own.
             hidden: urls.parameters(&Filter {
-                from: filter.from,
-                to: filter.to,
-                matching: filter.matching,
+                claim: filter.claim.clone(),
+                scale: filter.scale,
                 ..Filter::default()
             }),
+            days: [("from", t.span.from_label, filter.from), ("to", t.span.to_label, filter.to)]
+                .map(|(name, label, day)| DayField {
+                    name,
+                    label,
+                    value: day.map(iso_day).unwrap_or_default(),
+                }),
+            certain: filter.matching == Match::Certain,
             q: filter.q.clone().unwrap_or_default(),
             is_active: !filter.is_empty(),
             shown: filled(t.filter_shown, &parts),
@@ -71,14 +88,13 @@ impl FilterForm {
 }
 
 /// Returns every field with its values.
-fn fields(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Field> {
+fn fields(site: &Site, filter: &Filter) -> Vec<Field> {
     let (t, model) = (site.text, &site.model);
     let option = |value: &str, text: &str, is_chosen: bool, with: Filter| FieldOption {
         value: value.to_owned(),
         text: text.to_owned(),
         count: site.count(&with),
         is_chosen,
-        href: urls.filtered(&with),
     };
     // Each value is counted together with everything else that is chosen.
     macro_rules! options {
@@ -106,7 +122,6 @@ fn fields(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Field> {
         field("report", t.filter_report, options!(report, model.reports, label)),
         field("kind", t.filter_kind, kinds.collect()),
         field("actor", t.filter_actor, options!(actor, model.actors, name)),
-        field("claim", t.filter_claim, options!(claim, model.claims, text)),
     ]
 }
 
@@ -115,6 +130,8 @@ fn title(site: &Site, filter: &Filter, fields: &[Field]) -> String {
     let chosen = fields.iter().flat_map(|field| &field.options).filter(|o| o.is_chosen);
     let mut parts: Vec<String> =
         chosen.map(|option| option.text.trim_end_matches('.').to_owned()).collect();
+    let claim = filter.claim.as_ref().map(|id| &site.model.claims.get(id).text);
+    parts.extend(claim.map(|text| text.trim_end_matches('.').to_owned()));
     parts.extend(days(site, filter));
     parts.extend(filter.q.as_ref().map(|q| site.text.quoted(q)));
     filled(site.text.filter_title, &[("what", &parts.join(", "))])
@@ -128,6 +145,7 @@ fn days(site: &Site, filter: &Filter) -> Option<String> {
         Match::Certain => t.certainly,
     };
     let pattern = match (filter.from, filter.to) {
+        (Some(from), Some(to)) if from == to => t.on,
         (Some(_), Some(_)) => t.between,
         (Some(_), None) => t.from,
         (None, Some(_)) => t.to,

@@ -2,19 +2,21 @@
 
 use askama::Template;
 
+use super::drawing::DrawingView;
 use super::filter::FilterForm;
 use super::{
     DifferenceView, Frame, Link, Phrase, actor_names, contradictions, label, linked, located,
     otherwise, report_labels,
 };
 use crate::chronology::Basis;
-use crate::model::{
-    Anchor, Axis, Difference, EventId, EventKind, Relation, Sense, Subject, TimeWords,
-};
+use crate::model::{Anchor, Axis, Difference, EventId, Relation, Sense, Subject, TimeWords};
 use crate::search::{Filter, has_words};
 use crate::site::{Groups, Part, Sentence, Site};
 use crate::text::filled;
 use crate::url::Urls;
+
+/// The most events that the list has; whoever looks closer sees the others.
+const LIST_MAX: usize = 200;
 
 /// The front page.
 #[derive(Template)]
@@ -30,6 +32,9 @@ pub struct HomePage {
     axis: String,
     lanes: Vec<LaneHead>,
     form: FilterForm,
+    drawing: DrawingView,
+    /// That the list has not all events, where it has not.
+    left_out: Option<String>,
     groups: Vec<Group>,
     folded: Vec<Group>,
     /// What else has the words that were searched for.
@@ -92,6 +97,14 @@ impl HomePage {
         frame.json = Some(urls.api_filtered(filter));
         frame.json_ld = linked::chronology(site, urls);
         let [exact, folded] = site.filtered(filter);
+        let total = exact.iter().chain(folded.iter()).count();
+        let placed = exact.dated.iter().chain(&folded.dated);
+        let ordered = exact.ordered.iter().chain(&folded.ordered);
+        let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
+        let drawn: Vec<&EventId> = placed.chain(ordered).chain(unplaced).collect();
+        let drawing = DrawingView::new(site, urls, &drawn, filter);
+        let mut room = LIST_MAX;
+        let [exact, folded] = [exact, folded].map(|groups| first(groups, &mut room));
         let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
         let card = |id: &EventId| Card::of(site, urls, id);
         let unknown = model.glance.unknown.iter().map(|unknown| {
@@ -118,6 +131,8 @@ impl HomePage {
                 .iter()
                 .map(|lane| LaneHead { name: lane.name.clone(), about: lane.about.clone() })
                 .collect(),
+            drawing,
+            left_out: left_out(site, total),
             groups: groups(site, urls, &exact),
             folded: groups(site, urls, &folded),
             also: filter.q.as_ref().map(|q| also(site, urls, q)).unwrap_or_default(),
@@ -171,25 +186,10 @@ impl Entry {
             lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
             lane_name: lane.name.clone(),
             kind: label::event_kind(site.text, event.kind),
-            stance: stance_of(event.kind),
+            stance: label::event_form(event.kind),
             told_by: told_by(site, id),
             order: order(site, urls, id),
         }
-    }
-}
-
-/// Returns the form in which an event is shown: assertion and denial are unmistakable.
-fn stance_of(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Denial => "denial",
-        EventKind::Statement => "statement",
-        EventKind::Decision => "decision",
-        EventKind::Threat
-        | EventKind::Movement
-        | EventKind::Praise
-        | EventKind::Criticism
-        | EventKind::MilitaryAction
-        | EventKind::Protest => "other",
     }
 }
 
@@ -240,6 +240,21 @@ fn groups(site: &Site, urls: &Urls, events: &Groups) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// Returns the first events of groups for which there is room.
+fn first(mut groups: Groups, room: &mut usize) -> Groups {
+    for events in [&mut groups.dated, &mut groups.ordered, &mut groups.unplaced] {
+        events.truncate(*room);
+        *room -= events.len();
+    }
+    groups
+}
+
+/// Returns that the list has not all of so many events, where it has not.
+fn left_out(site: &Site, total: usize) -> Option<String> {
+    let parts = [("shown", &*LIST_MAX.to_string()), ("total", &total.to_string())];
+    (LIST_MAX < total).then(|| filled(site.text.drawing.left_out, &parts))
 }
 
 /// Returns the claims, differences and circumstances that have the words of a query.

@@ -71,3 +71,18 @@ pub(super) fn actor_kind(t: &Text, kind: ActorKind) -> &'static str {
         ActorKind::Body => body,
     }
 }
+
+/// Returns the form in which an event is shown: assertion and denial are unmistakable.
+pub(super) fn event_form(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Denial => "denial",
+        EventKind::Statement => "statement",
+        EventKind::Decision => "decision",
+        EventKind::Threat
+        | EventKind::Movement
+        | EventKind::Praise
+        | EventKind::Criticism
+        | EventKind::MilitaryAction
+        | EventKind::Protest => "other",
+    }
+}

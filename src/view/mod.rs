@@ -6,6 +6,7 @@
 mod actor;
 mod claim;
 mod correction;
+mod drawing;
 mod error;
 mod event;
 mod filter;
@@ -15,6 +16,8 @@ mod linked;
 mod method;
 mod report;
 mod sitemap;
+
+use std::sync::LazyLock;
 
 use sha2::{Digest as _, Sha256};
 
@@ -34,10 +37,18 @@ pub use method::MethodPage;
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
 
-/// The stylesheet, which every page carries inline.
+/// The stylesheet, which every page carries inline, without its comments and indentation.
 ///
 /// It is constant for a build, so that the Content-Security-Policy can allow it by its hash.
-pub const STYLE: &str = include_str!("../../static/style.css");
+pub static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let written = include_str!("../../static/style.css");
+    let mut parts = written.split("/*");
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.filter_map(|part| part.split_once("*/")).map(|(_comment, rest)| rest);
+    let text: String = std::iter::once(first).chain(rest).collect();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+});
 
 /// What every page has around its content.
 #[derive(Clone, Debug)]
@@ -105,7 +116,7 @@ impl Frame {
             method: urls.method(),
             script: urls.script(),
             icon: urls.icon(),
-            style: STYLE,
+            style: &STYLE,
             chosen: chosen(site, urls, address),
         }
     }
@@ -120,7 +131,7 @@ fn navigation(site: &Site, urls: &Urls) -> Vec<Link> {
         (urls.claims(), t.claims),
         (urls.reports(), t.reports),
         (urls.actors(), t.actors_title),
-        (urls.method(), t.method),
+        (urls.method(), t.nav_dates),
     ]
     .into_iter()
     .map(|(href, text)| Link { href, text: text.to_owned() })

@@ -15,6 +15,7 @@ mod coverage;
 mod dating;
 mod days;
 mod determinism;
+mod drawing;
 mod edtf;
 mod endpoint;
 mod escaping;

@@ -1,6 +1,7 @@
 //! English.
 
 mod dates;
+mod drawing;
 mod history;
 
 pub use dates::ENGLISH_DATES;
@@ -20,7 +21,8 @@ pub static ENGLISH: Text = Text {
     skip: "Skip to the content",
     navigation: "Site",
     nav_timeline: "Timeline",
-    nav_differences: "Where the reports differ",
+    nav_differences: "Differences",
+    nav_dates: "Dates",
     footer: "Written by hand from the reports, in our own words. Every record names its report and \
              paragraph; no day is shown that the reports do not bear out.",
     json: "This page as JSON",
@@ -31,6 +33,7 @@ pub static ENGLISH: Text = Text {
     glance_decisions: "The bases",
     glance_unknown: "What no report settles",
     timeline: "Timeline",
+    in_order: "In order, with the words that say so",
     timeline_note: "From earlier to later, as far as the reports bear it out. Events under one \
                     date may have come in any order, unless a line says otherwise.",
     axis_report: "Days are those of {report}, which prints no time zone.",
@@ -304,6 +307,7 @@ pub static ENGLISH: Text = Text {
 
     history: history::HISTORY,
 
+    drawing: drawing::DRAWING,
     error: ErrorText {
         bad_value: "“{value}” is not a value that `{parameter}` takes. It takes: {takes}.",
         bad_value_nearest: "Perhaps “{id}” was meant.",
@@ -351,8 +355,13 @@ pub static ENGLISH: Text = Text {
         days: "Days",
         from: "{sure} on {from} or later",
         to: "{sure} on {to} or earlier",
+        on: "{sure} on {from}",
         between: "{sure} from {from} to {to}",
         possibly: "possibly",
         certainly: "certainly",
+        from_label: "From day, month or year",
+        to_label: "To day, month or year",
+        certain_label: "Only what certainly lies there",
+        takes: "2026-03-04, 2026-03 or 2026",
     },
 };

@@ -19,3 +19,18 @@ test('an event page is reached by its link and names its event', async ({ page }
   const heading = await page.getByRole('heading', { level: 1 }).innerText()
   expect(letters(heading)).toContain(letters(title))
 })
+
+test('the drawing is narrowed by its heads and its form, and widened by a link', async ({ page }) => {
+  await page.goto('/')
+  const rows = page.locator('.drawing .row')
+  const all = await rows.count()
+  await page.locator('.heads a').first().click()
+  await expect(page).toHaveURL(/from=2026-03-04&to=2026-03-04/)
+  await page.locator('[data-control=whole]').click()
+  await expect(rows).toHaveCount(all)
+  await page.locator('.filter summary').click()
+  await page.getByLabel('Lane').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page).toHaveURL(/lane=/)
+  expect(await rows.count()).toBeLessThan(all)
+})

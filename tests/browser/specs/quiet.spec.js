@@ -10,7 +10,7 @@ for (const { name, address } of kinds) {
     expect(policy).toMatch(/default-src '(none|self)'/)
     expect(policy).not.toContain('unsafe')
     // What only shows up further down is loaded too.
-    await page.keyboard.press('End')
+    await page.getByRole('contentinfo').scrollIntoViewIfNeeded()
     await expect(page.getByRole('contentinfo')).toBeInViewport()
   })
 }

@@ -1,0 +1,102 @@
+//! `demarche show`: the drawing in letters, for the terminal.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::{DataFolder, print, refuse, unreadable};
+use crate::layout::{Drawing, Plan, Span, Tick, ascii};
+use crate::load;
+use crate::model::EventId;
+use crate::search::Filter;
+use crate::site::{Query, Site};
+
+/// What `show` is told.
+#[derive(Args, Debug)]
+pub(super) struct Show {
+    #[command(flatten)]
+    folder: DataFolder,
+    /// Only what may lie on this day or later, in EDTF.
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    from: Option<String>,
+    /// Only what may lie on this day or earlier, in EDTF.
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    to: Option<String>,
+    /// How days are spread: cells or calendar.
+    #[arg(long, value_name = "SCALE")]
+    scale: Option<String>,
+    /// How many letters a line has.
+    #[arg(long, value_name = "LETTERS", default_value_t = 120, value_parser = clap::value_parser!(u16).range(60..=400))]
+    width: u16,
+}
+
+/// Prints the drawing of a folder: exit code 1 where the data is wrong, 2 where it cannot be read.
+pub(super) fn run(args: &Show) -> ExitCode {
+    let loaded = match load::load(&args.folder.data) {
+        Ok(loaded) => loaded,
+        Err(error) => return unreadable(&error),
+    };
+    let Some(model) = loaded.model else {
+        print(&loaded.diagnostics);
+        return ExitCode::from(1);
+    };
+    let site = Site::build(model);
+    let asked = [("from", &args.from), ("to", &args.to), ("scale", &args.scale)];
+    let asked = asked.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?)));
+    match site.query(asked) {
+        Ok(Query { filter, .. }) => {
+            print!("{}", drawn(&site, &filter, args.width.into()));
+            ExitCode::SUCCESS
+        }
+        Err(bad) => {
+            let message = format!("“{}” is not a value of --{}", bad.value, bad.parameter);
+            refuse(&message, &bad.takes.words(site.text))
+        }
+    }
+}
+
+/// Returns the drawing of the events that fit a filter, in lines of so many letters.
+fn drawn(site: &Site, filter: &Filter, width: usize) -> String {
+    let [exact, folded] = site.filtered(filter);
+    let events: Vec<&EventId> = exact.iter().chain(folded.iter()).collect();
+    let ties = site.ties();
+    let plan = Plan::new(site, &events, &ties, filter);
+    let t = site.text.drawing;
+    let event = |place: usize| {
+        let item = plan.items.get(place);
+        item.map(|item| site.model.events.get(&item.event).title.clone()).unwrap_or_default()
+    };
+    let tie = |place: usize| {
+        let tie = ties.get(place);
+        let said = tie.iter().flat_map(|tie| &tie.said);
+        let words: Vec<String> = said.map(|(_, time)| site.text.quoted(&time.words)).collect();
+        let denied = tie.is_some_and(|tie| tie.denies).then(|| t.denied.to_owned());
+        denied.into_iter().chain(words).collect::<Vec<_>>().join(site.text.comma)
+    };
+    let beside = width * 2 / 5;
+    ascii::render(
+        &Drawing::of(&plan),
+        &ascii::Words {
+            span: &|span| match span {
+                Span::Earlier { .. } => t.earlier.to_owned(),
+                Span::Days { first, last } => site.span(first, last),
+                Span::Later { .. } => t.later.to_owned(),
+                Span::NoDay => t.no_day.join(" "),
+            },
+            tick: &|tick| match tick {
+                Tick::Hour { hour, .. } => format!("{hour}:00"),
+                Tick::Day(day) => site.day_and_month(day),
+                Tick::Month(day) => site.month(day),
+                Tick::Year(day) => site.year(day),
+            },
+            lane: &|place| {
+                let lane = site.model.lanes.iter().nth(place);
+                lane.map(|lane| lane.name.clone()).unwrap_or_default()
+            },
+            event: &event,
+            tie: &tie,
+            beside,
+            across: width - beside - 2,
+        },
+    )
+}

@@ -1,0 +1,160 @@
+//! A drawing in letters, for the terminal and for tests.
+//!
+//! It draws the same numbers as every other picture of them; words come from whoever asks.
+
+use super::{Bar, Drawing, End, Of, Part, Row, Span, Tick, WIDTH, X};
+
+/// The words of a picture in letters.
+pub struct Words<'w> {
+    /// What stands over a stretch of the axis.
+    pub span: &'w dyn Fn(Span) -> String,
+    /// What stands over a tick.
+    pub tick: &'w dyn Fn(Tick) -> String,
+    /// What a lane is called.
+    pub lane: &'w dyn Fn(usize) -> String,
+    /// What stands beside a row with one event.
+    pub event: &'w dyn Fn(usize) -> String,
+    /// What stands at the end of a line, by its tie.
+    pub tie: &'w dyn Fn(usize) -> String,
+    /// How many letters there are for what stands beside a row.
+    pub beside: usize,
+    /// How many letters there are for the drawing.
+    pub across: usize,
+}
+
+/// Returns a drawing as lines of letters: `▒` where something may lie, `░` where a side is open,
+/// `█` where it certainly lasted, `●` where no day is reported.
+pub fn render(drawing: &Drawing, words: &Words<'_>) -> String {
+    let mut page = Page { words, text: String::new() };
+    page.heads(drawing);
+    let mut row_number = 0;
+    for lane in &drawing.lanes {
+        let mut line = page.line();
+        pass(drawing, row_number, &mut line, words);
+        page.push(&(words.lane)(lane.lane).to_uppercase(), &line);
+        for row in &lane.rows {
+            page.row(drawing, row, row_number);
+            row_number += 1;
+        }
+    }
+    page.text
+}
+
+/// The lines of letters so far.
+struct Page<'p> {
+    words: &'p Words<'p>,
+    text: String,
+}
+
+impl Page<'_> {
+    fn line(&self) -> Vec<char> {
+        vec![' '; self.words.across + 1]
+    }
+
+    fn push(&mut self, beside: &str, line: &[char]) {
+        let beside: String = beside.chars().take(self.words.beside).collect();
+        let line: String = line.iter().collect();
+        let whole = format!("{beside:<width$} {line}", width = self.words.beside);
+        self.text.push_str(whole.trim_end());
+        self.text.push('\n');
+    }
+
+    fn heads(&mut self, drawing: &Drawing) {
+        let words = self.words;
+        let mut head = self.line();
+        for (at, span) in drawing.scale.spans() {
+            let from = column(at.from, words);
+            let room = column(at.to, words).saturating_sub(from + 1);
+            write(&mut head, from, '│');
+            put(&mut head, from + 1, &(words.span)(span).chars().take(room).collect::<String>());
+        }
+        self.push("", &head);
+        if !drawing.ticks.is_empty() {
+            let mut ticks = self.line();
+            for (x, tick) in &drawing.ticks {
+                put(&mut ticks, column(*x, words), &format!("╵{}", (words.tick)(*tick)));
+            }
+            self.push("", &ticks);
+        }
+    }
+
+    fn row(&mut self, drawing: &Drawing, row: &Row, number: usize) {
+        let words = self.words;
+        let does = |part| drawing.connectors.iter().filter(move |c| c.part(number) == Some(part));
+        for connector in does(Part::Arrives) {
+            let mut line = self.line();
+            pass(drawing, number, &mut line, words);
+            put(&mut line, column(connector.x, words) + 2, &(words.tie)(connector.tie.tie));
+            self.push("", &line);
+        }
+        let mut line = self.line();
+        for connector in does(Part::Passes) {
+            write(&mut line, column(connector.x, words), '┊');
+        }
+        let mut beside = String::new();
+        for mark in &row.marks {
+            draw(&mut line, &mark.bar, words);
+            match &mark.of {
+                Of::Event(item) if drawing.has_rows => beside = (words.event)(*item),
+                Of::Event(_) => {}
+                Of::Cluster { count, .. } => {
+                    put(&mut line, column(mark.bar.at.from, words) + 1, &count.to_string());
+                }
+            }
+        }
+        for connector in does(Part::Leaves).chain(does(Part::Arrives)) {
+            write(&mut line, column(connector.x, words), '◆');
+        }
+        self.push(&beside, &line);
+    }
+}
+
+/// Draws the lines that come into a row from above.
+fn pass(drawing: &Drawing, row: usize, line: &mut [char], words: &Words<'_>) {
+    for connector in &drawing.connectors {
+        if connector.upper < row && row <= connector.lower {
+            write(line, column(connector.x, words), '┊');
+        }
+    }
+}
+
+fn draw(line: &mut [char], bar: &Bar, words: &Words<'_>) {
+    let (from, to) = (column(bar.at.from, words), column(bar.at.to, words));
+    if bar.no_day {
+        return write(line, from + 1, '●');
+    }
+    for place in from..to.max(from + 1) {
+        let is_open = (bar.left == End::Open && place < from + 3)
+            || (bar.right == End::Open && to <= place + 3);
+        let is_core = bar.core.is_some_and(|core| {
+            column(core.from, words) <= place && place < column(core.to, words)
+        });
+        write(
+            line,
+            place,
+            if is_core {
+                '█'
+            } else if is_open {
+                '░'
+            } else {
+                '▒'
+            },
+        );
+    }
+}
+
+fn column(x: X, words: &Words<'_>) -> usize {
+    x.0 as usize * words.across / WIDTH.0 as usize
+}
+
+fn write(line: &mut [char], at: usize, c: char) {
+    if let Some(place) = line.get_mut(at) {
+        *place = c;
+    }
+}
+
+fn put(line: &mut [char], at: usize, text: &str) {
+    for (place, c) in (at..).zip(text.chars()) {
+        write(line, place, c);
+    }
+}

@@ -1,0 +1,129 @@
+//! The lines between marks that are tied together.
+//!
+//! A line runs straight down from the upper mark to the lower one where their bars have something
+//! in common, and turns once where they have not. Its ends are no dates. No two lines that pass
+//! the same row stand at the same place, and long ones stand left of short ones, so that the words
+//! beside a line's lower end have room.
+
+use super::{Bar, Lane, Of, Stretch, TieItems, X};
+
+/// A line between two marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connector {
+    /// What it stands for, by the plan's tie.
+    pub tie: TieItems,
+    /// Where it runs down.
+    pub x: X,
+    /// The row from which it comes, counted over all lanes from above.
+    pub upper: usize,
+    /// The row in which it ends.
+    pub lower: usize,
+    /// The place to which it turns in the lower row, where it does not end straight below.
+    pub reach: Option<X>,
+    /// Whether it turns in the upper row instead.
+    pub reach_upper: bool,
+    /// Whether the first of the tie is the upper mark.
+    pub first_is_upper: bool,
+}
+
+/// What a line does in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// It comes from the row's mark and leaves below.
+    Leaves,
+    /// It runs through.
+    Passes,
+    /// It comes from above and ends at the row's mark.
+    Arrives,
+}
+
+impl Connector {
+    /// Returns what the line does in a row, if anything.
+    pub fn part(&self, row: usize) -> Option<Part> {
+        if row == self.upper {
+            Some(Part::Leaves)
+        } else if row == self.lower {
+            Some(Part::Arrives)
+        } else {
+            (self.upper < row && row < self.lower).then_some(Part::Passes)
+        }
+    }
+}
+
+/// How far lines keep from each other and from the ends of bars.
+const APART: u32 = 170;
+
+/// Returns the lines between the marks of some lanes, of which each row has one.
+pub(super) fn connectors(lanes: &[Lane], ties: &[TieItems]) -> Vec<Connector> {
+    let rows: Vec<(usize, Bar)> = lanes
+        .iter()
+        .flat_map(|lane| &lane.rows)
+        .flat_map(|row| &row.marks)
+        .filter_map(|mark| match mark.of {
+            Of::Event(item) => Some((item, mark.bar)),
+            Of::Cluster { .. } => None,
+        })
+        .collect();
+    let row_of = |item: usize| rows.iter().position(|(of, _)| *of == item);
+    let mut wanted: Vec<(TieItems, usize, usize)> = ties
+        .iter()
+        .filter_map(|tie| Some((*tie, row_of(tie.first)?, row_of(tie.second)?)))
+        .filter(|(_, first, second)| first != second)
+        .collect();
+    // The strong ones choose first; then the longest, which stand outermost.
+    wanted.sort_by_key(|(tie, first, second)| {
+        (!tie.is_strong, std::cmp::Reverse(first.abs_diff(*second)), *first, *second, tie.tie)
+    });
+    let mut placed: Vec<Connector> = Vec::new();
+    for (tie, first, second) in wanted {
+        let (upper, lower) = (first.min(second), first.max(second));
+        let (Some((_, above)), Some((_, below))) = (rows.get(upper), rows.get(lower)) else {
+            continue;
+        };
+        let Course { within, from_right, reach, reach_upper } = Course::of(above, below);
+        let x = free(within, from_right, |x| {
+            placed.iter().all(|other| {
+                let is_apart = other.lower < upper || lower < other.upper;
+                is_apart || APART <= other.x.0.abs_diff(x.0)
+            })
+        });
+        let first_is_upper = first == upper;
+        placed.push(Connector { tie, x, upper, lower, reach, reach_upper, first_is_upper });
+    }
+    placed
+}
+
+/// Where a line between two bars may run.
+struct Course {
+    within: Stretch,
+    from_right: bool,
+    reach: Option<X>,
+    reach_upper: bool,
+}
+
+impl Course {
+    fn of(above: &Bar, below: &Bar) -> Self {
+        if let Some(within) = above.at.overlap(below.at) {
+            return Self { within, from_right: false, reach: None, reach_upper: false };
+        }
+        // The line leaves one bar near the side that faces the other, and turns towards it. What
+        // has no day has nothing else in its row, so that the line turns there.
+        let is_left = above.at.to <= below.at.from;
+        let (within, towards, reach_upper) =
+            if above.no_day { (below.at, above.at, true) } else { (above.at, below.at, false) };
+        let from_right = is_left != reach_upper;
+        let reach = if from_right { towards.from } else { towards.to };
+        Self { within, from_right, reach: Some(reach), reach_upper }
+    }
+}
+
+/// Returns the first place inside a stretch that is free, from one side; the middle where none is.
+fn free(within: Stretch, from_right: bool, is_free: impl Fn(X) -> bool) -> X {
+    let width = within.width().0;
+    let inset = APART.min(width / 2);
+    let count = (width - inset).max(1) / APART + 1;
+    let places = (0..count).map(|n| (inset + n * APART).min(width));
+    let mut places =
+        places.map(|moved| X(if from_right { within.to.0 - moved } else { within.from.0 + moved }));
+    places.find(|x| is_free(*x)).unwrap_or(X(within.from.0 + width / 2))
+}

@@ -1,0 +1,340 @@
+//! Where everything of the drawing stands: numbers only, no markup and no words.
+//!
+//! A [`Plan`] says what is to be drawn, [`Drawing::of`] gives each thing its place. The law that
+//! every drawing keeps: **A stands wholly left of B only if A is certainly before B.** Bars
+//! therefore cover all days on which an event may lie, and are only ever made wider. What has no
+//! day stands in a column beside the axis, which is no time.
+//!
+//! Nothing here knows what a bar looks like or what a line says: pages, the terminal and the tests
+//! draw the same numbers.
+
+pub mod ascii;
+mod cluster;
+mod connect;
+mod plan;
+mod scale;
+mod ticks;
+mod zoom;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use crate::chronology::Window;
+use crate::model::EventId;
+use crate::search::ScaleKind;
+
+pub use connect::{Connector, Part};
+pub use plan::{Asked, TieItems};
+pub use scale::{Margins, Scale, Span, Stretch, WIDTH, X};
+pub use ticks::{Tick, ticks};
+pub use zoom::{Range, Zoom};
+
+/// The most events that have a row each; above, they are packed and clustered.
+pub const ROWS_MAX: usize = 60;
+
+/// The most cells that a drawing is cut into; above, a calendar is drawn.
+const CELLS_MAX: usize = 10;
+
+/// The least width of a bar, so that it can be seen and hit.
+const BAR_MIN: X = X(60);
+
+/// How many ticks a calendar has at most.
+const TICKS_MAX: usize = 5;
+
+/// What is to be drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// How many lanes there are; each event names one by its place.
+    pub lanes: usize,
+    /// The events, in reading order.
+    pub items: Vec<Item>,
+    /// What ties two of them together, by their places.
+    pub ties: Vec<TieItems>,
+    /// What of the time is to be drawn, and how.
+    pub asked: Asked,
+    /// The first and the last day known in the whole chronology, however much of it is drawn.
+    pub whole: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// One event that is to be drawn.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its id.
+    pub event: EventId,
+    /// The place of its lane.
+    pub lane: usize,
+    /// When it took place, or began.
+    pub begins: Window,
+    /// When it ended, if it is an event that lasts.
+    pub ends: Option<Window>,
+}
+
+/// A plan with a place for everything.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// From days to places.
+    pub scale: Scale,
+    /// The scale that could be drawn instead.
+    pub other: Option<ScaleKind>,
+    /// The marks of a calendar, each with its place; none on cells.
+    pub ticks: Vec<(X, Tick)>,
+    /// The lanes that have something to draw, in their order.
+    pub lanes: Vec<Lane>,
+    /// The lines between marks.
+    pub connectors: Vec<Connector>,
+    /// How to draw more, less or other time.
+    pub zoom: Zoom,
+    /// Whether every event has a row of its own.
+    pub has_rows: bool,
+}
+
+/// The rows of one lane.
+#[derive(Clone, Debug)]
+pub struct Lane {
+    /// Its place among the lanes.
+    pub lane: usize,
+    /// How many events it holds.
+    pub count: usize,
+    /// Its rows, from above.
+    pub rows: Vec<Row>,
+}
+
+/// Marks side by side.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// From left to right; none overlaps another.
+    pub marks: Vec<Mark>,
+}
+
+/// Something that is drawn at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// What it stands for.
+    pub of: Of,
+    /// Where.
+    pub bar: Bar,
+}
+
+/// What a mark stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// One event, by its place in the plan.
+    Event(usize),
+    /// Several events that would be too many to tell apart.
+    Cluster {
+        /// How many.
+        count: usize,
+        /// The days between which all of them lie.
+        range: Range,
+    },
+}
+
+/// A bar over all days on which something may lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// From where to where.
+    pub at: Stretch,
+    /// Its left end.
+    pub left: End,
+    /// Its right end.
+    pub right: End,
+    /// Where an event that lasts certainly was going on.
+    pub core: Option<Stretch>,
+    /// Whether it stands in the column without days.
+    pub no_day: bool,
+}
+
+/// How a bar ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// At a bound that is known.
+    Hard,
+    /// Nowhere: the side is open.
+    Open,
+    /// At the edge of what is drawn; the bound lies beyond it.
+    Cut,
+}
+
+impl Item {
+    /// Returns the days between which all of it lies, from beginning to end.
+    fn hull(&self) -> Window {
+        match self.ends {
+            None => self.begins,
+            Some(ends) => Window { earliest: self.begins.earliest, latest: ends.latest },
+        }
+    }
+
+    /// Returns whether it has a place on the axis: some bound of it is known.
+    fn has_day(&self) -> bool {
+        !self.begins.is_open() || self.ends.is_some_and(|ends| !ends.is_open())
+    }
+
+    /// Returns whether it lies on one known day.
+    fn is_one_day(&self) -> bool {
+        let Window { earliest, latest } = self.hull();
+        earliest.is_some() && earliest == latest
+    }
+
+    /// Returns the first days of what its bounds cut off: each earliest day, and the day after
+    /// each latest.
+    fn cuts(&self) -> impl Iterator<Item = NaiveDate> {
+        let ends = self.ends.unwrap_or_default();
+        let firsts = [self.begins.earliest, ends.earliest];
+        let lasts = [self.begins.latest, ends.latest];
+        let after = lasts.map(|day| day.and_then(|day| day.succ_opt()));
+        firsts.into_iter().chain(after).flatten()
+    }
+}
+
+impl Drawing {
+    /// Gives everything its place.
+    pub fn of(plan: &Plan) -> Self {
+        let has_rows = plan.items.len() <= ROWS_MAX;
+        let (scale, other) = scale_of(plan);
+        let ticks = match (scale.kind(), scale.days()) {
+            (ScaleKind::Calendar, Some((first, last))) => ticks(first, last, TICKS_MAX)
+                .into_iter()
+                .filter_map(|tick| Some((tick_x(&scale, tick)?, tick)))
+                .collect(),
+            _ => Vec::new(),
+        };
+        let bars: Vec<Bar> = plan.items.iter().map(|item| bar(&scale, item)).collect();
+        let lanes: Vec<Lane> = (0..plan.lanes)
+            .map(|lane| {
+                let items = plan.items.iter().zip(&bars).enumerate();
+                let of_lane = items.filter(|(_, (item, _))| item.lane == lane);
+                let of_lane: Vec<(usize, Bar)> =
+                    of_lane.map(|(index, (_, bar))| (index, *bar)).collect();
+                let count = of_lane.len();
+                let rows = if has_rows {
+                    of_lane.into_iter().map(|(index, bar)| Row::one(index, bar)).collect()
+                } else {
+                    cluster::rows(plan, &scale, &of_lane)
+                };
+                Lane { lane, count, rows }
+            })
+            .filter(|lane| 0 < lane.count)
+            .collect();
+        let connectors =
+            if has_rows { connect::connectors(&lanes, &plan.ties) } else { Vec::new() };
+        let zoom = Zoom::of(&scale, plan);
+        Self { scale, other, ticks, lanes, connectors, zoom, has_rows }
+    }
+
+    /// Returns every mark.
+    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.lanes.iter().flat_map(|lane| &lane.rows).flat_map(|row| &row.marks)
+    }
+}
+
+impl Row {
+    fn one(index: usize, bar: Bar) -> Self {
+        Self { marks: vec![Mark { of: Of::Event(index), bar }] }
+    }
+}
+
+/// Returns the scale of a plan, and the other one where that could be drawn too.
+///
+/// Where most events have one known day and cells would be many, every day is as wide as the
+/// next; else time is cut at the bounds that are known. A reader may ask for the other.
+fn scale_of(plan: &Plan) -> (Scale, Option<ScaleKind>) {
+    let dated: Vec<&Item> = plan.items.iter().filter(|item| item.has_day()).collect();
+    let mut cuts: Vec<NaiveDate> = dated.iter().flat_map(|item| item.cuts()).collect();
+    let Asked { from, to, scale } = plan.asked;
+    let end = to.and_then(|to| to.succ_opt());
+    cuts.retain(|cut| from.is_none_or(|from| from < *cut) && end.is_none_or(|end| *cut < end));
+    cuts.extend(from);
+    cuts.extend(end);
+    cuts.sort_unstable();
+    cuts.dedup();
+    // One bound alone cuts time in two and shows no day: the day beside it is drawn too.
+    if let [only] = *cuts.as_slice() {
+        let is_end = dated.iter().any(|item| item.hull().latest.is_some());
+        cuts.extend(if is_end { only.pred_opt() } else { only.succ_opt() });
+        cuts.sort_unstable();
+    }
+    let cells = cuts.len().saturating_sub(1);
+    let one_day = dated.iter().filter(|item| item.is_one_day()).count();
+    let is_calendar = CELLS_MAX < cells || (dated.len() < 2 * one_day && 4 < cells);
+    let own = if is_calendar { ScaleKind::Calendar } else { ScaleKind::Cells };
+    let can_cells = cells <= 2 * CELLS_MAX;
+    let kind = scale.filter(|kind| *kind == ScaleKind::Calendar || can_cells).unwrap_or(own);
+    let other = match kind {
+        ScaleKind::Cells => (1 < cells).then_some(ScaleKind::Calendar),
+        ScaleKind::Calendar => can_cells.then_some(ScaleKind::Cells),
+    };
+    let margins = margins_of(plan, &dated, &cuts);
+    if kind == ScaleKind::Calendar {
+        let ends = cuts.first().copied().zip(cuts.last().copied());
+        cuts = ends.map(|(first, last)| vec![first, last]).unwrap_or_default();
+    }
+    (Scale::new(kind, &cuts, margins), other)
+}
+
+/// Returns what must have a place besides the days that are drawn.
+fn margins_of(plan: &Plan, dated: &[&Item], cuts: &[NaiveDate]) -> Margins {
+    let Some((first, end)) = cuts.first().zip(cuts.last()) else {
+        return Margins { no_day: !plan.items.is_empty(), ..Margins::default() };
+    };
+    let is_before = |day: Option<NaiveDate>| day.is_none_or(|day| day < *first);
+    let is_after = |day: Option<NaiveDate>| day.is_none_or(|day| *end <= day);
+    Margins {
+        earlier: dated.iter().any(|item| is_before(item.hull().earliest)),
+        later: dated.iter().any(|item| is_after(item.hull().latest)),
+        no_day: dated.len() < plan.items.len(),
+    }
+}
+
+/// Returns the bar of an event: over all days on which it may lie, and never less.
+fn bar(scale: &Scale, item: &Item) -> Bar {
+    if let (false, Some(column)) = (item.has_day(), scale.no_day()) {
+        return Bar { at: column, left: End::Hard, right: End::Hard, core: None, no_day: true };
+    }
+    let Window { earliest, latest } = item.hull();
+    let days = scale.days();
+    let (left, from) = match earliest.zip(days) {
+        None => (End::Open, X(0)),
+        Some((day, (first, _))) if day < first => (End::Cut, X(0)),
+        Some((day, _)) => (End::Hard, scale.x(day, false).unwrap_or(scale.end())),
+    };
+    let (right, to) = match latest.zip(days) {
+        None => (End::Open, scale.end()),
+        Some((day, (_, last))) if last < day => (End::Cut, scale.end()),
+        Some((day, _)) => {
+            let next = day.succ_opt().unwrap_or(day);
+            (End::Hard, scale.x(next, true).unwrap_or(X(0)))
+        }
+    };
+    let at = widened(Stretch { from, to }, scale.end());
+    let core = item.ends.and_then(|ends| {
+        let (first, last) = item.begins.latest.zip(ends.earliest)?;
+        let (from, to) = (scale.x(first, true)?, scale.x(last.succ_opt()?, false)?);
+        (from < to).then_some(Stretch { from, to })
+    });
+    Bar { at, left, right, core, no_day: false }
+}
+
+/// Returns a stretch made wide enough to be seen, inside of the axis.
+fn widened(at: Stretch, end: X) -> Stretch {
+    let lacks = BAR_MIN.0.saturating_sub(at.width().0);
+    if lacks == 0 {
+        return at;
+    }
+    let from = X(at.from.0.min(at.to.0).saturating_sub(lacks / 2));
+    let to = X((from.0 + BAR_MIN.0).max(at.to.0).min(end.0));
+    Stretch { from: from.min(X(to.0.saturating_sub(BAR_MIN.0))), to }
+}
+
+/// Returns where a tick stands: hours lie within their day.
+fn tick_x(scale: &Scale, tick: Tick) -> Option<X> {
+    let start = scale.x(tick.day(), false)?;
+    match tick {
+        Tick::Hour { day, hour } => {
+            let end = scale.x(day.succ_opt()?, false)?;
+            Some(X(start.0 + end.0.saturating_sub(start.0) * hour / 24))
+        }
+        Tick::Day(_) | Tick::Month(_) | Tick::Year(_) => Some(start),
+    }
+}

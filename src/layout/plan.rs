@@ -1,0 +1,73 @@
+//! What is to be drawn of a site.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Item, Plan};
+use crate::model::EventId;
+use crate::search::{Filter, ScaleKind};
+use crate::site::{Site, Tie};
+
+/// What of the time a reader asks for, and how it is to be drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// From this day on.
+    pub from: Option<NaiveDate>,
+    /// Up to this day.
+    pub to: Option<NaiveDate>,
+    /// On this scale, not on the one that the data suggests.
+    pub scale: Option<ScaleKind>,
+}
+
+/// Two items that are tied together, and how strongly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TieItems {
+    /// The place of the tie in what the plan was made from.
+    pub tie: usize,
+    /// The place of one item.
+    pub first: usize,
+    /// The place of the other.
+    pub second: usize,
+    /// Whether the second denies the first: such lines get their place before all others.
+    pub is_strong: bool,
+}
+
+impl Plan {
+    /// Plans the drawing of some events of a site, given in reading order, with the ties between
+    /// them. Of a filter, it takes the days and the scale.
+    pub fn new(site: &Site, events: &[&EventId], ties: &[Tie<'_>], filter: &Filter) -> Self {
+        let asked = Asked { from: filter.from, to: filter.to, scale: filter.scale };
+        let items: Vec<Item> = events.iter().map(|id| item(site, id)).collect();
+        let places: BTreeMap<&EventId, usize> =
+            events.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        let ties = ties.iter().enumerate().filter_map(|(tie, told)| {
+            let (first, second) = (*places.get(told.first)?, *places.get(told.second)?);
+            Some(TieItems { tie, first, second, is_strong: told.denies })
+        });
+        let all = site.groups().dated.iter().map(|id| item(site, id));
+        let days: Vec<NaiveDate> = all.flat_map(|item| item.days().collect::<Vec<_>>()).collect();
+        let whole = days.iter().min().copied().zip(days.iter().max().copied());
+        Self { lanes: site.model.lanes.len(), items, ties: ties.collect(), asked, whole }
+    }
+}
+
+impl Item {
+    /// Returns every day that bounds it.
+    fn days(&self) -> impl Iterator<Item = NaiveDate> {
+        let ends = self.ends.unwrap_or_default();
+        let days = [self.begins.earliest, self.begins.latest, ends.earliest, ends.latest];
+        days.into_iter().flatten()
+    }
+}
+
+fn item(site: &Site, id: &EventId) -> Item {
+    let dating = site.chronology.dating(id);
+    let lane = &site.model.events.get(id).lane;
+    Item {
+        event: id.clone(),
+        lane: site.model.lanes.position(lane).unwrap_or_default(),
+        begins: dating.begins,
+        ends: dating.ends,
+    }
+}

@@ -1,0 +1,270 @@
+//! The law of the drawing, over chronologies of every shape.
+
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+
+use super::{Asked, Bar, Drawing, Item, Mark, Of, Part, Plan, Stretch, TieItems, WIDTH};
+use crate::chronology::Window;
+use crate::model::{EventId, Id as _};
+use crate::search::ScaleKind;
+
+fn day(number: u64) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, 1).unwrap() + Days::new(number)
+}
+
+/// An event by the days of its bounds.
+fn item(number: usize, lane: usize, earliest: Option<u64>, latest: Option<u64>) -> Item {
+    let event = EventId::parse(&format!("event-{number}")).unwrap();
+    let begins = Window { earliest: earliest.map(day), latest: latest.map(day) };
+    Item { event, lane, begins, ends: None }
+}
+
+prop_compose! {
+    fn windows(span: u64)(
+        earliest in prop::option::weighted(0.8, 0..span),
+        length in prop::option::weighted(0.8, prop_oneof![3 => Just(0_u64), 2 => 0..span]),
+        open in any::<bool>(),
+        lane in 0_usize..4,
+        lasting in prop::option::weighted(0.2, 0..span),
+    ) -> (usize, Window, Option<Window>) {
+        let latest = match (earliest, length) {
+            (_, None) => None,
+            (Some(earliest), Some(length)) => Some(earliest + length),
+            (None, Some(length)) => (!open).then_some(length),
+        };
+        let begins = Window { earliest: earliest.map(day), latest: latest.map(day) };
+        let ends = lasting.map(|more| Window {
+            earliest: latest.or(earliest).map(|first| day(first + more)),
+            latest: (!open).then(|| day(latest.or(earliest).unwrap_or(0) + 2 * more)),
+        });
+        (lane, begins, ends)
+    }
+}
+
+prop_compose! {
+    fn plans(most: usize)(
+        span in prop_oneof![Just(3_u64), Just(40), Just(40_000)],
+    )(
+        events in prop::collection::vec(windows(span), 0..most),
+        ties in prop::collection::vec((0..most, 0..most, any::<bool>()), 0..12),
+        from in prop::option::of(0..span),
+        length in prop::option::of(0..span),
+        scale in prop::option::of(prop_oneof![Just(ScaleKind::Cells), Just(ScaleKind::Calendar)]),
+    ) -> Plan {
+        let asked = Asked {
+            from: from.map(day),
+            to: length.map(|length| day(from.unwrap_or(0) + length)),
+            scale,
+        };
+        let items = events.into_iter().enumerate().map(|(number, (lane, begins, ends))| {
+            let event = EventId::parse(&format!("event-{number}")).unwrap();
+            Item { event, lane, begins, ends }
+        });
+        // What certainly lies outside of what is asked for is not drawn.
+        let items: Vec<Item> = items.filter(|item| {
+            let hull = item.hull();
+            let is_before = asked.from.zip(hull.latest).is_some_and(|(from, latest)| latest < from);
+            let is_after = asked.to.zip(hull.earliest).is_some_and(|(to, earliest)| to < earliest);
+            !is_before && !is_after
+        }).collect();
+        let ties = ties.into_iter().enumerate();
+        let ties = ties.map(|(tie, (first, second, is_strong))| {
+            TieItems { tie, first, second, is_strong }
+        }).collect();
+        let days = items.iter().flat_map(|item| item.cuts().collect::<Vec<_>>());
+        let days: Vec<NaiveDate> = days.collect();
+        let whole = days.iter().min().copied().zip(days.iter().max().copied());
+        Plan { lanes: 4, items, ties, asked, whole }
+    }
+}
+
+/// The windows that a mark stands for.
+fn hulls(plan: &Plan, drawing: &Drawing, mark: &Mark) -> Vec<Window> {
+    match mark.of {
+        Of::Event(index) => vec![plan.items[index].hull()],
+        Of::Cluster { .. } => {
+            // Every event of the lane that is not drawn alone and whose bar lies in the cluster's.
+            let lane = drawing.lanes.iter().find(|lane| {
+                lane.rows.iter().any(|row| row.marks.iter().any(|other| std::ptr::eq(other, mark)))
+            });
+            let lane = lane.unwrap().lane;
+            let alone = |index: usize| drawing.marks().any(|mark| mark.of == Of::Event(index));
+            let items = plan.items.iter().enumerate();
+            items
+                .filter(|(index, item)| item.lane == lane && !alone(*index))
+                .filter(|(_, item)| item.has_day() != mark.bar.no_day)
+                .map(|(_, item)| (item, super::bar(&drawing.scale, item)))
+                .filter(|(_, bar)| mark.bar.at.from <= bar.at.from && bar.at.to <= mark.bar.at.to)
+                .map(|(item, _)| item.hull())
+                .collect()
+        }
+    }
+}
+
+fn holds_the_law(plan: &Plan) {
+    let drawing = Drawing::of(plan);
+    let marks: Vec<&Mark> = drawing.marks().collect();
+    let on_axis = || marks.iter().filter(|mark| !mark.bar.no_day);
+    for a in on_axis() {
+        for b in on_axis().filter(|b| a.bar.at.to <= b.bar.at.from) {
+            for (first, second) in hulls(plan, &drawing, a)
+                .into_iter()
+                .flat_map(|a| hulls(plan, &drawing, b).into_iter().map(move |b| (a, b)))
+            {
+                let is_before = first.latest.zip(second.earliest).is_some_and(|(a, b)| a < b);
+                assert!(is_before, "{a:?} stands left of {b:?}");
+            }
+        }
+    }
+}
+
+fn is_in_order(plan: &Plan) {
+    let drawing = Drawing::of(plan);
+    let mut counted = 0;
+    for lane in &drawing.lanes {
+        let mut of_lane = 0;
+        for row in &lane.rows {
+            for pair in row.marks.windows(2) {
+                assert_eq!(pair[0].bar.at.overlap(pair[1].bar.at), None, "{row:?}");
+                assert!(pair[0].bar.at.from < pair[1].bar.at.from);
+            }
+            of_lane += row.marks.iter().map(count).sum::<usize>();
+        }
+        assert_eq!(of_lane, lane.count);
+        counted += of_lane;
+    }
+    assert_eq!(counted, plan.items.len());
+    for Mark { bar: Bar { at, core, .. }, .. } in drawing.marks() {
+        assert!(at.from < at.to && at.to <= WIDTH, "{at:?}");
+        assert!(core.is_none_or(|core| core.overlap(*at) == Some(core)), "{core:?} in {at:?}");
+    }
+    for pair in drawing.scale.spans().windows(2) {
+        assert_eq!(pair[0].0.overlap(pair[1].0), None);
+    }
+    for pair in drawing.ticks.windows(2) {
+        assert!(pair[0].0 < pair[1].0, "{pair:?}");
+    }
+    for line in &drawing.connectors {
+        assert!(line.upper < line.lower && line.x <= WIDTH);
+        assert_eq!(line.part(line.upper), Some(Part::Leaves));
+    }
+}
+
+fn count(mark: &Mark) -> usize {
+    match mark.of {
+        Of::Event(_) => 1,
+        Of::Cluster { count, .. } => count,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_stands_wholly_left_of_b_only_if_a_is_certainly_before_b(plan in plans(30)) {
+        holds_the_law(&plan);
+    }
+
+    #[test]
+    fn clusters_keep_the_law_too(plan in plans(150)) {
+        holds_the_law(&plan);
+    }
+
+    #[test]
+    fn nothing_overlaps_and_everything_is_counted(plan in plans(120)) {
+        is_in_order(&plan);
+    }
+
+    #[test]
+    fn a_bound_that_is_drawn_is_where_its_day_is(plan in plans(30)) {
+        let drawing = Drawing::of(&plan);
+        let Some((first, last)) = drawing.scale.days() else { return Ok(()) };
+        for mark in drawing.marks().filter(|mark| !mark.bar.no_day) {
+            let Of::Event(index) = mark.of else { continue };
+            let hull = plan.items[index].hull();
+            // A bar covers every day that is drawn and on which the event may lie.
+            let from = hull.earliest.map_or(first, |day| day.max(first));
+            let to = hull.latest.map_or(last, |day| day.min(last));
+            let at = mark.bar.at;
+            let whole = Stretch {
+                from: drawing.scale.x(from, true).unwrap(),
+                to: drawing.scale.x(to.succ_opt().unwrap(), false).unwrap(),
+            };
+            prop_assert!(at.from <= whole.from && whole.to <= at.to, "{at:?} over {from} to {to}");
+        }
+    }
+}
+
+#[test]
+fn a_hundred_thousand_events_are_a_few_hundred_marks() {
+    let items = (0_usize..100_000).map(|number| {
+        let n = number as u64;
+        let length = if n.is_multiple_of(10) { n % 3_000 } else { 0 };
+        item(number, number % 4, Some(n % 36_500), Some(n % 36_500 + length))
+    });
+    let plan = Plan { lanes: 4, items: items.collect(), ..Plan::default() };
+    let drawing = Drawing::of(&plan);
+    let marks = drawing.marks().count();
+    assert!(marks <= 300, "{marks}");
+    assert_eq!(drawing.marks().map(count).sum::<usize>(), 100_000);
+    assert_eq!(drawing.scale.kind(), ScaleKind::Calendar);
+}
+
+#[test]
+fn lines_that_pass_one_row_stand_apart() {
+    let items: Vec<Item> = (0..8).map(|number| item(number, 0, Some(0), Some(9))).collect();
+    let tie = |tie, first, second| TieItems { tie, first, second, is_strong: tie == 0 };
+    let ties = vec![tie(0, 0, 3), tie(1, 0, 7), tie(2, 1, 2), tie(3, 6, 2), tie(4, 5, 7)];
+    let drawing = Drawing::of(&Plan { lanes: 1, items, ties, ..Plan::default() });
+    assert_eq!(drawing.connectors.len(), 5);
+    for (index, a) in drawing.connectors.iter().enumerate() {
+        for b in drawing.connectors.iter().skip(index + 1) {
+            let meet = a.upper <= b.lower && b.upper <= a.lower;
+            assert!(!meet || 100 < a.x.0.abs_diff(b.x.0), "{a:?} {b:?}");
+        }
+    }
+    // The denial's line is placed first.
+    assert_eq!(drawing.connectors.first().map(|line| line.tie.tie), Some(0));
+}
+
+#[test]
+fn the_scale_follows_from_the_data_and_can_be_chosen() {
+    let windows: Vec<Item> =
+        (0..4).map(|n| item(n, 0, Some(n as u64), Some(n as u64 + 2))).collect();
+    let days: Vec<Item> =
+        (0..9).map(|n| item(n, 0, Some(3 * n as u64), Some(3 * n as u64))).collect();
+    let kind = |items: &[Item], scale| {
+        let asked = Asked { scale, ..Asked::default() };
+        let drawing =
+            Drawing::of(&Plan { lanes: 1, items: items.to_vec(), asked, ..Plan::default() });
+        (drawing.scale.kind(), drawing.other)
+    };
+    use ScaleKind::{Calendar, Cells};
+    assert_eq!(kind(&windows, None), (Cells, Some(Calendar)));
+    assert_eq!(kind(&windows, Some(Calendar)), (Calendar, Some(Cells)));
+    assert_eq!(kind(&days, None), (Calendar, Some(Cells)));
+    assert_eq!(kind(&days, Some(Cells)), (Cells, Some(Calendar)));
+}
+
+#[test]
+fn zooming_stays_inside_and_comes_back() {
+    let items: Vec<Item> =
+        (0..9).map(|n| item(n, 0, Some(4 * n as u64), Some(4 * n as u64))).collect();
+    let whole = Some((day(0), day(32)));
+    let draw = |from: Option<u64>, to: Option<u64>| {
+        let asked = Asked { from: from.map(day), to: to.map(day), scale: None };
+        Drawing::of(&Plan { lanes: 1, items: items.clone(), asked, whole, ..Plan::default() }).zoom
+    };
+    let all = draw(None, None);
+    assert_eq!((all.wider, all.earlier, all.later, all.whole), (None, None, None, None));
+    let closer = all.closer.unwrap();
+    assert_eq!((closer.from, closer.to), (Some(day(8)), Some(day(24))));
+    let inside = draw(Some(8), Some(24));
+    assert!(inside.earlier.is_some() && inside.later.is_some() && inside.whole.is_some());
+    // Two steps closer and two steps wider end at everything.
+    assert_eq!(inside.wider, Some(super::Range::default()));
+    assert_eq!(draw(Some(0), Some(3)).earlier, None);
+    assert_eq!(draw(Some(5), Some(5)).closer, None);
+    let two = draw(Some(4), Some(5)).closer.unwrap();
+    assert_eq!((two.from, two.to), (Some(day(5)), Some(day(5))));
+}

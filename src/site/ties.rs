@@ -1,0 +1,104 @@
+//! What ties two events together: a denial of what was asserted, or words of a report.
+
+use std::collections::BTreeMap;
+
+use super::Site;
+use crate::model::{Account, Anchor, EventId, EventKind, Position, Relation, TimeWords};
+
+/// Two events that a report's words, or an assertion and its denial, tie together.
+#[derive(Clone, Debug)]
+pub struct Tie<'s> {
+    /// The event that is denied, or that came first where the words say which did.
+    pub first: &'s EventId,
+    /// The event that denies, or that came second where the words say which did.
+    pub second: &'s EventId,
+    /// Whether the second denies what the first asserts.
+    pub denies: bool,
+    /// Whether words say that the first came before the second.
+    pub is_ordered: bool,
+    /// The words, each with the account that has them.
+    pub said: Vec<(&'s Account, &'s TimeWords)>,
+}
+
+/// The ties found so far: ordered ones by first and second, all others by the smaller id.
+#[derive(Default)]
+struct Ties<'s> {
+    found: BTreeMap<(&'s EventId, &'s EventId), Tie<'s>>,
+    /// Words that tie two events without an order.
+    unordered: Vec<(&'s EventId, &'s EventId, &'s Account, &'s TimeWords)>,
+}
+
+impl Site {
+    /// Returns what ties events together in the readings in force, each pair once in each order
+    /// that words give it, by id.
+    pub fn ties(&self) -> Vec<Tie<'_>> {
+        let mut ties = Ties::default();
+        for account in &self.model.accounts {
+            for time in &account.time {
+                let (of, anchor) = time.in_force(|id| self.choice.readings.contains(id));
+                let Anchor::Relative { relation, to, .. } = anchor else { continue };
+                match relation {
+                    Relation::After => ties.order(to, of, account, time),
+                    Relation::Before => ties.order(of, to, account, time),
+                    Relation::With | Relation::During | Relation::Near => {
+                        ties.unordered.push((of, to, account, time));
+                    }
+                }
+            }
+        }
+        ties.join();
+        self.denials(&mut ties);
+        ties.found.into_values().collect()
+    }
+
+    /// Adds each denial of what another event asserts.
+    fn denials<'s>(&'s self, ties: &mut Ties<'s>) {
+        for claim in &self.model.claims {
+            let kinds = |position, kind| {
+                let attested = self.stances_on(&claim.id, position);
+                attested
+                    .map(|attested| &attested.account.event)
+                    .filter(move |event| self.model.events.get(event).kind == kind)
+            };
+            let assertions: Vec<_> = kinds(Position::Asserts, EventKind::Statement).collect();
+            for denial in kinds(Position::Denies, EventKind::Denial) {
+                for assertion in &assertions {
+                    ties.tie(assertion, denial).denies = true;
+                }
+            }
+        }
+    }
+}
+
+impl<'s> Ties<'s> {
+    fn tie(&mut self, first: &'s EventId, second: &'s EventId) -> &mut Tie<'s> {
+        let tie = || Tie { first, second, denies: false, is_ordered: false, said: Vec::new() };
+        self.found.entry((first, second)).or_insert_with(tie)
+    }
+
+    fn order(
+        &mut self,
+        first: &'s EventId,
+        second: &'s EventId,
+        account: &'s Account,
+        time: &'s TimeWords,
+    ) {
+        let tie = self.tie(first, second);
+        tie.is_ordered = true;
+        tie.said.push((account, time));
+    }
+
+    /// Adds the words that give no order to the tie of the same pair that has one, if there is one.
+    fn join(&mut self) {
+        for (of, to, account, time) in std::mem::take(&mut self.unordered) {
+            let pair = if self.found.contains_key(&(of, to)) {
+                (of, to)
+            } else if self.found.contains_key(&(to, of)) {
+                (to, of)
+            } else {
+                (of.min(to), of.max(to))
+            };
+            self.tie(pair.0, pair.1).said.push((account, time));
+        }
+    }
+}

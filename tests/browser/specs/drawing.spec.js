@@ -1,0 +1,111 @@
+/** The drawing is driven by pointer, keys and history, without leaving the page. */
+
+import { expect, test } from '../lib/test.js'
+
+const rows = (page) => page.locator('.drawing .row')
+
+test('looking closer and back keeps the page, the focus and the history', async ({ page }) => {
+  await page.goto('/')
+  const all = await rows(page).count()
+  await page.evaluate(() => (window.stays = true))
+  await page.locator('.heads a').last().click()
+  await expect(page).toHaveURL(/from=2026-03-05&to=2026-03-05/)
+  await expect(rows(page)).not.toHaveCount(all)
+  await expect(page).toHaveTitle(/5 March 2026/)
+  await expect(page.getByRole('status')).toHaveText(/5 March 2026/)
+
+  // The control that was used keeps the focus where it is still there.
+  await page.locator('[data-control=earlier]').focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/from=2026-03-04&to=2026-03-04/)
+  await expect(page.locator('[data-control]:focus')).toHaveCount(1)
+
+  await page.goBack()
+  await expect(page).toHaveURL(/from=2026-03-05/)
+  await expect(page.locator('#filter-from')).toHaveValue('2026-03-05')
+  await page.goBack()
+  await expect(rows(page)).toHaveCount(all)
+  await page.goForward()
+  await expect(page).toHaveTitle(/5 March 2026/)
+  expect(await page.evaluate(() => window.stays), 'the page was never left').toBe(true)
+})
+
+test('keys go from event to event, closer, sideways and back', async ({ page }) => {
+  await page.goto('/')
+  const items = page.locator('.drawing .item')
+  await items.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(items.nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(items.first()).toBeFocused()
+  await page.keyboard.press('+')
+  await expect(page).toHaveURL(/from=/)
+  await expect(page.locator('.drawing .item:focus')).toHaveCount(1)
+  await page.keyboard.press('ArrowLeft')
+  await expect(page).toHaveURL(/to=2026-03-04/)
+  await expect(page.locator('.drawing .item:focus')).toHaveCount(1)
+  await page.keyboard.press('0')
+  await expect(page).toHaveURL((url) => url.search === '')
+})
+
+test('dragging sideways goes on in time', async ({ page }) => {
+  await page.goto('/?from=2026-03-05&to=2026-03-05')
+  await page.locator('.drawing').scrollIntoViewIfNeeded()
+  const box = await rows(page).nth(2).boundingBox()
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2 + 200, box.y + box.height / 2, { steps: 5 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/to=2026-03-04/)
+})
+
+test('the form narrows the view in place, and asks for nothing that was left empty', async ({ page }) => {
+  await page.goto('/')
+  await page.locator('.filter summary').click()
+  await page.getByLabel('Search words').fill('Rota')
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page).toHaveURL((url) => url.search === '?q=Rota')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Rota')
+})
+
+test('a mark under the pointer or in focus shows what it is tied to', async ({ page }) => {
+  await page.goto('/')
+  const item = page.locator('.drawing .item.is-denial').first()
+  const row = page.locator('.drawing .row').filter({ has: item })
+  const number = /\br(\d+)\b/.exec(await row.getAttribute('class'))[1]
+  const line = page.locator(`.tie.l${number} line`).first()
+  const width = () => line.evaluate((element) => getComputedStyle(element).strokeWidth)
+  const before = await width()
+  await item.hover()
+  expect(await width()).not.toBe(before)
+  await page.mouse.move(0, 0)
+  expect(await width()).toBe(before)
+  await item.focus()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowDown')
+  expect(await width()).not.toBe(before)
+})
+
+for (const address of ['/', '/events/albares-denies']) {
+  test(`nothing of ${address} moves while it loads`, async ({ page }) => {
+    await page.addInitScript(() => {
+      window.shifts = []
+      const note = (list) => window.shifts.push(...list.getEntries().map(({ value }) => value))
+      new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto(address, { waitUntil: 'load' })
+    // Two frames: what would move has been laid out.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    expect(await page.evaluate(() => window.shifts)).toEqual([])
+  })
+}
+
+test('what a screen reader is told of the main pages', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.locator('.opening')).toMatchAriaSnapshot({ name: 'opening.yml' })
+  await expect(page.locator('.drawing')).toMatchAriaSnapshot({ name: 'drawing.yml' })
+  await page.goto('/events/albares-denies')
+  await expect(page.getByRole('main')).toMatchAriaSnapshot({ name: 'event.yml' })
+  await page.goto('/claims/spain-agreed')
+  await expect(page.getByRole('main')).toMatchAriaSnapshot({ name: 'claim.yml' })
+})
