@@ -39,11 +39,11 @@ pub mod site;
 // Where everything of the drawing stands: numbers only.
 pub mod layout;
 
-// HTML pages: one struct a page.
-pub mod view;
-
 // JSON: the published shapes, by version.
 pub mod api;
+
+// HTML pages: one struct a page.
+pub mod view;
 
 // The router, the handlers and what stands around every answer.
 pub mod http;

@@ -4,6 +4,8 @@
 //! whoever reads it with an assumption keeps it from page to page.
 
 use crate::asset::{ICON, SCRIPT};
+use std::fmt::Display;
+
 use crate::chronology::Choice;
 use crate::edtf::iso_day;
 use crate::model::{
@@ -174,6 +176,11 @@ impl Urls {
         self.asking("/", self.parameters(filter), "")
     }
 
+    /// What the front page shows, as JSON: everything, or the events that fit a filter.
+    pub fn api_home(&self, filter: &Filter) -> String {
+        if filter.is_empty() { self.api_chronology() } else { self.api_filtered(filter) }
+    }
+
     /// The events that fit a filter, as JSON.
     pub fn api_filtered(&self, filter: &Filter) -> String {
         // How pages draw them is nothing that the API is asked for.
@@ -197,13 +204,23 @@ impl Urls {
         self.address(&format!("/api/v1/{list}"), "")
     }
 
+    /// The API, explained to people.
+    pub fn api(&self) -> String {
+        self.address("/api", "")
+    }
+
+    /// The example that explains it.
+    pub fn api_example(&self) -> String {
+        format!("{}/api/who_denied.py", self.base)
+    }
+
     /// The OpenAPI document.
     pub fn api_document(&self) -> String {
         format!("{}/api/v1/openapi.json", self.base)
     }
 
     /// An entry of a list of the API.
-    pub fn api_entry(&self, list: &str, id: &str) -> String {
+    pub fn api_entry(&self, list: &str, id: &(impl Display + ?Sized)) -> String {
         self.address(&format!("/api/v1/{list}/{id}"), "")
     }
 
@@ -227,16 +244,11 @@ impl Urls {
         self.address(&format!("/{}s/{id}", kind.as_str()), "")
     }
 
-    /// A record of a kind as JSON, by its id.
-    pub fn api_record(&self, kind: Kind, id: &str) -> String {
-        self.address(&format!("/api/v1/{}s/{id}", kind.as_str()), "")
-    }
-
     /// Returns the address of every page of a chronology, views that a filter makes left aside.
     pub fn pages(&self, model: &Model) -> Vec<String> {
         let mut pages =
             vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];
-        pages.push(self.corrections());
+        pages.extend([self.corrections(), self.api()]);
         pages.extend(model.events.ids().map(|id| self.event(id)));
         pages.extend(model.claims.ids().map(|id| self.claim(id)));
         pages.extend(model.reports.ids().map(|id| self.report(id)));
@@ -352,15 +364,5 @@ impl Urls {
     /// One event as JSON.
     pub fn api_event(&self, id: &EventId) -> String {
         self.address(&format!("/api/v1/events/{id}"), "")
-    }
-
-    /// The assumptions, as JSON.
-    pub fn api_assumptions(&self) -> String {
-        self.address("/api/v1/assumptions", "")
-    }
-
-    /// What cannot all be true, as JSON.
-    pub fn api_conflicts(&self) -> String {
-        self.address("/api/v1/conflicts", "")
     }
 }

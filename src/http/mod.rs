@@ -1,5 +1,6 @@
 //! The only layer that knows requests: the router, and what stands around every answer.
 
+mod accept;
 mod api;
 mod ask;
 mod encoding;
@@ -37,6 +38,8 @@ pub use state::AppState;
 
 /// Returns the router of a revision: every address on one screen.
 fn router(revision: Arc<Revision>) -> Router {
+    let (api, document) = api::routes().split_for_parts();
+    let document = Arc::new(document);
     let pages = Router::new()
         .route("/", get(pages::home))
         .route("/events", get(pages::events))
@@ -49,6 +52,14 @@ fn router(revision: Arc<Revision>) -> Router {
         .route("/actors/{id}", get(pages::actor))
         .route("/method", get(pages::method))
         .route("/corrections", get(pages::corrections))
+        .route(
+            "/api",
+            get({
+                let document = Arc::clone(&document);
+                move |ask| pages::api(ask, document)
+            }),
+        )
+        .route("/api/who_denied.py", get(pages::api_example))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/robots.txt", get(pages::robots))
         .route(&format!("/{}", SCRIPT.name), get(pages::script))
@@ -57,8 +68,6 @@ fn router(revision: Arc<Revision>) -> Router {
         .route("/healthz", get(pages::healthz))
         .fallback(error::no_such_page)
         .method_not_allowed_fallback(error::page_method);
-    let (api, document) = api::routes().split_for_parts();
-    let document = Arc::new(document);
     let api = api
         .route("/openapi.json", get(move |ask| openapi::document(ask, Arc::clone(&document))))
         .fallback(error::no_such_endpoint)

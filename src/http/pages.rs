@@ -4,27 +4,27 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderValue;
-use axum::http::header::LINK;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use utoipa::openapi::OpenApi;
 
 use super::ask::{Ask, Id};
 use super::error::{Error, PageError, with_query};
 use super::ready::Made;
 use super::revision::{Asked, Revision};
+use crate::api::v1;
 use crate::asset::{ICON, SCRIPT};
 use crate::model::Kind;
 use crate::search::Filter;
 use crate::url::Urls;
 use crate::view::{
-    ActorPage, ActorsPage, ClaimPage, ClaimsPage, CorrectionsPage, EventPage, HomePage, MethodPage,
-    ReportPage, ReportsPage, Sitemap,
+    ActorPage, ActorsPage, ApiPage, ClaimPage, ClaimsPage, CorrectionsPage, EXAMPLE, EventPage,
+    HomePage, MethodPage, Page, ReportPage, ReportsPage, Sitemap,
 };
 
 /// The dispute at a glance.
 pub(super) async fn home(ask: Ask) -> Result<Response, PageError> {
     page(ask, Urls::filtered, |Asked { site, urls, filter, .. }| {
-        Ok((HomePage::new(site, urls, filter), Some(urls.api_filtered(filter))))
+        Ok(HomePage::new(site, urls, filter))
     })
     .await
 }
@@ -44,7 +44,7 @@ pub(super) async fn events(ask: Ask) -> Result<Redirect, PageError> {
 pub(super) async fn event(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
     record(ask, Kind::Event, id, |Asked { site, urls, .. }, id| {
         let event = site.model.events.find(id)?;
-        Some((EventPage::new(site, urls, event), Some(urls.api_event(&event.id))))
+        Some(EventPage::new(site, urls, event))
     })
     .await
 }
@@ -52,14 +52,14 @@ pub(super) async fn event(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
 /// All claims.
 pub(super) async fn claims(ask: Ask) -> Result<Response, PageError> {
     let address = |urls: &Urls, _: &Filter| urls.claims();
-    page(ask, address, |Asked { site, urls, .. }| Ok((ClaimsPage::new(site, urls), None))).await
+    page(ask, address, |Asked { site, urls, .. }| Ok(ClaimsPage::new(site, urls))).await
 }
 
 /// A claim.
 pub(super) async fn claim(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
     record(ask, Kind::Claim, id, |Asked { site, urls, .. }, id| {
         let claim = site.model.claims.find(id)?;
-        Some((ClaimPage::new(site, urls, claim), None))
+        Some(ClaimPage::new(site, urls, claim))
     })
     .await
 }
@@ -67,14 +67,14 @@ pub(super) async fn claim(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
 /// All reports.
 pub(super) async fn reports(ask: Ask) -> Result<Response, PageError> {
     let address = |urls: &Urls, _: &Filter| urls.reports();
-    page(ask, address, |Asked { site, urls, .. }| Ok((ReportsPage::new(site, urls), None))).await
+    page(ask, address, |Asked { site, urls, .. }| Ok(ReportsPage::new(site, urls))).await
 }
 
 /// A report and its story.
 pub(super) async fn report(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
     record(ask, Kind::Report, id, |Asked { site, urls, .. }, id| {
         let report = site.model.reports.find(id)?;
-        Some((ReportPage::new(site, urls, report), None))
+        Some(ReportPage::new(site, urls, report))
     })
     .await
 }
@@ -82,14 +82,14 @@ pub(super) async fn report(ask: Ask, Id(id): Id) -> Result<Response, PageError> 
 /// All actors.
 pub(super) async fn actors(ask: Ask) -> Result<Response, PageError> {
     let address = |urls: &Urls, _: &Filter| urls.actors();
-    page(ask, address, |Asked { site, urls, .. }| Ok((ActorsPage::new(site, urls), None))).await
+    page(ask, address, |Asked { site, urls, .. }| Ok(ActorsPage::new(site, urls))).await
 }
 
 /// An actor.
 pub(super) async fn actor(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
     record(ask, Kind::Actor, id, |Asked { site, urls, .. }, id| {
         let actor = site.model.actors.find(id)?;
-        Some((ActorPage::new(site, urls, actor), None))
+        Some(ActorPage::new(site, urls, actor))
     })
     .await
 }
@@ -97,8 +97,7 @@ pub(super) async fn actor(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
 /// Everything that was corrected.
 pub(super) async fn corrections(ask: Ask) -> Result<Response, PageError> {
     let address = |urls: &Urls, _: &Filter| urls.corrections();
-    page(ask, address, |Asked { site, urls, .. }| Ok((CorrectionsPage::new(site, urls), None)))
-        .await
+    page(ask, address, |Asked { site, urls, .. }| Ok(CorrectionsPage::new(site, urls))).await
 }
 
 /// How dates are reached.
@@ -106,9 +105,24 @@ pub(super) async fn method(ask: Ask) -> Result<Response, PageError> {
     let address = |urls: &Urls, _: &Filter| urls.method();
     page(ask, address, |Asked { revision, site, urls, .. }| {
         let under = |choice| revision.under(&choice);
-        Ok((MethodPage::new(site, under, urls), Some(urls.api_assumptions())))
+        Ok(MethodPage::new(site, under, urls))
     })
     .await
+}
+
+/// The API, explained to people.
+pub(super) async fn api(ask: Ask, routes: Arc<OpenApi>) -> Result<Response, PageError> {
+    let address = |urls: &Urls, _: &Filter| urls.api();
+    page(ask, address, move |Asked { site, urls, .. }| {
+        let document = v1::document(OpenApi::clone(&routes), urls);
+        Ok(ApiPage::new(site, urls, &document))
+    })
+    .await
+}
+
+/// The example that explains the API.
+pub(super) async fn api_example(ask: Ask) -> Result<Response, PageError> {
+    file(ask, Urls::api_example, |_| Ok(Made::new("text/x-python; charset=utf-8", EXAMPLE))).await
 }
 
 /// Every page, for search engines.
@@ -152,11 +166,11 @@ pub(super) async fn healthz() -> &'static str {
 }
 
 /// Answers with the page of a record; where no record has the id, with where it went.
-async fn record<P: Template>(
+async fn record<P: Page>(
     ask: Ask,
     kind: Kind,
     id: String,
-    make: impl FnOnce(&Asked, &str) -> Option<(P, Option<String>)> + Send + 'static,
+    make: impl FnOnce(&Asked, &str) -> Option<P> + Send + 'static,
 ) -> Result<Response, PageError> {
     let Ask { revision, query, .. } = &ask;
     if let Some(to) = revision.moved(kind, &id) {
@@ -176,24 +190,16 @@ async fn record<P: Template>(
 }
 
 /// Answers with a page made of the site under the choice that the query asks for, and names the
-/// page's JSON twin, where it has one. `address` gives the one address of the page.
-async fn page<P: Template>(
+/// page's JSON twin. `address` gives the one address of the page.
+async fn page<P: Page>(
     ask: Ask,
     address: impl FnOnce(&Urls, &Filter) -> String,
-    make: impl FnOnce(&Asked) -> Result<(P, Option<String>), Error> + Send + 'static,
+    make: impl FnOnce(&Asked) -> Result<P, Error> + Send + 'static,
 ) -> Result<Response, PageError> {
     let answer = ask.answer(address, |asked| {
-        let (page, twin) = make(asked)?;
+        let page = make(asked)?;
         let html = page.render().map_err(|error| Error::our_bug(&error))?;
-        let made = Made::new("text/html; charset=utf-8", html);
-        let link = twin.and_then(|twin| {
-            let link = format!("<{twin}>; rel=\"alternate\"; type=\"application/json\"");
-            HeaderValue::try_from(link).ok()
-        });
-        Ok(match link {
-            Some(link) => made.with(LINK, link),
-            None => made,
-        })
+        Ok(Made::new("text/html; charset=utf-8", html).twin(page.json()))
     });
     answer.await.map_err(|error| PageError { revision: ask.revision, error })
 }

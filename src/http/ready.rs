@@ -7,7 +7,8 @@ use std::io;
 use axum::body::{Body, Bytes};
 use axum::extract::MatchedPath;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LINK,
+    LOCATION, VARY,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
@@ -15,6 +16,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
+use super::accept;
 use super::encoding::{Accepted, Effort, Encoding};
 use super::headers;
 use crate::asset::Asset;
@@ -27,6 +29,8 @@ const OVERHEAD_BYTES: usize = 2 * 1024;
 pub(super) struct Made {
     body: Bytes,
     headers: HeaderMap,
+    /// The address of the same content as JSON, where it is no JSON itself.
+    twin: Option<HeaderValue>,
 }
 
 /// An answer that is ready: as it is, and in each encoding that makes it smaller.
@@ -51,12 +55,25 @@ impl Made {
         let mut headers = HeaderMap::with_capacity(16);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        Self { body: body.into(), headers }
+        Self { body: body.into(), headers, twin: None }
     }
 
     /// Returns the same with one more header, or with another value for it.
     pub(super) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
+        self
+    }
+
+    /// Returns the same with the address of its content as JSON, where those are sent who want
+    /// JSON more.
+    pub(super) fn twin(mut self, address: &str) -> Self {
+        let link = format!("<{address}>; rel=\"alternate\"; type=\"application/json\"");
+        if let (Ok(link), Ok(address)) =
+            (HeaderValue::try_from(link), HeaderValue::try_from(address))
+        {
+            self.headers.append(LINK, link);
+            self.twin = Some(address);
+        }
         self
     }
 
@@ -78,6 +95,9 @@ impl Made {
         let tag = HeaderValue::try_from(format!("\"{hash}\"")).expect("base64 is plain ASCII");
         let mut headers = self.headers.clone();
         headers.append(VARY, HeaderValue::from_static("accept-encoding"));
+        if self.twin.is_some() {
+            headers.append(VARY, HeaderValue::from_static("accept"));
+        }
         headers.insert(ETAG, tag.clone());
         headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
         headers.extend(encoding.header().map(|name| (CONTENT_ENCODING, name)));
@@ -120,6 +140,9 @@ impl Ready {
 
     /// Answers a request, or not where it takes none of the encodings.
     pub(super) fn answer(&self, method: &Method, headers: &HeaderMap) -> Option<Response> {
+        if let Some(twin) = self.made.twin.as_ref().filter(|_| accept::prefers_json(headers)) {
+            return Some(to_twin(twin));
+        }
         let find = |encoding| self.encoded.iter().find(|encoded| encoded.encoding == encoding);
         let encoded = find(Accepted::of(headers).best(|encoding| find(encoding).is_some())?)?;
         let mut response = Response::new(Body::empty());
@@ -138,6 +161,18 @@ impl Ready {
         }
         Some(response)
     }
+}
+
+/// Leads to the same content as JSON. Which of the two a cache may keep depends on `Accept`.
+fn to_twin(address: &HeaderValue) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    let headers = response.headers_mut();
+    headers.insert(LOCATION, address.clone());
+    headers.insert(VARY, HeaderValue::from_static("accept"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers::secure(headers);
+    response
 }
 
 impl Encoded {

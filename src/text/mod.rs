@@ -4,6 +4,7 @@
 //! the compiler says what it lacks. What curators and operators read in a terminal is English
 //! and stands where it is said.
 
+mod api;
 mod dates;
 mod drawing;
 pub mod en;
@@ -13,6 +14,7 @@ mod pattern;
 mod reason;
 mod span;
 
+pub use api::{ApiText, CommandText};
 pub use dates::{DateText, Pattern1, Pattern2, Unit};
 pub use drawing::DrawingText;
 pub use en::ENGLISH;
@@ -462,6 +464,8 @@ text! {
     error: ErrorText,
     /// How the days between which events are asked for are worded.
     span: SpanText,
+    /// How the API is explained to people.
+    api: ApiText,
 }
 
 impl Text {

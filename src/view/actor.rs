@@ -14,7 +14,7 @@ use crate::url::Urls;
 #[derive(Template)]
 #[template(path = "actors.html")]
 pub struct ActorsPage {
-    frame: Frame,
+    pub(super) frame: Frame,
     actors: Vec<ActorLine>,
 }
 
@@ -30,7 +30,7 @@ struct ActorLine {
 #[derive(Template)]
 #[template(path = "actor.html")]
 pub struct ActorPage {
-    frame: Frame,
+    pub(super) frame: Frame,
     kind: &'static str,
     of: Option<Link>,
     members: Vec<Link>,
@@ -58,7 +58,9 @@ impl ActorsPage {
         for actor in site.model.actors.iter().filter(|actor| actor.of.is_none()) {
             add(site, urls, actor, 0, &mut actors);
         }
-        Self { frame: Frame::new(site, urls, t.actors_title, t.actors_note, Urls::actors), actors }
+        let mut frame = Frame::new(site, urls, t.actors_title, t.actors_note, Urls::actors);
+        frame.json = urls.api_entries("actors");
+        Self { frame, actors }
     }
 }
 
@@ -100,6 +102,7 @@ impl ActorPage {
         let named_in = named_in.filter(|id| named.contains(id) && !did.contains(id));
         let address = |urls: &Urls| urls.actor(&actor.id);
         let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address);
+        frame.json = urls.api_entry("actors", &actor.id);
         frame.json_ld = linked::actor(site, urls, actor);
         Self {
             frame,

@@ -15,7 +15,7 @@ use crate::url::Urls;
 #[derive(Template)]
 #[template(path = "claims.html")]
 pub struct ClaimsPage {
-    frame: Frame,
+    pub(super) frame: Frame,
     kinds: Vec<(&'static str, Vec<ClaimLine>)>,
 }
 
@@ -30,7 +30,7 @@ struct ClaimLine {
 #[derive(Template)]
 #[template(path = "claim.html")]
 pub struct ClaimPage {
-    frame: Frame,
+    pub(super) frame: Frame,
     kind: &'static str,
     /// The timeline of its events.
     timeline: String,
@@ -56,7 +56,8 @@ impl ClaimsPage {
     /// Returns the list of claims, by kind.
     pub fn new(site: &Site, urls: &Urls) -> Self {
         let t = site.text;
-        let frame = Frame::new(site, urls, t.claims, t.claims_note, Urls::claims);
+        let mut frame = Frame::new(site, urls, t.claims, t.claims_note, Urls::claims);
+        frame.json = urls.api_entries("claims");
         let kinds = ClaimKind::ALL.iter().zip(t.claim_kinds).map(|((_, kind), heading)| {
             let claims = site.model.claims.iter().filter(|claim| claim.kind == *kind);
             (heading, claims.map(|claim| ClaimLine::of(site, urls, claim)).collect())
@@ -108,6 +109,7 @@ impl ClaimPage {
         let title = filled(t.claim_title, &[("text", claim.text.trim_end_matches('.'))]);
         let of_claim = Filter { claim: Some(claim.id.clone()), ..Filter::default() };
         let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id));
+        frame.json = urls.api_entry("claims", &claim.id);
         frame.json_ld = linked::claim(urls, claim);
         Self {
             frame,

@@ -14,7 +14,7 @@ use crate::url::Urls;
 #[derive(Template)]
 #[template(path = "corrections.html")]
 pub struct CorrectionsPage {
-    frame: Frame,
+    pub(super) frame: Frame,
     /// The event, the day and what was wrong, the latest first.
     corrections: Vec<(EventRef, String, String)>,
 }
@@ -34,10 +34,10 @@ impl CorrectionsPage {
         let corrections = all.into_iter().map(|(Correction { on, what }, event)| {
             (EventRef::of(site, urls, event), site.day(*on), what.clone())
         });
-        Self {
-            corrections: corrections.collect(),
-            frame: Frame::new(site, urls, t.corrections, t.corrections_note, Urls::corrections),
-        }
+        let mut frame =
+            Frame::new(site, urls, t.corrections, t.corrections_note, Urls::corrections);
+        frame.json = urls.api_entries("events");
+        Self { corrections: corrections.collect(), frame }
     }
 }
 

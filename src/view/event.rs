@@ -18,7 +18,7 @@ use crate::url::Urls;
 #[derive(Template)]
 #[template(path = "event.html")]
 pub struct EventPage {
-    frame: Frame,
+    pub(super) frame: Frame,
     summary: String,
     when: String,
     otherwise: Option<String>,
@@ -106,7 +106,7 @@ impl EventPage {
         let id = &event.id;
         let dating = site.chronology.dating(id);
         let mut frame = Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id));
-        frame.json = Some(urls.api_event(id));
+        frame.json = urls.api_event(id);
         frame.json_ld = linked::event(site, urls, event);
         let [previous, next] = turns(site, urls, id);
         Self {

@@ -22,7 +22,7 @@ const LIST_MAX: usize = 200;
 #[derive(Template)]
 #[template(path = "home.html")]
 pub struct HomePage {
-    frame: Frame,
+    pub(super) frame: Frame,
     summary: String,
     assertion: Card,
     denial: Card,
@@ -94,7 +94,7 @@ impl HomePage {
         let title = if form.is_active { &form.title } else { &model.about.title };
         let address = |urls: &Urls| urls.filtered(filter);
         let mut frame = Frame::new(site, urls, title, &model.about.summary, address);
-        frame.json = Some(urls.api_filtered(filter));
+        frame.json = urls.api_home(filter);
         frame.json_ld = linked::chronology(site, urls);
         let [exact, folded] = site.filtered(filter);
         let total = exact.iter().chain(folded.iter()).count();

@@ -15,7 +15,7 @@ use crate::url::Urls;
 #[derive(Template)]
 #[template(path = "method.html")]
 pub struct MethodPage {
-    frame: Frame,
+    pub(super) frame: Frame,
     example: Option<Example>,
     assumptions: Vec<Alternative>,
     readings: Vec<Words>,
@@ -53,7 +53,7 @@ impl MethodPage {
     pub fn new(site: &Site, under: impl Fn(Choice) -> Arc<Site>, urls: &Urls) -> Self {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.method, t.method_lede, Urls::method);
-        frame.json = Some(urls.api_assumptions());
+        frame.json = urls.api_entries("assumptions");
         let assumptions = site.model.assumptions.iter().map(|assumption| {
             let mut choice = Choice::default();
             choice.with.insert(assumption.id.clone());

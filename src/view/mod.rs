@@ -4,6 +4,7 @@
 //! code or where a file is.
 
 mod actor;
+mod api;
 mod claim;
 mod correction;
 mod drawing;
@@ -19,6 +20,7 @@ mod sitemap;
 
 use std::sync::LazyLock;
 
+use askama::Template;
 use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
@@ -28,6 +30,7 @@ use crate::text::{Text, filled};
 use crate::url::Urls;
 
 pub use actor::{ActorPage, ActorsPage};
+pub use api::{ApiPage, EXAMPLE};
 pub use claim::{ClaimPage, ClaimsPage};
 pub use correction::CorrectionsPage;
 pub use error::{ErrorPage, Suggestion};
@@ -50,6 +53,36 @@ pub static STYLE: LazyLock<String> = LazyLock::new(|| {
     lines.collect::<Vec<_>>().join("\n")
 });
 
+/// A page that has its content as JSON somewhere else.
+pub trait Page: Template {
+    /// Returns the address of the same content as JSON.
+    fn json(&self) -> &str;
+}
+
+macro_rules! pages {
+    ($($page:ident),+ $(,)?) => {$(
+        impl Page for $page {
+            fn json(&self) -> &str {
+                &self.frame.json
+            }
+        }
+    )+};
+}
+
+pages!(
+    ActorPage,
+    ActorsPage,
+    ApiPage,
+    ClaimPage,
+    ClaimsPage,
+    CorrectionsPage,
+    EventPage,
+    HomePage,
+    MethodPage,
+    ReportPage,
+    ReportsPage,
+);
+
 /// What every page has around its content.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -65,8 +98,8 @@ pub struct Frame {
     pub canonical: String,
     /// What the page is about, as schema.org has it: JSON that is safe inside HTML.
     pub json_ld: String,
-    /// The address of the same content as JSON.
-    pub json: Option<String>,
+    /// The address of the same content as JSON; of an error, that of everything.
+    pub json: String,
     /// The address of the front page.
     pub home: String,
     /// The address of the script.
@@ -106,12 +139,9 @@ impl Frame {
             is_home: canonical == home,
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
-            json: None,
+            json: urls.api_chronology(),
             nav: navigation(site, urls),
-            foot: vec![Link {
-                href: urls.corrections(),
-                text: site.text.history.corrections.to_owned(),
-            }],
+            foot: foot(site, urls),
             home,
             method: urls.method(),
             script: urls.script(),
@@ -136,6 +166,15 @@ fn navigation(site: &Site, urls: &Urls) -> Vec<Link> {
     .into_iter()
     .map(|(href, text)| Link { href, text: text.to_owned() })
     .collect()
+}
+
+/// Returns the links that stand at the foot of every page.
+fn foot(site: &Site, urls: &Urls) -> Vec<Link> {
+    let t = site.text;
+    [(urls.corrections(), t.history.corrections), (urls.api(), t.api.title)]
+        .into_iter()
+        .map(|(href, text)| Link { href, text: text.to_owned() })
+        .collect()
 }
 
 /// Returns what is chosen, each with the address of the same page without it.

@@ -16,7 +16,7 @@ use crate::url::Urls;
 #[derive(Template)]
 #[template(path = "reports.html")]
 pub struct ReportsPage {
-    frame: Frame,
+    pub(super) frame: Frame,
     reports: Vec<ReportLine>,
 }
 
@@ -32,7 +32,7 @@ struct ReportLine {
 #[derive(Template)]
 #[template(path = "report.html")]
 pub struct ReportPage {
-    frame: Frame,
+    pub(super) frame: Frame,
     description: String,
     label_is_ours: bool,
     checked: &'static str,
@@ -75,10 +75,9 @@ impl ReportsPage {
                 events: filled(t.count_events, &[("count", &told.to_string())]),
             }
         });
-        Self {
-            reports: lines.collect(),
-            frame: Frame::new(site, urls, t.reports, t.reports_note, Urls::reports),
-        }
+        let mut frame = Frame::new(site, urls, t.reports, t.reports_note, Urls::reports);
+        frame.json = urls.api_entries("reports");
+        Self { reports: lines.collect(), frame }
     }
 }
 
@@ -96,6 +95,7 @@ impl ReportPage {
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id));
         let address = |urls: &Urls| urls.report(&report.id);
         let mut frame = Frame::new(site, urls, &report.label, &report.description, address);
+        frame.json = urls.api_entry("reports", &report.id);
         frame.json_ld = linked::report(urls, report);
         Self {
             frame,

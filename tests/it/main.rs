@@ -34,3 +34,4 @@ mod serving;
 mod solve;
 mod texts;
 mod tidy;
+mod twins;

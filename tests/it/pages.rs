@@ -320,7 +320,7 @@ fn an_unknown_id_is_answered_with_the_nearest_ids() {
 #[test]
 fn what_is_not_there_is_said_in_the_sites_layout() {
     let site = TestSite::of_folder(SMALL);
-    for address in ["/events/zzz", "/nothing", "/events/a/b", "/events/%ff%00", "/api"] {
+    for address in ["/events/zzz", "/nothing", "/events/a/b", "/events/%ff%00", "/apis"] {
         let answer = site.get(address);
         assert_eq!(answer.status, 404, "{address}");
         let page = answer.page();
@@ -352,22 +352,6 @@ fn a_head_request_has_the_headers_of_the_page_and_no_body() {
         let (head, get) = (site.ask(&Method::HEAD, address), site.get(address));
         assert_eq!((head.status, head.headers), (get.status, get.headers), "{address}");
         assert!(head.body.is_empty(), "{address}");
-    }
-}
-
-#[test]
-fn every_page_of_content_names_its_json_twin() {
-    let site = TestSite::of_folder(SMALL);
-    for (page, twin) in
-        [("/", "/api/v1/events"), ("/events/envoy-protests", "/api/v1/events/envoy-protests")]
-    {
-        let answer = site.get(page);
-        let link = format!("<{twin}>; rel=\"alternate\"; type=\"application/json\"");
-        assert_eq!(answer.header("link"), Some(link.as_str()));
-        let twins =
-            answer.page().attributes("link[rel=alternate][type=\"application/json\"]", "href");
-        assert_eq!(twins, [twin]);
-        assert_eq!(site.get(twin).status, 200);
     }
 }
 

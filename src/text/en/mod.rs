@@ -1,5 +1,6 @@
 //! English.
 
+mod api;
 mod dates;
 mod drawing;
 mod history;
@@ -350,6 +351,8 @@ pub static ENGLISH: Text = Text {
         internal: "Something went wrong here",
         internal_detail: "The fault is ours and has been noted. Trying again may help.",
     },
+
+    api: api::API,
 
     span: SpanText {
         days: "Days",

@@ -1,0 +1,60 @@
+//! The words of the API's page in English.
+
+use crate::text::{ApiText, CommandText};
+
+/// How the API is explained in English.
+pub(super) static API: ApiText = ApiText {
+    title: "API",
+    lede: "Everything that the pages tell, as JSON. It can only be read, with GET, and needs no \
+           key. Every page names its JSON in its head and at its foot.",
+    document: "The OpenAPI document, for programs",
+    commands: "To begin with",
+    commands_note: "Each command can be copied into a terminal.",
+    command: CommandText {
+        everything: "Everything in one document:",
+        event: "One event, with its date, the reasons for it, and what each report says:",
+        claim: "One claim, with everybody who asserts or denies it:",
+        kind: "The events of one kind:",
+        days: "The events that certainly lie between two days; without `match=certain`, those \
+               that may lie there:",
+        with: "The chronology with an assumption that no report states:",
+        page: "The JSON of a page:",
+        part: "Five events at once, and in the `Link` header where the next are:",
+    },
+    example: "Who denied what was asserted",
+    example_note: "Twenty lines of Python, without any library: they list each denial of what one \
+                   side asserted, with its date and source. To run them:",
+    dates: "What dates mean",
+    dates_notes: &[
+        "Few days are known. A date is a window: not before `earliest`, not after `latest`, either \
+         of which is null where nothing bounds it. `edtf` is the same in EDTF, `words` in a \
+         sentence. `[2026-03-04..2026-03-05]` is one of these days, not known which.",
+        "`basis` says what kind of knowledge it is: `stated` by one report, `derived` from several \
+         statements, `ordered` where only an order is known, `assumed`, `unknown`, or \
+         `contradicted` where what is said cannot all be true. `because` has the chain of reasons \
+         behind each bound.",
+        "Nothing else is known. The order of a list is no order of events; show `words`, not \
+         `earliest` alone.",
+    ],
+    addresses: "Addresses",
+    addresses_note: "`{id}` is the id of an entry of the list; ids last.",
+    takes: "Takes",
+    parameters: "Parameters",
+    parameters_note: "All that is given must hold. What an address does not take is refused, so \
+                      that nothing misspelt is passed over.",
+    parts: "Parts of a list",
+    parts_note: "`meta.next` is the address of the next part, or null at the end; `meta.prev` that \
+                 of the part before. The `Link` header has both. Follow them as they are.",
+    statuses: "Answers",
+    statuses_note: "What goes wrong is `application/problem+json`: `detail` says what, and what \
+                    would be right.",
+    shapes: "Fields",
+    shapes_note: "An entry stands under its own name, a list under its plural, `meta` beside it. \
+                  Every field is always there; without a value it is null or an empty list.",
+    promise: "What is promised",
+    promise_notes: &[
+        "Below `/api/v1` no field is removed, renamed or given another meaning. Fields, addresses \
+         and words may be added: pass over what you do not know.",
+        "Ids last; titles, texts and dates may be corrected. The same data gives the same bytes.",
+    ],
+};

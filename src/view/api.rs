@@ -1,0 +1,284 @@
+//! The API for people: commands to begin with, then a reference made from the OpenAPI document.
+
+use askama::Template;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::schema::{ArrayItems, Schema, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::{OpenApi, RefOr};
+
+use super::Frame;
+use crate::chronology::Choice;
+use crate::model::EventKind;
+use crate::search::{Filter, Match};
+use crate::site::Site;
+use crate::text::ApiText;
+use crate::url::Urls;
+
+/// The example: a program that runs as it stands.
+pub const EXAMPLE: &str = include_str!("../../docs/who_denied.py");
+
+/// The page that explains the API.
+#[derive(Template)]
+#[template(path = "api.html")]
+pub struct ApiPage {
+    pub(super) frame: Frame,
+    t: &'static ApiText,
+    document: String,
+    commands: Vec<(Marked, String)>,
+    example: &'static str,
+    example_command: String,
+    addresses: Vec<Address>,
+    parameters: Vec<Parameter>,
+    statuses: Vec<(String, Marked)>,
+    shapes: Vec<Shape>,
+}
+
+/// Words some of which are code.
+struct Marked(Vec<(String, bool)>);
+
+/// An address, with what it takes.
+struct Address {
+    path: String,
+    means: Marked,
+    takes: Vec<String>,
+}
+
+/// A parameter of some addresses.
+struct Parameter {
+    name: String,
+    means: Marked,
+    takes: Kind,
+}
+
+/// An object in an answer.
+struct Shape {
+    name: String,
+    means: Marked,
+    fields: Vec<Field>,
+}
+
+struct Field {
+    name: String,
+    kind: Kind,
+    means: Marked,
+}
+
+/// What a value is: words, and the shape that it has.
+#[derive(Default)]
+struct Kind {
+    text: String,
+    shape: Option<String>,
+}
+
+impl ApiPage {
+    /// Returns the page of a site, given its OpenAPI document.
+    pub fn new(site: &Site, urls: &Urls, document: &OpenApi) -> Self {
+        let t = site.text;
+        let mut frame = Frame::new(site, urls, t.api.title, t.api.lede, Urls::api);
+        frame.json = urls.api_document();
+        let paths = document.paths.paths.iter();
+        let operations: Vec<(&String, &Operation)> =
+            paths.filter_map(|(path, item)| Some((path, item.get.as_ref()?))).collect();
+        let root = urls.api_root();
+        Self {
+            frame,
+            t: &t.api,
+            document: urls.api_document(),
+            commands: commands(site, urls),
+            example: EXAMPLE,
+            example_command: format!(
+                "curl -s '{}' | python3 - '{}'",
+                urls.absolute(&urls.api_example()),
+                urls.absolute(&urls.under(&Choice::default()).home()),
+            ),
+            addresses: operations
+                .iter()
+                .map(|(path, operation)| Address::of(&root, path, operation))
+                .collect(),
+            parameters: parameters(&operations),
+            statuses: statuses(&operations),
+            shapes: shapes(document),
+        }
+    }
+
+    /// Words of ours, some of which are code.
+    #[expect(clippy::unused_self, reason = "templates call methods alone")]
+    fn marked(&self, text: &str) -> Marked {
+        Marked::of(text)
+    }
+}
+
+/// Returns commands that show what can be asked, each with what it asks for.
+fn commands(site: &Site, urls: &Urls) -> Vec<(Marked, String)> {
+    let t = &site.text.api.command;
+    let model = &site.model;
+    let denial = &model.glance.denial;
+    let get = |address: &str| format!("curl -s '{}'", urls.absolute(address));
+    let mut commands =
+        vec![(t.everything, get(&urls.api_chronology())), (t.event, get(&urls.api_event(denial)))];
+    let claim = site.stances_in(denial).next();
+    commands.extend(claim.map(|taken| (t.claim, get(&urls.api_entry("claims", &taken.claim.id)))));
+    let kind = Filter { kind: Some(EventKind::Denial), ..Filter::default() };
+    commands.push((t.kind, get(&urls.api_filtered(&kind))));
+    let window = site.chronology.dating(denial).begins;
+    if let (Some(from), Some(to)) = (window.earliest, window.latest) {
+        let days = Filter {
+            from: Some(from),
+            to: Some(to),
+            matching: Match::Certain,
+            ..Filter::default()
+        };
+        commands.push((t.days, get(&urls.api_filtered(&days))));
+    }
+    let assumption = model.assumptions.iter().next();
+    commands.extend(assumption.map(|assumption| {
+        (t.with, get(&urls.with_assumption(&assumption.id).api_entries("events")))
+    }));
+    let page = urls.absolute(&urls.event(denial));
+    commands.push((t.page, format!("curl -sL -H 'Accept: application/json' '{page}'")));
+    let part = urls.api_list("events", &Filter::default(), vec![("limit", "5".to_owned())]);
+    commands.push((t.part, format!("curl -si '{}'", urls.absolute(&part))));
+    commands.into_iter().map(|(asks, command)| (Marked::of(asks), command)).collect()
+}
+
+impl Address {
+    fn of(root: &str, path: &str, operation: &Operation) -> Self {
+        let means = [operation.summary.as_deref(), operation.description.as_deref()];
+        let means: Vec<&str> = means.into_iter().flatten().collect();
+        let takes = taken(operation).filter(|parameter| parameter.name != "id");
+        Self {
+            path: format!("{root}{path}"),
+            means: Marked::of(&means.join(" ")),
+            takes: takes.map(|parameter| parameter.name.clone()).collect(),
+        }
+    }
+}
+
+fn taken(operation: &Operation) -> impl Iterator<Item = &utoipa::openapi::path::Parameter> {
+    operation.parameters.iter().flatten().filter_map(|parameter| match parameter {
+        RefOr::T(parameter) => Some(parameter),
+        RefOr::Ref(_) => None,
+    })
+}
+
+/// Returns every parameter once.
+fn parameters(operations: &[(&String, &Operation)]) -> Vec<Parameter> {
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for parameter in operations.iter().flat_map(|(_, operation)| taken(operation)) {
+        if parameter.name != "id" && parameters.iter().all(|known| known.name != parameter.name) {
+            parameters.push(Parameter {
+                name: parameter.name.clone(),
+                means: Marked::of(parameter.description.as_deref().unwrap_or_default()),
+                takes: parameter.schema.as_ref().map(Kind::of).unwrap_or_default(),
+            });
+        }
+    }
+    parameters
+}
+
+/// Returns every status that some address answers with, once, in order.
+fn statuses(operations: &[(&String, &Operation)]) -> Vec<(String, Marked)> {
+    let mut statuses: Vec<(String, Marked)> = Vec::new();
+    let responses =
+        operations.iter().rev().flat_map(|(_, operation)| &operation.responses.responses);
+    for (status, response) in responses {
+        if let RefOr::T(response) = response
+            && status != "200"
+            && statuses.iter().all(|(known, _)| known != status)
+        {
+            statuses.push((status.clone(), Marked::of(&response.description)));
+        }
+    }
+    statuses.sort_by(|(a, _), (b, _)| a.cmp(b));
+    statuses
+}
+
+/// Returns every object that answers are made of, envelopes left aside.
+fn shapes(document: &OpenApi) -> Vec<Shape> {
+    let schemas = document.components.iter().flat_map(|components| &components.schemas);
+    let shape = |(name, schema): (&String, &RefOr<Schema>)| {
+        let RefOr::T(Schema::Object(object)) = schema else { return None };
+        let means = object.description.as_deref()?;
+        let fields = object.properties.iter().map(|(name, schema)| Field {
+            name: name.clone(),
+            kind: Kind::of(schema),
+            means: Marked::of(description(schema)),
+        });
+        let words = object.enum_values.iter().flatten().filter_map(|word| word.as_str());
+        let words = words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+        let means =
+            if words.is_empty() { means.to_owned() } else { format!("{means} One of {words}.") };
+        Some(Shape { name: name.clone(), means: Marked::of(&means), fields: fields.collect() })
+    };
+    schemas.filter_map(shape).collect()
+}
+
+fn description(schema: &RefOr<Schema>) -> &str {
+    match schema {
+        RefOr::Ref(reference) => &reference.description,
+        RefOr::T(Schema::Object(object)) => object.description.as_deref().unwrap_or_default(),
+        RefOr::T(Schema::Array(array)) => array.description.as_deref().unwrap_or_default(),
+        RefOr::T(Schema::OneOf(one_of)) => one_of.description.as_deref().unwrap_or_default(),
+        RefOr::T(_) => "",
+    }
+}
+
+impl Kind {
+    fn of(schema: &RefOr<Schema>) -> Self {
+        match schema {
+            RefOr::Ref(reference) => {
+                let name = reference.ref_location.rsplit('/').next().unwrap_or_default();
+                Self { text: String::new(), shape: Some(name.to_owned()) }
+            }
+            RefOr::T(Schema::Array(array)) => {
+                let item = match &array.items {
+                    ArrayItems::RefOrSchema(item) => Self::of(item),
+                    ArrayItems::False => Self::default(),
+                };
+                Self { text: format!("list of {}", item.text), ..item }
+            }
+            RefOr::T(Schema::OneOf(one_of)) => {
+                let items = one_of.items.iter().map(Self::of);
+                let shape = items.filter_map(|item| item.shape).next();
+                Self { text: "null or ".to_owned(), shape }
+            }
+            RefOr::T(Schema::Object(object)) => Self { text: value(object), shape: None },
+            RefOr::T(_) => Self::default(),
+        }
+    }
+}
+
+/// Returns what a single value is, in words.
+fn value(object: &utoipa::openapi::schema::Object) -> String {
+    let words: Vec<&str> =
+        object.enum_values.iter().flatten().filter_map(|word| word.as_str()).collect();
+    if !words.is_empty() {
+        return words.join(" | ");
+    }
+    let name = |of: &Type| match of {
+        Type::Null => "null",
+        Type::Boolean => "true or false",
+        Type::Integer | Type::Number => "number",
+        Type::String => "text",
+        Type::Array => "list",
+        Type::Object => "object",
+    };
+    let kind = match &object.schema_type {
+        SchemaType::Type(of) => name(of).to_owned(),
+        SchemaType::Array(of) => of.iter().map(name).collect::<Vec<_>>().join(" or "),
+        SchemaType::AnyValue => "anything".to_owned(),
+    };
+    match &object.format {
+        Some(SchemaFormat::Custom(format)) => format!("{kind} ({format})"),
+        Some(SchemaFormat::KnownFormat(_)) if kind.contains("text") => format!("{kind} (day)"),
+        Some(SchemaFormat::KnownFormat(_)) | None => kind,
+    }
+}
+
+impl Marked {
+    /// Takes what stands between backticks for code.
+    fn of(text: &str) -> Self {
+        let parts = text.split('`').enumerate();
+        let parts = parts.map(|(index, part)| (part.replace('\n', " "), index % 2 == 1));
+        Self(parts.filter(|(part, _)| !part.is_empty()).collect())
+    }
+}
