@@ -11,7 +11,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-QUICK_STEPS=(format lints tests docs data shell html browser)
+QUICK_STEPS=(format lints tests docs data shell api html browser)
 SLOW_STEPS=(licences)
 
 # What older versions cannot do: Chromium and node after Playwright's own needs, Java after the Nu checker's.
@@ -51,6 +51,10 @@ step_data() { # demarche check, on the shipped data
 
 step_shell() { # Shell scripts
   .venv/bin/shellcheck tests/run.sh .ci/run
+}
+
+step_api() { # JSON endpoint, held to its OpenAPI document
+  build_program && .venv/bin/python tests/api/check.py
 }
 
 step_html() { # Valid HTML, every page
@@ -126,6 +130,8 @@ use_rust() {
 find_system_tools() {
   packages=()
   command -v cc >/dev/null || packages+=(gcc libc6-dev)
+  # The commands that the page of the API shows are run as they stand.
+  command -v curl >/dev/null || packages+=(curl)
   # cargo asks its registry over TLS and reads the system's certificates.
   [[ -n ${SSL_CERT_FILE:-} || -e /etc/ssl/certs/ca-certificates.crt || ! -e /etc/debian_version ]] ||
     packages+=(ca-certificates)

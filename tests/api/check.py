@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -113,10 +114,35 @@ def check_schemas(site, document):
     return count
 
 
+def commands(site):
+    """Returns the commands of /api, as a reader would copy them."""
+    with urlopen(f"{site}/api") as page:
+        found = re.findall(r'<code class="command">(.*?)</code>', page.read().decode())
+    assert 8 <= len(found), found
+    return [unescape(command) for command in found]
+
+
+def run(command):
+    """Runs a command in a shell, with this very Python."""
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    shell = ["bash", "-o", "pipefail", "-c", command]
+    return subprocess.run(shell, capture_output=True, text=True, check=True, env=environment).stdout
+
+
+def check_commands(site):
+    """Every command of /api works as it is copied."""
+    for command in commands(site):
+        if "python3" in command:
+            continue
+        answer = run(command).split("\n\n")[-1]
+        assert isinstance(json.loads(answer), dict), command
+    return len(commands(site))
+
+
 def check_example(site):
-    """The example of /api, as it stands, lists denials with dates and sources."""
-    command = [sys.executable, ROOT / "docs/who_denied.py", site]
-    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    """The example, run by the command of /api, lists denials with dates and sources."""
+    [command] = [command for command in commands(site) if "python3" in command]
+    lines = run(command).splitlines()
     denial = re.compile(r"^[^|]+ \| [^|]+ \| .*(2026|not reported).* \| Report \d, paragraph \d+$")
     assert lines and all(denial.match(line) for line in lines), "\n".join(lines)
     assert any(line.startswith("José Manuel Albares | ") and "4 or 5 March 2026" in line for line in lines)
@@ -140,6 +166,7 @@ def main():
         OpenAPIV31SpecValidator(document).validate()
         print("The document is OpenAPI", document["openapi"])
         print(f"Its schemas accept {check_schemas(site, document)} answers and nothing else")
+        print(f"{check_commands(site)} commands of /api work")
         print(f"The example lists {check_example(site)} denials")
         run_schemathesis(site)
 

@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use demarche::chronology::{Choice, solve::Order};
+use demarche::model::Id as _;
+use demarche::site::Site;
+use serde_json::{Value, json};
 
 use crate::support::{Answer, SHIPPED, SMALL, TestSite};
 
@@ -273,5 +276,63 @@ fn the_document_names_the_parameters_that_an_address_takes() {
         let detail = site.get(&format!("/api/v1{path}?nothing=1")).json()["detail"].to_string();
         let taken = detail.split("takes: ").nth(1).unwrap().split('.').next().unwrap();
         assert_eq!(taken.split(", ").collect::<BTreeSet<&str>>(), names, "{path}");
+    }
+}
+
+/// Finds every event of an answer that is named with its time, at any depth.
+fn dated<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
+    match value {
+        Value::Object(object) => {
+            let keys = ["id", "edtf", "earliest", "latest", "basis", "words", "assumptions"];
+            if keys.iter().all(|key| object.contains_key(*key)) {
+                found.push(value);
+            }
+            object.values().for_each(|value| dated(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| dated(item, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn no_answer_is_more_certain_than_the_model() {
+    let plain = TestSite::of_folder(SHIPPED);
+    let mut choices = vec![(String::new(), Choice::default())];
+    choices.extend(plain.site.model.assumptions.iter().map(|assumption| {
+        let with = BTreeSet::from([assumption.id.clone()]);
+        (format!("?with={}", assumption.id), Choice { with, ..Choice::default() })
+    }));
+    for (query, choice) in choices {
+        let site = Site::under(&plain.site, choice);
+        for name in ["chronology", "events", "claims", "reports", "actors"] {
+            let answer = plain.get(&format!("/api/v1/{name}{query}")).json();
+            let mut found = Vec::new();
+            dated(&answer, &mut found);
+            assert!(15 < found.len(), "{name}{query}");
+            for event in found {
+                let id = event["id"].as_str().unwrap();
+                let record = site.model.events.find(id).unwrap();
+                let dating = site.chronology.dating(&record.id);
+                let window = dating.begins;
+                let edtf = window.edtf().map(|date| date.to_string());
+                assert_eq!(event["edtf"], json!(edtf), "{name}{query}: {id}");
+                assert_eq!(event["earliest"], json!(window.earliest), "{name}{query}: {id}");
+                assert_eq!(event["latest"], json!(window.latest), "{name}{query}: {id}");
+                assert_eq!(event["basis"], dating.basis.as_str(), "{name}{query}: {id}");
+                assert_eq!(event["words"], site.when(dating), "{name}{query}: {id}");
+                let assumptions: Vec<String> =
+                    dating.assumptions.iter().map(ToString::to_string).collect();
+                assert_eq!(event["assumptions"], json!(assumptions), "{name}{query}: {id}");
+            }
+        }
+        let listed = ids(&plain.get(&format!("/api/v1/events{query}")).json(), "events");
+        let listed: Vec<_> =
+            listed.iter().map(|id| &site.model.events.find(id).unwrap().id).collect();
+        for (place, later) in listed.iter().enumerate() {
+            for earlier in &listed[..place] {
+                let order = site.chronology.order(later, earlier);
+                assert_ne!(order, Order::Before, "{later} is listed after {earlier}");
+            }
+        }
     }
 }
