@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use demarche::chronology::{Choice, solve::Order};
-use demarche::model::Id as _;
 use demarche::site::Site;
 use serde_json::{Value, json};
 
