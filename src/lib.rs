@@ -39,6 +39,9 @@ pub mod site;
 // Where everything of the drawing stands: numbers only.
 pub mod layout;
 
+// Social cards: words set in lines, and a drawing made into a PNG.
+pub mod card;
+
 // JSON: the published shapes, by version.
 pub mod api;
 

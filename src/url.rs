@@ -286,6 +286,17 @@ impl Urls {
         self.address(&format!("/events/{id}"), "")
     }
 
+    /// The picture of an event that other sites show beside a link to it: always of what is known
+    /// with nothing chosen.
+    pub fn event_card(&self, id: &EventId) -> String {
+        format!("{}/events/{id}/card.png", self.base)
+    }
+
+    /// The picture of the dispute, for links to every other page.
+    pub fn card(&self) -> String {
+        format!("{}/card.png", self.base)
+    }
+
     /// What one report says of an event, on the event's page.
     pub fn account(&self, event: &EventId, report: &ReportId) -> String {
         self.within_event(event, &Self::account_fragment(report))

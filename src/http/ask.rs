@@ -48,7 +48,7 @@ impl Ask {
     /// Answers with a file of the plain site, whatever the query.
     pub(super) async fn file(
         &self,
-        address: fn(&Urls) -> String,
+        address: impl FnOnce(&Urls) -> String,
         make: impl FnOnce(&Revision) -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
         let revision = Arc::clone(&self.revision);
@@ -83,7 +83,7 @@ impl FromRequestParts<Arc<Revision>> for Ask {
     }
 }
 
-/// The last part of the address: an id, or what somebody took for one.
+/// The part of the address that its route calls `{id}`: an id, or what somebody took for one.
 ///
 /// It cannot be rejected: what is not UTF-8 is read with replacement characters, names nothing
 /// and is answered as any other id that names nothing.
@@ -93,7 +93,10 @@ impl<S: Sync> FromRequestParts<S> for Id {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let last = parts.uri.path().rsplit('/').next().unwrap_or_default();
-        Ok(Self(percent_encoding::percent_decode_str(last).decode_utf8_lossy().into_owned()))
+        let route = parts.extensions.get().map_or("", MatchedPath::as_str);
+        // Counted from the end, where the base path does not matter.
+        let after = route.rsplit('/').position(|part| part == "{id}").unwrap_or_default();
+        let part = parts.uri.path().rsplit('/').nth(after).unwrap_or_default();
+        Ok(Self(percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned()))
     }
 }

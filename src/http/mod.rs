@@ -3,6 +3,7 @@
 mod accept;
 mod api;
 mod ask;
+mod cards;
 mod encoding;
 mod error;
 mod front;
@@ -44,6 +45,8 @@ fn router(revision: Arc<Revision>) -> Router {
         .route("/", get(pages::home))
         .route("/events", get(pages::events))
         .route("/events/{id}", get(pages::event))
+        .route("/events/{id}/card.png", get(cards::event))
+        .route("/card.png", get(cards::home))
         .route("/claims", get(pages::claims))
         .route("/claims/{id}", get(pages::claim))
         .route("/reports", get(pages::reports))

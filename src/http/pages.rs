@@ -205,9 +205,9 @@ async fn page<P: Page>(
 }
 
 /// Answers with a file of the plain site, whatever the query.
-async fn file(
+pub(super) async fn file(
     ask: Ask,
-    address: fn(&Urls) -> String,
+    address: impl FnOnce(&Urls) -> String,
     make: impl FnOnce(&Revision) -> Result<Made, Error> + Send + 'static,
 ) -> Result<Response, PageError> {
     let answer = ask.file(address, make).await;

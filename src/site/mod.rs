@@ -88,6 +88,11 @@ impl Site {
         Self { model, choice, chronology, text: &ENGLISH, groups, stances, plain }
     }
 
+    /// Returns the site of the same data with nothing chosen.
+    pub fn plain(&self) -> &Self {
+        self.plain.as_deref().unwrap_or(self)
+    }
+
     /// Returns what is known of an event's time with nothing chosen, in words, where the choice
     /// in force changes it.
     pub fn without_choice(&self, event: &EventId) -> Option<String> {

@@ -5,6 +5,7 @@
 //! and stands where it is said.
 
 mod api;
+mod card;
 mod dates;
 mod drawing;
 pub mod en;
@@ -15,6 +16,7 @@ mod reason;
 mod span;
 
 pub use api::{ApiText, CommandText};
+pub use card::CardText;
 pub use dates::{DateText, Pattern1, Pattern2, Unit};
 pub use drawing::DrawingText;
 pub use en::ENGLISH;
@@ -460,6 +462,8 @@ text! {
     history: HistoryText,
     /// What is said in the drawing.
     drawing: DrawingText,
+    /// What stands on social cards.
+    card: CardText,
     /// What is said where a request cannot be answered.
     error: ErrorText,
     /// How the days between which events are asked for are worded.

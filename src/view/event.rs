@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::{
-    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, ReasonView, actor_link,
-    contradictions, correction, label, linked, located, otherwise, report_labels, stance_fragment,
+    CardLink, DifferenceView, EventCard, EventRef, Frame, Link, Phrase, QuoteView, ReasonView,
+    actor_link, contradictions, correction, label, linked, located, otherwise, report_labels,
+    stance_fragment,
 };
 use crate::chronology::{Dating, Neighbour, Step};
 use crate::model::{Account, Anchor, Event, EventId, Identity, Reading, Sense, TimeWords, Verdict};
@@ -108,6 +109,8 @@ impl EventPage {
         let mut frame = Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id));
         frame.json = urls.api_event(id);
         frame.json_ld = linked::event(site, urls, event);
+        frame.card =
+            CardLink::new(urls.absolute(&urls.event_card(id)), EventCard::alt(site.plain(), event));
         let [previous, next] = turns(site, urls, id);
         Self {
             history: event.history.iter().flat_map(|h| correction::sentences(site, h)).collect(),

@@ -5,6 +5,7 @@
 
 mod actor;
 mod api;
+mod card;
 mod claim;
 mod correction;
 mod drawing;
@@ -31,6 +32,7 @@ use crate::url::Urls;
 
 pub use actor::{ActorPage, ActorsPage};
 pub use api::{ApiPage, EXAMPLE};
+pub use card::{CardLink, EventCard, HomeCard};
 pub use claim::{ClaimPage, ClaimsPage};
 pub use correction::CorrectionsPage;
 pub use error::{ErrorPage, Suggestion};
@@ -96,6 +98,8 @@ pub struct Frame {
     pub description: String,
     /// The page's own address, with scheme and host.
     pub canonical: String,
+    /// The picture that other sites show beside a link to the page.
+    pub card: CardLink,
     /// What the page is about, as schema.org has it: JSON that is safe inside HTML.
     pub json_ld: String,
     /// The address of the same content as JSON; of an error, that of everything.
@@ -140,6 +144,7 @@ impl Frame {
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
             json: urls.api_chronology(),
+            card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(site.plain())),
             nav: navigation(site, urls),
             foot: foot(site, urls),
             home,

@@ -9,6 +9,7 @@ mod running;
 mod support;
 
 mod api;
+mod cards;
 mod check;
 mod commands;
 mod coverage;

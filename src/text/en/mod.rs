@@ -7,7 +7,7 @@ mod history;
 
 pub use dates::ENGLISH_DATES;
 
-use super::{ErrorText, ReasonText, SpanText, Text};
+use super::{CardText, ErrorText, ReasonText, SpanText, Text};
 
 /// The words of the site in English.
 pub static ENGLISH: Text = Text {
@@ -309,6 +309,18 @@ pub static ENGLISH: Text = Text {
     history: history::HISTORY,
 
     drawing: drawing::DRAWING,
+
+    card: CardText {
+        site: "Démarche",
+        kicker: "{lane} · {kind}",
+        and_more: "{names} and {count} more",
+        beside: "{first} · {second}",
+        event: "{kind}: {title}. {who}. {when}; {basis}. {told}.",
+        event_of_nobody: "{kind}: {title}. {when}; {basis}. {told}.",
+        home: "{title}. {assertion} {denial}",
+        side: "{label}: {title}. {who}, {when}.",
+    },
+
     error: ErrorText {
         bad_value: "“{value}” is not a value that `{parameter}` takes. It takes: {takes}.",
         bad_value_nearest: "Perhaps “{id}” was meant.",

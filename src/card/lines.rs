@@ -1,0 +1,158 @@
+//! Words broken into lines that fit a width, as large as a height allows.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::Face;
+
+/// What stands at the end of words that were cut.
+const CUT: char = '…';
+
+/// How words are to be set.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The font.
+    pub face: Face,
+    /// The largest and the smallest size, in pixels.
+    pub sizes: (u16, u16),
+    /// How wide a line may be.
+    pub width: u16,
+    /// How high all lines together may be.
+    pub height: u16,
+}
+
+/// Words in lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The size of the font, in pixels.
+    pub size: u16,
+    /// From one baseline to the next.
+    pub leading: u16,
+    /// The lines, from the top.
+    pub lines: Vec<String>,
+}
+
+impl Block {
+    /// Returns how far below its top its last baseline lies.
+    pub fn depth(&self) -> u16 {
+        let lines = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
+        self.size.saturating_add(self.leading.saturating_mul(lines.saturating_sub(1)))
+    }
+}
+
+impl Setting {
+    /// Sets words as large as they fit; what does not fit at the smallest size is cut, and the
+    /// cut is marked.
+    ///
+    /// ```
+    /// # use demarche::card::{Face, Setting};
+    /// let setting = Setting { face: Face::Serif, sizes: (60, 40), width: 600, height: 150 };
+    /// let block = setting.set("The minister replies that the gunboat was invited");
+    /// assert_eq!(block.lines.len(), 2);
+    /// assert!(40 <= block.size && block.depth() <= 150);
+    /// assert_eq!(block.lines.join(" "), "The minister replies that the gunboat was invited");
+    /// ```
+    pub fn set(self, words: &str) -> Block {
+        let words = self.face.settable(words);
+        let (largest, smallest) = self.sizes;
+        let mut size = largest;
+        while smallest < size {
+            let lines = self.broken(&words, size, f32::from(self.width));
+            let fits = lines.iter().all(|line| self.fits(line, size));
+            if fits && lines.len() <= self.lines_at(size) {
+                return self.block(size, self.balanced(&words, size, lines));
+            }
+            size = size.saturating_sub(2).max(smallest);
+        }
+        let lines = self.broken(&words, smallest, f32::from(self.width));
+        let lines = lines.into_iter().flat_map(|line| self.chopped(line, smallest)).collect();
+        let whole: Vec<String> = lines;
+        let most = self.lines_at(smallest);
+        if whole.len() <= most {
+            return self.block(smallest, whole);
+        }
+        let mut lines: Vec<String> = whole.into_iter().take(most).collect();
+        if let Some(last) = lines.last_mut() {
+            *last = self.cut(last, smallest);
+        }
+        self.block(smallest, lines)
+    }
+
+    fn block(self, size: u16, lines: Vec<String>) -> Block {
+        Block { size, leading: leading(size), lines }
+    }
+
+    /// Returns how many lines fit the height; one always may stand.
+    fn lines_at(self, size: u16) -> usize {
+        usize::from(1 + self.height.saturating_sub(size) / leading(size).max(1))
+    }
+
+    fn fits(self, line: &str, size: u16) -> bool {
+        self.face.width(line, size) <= f32::from(self.width)
+    }
+
+    /// Breaks words into lines of at most a width. A word that is wider has a line to itself.
+    fn broken(self, words: &str, size: u16, width: f32) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for word in words.split(' ').filter(|word| !word.is_empty()) {
+            let longer = lines.last().map(|line| format!("{line} {word}"));
+            match (lines.last_mut(), longer) {
+                (Some(line), Some(longer)) if self.face.width(&longer, size) <= width => {
+                    *line = longer;
+                }
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        lines
+    }
+
+    /// Breaks words anew into as many lines, as equally long as they can be.
+    fn balanced(self, words: &str, size: u16, lines: Vec<String>) -> Vec<String> {
+        let mut best = lines;
+        let (mut too_narrow, mut enough) = (0, self.width);
+        while too_narrow + 1 < enough {
+            let width = too_narrow.midpoint(enough);
+            let narrower = self.broken(words, size, f32::from(width));
+            let fits = narrower.iter().all(|line| self.face.width(line, size) <= f32::from(width));
+            if fits && narrower.len() == best.len() {
+                (best, enough) = (narrower, width);
+            } else {
+                too_narrow = width;
+            }
+        }
+        best
+    }
+
+    /// Breaks a line that is too wide for want of a space, between characters.
+    fn chopped(self, line: String, size: u16) -> Vec<String> {
+        if self.fits(&line, size) {
+            return vec![line];
+        }
+        let mut pieces = vec![String::new()];
+        for character in line.chars() {
+            let Some(piece) = pieces.last_mut() else { break };
+            piece.push(character);
+            if !is_combining_mark(character) && !self.fits(piece, size) && 1 < piece.chars().count()
+            {
+                piece.pop();
+                pieces.push(character.to_string());
+            }
+        }
+        pieces
+    }
+
+    /// Shortens a line until a mark of the cut fits after it.
+    fn cut(self, line: &str, size: u16) -> String {
+        let mut kept = line.to_owned();
+        loop {
+            let marked = format!("{}{CUT}", kept.trim_end_matches([' ', ',', ';', '.', CUT]));
+            if self.fits(&marked, size) || kept.pop().is_none() {
+                return marked;
+            }
+        }
+    }
+}
+
+/// Returns the distance of baselines at a size: headlines are set close.
+fn leading(size: u16) -> u16 {
+    size.saturating_add(size / 9)
+}

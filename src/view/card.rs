@@ -1,0 +1,308 @@
+//! Social cards: the drawings that other sites show beside a link.
+//!
+//! A card is of what is known with nothing chosen, whatever the page that it stands for was asked
+//! for. All that it says fits on it, and nothing on it stands in quotation marks.
+
+use askama::Template;
+
+use super::{actor_names, label};
+use crate::card::{Block, Face, HEIGHT, Setting, WIDTH};
+use crate::model::{Event, EventId, Report};
+use crate::site::Site;
+use crate::text::{Text, filled};
+
+/// How far words stay away from the edges.
+const MARGIN: u16 = 64;
+/// From edge to edge of what is written.
+const MEASURE: u16 = 1200 - 2 * MARGIN;
+/// Where the words below the masthead begin.
+const TOP: u16 = 136;
+/// No line has room for more names.
+const NAMES_MAX: usize = 20;
+/// From the side of a bar to the words beside it.
+const INDENT: u16 = 40;
+
+/// The picture that stands for a page elsewhere.
+#[derive(Clone, Debug)]
+pub struct CardLink {
+    /// Its address, with scheme and host.
+    pub address: String,
+    /// What stands on it, for those who cannot see it.
+    pub alt: String,
+    /// Its width, in pixels.
+    pub width: u32,
+    /// Its height, in pixels.
+    pub height: u32,
+}
+
+impl CardLink {
+    pub(super) fn new(address: String, alt: String) -> Self {
+        Self { address, alt, width: WIDTH, height: HEIGHT }
+    }
+}
+
+/// Words on a card: a line, and where it begins.
+struct Placed {
+    x: u16,
+    /// Its baseline.
+    y: u16,
+    size: u16,
+    family: &'static str,
+    weight: u16,
+    words: String,
+}
+
+/// The head of every card: the name of the site, and at the right edge where this belongs or
+/// comes from.
+struct Masthead {
+    brand: Placed,
+    beside: Vec<Placed>,
+}
+
+/// The card of an event.
+#[derive(Template)]
+#[template(path = "event-card.svg")]
+pub struct EventCard {
+    masthead: Masthead,
+    form: &'static str,
+    top: u16,
+    bar_height: u16,
+    kicker: Vec<Placed>,
+    title: Vec<Placed>,
+    who: Vec<Placed>,
+    when: Vec<Placed>,
+    basis: Vec<Placed>,
+}
+
+/// The card of the front page: the claim and its denial.
+#[derive(Template)]
+#[template(path = "home-card.svg")]
+pub struct HomeCard {
+    masthead: Masthead,
+    title: Vec<Placed>,
+    top: u16,
+    bar_height: u16,
+    sides: [Side; 2],
+}
+
+/// One side of the dispute.
+struct Side {
+    x: u16,
+    form: &'static str,
+    label: Vec<Placed>,
+    title: Vec<Placed>,
+    who: Vec<Placed>,
+    when: Vec<Placed>,
+}
+
+/// Returns the lines of a block, the first of them below `top`.
+fn placed(block: Block, face: Face, x: u16, top: u16) -> Vec<Placed> {
+    let Block { size, leading, lines } = block;
+    let baselines = (0..).map(|line| top + size + leading * line);
+    let line =
+        |(words, y)| Placed { x, y, size, family: face.family(), weight: face.weight(), words };
+    lines.into_iter().zip(baselines).map(line).collect()
+}
+
+/// Sets words on one line above a baseline.
+fn line(words: &str, face: Face, sizes: (u16, u16), (x, y): (u16, u16), width: u16) -> Vec<Placed> {
+    let block = Setting { face, sizes, width, height: 0 }.set(words);
+    let top = y - block.size;
+    placed(block, face, x, top)
+}
+
+impl Masthead {
+    fn new(text: &Text, beside: &str) -> Self {
+        let brand = Placed {
+            x: MARGIN,
+            y: 84,
+            size: 38,
+            family: Face::Serif.family(),
+            weight: Face::Serif.weight(),
+            words: text.card.site.to_owned(),
+        };
+        let room = MEASURE - 260;
+        let mut beside = line(beside, Face::Sans, (24, 20), (0, 84), room);
+        for line in &mut beside {
+            // It ends at the right edge of what is written.
+            line.x = MARGIN + MEASURE;
+        }
+        Self { brand, beside }
+    }
+}
+
+impl EventCard {
+    /// Returns the card of an event of the plain site.
+    pub fn new(site: &Site, event: &Event) -> Self {
+        let said = Said::of(site, event);
+        let x = MARGIN + INDENT;
+        let width = MEASURE - INDENT;
+        let kicker = Setting { face: Face::SansBold, sizes: (26, 20), width, height: 0 };
+        let kicker = placed(kicker.set(&said.kicker), Face::SansBold, x, TOP);
+        let title = Setting { face: Face::Serif, sizes: (72, 44), width, height: 232 };
+        let title = title.set(&event.title);
+        let under = TOP + 40 + title.depth();
+        let title = placed(title, Face::Serif, x, TOP + 40);
+        let who = names(site, event, Face::Sans, 30, width);
+        let who = line(&who, Face::Sans, (30, 24), (x, under + 56), width);
+        let when = line(&said.when, Face::SansBold, (38, 20), (MARGIN, 560), MEASURE);
+        let known = filled(
+            site.text.card.beside,
+            &[("first", &capitalised(said.basis)), ("second", &said.told)],
+        );
+        Self {
+            masthead: Masthead::new(site.text, &site.model.about.title),
+            form: label::event_form(event.kind),
+            top: TOP,
+            bar_height: under + if who.is_empty() { 14 } else { 66 } - TOP,
+            kicker,
+            title,
+            basis: line(&known, Face::Sans, (24, 20), (MARGIN, 596), MEASURE),
+            who,
+            when,
+        }
+    }
+
+    /// Returns what stands on the card, for those who cannot see it.
+    pub fn alt(site: &Site, event: &Event) -> String {
+        let said = Said::of(site, event);
+        let who = actor_names(&site.model, event);
+        let pattern =
+            if who.is_empty() { site.text.card.event_of_nobody } else { site.text.card.event };
+        filled(
+            pattern,
+            &[
+                ("kind", said.kind),
+                ("title", &event.title),
+                ("who", &site.text.list(&who)),
+                ("when", &said.when),
+                ("basis", said.basis),
+                ("told", &said.told),
+            ],
+        )
+    }
+}
+
+impl HomeCard {
+    /// Returns the card of the front page of the plain site.
+    pub fn new(site: &Site) -> Self {
+        let title = Setting { face: Face::Serif, sizes: (56, 36), width: MEASURE, height: 112 };
+        let title = title.set(&site.model.about.title);
+        let top = TOP + title.depth() + 44;
+        let glance = &site.model.glance;
+        let t = site.text;
+        let half = MEASURE / 2 + 16;
+        Self {
+            masthead: Masthead::new(t, &told_by(t, &site.model.reports.iter().collect::<Vec<_>>())),
+            title: placed(title, Face::Serif, MARGIN, TOP),
+            top,
+            bar_height: 590 - top,
+            sides: [
+                Side::of(site, &glance.assertion, t.glance_assertion, "statement", MARGIN, top),
+                Side::of(site, &glance.denial, t.glance_denial, "denial", MARGIN + half, top),
+            ],
+        }
+    }
+
+    /// Returns what stands on the card, for those who cannot see it.
+    pub fn alt(site: &Site) -> String {
+        let t = site.text;
+        let side = |label, id: &EventId| {
+            let event = site.model.events.get(id);
+            let who = t.list(&actor_names(&site.model, event));
+            let when = site.when(site.chronology.dating(id));
+            let parts =
+                [("label", label), ("title", event.title.as_str()), ("who", &who), ("when", &when)];
+            filled(t.card.side, &parts)
+        };
+        let glance = &site.model.glance;
+        filled(
+            t.card.home,
+            &[
+                ("title", site.model.about.title.as_str()),
+                ("assertion", &side(t.glance_assertion, &glance.assertion)),
+                ("denial", &side(t.glance_denial, &glance.denial)),
+            ],
+        )
+    }
+}
+
+impl Side {
+    fn of(site: &Site, id: &EventId, label: &str, form: &'static str, left: u16, top: u16) -> Self {
+        let event = site.model.events.get(id);
+        let x = left + INDENT;
+        let width = MEASURE / 2 - 16 - INDENT;
+        let title = Setting {
+            face: Face::Serif,
+            sizes: (42, 28),
+            width,
+            height: 500_u16.saturating_sub(top + 40),
+        };
+        let who = names(site, event, Face::Sans, 26, width);
+        let when = capitalised(&site.when(site.chronology.dating(id)));
+        Self {
+            x: left,
+            form,
+            label: line(label, Face::SansBold, (26, 20), (x, top + 22), width),
+            title: placed(title.set(&event.title), Face::Serif, x, top + 34),
+            who: line(&who, Face::Sans, (26, 20), (x, 552), width),
+            when: line(&when, Face::SansBold, (28, 18), (x, 588), width),
+        }
+    }
+}
+
+/// What a card says of an event, beside its title and its actors.
+struct Said {
+    kind: &'static str,
+    kicker: String,
+    when: String,
+    basis: &'static str,
+    told: String,
+}
+
+impl Said {
+    fn of(site: &Site, event: &Event) -> Self {
+        let t = site.text;
+        let kind = label::event_kind(t, event.kind);
+        let lane = &site.model.lanes.get(&event.lane).name;
+        let dating = site.chronology.dating(&event.id);
+        Self {
+            kind,
+            kicker: filled(t.card.kicker, &[("lane", lane), ("kind", kind)]),
+            when: capitalised(&site.when(dating)),
+            basis: site.basis(dating.basis),
+            told: told_by(t, &site.told_by(&event.id)),
+        }
+    }
+}
+
+/// Returns who tells something: “Told by Report 1 and Report 3”.
+fn told_by(t: &Text, reports: &[&Report]) -> String {
+    let labels: Vec<String> = reports.iter().map(|report| report.label.clone()).collect();
+    match labels.as_slice() {
+        [only] => filled(t.told_by_one, &[("report", only)]),
+        [..] => filled(t.told_by, &[("reports", &t.list(&labels))]),
+    }
+}
+
+/// Returns the names of an event's actors, as many as fit on a line, and how many more there are.
+fn names(site: &Site, event: &Event, face: Face, size: u16, width: u16) -> String {
+    let names = actor_names(&site.model, event);
+    let whole = site.text.list(&names);
+    let shorter = (1..names.len().min(NAMES_MAX)).rev().map(|kept| {
+        let first = names.get(..kept).unwrap_or_default().join(site.text.comma);
+        let count = (names.len() - kept).to_string();
+        filled(site.text.card.and_more, &[("names", &first), ("count", &count)])
+    });
+    let fits = |names: &String| face.width(&face.settable(names), size) <= f32::from(width);
+    let fitting = std::iter::once(whole.clone()).chain(shorter).find(fits);
+    // Where one name alone is too wide, it is cut when it is set.
+    fitting.unwrap_or(whole)
+}
+
+/// Returns words with a capital at their beginning, as they head a line.
+fn capitalised(words: &str) -> String {
+    let mut rest = words.chars();
+    let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + rest.as_str()
+}

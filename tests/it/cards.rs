@@ -1,0 +1,268 @@
+//! Social cards: pictures that say what is known and no more, with every word on them.
+
+use askama::Template as _;
+use axum::http::StatusCode;
+use demarche::card::{Face, HEIGHT, Setting, WIDTH};
+use demarche::load::read;
+use demarche::view::{EventCard, HomeCard};
+use scraper::{Html, Selector};
+
+use crate::support::{Answer, CRAWLED, SHIPPED, SMALL, TestSite, file};
+
+/// The edge of a card that no word may reach into, in pixels.
+const EDGE: usize = 40;
+
+/// A card as a picture.
+struct Picture {
+    width: usize,
+    pixels: Vec<[u8; 3]>,
+}
+
+impl Picture {
+    fn of(answer: &Answer) -> Self {
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.header("content-type"), Some("image/png"));
+        let mut reader = png::Decoder::new(std::io::Cursor::new(&answer.body)).read_info().unwrap();
+        let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut bytes).unwrap();
+        assert_eq!((info.width, info.height), (WIDTH, HEIGHT));
+        let pixels = bytes.chunks_exact(3).map(|p| [p[0], p[1], p[2]]).collect();
+        Self { width: usize::try_from(info.width).unwrap(), pixels }
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &[[u8; 3]]> {
+        self.pixels.chunks_exact(self.width)
+    }
+
+    /// Asserts that words stand on it, and that its edges below the bar at its head are empty.
+    fn assert_is_set(&self, name: &str) {
+        let paper = self.pixels.last().unwrap();
+        let written = self.pixels.iter().filter(|pixel| *pixel != paper).count();
+        assert!(20_000 < written, "{name}: {written} pixels are not paper");
+        let rows: Vec<_> = self.rows().collect();
+        let (first, last) = rows[20..].split_at(rows.len() - 20 - 20);
+        for row in first {
+            let (left, right) = (&row[..EDGE], &row[row.len() - EDGE..]);
+            assert!(left.iter().chain(right).all(|pixel| pixel == paper), "{name}: at the side");
+        }
+        assert!(last.concat().iter().all(|pixel| pixel == paper), "{name}: at the foot");
+    }
+}
+
+/// A line of a card's drawing.
+#[derive(Debug)]
+struct Line {
+    words: String,
+    left: f32,
+    right: f32,
+    top: f32,
+    baseline: f32,
+}
+
+/// Returns the lines of a drawing, as wide as the fonts set them.
+fn lines(svg: &str) -> Vec<Line> {
+    let drawing = Html::parse_fragment(svg);
+    let texts = Selector::parse("text").unwrap();
+    let lines = drawing.select(&texts).map(|text| {
+        let number = |name: &str| text.attr(name).unwrap().parse::<u16>().unwrap();
+        let face = match (text.attr("font-family").unwrap(), number("font-weight")) {
+            ("Demarche Serif", 600) => Face::Serif,
+            ("Demarche Sans", 400) => Face::Sans,
+            ("Demarche Sans", 700) => Face::SansBold,
+            other => panic!("no font is {other:?}"),
+        };
+        let words: String = text.text().collect();
+        let size = number("font-size");
+        let (x, width) = (f32::from(number("x")), face.width(&words, size));
+        let group = text.parent().unwrap().value().as_element().unwrap();
+        let left = if group.attr("text-anchor") == Some("end") { x - width } else { x };
+        let baseline = f32::from(number("y"));
+        let top = baseline - 0.68 * f32::from(size);
+        Line { words, left, right: left + width, top, baseline }
+    });
+    lines.collect()
+}
+
+/// Asserts that each line stands between the margins and that no two run into one another.
+fn assert_fits(svg: &str, name: &str) {
+    let lines = lines(svg);
+    assert!(4 < lines.len(), "{name}: {lines:?}");
+    for (place, line) in lines.iter().enumerate() {
+        assert!(64.0 <= line.left && line.right <= 1136.5, "{name}: {line:?}");
+        assert!(12.0 < line.top && line.baseline < 610.0, "{name}: {line:?}");
+        for other in &lines[place + 1..] {
+            let beside = line.right <= other.left || other.right <= line.left;
+            let below = line.baseline <= other.top || other.baseline <= line.top;
+            assert!(beside || below, "{name}: {line:?} and {other:?}");
+        }
+    }
+}
+
+/// Returns the words of a drawing, line by line.
+fn words(svg: &str) -> Vec<String> {
+    lines(svg).into_iter().map(|line| line.words).collect()
+}
+
+#[test]
+fn every_card_is_a_picture_with_all_its_words_on_it() {
+    for folder in [SHIPPED, SMALL] {
+        let site = TestSite::of_folder(folder);
+        Picture::of(&site.get("/card.png")).assert_is_set("home");
+        assert_fits(&HomeCard::new(&site.site).render().unwrap(), "home");
+        for event in &site.site.model.events {
+            let name = event.id.to_string();
+            Picture::of(&site.get(&format!("/events/{name}/card.png"))).assert_is_set(&name);
+            assert_fits(&EventCard::new(&site.site, event).render().unwrap(), &name);
+        }
+    }
+}
+
+#[test]
+fn a_card_says_what_is_known_with_its_certainty() {
+    let site = TestSite::of_folder(SMALL);
+    for (id, expected) in [
+        (
+            "board-denies",
+            [
+                "4 July 1911 or later",
+                "Derived from what is reported · Told by Harbour Gazette alone",
+            ],
+        ),
+        (
+            "gunboat-leaves",
+            ["Day not reported", "Only its order is known · Told by Evening Mail alone"],
+        ),
+        (
+            "mayor-praises-calm",
+            ["Day not reported", "Neither day nor order is known · Told by Harbour Gazette alone"],
+        ),
+    ] {
+        let event = site.site.model.events.find(id).unwrap();
+        let words = words(&EventCard::new(&site.site, event).render().unwrap());
+        assert_eq!(words[words.len() - 2..], expected, "{id}");
+        assert_eq!(words[0], "Démarche");
+        let quoted = words.concat().contains(['“', '”', '"']);
+        assert!(!quoted, "{id}: paraphrase in quotation marks: {words:?}");
+    }
+}
+
+#[test]
+fn the_front_page_s_card_shows_the_claim_and_its_denial_alike() {
+    let site = TestSite::of_folder(SHIPPED);
+    let svg = HomeCard::new(&site.site).render().unwrap();
+    let lines = lines(&svg);
+    let [said, denied] =
+        ["Said", "Denied"].map(|label| lines.iter().find(|line| line.words == label).unwrap());
+    assert!((said.baseline - denied.baseline).abs() < 0.1);
+    // As many words of the one side as of the other, in the same places of their halves.
+    let shift = denied.left - said.left;
+    let count = |x: f32| lines.iter().filter(|line| (line.left - x).abs() < 0.1).count();
+    assert_eq!(count(said.left), count(said.left + shift));
+    assert!(words(&svg).contains(&"4 or 5 March 2026".to_owned()));
+}
+
+#[test]
+fn the_same_data_gives_the_same_picture() {
+    let files = read(std::path::Path::new(SMALL)).unwrap();
+    let [first, second] = [(); 2].map(|()| TestSite::of_files(&files, ""));
+    for address in ["/card.png", "/events/dockers-strike/card.png"] {
+        assert!(first.get(address).body == second.get(address).body, "{address}");
+    }
+}
+
+#[test]
+fn what_a_font_cannot_set_is_marked_and_what_is_too_long_is_cut() {
+    let files = read(std::path::Path::new(SMALL)).unwrap();
+    for title in [
+        "W".repeat(80),
+        "Wwwwwwwwwwwwwwwwwwwwwwwwwww ".repeat(3).trim_end().to_owned(),
+        "The Straße of 東京 denies 🎌 что-то & “more” <b>Ångström</b> ﬁ ｆｕｌｌ".to_owned(),
+        "東京都が否定".to_owned(),
+        "e\u{301}\u{302}\u{303}\u{304}\u{200d}\u{202e}x".to_owned(),
+        "عنوان".to_owned(),
+        "i".to_owned(),
+    ] {
+        let changed: Vec<_> = files
+            .iter()
+            .map(|given| match &given.report {
+                None => {
+                    let text = &given.source.text;
+                    let old = text.lines().find(|line| line.starts_with("title = \"The envoy"));
+                    let new = format!("title = '{title}'");
+                    file("chronology.toml", &text.replace(old.unwrap(), &new))
+                }
+                Some(_) => given.clone(),
+            })
+            .collect();
+        let site = TestSite::of_files(&changed, "");
+        let event = site.site.model.events.find("envoy-protests").unwrap();
+        assert_eq!(event.title, title);
+        let svg = EventCard::new(&site.site, event).render().unwrap();
+        assert_fits(&svg, &title);
+        let picture = Picture::of(&site.get("/events/envoy-protests/card.png"));
+        if title != "i" && title != "عنوان" {
+            picture.assert_is_set(&title);
+        }
+        let is_foreign = title.contains(['東', 'ع', '\u{302}']);
+        assert_eq!(words(&svg).concat().contains("[…]"), is_foreign, "{svg}");
+    }
+}
+
+#[test]
+fn words_are_broken_where_they_fit_and_never_lost_in_silence() {
+    let setting = Setting { face: Face::Serif, sizes: (60, 30), width: 500, height: 200 };
+    let endless = "long ".repeat(200_000);
+    for words in ["a", "", "some words that need a second line", &endless] {
+        let block = setting.set(words);
+        let is_cut = block.lines.last().is_some_and(|last| last.ends_with('…'));
+        assert_eq!(block.lines.join(" ") != words.trim_end(), is_cut, "{words:.40}");
+        assert!(block.depth() <= 200, "{words:.40}");
+        for line in &block.lines {
+            assert!(Face::Serif.width(line, block.size) <= 500.0, "{line}");
+        }
+    }
+    assert_eq!(setting.set("a\u{0}b\u{1b}c\td\r\ne").lines, ["a b c d e"]);
+}
+
+#[test]
+fn every_page_names_a_card_that_answers() {
+    let site = TestSite::of_folder(SHIPPED);
+    for (address, visited) in CRAWLED.iter() {
+        if !visited.answer.is_page() || !visited.answer.status.is_success() {
+            continue;
+        }
+        let page = visited.answer.page();
+        let meta = |name: &str| {
+            let found = page.attributes(&format!("meta[property=\"{name}\"]"), "content");
+            assert_eq!(found.len(), 1, "{address}: {name}");
+            found.concat()
+        };
+        let path = address.split('?').next().unwrap();
+        let expected = match path.strip_prefix("/events/") {
+            Some(id) => format!("/events/{id}/card.png"),
+            None => "/card.png".to_owned(),
+        };
+        assert_eq!(meta("og:image"), expected, "{address}");
+        let alt = meta("og:image:alt");
+        assert!(20 < alt.len() && !alt.contains(['{', '“']), "{address}: {alt}");
+        assert_eq!(
+            (meta("og:image:width"), meta("og:image:height")),
+            ("1200".into(), "630".into())
+        );
+        assert_eq!(
+            page.attributes("meta[name=\"twitter:card\"]", "content"),
+            ["summary_large_image"]
+        );
+    }
+    assert_eq!(site.get("/card.png").status, StatusCode::OK);
+}
+
+#[test]
+fn a_card_of_nothing_is_an_error_and_one_that_moved_leads_on() {
+    let site = TestSite::of_folder(SMALL);
+    assert_eq!(site.get("/events/zzz/card.png").status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/events/card.png").status, StatusCode::NOT_FOUND);
+    let moved = site.get("/events/Envoy-Protests/card.png");
+    assert_eq!(moved.status, StatusCode::PERMANENT_REDIRECT);
+    assert_eq!(moved.header("location"), Some("/events/envoy-protests/card.png"));
+}
