@@ -25,6 +25,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::ReadError;
+pub use solve::solved;
 
 /// A timeline viewer for disputes between states: who said what, when, according to whom.
 ///

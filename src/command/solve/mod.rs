@@ -74,6 +74,19 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Returns the solution of a network file as JSON, as the command prints it.
+///
+/// # Errors
+///
+/// If the file is malformed.
+pub fn solved(text: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let input = Input::read(text)?;
+    let solution = chronology::solve::solve(&input.network);
+    let mut answer = Vec::new();
+    Report { input: &input, solution: &solution }.json(&mut answer)?;
+    Ok(answer)
+}
+
 fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-")
 }
