@@ -11,8 +11,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-QUICK_STEPS=(format lints tests docs data shell api html browser)
-SLOW_STEPS=(licences)
+QUICK_STEPS=(format lints tests docs data shell fuzz api html browser)
+SLOW_STEPS=(lighthouse licences)
 
 # What older versions cannot do: Chromium and node after Playwright's own needs, Java after the Nu checker's.
 MIN_CHROMIUM=120
@@ -53,6 +53,10 @@ step_shell() { # Shell scripts
   .venv/bin/shellcheck tests/run.sh .ci/run
 }
 
+step_fuzz() { # Fuzz targets, 60 seconds in all
+  cargo run --locked --quiet --example fuzz
+}
+
 step_api() { # JSON endpoint, held to its OpenAPI document
   build_program && .venv/bin/python tests/api/check.py
 }
@@ -65,12 +69,32 @@ step_browser() { # Browser tests
   build_program && cd tests/browser && node node_modules/@playwright/test/cli.js test
 }
 
+step_lighthouse() { # Lighthouse, median of five
+  cargo build --release --locked
+  node_packages tests/lighthouse
+  DEMARCHE_BIN=${DEMARCHE_BIN%/debug/*}/release/demarche node tests/lighthouse/audit.mjs
+}
+
 step_licences() { # Licences, bans and sources of the dependencies
   if ! cargo deny --version >/dev/null 2>&1; then
     echo "Skipped: cargo-deny is not installed. To have it: cargo install cargo-deny --locked"
     return "$SKIPPED"
   fi
   cargo deny --locked check licenses bans sources
+}
+
+# The next two are no tests, and in no list: each is run by its name.
+
+step_paint() { # First paint on slow 4G, beside other timelines
+  cargo build --release --locked
+  node_packages benches/browser
+  DEMARCHE_BIN=${DEMARCHE_BIN%/debug/*}/release/demarche node benches/browser/measure.mjs
+}
+
+step_screenshots() { # Pictures of the pages, into docs/screenshots
+  build_program
+  node_packages tests/screenshots
+  node tests/screenshots/take.mjs
 }
 
 # Built again where a step is run alone; nothing to do after the check of the data.
@@ -99,7 +123,7 @@ set_up() {
   fi
   use_python_tools
   use_node
-  use_node_packages
+  node_packages tests/browser
   export CHROMIUM_PATH JAVA DEMARCHE_BIN
   printf '%s\n' "$(cargo --version)" "Chromium: $CHROMIUM_PATH" "Java: $JAVA" "node $(node --version)" "$("$PYTHON" --version)"
   printf 'ready after %d s\n' "$((SECONDS - started))"
@@ -221,10 +245,11 @@ pip_install() {
   cp "$1" "$record"
 }
 
-use_node_packages() {
-  local lock=tests/browser/package-lock.json modules=tests/browser/node_modules
+# What a folder's package.json names, installed where the lock file has changed.
+node_packages() {
+  local lock=$1/package-lock.json modules=$1/node_modules
   cmp -s "$lock" "$modules/.installed-lock.json" && return
-  quietly npm ci --prefix tests/browser --ignore-scripts
+  quietly npm ci --prefix "$1" --ignore-scripts
   cp "$lock" "$modules/.installed-lock.json"
 }
 

@@ -1,5 +1,7 @@
 /** How Chromium is started, here and by hand. */
 
+export { chromium } from '@playwright/test'
+
 // A page never needs a host other than its own, so Chromium is kept from calling home.
 const quiet = [
   '--disable-gpu',
