@@ -131,7 +131,7 @@ fn state(site: Site) -> AppState {
 /// Returns the answer to a GET, or nothing where the address is none.
 fn ask(state: &AppState, address: &str) -> Option<Response> {
     static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime starts"));
-    let request = Request::get(address).body(Body::empty()).ok()?;
+    let request = Request::get(address).header("host", "fuzz").body(Body::empty()).ok()?;
     Some(RUNTIME.block_on(state.answer(request)))
 }
 
