@@ -93,10 +93,9 @@ impl Face {
         ems * f32::from(size)
     }
 
-    /// Returns whether the font has a character.
-    fn has(self, character: char) -> bool {
-        let glyphs = self.shaped(character.encode_utf8(&mut [0; 4]));
-        glyphs.glyph_infos().iter().all(|glyph| glyph.glyph_id != 0)
+    /// Returns whether the font has every character of some words.
+    fn has(self, words: &str) -> bool {
+        self.shaped(words).glyph_infos().iter().all(|glyph| glyph.glyph_id != 0)
     }
 
     fn shaped(self, words: &str) -> GlyphBuffer {
@@ -116,25 +115,30 @@ impl Face {
     /// assert_eq!(Face::Serif.settable("Tokyo (東京) 🎌 denies"), "Tokyo ([…]) […] denies");
     /// ```
     pub fn settable(self, words: &str) -> String {
-        let mut settable = String::new();
-        let spaced =
-            words.chars().take(CHARACTERS_MAX).map(|c| if c.is_control() { ' ' } else { c });
-        for character in spaced.nfc().filter(|c| !is_invisible(*c)) {
-            if is_combining_mark(character) && settable.ends_with(OMITTED) {
-                continue;
-            }
-            if character.is_whitespace() || self.has(character) {
-                settable.push(character);
+        let spaced = words.chars().take(CHARACTERS_MAX);
+        let spaced = spaced.map(|c| if c.is_control() { ' ' } else { c });
+        let shown: String = spaced.nfc().filter(|c| !is_invisible(*c)).collect();
+        let one_line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.has(&one_line) { one_line } else { self.marked(&one_line) }
+    }
+
+    /// Returns words with a mark in the place of what the font does not have.
+    fn marked(self, words: &str) -> String {
+        let mut marked = String::new();
+        for character in words.chars() {
+            if is_combining_mark(character) && marked.ends_with(OMITTED) {
                 continue;
             }
             let plain: String = std::iter::once(character).nfkc().collect();
-            if plain.chars().all(|c| self.has(c)) {
-                settable.push_str(&plain);
-            } else if !settable.ends_with(OMITTED) {
-                settable.push_str(OMITTED);
+            if self.has(character.encode_utf8(&mut [0; 4])) {
+                marked.push(character);
+            } else if self.has(&plain) {
+                marked.push_str(&plain);
+            } else if !marked.ends_with(OMITTED) {
+                marked.push_str(OMITTED);
             }
         }
-        settable.split_whitespace().collect::<Vec<_>>().join(" ")
+        marked
     }
 }
 

@@ -31,6 +31,13 @@ pub struct Block {
     pub lines: Vec<String>,
 }
 
+/// A word, as wide as a font of one pixel sets it.
+struct Word<'w> {
+    text: &'w str,
+    width: f32,
+    space: f32,
+}
+
 impl Block {
     /// Returns how far below its top its last baseline lies.
     pub fn depth(&self) -> u16 {
@@ -53,28 +60,36 @@ impl Setting {
     /// ```
     pub fn set(self, words: &str) -> Block {
         let words = self.face.settable(words);
+        let words = self.measured(&words);
         let (largest, smallest) = self.sizes;
         let mut size = largest;
         while smallest < size {
-            let lines = self.broken(&words, size, f32::from(self.width));
+            let lines = Self::broken(&words, size, self.width);
             let fits = lines.iter().all(|line| self.fits(line, size));
             if fits && lines.len() <= self.lines_at(size) {
                 return self.block(size, self.balanced(&words, size, lines));
             }
             size = size.saturating_sub(2).max(smallest);
         }
-        let lines = self.broken(&words, smallest, f32::from(self.width));
-        let lines = lines.into_iter().flat_map(|line| self.chopped(line, smallest)).collect();
-        let whole: Vec<String> = lines;
+        let lines = Self::broken(&words, smallest, self.width);
+        let mut lines: Vec<String> =
+            lines.into_iter().flat_map(|line| self.chopped(line, smallest)).collect();
         let most = self.lines_at(smallest);
-        if whole.len() <= most {
-            return self.block(smallest, whole);
-        }
-        let mut lines: Vec<String> = whole.into_iter().take(most).collect();
-        if let Some(last) = lines.last_mut() {
-            *last = self.cut(last, smallest);
+        if most < lines.len() {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                *last = self.cut(last, smallest);
+            }
         }
         self.block(smallest, lines)
+    }
+
+    /// Returns each word with its width, and the width of a space before it, of a font of one
+    /// pixel: so that each word is shaped once, however often lines are broken anew.
+    fn measured(self, words: &str) -> Vec<Word<'_>> {
+        let space = self.face.width(" ", 1);
+        let words = words.split(' ').filter(|word| !word.is_empty());
+        words.map(|text| Word { text, width: self.face.width(text, 1), space }).collect()
     }
 
     fn block(self, size: u16, lines: Vec<String>) -> Block {
@@ -91,29 +106,35 @@ impl Setting {
     }
 
     /// Breaks words into lines of at most a width. A word that is wider has a line to itself.
-    fn broken(self, words: &str, size: u16, width: f32) -> Vec<String> {
+    fn broken(words: &[Word<'_>], size: u16, width: u16) -> Vec<String> {
+        let room = f32::from(width) / f32::from(size);
         let mut lines: Vec<String> = Vec::new();
-        for word in words.split(' ').filter(|word| !word.is_empty()) {
-            let longer = lines.last().map(|line| format!("{line} {word}"));
-            match (lines.last_mut(), longer) {
-                (Some(line), Some(longer)) if self.face.width(&longer, size) <= width => {
-                    *line = longer;
+        let mut taken = 0.0;
+        for Word { text, width, space } in words {
+            match lines.last_mut() {
+                Some(line) if taken + space + width <= room => {
+                    line.push(' ');
+                    line.push_str(text);
+                    taken += space + width;
                 }
-                _ => lines.push(word.to_owned()),
+                _ => {
+                    lines.push((*text).to_owned());
+                    taken = *width;
+                }
             }
         }
         lines
     }
 
     /// Breaks words anew into as many lines, as equally long as they can be.
-    fn balanced(self, words: &str, size: u16, lines: Vec<String>) -> Vec<String> {
+    fn balanced(self, words: &[Word<'_>], size: u16, lines: Vec<String>) -> Vec<String> {
+        let widest = words.iter().map(|word| word.width * f32::from(size)).fold(0.0, f32::max);
         let mut best = lines;
         let (mut too_narrow, mut enough) = (0, self.width);
         while too_narrow + 1 < enough {
             let width = too_narrow.midpoint(enough);
-            let narrower = self.broken(words, size, f32::from(width));
-            let fits = narrower.iter().all(|line| self.face.width(line, size) <= f32::from(width));
-            if fits && narrower.len() == best.len() {
+            let narrower = Self::broken(words, size, width);
+            if widest <= f32::from(width) && narrower.len() == best.len() {
                 (best, enough) = (narrower, width);
             } else {
                 too_narrow = width;
