@@ -217,7 +217,11 @@ fn description(schema: &RefOr<Schema>) -> &str {
         RefOr::Ref(reference) => &reference.description,
         RefOr::T(Schema::Object(object)) => object.description.as_deref().unwrap_or_default(),
         RefOr::T(Schema::Array(array)) => array.description.as_deref().unwrap_or_default(),
-        RefOr::T(Schema::OneOf(one_of)) => one_of.description.as_deref().unwrap_or_default(),
+        // Of what may be null, the comment stands beside what else it may be.
+        RefOr::T(Schema::OneOf(one_of)) => {
+            let mut items = one_of.items.iter().map(description);
+            items.find(|words| !words.is_empty()).unwrap_or_default()
+        }
         RefOr::T(_) => "",
     }
 }

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("DEMARCHE_BIN", ROOT / "target/debug/demarche")
 BIN = Path(sys.executable).parent
 # Schemathesis ends sooner where it has asked everything once.
-SECONDS_MAX = 45
+SECONDS_MAX = 30
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 use std::fs;
 
 use axum::http::Method;
+use scraper::Selector;
 use serde_json::Value;
 
 use crate::support::{SHIPPED, SMALL, TestSite, words};
@@ -90,6 +91,10 @@ fn the_page_of_the_api_has_every_address_parameter_and_field() {
         for field in fields.into_iter().flatten().map(|(field, _)| field) {
             assert!(is_envelope || terms.contains(field), "{name}.{field}");
         }
+    }
+    for field in page.all("section[aria-labelledby=fields] dd") {
+        let kind = field.select(&Selector::parse("small").unwrap()).map(words).collect::<String>();
+        assert_ne!(words(field), kind, "a field without its meaning");
     }
     let commands = page.texts("code.command");
     assert!(8 <= commands.len(), "{commands:?}");

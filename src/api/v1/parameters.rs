@@ -38,17 +38,26 @@ pub struct IdParameter;
 type Described = (&'static str, &'static str, fn() -> Schema);
 
 const FILTER: &[Described] = &[
-    ("lane", "Events of this row of the timeline.", || id("lane-id")),
-    ("actor", "Events in which this actor acts or takes a stance.", || id("actor-id")),
-    ("report", "Events that this report tells.", || id("report-id")),
+    ("lane", "Events of this row of the timeline; `lanes` of `/chronology` has the ids.", || {
+        id("lane-id")
+    }),
+    ("actor", "Events in which this actor acts or takes a stance; `/actors` has the ids.", || {
+        id("actor-id")
+    }),
+    ("report", "Events that this report tells; `/reports` has the ids.", || id("report-id")),
     ("kind", "Events of this kind.", || one_of(EventKind::ALL)),
-    ("claim", "Events in which this claim is asserted or denied.", || id("claim-id")),
-    ("from", "Events that lie on the first day of this date (EDTF) or later.", || {
-        text().format(Some(SchemaFormat::Custom("edtf".into()))).into()
+    ("claim", "Events in which this claim is asserted or denied; `/claims` has the ids.", || {
+        id("claim-id")
     }),
     (
+        "from",
+        "Events that lie on the first day of this date or later: `2026-03-04`, `2026-03`, `2026`, \
+         or any other date in EDTF that has a first day.",
+        || text().format(Some(SchemaFormat::Custom("edtf".into()))).into(),
+    ),
+    (
         "to",
-        "Events that lie on the last day of this date (EDTF) or earlier. It may not end before \
+        "Events that lie on the last day of this date or earlier, likewise. It may not end before \
          `from` begins.",
         || text().format(Some(SchemaFormat::Custom("edtf".into()))).into(),
     ),
@@ -89,9 +98,11 @@ const LIST: &[Described] = &[
         || one_of(Sort::ALL),
     ),
     ("limit", "How many entries at most.", limit),
-    ("cursor", "Where to go on: taken from a `next` or `prev` link, never made up.", || {
-        text().format(Some(SchemaFormat::Custom("cursor".into()))).into()
-    }),
+    (
+        "cursor",
+        "Where to go on: as it stands in `meta.next` and `meta.prev`, never made up.",
+        || text().format(Some(SchemaFormat::Custom("cursor".into()))).into(),
+    ),
 ];
 
 impl Parameters {
