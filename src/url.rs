@@ -14,6 +14,10 @@ use crate::model::{
 };
 use crate::search::{Filter, Match, ScaleKind};
 
+/// The whole chronology in other forms, which programs elsewhere take in.
+const EXPORTS: [&str; 5] =
+    ["/feed.atom", "/feed.json", "/calendar.ics", "/events.csv", "/chronology.jsonld"];
+
 /// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Urls {
@@ -23,6 +27,8 @@ pub struct Urls {
     choice: Choice,
     /// Scheme and host, for addresses that are read elsewhere: `https://example.org`.
     origin: String,
+    /// Whether pages follow the data while it is edited.
+    is_for_editing: bool,
 }
 
 impl Urls {
@@ -163,7 +169,25 @@ impl Urls {
     /// Returns whether the pages of other sites may read what a path leads to: what is made for
     /// programs.
     pub fn is_open(&self, path: &str) -> bool {
-        self.is_api(path)
+        let below = path.strip_prefix(&self.base);
+        self.is_api(path) || below.is_some_and(|below| EXPORTS.contains(&below))
+    }
+
+    /// Returns the same addresses for somebody who edits the data and looks at the pages: each
+    /// page has a script more, which shows what becomes of an edit.
+    #[must_use]
+    pub fn for_editing(&self) -> Self {
+        Self { is_for_editing: true, ..self.clone() }
+    }
+
+    /// The script of pages that are edited; on public pages there is none.
+    pub fn editing_script(&self) -> Option<String> {
+        self.is_for_editing.then(|| format!("{}/editing/site.js", self.base))
+    }
+
+    /// What becomes of edits, as it happens. The script finds it beside itself.
+    pub fn editing_news(&self) -> Option<String> {
+        self.is_for_editing.then(|| format!("{}/editing/news", self.base))
     }
 
     /// The dispute at a glance.

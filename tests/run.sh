@@ -12,7 +12,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 QUICK_STEPS=(format lints tests docs data shell fuzz api html browser)
-SLOW_STEPS=(lighthouse licences)
+SLOW_STEPS=(lighthouse licences soak)
 
 # What older versions cannot do: Chromium and node after Playwright's own needs, Java after the Nu checker's.
 MIN_CHROMIUM=120
@@ -50,7 +50,7 @@ step_data() { # demarche check, on the shipped data
 }
 
 step_shell() { # Shell scripts
-  .venv/bin/shellcheck tests/run.sh .ci/run
+  .venv/bin/shellcheck tests/run.sh .ci/run tests/soak.sh
 }
 
 step_fuzz() { # Fuzz targets, 60 seconds in all
@@ -81,6 +81,10 @@ step_licences() { # Licences, bans and sources of the dependencies
     return "$SKIPPED"
   fi
   cargo deny --locked check licenses bans sources
+}
+
+step_soak() { # Full load while the data is edited and broken, one minute
+  bash tests/soak.sh 60
 }
 
 # The next two are no tests, and in no list: each is run by its name.

@@ -29,6 +29,10 @@ pub(super) struct LimitFlags {
     /// How many seconds the work on one request may take.
     #[arg(long, value_name = "SECONDS", env = "DEMARCHE_ANSWER_WITHIN", default_value = "10", value_parser = seconds)]
     answer_within: Duration,
+    /// How many seconds, when the server is told to stop, a kept connection may bring one more
+    /// request before it is closed.
+    #[arg(long, value_name = "SECONDS", env = "DEMARCHE_LINGER", default_value = "0.5", value_parser = seconds)]
+    linger: Duration,
     /// How many seconds answers under way may take when the server is told to stop.
     #[arg(long, value_name = "SECONDS", env = "DEMARCHE_STOP_WITHIN", default_value = "10", value_parser = seconds)]
     stop_within: Duration,
@@ -44,6 +48,7 @@ impl LimitFlags {
             head_within: self.head_within,
             stalled_within: self.stalled_within,
             answer_within: self.answer_within,
+            linger: self.linger,
             stop_within: self.stop_within,
             ..Limits::default()
         }

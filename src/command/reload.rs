@@ -43,9 +43,9 @@ pub(super) fn keep_up(mut watch: Watch, state: &AppState, format: LogFormat) {
         // A panic is our bug, and no reason to overlook what the curator does next.
         let reloading = AssertUnwindSafe(|| reload(reading, state, format));
         if catch_unwind(reloading).is_err() {
-            error!(
-                "the data could not be judged, which is our bug; the last good revision is still served"
-            );
+            let trouble = "the data could not be judged, which is our bug";
+            error!("{trouble}; the last good revision is still served");
+            state.refuse(trouble, trouble);
         }
     }
 }
@@ -57,7 +57,7 @@ fn reload(reading: Reading, state: &AppState, format: LogFormat) {
         Err(error) => {
             let hint = error.hint();
             error!(hint, "{error}; the last good revision is still served");
-            return state.refuse(&error.to_string());
+            return state.refuse(&error.to_string(), &format!("{error}\nhint: {hint}"));
         }
     };
     let Judged { site, fingerprint, diagnostics } = Judged::of(&files);
@@ -69,7 +69,8 @@ fn reload(reading: Reading, state: &AppState, format: LogFormat) {
         let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
         let problems = counted(of(Severity::Error), of(Severity::Warning));
         error!("the data folder has {problems}; the last good revision is still served");
-        return state.refuse(&problems);
+        let details = diagnostics.iter().map(|diagnostic| diagnostic.render(false) + "\n\n");
+        return state.refuse(&problems, &details.collect::<String>());
     };
     let (events, reports) = (site.model.events.len(), site.model.reports.len());
     state.publish(Arc::new(site), &fingerprint);

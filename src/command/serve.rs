@@ -52,6 +52,10 @@ pub(super) struct Serve {
     /// Readers reach the site by TLS, which a proxy speaks: tell browsers to come by nothing else.
     #[arg(long, env = "DEMARCHE_BEHIND_TLS")]
     behind_tls: bool,
+    /// Show in open pages what becomes of edits: they refresh themselves, or say what is wrong.
+    /// For whoever edits the data, not for a public site.
+    #[arg(long, env = "DEMARCHE_DEV")]
+    dev: bool,
     #[command(flatten)]
     log: LogFlags,
     #[command(flatten)]
@@ -126,6 +130,7 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
         is_operated_here: operator_listener.is_none(),
     };
     let urls = args.base_path.on(&origin);
+    let urls = if args.dev { urls.for_editing() } else { urls };
     let state = AppState::new(Arc::new(site), urls, fingerprint, Effort::Utmost).with(options);
     let is_watching = args.watch == Watching::On;
     let watch = match Watch::new(&args.folder.data, files, is_watching, orders) {

@@ -1,7 +1,5 @@
 //! What stands around the answers of every revision: limits, counts, and whether all is well.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use axum::http::HeaderMap;
 use tokio::sync::{Semaphore, watch};
 
@@ -31,7 +29,6 @@ pub(super) struct Front {
     /// One permit for each request that may be worked on.
     pub(super) turns: Semaphore,
     news: watch::Sender<News>,
-    is_stopping: AtomicBool,
 }
 
 /// How the data fares.
@@ -39,8 +36,12 @@ pub(super) struct Front {
 pub(super) struct News {
     /// The revision that is served.
     pub(super) fingerprint: String,
-    /// What is wrong with the data as it is now, where it is not what is served.
+    /// What is wrong with the data as it is now, in a line, where it is not what is served.
     pub(super) trouble: Option<String>,
+    /// Likewise, every diagnostic in full.
+    pub(super) details: Option<String>,
+    /// Whether the server is about to end, so that no more will come.
+    pub(super) is_last: bool,
 }
 
 impl Front {
@@ -51,7 +52,6 @@ impl Front {
             metrics: Metrics::default(),
             turns: Semaphore::new(options.limits.requests),
             news: watch::Sender::default(),
-            is_stopping: AtomicBool::default(),
         }
     }
 
@@ -59,23 +59,28 @@ impl Front {
     pub(super) fn published(&self, fingerprint: &str) {
         self.metrics.published(fingerprint);
         let fingerprint = fingerprint.to_owned();
-        self.news.send_replace(News { fingerprint, trouble: None });
+        self.news.send_modify(|news| {
+            *news = News { fingerprint, is_last: news.is_last, ..News::default() };
+        });
     }
 
     /// Notes that the data cannot be served as it is now.
-    pub(super) fn refused(&self, trouble: &str) {
+    pub(super) fn refused(&self, trouble: &str, details: &str) {
         self.metrics.refused_data();
-        self.news.send_modify(|news| news.trouble = Some(trouble.to_owned()));
+        self.news.send_modify(|news| {
+            news.trouble = Some(trouble.to_owned());
+            news.details = Some(details.to_owned());
+        });
     }
 
     /// Notes that the server is about to end.
     pub(super) fn stop(&self) {
-        self.is_stopping.store(true, Ordering::Relaxed);
+        self.news.send_modify(|news| news.is_last = true);
     }
 
-    /// Returns whether the server is about to end.
-    pub(super) fn is_stopping(&self) -> bool {
-        self.is_stopping.load(Ordering::Relaxed)
+    /// Returns the news of now and from now on.
+    pub(super) fn subscribe(&self) -> watch::Receiver<News> {
+        self.news.subscribe()
     }
 
     /// Returns how the data fares.

@@ -4,6 +4,7 @@ mod accept;
 mod api;
 mod ask;
 mod cards;
+mod editing;
 mod encoding;
 mod error;
 mod front;

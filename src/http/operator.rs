@@ -67,8 +67,8 @@ fn answer_below(state: &AppState, path: &str) -> Option<(Response, Route)> {
 /// Broken data makes nobody less ready: the last good revision is served, and a mistake in an
 /// editor must not take the site away.
 fn readiness(state: &AppState) -> Response {
-    let News { fingerprint, trouble } = state.front.news();
-    let (code, status) = match state.front.is_stopping() {
+    let News { fingerprint, trouble, is_last, .. } = state.front.news();
+    let (code, status) = match is_last {
         true => (StatusCode::SERVICE_UNAVAILABLE, "stopping"),
         false => (StatusCode::OK, "ready"),
     };

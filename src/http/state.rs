@@ -21,7 +21,7 @@ use super::front::{Front, Options};
 use super::metrics::Route;
 use super::request_id::{RequestId, X_REQUEST_ID};
 use super::revision::{Revision, Workers};
-use super::{Metrics, guard, headers, log, operator, router};
+use super::{Metrics, editing, guard, headers, log, operator, router};
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -70,9 +70,9 @@ impl AppState {
         self.front.published(&fingerprint);
     }
 
-    /// Notes that the data is such now that it cannot be served, and why.
-    pub fn refuse(&self, trouble: &str) {
-        self.front.refused(trouble);
+    /// Notes that the data is such now that it cannot be served, and why: in a line, and in full.
+    pub fn refuse(&self, trouble: &str, details: &str) {
+        self.front.refused(trouble, details);
     }
 
     /// Notes that the server is about to end.
@@ -133,7 +133,8 @@ impl AppState {
             published.router.clone()
         };
         let path = request.uri().path();
-        if let Some(response) = operator::answer(self, path) {
+        if let Some(response) = operator::answer(self, path).or_else(|| editing::answer(self, path))
+        {
             return response;
         }
         let path = path.to_owned();

@@ -108,6 +108,8 @@ pub struct Frame {
     pub home: String,
     /// The address of the script.
     pub script: String,
+    /// The address of the script that shows what becomes of edits, where the data is being edited.
+    pub editing_script: Option<String>,
     /// The address of the icon.
     pub icon: String,
     /// The stylesheet.
@@ -150,6 +152,7 @@ impl Frame {
             home,
             method: urls.method(),
             script: urls.script(),
+            editing_script: urls.editing_script(),
             icon: urls.icon(),
             style: &STYLE,
             chosen: chosen(site, urls, address),

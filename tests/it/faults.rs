@@ -119,3 +119,30 @@ fn a_key_that_is_given_twice_is_a_diagnostic() {
     fs::write(&file, twice).unwrap();
     is_refused(folder.path(), 1, &["error[syntax]: duplicate key", "evening-mail.toml:"]);
 }
+
+/// Whoever runs the tests may be allowed to read everything, so the program runs as somebody else.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_may_not_be_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = copy_of_small();
+    let everybody = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    everybody(folder.path(), 0o755);
+    let file = folder.path().join("reports/evening-mail.toml");
+    everybody(&file, 0o000);
+    if fs::read(&file).is_err() {
+        return is_refused(folder.path(), 2, &["evening-mail.toml” cannot be read", "hint: check"]);
+    }
+    let program = folder.path().join("demarche");
+    fs::copy(env!("CARGO_BIN_EXE_demarche"), &program).unwrap();
+    everybody(&program, 0o755);
+    let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"];
+    let mut command = std::process::Command::new("setpriv");
+    let output = command.args(nobody).arg(&program).args(["check", "--data"]).arg(folder.path());
+    let output = output.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("evening-mail.toml” cannot be read: Permission denied"), "{said}");
+}

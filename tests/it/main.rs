@@ -18,6 +18,7 @@ mod days;
 mod determinism;
 mod drawing;
 mod edtf;
+mod ending;
 mod endpoint;
 mod escaping;
 mod faults;

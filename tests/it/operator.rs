@@ -45,7 +45,7 @@ fn readiness_tells_of_broken_data_and_of_the_end() {
     assert_eq!((json["status"].as_str(), json["data"].as_str()), (Some("ready"), Some("good")));
     let served = json["revision"].clone();
 
-    site.state.refuse("2 errors");
+    site.state.refuse("2 errors", "error: one\nerror: two");
     let json = site.get("/readyz").json();
     assert_eq!(
         (json["data"].as_str(), json["trouble"].as_str()),

@@ -3,6 +3,7 @@
 //! Nothing here sleeps: a change has arrived when the log says so, or when an answer shows it.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -55,20 +56,25 @@ impl Served {
     }
 }
 
-/// Changes a file's text where it stands.
+/// Changes a file's text in one step, so that no half of it is ever there.
 fn edit(file: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(file).unwrap();
     assert!(text.contains(from), "no “{from}” in {}", file.display());
-    fs::write(file, text.replace(from, to)).unwrap();
+    let beside = file.with_file_name(".beside");
+    fs::write(&beside, text.replace(from, to)).unwrap();
+    fs::rename(&beside, file).unwrap();
 }
 
 #[test]
 fn an_edit_is_served() {
     let mut served = Served::start(&[]);
     assert!(served.shows(OLD));
-    edit(&served.file(), OLD, NEW);
+    // Where it stands, as most editors do.
+    let text = fs::read_to_string(served.file()).unwrap();
+    fs::write(served.file(), text.replace(OLD, NEW)).unwrap();
+    served.comes_to_show(NEW);
     served.server.log_line("serving the data as it is now");
-    assert!(served.shows(NEW) && !served.shows(OLD));
+    assert!(!served.shows(OLD));
     // A report's file, too; and the same again, for the watch is not used up.
     edit(&served.data().join("reports/morning-post.toml"), "Morning Post", "Matutinal Post");
     served.server.log_line("serving the data as it is now");
@@ -183,4 +189,43 @@ fn a_folder_that_is_not_watched_is_read_on_order() {
     served.server.signal("HUP");
     served.server.log_line("the last good revision is still served");
     assert!(served.shows(NEW));
+}
+
+#[test]
+fn open_pages_follow_the_data_where_it_is_edited() {
+    let mut served = Served::start(&["--dev"]);
+    assert!(served.shows("<script src=\"/editing/site.js\" defer>"));
+    assert!(served.server.get("/editing/site.js").contains("EventSource"));
+    let mut news = served.server.connect();
+    write!(news, "GET /editing/news HTTP/1.1\r\nHost: test\r\n\r\n").unwrap();
+    let mut lines = BufReader::new(news).lines().map(Result::unwrap);
+    let mut next = || -> serde_json::Value {
+        let line = lines.find_map(|line| line.strip_prefix("data: ").map(str::to_owned));
+        serde_json::from_str(&line.expect("more news")).unwrap()
+    };
+    let first = next();
+    assert!(first["trouble"].is_null(), "{first}");
+    edit(&served.file(), "lane = \"harbour\"", "lane = \"harbor\"");
+    let broken = next();
+    assert_eq!(broken["revision"], first["revision"]);
+    let trouble = broken["trouble"].as_str().unwrap();
+    assert!(trouble.contains("chronology.toml:") && trouble.contains("did you mean"), "{trouble}");
+    edit(&served.file(), "lane = \"harbor\"", "lane = \"harbour\"");
+    let mended = next();
+    assert!(mended["trouble"].is_null(), "{mended}");
+    edit(&served.file(), OLD, NEW);
+    assert_ne!(next()["revision"], first["revision"]);
+    // The stream ends with the server, which waits for nobody who only listens.
+    served.server.signal("TERM");
+    assert_eq!(lines.find(|line| line.starts_with("data: ")), None);
+    assert_eq!(served.server.end(), Some(0));
+}
+
+#[test]
+fn public_pages_know_nothing_of_edits() {
+    let served = Served::start(&[]);
+    assert!(!served.shows("/editing/"));
+    for path in ["/editing/site.js", "/editing/news"] {
+        assert!(served.server.get(path).starts_with("HTTP/1.1 404 "), "{path}");
+    }
 }

@@ -118,6 +118,11 @@ impl Server {
     /// Ends it in order, and returns what the log says from here on.
     pub(crate) fn until_end(&mut self) -> String {
         self.signal("TERM");
+        self.until_ended()
+    }
+
+    /// Waits for its end in order, and returns what the log says from here on.
+    pub(crate) fn until_ended(&mut self) -> String {
         let mut log = String::new();
         self.log.read_to_string(&mut log).unwrap();
         assert_eq!(self.end(), Some(0), "{log}");

@@ -1,0 +1,27 @@
+// Shows what becomes of an edit, on the pages of `serve --dev` alone: a good one at once, and of a
+// broken one what is wrong, while the last good page stays.
+"use strict";
+
+{
+  const news = new EventSource(new URL("news", document.currentScript.src));
+  let shown = null;
+  let box = null;
+
+  news.addEventListener("message", ({ data }) => {
+    const { revision, trouble } = JSON.parse(data);
+    shown ??= revision;
+    if (revision !== shown) {
+      location.reload();
+      return;
+    }
+    box?.remove();
+    box = null;
+    if (trouble !== null) {
+      box = document.createElement("pre");
+      box.setAttribute("role", "alert");
+      box.textContent = trouble;
+      document.body.prepend(box);
+      box.scrollIntoView();
+    }
+  });
+}
