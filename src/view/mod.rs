@@ -115,7 +115,7 @@ pub struct Frame {
     /// The stylesheet.
     pub style: &'static str,
     /// The site's navigation.
-    pub nav: Vec<Link>,
+    pub nav: Vec<NavLink>,
     /// The links at the foot of every page.
     pub foot: Vec<Link>,
     /// The address of the page on how dates are reached.
@@ -147,7 +147,7 @@ impl Frame {
             canonical: urls.absolute(&canonical),
             json: urls.api_chronology(),
             card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(site.plain())),
-            nav: navigation(site, urls),
+            nav: navigation(site, urls, &canonical),
             foot: foot(site, urls),
             home,
             method: urls.method(),
@@ -160,8 +160,17 @@ impl Frame {
     }
 }
 
-/// Returns the links that stand at the head of every page.
-fn navigation(site: &Site, urls: &Urls) -> Vec<Link> {
+/// A link at the head of every page.
+#[derive(Clone, Debug)]
+pub struct NavLink {
+    /// Where it leads, and what it says.
+    pub link: Link,
+    /// Whether this is the page that it leads to.
+    pub is_current: bool,
+}
+
+/// Returns the links that stand at the head of the page at an address.
+fn navigation(site: &Site, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
     [
         (urls.home_section("timeline"), t.nav_timeline),
@@ -172,7 +181,10 @@ fn navigation(site: &Site, urls: &Urls) -> Vec<Link> {
         (urls.method(), t.nav_dates),
     ]
     .into_iter()
-    .map(|(href, text)| Link { href, text: text.to_owned() })
+    .map(|(href, text)| NavLink {
+        is_current: href == address,
+        link: Link { href, text: text.to_owned() },
+    })
     .collect()
 }
 
