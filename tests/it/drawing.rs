@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use brotli::enc::BrotliEncoderParams;
 use scraper::{ElementRef, Selector};
 
 use crate::running::run;
@@ -201,4 +202,24 @@ fn the_terminal_shows_the_same_drawing() {
     let (code, text, error) = run(&["show", "--data", SMALL, "--from", "1911-13"]);
     assert_eq!((code, text.as_str()), (Some(2), ""));
     assert!(error.contains("“1911-13”") && error.contains("hint: "), "{error}");
+}
+
+/// Ten segments of 1,460 bytes: what a server may send before it has heard back.
+const ROUND_TRIP_BYTES: usize = 14_600;
+
+#[test]
+fn the_front_page_comes_in_one_round_trip() {
+    let site = TestSite::of_folder(SHIPPED);
+    // As the server squeezes it before it is asked for.
+    let (body, mut squeezed) = (site.get("/").body, Vec::new());
+    let parameters = BrotliEncoderParams { quality: 11, ..BrotliEncoderParams::default() };
+    brotli::BrotliCompress(&mut &*body, &mut squeezed, &parameters).unwrap();
+    let bytes = squeezed.len();
+    println!("/ is {bytes} bytes with brotli, of {ROUND_TRIP_BYTES} that may be");
+    assert!(bytes <= ROUND_TRIP_BYTES, "{bytes}");
+    // Nothing else is needed to show it: the stylesheet is in it, and nothing is imported.
+    let page = site.get("/").page();
+    assert_eq!(page.all("style").len(), 1);
+    assert!(page.all("link[rel=stylesheet], script:not([defer]):not([type])").is_empty());
+    assert!(!page.text("style").contains("@import") && !page.text("style").contains("url("));
 }
