@@ -1,0 +1,72 @@
+//! The parts that a reload and an answer are made of, with the shipped data:
+//! `cargo bench --bench parts`.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::Arc;
+
+use askama::Template as _;
+use criterion::{Criterion, criterion_group, criterion_main};
+use demarche::chronology::{Choice, solve};
+use demarche::layout::{Drawing, Plan};
+use demarche::load::{load, parse, read};
+use demarche::model::{EventKind, Model};
+use demarche::search::Filter;
+use demarche::site::Site;
+use demarche::url::Urls;
+use demarche::view::{EventPage, HomePage};
+
+fn model() -> Model {
+    let loaded = load(Path::new("data")).expect("the data is in the repository");
+    loaded.model.expect("the shipped data is right")
+}
+
+/// From files to a site: what a reload does.
+fn reload(criterion: &mut Criterion) {
+    let files = read(Path::new("data")).expect("the data is in the repository");
+    let model = model();
+    let mut group = criterion.benchmark_group("reload");
+    group.bench_function("load", |bench| bench.iter(|| parse(black_box(&files))));
+    group.bench_function("solve", |bench| {
+        bench.iter(|| solve(black_box(&model), &Choice::default()));
+    });
+    group.finish();
+}
+
+/// From a site to an answer: what the first reader of an address waits for.
+fn answer(criterion: &mut Criterion) {
+    let site = Arc::new(Site::build(model()));
+    let urls = Urls::default();
+    let all = Filter::default();
+    let spoken = Filter { kind: EventKind::ALL.first().map(|(_, kind)| *kind), ..all.clone() };
+    let words = Filter { q: Filter::query("bases"), ..all.clone() };
+    let event = site.model.events.iter().next().expect("the data has events");
+    let mut group = criterion.benchmark_group("answer");
+    for (name, filter) in [("filter by kind", &spoken), ("filter by words", &words)] {
+        group.bench_function(name, |bench| bench.iter(|| site.filtered(black_box(filter))));
+    }
+    group.bench_function("render the front page", |bench| {
+        bench.iter(|| HomePage::new(&site, &urls, &all).render());
+    });
+    group.bench_function("render a permalink", |bench| {
+        bench.iter(|| EventPage::new(&site, &urls, event).render());
+    });
+    group.finish();
+}
+
+/// The drawing: of the shipped data, and of so many events that they are packed and clustered.
+fn drawing(criterion: &mut Criterion) {
+    let site = Site::build(model());
+    let events: Vec<_> = site.groups().iter().collect();
+    let plan = Plan::new(&site, &events, &[], &Filter::default());
+    let items = plan.items.iter().cycle().take(100_000).cloned().collect();
+    let large = Plan { items, ..plan.clone() };
+    let mut group = criterion.benchmark_group("layout");
+    group.bench_function("the shipped data", |bench| bench.iter(|| Drawing::of(black_box(&plan))));
+    group.sample_size(10);
+    group.bench_function("100,000 events", |bench| bench.iter(|| Drawing::of(black_box(&large))));
+    group.finish();
+}
+
+criterion_group!(parts, reload, drawing, answer);
+criterion_main!(parts);
