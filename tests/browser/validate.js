@@ -39,7 +39,9 @@ function savePages(resources) {
 /** Returns each message once, with the addresses of the pages that earned it. */
 function check() {
   const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
-  const options = ['-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', folder]
+  // Every browser knows this property; the checker's list of CSS is older.
+  const known = ['--filterpattern', '.*“paint-order”: Property “paint-order” doesn.t exist.*']
+  const options = ['-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', ...known, folder]
   const run = spawnSync(process.env.JAVA ?? 'java', options, { encoding: 'utf8', maxBuffer: 1 << 28 })
   if (run.status !== 0) throw new Error(`the checker did not run: ${run.error ?? run.stderr}`)
 
