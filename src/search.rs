@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::chronology::{Chronology, Dating};
 use crate::model::{ActorId, ClaimId, Event, EventKind, Id as _, LaneId, Model, ReportId, Sense};
+use crate::text::is_forbidden;
 
 /// The longest text that is searched for, in characters.
 const QUERY_CHARACTERS_MAX: usize = 100;
@@ -131,7 +132,7 @@ impl Filter {
     /// Returns what is searched for, from what somebody typed: trimmed, at most 100 characters,
     /// nothing where there is no word in it.
     pub fn query(typed: &str) -> Option<String> {
-        let visible = typed.chars().map(|c| if c.is_control() { ' ' } else { c });
+        let visible = typed.chars().map(|c| if is_forbidden(c) { ' ' } else { c });
         let text: String = visible.take(QUERY_CHARACTERS_MAX).collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         text.chars().any(char::is_alphanumeric).then_some(text)

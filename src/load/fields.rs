@@ -15,6 +15,7 @@ use super::findings::Findings;
 use crate::diagnostic::{Diagnostic, Place, Rule, Source, nearest};
 use crate::edtf::Edtf;
 use crate::model::Id;
+use crate::text::is_forbidden;
 
 /// One table of a file, being read.
 pub(super) struct Fields<'t, 'f> {
@@ -130,7 +131,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<Placed<String>> {
         let Placed { value, place } = self.string(key)?;
         let text = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(bad) = text.chars().find(|c| c.is_control()) {
+        if let Some(bad) = text.chars().find(|c| is_forbidden(*c)) {
             let message = format!("`{key}` has the control character {}", bad.escape_unicode());
             self.report(Rule::ControlCharacter, place, message, "delete it".to_owned());
             return None;

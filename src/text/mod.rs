@@ -6,6 +6,7 @@
 
 mod api;
 mod card;
+mod character;
 mod dates;
 mod drawing;
 pub mod en;
@@ -17,6 +18,7 @@ mod span;
 
 pub use api::{ApiText, CommandText};
 pub use card::CardText;
+pub use character::is_forbidden;
 pub use dates::{DateText, Pattern1, Pattern2, Unit};
 pub use drawing::DrawingText;
 pub use en::ENGLISH;
