@@ -48,6 +48,9 @@ pub mod api;
 // HTML pages: one struct a page.
 pub mod view;
 
+// Feeds, calendar, table, linked data, Markdown: one file a format.
+pub mod export;
+
 // The router, the handlers and what stands around every answer.
 pub mod http;
 

@@ -115,6 +115,12 @@ impl Urls {
         self.asking(path, self.parameters(&Filter::default()), fragment)
     }
 
+    /// Returns an address below the base path, asking for the events that fit a filter and for the
+    /// choice.
+    fn of_view(&self, path: &str, filter: &Filter) -> String {
+        self.asking(path, self.parameters(filter), "")
+    }
+
     /// Returns an address below the base path with its parameters.
     fn asking(&self, path: &str, pairs: Vec<(&'static str, String)>, fragment: &str) -> String {
         let mut address = format!("{}{path}", self.base);
@@ -197,7 +203,7 @@ impl Urls {
 
     /// The events that fit a filter.
     pub fn filtered(&self, filter: &Filter) -> String {
-        self.asking("/", self.parameters(filter), "")
+        self.of_view("/", filter)
     }
 
     /// What the front page shows, as JSON: everything, or the events that fit a filter.
@@ -272,7 +278,7 @@ impl Urls {
     pub fn pages(&self, model: &Model) -> Vec<String> {
         let mut pages =
             vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];
-        pages.extend([self.corrections(), self.api()]);
+        pages.extend([self.corrections(), self.api(), self.exports(&Filter::default())]);
         pages.extend(model.events.ids().map(|id| self.event(id)));
         pages.extend(model.claims.ids().map(|id| self.claim(id)));
         pages.extend(model.reports.ids().map(|id| self.report(id)));
@@ -384,6 +390,46 @@ impl Urls {
     /// Everything that was corrected.
     pub fn corrections(&self) -> String {
         self.address("/corrections", "")
+    }
+
+    /// Feeds and files of the events that fit a filter.
+    pub fn exports(&self, filter: &Filter) -> String {
+        self.of_view("/exports", filter)
+    }
+
+    /// A term of our own, at its place on the page of feeds and files; every view has the same.
+    pub fn term(&self, name: &str) -> String {
+        format!("{}/exports#{name}", self.base)
+    }
+
+    /// The events that fit a filter, as an Atom feed.
+    pub fn atom(&self, filter: &Filter) -> String {
+        self.of_view("/feed.atom", filter)
+    }
+
+    /// The events that fit a filter, as a JSON Feed.
+    pub fn json_feed(&self, filter: &Filter) -> String {
+        self.of_view("/feed.json", filter)
+    }
+
+    /// The events that fit a filter, as a calendar.
+    pub fn calendar(&self, filter: &Filter) -> String {
+        self.of_view("/calendar.ics", filter)
+    }
+
+    /// The events that fit a filter, as a table.
+    pub fn csv(&self, filter: &Filter) -> String {
+        self.of_view("/events.csv", filter)
+    }
+
+    /// The events that fit a filter, as linked data.
+    pub fn json_ld(&self, filter: &Filter) -> String {
+        self.of_view("/chronology.jsonld", filter)
+    }
+
+    /// One event as Markdown.
+    pub fn event_markdown(&self, id: &EventId) -> String {
+        self.address(&format!("/events/{id}/markdown"), "")
     }
 
     /// The script.

@@ -181,6 +181,27 @@ impl Edtf {
         limit(bounds::bounds(&self.form).latest)
     }
 
+    /// The day that the date is, where it is one day and nothing about it is uncertain.
+    ///
+    /// ```
+    /// use demarche::edtf::Edtf;
+    ///
+    /// let day = |text| Edtf::parse(text).map(|date| date.only_day().is_some());
+    /// assert_eq!(day("2026-03-05"), Ok(true));
+    /// assert_eq!(day("2026-03-05?"), Ok(false));
+    /// assert_eq!(day("2026-03"), Ok(false));
+    /// # Ok::<(), demarche::edtf::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn only_day(&self) -> Option<NaiveDate> {
+        match (self.earliest(), self.latest()) {
+            (Limit::Day(first), Limit::Day(last)) if first == last && !self.is_qualified() => {
+                Some(first)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the date is a point, lasted, or is several dates.
     ///
     /// ```

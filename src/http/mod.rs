@@ -7,6 +7,7 @@ mod cards;
 mod editing;
 mod encoding;
 mod error;
+mod exports;
 mod front;
 mod guard;
 mod headers;
@@ -64,6 +65,13 @@ fn router(revision: Arc<Revision>) -> Router {
             }),
         )
         .route("/api/who_denied.py", get(pages::api_example))
+        .route("/exports", get(exports::exports))
+        .route("/feed.atom", get(exports::atom))
+        .route("/feed.json", get(exports::json_feed))
+        .route("/calendar.ics", get(exports::calendar))
+        .route("/events.csv", get(exports::csv))
+        .route("/chronology.jsonld", get(exports::json_ld))
+        .route("/events/{id}/markdown", get(exports::markdown))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/robots.txt", get(pages::robots))
         .route(&format!("/{}", SCRIPT.name), get(pages::script))

@@ -191,7 +191,7 @@ async fn record<P: Page>(
 
 /// Answers with a page made of the site under the choice that the query asks for, and names the
 /// page's JSON twin. `address` gives the one address of the page.
-async fn page<P: Page>(
+pub(super) async fn page<P: Page>(
     ask: Ask,
     address: impl FnOnce(&Urls, &Filter) -> String,
     make: impl FnOnce(&Asked) -> Result<P, Error> + Send + 'static,

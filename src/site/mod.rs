@@ -12,6 +12,8 @@ mod ties;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::chronology::{Basis, Choice, Chronology, solve};
 use crate::model::{
     Account, Claim, ClaimId, Difference, Event, EventId, Identity, Locator, Model, Position,
@@ -102,6 +104,15 @@ impl Site {
             && before.ends == now.ends
             && (before.basis == Basis::Contradicted) == (now.basis == Basis::Contradicted);
         (!is_same).then(|| plain.when(before))
+    }
+
+    /// Returns the day of an event beside which no word need stand: it is a point, its day is
+    /// known, and nothing that was asked for stands behind it.
+    pub fn certain_day(&self, event: &EventId) -> Option<NaiveDate> {
+        let dating = self.chronology.dating(event);
+        let is_plain = dating.basis != Basis::Assumed && self.without_choice(event).is_none();
+        let day = dating.begins.earliest.filter(|_| is_plain && dating.ends.is_none())?;
+        (dating.begins.latest == Some(day)).then_some(day)
     }
 
     /// Returns the events in reading order, by what is known of their time.

@@ -11,6 +11,7 @@ mod dates;
 mod drawing;
 pub mod en;
 mod error;
+mod export;
 mod history;
 mod pattern;
 mod reason;
@@ -23,6 +24,7 @@ pub use dates::{DateText, Pattern1, Pattern2, Unit};
 pub use drawing::DrawingText;
 pub use en::ENGLISH;
 pub use error::ErrorText;
+pub use export::ExportText;
 pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use reason::ReasonText;
@@ -466,6 +468,8 @@ text! {
     drawing: DrawingText,
     /// What stands on social cards.
     card: CardText,
+    /// Feeds and files.
+    export: ExportText,
     /// What is said where a request cannot be answered.
     error: ErrorText,
     /// How the days between which events are asked for are worded.

@@ -42,7 +42,7 @@ impl CorrectionsPage {
 }
 
 /// Returns a record's history in sentences: when it was added, then what was corrected.
-pub(super) fn sentences(site: &Site, history: &History) -> Vec<String> {
+pub fn correction_sentences(site: &Site, history: &History) -> Vec<String> {
     let t = site.text.history;
     let mut sentences = vec![filled(t.added, &[("date", &site.day(history.added))])];
     sentences.extend(history.corrected.iter().map(|Correction { on, what }| {

@@ -6,8 +6,8 @@ use askama::Template;
 
 use super::{
     CardLink, DifferenceView, EventCard, EventRef, Frame, Link, Phrase, QuoteView, ReasonView,
-    actor_link, contradictions, correction, label, linked, located, otherwise, report_labels,
-    stance_fragment,
+    actor_link, contradictions, correction_sentences, label, linked, located, otherwise,
+    report_labels, stance_fragment,
 };
 use crate::chronology::{Dating, Neighbour, Step};
 use crate::model::{Account, Anchor, Event, EventId, Identity, Reading, Sense, TimeWords, Verdict};
@@ -40,6 +40,7 @@ pub struct EventPage {
     identities: Vec<IdentityView>,
     history: Vec<String>,
     citation: String,
+    markdown: String,
     previous: Option<EventRef>,
     next: Option<EventRef>,
 }
@@ -113,8 +114,9 @@ impl EventPage {
             CardLink::new(urls.absolute(&urls.event_card(id)), EventCard::alt(site.plain(), event));
         let [previous, next] = turns(site, urls, id);
         Self {
-            history: event.history.iter().flat_map(|h| correction::sentences(site, h)).collect(),
+            history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
             citation: citation(site, &frame),
+            markdown: urls.event_markdown(id),
             previous,
             next,
             frame,

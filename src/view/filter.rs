@@ -87,6 +87,11 @@ impl FilterForm {
     }
 }
 
+/// Returns how the view of the events that fit a filter is called; `None` of all events.
+pub fn view_title(site: &Site, filter: &Filter) -> Option<String> {
+    (!filter.is_empty()).then(|| title(site, filter, &fields(site, filter)))
+}
+
 /// Returns every field with its values.
 fn fields(site: &Site, filter: &Filter) -> Vec<Field> {
     let (t, model) = (site.text, &site.model);

@@ -96,6 +96,7 @@ impl HomePage {
         let mut frame = Frame::new(site, urls, title, &model.about.summary, address);
         frame.json = urls.api_home(filter);
         frame.json_ld = linked::chronology(site, urls);
+        let frame = frame.of_view(site, urls, filter);
         let [exact, folded] = site.filtered(filter);
         let total = exact.iter().chain(folded.iter()).count();
         let placed = exact.dated.iter().chain(&folded.dated);
@@ -194,7 +195,7 @@ impl Entry {
 }
 
 /// Returns who tells an event: “Told by Report 1 and Report 3”.
-fn told_by(site: &Site, event: &EventId) -> String {
+pub fn told_by(site: &Site, event: &EventId) -> String {
     let labels: Vec<String> =
         site.told_by(event).into_iter().map(|report| report.label.clone()).collect();
     match labels.as_slice() {

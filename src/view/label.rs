@@ -3,7 +3,8 @@
 use crate::model::{ActorKind, ClaimKind, EventKind, Manner, Position, Stance, Verdict};
 use crate::text::Text;
 
-pub(super) fn event_kind(t: &Text, kind: EventKind) -> &'static str {
+/// Returns the word for a kind of event.
+pub fn event_kind(t: &Text, kind: EventKind) -> &'static str {
     match kind {
         EventKind::Statement => t.kind_statement,
         EventKind::Denial => t.kind_denial,

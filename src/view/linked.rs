@@ -1,8 +1,9 @@
 //! What a page is about, as schema.org has it (JSON-LD).
 //!
 //! Events, claims, quotations and reports are described; nothing is ever marked as reviewed or
-//! rated, since we judge nobody. A date is given only where one day is known: schema.org has no
-//! words for a window, and half a window would be read as a day.
+//! rated, since we judge nobody. A date is given only where one day is known by what the reports
+//! say: schema.org has no words for a window or an assumption, and half a window would be read as
+//! a day.
 
 use serde_json::{Value, json};
 
@@ -48,8 +49,7 @@ pub(super) fn actor(site: &Site, urls: &Urls, actor: &Actor) -> String {
 
 /// Returns an event with the quotations that reports print of it.
 pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
-    let window = site.chronology.dating(&event.id).begins;
-    let day = window.earliest.filter(|day| window.latest == Some(*day) && !event.lasts);
+    let day = site.certain_day(&event.id);
     let actors = event.actors.iter().map(|id| &site.model.actors.get(id).name);
     let actors: Vec<Value> = actors.map(|name| json!({"@type": "Thing", "name": name})).collect();
     let quotes = site.model.accounts_of(&event.id).flat_map(|account| {

@@ -11,6 +11,7 @@ mod correction;
 mod drawing;
 mod error;
 mod event;
+mod export;
 mod filter;
 mod home;
 mod label;
@@ -26,6 +27,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
 use crate::model::{Account, ActorId, EventId, Locator, Model, Quote, Sense, Stance, TimeWords};
+use crate::search::Filter;
 use crate::site::{Part, Reason, Sentence, Site};
 use crate::text::{Text, filled};
 use crate::url::Urls;
@@ -34,10 +36,13 @@ pub use actor::{ActorPage, ActorsPage};
 pub use api::{ApiPage, EXAMPLE};
 pub use card::{CardLink, EventCard, HomeCard};
 pub use claim::{ClaimPage, ClaimsPage};
-pub use correction::CorrectionsPage;
+pub use correction::{CorrectionsPage, correction_sentences};
 pub use error::{ErrorPage, Suggestion};
 pub use event::EventPage;
-pub use home::HomePage;
+pub use export::{ExportsPage, FeedEntry, chosen_words, dated, quotation, stance};
+pub use filter::view_title;
+pub use home::{HomePage, told_by};
+pub use label::event_kind;
 pub use method::MethodPage;
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
@@ -79,6 +84,7 @@ pages!(
     ClaimsPage,
     CorrectionsPage,
     EventPage,
+    ExportsPage,
     HomePage,
     MethodPage,
     ReportPage,
@@ -118,6 +124,8 @@ pub struct Frame {
     pub nav: Vec<NavLink>,
     /// The links at the foot of every page.
     pub foot: Vec<Link>,
+    /// The feeds of the page's events, for feed readers: media type and address.
+    pub feeds: [(&'static str, String); 2],
     /// The address of the page on how dates are reached.
     pub method: String,
     /// Whether this is the front page.
@@ -148,7 +156,8 @@ impl Frame {
             json: urls.api_chronology(),
             card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(site.plain())),
             nav: navigation(site, urls, &canonical),
-            foot: foot(site, urls),
+            foot: foot(site, urls, &Filter::default()),
+            feeds: feeds(urls, &Filter::default()),
             home,
             method: urls.method(),
             script: urls.script(),
@@ -158,6 +167,31 @@ impl Frame {
             chosen: chosen(site, urls, address),
         }
     }
+
+    /// Returns the frame of a page that shows the events that fit a filter: its feeds and files
+    /// are of these.
+    fn of_view(mut self, site: &Site, urls: &Urls, filter: &Filter) -> Self {
+        // How a page draws its events is nothing to a file.
+        let filter = Filter { scale: None, ..filter.clone() };
+        self.foot = foot(site, urls, &filter);
+        self.feeds = feeds(urls, &filter);
+        self
+    }
+}
+
+/// Returns the links that stand at the foot of a page.
+fn foot(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
+    let links = [
+        (urls.exports(filter), site.text.export.title),
+        (urls.corrections(), site.text.history.corrections),
+        (urls.api(), site.text.api.title),
+    ];
+    links.into_iter().map(|(href, text)| Link { href, text: text.to_owned() }).collect()
+}
+
+/// Returns the feeds of the events that fit a filter.
+fn feeds(urls: &Urls, filter: &Filter) -> [(&'static str, String); 2] {
+    [("application/atom+xml", urls.atom(filter)), ("application/feed+json", urls.json_feed(filter))]
 }
 
 /// A link at the head of every page.
@@ -186,15 +220,6 @@ fn navigation(site: &Site, urls: &Urls, address: &str) -> Vec<NavLink> {
         link: Link { href, text: text.to_owned() },
     })
     .collect()
-}
-
-/// Returns the links that stand at the foot of every page.
-fn foot(site: &Site, urls: &Urls) -> Vec<Link> {
-    let t = site.text;
-    [(urls.corrections(), t.history.corrections), (urls.api(), t.api.title)]
-        .into_iter()
-        .map(|(href, text)| Link { href, text: text.to_owned() })
-        .collect()
 }
 
 /// Returns what is chosen, each with the address of the same page without it.
@@ -394,7 +419,7 @@ fn actor_names(model: &Model, event: &crate::model::Event) -> Vec<String> {
 
 /// Returns the fragment id of a quotation: made from its words and where they stand, so that it
 /// lasts as long as they do.
-fn quote_fragment(account: &Account, quote: &Quote) -> String {
+pub fn quote_fragment(account: &Account, quote: &Quote) -> String {
     let words = [quote.prefix.as_deref(), Some(&quote.exact), quote.suffix.as_deref()];
     let words = words.map(Option::unwrap_or_default).join("\n");
     let digest = Sha256::digest(words.as_bytes());
@@ -404,7 +429,7 @@ fn quote_fragment(account: &Account, quote: &Quote) -> String {
 
 /// Returns the fragment id of a stance. Ids have no underscore, so that no two of them run into
 /// one.
-fn stance_fragment(account: &Account, stance: &Stance) -> String {
+pub fn stance_fragment(account: &Account, stance: &Stance) -> String {
     let Stance { claim, actor, paragraph, .. } = stance;
     let form = label::form(stance);
     format!("stance_{claim}_{actor}_{}_{form}_{paragraph}", account.report)

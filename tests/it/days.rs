@@ -32,7 +32,9 @@ fn days(text: &str) -> Vec<String> {
         .filter_map(|(at, token)| Some((at, 1 + MONTHS.iter().position(|month| month == token)?)))
     {
         let number = |at: usize| tokens.get(at)?.parse::<u32>().ok();
-        let day = |at: usize| number(at).filter(|day| (1..=31).contains(day));
+        // What begins with 0 is a part of a day in digits.
+        let is_word = |at: usize| tokens.get(at).is_some_and(|token| !token.starts_with('0'));
+        let day = |at: usize| number(at).filter(|day| (1..=31).contains(day) && is_word(at));
         let year = |at: usize| number(at).filter(|year| 999 < *year);
         // “4 or 5 March 2026”, “2 to 8 March”, “4, 5 and 6 March”.
         let mut before: Vec<u32> = Vec::new();

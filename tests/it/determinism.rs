@@ -10,6 +10,9 @@ use crate::support::{SHIPPED, SMALL, TestSite, file, shuffled};
 fn bytes(files: &[File]) -> Vec<(String, Vec<u8>)> {
     let site = TestSite::of_files(files, "");
     let mut addresses = vec!["/".to_owned(), "/method".to_owned(), "/events/zzz".to_owned()];
+    let files =
+        ["exports", "feed.atom", "feed.json", "calendar.ics", "events.csv", "chronology.jsonld"];
+    addresses.extend(files.map(|file| format!("/{file}")));
     for list in ["events", "assumptions", "conflicts"] {
         addresses.push(format!("/api/v1/{list}"));
     }

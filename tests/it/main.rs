@@ -21,6 +21,7 @@ mod edtf;
 mod ending;
 mod endpoint;
 mod escaping;
+mod exports;
 mod faults;
 mod fourth_report;
 mod history;

@@ -3,6 +3,7 @@
 mod api;
 mod dates;
 mod drawing;
+mod export;
 mod history;
 
 pub use dates::ENGLISH_DATES;
@@ -307,6 +308,7 @@ pub static ENGLISH: Text = Text {
     would_contradict: "It cannot be true together with what the reports say.",
 
     history: history::HISTORY,
+    export: export::EXPORT,
 
     drawing: drawing::DRAWING,
 

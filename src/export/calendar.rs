@@ -1,0 +1,182 @@
+//! The calendar (iCalendar, RFC 5545).
+//!
+//! A calendar has no words for a window: whatever it shows stands on days. So an event whose day
+//! is not known is marked in every way that a calendar has: its title begins with what is known,
+//! it is tentative, and its description says why it stands where it does. No event makes anybody
+//! busy.
+
+use chrono::{Datelike as _, Days, NaiveDate};
+use icalendar::{Calendar, Component as _, Event as Entry, EventLike as _, EventStatus, Property};
+
+use super::{about, events, last_day, midnight, permalink, title};
+use crate::chronology::{Basis, Dating, Window};
+use crate::model::{Event, History};
+use crate::search::Filter;
+use crate::site::Site;
+use crate::text::filled;
+use crate::url::Urls;
+use crate::view::{dated, event_kind, told_by};
+
+/// The days on which an entry stands, and why there.
+struct Span {
+    first: NaiveDate,
+    last: NaiveDate,
+    why: Why,
+}
+
+/// Why an entry stands where it does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// The event took place on that day, or lasted from the first day to the last.
+    Known,
+    /// It took place on one of these days.
+    Window,
+    /// It took place on that day or earlier.
+    Latest,
+    /// It took place on that day or later.
+    Earliest,
+    /// It lasted, and these days are what is known of it.
+    Lasting,
+}
+
+/// Returns the events that fit a filter and of which a day is known, as a calendar.
+pub fn calendar(site: &Site, urls: &Urls, filter: &Filter) -> String {
+    let mut calendar = Calendar::empty();
+    let [mut undated, mut unwritable] = [0_usize; 2];
+    let mut entries = Vec::new();
+    for event in events(site, filter) {
+        match Span::of(site.chronology.dating(&event.id)) {
+            None => undated += 1,
+            Some(span) => match entry(site, urls, event, &span) {
+                None => unwritable += 1,
+                Some(entry) => entries.push(entry),
+            },
+        }
+    }
+    let counts = [("undated", undated.to_string()), ("unwritable", unwritable.to_string())];
+    let counts: Vec<_> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+    let mut description = about(site, urls);
+    description.push(filled(site.text.export.not_in_calendar, &counts));
+    for (name, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//Démarche//Démarche//EN"),
+        ("CALSCALE", "GREGORIAN"),
+        ("X-WR-CALNAME", &title(site, filter)),
+        ("X-WR-CALDESC", &description.join(" ")),
+    ] {
+        calendar.append_property(Property::new(name, value));
+    }
+    calendar.extend(entries);
+    folded(&calendar.to_string().replace("\r\n ", ""))
+}
+
+/// Returns content lines folded to 75 octets (RFC 5545, 3.1). The library leaves a last line of 76
+/// where the space before it makes it one too long.
+fn folded(text: &str) -> String {
+    const OCTETS_MAX: usize = 75;
+    let mut folded = String::with_capacity(text.len() + text.len() / OCTETS_MAX * 3);
+    for line in text.split_terminator("\r\n") {
+        let mut octets = 0;
+        for c in line.chars() {
+            if OCTETS_MAX < octets + c.len_utf8() {
+                folded.push_str("\r\n ");
+                octets = 1;
+            }
+            folded.push(c);
+            octets += c.len_utf8();
+        }
+        folded.push_str("\r\n");
+    }
+    folded
+}
+
+impl Span {
+    /// Returns where an entry stands; nowhere, where no day is known.
+    fn of(dating: &Dating) -> Option<Self> {
+        let Window { earliest, latest } = dating.begins;
+        let Some(ends) = dating.ends else {
+            return match (earliest, latest) {
+                (None, None) => None,
+                (None, Some(day)) => Some(Self { first: day, last: day, why: Why::Latest }),
+                (Some(day), None) => Some(Self { first: day, last: day, why: Why::Earliest }),
+                (Some(first), Some(last)) => {
+                    let why = if first == last { Why::Known } else { Why::Window };
+                    Some(Self { first, last, why })
+                }
+            };
+        };
+        let known = [earliest, latest, ends.earliest, ends.latest];
+        let first = known.into_iter().flatten().min()?;
+        let last = known.into_iter().flatten().max()?;
+        let is_known = earliest.is_some()
+            && earliest == latest
+            && ends.earliest.is_some()
+            && ends.earliest == ends.latest;
+        Some(Self { first, last, why: if is_known { Why::Known } else { Why::Lasting } })
+    }
+}
+
+/// Returns the entry of an event; `None` where a calendar cannot write its years.
+fn entry(site: &Site, urls: &Urls, event: &Event, span: &Span) -> Option<Entry> {
+    let t = &site.text.export;
+    let after_last = span.last.checked_add_days(Days::new(1))?;
+    if [span.first, after_last].iter().any(|day| !(0..=9999).contains(&day.year())) {
+        return None;
+    }
+    let dating = site.chronology.dating(&event.id);
+    let is_asked_for = site.without_choice(&event.id).is_some();
+    let pattern = match (dating.basis == Basis::Assumed, is_asked_for, span.why) {
+        (true, _, _) => Some(t.calendar_assumed),
+        (false, true, _) => Some(t.calendar_read),
+        (false, false, Why::Known) => None,
+        (false, false, _) => Some(t.calendar_window),
+    };
+    let summary = match pattern {
+        None => event.title.clone(),
+        Some(pattern) => {
+            let when = site.when(dating);
+            filled(pattern, &[("date", &when), ("title", &event.title)])
+        }
+    };
+    let why = match span.why {
+        Why::Known => None,
+        Why::Window => Some(t.span_window),
+        Why::Latest => Some(t.span_latest),
+        Why::Earliest => Some(t.span_earliest),
+        Why::Lasting => Some(t.span_lasts),
+    };
+    let mut description = vec![dated(site, event), event.summary.clone()];
+    description.extend(why.map(str::to_owned));
+    description.push(told_by(site, &event.id));
+    description.push(permalink(urls, event));
+    let stamp = event.history.as_ref().map(History::updated).or(last_day(site));
+    let lane = &site.model.lanes.get(&event.lane).name;
+    let mut entry = Entry::new();
+    entry
+        .uid(&permalink(urls, event))
+        .timestamp(midnight(stamp))
+        .starts(span.first)
+        .ends(after_last)
+        .summary(&summary)
+        .description(&description.join("\n"))
+        .url(&permalink(urls, event))
+        .categories([event_kind(site.text, event.kind), lane])
+        .status(if pattern.is_none() { EventStatus::Confirmed } else { EventStatus::Tentative })
+        .add_property("TRANSP", "TRANSPARENT");
+    Some(entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn a_line_has_at_most_75_octets_and_no_character_is_cut() {
+        for (length, expected) in [(75, vec![75]), (76, vec![75, 2]), (149, vec![75, 75])] {
+            let text = folded(&format!("{}\r\n", "a".repeat(length)));
+            let lines: Vec<usize> = text.split_terminator("\r\n").map(str::len).collect();
+            assert_eq!(lines, expected);
+        }
+        assert_eq!(folded(&"é".repeat(38)), format!("{}\r\n é\r\n", "é".repeat(37)));
+    }
+}

@@ -1,0 +1,73 @@
+//! The JSON Feed, version 1.1 (jsonfeed.org).
+
+use chrono::{NaiveDate, SecondsFormat};
+use serde::Serialize;
+
+use super::{News, midnight, permalink};
+use crate::model::{Event, History};
+use crate::search::Filter;
+use crate::site::Site;
+use crate::url::Urls;
+use crate::view::{FeedEntry, event_kind};
+
+#[derive(Serialize)]
+struct Feed<'s> {
+    version: &'static str,
+    title: String,
+    home_page_url: String,
+    feed_url: String,
+    description: String,
+    language: &'static str,
+    authors: [Author; 1],
+    items: Vec<Item<'s>>,
+}
+
+#[derive(Serialize)]
+struct Author {
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct Item<'s> {
+    id: String,
+    url: String,
+    title: &'s str,
+    summary: &'s str,
+    content_html: String,
+    date_published: String,
+    date_modified: String,
+    tags: [&'s str; 2],
+}
+
+/// Returns the events that fit a filter as a JSON Feed, the one added or corrected last first.
+pub fn json_feed(site: &Site, urls: &Urls, filter: &Filter) -> String {
+    let News { title, description, entries, .. } = News::of(site, urls, filter);
+    let feed = Feed {
+        version: "https://jsonfeed.org/version/1.1",
+        title,
+        home_page_url: urls.absolute(&urls.filtered(filter)),
+        feed_url: urls.absolute(&urls.json_feed(filter)),
+        description,
+        language: site.text.tag,
+        authors: [Author { name: site.text.export.author }],
+        items: entries.iter().map(|(event, history)| item(site, urls, event, history)).collect(),
+    };
+    serde_json::to_string(&feed).expect("texts and lists of them are JSON")
+}
+
+fn item<'s>(site: &'s Site, urls: &Urls, event: &'s Event, history: &History) -> Item<'s> {
+    Item {
+        id: permalink(urls, event),
+        url: permalink(urls, event),
+        title: &event.title,
+        summary: &event.summary,
+        content_html: FeedEntry::html(site, urls, event),
+        date_published: moment(history.added),
+        date_modified: moment(history.updated()),
+        tags: [event_kind(site.text, event.kind), &site.model.lanes.get(&event.lane).name],
+    }
+}
+
+fn moment(day: NaiveDate) -> String {
+    midnight(Some(day)).to_rfc3339_opts(SecondsFormat::Secs, true)
+}

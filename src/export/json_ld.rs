@@ -1,0 +1,259 @@
+//! The chronology as linked data (JSON-LD 1.1): schema.org, the W3C Web Annotation Data Model for
+//! quotations, and a few terms of our own, which the page of feeds and files explains.
+//!
+//! The context stands in the document, so that nobody has to fetch one. A `startDate` is given
+//! only where one day is known and nothing that was asked for stands behind it; what is known of
+//! all others is said by our own `edtf`, `inWords` and `basis`.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::{about, events, last_day, permalink, title};
+use crate::edtf::iso_day;
+use crate::model::{
+    Account, Actor, ActorKind, Claim, Event, Manner, Position, Quote, Report, Stance,
+};
+use crate::search::Filter;
+use crate::site::{Attested, Site};
+use crate::url::Urls;
+use crate::view::{quote_fragment, stance_fragment};
+
+/// Returns the events that fit a filter as linked data, with everybody and everything that they
+/// name.
+pub fn json_ld(site: &Site, urls: &Urls, filter: &Filter) -> String {
+    let events = events(site, filter);
+    let linked = Linked { site, urls };
+    let accounts = || events.iter().flat_map(|event| site.model.accounts_of(&event.id));
+    let stances = || accounts().flat_map(|account| &account.stances);
+    let speakers = accounts().flat_map(|account| account.quotes.iter().map(|q| &q.speaker));
+    let actors: BTreeSet<_> = events.iter().flat_map(|event| &event.actors).collect();
+    let actors: BTreeSet<_> =
+        actors.into_iter().chain(stances().map(|stance| &stance.actor)).chain(speakers).collect();
+    let claims: BTreeSet<_> = stances().map(|stance| &stance.claim).collect();
+    let reports: BTreeSet<_> = accounts().map(|account| &account.report).collect();
+    let model = &site.model;
+
+    let mut graph = vec![linked.chronology(filter)];
+    graph.extend(reports.into_iter().map(|id| linked.report(model.reports.get(id))));
+    graph.extend(actors.into_iter().map(|id| linked.actor(model.actors.get(id))));
+    graph.extend(claims.into_iter().map(|id| linked.claim(model.claims.get(id))));
+    for event in &events {
+        graph.push(linked.event(event));
+        for account in model.accounts_of(&event.id) {
+            graph.extend(account.quotes.iter().map(|quote| linked.quotation(account, quote)));
+        }
+    }
+    json!({"@context": context(urls), "@graph": graph}).to_string()
+}
+
+/// Returns what the document's words mean.
+fn context(urls: &Urls) -> Value {
+    let own = |name: &str| urls.absolute(&urls.term(name));
+    let oa = |name: &str| format!("http://www.w3.org/ns/oa#{name}");
+    let node = |id: String| json!({"@id": id, "@type": "@id"});
+    json!({
+        "@version": 1.1,
+        // As schema.org's own context has it.
+        "@vocab": "http://schema.org/",
+        "startDate": {"@id": "http://schema.org/startDate", "@type": "http://schema.org/Date"},
+        "dateModified": {"@id": "http://schema.org/dateModified", "@type": "http://schema.org/Date"},
+        "Assertion": own("Assertion"),
+        "Denial": own("Denial"),
+        "Ascription": own("Ascription"),
+        "stance": own("stance"),
+        "manner": own("manner"),
+        "attestedBy": node(own("attestedBy")),
+        "paragraph": own("paragraph"),
+        "edtf": {"@id": own("edtf"), "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
+        "edtfOfEnd": {"@id": own("edtfOfEnd"), "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
+        "inWords": own("inWords"),
+        "basis": own("basis"),
+        "unclosed": own("unclosed"),
+        "Annotation": oa("Annotation"),
+        "SpecificResource": oa("SpecificResource"),
+        "TextQuoteSelector": oa("TextQuoteSelector"),
+        "motivation": node(oa("motivatedBy")),
+        "body": node(oa("hasBody")),
+        "target": node(oa("hasTarget")),
+        "source": node(oa("hasSource")),
+        "selector": node(oa("hasSelector")),
+        "exact": oa("exact"),
+        "prefix": oa("prefix"),
+        "suffix": oa("suffix"),
+    })
+}
+
+/// Makes the nodes of the graph.
+struct Linked<'s> {
+    site: &'s Site,
+    urls: &'s Urls,
+}
+
+impl Linked<'_> {
+    fn chronology(&self, filter: &Filter) -> Value {
+        let Self { site, urls } = self;
+        let address = urls.absolute(&urls.filtered(filter));
+        let reports = site.model.reports.iter();
+        let reports = reports.map(|report| id(urls.absolute(&urls.report(&report.id))));
+        let node = json!({
+            "@id": address,
+            "@type": "Dataset",
+            "name": title(site, filter),
+            "description": about(site, urls).join(" "),
+            "inLanguage": site.model.about.language,
+            "isBasedOn": reports.collect::<Vec<_>>(),
+        });
+        with(node, [("dateModified", last_day(site).map(|day| json!(iso_day(day))))])
+    }
+
+    fn report(&self, report: &Report) -> Value {
+        let node = json!({
+            "@id": self.urls.absolute(&self.urls.report(&report.id)),
+            "@type": "NewsArticle",
+            "name": report.label,
+            "inLanguage": report.language,
+        });
+        let printed = |words: &Option<String>| words.as_ref().map(|words| json!(words));
+        let publisher = printed(&report.publisher);
+        let published = report.published.as_ref();
+        let published = published.and_then(|published| published.date.only_day());
+        with(
+            node,
+            [
+                ("headline", printed(&report.headline)),
+                ("publisher", publisher.map(|name| json!({"@type": "Organization", "name": name}))),
+                ("datePublished", published.map(|day| json!(iso_day(day)))),
+            ],
+        )
+    }
+
+    fn actor(&self, actor: &Actor) -> Value {
+        let address = |id| self.urls.absolute(&self.urls.actor(id));
+        let kind = match actor.kind {
+            ActorKind::Person => "Person",
+            ActorKind::Government => "GovernmentOrganization",
+            ActorKind::Body => "Organization",
+        };
+        let node = json!({"@id": address(&actor.id), "@type": kind, "name": actor.name});
+        let is_person = actor.kind == ActorKind::Person;
+        let key = if is_person { "affiliation" } else { "parentOrganization" };
+        with(node, [(key, actor.of.as_ref().map(|of| id(address(of))))])
+    }
+
+    fn claim(&self, claim: &Claim) -> Value {
+        json!({
+            "@id": self.urls.absolute(&self.urls.claim(&claim.id)),
+            "@type": "Claim",
+            "text": claim.text,
+        })
+    }
+
+    fn event(&self, event: &Event) -> Value {
+        let Self { site, urls } = self;
+        let dating = site.chronology.dating(&event.id);
+        let actors = event.actors.iter().map(|actor| id(urls.absolute(&urls.actor(actor))));
+        let told_by = site.model.accounts_of(&event.id);
+        let told_by = told_by.map(|account| id(urls.absolute(&urls.report(&account.report))));
+        let stances = site.stances_in(&event.id).map(|attested| self.stance(event, attested));
+        let node = json!({
+            "@id": permalink(urls, event),
+            "@type": "Event",
+            "name": event.title,
+            "description": event.summary,
+            "about": actors.collect::<Vec<_>>(),
+            "subjectOf": told_by.collect::<Vec<_>>(),
+            "inWords": site.when(dating),
+            "basis": dating.basis.as_str(),
+            "stance": stances.collect::<Vec<_>>(),
+        });
+        let edtf = |date: Option<crate::edtf::Edtf>| date.map(|date| json!(date.as_str()));
+        with(
+            node,
+            [
+                ("startDate", site.certain_day(&event.id).map(|day| json!(iso_day(day)))),
+                ("edtf", edtf(dating.begins.edtf())),
+                ("edtfOfEnd", edtf(dating.ends.and_then(|ends| ends.edtf()))),
+            ],
+        )
+    }
+
+    fn stance(&self, event: &Event, attested: Attested<'_>) -> Value {
+        let Attested { account, stance, claim } = attested;
+        let urls = self.urls;
+        let address = urls.within_event(&event.id, &stance_fragment(account, stance));
+        json!({
+            "@id": urls.absolute(&address),
+            "@type": kind(stance),
+            "agent": id(urls.absolute(&urls.actor(&stance.actor))),
+            "object": id(urls.absolute(&urls.claim(&claim.id))),
+            "manner": manner(stance.manner),
+            "attestedBy": urls.absolute(&urls.report(&account.report)),
+            "paragraph": stance.paragraph,
+        })
+    }
+
+    /// Returns words that a report prints in quotation marks, as an annotation of its text.
+    fn quotation(&self, account: &Account, quote: &Quote) -> Value {
+        let urls = self.urls;
+        let address = urls.within_event(&account.event, &quote_fragment(account, quote));
+        let event = urls.absolute(&urls.event(&account.event));
+        let claims = quote.claims.iter().map(|claim| urls.absolute(&urls.claim(claim)));
+        let about: Vec<Value> = std::iter::once(event).chain(claims).map(id).collect();
+        let selector = json!({"@type": "TextQuoteSelector", "exact": quote.exact});
+        let words = [("prefix", &quote.prefix), ("suffix", &quote.suffix)];
+        json!({
+            "@id": urls.absolute(&address),
+            "@type": "Annotation",
+            "motivation": "http://www.w3.org/ns/oa#linking",
+            "body": {
+                "@type": "Quotation",
+                "text": quote.exact,
+                "spokenByCharacter": id(urls.absolute(&urls.actor(&quote.speaker))),
+                "about": about,
+            },
+            "target": {
+                "@type": "SpecificResource",
+                "source": urls.absolute(&urls.report(&account.report)),
+                "selector": with(selector, words.map(|(key, words)| (key, words.as_ref().map(|words| json!(words))))),
+            },
+            "paragraph": quote.paragraph,
+            "unclosed": quote.unclosed,
+        })
+    }
+}
+
+/// Returns what kind of stance it is. What a report ascribes was not said, so it is neither an
+/// assertion nor a denial.
+fn kind(stance: &Stance) -> &'static str {
+    match (stance.manner, stance.position) {
+        (Manner::Ascribed, _) => "Ascription",
+        (_, Position::Asserts) => "Assertion",
+        (_, Position::Denies) => "Denial",
+    }
+}
+
+fn manner(manner: Manner) -> &'static str {
+    match manner {
+        Manner::Plainly => "plainly",
+        Manner::Belief => "belief",
+        Manner::Implied => "implied",
+        Manner::Ascribed => "ascribed",
+    }
+}
+
+/// Returns a reference to a node.
+fn id(address: String) -> Value {
+    json!({"@id": address})
+}
+
+/// Returns a node with what is known of it besides.
+fn with<const N: usize>(node: Value, more: [(&str, Option<Value>); N]) -> Value {
+    let mut map = match node {
+        Value::Object(map) => map,
+        other => return other,
+    };
+    let known = more.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    map.extend(known.collect::<Map<_, _>>());
+    Value::Object(map)
+}

@@ -1,0 +1,79 @@
+//! One event as Markdown (CommonMark), for pasting.
+
+use super::permalink;
+use crate::model::Event;
+use crate::site::Site;
+use crate::url::Urls;
+use crate::view::{correction_sentences, dated, quotation, stance};
+
+/// What CommonMark and its common extensions read as more than text, wherever it stands.
+const MARKS: &str = "\\`*_[]<>&~|#";
+
+/// Returns an event as Markdown: its title as a link, what is known of its time, our summary, what
+/// each report says, what is asserted and denied, and what was corrected.
+pub fn markdown(site: &Site, urls: &Urls, event: &Event) -> String {
+    let mut blocks = vec![
+        format!("### [{}]({})", plain(&event.title), permalink(urls, event)),
+        format!("**{}**", plain(&dated(site, event))),
+        block(&event.summary),
+    ];
+    let mut items = Vec::new();
+    for account in site.model.accounts_of(&event.id) {
+        let report = plain(&site.model.reports.get(&account.report).label);
+        let at = site.paragraphs(&account.paragraphs);
+        items.push(format!("- **{report}**, {at}: {}", plain(&account.says)));
+        let quotes = account.quotes.iter().map(|quote| block(&quotation(site, account, quote)));
+        items.extend(quotes.map(|quote| format!("  - {quote}")));
+    }
+    blocks.push(items.join("\n"));
+    let stances = site.stances_in(&event.id).map(|attested| block(&stance(site, attested)));
+    let stances: Vec<String> = stances.map(|stance| format!("- {stance}")).collect();
+    if !stances.is_empty() {
+        blocks.push(format!("**{}**", site.text.stances));
+        blocks.push(stances.join("\n"));
+    }
+    let history = event.history.iter();
+    let history = history.flat_map(|history| correction_sentences(site, history));
+    blocks.extend(history.map(|sentence| block(&sentence)));
+    format!("{}\n", blocks.join("\n\n"))
+}
+
+/// Returns text that begins a block and is shown as it is: a dash or a number at its beginning
+/// makes no list, and a row of marks no rule.
+fn block(text: &str) -> String {
+    let text = plain(text);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.starts_with(['-', '+', '=']) || rest.len() < text.len() && rest.starts_with(['.', ')'])
+    {
+        let (start, rest) = text.split_at(text.len() - rest.len());
+        return format!("{start}\\{rest}");
+    }
+    text
+}
+
+/// Returns text that is shown as it is: every mark is escaped.
+fn plain(text: &str) -> String {
+    text.chars().flat_map(|c| MARKS.contains(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::block;
+
+    #[test]
+    fn no_text_is_read_as_a_mark() {
+        for (text, expected) in [
+            ("Plain. Text - as it is", "Plain. Text - as it is"),
+            ("**bold** _and_ <b>", "\\*\\*bold\\*\\* \\_and\\_ \\<b\\>"),
+            ("- item", "\\- item"),
+            ("1911. A year", "1911\\. A year"),
+            ("1911 was a year.", "1911 was a year."),
+            ("2) item", "2\\) item"),
+            ("# heading", "\\# heading"),
+            ("---", "\\---"),
+            ("&amp; [a](b)", "\\&amp; \\[a\\](b)"),
+        ] {
+            assert_eq!(block(text), expected, "{text}");
+        }
+    }
+}

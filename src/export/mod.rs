@@ -1,0 +1,111 @@
+//! Feeds, calendar, table, linked data and Markdown: one file a format.
+//!
+//! Each is a pure function of a site, its addresses and a filter, and gives the same bytes every
+//! time: no clock, and what has to have a time takes the day on which a record was added or
+//! corrected. None says more of a date than the pages do; `docs/exports.md` says what each holds
+//! and leaves out. Nothing here knows a request or a media type.
+
+mod atom;
+mod calendar;
+mod json_feed;
+mod json_ld;
+mod markdown;
+mod table;
+
+pub use atom::atom;
+pub use calendar::calendar;
+pub use json_feed::json_feed;
+pub use json_ld::json_ld;
+pub use markdown::markdown;
+pub use table::csv;
+
+use std::cmp::Reverse;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+
+use crate::model::{Event, History};
+use crate::search::Filter;
+use crate::site::Site;
+use crate::text::filled;
+use crate::url::Urls;
+use crate::view;
+
+/// Returns the events that fit a filter, in reading order; those that fit only with accents left
+/// aside come last.
+fn events<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
+    let [exact, folded] = site.filtered(filter);
+    exact.iter().chain(folded.iter()).map(|id| site.model.events.get(id)).collect()
+}
+
+/// What a feed has: its entries, and what stands above them.
+struct News<'s> {
+    title: String,
+    /// What the chronology is about, what was asked for, and what is left out.
+    description: String,
+    /// The day on which a record of the feed was added or corrected last; of the chronology, where
+    /// the feed has none.
+    updated: Option<NaiveDate>,
+    /// The events with their histories, the latest first; of one day, by id.
+    entries: Vec<(&'s Event, &'s History)>,
+}
+
+impl<'s> News<'s> {
+    fn of(site: &'s Site, urls: &Urls, filter: &Filter) -> Self {
+        let events = events(site, filter);
+        let mut entries: Vec<(&Event, &History)> =
+            events.iter().filter_map(|event| Some((*event, event.history.as_ref()?))).collect();
+        entries.sort_by_key(|(event, history)| (Reverse(history.updated()), &event.id));
+        let left_out = events.len() - entries.len();
+        let mut description = about(site, urls);
+        if 0 < left_out {
+            let count = left_out.to_string();
+            let words = filled(site.text.export.not_in_feed, &[("count", &count)]);
+            description.push(words);
+        }
+        Self {
+            title: title(site, filter),
+            description: description.join(" "),
+            updated: entries.first().map(|(_, history)| history.updated()).or(last_day(site)),
+            entries,
+        }
+    }
+}
+
+/// Returns the name of a chronology, or of the view of it that a filter gives.
+fn title(site: &Site, filter: &Filter) -> String {
+    let chronology = &site.model.about.title;
+    match view::view_title(site, filter) {
+        None => chronology.clone(),
+        Some(view) => {
+            let parts = [("chronology", chronology.as_str()), ("view", &view)];
+            filled(site.text.export.view_of, &parts)
+        }
+    }
+}
+
+/// Returns what the chronology is about, and the readings and assumptions that were asked for.
+fn about(site: &Site, urls: &Urls) -> Vec<String> {
+    let mut sentences = vec![site.model.about.summary.clone()];
+    sentences.extend(view::chosen_words(site, urls));
+    sentences
+}
+
+/// Returns the day on which any record of the chronology was added or corrected last; none where
+/// no record says so.
+fn last_day(site: &Site) -> Option<NaiveDate> {
+    let histories = site.model.events.iter().filter_map(|event| event.history.as_ref());
+    histories.map(History::updated).max()
+}
+
+/// Returns the first moment of a day of our work, which is counted in UTC. Feeds and calendars
+/// cannot do without an hour; it says no more than the day. They cannot do without a day either:
+/// where none is known, it is the one from which computers count, which nobody takes for ours.
+fn midnight(day: Option<NaiveDate>) -> DateTime<Utc> {
+    day.unwrap_or_default().and_time(NaiveTime::MIN).and_utc()
+}
+
+/// Returns the permalink of an event with scheme and host, under the choice in force: what an
+/// entry is known by, in every feed and calendar that has it.
+fn permalink(urls: &Urls, event: &Event) -> String {
+    urls.absolute(&urls.event(&event.id))
+}

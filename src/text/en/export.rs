@@ -1,0 +1,107 @@
+//! Feeds and files, in English.
+
+use crate::text::ExportText;
+
+pub(super) const EXPORT: ExportText = ExportText {
+    title: "Feeds and files",
+    note: "The same events in forms that feed readers, calendars, spreadsheets and programs take. \
+           None of them says more of a date than the pages do, and each can be had of any view: \
+           choose events or an assumption first, then follow “Feeds and files” at the foot.",
+    of_view: "Of the view: {view}.",
+    of_all: "Of all events",
+    files: [
+        (
+            "Atom feed",
+            "For feed readers. One entry an event, the one added or corrected last first. An \
+             event whose record does not say when it was added is left out, and counted.",
+        ),
+        ("JSON Feed", "The same entries, for programs that read JSON Feed 1.1."),
+        (
+            "Calendar",
+            "For calendars (iCalendar). A day that is known is an all-day entry. Where a day is \
+             not known but bounded, the title begins with what is known, and the entry is marked \
+             as tentative and stands where the event may lie: on all days of a window, or on the \
+             one day that is known of it. Events without a day are left out, and counted.",
+        ),
+        (
+            "Table",
+            "For spreadsheets (CSV). One row an event, in reading order: the order of rows under \
+             one date says nothing. A cell that a spreadsheet would take for a formula begins \
+             with an apostrophe. Read it as UTF-8.",
+        ),
+        (
+            "Linked data",
+            "For programs that read JSON-LD: schema.org, quotations as W3C Web Annotations, and \
+             the terms below.",
+        ),
+    ],
+    markdown: ("Markdown", "Each event’s page has its text for pasting, under “Cite this”."),
+    terms_heading: "Terms of our own",
+    terms_note: "What the linked data says in words that no common vocabulary has. Each term’s \
+                 address is that of its place here, and stays.",
+    terms: &[
+        (
+            "Assertion",
+            "Somebody says in an event that a claim is so, according to a report. A kind of \
+             schema.org Action: agent is who, object is the claim.",
+        ),
+        (
+            "Denial",
+            "Somebody says in an event that a claim is not so, according to a report. A kind of \
+             schema.org Action: agent is who, object is the claim. Silence is none.",
+        ),
+        (
+            "Ascription",
+            "A report gives a claim as somebody’s view or reason, without telling that it was \
+             said. It is neither an assertion nor a denial.",
+        ),
+        ("stance", "From an event to an assertion, denial or ascription in it."),
+        (
+            "manner",
+            "How a stance is taken, according to the report: plainly, belief (as what the speaker \
+             believes), implied (not in so many words) or ascribed.",
+        ),
+        ("attestedBy", "The report that tells of a stance."),
+        ("paragraph", "Where in the report: its non-empty lines, counted from 1."),
+        (
+            "edtf",
+            "The days between which an event lies or, where it lasts, began, as EDTF: \
+             [2026-03-04..2026-03-05] is one of these days, not known which. Left out where no \
+             day is known.",
+        ),
+        ("edtfOfEnd", "Likewise of the end of an event that lasts."),
+        ("inWords", "What is known of an event’s time, in words."),
+        (
+            "basis",
+            "What a date rests on: stated (one report’s words), derived (several statements, or a \
+             report’s own date), ordered (no day, but an order), assumed (an assumption that was \
+             asked for), unknown, or contradicted (what is said cannot all be true).",
+        ),
+        ("unclosed", "Whether the report opens a quotation and never closes it."),
+    ],
+    as_markdown: "This event as Markdown",
+    author: "Démarche",
+    view_of: "{chronology} – {view}",
+    dated: "{date} ({basis})",
+    otherwise: "without this: {date}",
+    assertion: "Assertion by {actor}: {claim} ({manner}; {at})",
+    denial: "Denial by {actor}: {claim} ({manner}; {at})",
+    ascription: "Ascribed to {actor} as a view or reason: {claim} ({at})",
+    quotation: "{words} ({speaker}, {at})",
+    located: "{report}, {at}",
+    not_in_feed: "Not in this feed, since their records do not say when they were added: {count}.",
+
+    calendar_window: "{date}: {title}",
+    calendar_assumed: "{date}, by an assumption: {title}",
+    calendar_read: "{date}, in another reading: {title}",
+    span_window: "This entry stands on all days on which it may have been; which one it was is \
+                  not known.",
+    span_latest: "This entry stands on the last day on which it can have been; how much earlier \
+                  it was is not known.",
+    span_earliest: "This entry stands on the first day on which it can have been; how much later \
+                    it was is not known.",
+    span_lasts: "This entry stands on the days that are known of it; that it began or ended with \
+                 them is not known.",
+    not_in_calendar: "Events that are not in this calendar: {undated} without a day, {unwritable} \
+                      in years that calendars cannot write.",
+};

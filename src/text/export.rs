@@ -1,0 +1,65 @@
+//! The words of feeds and files, and of the page that lists them.
+
+use super::pattern::Pattern;
+
+/// What feeds, calendars and files say beside what the data says.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportText {
+    /// The title of the page that lists them, and its name in the footer.
+    pub title: &'static str,
+    /// Introduces it.
+    pub note: &'static str,
+    /// Says that a part of the events was asked for: `{view}`.
+    pub of_view: Pattern,
+    /// The link to the page without a filter.
+    pub of_all: &'static str,
+    /// Feeds and files: name, and what it holds and leaves out.
+    pub files: [(&'static str, &'static str); 5],
+    /// Likewise of what each event has.
+    pub markdown: (&'static str, &'static str),
+    /// Heads the terms.
+    pub terms_heading: &'static str,
+    /// Introduces them.
+    pub terms_note: &'static str,
+    /// The terms of our own that the linked data uses, by name, each with its meaning.
+    pub terms: &'static [(&'static str, &'static str)],
+    /// The link to an event as Markdown.
+    pub as_markdown: &'static str,
+    /// Who writes the feeds.
+    pub author: &'static str,
+    /// The name of a view of a chronology: `{chronology}` `{view}`.
+    pub view_of: Pattern,
+    /// When an event was, and what that rests on: `{date}` `{basis}`.
+    pub dated: Pattern,
+    /// Where what was asked for changes a date, what it is without: `{date}`.
+    pub otherwise: Pattern,
+    /// An assertion in one line: `{actor}` `{claim}` `{manner}` `{at}`.
+    pub assertion: Pattern,
+    /// A denial in one line: `{actor}` `{claim}` `{manner}` `{at}`.
+    pub denial: Pattern,
+    /// What a report ascribes to somebody, in one line: `{actor}` `{claim}` `{at}`.
+    pub ascription: Pattern,
+    /// A quotation in one line: `{words}` `{speaker}` `{at}`.
+    pub quotation: Pattern,
+    /// A report and a place in it: `{report}` `{at}`.
+    pub located: Pattern,
+    /// A feed that leaves events out: `{count}`.
+    pub not_in_feed: Pattern,
+
+    /// The title of an entry that stands where an event may lie: `{date}` `{title}`.
+    pub calendar_window: Pattern,
+    /// Likewise, where the days rest on an assumption: `{date}` `{title}`.
+    pub calendar_assumed: Pattern,
+    /// Likewise, where the days rest on a reading that was asked for: `{date}` `{title}`.
+    pub calendar_read: Pattern,
+    /// Why an entry stands where it does: all days on which the event may lie.
+    pub span_window: &'static str,
+    /// Likewise: the last day known, and how much earlier it was is not.
+    pub span_latest: &'static str,
+    /// Likewise: the first day known, and how much later it was is not.
+    pub span_earliest: &'static str,
+    /// Likewise, of what lasted.
+    pub span_lasts: &'static str,
+    /// What the calendar does not show: `{undated}` `{unwritable}`.
+    pub not_in_calendar: Pattern,
+}

@@ -1,0 +1,168 @@
+//! The page that lists feeds and files, and what one event looks like inside a feed.
+
+use askama::Template;
+
+use super::{Frame, Link, chosen, correction_sentences, filter, label};
+use crate::model::{Account, Event, Manner, Position, Quote};
+use crate::search::Filter;
+use crate::site::{Attested, Site};
+use crate::text::filled;
+use crate::url::Urls;
+
+/// The page that lists feeds and files, with the terms that they use.
+#[derive(Template)]
+#[template(path = "exports.html")]
+pub struct ExportsPage {
+    pub(super) frame: Frame,
+    /// The view that they are of, where it is not of all events.
+    view: Option<String>,
+    all: String,
+    /// Each with what it holds and leaves out.
+    files: Vec<(Link, &'static str)>,
+}
+
+impl ExportsPage {
+    /// Returns the list of feeds and files of the events that fit a filter.
+    pub fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
+        let t = &site.text.export;
+        let addresses = [
+            urls.atom(filter),
+            urls.json_feed(filter),
+            urls.calendar(filter),
+            urls.csv(filter),
+            urls.json_ld(filter),
+        ];
+        let files = t.files.iter().zip(addresses).map(|((name, about), href)| {
+            let text = (*name).to_owned();
+            (Link { href, text }, *about)
+        });
+        let mut frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter));
+        frame.json = urls.api_home(filter);
+        let view = filter::view_title(site, filter);
+        Self {
+            frame: frame.of_view(site, urls, filter),
+            view: view.map(|view| filled(t.of_view, &[("view", &view)])),
+            all: urls.exports(&Filter::default()),
+            files: files.collect(),
+        }
+    }
+}
+
+/// What a feed tells of one event.
+#[derive(Template)]
+#[template(path = "feed_entry.html")]
+pub struct FeedEntry {
+    when: String,
+    summary: String,
+    accounts: Vec<AccountView>,
+    stances: Vec<String>,
+    history: Vec<String>,
+}
+
+/// What one report says of it.
+struct AccountView {
+    report: Link,
+    at: String,
+    says: String,
+    quotes: Vec<String>,
+}
+
+impl FeedEntry {
+    /// Returns what a feed tells of an event; its links have scheme and host.
+    pub fn new(site: &Site, urls: &Urls, event: &Event) -> Self {
+        let history = event.history.iter();
+        Self {
+            when: dated(site, event),
+            summary: event.summary.clone(),
+            accounts: site
+                .model
+                .accounts_of(&event.id)
+                .map(|account| AccountView::of(site, urls, account))
+                .collect(),
+            stances: site.stances_in(&event.id).map(|attested| stance(site, attested)).collect(),
+            history: history.flat_map(|history| correction_sentences(site, history)).collect(),
+        }
+    }
+}
+
+impl FeedEntry {
+    /// Returns it as HTML.
+    ///
+    /// # Panics
+    ///
+    /// Never: the template prints texts and nothing that could fail.
+    pub fn html(site: &Site, urls: &Urls, event: &Event) -> String {
+        Self::new(site, urls, event).render().expect("a template of texts cannot fail")
+    }
+}
+
+impl AccountView {
+    fn of(site: &Site, urls: &Urls, account: &Account) -> Self {
+        let report = site.model.reports.get(&account.report);
+        let href = urls.absolute(&urls.account(&account.event, &report.id));
+        Self {
+            report: Link { href, text: report.label.clone() },
+            at: site.paragraphs(&account.paragraphs),
+            says: account.says.clone(),
+            quotes: account.quotes.iter().map(|quote| quotation(site, account, quote)).collect(),
+        }
+    }
+}
+
+/// Returns when an event was and what that rests on: “by 5 March 2026 (derived from what is
+/// reported)”; where what was asked for changes it, what it is without, too.
+pub fn dated(site: &Site, event: &Event) -> String {
+    let t = &site.text.export;
+    let dating = site.chronology.dating(&event.id);
+    let mut basis = site.basis(dating.basis).to_owned();
+    if let Some(date) = site.without_choice(&event.id) {
+        basis = format!("{basis}; {}", filled(t.otherwise, &[("date", &date)]));
+    }
+    filled(t.dated, &[("date", &site.when(dating)), ("basis", &basis)])
+}
+
+/// Returns the readings and assumptions in force, each in a sentence.
+pub fn chosen_words(site: &Site, urls: &Urls) -> Vec<String> {
+    chosen(site, urls, Urls::home).into_iter().map(|link| link.text).collect()
+}
+
+/// Returns a stance in one line, with where it is attested.
+pub fn stance(site: &Site, attested: Attested<'_>) -> String {
+    let Attested { account, stance, claim } = attested;
+    let t = site.text;
+    let parts = [
+        ("actor", site.model.actors.get(&stance.actor).name.as_str()),
+        ("claim", claim.text.trim_end_matches('.')),
+        ("manner", label::manner(t, stance.manner)),
+        ("at", &located(site, account, stance.paragraph)),
+    ];
+    let pattern = match (stance.manner, stance.position) {
+        (Manner::Ascribed, _) => t.export.ascription,
+        (_, Position::Asserts) => t.export.assertion,
+        (_, Position::Denies) => t.export.denial,
+    };
+    filled(pattern, &parts)
+}
+
+/// Returns a quotation in one line, with whose it is and where it stands.
+pub fn quotation(site: &Site, account: &Account, quote: &Quote) -> String {
+    let t = site.text;
+    let mut at = located(site, account, quote.paragraph);
+    if quote.unclosed {
+        at = format!("{at} {}", t.unclosed);
+    }
+    let parts = [
+        ("words", t.quoted(&quote.exact)),
+        ("speaker", site.model.actors.get(&quote.speaker).name.clone()),
+        ("at", at),
+    ];
+    let parts: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    filled(t.export.quotation, &parts)
+}
+
+/// Returns a report and a paragraph of it: “Report 3, paragraph 4”.
+fn located(site: &Site, account: &Account, paragraph: u32) -> String {
+    let report = &site.model.reports.get(&account.report).label;
+    let at = site.paragraphs(&[paragraph]);
+    filled(site.text.export.located, &[("report", report), ("at", &at)])
+}
