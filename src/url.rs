@@ -176,7 +176,9 @@ impl Urls {
     /// programs.
     pub fn is_open(&self, path: &str) -> bool {
         let below = path.strip_prefix(&self.base);
-        self.is_api(path) || below.is_some_and(|below| EXPORTS.contains(&below))
+        let is_markdown =
+            |below: &str| below.starts_with("/events/") && below.ends_with("/markdown");
+        self.is_api(path) || below.is_some_and(|path| EXPORTS.contains(&path) || is_markdown(path))
     }
 
     /// Returns the same addresses for somebody who edits the data and looks at the pages: each

@@ -11,7 +11,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-QUICK_STEPS=(format lints tests docs data shell fuzz api html browser)
+QUICK_STEPS=(format lints tests docs data shell fuzz api exports html browser)
 SLOW_STEPS=(lighthouse licences soak)
 
 # What older versions cannot do: Chromium and node after Playwright's own needs, Java after the Nu checker's.
@@ -59,6 +59,10 @@ step_fuzz() { # Fuzz targets, 60 seconds in all
 
 step_api() { # JSON endpoint, held to its OpenAPI document
   build_program && .venv/bin/python tests/api/check.py
+}
+
+step_exports() { # Feeds and files, read by the programs that people use
+  build_program && .venv/bin/python tests/exports/check.py "$DEMARCHE_BIN"
 }
 
 step_html() { # Valid HTML, every page

@@ -1,0 +1,102 @@
+"""A chronology with hostile text in every field: what a spreadsheet runs, what XML, iCalendar,
+Markdown or JSON would read as more than text."""
+
+import json
+import os
+
+TEXTS = [
+    '=HYPERLINK("http://example.org";"click")',
+    "+1+1",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "＝1＋1",
+    "'=1",
+    "''+1",
+    "'tis a word",
+    "]]> </content></entry> <!-- &amp; &lt;b&gt; <![CDATA[",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "END:VEVENT\\nBEGIN:VEVENT; \\, \\\\ , ; : \\n",
+    'say "no", "yes"; no, yes',
+    "# heading",
+    "- item",
+    "1. item",
+    "2) item",
+    "---",
+    "> quoted | table | `code` ~~gone~~ *em* _em_ [a](b) ![a](b) <http://a.b>",
+    "\\* \\ \\\\",
+    "&copy; &#x3c; &nbsp;",
+    "العربية\u200f a\u200bb\u200dc 🚢\ufeff é e\u0301",
+    "{{ title }} {% raw %} ${x} %s {0}",
+    "a" * 74 + "é" * 3,
+    "line\nfeed\r\nand\ttab",
+]
+
+
+def toml(text):
+    """A TOML string; those of JSON are, but for characters beyond the first plane."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def write_hostile(folder):
+    """Writes the data folder, and returns how many events it has."""
+    chronology = f"""
+[chronology]
+title = {toml("titled " + TEXTS[8])}
+summary = {toml("about " + TEXTS[10])}
+language = "en"
+[axis]
+report = "post"
+[glance]
+assertion = "e0"
+denial = "e1"
+decisions = ["e2"]
+[[lane]]
+id = "lane"
+name = {toml(TEXTS[11])}
+about = "All."
+"""
+    report = f"""
+[report]
+id = "post"
+label = {toml(TEXTS[16])}
+description = "A dispatch."
+lines = 99
+language = "en"
+published = "1911-07-06"
+"""
+    for number, text in enumerate(TEXTS):
+        chronology += f"""
+[[actor]]
+id = "a{number}"
+name = {toml(text)}
+kind = "person"
+[[claim]]
+id = "c{number}"
+kind = "proposition"
+text = {toml(text)}
+[[event]]
+id = "e{number}"
+title = {toml(text)}
+summary = {toml(text)}
+kind = "statement"
+lane = "lane"
+actors = ["a{number}"]
+added = "1999-01-{number + 1:02}"
+corrected = [{{ on = "1999-02-01", what = {toml(text)} }}]
+"""
+        report += f"""
+[[account]]
+event = "e{number}"
+paragraphs = [{number + 1}]
+says = {toml(text)}
+time = [{{ words = "then", offset = "-P{number}D" }}]
+quote = [{{ exact = {toml(text)}, prefix = {toml(text)}, speaker = "a{number}" }}]
+stance = [
+  {{ claim = "c{number}", actor = "a{number}", is = "denies", manner = "plainly" }},
+]
+"""
+    os.mkdir(os.path.join(folder, "reports"))
+    for path, text in (("chronology.toml", chronology), ("reports/post.toml", report)):
+        with open(os.path.join(folder, path), "w", encoding="utf-8") as file:
+            file.write(text)
+    return len(TEXTS)
