@@ -70,6 +70,17 @@ impl AppState {
         self.front.published(&fingerprint);
     }
 
+    /// Has the front page made before anybody asks for it, and as small as it goes, so that its
+    /// first reader too gets it in one round trip.
+    pub async fn prepare(&self) {
+        let router = self.published.load().router.clone();
+        if let Ok(request) = Request::get(self.urls.home()).body(Body::empty())
+            && let Err(never) = router.oneshot(request).await
+        {
+            match never {}
+        }
+    }
+
     /// Notes that the data is such now that it cannot be served, and why: in a line, and in full.
     pub fn refuse(&self, trouble: &str, details: &str) {
         self.front.refused(trouble, details);
