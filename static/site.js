@@ -78,8 +78,9 @@ async function show(address, remember) {
     status.textContent = page.title;
   };
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (document.startViewTransition && !isCalm) document.startViewTransition(swap);
-  else swap();
+  if (!document.startViewTransition || isCalm) return swap();
+  // A view that comes before this one has faded in cuts the fading short, and that is no fault.
+  document.startViewTransition(swap).ready.catch(() => {});
 }
 
 // Follows a control of the drawing, if there is one of this name.
