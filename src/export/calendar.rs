@@ -147,7 +147,7 @@ fn entry(site: &Site, urls: &Urls, event: &Event, span: &Span) -> Option<Entry> 
     };
     let mut description = vec![dated(site, event), event.summary.clone()];
     description.extend(why.map(str::to_owned));
-    description.push(told_by(site, &event.id));
+    description.push(told_by(site.text, &site.told_by(&event.id)));
     description.push(permalink(urls, event));
     let stamp = event.history.as_ref().map(History::updated).or(last_day(site));
     let lane = &site.model.lanes.get(&event.lane).name;

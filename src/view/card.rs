@@ -7,7 +7,7 @@ use askama::Template;
 
 use super::{actor_names, label};
 use crate::card::{Block, Face, HEIGHT, Setting, WIDTH};
-use crate::model::{Event, EventId, Report};
+use crate::model::{Event, EventId};
 use crate::site::Site;
 use crate::text::{Text, filled};
 
@@ -193,7 +193,10 @@ impl HomeCard {
         let t = site.text;
         let half = MEASURE / 2 + 16;
         Self {
-            masthead: Masthead::new(t, &told_by(t, &site.model.reports.iter().collect::<Vec<_>>())),
+            masthead: Masthead::new(
+                t,
+                &label::told_by(t, &site.model.reports.iter().collect::<Vec<_>>()),
+            ),
             title: placed(title, Face::Serif, MARGIN, TOP),
             top,
             bar_height: 590 - top,
@@ -271,17 +274,8 @@ impl Said {
             kicker: filled(t.card.kicker, &[("lane", lane), ("kind", kind)]),
             when: capitalised(&site.when(dating)),
             basis: site.basis(dating.basis),
-            told: told_by(t, &site.told_by(&event.id)),
+            told: label::told_by(t, &site.told_by(&event.id)),
         }
-    }
-}
-
-/// Returns who tells something: “Told by Report 1 and Report 3”.
-fn told_by(t: &Text, reports: &[&Report]) -> String {
-    let labels: Vec<String> = reports.iter().map(|report| report.label.clone()).collect();
-    match labels.as_slice() {
-        [only] => filled(t.told_by_one, &[("report", only)]),
-        [..] => filled(t.told_by, &[("reports", &t.list(&labels))]),
     }
 }
 

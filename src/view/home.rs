@@ -169,7 +169,7 @@ impl Card {
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
             summary: event.summary.clone(),
-            told_by: told_by(site, id),
+            told_by: label::told_by(site.text, &site.told_by(id)),
         }
     }
 }
@@ -188,19 +188,9 @@ impl Entry {
             lane_name: lane.name.clone(),
             kind: label::event_kind(site.text, event.kind),
             stance: label::event_form(event.kind),
-            told_by: told_by(site, id),
+            told_by: label::told_by(site.text, &site.told_by(id)),
             order: order(site, urls, id),
         }
-    }
-}
-
-/// Returns who tells an event: “Told by Report 1 and Report 3”.
-pub fn told_by(site: &Site, event: &EventId) -> String {
-    let labels: Vec<String> =
-        site.told_by(event).into_iter().map(|report| report.label.clone()).collect();
-    match labels.as_slice() {
-        [only] => filled(site.text.told_by_one, &[("report", only)]),
-        [..] => filled(site.text.told_by, &[("reports", &site.text.list(&labels))]),
     }
 }
 

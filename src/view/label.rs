@@ -1,7 +1,7 @@
 //! The words for the model's kinds, in the language of the site.
 
-use crate::model::{ActorKind, ClaimKind, EventKind, Manner, Position, Stance, Verdict};
-use crate::text::Text;
+use crate::model::{ActorKind, ClaimKind, EventKind, Manner, Position, Report, Stance, Verdict};
+use crate::text::{Text, filled};
 
 /// Returns the word for a kind of event.
 pub fn event_kind(t: &Text, kind: EventKind) -> &'static str {
@@ -85,5 +85,14 @@ pub(super) fn event_form(kind: EventKind) -> &'static str {
         | EventKind::Criticism
         | EventKind::MilitaryAction
         | EventKind::Protest => "other",
+    }
+}
+
+/// Returns who tells something: “Told by Report 1 and Report 3”.
+pub fn told_by(t: &Text, reports: &[&Report]) -> String {
+    let labels: Vec<String> = reports.iter().map(|report| report.label.clone()).collect();
+    match labels.as_slice() {
+        [only] => filled(t.told_by_one, &[("report", only)]),
+        [..] => filled(t.told_by, &[("reports", &t.list(&labels))]),
     }
 }
