@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use axum::http::Method;
 use demarche::chronology::{Choice, solve::Order};
 use demarche::site::Site;
 use serde_json::{Value, json};
@@ -224,6 +225,28 @@ fn the_openapi_document_is_as_published() {
         }
     }
     insta::assert_json_snapshot!(document);
+}
+
+#[test]
+fn every_status_that_is_answered_is_documented() {
+    let site = TestSite::of_folder(SMALL);
+    let documented = document(&site)["paths"]["/events"]["get"]["responses"].clone();
+    let long = "x".repeat(10_000);
+    for (query, headers, status) in [
+        ("", [].as_slice(), "200"),
+        ("", [("if-none-match", "*")].as_slice(), "304"),
+        ("?nothing=1", [].as_slice(), "400"),
+        ("", [("accept-encoding", "*;q=0")].as_slice(), "406"),
+        (&format!("?q={long}"), [].as_slice(), "414"),
+    ] {
+        let answer = site.ask_with(&Method::GET, &format!("/api/v1/events{query}"), headers);
+        assert_eq!(answer.status.as_str(), status);
+        assert!(documented[status].is_object(), "{status}");
+    }
+    // What takes a large body, large headers, a panic or more load than there may be.
+    for status in ["413", "431", "500", "503"] {
+        assert!(documented[status].is_object(), "{status}");
+    }
 }
 
 fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {

@@ -179,11 +179,17 @@ fn always() -> Responses {
                 "The query cannot be understood; `detail` names the parameter and what it takes.",
             ),
         ),
-        ("500", problem("A fault of ours.")),
         (
             "406",
             problem("The request takes no encoding of the answer, not even the answer as it is."),
         ),
+        ("413", problem("The request has a large body. No address takes any.")),
+        ("414", problem("The address is longer than any that is needed.")),
+        (
+            "431",
+            ResponseBuilder::new().description("The headers are larger than any that are needed."),
+        ),
+        ("500", problem("A fault of ours.")),
         (
             "503",
             problem("The server is busy.")
