@@ -6,8 +6,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use askama::Template as _;
+use axum::body::Body;
+use axum::http::Request;
 use criterion::{Criterion, criterion_group, criterion_main};
 use demarche::chronology::{Choice, solve};
+use demarche::http::{AppState, Effort};
 use demarche::layout::{Drawing, Plan};
 use demarche::load::{load, parse, read};
 use demarche::model::{EventKind, Model};
@@ -15,6 +18,7 @@ use demarche::search::Filter;
 use demarche::site::Site;
 use demarche::url::Urls;
 use demarche::view::{EventPage, HomePage};
+use tokio::runtime::Builder;
 
 fn model() -> Model {
     let loaded = load(Path::new("data")).expect("the data is in the repository");
@@ -54,6 +58,24 @@ fn answer(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// An answer that is ready: all that this program does about a request but reading and writing.
+fn memory(criterion: &mut Criterion) {
+    let runtime = Builder::new_multi_thread().enable_all().build().expect("threads can be had");
+    let site = Arc::new(Site::build(model()));
+    let state = AppState::new(site, Urls::default(), "bench", Effort::Quick);
+    runtime.block_on(state.prepare());
+    let mut group = criterion.benchmark_group("answer");
+    group.bench_function("from memory", |bench| {
+        bench.to_async(&runtime).iter(|| async {
+            let request = Request::get("/").header("host", "demarche.example");
+            let request = request.header("accept-encoding", "gzip, deflate, br, zstd");
+            let request = request.body(Body::empty()).expect("the request is right");
+            black_box(state.answer(request).await)
+        });
+    });
+    group.finish();
+}
+
 /// The drawing: of the shipped data, and of so many events that they are packed and clustered.
 fn drawing(criterion: &mut Criterion) {
     let site = Site::build(model());
@@ -68,5 +90,5 @@ fn drawing(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(parts, reload, drawing, answer);
+criterion_group!(parts, reload, drawing, answer, memory);
 criterion_main!(parts);

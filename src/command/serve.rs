@@ -142,7 +142,7 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
     let (published, format) = (state.clone(), args.log.log_format);
     std::thread::spawn(move || reload::keep_up(watch, &published, format));
     let prepared = state.clone();
-    tokio::spawn(async move { prepared.prepare().await });
+    tokio::spawn(async move { prepared.keep_prepared().await });
     answer(&state, options.limits, listener, operator_listener, told_to_stop).await;
     ExitCode::SUCCESS
 }

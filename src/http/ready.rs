@@ -19,6 +19,7 @@ use sha2::{Digest as _, Sha256};
 use super::accept;
 use super::encoding::{Accepted, Effort, Encoding};
 use super::headers;
+use super::request_id::X_REQUEST_ID;
 use crate::asset::Asset;
 
 /// What each encoding takes in memory beside its body: its headers.
@@ -102,6 +103,8 @@ impl Made {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
         headers.extend(encoding.header().map(|name| (CONTENT_ENCODING, name)));
         headers::secure(&mut headers);
+        // Overwritten in each answer. The copy of a map has no room for one header more.
+        headers.insert(X_REQUEST_ID, HeaderValue::from_static("-"));
         Ok(Some(Encoded { encoding, body: body.into(), headers, tag }))
     }
 }

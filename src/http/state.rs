@@ -81,6 +81,17 @@ impl AppState {
         }
     }
 
+    /// Prepares each revision as it is published, until the server is about to end.
+    pub async fn keep_prepared(&self) {
+        let mut news = self.front.subscribe();
+        while !news.borrow_and_update().is_last {
+            self.prepare().await;
+            if news.changed().await.is_err() {
+                return;
+            }
+        }
+    }
+
     /// Notes that the data is such now that it cannot be served, and why: in a line, and in full.
     pub fn refuse(&self, trouble: &str, details: &str) {
         self.front.refused(trouble, details);
@@ -113,7 +124,11 @@ impl AppState {
         let is_open = self.urls.is_open(request.uri().path());
         let (mut response, route) = match guard::check(&request, &self.front.options.limits) {
             Ok(()) if method == Method::OPTIONS => (headers::preflight(is_open), Route::Unmatched),
-            Ok(()) => self.respond(request, &id).await,
+            Ok(()) => match self.at_hand(&request) {
+                Some(answered) => answered,
+                // Boxed, so that what need not wait does not carry the room for what does.
+                None => Box::pin(self.respond(request, &id)).await,
+            },
             Err(error) => (self.say(error, request.uri().path()), Route::Unmatched),
         };
         let headers = response.headers_mut();
@@ -125,24 +140,22 @@ impl AppState {
         response
     }
 
-    /// Answers from the memory of the revision where the address is known there, else by its
-    /// handlers.
+    /// Answers with what the revision has ready at the address, if anything.
+    fn at_hand<B>(&self, request: &Request<B>) -> Option<(Response, Route)> {
+        let ready = self.published.load().revision.at_hand(request)?;
+        let response = ready.answer(request.method(), request.headers())?;
+        self.front.metrics.had_ready();
+        Some((response, ready.route().into()))
+    }
+
+    /// Answers by the handlers of the revision.
     async fn respond<B>(&self, request: Request<B>, id: &RequestId) -> (Response, Route)
     where
         B: HttpBody<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
         let Front { metrics, options, turns, .. } = &*self.front;
-        let router = {
-            let published = self.published.load();
-            if let Some(ready) = published.revision.at_hand(&request)
-                && let Some(response) = ready.answer(request.method(), request.headers())
-            {
-                metrics.had_ready();
-                return (response, ready.route().into());
-            }
-            published.router.clone()
-        };
+        let router = self.published.load().router.clone();
         let path = request.uri().path();
         if let Some(response) = operator::answer(self, path).or_else(|| editing::answer(self, path))
         {
