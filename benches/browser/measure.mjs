@@ -19,22 +19,25 @@ const patience = 120_000
 const ours = await startServer()
 const browser = await chromium.launch(launchOptions)
 try {
-  const events = (await (await fetch(`${ours.url}/api/v1/events?limit=1000`)).json()).events
+  const { events } = (await (await fetch(`${ours.url}/api/v1/chronology`)).json()).chronology
   const files = await startFiles({
+    '/empty': '<!doctype html><title>Empty</title><p>Empty',
     '/plain': await plainPage(browser, ours.url),
     '/timelinejs': timelineJs(events),
     '/vis-timeline': visTimeline(events),
   })
+  const elsewhere = `${files.url.replace('127.0.0.1', 'localhost')}/empty`
   // The first answer of a revision is compressed quickly, and better in the background.
   await untilSettled(ours.url)
   const pages = [
+    { name: 'next to nothing', url: `${files.url}/empty`, event: 'p' },
     { name: 'plain HTML, the same text', url: `${files.url}/plain`, event: 'li, p, td' },
     { name: 'Démarche, `/`', url: `${ours.url}/`, event: 'main a[href*="/events/"]' },
     { name: 'TimelineJS 3.9.11', url: `${files.url}/timelinejs`, event: '.tl-timemarker .tl-headline' },
     { name: 'vis-timeline 8.5.4', url: `${files.url}/vis-timeline`, event: '.vis-item .vis-item-content' },
   ].map((page) => ({ ...page, runs: [] }))
   for (let round = 0; round < rounds; round++) {
-    for (const page of pages) page.runs.push(await open(page))
+    for (const page of pages) page.runs.push(await open(page, elsewhere))
   }
   await files.stop()
   report(pages, events.length)
@@ -44,9 +47,11 @@ try {
 }
 
 /** Opens a page on a slow line, and says when it first painted, when its first event, and what came. */
-async function open({ url, event }) {
+async function open({ url, event }, elsewhere) {
   const context = await browser.newContext({ viewport: { width: 360, height: 800 } })
   const page = await context.newPage()
+  // A reader comes from another site, so that the browser needs a process for each page alike.
+  await page.goto(elsewhere)
   const devtools = await context.newCDPSession(page)
   await devtools.send('Network.enable')
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
@@ -61,14 +66,17 @@ async function open({ url, event }) {
   devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
   await page.addInitScript(watch, event)
   await page.goto(url, { waitUntil: 'commit' })
-  const handle = await page.waitForFunction(() => globalThis.firstEvent, undefined, { timeout: patience })
-  const firstEvent = await handle.jsonValue()
-  const firstPaint = await page.evaluate(
-    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
-  )
+  // Asked for seldom, since each question costs the slowed processor some time.
+  const seldom = { timeout: patience, polling: 200 }
+  const painted = () => globalThis.firstEvent && performance.getEntriesByName('first-contentful-paint')[0]
+  await page.waitForFunction(painted, undefined, seldom)
+  const times = await page.evaluate(() => {
+    const firstPaint = performance.getEntriesByName('first-contentful-paint')[0].startTime
+    return { firstPaint, firstEvent: globalThis.firstEvent }
+  })
   await page.waitForLoadState('networkidle')
   await context.close()
-  return { firstPaint, firstEvent, bytes }
+  return { ...times, bytes }
 }
 
 /** In the page: notes when something that a selector finds has been painted with words in it. */
@@ -102,7 +110,7 @@ function report(pages, events) {
     event: median(page, (run) => run.firstEvent),
     bytes: median(page, (run) => run.bytes),
   }))
-  const [plain, demarche, ...others] = rows
+  const [, plain, demarche, ...others] = rows
   console.log('| page | first paint | first event | received | first event, beside ours |')
   console.log('| --- | ---: | ---: | ---: | ---: |')
   for (const { name, paint, event, bytes } of rows) {
@@ -111,7 +119,10 @@ function report(pages, events) {
   }
   const toPlain = demarche.paint / plain.paint
   console.log(`\n${events} events, medians of ${rounds}. Our first paint is ${toPlain.toFixed(2)} times that of the plain page.`)
-  const met = toPlain <= 1.25 && others.every((other) => 4 * demarche.event <= other.event)
-  console.log(met ? 'Both aims are met.' : 'NOT met: at most 1.25 times the plain page, four times sooner than the others.')
-  if (!met) process.exitCode = 1
+  const aims = [
+    ['at most 1.25 times the plain page', toPlain <= 1.25],
+    ['four times sooner than the others', others.every((other) => 4 * demarche.event <= other.event)],
+  ]
+  for (const [aim, isMet] of aims) console.log(`${isMet ? 'Met' : 'NOT met'}: ${aim}.`)
+  if (!aims.every(([, isMet]) => isMet)) process.exitCode = 1
 }
