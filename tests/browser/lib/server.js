@@ -15,28 +15,28 @@ const program = process.env.DEMARCHE_BIN ?? join(repository, 'target/debug/demar
 const patience = 20_000
 
 /**
- * Starts `demarche serve` and waits until it answers.
+ * Starts `demarche serve`, with flags where a test wants some, and waits until it answers.
  *
  * Returns its address without a trailing slash and a function that stops it,
  * which throws when the program does not end by itself with exit code 0.
  */
-export async function startServer() {
+export async function startServer(...flags) {
   // Another program may take the port between our asking for it and the server's taking it.
   for (let tries = 1; ; tries++) {
     try {
-      return await startOn(await freePort())
+      return await startOn(await freePort(), flags)
     } catch (error) {
       if (tries === 3) throw error
     }
   }
 }
 
-async function startOn(port) {
+async function startOn(port, flags) {
   mkdirSync(outputs, { recursive: true })
-  const log = join(outputs, 'server.log')
+  const log = join(outputs, `server-${port}.log`)
   const url = `http://127.0.0.1:${port}`
   const output = openSync(log, 'w')
-  const server = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`], {
+  const server = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`, ...flags], {
     cwd: repository,
     stdio: ['ignore', output, output],
   })
