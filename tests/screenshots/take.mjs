@@ -1,11 +1,11 @@
 /**
- * Pictures of one page of each kind, at three widths, light and dark, small enough to be kept.
+ * Pictures of the pages at three widths, light and dark, small enough to be kept.
  *
- *   bash tests/run.sh screenshots                    into docs/screenshots
- *   node tests/screenshots/take.mjs FOLDER [--all]   elsewhere; the second form of each page too
+ *   bash tests/run.sh screenshots                    into docs/screenshots: what readers see first
+ *   node tests/screenshots/take.mjs FOLDER [--all]   elsewhere, to be looked at: whole pages
  *
- * `NAME-WIDTH-light.png` is a whole page, and of the front page `…-first-screen.png` is what a
- * reader sees first. `--all` adds each page without scripts, and printed, as PDF.
+ * `NAME-WIDTH-light.png`. What is kept are the front page, an event and a claim; `--all` takes one
+ * page of every kind, each also without scripts, and printed, as PDF.
  */
 
 import { mkdirSync, readdirSync, statSync, unlinkSync } from 'node:fs'
@@ -23,9 +23,8 @@ const screens = [
   { width: 768, height: 1024 },
   { width: 1440, height: 900 },
 ]
-/** More than this is no help to somebody who looks at the repository. */
-const heightMax = 1800
-const wanted = 100_000
+/** What is kept: of pages that say the most, no more than somebody who looks at the repository wants. */
+const kept = { kinds: ['/', '/events/{id}', '/claims/{id}'], height: 1350, bytes: 100_000 }
 
 const isAll = process.argv.includes('--all')
 const named = process.argv.slice(2).find((argument) => !argument.startsWith('--'))
@@ -36,7 +35,7 @@ for (const name of readdirSync(folder)) if (name.endsWith('.png')) unlinkSync(jo
 const server = await startServer()
 const browser = await chromium.launch(launchOptions)
 const kinds = [...pageKinds(await crawl(server.url))]
-  .filter(([kind]) => !kind.includes(' by '))
+  .filter(([kind]) => (isAll ? !kind.includes(' by ') : kept.kinds.includes(kind)))
   .map(([kind, [address]]) => ({ name: fileName(kind), address }))
 try {
   for (const colorScheme of ['light', 'dark']) {
@@ -53,7 +52,7 @@ const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'))
 const sizes = pictures.map((name) => ({ name, bytes: statSync(join(folder, name)).size }))
 const all = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
 console.log(`${pictures.length} pictures in ${folder}, ${Math.round(all / 1000)} kB`)
-for (const { name, bytes } of sizes) if (wanted < bytes) console.log(`  ${Math.round(bytes / 1000)} kB: ${name}`)
+for (const { name, bytes } of sizes) if (kept.bytes < bytes) console.log(`  ${Math.round(bytes / 1000)} kB: ${name}`)
 
 async function shoot(options, suffix = '') {
   const context = await browser.newContext({ baseURL: server.url, reducedMotion: 'reduce', ...options })
@@ -61,7 +60,6 @@ async function shoot(options, suffix = '') {
   const look = `${options.viewport.width}-${options.colorScheme}${suffix}`
   for (const { name, address } of kinds) {
     await page.goto(address)
-    if (address === '/') await save(await page.screenshot(), `${name}-${look}-first-screen`)
     await save(await page.screenshot({ fullPage: true }), `${name}-${look}`)
   }
   await context.close()
@@ -70,8 +68,9 @@ async function shoot(options, suffix = '') {
 /** Writes a picture with a palette: text on plain ground needs few colours. */
 async function save(picture, name) {
   const { width, height } = await sharp(picture).metadata()
-  const top = sharp(picture).extract({ left: 0, top: 0, width, height: Math.min(height, heightMax) })
-  const small = top.png({ palette: true, colours: 24, dither: 0, compressionLevel: 9, effort: 10 })
+  const size = { width, height: isAll ? height : Math.min(height, kept.height) }
+  const top = sharp(picture).extract({ left: 0, top: 0, ...size })
+  const small = top.png({ palette: true, colours: 16, dither: 0, compressionLevel: 9, effort: 10 })
   await small.toFile(join(folder, `${name}.png`))
 }
 
