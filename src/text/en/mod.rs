@@ -36,7 +36,7 @@ pub static ENGLISH: Text = Text {
     glance_unknown: "What no report settles",
     timeline: "Timeline",
     in_order: "In order, with the words that say so",
-    timeline_note: "From earlier to later, as far as the reports bear it out. Events under one \
+    timeline_note: "From earlier to later, as far as the reports show. Events under one \
                     date may have come in any order, unless a line says otherwise.",
     axis_report: "Days are those of {report}, which prints no time zone.",
     axis_zone: "Days are those of the time zone {zone}.",
@@ -329,15 +329,16 @@ pub static ENGLISH: Text = Text {
         takes_first_day: "a date in EDTF that has a first day, such as 2026-03-04, 2026-03 or 2026",
         takes_last_day: "a date in EDTF that has a last day, such as 2026-03-04, 2026-03 or 2026",
         takes_until: "a date in EDTF that ends on {day} or later, since `from` asks for that day",
-        takes_words: "one to {most} characters",
+        takes_words: "one to {most} characters, with a letter or digit among them",
         takes_number: "a whole number from {least} to {most}",
         takes_cursor: "the one in a `next` or `prev` link of this very list, unchanged",
+        takes_one_reading: "only one of {ids}, since these read the same words",
         unknown_parameter: "There is no parameter `{parameter}` here. This address takes: {takes}.",
         takes_nothing: "no parameters",
         repeated_parameter: "`{parameter}` is given twice. It may be given once; `with` and \
                              `reading` once for each value.",
-        cursor_gone: "The entry at which `cursor` stands is no longer in this list, since the data \
-                      has changed. Begin again without `cursor`.",
+        cursor_gone: "No entry of this list stands at `cursor`: the cursor was changed, or the \
+                      data was. Begin again without `cursor`.",
         withdrawn: "Withdrawn",
         withdrawn_because: "This entry was withdrawn: {reason}",
         not_found: "Not found",
