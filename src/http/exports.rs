@@ -3,10 +3,11 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::ask::{Ask, Id};
-use super::error::{PageError, with_query};
+use super::error::{Error, PageError, with_query};
 use super::pages::page;
 use super::ready::Made;
 use super::revision::Asked;
+use crate::api::v1::{Parameters, Refusal};
 use crate::export;
 use crate::model::Kind;
 use crate::search::Filter;
@@ -68,6 +69,18 @@ pub(super) async fn markdown(ask: Ask, Id(id): Id) -> Result<Response, PageError
     .await
 }
 
+/// Refuses a parameter that files do not take: who misspells one would subscribe to everything.
+fn takes_all(query: Option<&str>) -> Result<(), Error> {
+    let takes = Parameters::View;
+    let is_taken = |name: &str| name == "scale" || takes.names().any(|taken| taken == name);
+    for (name, _) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+        if !is_taken(&name) {
+            return Err(Error::Bad(Refusal::unknown(&name, takes)));
+        }
+    }
+    Ok(())
+}
+
 /// Answers with a file that is made of the site under the choice that the query asks for.
 /// `address` gives the one address of the file.
 async fn file(
@@ -76,6 +89,9 @@ async fn file(
     media_type: &'static str,
     make: impl FnOnce(&Site, &Urls, &Filter) -> String + Send + 'static,
 ) -> Result<Response, PageError> {
+    if let Err(error) = takes_all(ask.query.as_deref()) {
+        return Err(PageError { revision: ask.revision, error });
+    }
     let answer = ask.answer(address, move |Asked { site, urls, filter, .. }| {
         Ok(Made::new(media_type, make(site, urls, filter)))
     });

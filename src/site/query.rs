@@ -58,6 +58,8 @@ pub enum Takes {
     },
     /// A cursor that the very list has given.
     Cursor,
+    /// Only one of these, which are readings of the same words.
+    OneReading(Vec<String>),
 }
 
 impl Takes {
@@ -76,6 +78,9 @@ impl Takes {
                 filled(t.error.takes_number, &[("least", &least), ("most", &most)])
             }
             Self::Cursor => t.error.takes_cursor.to_owned(),
+            Self::OneReading(ids) => {
+                filled(t.error.takes_one_reading, &[("ids", &ids.join(t.comma))])
+            }
         }
     }
 }
@@ -85,8 +90,20 @@ impl Query {
     ///
     /// # Errors
     ///
-    /// Where `to` ends before `from` begins.
-    pub fn tidied(mut self) -> Result<Self, BadValue> {
+    /// Where `to` ends before `from` begins, or two readings of the same words are asked for.
+    pub fn tidied(mut self, site: &Site) -> Result<Self, BadValue> {
+        for readings in site.readings() {
+            let chosen = readings.iter().filter(|r| self.choice.readings.contains(&r.id));
+            if let Some(second) = chosen.skip(1).last() {
+                let ids = readings.iter().map(|reading| reading.id.to_string()).collect();
+                let takes = Takes::OneReading(ids);
+                return Err(BadValue::new("reading", second.id.as_str(), takes));
+            }
+            // The one that is used anyway changes nothing.
+            for used in readings.iter().filter(|reading| reading.used_because.is_some()) {
+                self.choice.readings.remove(&used.id);
+            }
+        }
         let filter = &mut self.filter;
         match (filter.from, filter.to) {
             (None, None) => filter.matching = Match::default(),
@@ -119,7 +136,7 @@ impl Site {
         for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
             self.take(&mut query, name, value)?;
         }
-        query.tidied()
+        query.tidied(self)
     }
 
     /// Adds what one parameter asks for; nothing where it is none of ours.
@@ -156,13 +173,8 @@ impl Site {
             let takes = self.readings().flatten().map(|reading| reading.id.to_string()).collect();
             BadValue::new("reading", value, Takes::OneOf(takes))
         };
-        let has = |readings: &&[Reading]| readings.iter().any(|r| r.id.as_str() == value);
-        let readings = self.readings().find(has).ok_or_else(bad)?;
-        if readings.iter().any(|r| r.id.as_str() != value && choice.readings.contains(&r.id)) {
-            return Err(bad());
-        }
-        let chosen = readings.iter().find(|r| r.id.as_str() == value && r.used_because.is_none());
-        choice.readings.extend(chosen.map(|reading| reading.id.clone()));
+        let reading = self.readings().flatten().find(|reading| reading.id.as_str() == value);
+        choice.readings.insert(reading.ok_or_else(bad)?.id.clone());
         Ok(())
     }
 
@@ -240,7 +252,8 @@ impl BadValue {
             | Takes::DateUntil(_)
             | Takes::Words { .. }
             | Takes::Number { .. }
-            | Takes::Cursor => None,
+            | Takes::Cursor
+            | Takes::OneReading(_) => None,
         };
         Self { parameter, value, nearest, takes }
     }

@@ -21,6 +21,8 @@ pub struct ErrorText {
     pub takes_number: Pattern,
     /// What `cursor` takes.
     pub takes_cursor: &'static str,
+    /// What `reading` takes beside another one of the same words: `{ids}`.
+    pub takes_one_reading: Pattern,
     /// A parameter that the address does not have: `{parameter}` `{takes}`.
     pub unknown_parameter: Pattern,
     /// What an address without parameters takes.

@@ -1,6 +1,7 @@
 //! The API for people: commands to begin with, then a reference made from the OpenAPI document.
 
 use askama::Template;
+use utoipa::Number;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::schema::{ArrayItems, Schema, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{OpenApi, RefOr};
@@ -271,6 +272,11 @@ fn value(object: &utoipa::openapi::schema::Object) -> String {
         SchemaType::Array(of) => of.iter().map(name).collect::<Vec<_>>().join(" or "),
         SchemaType::AnyValue => "anything".to_owned(),
     };
+    if let (Some(Number::UInt(least)), Some(Number::UInt(most))) =
+        (&object.minimum, &object.maximum)
+    {
+        return format!("{kind} from {least} to {most}");
+    }
     match &object.format {
         Some(SchemaFormat::Custom(format)) => format!("{kind} ({format})"),
         Some(SchemaFormat::KnownFormat(_)) if kind.contains("text") => format!("{kind} (day)"),

@@ -45,6 +45,8 @@ def before_load_schema(context, schema):
         operation["parameters"] = [taken for taken in operation["parameters"] if taken["name"] != "cursor"]
         for parameter in operation["parameters"]:
             taken = parameter["schema"]
+            if parameter["name"] == "q":
+                taken["pattern"] = "[^\\W_]"
             if parameter["name"] in DATES:
                 parameter["schema"] = {"type": "string", "enum": DATES[parameter["name"]]}
             elif taken.get("format") in known:

@@ -135,7 +135,12 @@ fn what_cannot_be_asked_is_refused_and_named() {
             "lane",
             "“” is not a value that `lane` takes. It takes: abroad, capital, harbour.",
         ),
-        ("events?q=", "q", "“” is not a value that `q` takes. It takes: one to 100 characters."),
+        (
+            "events?q=",
+            "q",
+            "“” is not a value that `q` takes. It takes: one to 100 characters, with a letter or digit among them.",
+        ),
+        ("events?q=...", "q", "“...” is not"),
         (&long, "q", "“aaa"),
         (
             "events?limit=0",
@@ -169,6 +174,25 @@ fn what_cannot_be_asked_is_refused_and_named() {
     }
 }
 
+#[test]
+fn two_readings_of_the_same_words_exclude_each_other_in_either_order() {
+    let site = TestSite::of_folder(SHIPPED);
+    let readings = site.site.readings().next().unwrap();
+    let [first, second] = [&readings[0].id, &readings[1].id];
+    for (one, other) in [(first, second), (second, first)] {
+        for address in ["/api/v1/events", "/events.csv"] {
+            let answer = site.get(&format!("{address}?reading={one}&reading={other}"));
+            assert_eq!(answer.status, 400, "{address}: {one}, {other}");
+            let detail = String::from_utf8(answer.body).unwrap();
+            assert!(detail.contains(&format!("only one of {first}, {second}")), "{detail}");
+        }
+    }
+    // The one that is used anyway may be asked for alone, and changes nothing.
+    let used = readings.iter().find(|reading| reading.used_because.is_some()).unwrap();
+    let asked = site.get(&format!("/events.csv?reading={}", used.id));
+    assert_eq!(asked.body, site.get("/events.csv").body);
+}
+
 /// A cursor names an entry, so that it leads on from there whatever came or went meanwhile.
 #[test]
 fn a_cursor_outlives_a_change_of_the_data_or_says_that_it_cannot() {
@@ -198,7 +222,7 @@ fn a_cursor_outlives_a_change_of_the_data_or_says_that_it_cannot() {
     let gone = changed("\"dockers-strike\"", "\"zeppelin-strike\"", "").get(&next);
     assert_eq!(gone.status, 400);
     let detail = gone.json()["detail"].as_str().unwrap().to_owned();
-    assert!(detail.contains("no longer in this list"), "{detail}");
+    assert!(detail.contains("No entry of this list stands at `cursor`"), "{detail}");
 }
 
 /// The document of a site, with the answers that it gives as examples.

@@ -379,6 +379,18 @@ fn a_filtered_view_has_feeds_and_files_of_its_events_alone() {
     }
 }
 
+#[test]
+fn a_misspelt_parameter_subscribes_to_nothing() {
+    let site = TestSite::of_folder(SMALL);
+    for file in ["feed.atom", "feed.json", "calendar.ics", "events.csv", "chronology.jsonld"] {
+        let answer = site.get(&format!("/{file}?knid=denial"));
+        assert_eq!(answer.status, 400, "{file}");
+        assert!(answer.text().contains("There is no parameter `knid` here."), "{file}");
+        // How pages draw a view is of no account to its files.
+        assert_eq!(site.get(&format!("/{file}?kind=denial&scale=calendar")).status, 200, "{file}");
+    }
+}
+
 /// Returns the base of the checks with its first event on another day, and nothing said of when
 /// records were added.
 fn base(day: &str) -> TestSite {

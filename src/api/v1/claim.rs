@@ -24,7 +24,8 @@ pub struct Claim {
     pub kind: ClaimKind,
     /// The proposition, as one sentence of ours.
     pub text: String,
-    /// Who asserts it, in which event, according to which report; in reading order.
+    /// Who asserts it, or (`manner` is `ascribed`) is only said to hold it, in which event,
+    /// according to which report; in reading order.
     pub asserted: Vec<StanceIn>,
     /// Who denies it, likewise.
     pub denied: Vec<StanceIn>,

@@ -20,6 +20,8 @@ pub enum Parameters {
     List,
     /// Those, and which events.
     Events,
+    /// Which events, and `with` and `reading`: what feeds and files take.
+    View,
 }
 
 /// The parameters of a single entry, and of all in one.
@@ -41,9 +43,12 @@ const FILTER: &[Described] = &[
     ("lane", "Events of this row of the timeline; `lanes` of `/chronology` has the ids.", || {
         id("lane-id")
     }),
-    ("actor", "Events in which this actor acts or takes a stance; `/actors` has the ids.", || {
-        id("actor-id")
-    }),
+    (
+        "actor",
+        "Events in which this actor acts or takes a stance: a group itself, not its members. \
+         `/actors` has the ids.",
+        || id("actor-id"),
+    ),
     ("report", "Events that this report tells; `/reports` has the ids.", || id("report-id")),
     ("kind", "Events of this kind.", || one_of(EventKind::ALL)),
     ("claim", "Events in which this claim is asserted or denied; `/claims` has the ids.", || {
@@ -65,13 +70,14 @@ const FILTER: &[Described] = &[
         "match",
         "How sure it must be that an event lies between these days. `possible`, the default: \
          nothing that is known keeps it from lying there, so an event without a day may lie \
-         anywhere. `certain`: what is known leaves it no other place.",
+         anywhere. `certain`: what is known leaves it no other place. An event that lasts is \
+         possible where some of its days may lie there, certain only where all of them must.",
         || one_of(Match::ALL),
     ),
     (
         "q",
-        "Events that have all these words; case and accents are left aside, and events that have \
-         them as typed come first.",
+        "Events that have all these words, a letter or digit among them; case and accents are \
+         left aside, and events that have them as typed come first.",
         || text().min_length(Some(1)).max_length(Some(QUERY_CHARACTERS_MAX)).into(),
     ),
 ];
@@ -97,10 +103,10 @@ const LIST: &[Described] = &[
          `id`: by id. With `-` before it, from the end.",
         || one_of(Sort::ALL),
     ),
-    ("limit", "How many entries at most.", limit),
+    ("limit", "How many entries at most; 100 where nothing is asked for.", limit),
     (
         "cursor",
-        "Where to go on: as it stands in `meta.next` and `meta.prev`, never made up.",
+        "Where to go on: a part of the addresses in `meta.next` and `meta.prev`, never made up.",
         || text().format(Some(SchemaFormat::Custom("cursor".into()))).into(),
     ),
 ];
@@ -112,6 +118,7 @@ impl Parameters {
             Self::Choice => (&[], &[]),
             Self::List => (&[], LIST),
             Self::Events => (FILTER, LIST),
+            Self::View => (FILTER, &[]),
         };
         filter.iter().chain(CHOICE).chain(list)
     }

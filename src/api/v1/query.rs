@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Parameters;
 use crate::diagnostic::nearest;
+use crate::search::Filter;
 use crate::site::{BadValue, Query, Site, Takes, word};
 
 /// How many entries a list may be asked for at once.
@@ -155,14 +156,16 @@ impl Wanted {
                 "sort" => sort = word(Sort::ALL, "sort", value)?,
                 "limit" => limit = number(value)?,
                 "cursor" => cursor = Some(Cursor::parse(value).ok_or_else(|| foreign(value))?),
-                "q" if value.is_empty() || QUERY_CHARACTERS_MAX < value.chars().count() => {
+                "q" if QUERY_CHARACTERS_MAX < value.chars().count()
+                    || Filter::query(value).is_none() =>
+                {
                     let takes = Takes::Words { characters_max: QUERY_CHARACTERS_MAX };
                     return Err(BadValue::new("q", value, takes).into());
                 }
                 name => site.take(&mut query, name, value)?,
             }
         }
-        Ok(Self { query: query.tidied()?, sort, limit, cursor })
+        Ok(Self { query: query.tidied(site)?, sort, limit, cursor })
     }
 
     /// Returns the parameters that ask for the part of the list, in their order. What is asked for
@@ -205,7 +208,8 @@ impl Refusal {
         }
     }
 
-    fn unknown(name: &str, takes: Parameters) -> Self {
+    /// Returns that an address does not take a parameter.
+    pub fn unknown(name: &str, takes: Parameters) -> Self {
         let takes: Vec<&'static str> = takes.names().collect();
         let parameter: String = name.chars().filter(|c| !c.is_control()).take(80).collect();
         let near = nearest(&parameter, takes.iter().copied());
@@ -226,7 +230,10 @@ impl Cursor {
 
     /// Reads a cursor; `None` where it is none of ours.
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(text.get(..CURSOR_BYTES_MAX).unwrap_or(text)).ok()?;
+        if CURSOR_BYTES_MAX < text.len() {
+            return None;
+        }
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
         let (side, rest) = bytes.split_first()?;
         let (question, id) = rest.split_first_chunk::<4>()?;
         let side = match side {

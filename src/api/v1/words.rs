@@ -79,6 +79,10 @@ words! {
     }
 
     /// How a stance is taken, according to the report that attests it.
+    ///
+    /// `plainly`; as a `belief` of the speaker; `implied`, not in so many words; or `ascribed`: a
+    /// view or reason that the report gives as somebody's, without telling that it was said, so
+    /// that it is neither asserted nor denied.
     Manner of model::Manner {
         Plainly = "plainly",
         Belief = "belief",

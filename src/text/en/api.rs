@@ -44,13 +44,19 @@ pub(super) static API: ApiText = ApiText {
                       that nothing misspelt is passed over.",
     parts: "Parts of a list",
     parts_note: "`meta.next` is the address of the next part, or null at the end; `meta.prev` that \
-                 of the part before. The `Link` header has both. Follow them as they are.",
+                 of the part before. The `Link` header has both and the first part. Follow them \
+                 as they are.",
     statuses: "Answers",
     statuses_note: "What goes wrong is `application/problem+json`: `detail` says what, and what \
-                    would be right.",
+                    would be right. Only 431 is empty. Other methods than GET, HEAD and OPTIONS \
+                    are answered 405. Pages of other sites may read all of this (CORS), with \
+                    `ETag`, `Link`, `Retry-After` and `X-Request-Id`. There is no quota: a server \
+                    that is busy answers 503. Send an answer’s `ETag` back in `If-None-Match`, and \
+                    what has not changed is not sent again.",
     shapes: "Fields",
     shapes_note: "An entry stands under its own name, a list under its plural, `meta` beside it. \
-                  Every field is always there; without a value it is null or an empty list.",
+                  Every field is always there; without a value it is null or an empty list. Only \
+                  a problem leaves out `parameter` and `nearest` where it has none.",
     promise: "What is promised",
     promise_notes: &[
         "Below `/api/v1` no field is removed, renamed or given another meaning. Fields, addresses \
