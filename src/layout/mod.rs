@@ -251,8 +251,10 @@ fn scale_of(plan: &Plan) -> (Scale, Option<ScaleKind>) {
     cuts.dedup();
     // One bound alone cuts time in two and shows no day: the day beside it is drawn too.
     if let [only] = *cuts.as_slice() {
-        let is_end = dated.iter().any(|item| item.hull().latest.is_some());
-        cuts.extend(if is_end { only.pred_opt() } else { only.succ_opt() });
+        let begins = |window: Window| window.earliest == Some(only);
+        let is_told = || dated.iter().any(|i| begins(i.begins) || i.ends.is_some_and(begins));
+        let is_begin = from == Some(only) || (end != Some(only) && is_told());
+        cuts.extend(if is_begin { only.succ_opt() } else { only.pred_opt() });
         cuts.sort_unstable();
     }
     let cells = cuts.len().saturating_sub(1);
@@ -309,7 +311,8 @@ fn bar(scale: &Scale, item: &Item) -> Bar {
     };
     let at = widened(Stretch { from, to }, scale.end());
     let core = item.ends.and_then(|ends| {
-        let (first, last) = item.begins.latest.zip(ends.earliest)?;
+        let ((first, last), view) = (item.begins.latest.zip(ends.earliest)?, days?);
+        let (first, last) = (first.max(view.0), last.min(view.1));
         let (from, to) = (scale.x(first, true)?, scale.x(last.succ_opt()?, false)?);
         (from < to).then_some(Stretch { from, to })
     });

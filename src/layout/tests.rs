@@ -267,4 +267,48 @@ fn zooming_stays_inside_and_comes_back() {
     assert_eq!(draw(Some(5), Some(5)).closer, None);
     let two = draw(Some(4), Some(5)).closer.unwrap();
     assert_eq!((two.from, two.to), (Some(day(5)), Some(day(5))));
+    let three = draw(Some(4), Some(6)).closer.unwrap();
+    assert_eq!((three.from, three.to), (Some(day(5)), Some(day(5))));
+    // No way leads beyond what is known.
+    for (from, to) in (0..33).flat_map(|from| (from..33).map(move |to| (from, to))) {
+        let zoom = draw(Some(from), Some(to));
+        for range in [zoom.closer, zoom.wider, zoom.earlier, zoom.later].into_iter().flatten() {
+            let is_same = (range.from, range.to) == (Some(day(from)), Some(day(to)));
+            assert!(!is_same, "{from}..{to} leads to itself");
+            assert!(range.from.is_none_or(|from| day(0) <= from), "{from}..{to}: {range:?}");
+            assert!(range.to.is_none_or(|to| to <= day(32)), "{from}..{to}: {range:?}");
+        }
+    }
+}
+
+#[test]
+fn one_bound_alone_shows_the_day_that_it_names() {
+    let drawn = |items: &[Item], from: Option<u64>, to: Option<u64>| {
+        let asked = Asked { from: from.map(day), to: to.map(day), scale: None };
+        let plan = Plan { lanes: 1, items: items.to_vec(), asked, ..Plan::default() };
+        Drawing::of(&plan).scale.days()
+    };
+    let lasting = |begun: u64| {
+        let ends = Some(Window { earliest: None, latest: None });
+        Item { ends, ..item(0, 0, None, Some(begun)) }
+    };
+    assert_eq!(drawn(&[item(0, 0, None, Some(4))], None, None), Some((day(4), day(4))));
+    assert_eq!(drawn(&[item(0, 0, Some(4), None)], None, None), Some((day(4), day(4))));
+    assert_eq!(drawn(&[lasting(4)], None, None), Some((day(4), day(4))));
+    // What is asked for is shown, and nothing beyond it.
+    assert_eq!(drawn(&[item(0, 0, None, Some(9))], None, Some(3)), Some((day(3), day(3))));
+    assert_eq!(drawn(&[item(0, 0, None, Some(9))], Some(9), None), Some((day(9), day(9))));
+}
+
+#[test]
+fn what_certainly_went_on_is_shown_in_every_view() {
+    let ends = Some(Window { earliest: Some(day(20)), latest: Some(day(22)) });
+    let strike = Item { ends, ..item(0, 0, Some(2), Some(3)) };
+    let other = item(1, 0, Some(10), Some(10));
+    let asked = Asked { from: Some(day(9)), to: Some(day(11)), scale: None };
+    let plan = Plan { lanes: 1, items: vec![strike, other], asked, ..Plan::default() };
+    let drawing = Drawing::of(&plan);
+    let core = drawing.marks().next().unwrap().bar.core.unwrap();
+    let ends = [day(9), day(12)].map(|day| drawing.scale.x(day, false));
+    assert_eq!([Some(core.from), Some(core.to)], ends);
 }

@@ -16,7 +16,7 @@ pub struct Range {
 /// The ways out of what is drawn; `None` where there is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Zoom {
-    /// The middle half.
+    /// The middle half, or a day less on each side.
     pub closer: Option<Range>,
     /// Twice as much.
     pub wider: Option<Range>,
@@ -37,7 +37,7 @@ impl Zoom {
         let length = u64::try_from((last - first).num_days() + 1).unwrap_or(1);
         let is_narrowed = plan.asked.from.is_some() || plan.asked.to.is_some();
         let half = Days::new((length / 2).max(1));
-        let quarter = Days::new((length / 4).max(u64::from(length == 2)));
+        let quarter = Days::new((length / 4).max(1));
         let narrowed = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
             from.zip(to).filter(|(from, to)| from <= to)
         };
@@ -49,15 +49,17 @@ impl Zoom {
                 narrowed(first.checked_add_days(quarter), to)
             })
             .flatten();
-        let ends = is_narrowed
-            .then(|| narrowed(first.checked_sub_days(half), last.checked_add_days(half)))
-            .flatten();
-        let wider = ends.map(|(from, to)| {
-            let is_whole = from <= whole.0 && whole.1 <= to;
-            if is_whole { Range::default() } else { range((from, to)) }
+        // Nothing leads beyond the days that are known.
+        let known = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
+            let (from, to) = (from.unwrap_or(whole.0), to.unwrap_or(whole.1));
+            narrowed(Some(from.max(whole.0)), Some(to.min(whole.1)))
+        };
+        let wider = is_narrowed.then(|| {
+            let ends = known(first.checked_sub_days(half), last.checked_add_days(half));
+            ends.filter(|ends| *ends != whole).map(range).unwrap_or_default()
         });
         let moved = |by: fn(NaiveDate, Days) -> Option<NaiveDate>| {
-            narrowed(by(first, half), by(last, half)).map(range)
+            known(by(first, half), by(last, half)).map(range)
         };
         Self {
             closer: closer.map(range),

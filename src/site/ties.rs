@@ -46,8 +46,8 @@ impl Site {
                 }
             }
         }
-        ties.join();
         self.denials(&mut ties);
+        ties.join();
         ties.found.into_values().collect()
     }
 

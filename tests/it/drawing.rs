@@ -59,7 +59,7 @@ fn holds_the_law(site: &TestSite, query: &str) {
         assert_eq!(left.no_day, from.is_none() && to.is_none() && !lasts, "{query}: {}", a["id"]);
         if !left.no_day {
             // A side fades exactly where no report limits it.
-            let ends = if lasts { day(&a["end"], "latest") } else { to };
+            let ends = if lasts { day(&a["end"], "latest") } else { to.clone() };
             assert_eq!(left.fades, [from.is_none(), ends.is_none()], "{query}: {}", a["id"]);
         }
         // Whoever does not see the bar is told the same.
@@ -70,7 +70,9 @@ fn holds_the_law(site: &TestSite, query: &str) {
             if left.no_day || right.no_day || right.from < left.to {
                 continue;
             }
-            let (latest, earliest) = (day(a, "latest").unwrap(), day(b, "earliest").unwrap());
+            // What lasts is over with its end.
+            let over = if lasts { day(&a["end"], "latest") } else { to.clone() };
+            let (latest, earliest) = (over.unwrap(), day(b, "earliest").unwrap());
             assert!(latest < earliest, "{query}: {} stands left of {}", a["id"], b["id"]);
         }
     }
