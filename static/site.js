@@ -36,17 +36,25 @@ const control = (name) => document.querySelector(`.chart [data-control="${name}"
 function focus() {
   const { activeElement } = document;
   const name = activeElement?.closest("[data-control]")?.dataset.control;
-  const event = activeElement?.closest(".item")?.pathname;
+  const item = activeElement?.closest(".item");
   return () => {
     if (name) return control(name) ?? document.querySelector("[data-control]");
     const items = [...document.querySelectorAll(".drawing .item")];
-    return event && (items.find((item) => item.pathname === event) ?? items[0]);
+    // Of a link inside an SVG only the attribute is text.
+    const isSame = (other) => other.getAttribute("href") === item.getAttribute("href");
+    return item && (items.find(isSame) ?? items[0]);
   };
 }
 
 // Which view an address asks for, whatever place on it; and which one is shown.
 const view = () => location.pathname + location.search;
 let shown = view();
+
+// The readings and assumptions of an address. Everything on a page rests on them, its head too.
+const choice = (address) => {
+  const asked = new URL(address, location).searchParams;
+  return [...asked.getAll("reading"), ...asked.getAll("with")].join();
+};
 
 // A view that is on its way; a later wish overtakes it.
 let pending;
@@ -62,16 +70,22 @@ async function show(address, remember) {
     if (!answer.ok) throw new Error(answer.statusText);
     page = new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch (error) {
-    if (error.name !== "AbortError") location.assign(address);
+    if (error.name === "AbortError") return;
+    // What went wrong is the browser's to show. An address that is there already is asked for again.
+    if (remember) location.assign(address);
+    else location.reload();
     return;
   }
   const before = chart()?.getBoundingClientRect().top;
+  const isExplained = document.querySelector(".legend")?.open;
   const swap = () => {
     if (remember) history.pushState(null, "", address);
     shown = view();
     document.title = page.title;
     main.replaceChildren(...page.querySelector("main").childNodes);
     prepare();
+    const legend = document.querySelector(".legend");
+    if (legend) legend.open = isExplained;
     // The drawing stays where it was under the reader's eyes, and so does the focus.
     if (before !== undefined && chart()) scrollBy(0, chart().getBoundingClientRect().top - before);
     (focused() || document.querySelector("#timeline") || main).focus({ preventScroll: true });
@@ -113,16 +127,20 @@ function onDrag(drawing) {
   drawing.addEventListener("pointerdown", (event) => (start = event.pointerType === "mouse" ? event.clientX : undefined));
   drawing.addEventListener("dragstart", (event) => event.preventDefault());
   drawing.addEventListener("click", (event) => {
-    const moved = start === undefined ? 0 : event.clientX - start;
+    // A click by key has no place.
+    const moved = start === undefined || event.detail === 0 ? 0 : event.clientX - start;
+    start = undefined;
     if (Math.abs(moved) < 60) return;
     event.preventDefault();
     event.stopPropagation();
     follow(moved < 0 ? "later" : "earlier");
   }, true);
   drawing.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey) return;
+    const name = event.deltaY < 0 ? "closer" : "wider";
+    // Where there is no more or less to draw, the browser zooms the page.
+    if (!event.ctrlKey || !control(name)) return;
     event.preventDefault();
-    if (!pending || pending.signal.aborted) follow(event.deltaY < 0 ? "closer" : "wider");
+    if (!pending || pending.signal.aborted) follow(name);
   }, { passive: false });
 }
 
@@ -146,7 +164,7 @@ main.addEventListener("click", (event) => {
   const href = link?.getAttribute("href");
   if (!href || !isPlain || event.defaultPrevented) return;
   const address = new URL(href, location);
-  if (address.pathname !== location.pathname) return;
+  if (address.pathname !== location.pathname || choice(address) !== choice(location)) return;
   event.preventDefault();
   show(address.href, true);
 });
@@ -162,7 +180,9 @@ main.addEventListener("submit", (event) => {
 });
 addEventListener("popstate", () => {
   // Going to a place on the same page is no other view.
-  if (chart() && view() !== shown) show(location.href, false);
+  if (!chart() || view() === shown) return;
+  if (choice(location) === choice(shown)) show(location.href, false);
+  else location.reload();
 });
 
 document.body.append(status);

@@ -59,6 +59,39 @@ test('dragging sideways goes on in time', async ({ page }) => {
   await expect(page).toHaveURL(/to=2026-03-04/)
 })
 
+test('a key follows a link, whatever the pointer did before', async ({ page }) => {
+  await page.goto('/')
+  const row = rows(page).nth(2)
+  await row.scrollIntoViewIfNeeded()
+  const box = await row.boundingBox()
+  await page.mouse.move(box.x + box.width - 20, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.up()
+  await page.locator('.drawing .item').nth(1).focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/events\//)
+})
+
+test('another reading is a page of its own, with links that keep it', async ({ page }) => {
+  await page.goto('/')
+  await page.evaluate(() => (window.stays = true))
+  await page.locator('.notes a[href*="reading="]').first().click()
+  await expect(page).toHaveURL(/reading=/)
+  await expect(page.locator('header.site a[href*="/claims"]')).toHaveAttribute('href', /reading=/)
+  expect(await page.evaluate(() => window.stays)).toBeUndefined()
+})
+
+test('a view that cannot be had any more is not passed off as another', async ({ page }) => {
+  await page.goto('/')
+  await page.locator('.heads a').last().click()
+  await expect(page).toHaveTitle(/5 March 2026/)
+  await page.locator('[data-control=earlier]').click()
+  await expect(page).toHaveTitle(/4 March 2026/)
+  await page.route('**/*from=2026-03-05*', (route) => route.fulfill({ status: 404, body: 'nothing here' }))
+  await page.goBack()
+  await expect(page.getByText('nothing here')).toBeVisible()
+})
+
 test('the form narrows the view in place, and asks for nothing that was left empty', async ({ page }) => {
   await page.goto('/')
   await page.locator('.filter summary').click()
