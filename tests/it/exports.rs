@@ -83,7 +83,7 @@ fn all() -> Vec<Chosen> {
 }
 
 /// Returns the rows of the table by column, in their order.
-fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
+pub(crate) fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     reader.deserialize().map(|row| row.unwrap()).collect()
 }
@@ -129,7 +129,7 @@ fn the_table_has_every_event_with_what_is_known_of_it() {
 }
 
 /// Returns a calendar's own properties, then those of each entry, folded lines joined.
-fn calendar(text: &str) -> (BTreeMap<String, String>, Vec<BTreeMap<String, String>>) {
+pub(crate) fn calendar(text: &str) -> (BTreeMap<String, String>, Vec<BTreeMap<String, String>>) {
     let unescaped =
         |value: &str| value.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";");
     let mut own = BTreeMap::new();

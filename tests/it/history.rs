@@ -1,5 +1,8 @@
 //! When records were added and what in them was corrected, as readers are told.
 
+use serde_json::{Value, json};
+
+use crate::exports::rows;
 use crate::support::{SMALL, TestSite, file};
 
 /// The corrections of the small dispute, the latest first; of one day, by event.
@@ -39,6 +42,33 @@ fn a_permalink_tells_the_history_of_its_record() {
 }
 
 #[test]
+fn feeds_and_files_leave_no_correction_out() {
+    let site = TestSite::of_folder(SMALL);
+    let item = |feed: &Value| {
+        let mut items = feed["items"].as_array().unwrap().iter();
+        let item = items.find(|item| item["id"] == "/events/envoy-protests").unwrap();
+        item["content_html"].as_str().unwrap().to_owned()
+    };
+    let feed = item(&site.get("/feed.json").json());
+    let markdown = site.get("/events/envoy-protests/markdown").text().to_owned();
+    for sentence in [
+        "Added on 1 May 1999.",
+        "Corrected on 2 May 1999: The title named another ship.",
+        "Corrected on 3 May 1999: The summary had the gunboat lie outside of the harbour.",
+    ] {
+        assert!(feed.contains(sentence), "{sentence} {feed}");
+        assert!(markdown.contains(sentence), "{sentence} {markdown}");
+    }
+    let rows = rows(site.get("/events.csv").text());
+    let row = rows.iter().find(|row| row["id"] == "envoy-protests").unwrap();
+    assert_eq!(
+        row["corrected"],
+        "1999-05-02: The title named another ship.; \
+         1999-05-03: The summary had the gunboat lie outside of the harbour."
+    );
+}
+
+#[test]
 fn where_nothing_is_said_of_records_nothing_is_told_of_them() {
     let read = |path: &str| {
         file(path, &std::fs::read_to_string(format!("tests/check/base/{path}")).unwrap())
@@ -49,5 +79,5 @@ fn where_nothing_is_said_of_records_nothing_is_told_of_them() {
     let page = site.get("/events/protest").page();
     assert!(page.all("[aria-labelledby=record]").is_empty());
     let event = &site.get("/api/v1/events/protest").json()["event"];
-    assert!(event["added"].is_null() && event["corrected"] == serde_json::json!([]));
+    assert!(event["added"].is_null() && event["corrected"] == json!([]));
 }

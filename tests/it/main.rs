@@ -20,6 +20,7 @@ mod drawing;
 mod edtf;
 mod ending;
 mod endpoint;
+mod entries;
 mod escaping;
 mod exports;
 mod faults;
