@@ -134,6 +134,164 @@ fn the_shipped_data_gives_these_dates() {
 }
 
 #[test]
+fn a_claim_has_who_asserts_it_and_who_denies_it() {
+    let site = TestSite::of_folder(SMALL);
+    let claim = |id: &str| site.get(&format!("/api/v1/claims/{id}")).json()["claim"].clone();
+    let stances = |claim: &Value, key: &str| {
+        let stances = claim[key].as_array().unwrap().iter();
+        let stances = stances.map(|s| {
+            json!([
+                s["actor"]["id"],
+                s["is"],
+                s["manner"],
+                s["event"]["id"],
+                s["report"]["id"],
+                s["paragraph"]
+            ])
+        });
+        stances.collect::<Vec<_>>()
+    };
+    let invited = claim("gunboat-was-invited");
+    let minister = json!(["minister", "asserts", "plainly", "minister-replies", "morning-post", 4]);
+    let board = json!(["board", "denies", "plainly", "board-denies", "harbour-gazette", 3]);
+    assert_eq!(stances(&invited, "asserted"), [minister]);
+    assert_eq!(stances(&invited, "denied"), [board]);
+    assert_eq!(invited["differences"], json!(["who-invited"]));
+    let intruded = claim("gunboat-intruded");
+    let envoy = |manner: &str, report: &str, paragraph: u32| {
+        json!(["envoy", "asserts", manner, "envoy-protests", report, paragraph])
+    };
+    assert_eq!(
+        stances(&intruded, "asserted"),
+        [envoy("belief", "evening-mail", 2), envoy("plainly", "morning-post", 3)]
+    );
+    let minister = json!(["minister", "denies", "implied", "minister-replies", "morning-post", 3]);
+    assert_eq!(stances(&intruded, "denied"), [minister]);
+    assert_eq!(intruded["differences"], json!([]));
+}
+
+/// A quotation stands beside a stance where it states the claim and is of whoever takes the stance.
+#[test]
+fn only_words_of_whoever_takes_a_stance_stand_beside_it() {
+    let site = TestSite::of_folder(SHIPPED);
+    let mut others = 0;
+    for claim in site.get("/api/v1/claims?limit=500").json()["claims"].as_array().unwrap() {
+        let id = claim["id"].as_str().unwrap();
+        let stances = [&claim["asserted"], &claim["denied"]];
+        for stance in stances.into_iter().flat_map(|stances| stances.as_array().unwrap()) {
+            let accounts = site.site.model.accounts.iter().filter(|account| {
+                stance["event"]["id"] == account.event.as_str()
+                    && stance["report"]["id"] == account.report.as_str()
+            });
+            let stating = accounts.flat_map(|account| &account.quotes);
+            let stating = stating.filter(|quote| quote.claims.iter().any(|c| c.as_str() == id));
+            let (own, foreign): (Vec<_>, Vec<_>) =
+                stating.partition(|quote| stance["actor"]["id"] == quote.speaker.as_str());
+            let own: Vec<&str> = own.iter().map(|quote| quote.exact.as_str()).collect();
+            assert_eq!(stance["quotations"], json!(own), "{id}");
+            others += foreign.len();
+        }
+    }
+    assert!(0 < others, "nobody else's words state a claim");
+}
+
+#[test]
+fn an_actor_has_what_it_did_and_said_and_who_belongs_to_it() {
+    let site = TestSite::of_folder(SMALL);
+    let actor = |id: &str| site.get(&format!("/api/v1/actors/{id}")).json()["actor"].clone();
+    let government = actor("government");
+    assert_eq!(government["members"], json!([{"id": "minister", "name": "The Minister"}]));
+    assert_eq!(government["events"][0]["id"], "minister-replies");
+    assert_eq!(government["stances"], json!([]));
+    let minister = actor("minister");
+    assert_eq!(minister["of"], json!({"id": "government", "name": "The Government"}));
+    assert_eq!(minister["events"].as_array().unwrap().len(), 1);
+    let stances = minister["stances"].as_array().unwrap().iter();
+    let stances = stances.map(|held| json!([held["claim"]["id"], held["stance"]["is"]]));
+    let expected =
+        [json!(["gunboat-intruded", "denies"]), json!(["gunboat-was-invited", "asserts"])];
+    assert_eq!(stances.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_report_has_what_it_prints_and_what_it_tells() {
+    let site = TestSite::of_folder(SMALL);
+    let report = |id: &str| site.get(&format!("/api/v1/reports/{id}")).json()["report"].clone();
+    let events = |report: &Value| {
+        let mut ids: Vec<String> = report["events"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|event| event["id"].as_str().unwrap().to_owned())
+            .collect();
+        ids.sort();
+        ids
+    };
+    let mail = report("evening-mail");
+    assert_eq!(events(&mail), ["envoy-protests", "gunboat-leaves", "harbour-closed"]);
+    assert_eq!(mail["differences"], json!(["who-invited"]));
+    assert_eq!(mail["published"], Value::Null);
+    let words = json!([
+        {"words": "in recent years", "paragraph": 4, "why": "Says nothing about any event."}
+    ]);
+    assert_eq!(mail["unanchored"], words);
+    let post = report("morning-post");
+    assert_eq!(post["differences"], json!(["who-invited", "strike-or-rest"]));
+    assert_eq!(
+        post["published"],
+        json!({
+            "edtf": "1911-07-06",
+            "printed": "Thursday, July 6, 1911",
+            "paragraph": 2,
+            "clock": "06:00",
+        })
+    );
+}
+
+#[test]
+fn the_glance_and_the_differences_name_what_the_curator_named() {
+    let site = TestSite::of_folder(SMALL);
+    let chronology = &site.get("/api/v1/chronology").json()["chronology"];
+    let glance = &chronology["glance"];
+    let named = json!([glance["assertion"], glance["denial"], glance["decisions"]]);
+    assert_eq!(named, json!(["envoy-protests", "minister-replies", ["harbour-closed"]]));
+    assert_eq!(glance["unknown"][0]["event"], "harbour-closed");
+    assert_eq!(glance["unknown"][1]["difference"], "who-invited");
+    let difference = &chronology["differences"][0];
+    assert_eq!(difference["events"], json!(["minister-replies", "board-denies"]));
+    assert_eq!(difference["claims"], json!(["gunboat-was-invited"]));
+    assert_eq!(difference["says"][1]["report"], "evening-mail");
+    assert_eq!(difference["says"][1]["paragraphs"], json!([2]));
+}
+
+#[test]
+fn an_assumption_says_whether_it_is_in_force() {
+    let site = TestSite::of_folder(SMALL);
+    for (query, expected) in [("", [false, false]), ("?with=mail-in-the-same-week", [true, false])]
+    {
+        let answer = site.get(&format!("/api/v1/assumptions{query}")).json();
+        let in_force = ["mail-in-the-same-week", "an-hour-is-at-most-two"].map(|id| {
+            let mut all = answer["assumptions"].as_array().unwrap().iter();
+            all.find(|assumption| assumption["id"] == id).unwrap()["in_force"] == true
+        });
+        assert_eq!(in_force, expected, "{query}");
+    }
+}
+
+#[test]
+fn the_reading_in_force_is_the_one_that_is_marked_as_used() {
+    let site = TestSite::of_folder(SMALL);
+    for (query, used) in
+        [("", "protest-and-reply"), ("?reading=reply-and-closure", "reply-and-closure")]
+    {
+        let event = site.get(&format!("/api/v1/events/minister-replies{query}")).json();
+        let readings = event["event"]["accounts"][0]["time"][1]["readings"].clone();
+        let marked = readings.as_array().unwrap().iter().filter(|reading| reading["used"] == true);
+        assert_eq!(marked.map(|reading| &reading["id"]).collect::<Vec<_>>(), [used], "{query}");
+    }
+}
+
+#[test]
 fn an_unknown_event_is_a_problem_that_names_the_nearest() {
     let answer = TestSite::of_folder(SMALL).get("/api/v1/events/envoy-protest");
     assert_eq!(answer.status, 404);

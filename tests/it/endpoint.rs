@@ -63,6 +63,9 @@ fn every_list_gives_each_entry_once_in_parts_of_any_size() {
                 let (list, links) = (answer.json(), links(&answer));
                 assert_eq!(list["meta"]["next"].as_str(), links.get("next").map(String::as_str));
                 assert_eq!(list["meta"]["prev"].as_str(), links.get("prev").map(String::as_str));
+                assert_eq!(list["meta"]["total"], all.len(), "{address}");
+                let first = site.get(&links["first"]);
+                assert_eq!(ids(&first.json(), name), expected[..expected.len().min(3)]);
                 found.extend(ids(&list, name));
                 last = Some(address);
                 next = links.get("next").cloned();
@@ -191,6 +194,26 @@ fn two_readings_of_the_same_words_exclude_each_other_in_either_order() {
     let used = readings.iter().find(|reading| reading.used_because.is_some()).unwrap();
     let asked = site.get(&format!("/events.csv?reading={}", used.id));
     assert_eq!(asked.body, site.get("/events.csv").body);
+}
+
+#[test]
+fn an_actor_is_found_by_what_it_does_and_by_what_it_says() {
+    let read = |path: &str| std::fs::read_to_string(format!("{SMALL}/{path}")).unwrap();
+    let chronology = read("chronology.toml");
+    // The minister now only says something in his answer, and the government only acts.
+    let changed = chronology.replace("[\"minister\", \"government\"]", "[\"government\"]");
+    assert_ne!(changed, chronology);
+    let reports = ["evening-mail", "harbour-gazette", "morning-post"].map(|report| {
+        let path = format!("reports/{report}.toml");
+        crate::support::file(&path, &read(&path))
+    });
+    let mut files = vec![crate::support::file("chronology.toml", &changed)];
+    files.extend(reports);
+    let site = TestSite::of_files(&files, "");
+    for actor in ["minister", "government"] {
+        let found = site.get(&format!("/api/v1/events?actor={actor}")).json();
+        assert_eq!(ids(&found, "events"), ["minister-replies"], "{actor}");
+    }
 }
 
 /// A cursor names an entry, so that it leads on from there whatever came or went meanwhile.

@@ -20,6 +20,21 @@ fn what_may_lie_between_the_days_is_told_from_what_must() {
         // What lasts may lie there with a part of itself; what has no day may lie anywhere.
         ("to=1911-07-03", vec!["dockers-strike", "harbour-closed"]),
         ("from=1911-07-07", vec!["board-denies", "dockers-strike"]),
+        // The days themselves belong to it.
+        (
+            "to=1911-07-04",
+            vec![
+                "board-denies",
+                "dockers-strike",
+                "envoy-protests",
+                "harbour-closed",
+                "minister-replies",
+            ],
+        ),
+        (
+            "from=1911-07-06",
+            vec!["board-denies", "dockers-strike", "harbour-closed", "minister-replies"],
+        ),
         (
             "from=1911-07-05&to=1911-07-05",
             vec!["board-denies", "dockers-strike", "harbour-closed", "minister-replies"],
