@@ -61,6 +61,9 @@ pub(super) async fn markdown(ask: Ask, Id(id): Id) -> Result<Response, PageError
         let error = revision.missing(Kind::Event.into(), &id);
         return Err(PageError { revision: ask.revision, error });
     };
+    if let Err(error) = refuse_others(query.as_deref(), Parameters::Choice) {
+        return Err(PageError { revision: ask.revision, error });
+    }
     let known = event.id.clone();
     let address = move |urls: &Urls, _: &Filter| urls.event_markdown(&known);
     file(ask, address, "text/markdown; charset=utf-8", move |site, urls, _| {
@@ -69,9 +72,9 @@ pub(super) async fn markdown(ask: Ask, Id(id): Id) -> Result<Response, PageError
     .await
 }
 
-/// Refuses a parameter that files do not take: who misspells one would subscribe to everything.
-fn takes_all(query: Option<&str>) -> Result<(), Error> {
-    let takes = Parameters::View;
+/// Refuses a parameter that a file does not take: who misspells one would subscribe to everything.
+/// How pages draw a view is of no account to its files.
+fn refuse_others(query: Option<&str>, takes: Parameters) -> Result<(), Error> {
     let is_taken = |name: &str| name == "scale" || takes.names().any(|taken| taken == name);
     for (name, _) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
         if !is_taken(&name) {
@@ -89,7 +92,7 @@ async fn file(
     media_type: &'static str,
     make: impl FnOnce(&Site, &Urls, &Filter) -> String + Send + 'static,
 ) -> Result<Response, PageError> {
-    if let Err(error) = takes_all(ask.query.as_deref()) {
+    if let Err(error) = refuse_others(ask.query.as_deref(), Parameters::View) {
         return Err(PageError { revision: ask.revision, error });
     }
     let answer = ask.answer(address, move |Asked { site, urls, filter, .. }| {

@@ -389,6 +389,10 @@ fn a_misspelt_parameter_subscribes_to_nothing() {
         // How pages draw a view is of no account to its files.
         assert_eq!(site.get(&format!("/{file}?kind=denial&scale=calendar")).status, 200, "{file}");
     }
+    // One event is not chosen from others.
+    assert_eq!(site.get("/events/envoy-protests/markdown?kind=denial").status, 400);
+    let assumed = "/events/envoy-protests/markdown?with=mail-in-the-same-week";
+    assert_eq!(site.get(assumed).status, 200);
 }
 
 /// Returns the base of the checks with its first event on another day, and nothing said of when
