@@ -250,7 +250,10 @@ class View:
     def markdown(self):
         reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         for event in self.events:
-            told = Text(reader.render(self.get(f"/events/{event['id']}/markdown").decode()))
+            # One event's file takes readings and assumptions, but has no use for a filter.
+            query = self.query if self.query.startswith(("with=", "reading=")) else ""
+            address = f"{self.address}/events/{event['id']}/markdown{'?' if query else ''}{query}"
+            told = Text(reader.render(get(address).decode()))
             same(told.elements.count("h3"), 1, "headings")
             assert shown(event["title"]) in told.text, f"{event['title']} in {told.text}"
             assert shown(event["summary"]) in told.text, f"{event['summary']} in {told.text}"
