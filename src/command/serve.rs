@@ -155,11 +155,16 @@ async fn answer(
     operator_listener: Option<TcpListener>,
     told_to_stop: impl Future<Output = ()>,
 ) {
+    let malformed = {
+        let state = state.clone();
+        move |status| state.answer_malformed(status)
+    };
     let operators = operator_listener.map(|listener| {
         let (state, uncounted) = (state.clone(), Metrics::default());
+        let malformed = malformed.clone();
         let answer = move |request| ready(state.answer_operator(&request));
         tokio::spawn(async move {
-            server::serve(listener, &limits, &uncounted, answer, pending()).await
+            server::serve(listener, &limits, &uncounted, answer, malformed, pending()).await
         })
     });
     let stop = async {
@@ -173,7 +178,7 @@ async fn answer(
             async move { state.answer(request).await }
         }
     };
-    if server::serve(listener, &limits, state.metrics(), to_readers, stop).await {
+    if server::serve(listener, &limits, state.metrics(), to_readers, malformed, stop).await {
         info!("stopped");
     } else {
         warn!("stopped before every connection had ended");

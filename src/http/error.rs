@@ -23,6 +23,9 @@ use crate::view::{ErrorPage, Suggestion};
 /// mostly made by then, and once it is made it is answered at once.
 const RETRY_AFTER_S: &str = "2";
 
+/// The media type of RFC 9457.
+pub(super) const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
+
 /// How many of the nearest ids are offered.
 const NEAREST_MAX: usize = 5;
 
@@ -55,6 +58,10 @@ pub(super) enum Error {
     LargeBody,
     /// The request does not say plainly whom it asks.
     BadRequest,
+    /// The head of the request is larger than any that is needed.
+    LargeHead,
+    /// What was sent is no request.
+    Malformed,
     /// There is more to do than can be done.
     Overloaded,
     /// Our bug. The cause has been logged and is not shown.
@@ -87,6 +94,15 @@ impl Error {
         Self::Internal
     }
 
+    /// Returns why what was sent cannot be read, by the status with which it is refused.
+    pub(super) fn malformed(status: StatusCode) -> Self {
+        match status {
+            StatusCode::URI_TOO_LONG => Self::LongAddress,
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => Self::LargeHead,
+            _ => Self::Malformed,
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::NoRecord { .. } | Self::NoAddress => StatusCode::NOT_FOUND,
@@ -96,7 +112,8 @@ impl Error {
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::LongAddress => StatusCode::URI_TOO_LONG,
             Self::LargeBody => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::BadRequest | Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::LargeHead => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::Overloaded => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -133,6 +150,8 @@ impl Error {
             Self::LongAddress => (t.error.too_large, t.error.long_address.to_owned()),
             Self::LargeBody => (t.error.too_large, t.error.large_body.to_owned()),
             Self::BadRequest => (t.error.bad_request, t.error.no_host.to_owned()),
+            Self::LargeHead => (t.error.too_large, t.error.large_head.to_owned()),
+            Self::Malformed => (t.error.bad_request, t.error.malformed.to_owned()),
             Self::Overloaded => (t.error.overloaded, t.error.overloaded_detail.to_owned()),
             Self::Internal => (t.error.internal, t.error.internal_detail.to_owned()),
         }
@@ -150,6 +169,8 @@ impl Error {
             | Self::LongAddress
             | Self::LargeBody
             | Self::BadRequest
+            | Self::LargeHead
+            | Self::Malformed
             | Self::Overloaded
             | Self::Internal => None,
         }
@@ -233,8 +254,7 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let status = self.error.status();
         let mut response = Json(self.problem()).into_response();
-        let media_type = HeaderValue::from_static("application/problem+json");
-        response.headers_mut().insert(CONTENT_TYPE, media_type);
+        response.headers_mut().insert(CONTENT_TYPE, PROBLEM);
         with_status(status, response)
     }
 }

@@ -13,6 +13,7 @@ mod guard;
 mod headers;
 mod limits;
 mod log;
+mod malformed;
 mod metrics;
 mod openapi;
 mod operator;

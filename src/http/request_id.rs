@@ -32,7 +32,8 @@ impl RequestId {
         }
     }
 
-    fn new() -> Self {
+    /// Returns an id that no other request of this process has.
+    pub(super) fn new() -> Self {
         let number = START.wrapping_add(COUNT.fetch_add(1, Ordering::Relaxed));
         let id = HeaderValue::try_from(format!("{number:016x}"));
         Self(id.expect("hexadecimal digits are plain ASCII"))

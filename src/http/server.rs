@@ -12,9 +12,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::extract::Request;
 use axum::http::header::CONNECTION;
-use axum::http::{self, HeaderValue};
+use axum::http::{self, HeaderValue, StatusCode};
 use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -28,26 +29,30 @@ use tokio_io_timeout::TimeoutStream;
 use tracing::{debug, warn};
 
 use super::limits::Limits;
+use super::malformed::Answering;
 use super::metrics::Metrics;
 
 /// How long no connection is accepted where the system has no file to spare for one.
 const OUT_OF_FILES: Duration = Duration::from_millis(100);
 
-/// Serves connections until `stop`, then lets those under way end.
+/// Serves connections until `stop`, then lets those under way end: requests by `answer`, and what
+/// is none, refused with a status, by `malformed`.
 ///
 /// Returns whether each of them ended by itself within the limits.
-pub async fn serve<A, F>(
+pub async fn serve<A, F, M>(
     listener: TcpListener,
     limits: &Limits,
     metrics: &Metrics,
     answer: A,
+    malformed: M,
     stop: impl Future<Output = ()>,
 ) -> bool
 where
     A: Fn(Request<Incoming>) -> F + Clone + Send + 'static,
     F: Future<Output = Response> + Send + 'static,
+    M: Fn(StatusCode) -> http::Response<Bytes> + Clone + Send + Unpin + 'static,
 {
-    let mut door = Door::new(limits, metrics, answer);
+    let mut door = Door::new(limits, metrics, answer, malformed);
     let mut stop = std::pin::pin!(stop);
     loop {
         // A place first: whoever finds none waits in the system's queue, at no cost to us.
@@ -73,10 +78,11 @@ where
 }
 
 /// What connections are let in by.
-struct Door<A> {
+struct Door<A, M> {
     limits: Limits,
     metrics: Metrics,
     answer: A,
+    malformed: M,
     protocol: http1::Builder,
     /// One permit for each connection that may be open.
     places: Arc<Semaphore>,
@@ -86,12 +92,13 @@ struct Door<A> {
     graceful: GracefulShutdown,
 }
 
-impl<A, F> Door<A>
+impl<A, F, M> Door<A, M>
 where
     A: Fn(Request<Incoming>) -> F + Clone + Send + 'static,
     F: Future<Output = Response> + Send + 'static,
+    M: Fn(StatusCode) -> http::Response<Bytes> + Clone + Send + Unpin + 'static,
 {
-    fn new(limits: &Limits, metrics: &Metrics, answer: A) -> Self {
+    fn new(limits: &Limits, metrics: &Metrics, answer: A, malformed: M) -> Self {
         let mut protocol = http1::Builder::new();
         protocol
             .timer(TokioTimer::new())
@@ -103,6 +110,7 @@ where
             limits: *limits,
             metrics: metrics.clone(),
             answer,
+            malformed,
             protocol,
             places: Arc::new(Semaphore::new(limits.connections)),
             peers: limits.connections_per_peer.map(Peers::new),
@@ -146,7 +154,7 @@ where
                 Ok::<_, Infallible>(response)
             }
         });
-        let io = TokioIo::new(Box::pin(stream));
+        let io = TokioIo::new(Answering::new(Box::pin(stream), self.malformed.clone()));
         let connection = self.graceful.watch(self.protocol.serve_connection(io, service));
         let open = self.metrics.connections.clone();
         open.inc();

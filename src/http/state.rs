@@ -2,21 +2,22 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use axum::BoxError;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::MatchedPath;
-use axum::http::{Method, Request};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{self, Method, Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::FutureExt as _;
 use tokio::time::timeout;
 use tower::ServiceExt as _;
 
 use super::encoding::Effort;
-use super::error::{ApiError, Error, PageError};
+use super::error::{ApiError, Error, PROBLEM, PageError};
 use super::front::{Front, Options};
 use super::metrics::Route;
 use super::request_id::{RequestId, X_REQUEST_ID};
@@ -138,6 +139,20 @@ impl AppState {
         self.front.metrics.answered(&route, status.as_u16(), latency);
         log::answered(&method, &route, status, latency, &id);
         response
+    }
+
+    /// Says why something is no request that can be answered. Its address is not known, so that
+    /// it is said as a problem in JSON, which a person can read too.
+    pub fn answer_malformed(&self, status: StatusCode) -> http::Response<Bytes> {
+        let error = ApiError { revision: self.current(), error: Error::malformed(status) };
+        let body = serde_json::to_vec(&error.problem()).unwrap_or_default();
+        let (mut head, ()) = Response::new(()).into_parts();
+        head.headers.insert(CONTENT_TYPE, PROBLEM);
+        headers::secure(&mut head.headers);
+        self.front.add_headers(&mut head.headers, false);
+        head.headers.insert(X_REQUEST_ID, RequestId::new().value());
+        self.front.metrics.answered(&Route::Unmatched, status.as_u16(), Duration::ZERO);
+        http::Response::from_parts(head, body.into())
     }
 
     /// Answers with what the revision has ready at the address, if anything.

@@ -73,6 +73,10 @@ pub struct ErrorText {
     pub long_address: &'static str,
     /// The body is.
     pub large_body: &'static str,
+    /// The head of the request is.
+    pub large_head: &'static str,
+    /// What was sent cannot be read as a request.
+    pub malformed: &'static str,
     /// The request names no host, or more than one.
     pub no_host: &'static str,
     /// The title where there is more to do than can be done.

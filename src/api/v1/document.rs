@@ -185,10 +185,7 @@ fn always() -> Responses {
         ),
         ("413", problem("The request has a large body. No address takes any.")),
         ("414", problem("The address is longer than any that is needed.")),
-        (
-            "431",
-            ResponseBuilder::new().description("The headers are larger than any that are needed."),
-        ),
+        ("431", problem("The headers are larger than any that are needed.")),
         ("500", problem("A fault of ours.")),
         (
             "503",

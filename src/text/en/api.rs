@@ -48,7 +48,7 @@ pub(super) static API: ApiText = ApiText {
                  as they are.",
     statuses: "Answers",
     statuses_note: "What goes wrong is `application/problem+json`: `detail` says what, and what \
-                    would be right. Only 431 is empty. Other methods than GET, HEAD and OPTIONS \
+                    would be right. Other methods than GET, HEAD and OPTIONS \
                     are answered 405. Pages of other sites may read all of this (CORS), with \
                     `ETag`, `Link`, `Retry-After` and `X-Request-Id`. There is no quota: a server \
                     that is busy answers 503. Send an answer’s `ETag` back in `If-None-Match`, and \

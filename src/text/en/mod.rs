@@ -360,6 +360,8 @@ pub static ENGLISH: Text = Text {
         too_large: "Too much at once",
         long_address: "The address is longer than any of this site’s.",
         large_body: "Nothing can be sent here, and what was sent is too large to be passed over.",
+        large_head: "The address and the headers of the request are larger than any that are needed. Send fewer or shorter headers; cookies are not needed here.",
+        malformed: "What was sent is no request of HTTP/1.1: its first line or one of its headers cannot be read.",
         no_host: "The request must name one host.",
         overloaded: "Too busy at the moment",
         overloaded_detail: "There are more requests than can be answered. Try again in a moment.",
