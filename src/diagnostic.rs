@@ -106,7 +106,8 @@ rules! {
     UnknownClaim = "unknown-claim",
     /// A reference to a difference that is not there.
     UnknownDifference = "unknown-difference",
-    /// A date that is not EDTF, or that names no day on the calendar.
+    /// A date that is not EDTF, names no day on the calendar, or has a year of more than four
+    /// digits.
     BadDate = "bad-date",
     /// A clock time that is not `HH:MM`.
     BadClock = "bad-clock",

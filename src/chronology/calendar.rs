@@ -5,11 +5,11 @@
 //! day before" is exact; where a zone changes its clocks, a length in hours may be off by the
 //! change.
 
-use chrono::{Duration, NaiveDate, NaiveDateTime, Offset as _, TimeZone as _};
+use chrono::{Datelike as _, Duration, NaiveDate, NaiveDateTime, Offset as _, TimeZone as _};
 use chrono_tz::Tz;
 
 use super::solve::Seconds;
-use crate::edtf::{Edtf, Limit};
+use crate::edtf::{Edtf, Limit, YEARS};
 use crate::model::{Axis, Model, Report};
 
 pub(super) const DAY_S: i64 = 86_400;
@@ -109,8 +109,10 @@ pub(super) fn moved(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     day.checked_add_signed(Duration::try_days(days)?)
 }
 
-/// Returns the day of the axis on which a second lies; `None` beyond the calendar.
+/// Returns the day of the axis on which a second lies; `None` beyond the years that can be
+/// written: what lies there bounds nothing.
 pub(super) fn day_of(second: Seconds) -> Option<NaiveDate> {
     let days = i64::try_from(second.div_euclid(DAY_S.into())).ok()?;
-    NaiveDate::from_ymd_opt(1970, 1, 1).and_then(|epoch| moved(epoch, days))
+    let day = NaiveDate::from_ymd_opt(1970, 1, 1).and_then(|epoch| moved(epoch, days))?;
+    YEARS.contains(&day.year()).then_some(day)
 }

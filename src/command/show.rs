@@ -66,26 +66,32 @@ fn drawn(site: &Site, filter: &Filter, width: usize) -> String {
         let item = plan.items.get(place);
         item.map(|item| site.model.events.get(&item.event).title.clone()).unwrap_or_default()
     };
-    let tie = |place: usize| {
+    // Words are printed whole or not at all.
+    let tie = |place: usize, room: usize| {
         let tie = ties.get(place);
         let said = tie.iter().flat_map(|tie| &tie.said);
         let words: Vec<String> = said.map(|(_, time)| site.text.quoted(&time.words)).collect();
         let denied = tie.is_some_and(|tie| tie.denies).then(|| t.denied.to_owned());
-        denied.into_iter().chain(words).collect::<Vec<_>>().join(site.text.comma)
+        let parts = denied.into_iter().chain(words);
+        parts.fold(String::new(), |line, part| {
+            let comma = if line.is_empty() { "" } else { site.text.comma };
+            let longer = format!("{line}{comma}{part}");
+            if longer.chars().count() <= room { longer } else { line }
+        })
     };
     let beside = width * 2 / 5;
     ascii::render(
         &Drawing::of(&plan),
         &ascii::Words {
             span: &|span| match span {
-                Span::Earlier { .. } => t.earlier.to_owned(),
-                Span::Days { first, last } => site.span(first, last),
-                Span::Later { .. } => t.later.to_owned(),
-                Span::NoDay => t.no_day.join(" "),
+                Span::Earlier { .. } => [t.earlier.to_owned(), String::new()],
+                Span::Days { first, last } => site.span_in_lines(first, last),
+                Span::Later { .. } => [t.later.to_owned(), String::new()],
+                Span::NoDay => t.no_day.map(str::to_owned),
             },
             tick: &|tick| match tick {
                 Tick::Hour { hour, .. } => format!("{hour}:00"),
-                Tick::Day(day) => site.day_and_month(day),
+                Tick::Day(day) => site.day(day),
                 Tick::Month(day) => site.month(day),
                 Tick::Year(day) => site.year(day),
             },

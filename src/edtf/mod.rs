@@ -15,6 +15,7 @@ mod words;
 mod tests;
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use chrono::Datelike;
 use chrono::NaiveDate;
@@ -108,7 +109,7 @@ impl Edtf {
     /// ```
     #[must_use]
     pub fn between(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> Option<Self> {
-        let writable = |day: &NaiveDate| (-9999..=9999).contains(&day.year());
+        let writable = |day: &NaiveDate| YEARS.contains(&day.year());
         let text = match (earliest.filter(writable), latest.filter(writable)) {
             (Some(first), Some(last)) if last < first => return None,
             (Some(first), Some(last)) if first == last => iso_day(first),
@@ -118,6 +119,21 @@ impl Edtf {
             (None, None) => return None,
         };
         Self::parse(&text).ok()
+    }
+
+    /// Whether the date is written with a `Y`, for a year that may have more than four digits.
+    /// Addresses, exports and other programs' calendars have no place for such a year.
+    ///
+    /// ```
+    /// use demarche::edtf::Edtf;
+    ///
+    /// assert!(Edtf::parse("Y-12000")?.has_long_year());
+    /// assert!(!Edtf::parse("-9999")?.has_long_year());
+    /// # Ok::<(), demarche::edtf::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn has_long_year(&self) -> bool {
+        self.text.contains('Y')
     }
 
     /// The date as it was written.
@@ -278,6 +294,9 @@ impl fmt::Display for Edtf {
         f.write_str(&self.text)
     }
 }
+
+/// The years that EDTF writes with four digits: all that a day may have here.
+pub const YEARS: RangeInclusive<i32> = -9999..=9999;
 
 /// A day as `YYYY-MM-DD`, with a leading `-` before year 0 and more digits where the year has them.
 ///

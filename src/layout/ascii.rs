@@ -6,16 +6,16 @@ use super::{Bar, Drawing, End, Of, Part, Row, Span, Tick, WIDTH, X};
 
 /// The words of a picture in letters.
 pub struct Words<'w> {
-    /// What stands over a stretch of the axis.
-    pub span: &'w dyn Fn(Span) -> String,
+    /// What stands over a stretch of the axis, one line over the other.
+    pub span: &'w dyn Fn(Span) -> [String; 2],
     /// What stands over a tick.
     pub tick: &'w dyn Fn(Tick) -> String,
     /// What a lane is called.
     pub lane: &'w dyn Fn(usize) -> String,
     /// What stands beside a row with one event.
     pub event: &'w dyn Fn(usize) -> String,
-    /// What stands at the end of a line, by its tie.
-    pub tie: &'w dyn Fn(usize) -> String,
+    /// What stands at the end of a line, by its tie and by how many letters there are for it.
+    pub tie: &'w dyn Fn(usize, usize) -> String,
     /// How many letters there are for what stands beside a row.
     pub beside: usize,
     /// How many letters there are for the drawing.
@@ -61,21 +61,39 @@ impl Page<'_> {
 
     fn heads(&mut self, drawing: &Drawing) {
         let words = self.words;
-        let mut head = self.line();
+        let mut heads = [self.line(), self.line()];
         for (at, span) in drawing.scale.spans() {
             let from = column(at.from, words);
             let room = column(at.to, words).saturating_sub(from + 1);
-            write(&mut head, from, '│');
-            put(&mut head, from + 1, &(words.span)(span).chars().take(room).collect::<String>());
-        }
-        self.push("", &head);
-        if !drawing.ticks.is_empty() {
-            let mut ticks = self.line();
-            for (x, tick) in &drawing.ticks {
-                put(&mut ticks, column(*x, words), &format!("╵{}", (words.tick)(*tick)));
+            let texts = (words.span)(span);
+            let has_room = texts.iter().all(|text| text.chars().count() <= room);
+            for (head, text) in heads.iter_mut().zip(&texts) {
+                write(head, from, '│');
+                // Part of a date would be another one.
+                put(head, from + 1, if has_room { text } else { "" });
             }
-            self.push("", &ticks);
         }
+        for head in &heads {
+            self.push("", head);
+        }
+        if drawing.ticks.is_empty() {
+            return;
+        }
+        let mut ticks = self.line();
+        let mut free_from = 0;
+        for (x, tick) in &drawing.ticks {
+            let (at, text) = (column(*x, words), (words.tick)(*tick));
+            let to = at + 1 + text.chars().count();
+            if at < free_from {
+                continue;
+            }
+            write(&mut ticks, at, '╵');
+            if to <= ticks.len() {
+                put(&mut ticks, at + 1, &text);
+                free_from = to + 1;
+            }
+        }
+        self.push("", &ticks);
     }
 
     fn row(&mut self, drawing: &Drawing, row: &Row, number: usize) {
@@ -84,7 +102,9 @@ impl Page<'_> {
         for connector in does(Part::Arrives) {
             let mut line = self.line();
             pass(drawing, number, &mut line, words);
-            put(&mut line, column(connector.x, words) + 2, &(words.tie)(connector.tie.tie));
+            let from = column(connector.x, words) + 2;
+            let room = line.len().saturating_sub(from);
+            put(&mut line, from, &(words.tie)(connector.tie.tie, room));
             self.push("", &line);
         }
         let mut line = self.line();
@@ -94,6 +114,8 @@ impl Page<'_> {
         let mut beside = String::new();
         for mark in &row.marks {
             draw(&mut line, &mark.bar, words);
+        }
+        for mark in &row.marks {
             match &mark.of {
                 Of::Event(item) if drawing.has_rows => beside = (words.event)(*item),
                 Of::Event(_) => {}

@@ -1,6 +1,6 @@
 //! Where events would be too many to tell apart: clusters, each with its count.
 //!
-//! The axis is halved again and again, down to some dozen pieces; a bar belongs to the smallest
+//! The axis is halved again and again, down to a few pieces; a bar belongs to the smallest
 //! piece that holds all of it. What belongs to one piece becomes one mark. Pieces of one size
 //! never overlap, so that each size is a row; and since a piece holds its bars whole, a cluster
 //! stands wholly left of another mark only if every bar in it does.
@@ -9,33 +9,26 @@ use std::collections::BTreeMap;
 
 use super::{Bar, End, Mark, Of, Plan, Range, Row, Scale, Stretch, X};
 
-/// Into how many pieces the axis is cut, by how many lanes there are: a power of two, so that all
-/// marks together stay a few hundred.
-fn pieces(lanes: usize) -> u32 {
-    match lanes {
-        0..=4 => 32,
-        5..=9 => 16,
-        _ => 8,
-    }
-}
+/// Into how many pieces the axis is cut: a power of two, and so few that each has room for the
+/// number of its events.
+const PIECES: u32 = 8;
 
 /// Returns the rows of one lane: small pieces above, large ones below, at last what has no day.
 pub(super) fn rows(plan: &Plan, scale: &Scale, bars: &[(usize, Bar)]) -> Vec<Row> {
-    let pieces = pieces(plan.lanes);
     let mut parts: BTreeMap<(u32, u32), Vec<(usize, Bar)>> = BTreeMap::new();
     let mut no_day = Vec::new();
     for (index, bar) in bars {
         if bar.no_day {
             no_day.push((*index, *bar));
         } else {
-            parts.entry(part_of(bar.at, scale.end(), pieces)).or_default().push((*index, *bar));
+            parts.entry(part_of(bar.at, scale.end())).or_default().push((*index, *bar));
         }
     }
     let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
     for ((size, number), bars) in parts {
         let edge = |number: u32| {
             let of = u64::from(number) << size;
-            X(u32::try_from(u64::from(scale.end().0) * of / u64::from(pieces)).unwrap_or(u32::MAX))
+            X(u32::try_from(u64::from(scale.end().0) * of / u64::from(PIECES)).unwrap_or(u32::MAX))
         };
         let piece = Stretch { from: edge(number), to: edge(number + 1) };
         rows.entry(size).or_default().marks.push(mark(plan, &bars, piece));
@@ -49,10 +42,10 @@ pub(super) fn rows(plan: &Plan, scale: &Scale, bars: &[(usize, Bar)]) -> Vec<Row
 
 /// Returns the smallest piece that holds a stretch: how often pieces are joined, and its number
 /// among those.
-fn part_of(at: Stretch, end: X, pieces: u32) -> (u32, u32) {
-    let scaled = |x: u64| x * u64::from(pieces);
+fn part_of(at: Stretch, end: X) -> (u32, u32) {
+    let scaled = |x: u64| x * u64::from(PIECES);
     let end = u64::from(end.0.max(1));
-    let last_piece = u64::from(pieces - 1);
+    let last_piece = u64::from(PIECES - 1);
     let first = (scaled(at.from.0.into()) / end).min(last_piece);
     let last = scaled(at.to.0.into()).div_ceil(end).saturating_sub(1).clamp(first, last_piece);
     let mut size = 0;

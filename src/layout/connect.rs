@@ -53,6 +53,9 @@ impl Connector {
 /// How far lines keep from each other and from the ends of bars.
 const APART: u32 = 170;
 
+/// How many places are tried where lines must stand closer.
+const TRIED: u32 = 32;
+
 /// Returns the lines between the marks of some lanes, of which each row has one.
 pub(super) fn connectors(lanes: &[Lane], ties: &[TieItems]) -> Vec<Connector> {
     let rows: Vec<(usize, Bar)> = lanes
@@ -82,10 +85,9 @@ pub(super) fn connectors(lanes: &[Lane], ties: &[TieItems]) -> Vec<Connector> {
         };
         let Course { within, from_right, reach, reach_upper } = Course::of(above, below);
         let x = free(within, from_right, |x| {
-            placed.iter().all(|other| {
-                let is_apart = other.lower < upper || lower < other.upper;
-                is_apart || APART <= other.x.0.abs_diff(x.0)
-            })
+            let meets = |other: &&Connector| upper <= other.lower && other.upper <= lower;
+            let beside = placed.iter().filter(meets).map(|other| other.x.0.abs_diff(x.0));
+            beside.min().unwrap_or(u32::MAX)
         });
         let first_is_upper = first == upper;
         placed.push(Connector { tie, x, upper, lower, reach, reach_upper, first_is_upper });
@@ -117,13 +119,18 @@ impl Course {
     }
 }
 
-/// Returns the first place inside a stretch that is free, from one side; the middle where none is.
-fn free(within: Stretch, from_right: bool, is_free: impl Fn(X) -> bool) -> X {
+/// Returns the first place inside a stretch that keeps its distance from all other lines, from one
+/// side; where none does, the one that is farthest from them.
+fn free(within: Stretch, from_right: bool, distance: impl Fn(X) -> u32) -> X {
     let width = within.width().0;
     let inset = APART.min(width / 2);
     let count = (width - inset).max(1) / APART + 1;
     let places = (0..count).map(|n| (inset + n * APART).min(width));
     let mut places =
         places.map(|moved| X(if from_right { within.to.0 - moved } else { within.from.0 + moved }));
-    places.find(|x| is_free(*x)).unwrap_or(X(within.from.0 + width / 2))
+    let free = places.find(|x| APART <= distance(*x));
+    free.unwrap_or_else(|| {
+        let places = (0..=TRIED).map(|n| X(within.from.0 + width * n / TRIED));
+        places.rev().max_by_key(|x| distance(*x)).unwrap_or(within.from)
+    })
 }

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
-use super::{Asked, Bar, Drawing, Item, Mark, Of, Part, Plan, Stretch, TieItems, WIDTH};
+use super::{Asked, BAR_MIN, Bar, Drawing, End, Item, Mark, Of, Plan, Stretch, TieItems, WIDTH, X};
 use crate::chronology::Window;
 use crate::model::{EventId, Id as _};
 use crate::search::ScaleKind;
@@ -144,9 +144,69 @@ fn is_in_order(plan: &Plan) {
     for pair in drawing.ticks.windows(2) {
         assert!(pair[0].0 < pair[1].0, "{pair:?}");
     }
-    for line in &drawing.connectors {
-        assert!(line.upper < line.lower && line.x <= WIDTH);
-        assert_eq!(line.part(line.upper), Some(Part::Leaves));
+    let rows: Vec<Bar> = drawing.marks().map(|mark| mark.bar).collect();
+    for (number, line) in drawing.connectors.iter().enumerate() {
+        assert!(line.upper < line.lower);
+        // It touches both bars: straight down, or by the way to which it turns.
+        let [above, below] = [line.upper, line.lower].map(|row| rows[row].at);
+        let touches = |at: Stretch, x: X| at.from <= x && x <= at.to;
+        let turned = line.reach.unwrap_or(line.x);
+        let [at_upper, at_lower] =
+            if line.reach_upper { [turned, line.x] } else { [line.x, turned] };
+        assert!(touches(above, at_upper) && touches(below, at_lower), "{line:?}");
+        for other in drawing.connectors.iter().skip(number + 1) {
+            let meets = line.upper <= other.lower && other.upper <= line.lower;
+            assert!(!meets || line.x != other.x, "{line:?} {other:?}");
+        }
+    }
+}
+
+/// Returns how a bar ends at a bound.
+fn end_of(bound: Option<NaiveDate>, is_outside: impl Fn(NaiveDate) -> bool) -> End {
+    match bound {
+        None => End::Open,
+        Some(day) if is_outside(day) => End::Cut,
+        Some(_) => End::Hard,
+    }
+}
+
+/// Returns the smallest part of the axis, of those halved from the whole, that holds a bar.
+fn smallest_piece(bar: Bar, end: X) -> Stretch {
+    let end = u64::from(end.0);
+    let eighths = |from: u64, size: u64| {
+        let holds = end * from <= 8 * u64::from(bar.at.from.0)
+            && 8 * u64::from(bar.at.to.0) <= end * (from + size);
+        let edge = |eighth: u64| X(u32::try_from(end * eighth / 8).unwrap());
+        holds.then(|| Stretch { from: edge(from), to: edge(from + size) })
+    };
+    let sizes = [1, 2, 4, 8].into_iter();
+    let mut pieces = sizes.flat_map(|size| (0..8).step_by(size as usize).map(move |n| (n, size)));
+    pieces.find_map(|(from, size)| eighths(from, size)).unwrap()
+}
+
+fn clusters_are_right(plan: &Plan) {
+    let drawing = Drawing::of(plan);
+    for lane in &drawing.lanes {
+        for mark in lane.rows.iter().flat_map(|row| &row.marks) {
+            let Of::Cluster { count, range } = mark.of else { continue };
+            let of_lane = plan.items.iter().filter(|item| item.lane == lane.lane);
+            let members = of_lane.filter(|item| {
+                let bar = super::bar(&drawing.scale, item);
+                let is_here = || smallest_piece(bar, drawing.scale.end()) == mark.bar.at;
+                bar.no_day == mark.bar.no_day && (bar.no_day || is_here())
+            });
+            let members: Vec<Window> = members.map(|item| item.hull()).collect();
+            assert_eq!(count, members.len(), "{mark:?}");
+            // The days between which all of them lie, of those that are asked for.
+            let from = members.iter().map(|hull| hull.earliest).min().flatten();
+            let is_open = members.iter().any(|hull| hull.latest.is_none());
+            let to = members.iter().filter_map(|hull| hull.latest).max().filter(|_| !is_open);
+            assert_eq!(range.from, from.max(plan.asked.from), "{members:?}");
+            assert_eq!(range.to, to.into_iter().chain(plan.asked.to).min(), "{members:?}");
+            let is_open = |end| end == End::Open;
+            assert_eq!(is_open(mark.bar.left), from.is_none() && !mark.bar.no_day);
+            assert_eq!(is_open(mark.bar.right), to.is_none() && !mark.bar.no_day);
+        }
     }
 }
 
@@ -185,13 +245,30 @@ proptest! {
             // A bar covers every day that is drawn and on which the event may lie.
             let from = hull.earliest.map_or(first, |day| day.max(first));
             let to = hull.latest.map_or(last, |day| day.min(last));
-            let at = mark.bar.at;
+            let Bar { at, left, right, .. } = mark.bar;
             let whole = Stretch {
                 from: drawing.scale.x(from, true).unwrap(),
                 to: drawing.scale.x(to.succ_opt().unwrap(), false).unwrap(),
             };
             prop_assert!(at.from <= whole.from && whole.to <= at.to, "{at:?} over {from} to {to}");
+            // And no other: unless it would be too small to be seen, it ends where its day does.
+            prop_assert_eq!(left, end_of(hull.earliest, |day| day < first));
+            prop_assert_eq!(right, end_of(hull.latest, |day| last < day));
+            let hard = |end| end == End::Hard;
+            let from = if hard(left) { drawing.scale.x(from, false).unwrap() } else { X(0) };
+            let to = drawing.scale.x(to.succ_opt().unwrap(), true).unwrap();
+            let to = if hard(right) { to } else { drawing.scale.end() };
+            if BAR_MIN <= (Stretch { from, to }).width() {
+                prop_assert_eq!(at, Stretch { from, to });
+            } else {
+                prop_assert_eq!(at.width(), BAR_MIN);
+            }
         }
+    }
+
+    #[test]
+    fn a_cluster_counts_what_no_smaller_piece_holds_and_names_its_days(plan in plans(150)) {
+        clusters_are_right(&plan);
     }
 }
 

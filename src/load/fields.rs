@@ -332,6 +332,15 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub(super) fn optional_date(&mut self, key: &'static str) -> Option<Placed<Edtf>> {
         let text = self.optional_text(key)?;
         match Edtf::parse(&text.value) {
+            Ok(date) if date.has_long_year() => {
+                let message = format!(
+                    "the year of `{key}` is beyond those that have a place on the timeline (“{}”)",
+                    shortened(&text.value)
+                );
+                let hint = "write years with four digits, from “-9999” to “9999”".to_owned();
+                self.report(Rule::BadDate, text.place, message, hint);
+                None
+            }
             Ok(date) => Some(Placed { value: date, place: text.place }),
             Err(error) => {
                 let place = self.inside(&text, error.offset);

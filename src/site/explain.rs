@@ -97,6 +97,15 @@ impl Site {
         filled(self.text.drawing.days, &parts)
     }
 
+    /// Returns the days from one to another in two short lines: “4 March” over “2026”.
+    pub fn span_in_lines(&self, first: NaiveDate, last: NaiveDate) -> [String; 2] {
+        if first == last {
+            return [self.day_and_month(first), self.year(first)];
+        }
+        let last = self.day(last);
+        [self.day(first), filled(self.text.drawing.until, &[("last", &last)])]
+    }
+
     /// Returns a window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.
     pub fn window(&self, window: Window) -> String {
         match window.edtf() {

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::Site;
 use crate::chronology::Choice;
 use crate::diagnostic::nearest;
-use crate::edtf::{Edtf, Limit, iso_day};
+use crate::edtf::{Edtf, Limit, YEARS, iso_day};
 use crate::model::{Catalog, EventKind, Id as _, Reading, Record, Sense};
 use crate::search::{Filter, Match, ScaleKind};
 use crate::text::{Text, filled};
@@ -233,7 +233,7 @@ fn last_day(value: &str) -> Result<NaiveDate, BadValue> {
 fn day(value: &str, limit: fn(&Edtf) -> Limit) -> Option<NaiveDate> {
     let date = Edtf::parse(value).ok()?;
     match limit(&date) {
-        Limit::Day(day) => (-9999..=9999).contains(&day.year()).then_some(day),
+        Limit::Day(day) => YEARS.contains(&day.year()).then_some(day),
         Limit::Open | Limit::Unknown => None,
     }
 }

@@ -31,6 +31,8 @@ pub struct DrawingText {
     pub see_reading: &'static str,
     /// A cluster: `{count}`.
     pub cluster: Pattern,
+    /// A cluster of events between known days: `{count}` `{days}`.
+    pub cluster_days: Pattern,
     /// A cluster of events without a day: `{count}`.
     pub cluster_no_day: Pattern,
     /// Leads from a claim to the timeline of its events.

@@ -78,7 +78,7 @@ text! {
     glance_assertion: &'static str,
     /// Above the denial.
     glance_denial: &'static str,
-    /// Above the decisions.
+    /// Above decisions that are not all of one lane, whose name would stand there.
     glance_decisions: &'static str,
     /// Above what no report settles.
     glance_unknown: &'static str,

@@ -26,6 +26,8 @@ pub struct HomePage {
     summary: String,
     assertion: Card,
     denial: Card,
+    /// What the decisions are about.
+    decisions_on: String,
     decisions: Vec<Card>,
     unknown: Vec<(String, String)>,
     contradictions: Vec<Phrase>,
@@ -47,6 +49,16 @@ pub struct HomePage {
     differences_main: Vec<DifferenceView>,
     differences_between: Vec<DifferenceView>,
     differences_within: Vec<DifferenceView>,
+}
+
+/// Returns what the decisions are about: the lane that they have in common, if they have one.
+fn decisions_on(site: &Site) -> String {
+    let model = &site.model;
+    let mut lanes = model.glance.decisions.iter().map(|id| &model.events.get(id).lane);
+    match lanes.next().filter(|first| lanes.all(|lane| lane == *first)) {
+        Some(lane) => model.lanes.get(lane).name.clone(),
+        None => site.text.glance_decisions.to_owned(),
+    }
 }
 
 /// What a first-time reader must see of one event.
@@ -123,6 +135,7 @@ impl HomePage {
             summary: model.about.summary.clone(),
             assertion: card(&model.glance.assertion),
             denial: card(&model.glance.denial),
+            decisions_on: decisions_on(site),
             decisions: model.glance.decisions.iter().map(card).collect(),
             unknown: unknown.collect(),
             contradictions: contradictions(site, urls, &site.chronology.contradictions()),

@@ -460,8 +460,22 @@ fn assumptions_that_exclude_each_other_are_said_to_in_whatever_order_they_stand(
 
 #[test]
 fn a_day_at_the_end_of_the_calendar_is_no_panic() {
-    let mut data = Data::of(&["a"]);
+    let mut data = Data::of(&["a", "b"]);
     data.axis = "zone = \"Pacific/Kiritimati\"";
-    let site = data.report("post", "zone = \"UTC\"\npublished = \"Y262142\"", &[("a", "")]).site();
-    assert_eq!(site.chronology.dating(&id("a")).begins.earliest, None);
+    let site = data
+        .report(
+            "post",
+            "zone = \"UTC\"",
+            &[
+                ("a", "time = [{ words = \"then\", date = \"9999-12-20\" }]"),
+                (
+                    "b",
+                    "time = [{ words = \"weeks later\", after = \"a\", at-least = \"P30D\", at-most = \"P40D\" }]",
+                ),
+            ],
+        )
+        .site();
+    // What would lie beyond the last year that can be written bounds nothing.
+    assert_eq!(site.chronology.dating(&id("b")).begins.earliest, None);
+    assert_eq!(site.when(site.chronology.dating(&id("a"))), "20 or 21 December 9999");
 }

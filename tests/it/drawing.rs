@@ -190,6 +190,20 @@ fn thousands_of_events_cost_the_page_a_few_hundred_marks() {
         .iter()
         .map(|count| count.parse::<usize>().unwrap())
         .sum();
+    // Each says its number and its days, and leads to something else than this page.
+    let names = page.attributes(".drawing .item.is-cluster", "aria-label");
+    let numbers = page.texts(".drawing .item.is-cluster text");
+    assert_eq!(names.len(), numbers.len());
+    for (name, number) in names.iter().zip(&numbers) {
+        let days = name.strip_prefix(&format!("{number} events")).unwrap();
+        assert!(days.is_empty() || days.contains("1910") || days.contains("1911"), "{name}");
+    }
+    // Only what an open end reaches has no days.
+    let without = names.iter().filter(|name| name.ends_with("events")).count();
+    assert!(without < names.len() / 4, "{names:?}");
+    for address in page.attributes(".drawing .item.is-cluster", "href") {
+        assert!(address != "/#timeline", "a cluster leads to where it stands");
+    }
     let alone = page.all(".drawing .item:not(.is-cluster)").len();
     assert_eq!(counted + alone, 2_007);
     assert!(page.all(".entry").len() <= 250, "the list says how many it leaves out");

@@ -16,6 +16,7 @@ pub(super) const DRAWING: DrawingText = DrawingText {
     also_read: "{words} ({report}) can also be read so:",
     see_reading: "See the timeline in that reading",
     cluster: "{count} events",
+    cluster_days: "{count} events, {days}",
     cluster_no_day: "{count} events without a reported day",
     of_claim: "Its events on the timeline",
     left_out: "These are the first {shown} of {total} events. The drawing has all of them; look closer, or choose a lane, days or words, to list the others.",

@@ -32,7 +32,7 @@ pub static ENGLISH: Text = Text {
     glance: "At a glance",
     glance_assertion: "Said",
     glance_denial: "Denied",
-    glance_decisions: "The bases",
+    glance_decisions: "Decided",
     glance_unknown: "What no report settles",
     timeline: "Timeline",
     in_order: "In order, with the words that say so",

@@ -1,7 +1,8 @@
 //! The lines between marks, with the words that they rest on.
 
-use super::{ABOVE, BAR, Drawer, Em, LETTER, WORDS};
-use crate::layout::{Connector, Part, X};
+use super::room::{Page, class};
+use super::{ABOVE, BAR, Drawer, Em, WORDS};
+use crate::layout::{Connector, Part, WIDTH, X};
 use crate::model::{Account, Reading, Sense, TimeWords};
 use crate::site::Tie;
 use crate::text::filled;
@@ -41,6 +42,8 @@ pub(in crate::view) struct LineWords {
     /// Whether they stand left of the line.
     pub(in crate::view) is_before: bool,
     pub(in crate::view) text: String,
+    /// The class that says from which width of the page on they have room.
+    pub(in crate::view) class: &'static str,
 }
 
 /// A footnote on words that can be read in another way.
@@ -59,8 +62,11 @@ pub(super) struct Notes {
     words: Vec<*const TimeWords>,
 }
 
-/// How many letters of printed words a line has room for.
+/// How many letters a line has for printed words, unless one of them alone is longer.
 const LETTERS_MAX: usize = 32;
+
+/// How many lines of words stand over one bar at most.
+const WORDS_MAX: usize = 6;
 
 impl Drawer<'_> {
     /// Returns the lines that come from above into a row, and run through what stands before it.
@@ -73,14 +79,19 @@ impl Drawer<'_> {
     /// Returns the lines of a row, and how many lines of words stand over its bar.
     pub(super) fn lines(&self, row: usize, notes: &mut Notes) -> (Vec<LineView>, usize) {
         let arrives = |line: &&Connector| line.part(row) == Some(Part::Arrives);
-        let mut arriving: Vec<&Connector> =
-            self.drawing.connectors.iter().filter(arrives).collect();
+        let has_words =
+            |line: &&Connector| self.tie(line).is_some_and(|t| t.denies || !t.said.is_empty());
+        let arriving = self.drawing.connectors.iter().filter(arrives).filter(has_words);
+        let mut arriving: Vec<&Connector> = arriving.collect();
+        // A denial is never without its words.
+        arriving.sort_by_key(|line| !line.tie.is_strong);
+        arriving.truncate(WORDS_MAX);
         // The words of the line that stands rightmost are highest: nothing runs through them.
         arriving.sort_by_key(|line| std::cmp::Reverse(line.x));
-        let words: Vec<(&Connector, String)> = arriving
+        let words: Vec<(&Connector, (String, Page))> = arriving
             .into_iter()
             .map(|line| (line, self.words(line, notes)))
-            .filter(|(_, text)| !text.is_empty())
+            .filter(|(_, (text, _))| !text.is_empty())
             .collect();
         let top = Em(WORDS * words.len() as u32 + ABOVE);
         let lines = self.drawing.connectors.iter().filter_map(|line| {
@@ -91,11 +102,12 @@ impl Drawer<'_> {
             };
             let place = words.iter().position(|(other, _)| other.tie.tie == line.tie.tie);
             let found = place.and_then(|place| words.get(place)).filter(|_| row == line.lower);
-            view.words = found.zip(place).map(|((_, text), place)| {
-                let needs = u32::try_from(text.chars().count()).unwrap_or(u32::MAX) * LETTER;
-                let is_before = 10_000 < line.x.0 + needs && needs < line.x.0;
+            view.words = found.zip(place).map(|((_, (text, page)), place)| {
+                let needs = page.needs(text.chars().count());
+                let is_before = after(line).0 < needs && after(line) < line.x;
                 let y = Em(WORDS * place as u32 + 120);
-                LineWords { x: line.x, y, is_before, text: text.clone() }
+                let class = class(*page == Page::Tablet, true).unwrap_or_default();
+                LineWords { x: line.x, y, is_before, text: text.clone(), class }
             });
             Some(view)
         });
@@ -156,38 +168,58 @@ impl Drawer<'_> {
         view
     }
 
+    fn tie(&self, line: &Connector) -> Option<&Tie<'_>> {
+        self.ties.get(line.tie.tie)
+    }
+
     /// Returns whether a line leads from an earlier to a later event.
     fn points(&self, line: &Connector) -> bool {
-        self.ties.get(line.tie.tie).is_some_and(|tie| tie.is_ordered || tie.denies)
+        self.tie(line).is_some_and(|tie| tie.is_ordered || tie.denies)
     }
 
     /// Returns what stands beside a line: that it denies, and as many of the printed words as
-    /// there is room for, each whole.
-    fn words(&self, line: &Connector, notes: &mut Notes) -> String {
-        let t = self.site.text;
-        let Some(tie) = self.ties.get(line.tie.tie) else { return String::new() };
-        let marked = tie.said.iter().map(|(account, time)| {
-            let mark = notes.mark(self, account, time);
-            (mark.is_empty(), format!("{}{mark}", t.quoted(&time.words)))
-        });
-        // Words with a footnote come first and are never left out: the note needs its mark.
-        let mut marked: Vec<(bool, String)> = marked.collect();
-        marked.sort_by_key(|(is_plain, _)| *is_plain);
-        let mut quoted = String::new();
-        for (is_plain, words) in marked {
-            let letters = quoted.chars().count() + words.chars().count();
-            if quoted.is_empty() {
-                quoted = words;
-            } else if !is_plain || letters <= LETTERS_MAX {
-                quoted = format!("{quoted}{}{words}", t.comma);
-            }
-        }
-        match (tie.denies, quoted.is_empty()) {
-            (false, _) => quoted,
-            (true, true) => t.drawing.denied.to_owned(),
-            (true, false) => format!("{}{}{quoted}", t.drawing.denied, t.drawing.colon),
+    /// there is room for, each whole; and how wide the page must be.
+    fn words(&self, line: &Connector, notes: &mut Notes) -> (String, Page) {
+        match self.words_on(Page::Tablet, line, notes) {
+            words if words.is_empty() => (self.words_on(Page::Desk, line, notes), Page::Desk),
+            words => (words, Page::Tablet),
         }
     }
+
+    fn words_on(&self, page: Page, line: &Connector, notes: &mut Notes) -> String {
+        let t = self.site.text;
+        let Some(tie) = self.tie(line) else { return String::new() };
+        let marked = tie
+            .said
+            .iter()
+            .map(|(account, time)| (notes.mark(self, account, time), t.quoted(&time.words)));
+        // Words with a footnote come first, and their mark is never left out: the note needs it.
+        let mut marked: Vec<(String, String)> = marked.collect();
+        marked.sort_by_key(|(mark, _)| mark.is_empty());
+        let denied = match (tie.denies, marked.is_empty()) {
+            (false, _) => String::new(),
+            (true, true) => t.drawing.denied.to_owned(),
+            (true, false) => format!("{}{}", t.drawing.denied, t.drawing.colon),
+        };
+        let letters = |text: &str| text.chars().count();
+        let room = page.letters(after(line).max(line.x)).saturating_sub(letters(&denied));
+        let mut quoted = String::new();
+        for (mark, words) in marked {
+            let room = if quoted.is_empty() { room } else { room.min(LETTERS_MAX) };
+            let comma = if quoted.is_empty() { "" } else { t.comma };
+            let has_room = letters(&format!("{quoted}{comma}{words}{mark}")) <= room;
+            let words = if has_room { &*words } else { "" };
+            if has_room || !mark.is_empty() {
+                quoted = format!("{quoted}{comma}{words}{mark}");
+            }
+        }
+        format!("{denied}{quoted}")
+    }
+}
+
+/// Returns the room right of a line.
+fn after(line: &Connector) -> X {
+    X(WIDTH.0.saturating_sub(line.x.0))
 }
 
 impl Notes {

@@ -4,26 +4,29 @@
 //! counted here, in hundredths of an em, so that they grow with the text. It knows no element and
 //! no attribute.
 
+mod axis;
 mod line;
+mod room;
 
 use std::fmt;
 
-use chrono::NaiveDate;
-
 use super::{Link, label};
-use crate::layout::{Bar, Drawing, End, Lane, Mark, Of, Plan, Range, Span, Tick, X, Zoom};
+use crate::layout::{Bar, Drawing, End, Lane, Mark, Of, Plan, Range, Span, WIDTH, X, Zoom};
 use crate::model::{Event, EventId};
 use crate::search::{Filter, ScaleKind};
 use crate::site::{Site, Tie};
 use crate::text::filled;
 use crate::url::Urls;
+use axis::Axis;
 pub(super) use line::NoteView;
 use line::{LineView, Notes};
+use room::{Page, class};
 
 /// The drawing of some events.
 pub(super) struct DrawingView {
-    pub(super) heads: Vec<Head>,
-    pub(super) ticks: Vec<TickView>,
+    /// What stands over the axis, and over the strips of a phone.
+    pub(super) axis: Axis,
+    pub(super) key: Axis,
     /// Where the parts of the axis meet.
     pub(super) edges: Vec<X>,
     /// Where the column without days begins, and how wide it is.
@@ -35,22 +38,6 @@ pub(super) struct DrawingView {
     pub(super) has_rows: bool,
     pub(super) has_core: bool,
     pub(super) has_lines: bool,
-}
-
-/// What stands over a part of the axis.
-pub(super) struct Head {
-    /// Its middle.
-    pub(super) at: X,
-    /// One line over the other.
-    pub(super) lines: [String; 2],
-    /// Where only this part is drawn, and how that is said.
-    pub(super) link: Option<Link>,
-}
-
-/// A mark of a calendar.
-pub(super) struct TickView {
-    pub(super) at: X,
-    pub(super) text: String,
 }
 
 /// A way to draw other time.
@@ -107,8 +94,8 @@ pub(super) struct BarView {
     pub(super) fade: X,
     pub(super) core: Option<(X, X)>,
     pub(super) no_day: bool,
-    /// Where its words stand.
-    pub(super) words: WordsAt,
+    /// Where its words stand, if there is room for them.
+    pub(super) words: Option<WordsAt>,
 }
 
 /// Where the words of a bar stand.
@@ -116,6 +103,8 @@ pub(super) struct WordsAt {
     pub(super) x: X,
     /// `inside`, `after` or `before`.
     pub(super) place: &'static str,
+    /// The class that says from which width of the page on they have room.
+    pub(super) class: &'static str,
 }
 
 /// A height in hundredths of an em.
@@ -134,9 +123,6 @@ const ABOVE: u32 = 45;
 const BAR: u32 = 180;
 const BASELINE: u32 = 125;
 
-/// How much of the drawing a letter takes, at most, where the drawing is narrowest.
-const LETTER: u32 = 150;
-
 /// The width of a fading end.
 const FADE: u32 = 500;
 
@@ -154,8 +140,8 @@ impl DrawingView {
         let spans = drawing.scale.spans();
         let inner = spans.iter().filter(|(_, span)| *span != Span::NoDay);
         Self {
-            heads: view.heads(),
-            ticks: drawing.ticks.iter().map(|(x, tick)| view.tick(*x, *tick)).collect(),
+            axis: view.axis(),
+            key: view.key(),
             edges: inner.skip(1).map(|(at, _)| at.from).collect(),
             no_day: drawing.scale.no_day().map(|column| (column.from, column.width())),
             lanes,
@@ -192,54 +178,6 @@ impl Drawer<'_> {
         format!("{}#timeline", self.urls.filtered(&filter))
     }
 
-    fn heads(&self) -> Vec<Head> {
-        let t = self.site.text.drawing;
-        let spans = self.drawing.scale.spans();
-        let is_calendar = self.drawing.scale.kind() == ScaleKind::Calendar;
-        let heads = spans.into_iter().map(|(at, span)| {
-            let plain = |word: &str| [word.to_owned(), String::new()];
-            let (lines, says, range) = match span {
-                // No link leads there: the day before the first known one is nobody's.
-                Span::Earlier { .. } => (plain(t.earlier), String::new(), None),
-                Span::Later { .. } => (plain(t.later), String::new(), None),
-                Span::Days { first, last } => {
-                    let lines = if is_calendar { plain("") } else { self.days(first, last) };
-                    let days = self.site.span(first, last);
-                    let range = Range { from: Some(first), to: Some(last) };
-                    (lines, filled(t.only, &[("days", &days)]), Some(range))
-                }
-                Span::NoDay => (t.no_day.map(str::to_owned), String::new(), None),
-            };
-            let current = Range { from: self.filter.from, to: self.filter.to };
-            let is_part = !(is_calendar && matches!(span, Span::Days { .. }));
-            let range = range.filter(|range| is_part && *range != current);
-            let link = range.map(|range| Link { href: self.ranged(range), text: says });
-            Head { at: X(at.from.0 + at.width().0 / 2), lines, link }
-        });
-        heads.collect()
-    }
-
-    /// Returns what stands over days that are drawn together.
-    fn days(&self, first: NaiveDate, last: NaiveDate) -> [String; 2] {
-        if first == last {
-            return [self.site.day_and_month(first), self.site.year(first)];
-        }
-        let last = self.site.day(last);
-        [self.site.day(first), filled(self.site.text.drawing.until, &[("last", &last)])]
-    }
-
-    fn tick(&self, at: X, tick: Tick) -> TickView {
-        let text = match tick {
-            Tick::Hour { hour, .. } => {
-                filled(self.site.text.drawing.hour, &[("hour", &hour.to_string())])
-            }
-            Tick::Day(day) => self.site.day(day),
-            Tick::Month(day) => self.site.month(day),
-            Tick::Year(day) => self.site.year(day),
-        };
-        TickView { at, text }
-    }
-
     fn controls(&self) -> Vec<Control> {
         let t = self.site.text.drawing;
         let Zoom { closer, wider, earlier, later, whole } = self.drawing.zoom;
@@ -273,7 +211,8 @@ impl Drawer<'_> {
         let rows = lane.rows.iter().map(|row| {
             let (lines, words) = self.lines(*number, notes);
             let y = WORDS * words as u32 + ABOVE;
-            let marks = row.marks.iter().map(|mark| self.mark(lane, mark)).collect();
+            let is_alone = row.marks.len() == 1;
+            let marks = row.marks.iter().map(|mark| self.mark(lane, mark, is_alone)).collect();
             *number += 1;
             RowView { number: *number, words, marks, lines, y: Em(y), text_y: Em(y + BASELINE) }
         });
@@ -288,7 +227,7 @@ impl Drawer<'_> {
         if self.ties.iter().any(is_denied) { "asserted" } else { label::event_form(event.kind) }
     }
 
-    fn mark(&self, lane: &Lane, mark: &Mark) -> MarkView {
+    fn mark(&self, lane: &Lane, mark: &Mark, is_alone: bool) -> MarkView {
         let (site, t) = (self.site, self.site.text);
         match &mark.of {
             Of::Event(place) => {
@@ -298,7 +237,7 @@ impl Drawer<'_> {
                 let when = site.when(site.chronology.dating(id));
                 let link = Link { href: self.urls.event(id), text: event.title.clone() };
                 MarkView {
-                    bar: BarView::of(&mark.bar, when.chars().count()),
+                    bar: BarView::of(&mark.bar, when.chars().count(), is_alone),
                     link,
                     kind: label::event_kind(t, event.kind),
                     stance: self.form(event),
@@ -307,15 +246,28 @@ impl Drawer<'_> {
                 }
             }
             Of::Cluster { count, range } => {
-                let pattern =
-                    if mark.bar.no_day { t.drawing.cluster_no_day } else { t.drawing.cluster };
-                let text = filled(pattern, &[("count", &count.to_string())]);
+                let count_text = count.to_string();
+                // What may lie beyond the days that were asked for is not said to lie in them.
+                let is_within = mark.bar.left == End::Hard && mark.bar.right == End::Hard;
+                let days = range.from.zip(range.to).filter(|_| is_within);
+                let days = days.map(|(from, to)| site.span(from, to));
+                let text = match &days {
+                    _ if mark.bar.no_day => {
+                        filled(t.drawing.cluster_no_day, &[("count", &count_text)])
+                    }
+                    None => filled(t.drawing.cluster, &[("count", &count_text)]),
+                    Some(days) => {
+                        filled(t.drawing.cluster_days, &[("count", &count_text), ("days", days)])
+                    }
+                };
                 let lane = site.model.lanes.iter().nth(lane.lane).map(|lane| lane.id.clone());
                 let filter = Filter { lane, from: range.from, to: range.to, ..self.filter.clone() };
-                let href = format!("{}#timeline", self.urls.filtered(&filter));
-                let when = count.to_string();
+                // Where there is nothing closer to look at, the list tells them apart.
+                let place = if filter == *self.filter { "list" } else { "timeline" };
+                let href = format!("{}#{place}", self.urls.filtered(&filter));
+                let when = count_text;
                 MarkView {
-                    bar: BarView::of(&mark.bar, when.chars().count()),
+                    bar: BarView::of(&mark.bar, when.chars().count(), is_alone),
                     link: Link { href, text },
                     kind: "",
                     stance: "cluster",
@@ -328,17 +280,32 @@ impl Drawer<'_> {
 }
 
 impl BarView {
-    fn of(bar: &Bar, letters: usize) -> Self {
+    /// Returns the class of its words where they stand beside it, with its title: they are seen
+    /// there where the drawing has no room for them.
+    pub(super) fn beside_class(&self) -> &'static str {
+        match &self.words {
+            _ if self.no_day => "visually-hidden",
+            None => "told",
+            Some(words) if words.class.is_empty() => "visually-hidden",
+            Some(_) => "told until-desk",
+        }
+    }
+
+    /// Places a bar with words of so many letters, alone in its row or one of several.
+    fn of(bar: &Bar, letters: usize, is_alone: bool) -> Self {
         let (x, width) = (bar.at.from, bar.at.width());
         let fade = X(FADE.min(width.0 / 3));
-        let needs = u32::try_from(letters).unwrap_or(u32::MAX).saturating_mul(LETTER);
-        let words = if needs <= width.0 {
-            WordsAt { x, place: "inside" }
-        } else if needs <= 10_000 - bar.at.to.0.min(10_000) {
-            WordsAt { x: bar.at.to, place: "after" }
-        } else {
-            WordsAt { x, place: "before" }
-        };
+        let rooms = [
+            ("inside", x, width),
+            ("after", bar.at.to, X(WIDTH.0.saturating_sub(bar.at.to.0))),
+            ("before", x, x),
+        ];
+        // Beside one of several stands the next.
+        let rooms = if is_alone { &rooms[..] } else { &rooms[..1] };
+        let on = |page: Page| rooms.iter().find(|(.., room)| page.needs(letters) <= room.0);
+        let words = on(Page::Tablet).or_else(|| on(Page::Desk)).and_then(|(place, x, _)| {
+            Some(WordsAt { x: *x, place, class: class(on(Page::Tablet).is_some(), true)? })
+        });
         Self {
             x,
             width,

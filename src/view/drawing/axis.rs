@@ -1,0 +1,143 @@
+//! What stands over the axis: names of days, of margins and of ticks, as many as have room.
+
+use super::Drawer;
+use super::room::{Page, Wanted, class, share};
+use crate::layout::{Range, Span, Tick, X};
+use crate::search::ScaleKind;
+use crate::text::filled;
+use crate::view::Link;
+
+/// What stands over a part of the axis.
+pub(in crate::view) struct Head {
+    /// Its middle.
+    pub(in crate::view) at: X,
+    /// One line over the other.
+    pub(in crate::view) lines: [String; 2],
+    /// Where only this part is drawn, and how that is said.
+    pub(in crate::view) link: Option<Link>,
+    /// The class that says on which pages it has room.
+    pub(in crate::view) class: &'static str,
+}
+
+/// A mark of a calendar.
+pub(in crate::view) struct TickView {
+    pub(in crate::view) at: X,
+    /// Its name, and the class that says on which pages it has room, if ever.
+    pub(in crate::view) text: Option<(String, &'static str)>,
+}
+
+/// What is named first where there is no room for everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// What is no time.
+    NoDay,
+    /// The first and the last days.
+    End,
+    /// What lies before or after them.
+    Margin,
+    /// Days between.
+    Between,
+}
+
+/// What stands over the axis, from left to right.
+pub(in crate::view) struct Axis {
+    pub(in crate::view) heads: Vec<Head>,
+    pub(in crate::view) ticks: Vec<TickView>,
+}
+
+impl Drawer<'_> {
+    /// Returns what stands over the whole drawing.
+    pub(super) fn axis(&self) -> Axis {
+        self.sharing(|wanted| {
+            let pairs = share(wanted, Page::Tablet).into_iter().zip(share(wanted, Page::Desk));
+            pairs.map(|(on_tablet, on_desk)| class(on_tablet, on_desk)).collect()
+        })
+    }
+
+    /// Returns what stands over the strips of a phone.
+    pub(super) fn key(&self) -> Axis {
+        self.sharing(|wanted| {
+            share(wanted, Page::Phone).into_iter().map(|has_room| has_room.then_some("")).collect()
+        })
+    }
+
+    /// Returns what has room over the axis, as its classes say, of which there are none for what
+    /// has not.
+    fn sharing(&self, classes: impl Fn(&[Wanted]) -> Vec<Option<&'static str>>) -> Axis {
+        let mut heads = self.heads();
+        heads.sort_by_key(|(rank, head)| (*rank, head.at));
+        let mut ticks: Vec<(X, Tick)> = self.drawing.ticks.clone();
+        // Days are named before their hours.
+        ticks.sort_by_key(|(at, tick)| (matches!(tick, Tick::Hour { .. }), *at));
+        let ticks = ticks.into_iter().map(|(at, tick)| (at, self.tick(tick)));
+        let ticks: Vec<(X, String)> = ticks.collect();
+
+        let of_heads = heads.iter().map(|(_, head)| {
+            let letters = head.lines.each_ref().map(|line| line.chars().count());
+            Wanted { at: head.at, letters, is_centred: true }
+        });
+        let of_ticks = ticks.iter().map(|(at, text)| Wanted {
+            at: *at,
+            letters: [0, text.chars().count()],
+            is_centred: false,
+        });
+        let wanted: Vec<Wanted> = of_heads.chain(of_ticks).collect();
+        let mut classes = classes(&wanted).into_iter();
+
+        let heads = heads.into_iter().zip(classes.by_ref());
+        let heads = heads.filter_map(|((_, head), class)| Some(Head { class: class?, ..head }));
+        let mut heads: Vec<Head> = heads.collect();
+        heads.sort_by_key(|head| head.at);
+        let ticks = ticks.into_iter().zip(classes);
+        let ticks =
+            ticks.map(|((at, text), class)| TickView { at, text: class.map(|c| (text, c)) });
+        let mut ticks: Vec<TickView> = ticks.collect();
+        ticks.sort_by_key(|tick| tick.at);
+        Axis { heads, ticks }
+    }
+
+    /// Returns what may stand over the parts of the axis.
+    fn heads(&self) -> Vec<(Rank, Head)> {
+        let t = self.site.text.drawing;
+        let is_calendar = self.drawing.scale.kind() == ScaleKind::Calendar;
+        let ends = self.drawing.scale.days();
+        let current = Range { from: self.filter.from, to: self.filter.to };
+        let spans = self.drawing.scale.spans().into_iter();
+        let heads = spans.filter_map(|(at, span)| {
+            let mut link = None;
+            let (rank, lines) = match span {
+                // No link leads there: the day before the first known one is nobody's.
+                Span::Earlier { .. } => (Rank::Margin, [t.earlier, ""].map(str::to_owned)),
+                Span::Later { .. } => (Rank::Margin, [t.later, ""].map(str::to_owned)),
+                Span::NoDay => (Rank::NoDay, t.no_day.map(str::to_owned)),
+                // A calendar has its ticks.
+                Span::Days { .. } if is_calendar => return None,
+                Span::Days { first, last } => {
+                    let range = Range { from: Some(first), to: Some(last) };
+                    if range != current {
+                        let days = self.site.span(first, last);
+                        let text = filled(t.only, &[("days", &days)]);
+                        link = Some(Link { href: self.ranged(range), text });
+                    }
+                    let is_end = ends.is_some_and(|ends| ends.0 == first || ends.1 == last);
+                    let rank = if is_end { Rank::End } else { Rank::Between };
+                    (rank, self.site.span_in_lines(first, last))
+                }
+            };
+            let at = X(at.from.0 + at.width().0 / 2);
+            Some((rank, Head { at, lines, link, class: "" }))
+        });
+        heads.collect()
+    }
+
+    fn tick(&self, tick: Tick) -> String {
+        match tick {
+            Tick::Hour { hour, .. } => {
+                filled(self.site.text.drawing.hour, &[("hour", &hour.to_string())])
+            }
+            Tick::Day(day) => self.site.day(day),
+            Tick::Month(day) => self.site.month(day),
+            Tick::Year(day) => self.site.year(day),
+        }
+    }
+}

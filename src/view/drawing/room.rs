@@ -1,0 +1,136 @@
+//! Room for words: what has place beside what, so that nothing is written over anything else.
+//!
+//! Places are percents and letters are not, so that room depends on how wide the page is. Three
+//! widths are reckoned with; what has room only from one of them on has a class by which narrower
+//! pages leave it out.
+
+use crate::layout::{Stretch, X};
+
+/// How wide a page is, at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Page {
+    /// A phone, where strips stand in the place of the drawing.
+    Phone,
+    /// As narrow as the whole drawing is drawn.
+    Tablet,
+    /// A desktop.
+    Desk,
+}
+
+impl Page {
+    /// Returns how much of the drawing a letter takes: that of a wide font, where the page is as
+    /// narrow as it may be.
+    fn letter(self) -> u32 {
+        match self {
+            Self::Phone => 270,
+            Self::Tablet => 165,
+            Self::Desk => 115,
+        }
+    }
+
+    /// Returns how much of the drawing words take, with the space of a letter beside them.
+    pub(super) fn needs(self, letters: usize) -> u32 {
+        let letters = u32::try_from(letters).unwrap_or(u32::MAX).saturating_add(1);
+        letters.saturating_mul(self.letter())
+    }
+
+    /// Returns how many letters have room in a part of the drawing.
+    pub(super) fn letters(self, room: X) -> usize {
+        (room.0 / self.letter()).saturating_sub(1) as usize
+    }
+}
+
+/// Returns the class of what has room in the whole drawing, by the widths on which it has; `None`
+/// where it never has.
+pub(super) fn class(on_tablet: bool, on_desk: bool) -> Option<&'static str> {
+    match (on_tablet, on_desk) {
+        (true, true) => Some(""),
+        (true, false) => Some("until-desk"),
+        (false, true) => Some("from-desk"),
+        (false, false) => None,
+    }
+}
+
+/// Words that want room.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    /// Where they begin, or their middle.
+    pub(super) at: X,
+    /// How many letters they have in the upper and in the lower line.
+    pub(super) letters: [usize; 2],
+    pub(super) is_centred: bool,
+}
+
+impl Wanted {
+    /// Returns what the words take of each line.
+    fn lines(self, page: Page) -> [Option<Stretch>; 2] {
+        self.letters.map(|letters| {
+            let needs = page.needs(letters);
+            let before = if self.is_centred { needs / 2 } else { 0 };
+            let from = self.at.0.saturating_sub(before);
+            let stretch = Stretch { from: X(from), to: X(from.saturating_add(needs)) };
+            (0 < letters).then_some(stretch)
+        })
+    }
+
+    fn collides(self, other: Self, page: Page) -> bool {
+        let lines = self.lines(page).into_iter().zip(other.lines(page));
+        lines.filter_map(|(a, b)| a.zip(b)).any(|(a, b)| a.overlap(b).is_some())
+    }
+}
+
+/// Returns which of some words have room beside each other on a page, of which the more important
+/// ones come first.
+pub(super) fn share(wanted: &[Wanted], page: Page) -> Vec<bool> {
+    let mut shown: Vec<Wanted> = Vec::new();
+    let has_room = wanted.iter().map(|words| {
+        let is_free = shown.iter().all(|other| !words.collides(*other, page));
+        if is_free {
+            shown.push(*words);
+        }
+        is_free
+    });
+    has_room.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page, Wanted, share};
+    use crate::layout::X;
+
+    fn centred(at: u32, letters: usize) -> Wanted {
+        Wanted { at: X(at), letters: [letters, 0], is_centred: true }
+    }
+
+    #[test]
+    fn the_first_has_room_and_others_where_the_page_is_wide_enough() {
+        let wanted = [centred(5_000, 9), centred(6_800, 9), centred(8_600, 9), centred(6_200, 9)];
+        assert_eq!(share(&wanted, Page::Phone), [true, false, true, false]);
+        assert_eq!(share(&wanted, Page::Tablet), [true, true, true, false]);
+    }
+
+    #[test]
+    fn words_in_different_lines_do_not_meet() {
+        let lower = Wanted { letters: [0, 9], ..centred(5_000, 0) };
+        assert_eq!(share(&[centred(5_000, 9), lower], Page::Phone), [true, true]);
+    }
+
+    #[test]
+    fn words_are_shown_or_collide_with_more_important_ones() {
+        let wanted: Vec<Wanted> = (0..40_usize)
+            .map(|n| Wanted {
+                at: X(n as u32 * 7_919 % 10_000),
+                letters: [3 + n % 12, (n / 2 % 3) * 5],
+                is_centred: n % 2 == 0,
+            })
+            .collect();
+        for page in [Page::Phone, Page::Tablet, Page::Desk] {
+            let shares = share(&wanted, page);
+            for (number, (words, is_shown)) in wanted.iter().zip(&shares).enumerate() {
+                let before = wanted.iter().zip(&shares).take(number).filter(|(_, shown)| **shown);
+                let collides = before.clone().any(|(other, _)| words.collides(*other, page));
+                assert_eq!(*is_shown, !collides, "{page:?}: {words:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/** Words of the drawing have room: whatever is drawn, none stands on another or on a title. */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, test } from '@playwright/test'
+
+import { crowds, write } from '../lib/crowd.js'
+import { startServer } from '../lib/server.js'
+
+const widths = [360, 768, 1088, 1440]
+
+for (const [name, crowd] of Object.entries(crowds)) {
+  test(`no words collide where there are many: ${name}`, async ({ browser }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'demarche-'))
+    write(folder, crowd)
+    const server = await startServer('--data', folder, '--watch', 'off')
+    const page = await browser.newPage({ baseURL: server.url })
+    try {
+      for (const address of ['/', '/?scale=calendar']) {
+        await page.goto(address)
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 })
+          const { words, troubles } = await page.evaluate(look)
+          expect(troubles, `${address} at ${width} px`).toEqual([])
+          // Days are told over the axis at every width.
+          expect(words.filter((word) => /\d/.test(word)), `${address} at ${width} px`).not.toEqual([])
+        }
+      }
+    } finally {
+      await page.close()
+      await server.stop()
+      rmSync(folder, { recursive: true })
+    }
+  })
+}
+
+/** In the page: the words over the axis, and all words that have no room. */
+function look() {
+  const troubles = []
+  const seen = (element) => element.textContent.trim() && element.getClientRects().length
+  const boxes = (root) =>
+    [...root.querySelectorAll('text')].filter(seen).map((text) => {
+      const { left, right, top, bottom } = text.getBoundingClientRect()
+      return { text, words: text.textContent, left, right, top, bottom }
+    })
+  const apart = (found) => {
+    for (const [n, a] of found.entries()) {
+      for (const b of found.slice(n + 1)) {
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+        // Lines of text may touch.
+        if (0 < across && 3 < down) troubles.push(`“${a.words}” on “${b.words}”: ${across} px`)
+      }
+    }
+  }
+  const heads = [...document.querySelectorAll('.heads')].map((svg) => boxes(svg))
+  const page = document.documentElement.clientWidth
+  for (const found of heads) {
+    apart(found)
+    for (const { words, left, right } of found) {
+      if (left < 0 || page < right) troubles.push(`“${words}” from ${left} to ${right} px`)
+    }
+  }
+  for (const row of document.querySelectorAll('.drawing .row')) {
+    const found = boxes(row)
+    apart(found)
+    const plot = row.querySelector('.plot')?.getBoundingClientRect()
+    for (const { words, left, right, text } of found) {
+      if (left < plot.left) troubles.push(`“${words}” ${plot.left - left} px over its title`)
+      const bar = text.matches('.inside') && text.parentElement.querySelector('.bar').getBoundingClientRect()
+      const end = bar ? bar.right : page
+      if (end < right) troubles.push(`“${words}” ${right - end} px too long`)
+    }
+  }
+  return { words: heads.flat().map(({ words }) => words), troubles }
+}
