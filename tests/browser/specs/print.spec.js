@@ -25,3 +25,23 @@ test('nothing of the page is cut off at the edge of the paper', async ({ page })
   const width = await page.evaluate(() => document.scrollingElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(718)
 })
+
+test('every name over the printed axis can be seen', async ({ page }) => {
+  await page.setViewportSize({ width: 718, height: 1000 })
+  await page.emulateMedia({ media: 'print' })
+  await page.goto('/')
+  for (const name of await page.locator('.scale text:not(:empty)').all()) {
+    const picture = await name.screenshot()
+    const letters = await page.evaluate(ink, [...picture])
+    expect(letters, await name.textContent()).toBeGreaterThan(20)
+  }
+})
+
+/** In the page: how many dark pixels a picture has. */
+async function ink(bytes) {
+  const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)]))
+  const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
+  context.drawImage(picture, 0, 0)
+  const { data } = context.getImageData(0, 0, picture.width, picture.height)
+  return data.filter((value, place) => place % 4 === 0 && value < 128).length
+}
