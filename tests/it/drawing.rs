@@ -161,27 +161,26 @@ fn looking_closer_and_back_are_links() {
 
 #[test]
 fn thousands_of_events_cost_the_page_a_few_hundred_marks() {
-    let mut chronology = std::fs::read_to_string("tests/fixtures/small/chronology.toml").unwrap();
-    let mut report =
-        std::fs::read_to_string("tests/fixtures/small/reports/morning-post.toml").unwrap();
+    let (mut events, mut accounts) = (String::new(), String::new());
     for number in 0..2_000 {
         let day = 1 + number % 27;
         let month = 1 + number / 27 % 12;
-        chronology += &format!(
+        events += &format!(
             "\n[[event]]\nid = \"invented-{number}\"\ntitle = \"Invented {number}\"\nsummary = \"Invented.\"\nkind = \"movement\"\nlane = \"harbour\"\nadded = \"1911-07-07\"\n"
         );
-        report += &format!(
+        accounts += &format!(
             "\n[[account]]\nevent = \"invented-{number}\"\nparagraphs = [1]\nsays = \"Invented.\"\ntime = [{{ words = \"then\", paragraph = 1, date = \"1910-{month:02}-{day:02}\" }}]\n"
         );
     }
-    let mut files = vec![crate::support::file("chronology.toml", &chronology)];
-    for id in ["evening-mail", "harbour-gazette"] {
-        let path = format!("reports/{id}.toml");
-        let text = std::fs::read_to_string(format!("tests/fixtures/small/{path}")).unwrap();
-        files.push(crate::support::file(&path, &text));
-    }
-    files.push(crate::support::file("reports/morning-post.toml", &report));
-    let page = TestSite::of_files(&files, "").get("/").page();
+    let site = TestSite::of_small_but(|path, text| {
+        let more = match path {
+            "chronology.toml" => &events,
+            "reports/morning-post.toml" => &accounts,
+            _ => "",
+        };
+        format!("{text}{more}")
+    });
+    let page = site.get("/").page();
     let marks = page.all(".drawing .item");
     assert!(10 < marks.len() && marks.len() <= 300, "{}", marks.len());
     // The counts and the single marks are all of them.

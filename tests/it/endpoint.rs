@@ -198,18 +198,10 @@ fn two_readings_of_the_same_words_exclude_each_other_in_either_order() {
 
 #[test]
 fn an_actor_is_found_by_what_it_does_and_by_what_it_says() {
-    let read = |path: &str| std::fs::read_to_string(format!("{SMALL}/{path}")).unwrap();
-    let chronology = read("chronology.toml");
     // The minister now only says something in his answer, and the government only acts.
-    let changed = chronology.replace("[\"minister\", \"government\"]", "[\"government\"]");
-    assert_ne!(changed, chronology);
-    let reports = ["evening-mail", "harbour-gazette", "morning-post"].map(|report| {
-        let path = format!("reports/{report}.toml");
-        crate::support::file(&path, &read(&path))
+    let site = TestSite::of_small_but(|_, text| {
+        text.replace("[\"minister\", \"government\"]", "[\"government\"]")
     });
-    let mut files = vec![crate::support::file("chronology.toml", &changed)];
-    files.extend(reports);
-    let site = TestSite::of_files(&files, "");
     for actor in ["minister", "government"] {
         let found = site.get(&format!("/api/v1/events?actor={actor}")).json();
         assert_eq!(ids(&found, "events"), ["minister-replies"], "{actor}");
@@ -219,20 +211,12 @@ fn an_actor_is_found_by_what_it_does_and_by_what_it_says() {
 /// A cursor names an entry, so that it leads on from there whatever came or went meanwhile.
 #[test]
 fn a_cursor_outlives_a_change_of_the_data_or_says_that_it_cannot() {
-    let files = demarche::load::read(std::path::Path::new(SMALL)).unwrap();
-    let before = TestSite::of_files(&files, "");
+    let before = TestSite::of_folder(SMALL);
     let next = links(&before.get("/api/v1/events?sort=id&limit=2"))["next"].clone();
     let changed = |from: &str, to: &str, more: &str| {
-        let files = files.iter().map(|file| {
-            let more = if file.report.is_none() { more } else { "" };
-            let text = file.source.text.replace(from, to) + more;
-            let path = match &file.report {
-                Some(report) => format!("reports/{report}.toml"),
-                None => "chronology.toml".to_owned(),
-            };
-            crate::support::file(&path, &text)
-        });
-        TestSite::of_files(&files.collect::<Vec<_>>(), "")
+        TestSite::of_small_but(|path, text| {
+            text.replace(from, to) + if path == "chronology.toml" { more } else { "" }
+        })
     };
     assert_eq!(
         ids(&before.get("/api/v1/events?sort=id&limit=2").json(), "events")[1],

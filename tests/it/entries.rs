@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::exports::{calendar, rows};
-use crate::support::{SMALL, TestSite, file};
+use crate::support::{SMALL, TestSite};
 
 #[test]
 fn the_table_says_who_acts_who_tells_it_and_what_is_quoted() {
@@ -99,15 +99,9 @@ fn an_entry_of_the_calendar_says_why_it_stands_there_and_who_tells_it() {
 
 #[test]
 fn a_day_of_another_reading_is_marked_even_where_it_is_one_day() {
-    let read = |path: &str| std::fs::read_to_string(format!("{SMALL}/{path}")).unwrap();
-    let post = read("reports/morning-post.toml");
-    let changed = post.replace("near = \"harbour-closed\"", "offset = \"-P1D\"");
-    assert_ne!(changed, post);
-    let unchanged =
-        ["chronology.toml", "reports/evening-mail.toml", "reports/harbour-gazette.toml"];
-    let mut files: Vec<_> = unchanged.map(|path| file(path, &read(path))).into();
-    files.push(file("reports/morning-post.toml", &changed));
-    let site = TestSite::of_files(&files, "");
+    let site = TestSite::of_small_but(|_, text| {
+        text.replace("near = \"harbour-closed\"", "offset = \"-P1D\"")
+    });
     let query = "?reading=reply-and-closure";
     let (_, entries) = calendar(site.get(&format!("/calendar.ics{query}")).text());
     let permalink = format!("/events/minister-replies{query}");

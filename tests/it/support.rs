@@ -75,6 +75,24 @@ impl TestSite {
         Self { state, site }
     }
 
+    /// Returns the site of the small fixture with changed files: `change` is given the path and
+    /// the text of each, and must change something.
+    pub(crate) fn of_small_but(change: impl Fn(&str, &str) -> String) -> Self {
+        let files = read(Path::new(SMALL)).unwrap();
+        let changed: Vec<File> = files
+            .iter()
+            .map(|old| {
+                let report = old.report.as_ref().map(|report| format!("reports/{report}.toml"));
+                let path = report.as_deref().unwrap_or("chronology.toml");
+                file(path, &change(path, &old.source.text))
+            })
+            .collect();
+        let texts =
+            |files: &[File]| files.iter().map(|f| f.source.text.clone()).collect::<Vec<_>>();
+        assert_ne!(texts(&changed), texts(&files), "nothing was changed");
+        Self::of_files(&changed, "")
+    }
+
     /// Returns the same site with other limits and habits.
     pub(crate) fn with(self, options: Options) -> Self {
         Self { state: self.state.with(options), ..self }
