@@ -111,9 +111,11 @@ impl Page<'_> {
         for connector in does(Part::Passes) {
             write(&mut line, column(connector.x, words), '┊');
         }
+        let edges = drawing.scale.spans().into_iter().flat_map(|(at, _)| [at.from, at.to]);
+        let edges: Vec<X> = edges.collect();
         let mut beside = String::new();
         for mark in &row.marks {
-            draw(&mut line, &mark.bar, words);
+            draw(&mut line, &mark.bar, &edges, words);
         }
         for mark in &row.marks {
             match &mark.of {
@@ -126,6 +128,12 @@ impl Page<'_> {
         }
         for connector in does(Part::Leaves).chain(does(Part::Arrives)) {
             write(&mut line, column(connector.x, words), '◆');
+        }
+        // What has no day stands beside the ends of its lines, not under them.
+        for mark in row.marks.iter().filter(|mark| mark.bar.no_day) {
+            let from = column(mark.bar.at.from, words) + 1;
+            let blank = line.iter().skip(from).position(|c| *c == ' ').unwrap_or_default();
+            write(&mut line, from + blank, '●');
         }
         self.push(&beside, &line);
     }
@@ -140,16 +148,17 @@ fn pass(drawing: &Drawing, row: usize, line: &mut [char], words: &Words<'_>) {
     }
 }
 
-fn draw(line: &mut [char], bar: &Bar, words: &Words<'_>) {
-    let (from, to) = (column(bar.at.from, words), column(bar.at.to, words));
+fn draw(line: &mut [char], bar: &Bar, edges: &[X], words: &Words<'_>) {
     if bar.no_day {
-        return write(line, from + 1, '●');
+        return;
     }
+    // A bar is only ever made wider, and what is certain only ever narrower.
+    let (from, to) = (column(bar.at.from, words), column_after(bar.at.to, edges, words));
     for place in from..to.max(from + 1) {
         let is_open = (bar.left == End::Open && place < from + 3)
             || (bar.right == End::Open && to <= place + 3);
         let is_core = bar.core.is_some_and(|core| {
-            column(core.from, words) <= place && place < column(core.to, words)
+            column_after(core.from, edges, words) <= place && place < column(core.to, words)
         });
         write(
             line,
@@ -165,8 +174,18 @@ fn draw(line: &mut [char], bar: &Bar, words: &Words<'_>) {
     }
 }
 
+/// Returns the column in which a place lies.
 fn column(x: X, words: &Words<'_>) -> usize {
     x.0 as usize * words.across / WIDTH.0 as usize
+}
+
+/// Returns the first column that begins at a place or after it. An edge of the axis has its own
+/// column: nothing ends or begins between that and the edge.
+fn column_after(x: X, edges: &[X], words: &Words<'_>) -> usize {
+    if edges.contains(&x) {
+        return column(x, words);
+    }
+    (x.0 as usize * words.across).div_ceil(WIDTH.0 as usize)
 }
 
 fn write(line: &mut [char], at: usize, c: char) {

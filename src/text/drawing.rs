@@ -21,8 +21,6 @@ pub struct DrawingText {
     pub only: Pattern,
     /// On the line from what is asserted to what denies it.
     pub denied: &'static str,
-    /// What stands before the words of a line.
-    pub colon: &'static str,
     /// The mark of a footnote: `{number}`.
     pub footnote: Pattern,
     /// A footnote: `{words}` `{report}`, then what the words can also mean.

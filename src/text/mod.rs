@@ -72,6 +72,8 @@ text! {
     json: &'static str,
 
     // Front page
+    /// What there is to read, under the title on a phone: `{count}` reports.
+    brief: Pattern,
     /// The heading above what a first-time reader must see.
     glance: &'static str,
     /// Above the assertion.

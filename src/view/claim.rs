@@ -5,7 +5,7 @@ use askama::Template;
 use super::{
     DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels, stance_fragment,
 };
-use crate::model::{Claim, ClaimKind, Manner, Position, Quote};
+use crate::model::{Account, Claim, ClaimKind, Manner, Position, Quote, Stance};
 use crate::search::Filter;
 use crate::site::{Attested, Site};
 use crate::text::filled;
@@ -34,22 +34,27 @@ pub struct ClaimPage {
     kind: &'static str,
     /// The timeline of its events.
     timeline: String,
-    asserts: Vec<StanceView>,
-    denies: Vec<StanceView>,
+    asserts: Vec<Telling>,
+    denies: Vec<Telling>,
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
 }
 
-/// An actor's stance in an event, as one report attests it.
+/// What one report tells of one event, with those who take the stance in it.
+struct Telling {
+    report: Link,
+    event: EventRef,
+    stances: Vec<StanceView>,
+    says: String,
+    quotes: Vec<QuoteView>,
+}
+
+/// An actor's stance, as one paragraph of a report attests it.
 struct StanceView {
     fragment: String,
     actor: Link,
-    event: EventRef,
     manner: &'static str,
-    report: Link,
     at: String,
-    says: String,
-    quotes: Vec<QuoteView>,
 }
 
 impl ClaimsPage {
@@ -100,10 +105,7 @@ impl ClaimPage {
     pub fn new(site: &Site, urls: &Urls, claim: &Claim) -> Self {
         let t = site.text;
         let kind = label::claim_kind(t, claim.kind);
-        let stances = |position| {
-            let attested = site.stances_on(&claim.id, position);
-            attested.map(|attested| StanceView::of(site, urls, attested)).collect()
-        };
+        let tellings = |position| tellings(site, urls, site.stances_on(&claim.id, position));
         let differences = site.model.differences.iter();
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
         let title = filled(t.claim_title, &[("text", claim.text.trim_end_matches('.'))]);
@@ -115,31 +117,58 @@ impl ClaimPage {
             frame,
             kind,
             timeline: format!("{}#timeline", urls.filtered(&of_claim)),
-            asserts: stances(Position::Asserts),
-            denies: stances(Position::Denies),
+            asserts: tellings(Position::Asserts),
+            denies: tellings(Position::Denies),
             differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
         }
     }
 }
 
-impl StanceView {
-    fn of(site: &Site, urls: &Urls, attested: Attested<'_>) -> Self {
-        let Attested { account, stance, .. } = attested;
-        let actor = site.model.actors.get(&stance.actor);
+/// Returns stances by the accounts that attest them, so that what an account says stands once.
+fn tellings<'s>(
+    site: &Site,
+    urls: &Urls,
+    stances: impl Iterator<Item = Attested<'s>>,
+) -> Vec<Telling> {
+    let mut accounts: Vec<(&Account, Vec<&Stance>)> = Vec::new();
+    for Attested { account, stance, .. } in stances {
+        match accounts.iter_mut().find(|(other, _)| std::ptr::eq(*other, account)) {
+            Some((_, stances)) => stances.push(stance),
+            None => accounts.push((account, vec![stance])),
+        }
+    }
+    accounts.iter().map(|(account, stances)| Telling::of(site, urls, account, stances)).collect()
+}
+
+impl Telling {
+    fn of(site: &Site, urls: &Urls, account: &Account, stances: &[&Stance]) -> Self {
         let report = site.model.reports.get(&account.report);
-        let states =
-            |quote: &&Quote| quote.speaker == stance.actor && quote.claims.contains(&stance.claim);
+        let states = |quote: &&Quote| {
+            let is_of = |stance: &&Stance| {
+                quote.speaker == stance.actor && quote.claims.contains(&stance.claim)
+            };
+            stances.iter().any(is_of)
+        };
         let own = account.quotes.iter().filter(states);
+        Self {
+            report: Link { href: urls.report(&report.id), text: report.label.clone() },
+            event: EventRef::of(site, urls, &account.event),
+            stances: stances.iter().map(|s| StanceView::of(site, urls, account, s)).collect(),
+            says: account.says.clone(),
+            quotes: own.map(|quote| QuoteView::of(site, urls, account, quote)).collect(),
+        }
+    }
+}
+
+impl StanceView {
+    fn of(site: &Site, urls: &Urls, account: &Account, stance: &Stance) -> Self {
+        let actor = site.model.actors.get(&stance.actor);
         Self {
             fragment: format!("{}_{}", stance_fragment(account, stance), account.event),
             actor: Link { href: urls.actor(&actor.id), text: actor.name.clone() },
-            event: EventRef::of(site, urls, &account.event),
             manner: label::manner(site.text, stance.manner),
-            report: Link { href: urls.report(&report.id), text: report.label.clone() },
             at: site.paragraphs(&[stance.paragraph]),
-            says: account.says.clone(),
-            quotes: own.map(|quote| QuoteView::of(site, urls, account, quote)).collect(),
         }
     }
 }

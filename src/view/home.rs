@@ -5,11 +5,11 @@ use askama::Template;
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
 use super::{
-    DifferenceView, Frame, Link, Phrase, actor_names, contradictions, label, linked, located,
-    otherwise, report_labels,
+    DifferenceView, Frame, Link, Phrase, contradictions, label, linked, located, otherwise,
+    report_labels,
 };
 use crate::chronology::Basis;
-use crate::model::{Anchor, Axis, Difference, EventId, Relation, Sense, Subject, TimeWords};
+use crate::model::{Anchor, Axis, Difference, Event, EventId, Relation, Sense, Subject, TimeWords};
 use crate::search::{Filter, has_words};
 use crate::site::{Groups, Part, Sentence, Site};
 use crate::text::filled;
@@ -23,6 +23,8 @@ const LIST_MAX: usize = 200;
 #[template(path = "home.html")]
 pub struct HomePage {
     pub(super) frame: Frame,
+    /// What there is to read, in a line.
+    brief: String,
     summary: String,
     assertion: Card,
     denial: Card,
@@ -132,6 +134,7 @@ impl HomePage {
             kept.map(|difference| DifferenceView::of(site, difference)).collect()
         };
         Self {
+            brief: filled(site.text.brief, &[("count", &model.reports.len().to_string())]),
             summary: model.about.summary.clone(),
             assertion: card(&model.glance.assertion),
             denial: card(&model.glance.denial),
@@ -175,14 +178,26 @@ impl HomePage {
 impl Card {
     fn of(site: &Site, urls: &Urls, id: &EventId) -> Self {
         let event = site.model.events.get(id);
-        let names = actor_names(&site.model, event);
         Self {
             link: Link { href: urls.event(id), text: event.title.clone() },
-            who: names.first().cloned().unwrap_or_default(),
+            who: who(site, event),
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
             summary: event.summary.clone(),
             told_by: label::told_by(site.text, &site.told_by(id)),
+        }
+    }
+}
+
+/// Returns who acts first in an event, and for whom: “Karoline Leavitt, White House”.
+fn who(site: &Site, event: &Event) -> String {
+    let Some(actor) = event.actors.first() else { return String::new() };
+    let actor = site.model.actors.get(actor);
+    match &actor.of {
+        None => actor.name.clone(),
+        Some(of) => {
+            let of = &site.model.actors.get(of).name;
+            format!("{}{}{of}", actor.name, site.text.comma)
         }
     }
 }

@@ -87,8 +87,10 @@ impl ReportPage {
         let t = site.text;
         let own = |account: &&Account| account.report == report.id;
         let mut accounts: Vec<&Account> = site.model.accounts.iter().filter(own).collect();
-        let order = site.chronology.events();
-        let rank: BTreeMap<&EventId, usize> = order.iter().zip(0..).collect();
+        // What has no day comes last, as on the front page.
+        let groups = site.groups();
+        let order = groups.dated.iter().chain(&groups.ordered).chain(&groups.unplaced);
+        let rank: BTreeMap<&EventId, usize> = order.zip(0..).collect();
         accounts.sort_by_key(|account| rank.get(&account.event).copied());
         let differences = site.model.differences.iter();
         let concerned =

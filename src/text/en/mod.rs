@@ -29,6 +29,7 @@ pub static ENGLISH: Text = Text {
              paragraph; no day is shown that the reports do not bear out.",
     json: "This page as JSON",
 
+    brief: "One dispute as {count} news reports tell it",
     glance: "At a glance",
     glance_assertion: "Said",
     glance_denial: "Denied",
@@ -111,7 +112,7 @@ pub static ENGLISH: Text = Text {
     stances: "Asserted and denied",
     label_asserts: "asserts",
     label_denies: "denies",
-    label_ascribed: "reason given for",
+    label_ascribed: "ascribed",
     manner_plainly: "plainly",
     manner_belief: "as a belief",
     manner_implied: "implied",
@@ -227,9 +228,9 @@ pub static ENGLISH: Text = Text {
     zone: "Time zone",
     length: "{count} paragraphs, headings included",
     not_printed: "not printed",
-    its_story: "Its story, in order",
-    its_story_note: "What this report says of each event, in the order that all reports together \
-                     bear out.",
+    its_story: "What it says of each event",
+    its_story_note: "In the order that all reports together bear out. What has no known day comes \
+                     last; its place in this list says nothing of its time.",
     only_here: "told by this report alone",
     its_time_words: "Its time words, and what became of them",
     its_time_words_note: "Every word of the report that could date or order something.",

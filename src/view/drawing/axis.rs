@@ -48,7 +48,7 @@ pub(in crate::view) struct Axis {
 impl Drawer<'_> {
     /// Returns what stands over the whole drawing.
     pub(super) fn axis(&self) -> Axis {
-        self.sharing(|wanted| {
+        self.sharing(self.drawing.ticks.clone(), |wanted| {
             let pairs = share(wanted, Page::Tablet).into_iter().zip(share(wanted, Page::Desk));
             pairs.map(|(on_tablet, on_desk)| class(on_tablet, on_desk)).collect()
         })
@@ -56,17 +56,23 @@ impl Drawer<'_> {
 
     /// Returns what stands over the strips of a phone.
     pub(super) fn key(&self) -> Axis {
-        self.sharing(|wanted| {
+        // Its days may have no room for their names, and an hour is one of a day.
+        let ticks =
+            self.drawing.ticks.iter().filter(|(_, tick)| !matches!(tick, Tick::Hour { .. }));
+        self.sharing(ticks.copied().collect(), |wanted| {
             share(wanted, Page::Phone).into_iter().map(|has_room| has_room.then_some("")).collect()
         })
     }
 
     /// Returns what has room over the axis, as its classes say, of which there are none for what
     /// has not.
-    fn sharing(&self, classes: impl Fn(&[Wanted]) -> Vec<Option<&'static str>>) -> Axis {
+    fn sharing(
+        &self,
+        mut ticks: Vec<(X, Tick)>,
+        classes: impl Fn(&[Wanted]) -> Vec<Option<&'static str>>,
+    ) -> Axis {
         let mut heads = self.heads();
         heads.sort_by_key(|(rank, head)| (*rank, head.at));
-        let mut ticks: Vec<(X, Tick)> = self.drawing.ticks.clone();
         // Days are named before their hours.
         ticks.sort_by_key(|(at, tick)| (matches!(tick, Tick::Hour { .. }), *at));
         let ticks = ticks.into_iter().map(|(at, tick)| (at, self.tick(tick)));

@@ -2,9 +2,9 @@
 
 use super::room::{Page, class};
 use super::{ABOVE, BAR, Drawer, Em, WORDS};
-use crate::layout::{Connector, Part, WIDTH, X};
-use crate::model::{Account, Reading, Sense, TimeWords};
-use crate::site::Tie;
+use crate::layout::{Connector, Part, Stretch, WIDTH, X};
+use crate::model::{Account, Anchor, Reading, Relation, Sense, TimeWords};
+use crate::site::{Site, Tie};
 use crate::text::filled;
 use crate::view::Link;
 
@@ -83,7 +83,7 @@ impl Drawer<'_> {
             |line: &&Connector| self.tie(line).is_some_and(|t| t.denies || !t.said.is_empty());
         let arriving = self.drawing.connectors.iter().filter(arrives).filter(has_words);
         let mut arriving: Vec<&Connector> = arriving.collect();
-        // A denial is never without its words.
+        // Denials before all others.
         arriving.sort_by_key(|line| !line.tie.is_strong);
         arriving.truncate(WORDS_MAX);
         // The words of the line that stands rightmost are highest: nothing runs through them.
@@ -168,6 +168,21 @@ impl Drawer<'_> {
         view
     }
 
+    /// Returns where lines cross a row at the height of its bar, beside the bar itself: those that
+    /// pass, and the ways by which others turn to it.
+    pub(super) fn crossings(&self, row: usize) -> Vec<Stretch> {
+        let crossing = |line: &Connector| {
+            let passing = Stretch { from: X(line.x.0.saturating_sub(1)), to: X(line.x.0 + 1) };
+            match (line.part(row)?, line.reach) {
+                (Part::Passes, _) => Some(passing),
+                (Part::Leaves, Some(reach)) if line.reach_upper => Some(between(line.x, reach)),
+                (Part::Arrives, Some(reach)) if !line.reach_upper => Some(between(line.x, reach)),
+                (Part::Leaves | Part::Arrives, _) => None,
+            }
+        };
+        self.drawing.connectors.iter().filter_map(crossing).collect()
+    }
+
     fn tie(&self, line: &Connector) -> Option<&Tie<'_>> {
         self.ties.get(line.tie.tie)
     }
@@ -189,17 +204,19 @@ impl Drawer<'_> {
     fn words_on(&self, page: Page, line: &Connector, notes: &mut Notes) -> String {
         let t = self.site.text;
         let Some(tie) = self.tie(line) else { return String::new() };
-        let marked = tie
-            .said
-            .iter()
-            .map(|(account, time)| (notes.mark(self, account, time), t.quoted(&time.words)));
+        // Words that only bring two events together are no words of a denial.
+        let has_order = tie.said.iter().any(|(_, time)| orders(self.site, time));
+        let said = tie.said.iter();
+        let said = said.filter(|(_, time)| !(tie.denies && has_order) || orders(self.site, time));
+        let marked =
+            said.map(|(account, time)| (notes.mark(self, account, time), t.quoted(&time.words)));
         // Words with a footnote come first, and their mark is never left out: the note needs it.
         let mut marked: Vec<(String, String)> = marked.collect();
         marked.sort_by_key(|(mark, _)| mark.is_empty());
         let denied = match (tie.denies, marked.is_empty()) {
             (false, _) => String::new(),
             (true, true) => t.drawing.denied.to_owned(),
-            (true, false) => format!("{}{}", t.drawing.denied, t.drawing.colon),
+            (true, false) => format!("{}{}", t.drawing.denied, t.comma),
         };
         let letters = |text: &str| text.chars().count();
         let room = page.letters(after(line).max(line.x)).saturating_sub(letters(&denied));
@@ -215,6 +232,17 @@ impl Drawer<'_> {
         }
         format!("{denied}{quoted}")
     }
+}
+
+/// Returns the stretch from one place to another, whichever is left.
+fn between(a: X, b: X) -> Stretch {
+    Stretch { from: a.min(b), to: a.max(b) }
+}
+
+/// Returns whether words say which of two events came first.
+fn orders(site: &Site, time: &TimeWords) -> bool {
+    let (_, anchor) = time.in_force(|id| site.choice.readings.contains(id));
+    matches!(anchor, Anchor::Relative { relation: Relation::After | Relation::Before, .. })
 }
 
 /// Returns the room right of a line.

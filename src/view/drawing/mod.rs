@@ -11,7 +11,9 @@ mod room;
 use std::fmt;
 
 use super::{Link, label};
-use crate::layout::{Bar, Drawing, End, Lane, Mark, Of, Plan, Range, Span, WIDTH, X, Zoom};
+use crate::layout::{
+    Bar, Drawing, End, Lane, Mark, Of, Plan, ROWS_MAX, Range, Span, Stretch, WIDTH, X, Zoom,
+};
 use crate::model::{Event, EventId};
 use crate::search::{Filter, ScaleKind};
 use crate::site::{Site, Tie};
@@ -123,6 +125,9 @@ const ABOVE: u32 = 45;
 const BAR: u32 = 180;
 const BASELINE: u32 = 125;
 
+/// How many rows have room on a printed page, with a line of words over each.
+const PAGE_ROWS: usize = 20;
+
 /// The width of a fading end.
 const FADE: u32 = 500;
 
@@ -151,6 +156,11 @@ impl DrawingView {
             has_core: drawing.marks().any(|mark| mark.bar.core.is_some()),
             has_lines: !drawing.connectors.is_empty(),
         }
+    }
+
+    /// Returns whether it has room on one printed page.
+    pub(super) fn is_short(&self) -> bool {
+        self.lanes.iter().map(|lane| lane.rows.len()).sum::<usize>() <= PAGE_ROWS
     }
 
     /// Returns the bar of an event, where it has one.
@@ -211,13 +221,21 @@ impl Drawer<'_> {
         let rows = lane.rows.iter().map(|row| {
             let (lines, words) = self.lines(*number, notes);
             let y = WORDS * words as u32 + ABOVE;
-            let is_alone = row.marks.len() == 1;
-            let marks = row.marks.iter().map(|mark| self.mark(lane, mark, is_alone)).collect();
+            let crossings = (row.marks.len() == 1).then(|| self.crossings(*number));
+            let marks = row.marks.iter().map(|m| self.mark(lane, m, crossings.as_deref()));
+            let marks = marks.collect();
             *number += 1;
             RowView { number: *number, words, marks, lines, y: Em(y), text_y: Em(y + BASELINE) }
         });
         let rows = rows.collect();
         LaneView { number: lane.lane + 1, name: name.unwrap_or_default(), passing, rows }
+    }
+
+    /// Returns whether a range has fewer days than are drawn.
+    fn is_closer(&self, range: Range) -> bool {
+        let days = range.from.zip(range.to).map(|(from, to)| to - from);
+        let drawn = self.drawing.scale.days().map(|(first, last)| last - first);
+        days.zip(drawn).is_some_and(|(days, drawn)| days < drawn)
     }
 
     /// Returns the form in which an event is drawn: what is denied and what denies it are the
@@ -227,7 +245,7 @@ impl Drawer<'_> {
         if self.ties.iter().any(is_denied) { "asserted" } else { label::event_form(event.kind) }
     }
 
-    fn mark(&self, lane: &Lane, mark: &Mark, is_alone: bool) -> MarkView {
+    fn mark(&self, lane: &Lane, mark: &Mark, crossings: Option<&[Stretch]>) -> MarkView {
         let (site, t) = (self.site, self.site.text);
         match &mark.of {
             Of::Event(place) => {
@@ -237,7 +255,7 @@ impl Drawer<'_> {
                 let when = site.when(site.chronology.dating(id));
                 let link = Link { href: self.urls.event(id), text: event.title.clone() };
                 MarkView {
-                    bar: BarView::of(&mark.bar, when.chars().count(), is_alone),
+                    bar: BarView::of(&mark.bar, when.chars().count(), crossings),
                     link,
                     kind: label::event_kind(t, event.kind),
                     stance: self.form(event),
@@ -262,12 +280,19 @@ impl Drawer<'_> {
                 };
                 let lane = site.model.lanes.iter().nth(lane.lane).map(|lane| lane.id.clone());
                 let filter = Filter { lane, from: range.from, to: range.to, ..self.filter.clone() };
+                let href = self.urls.filtered(&filter);
                 // Where there is nothing closer to look at, the list tells them apart.
-                let place = if filter == *self.filter { "list" } else { "timeline" };
-                let href = format!("{}#{place}", self.urls.filtered(&filter));
+                let place = if mark.bar.no_day {
+                    "background"
+                } else if *count <= ROWS_MAX || self.is_closer(*range) {
+                    "timeline"
+                } else {
+                    "list"
+                };
+                let href = format!("{href}#{place}");
                 let when = count_text;
                 MarkView {
-                    bar: BarView::of(&mark.bar, when.chars().count(), is_alone),
+                    bar: BarView::of(&mark.bar, when.chars().count(), crossings),
                     link: Link { href, text },
                     kind: "",
                     stance: "cluster",
@@ -291,18 +316,36 @@ impl BarView {
         }
     }
 
-    /// Places a bar with words of so many letters, alone in its row or one of several.
-    fn of(bar: &Bar, letters: usize, is_alone: bool) -> Self {
+    /// Places a bar with words of so many letters. Where it is alone in its row, `crossings` says
+    /// where lines run beside it.
+    fn of(bar: &Bar, letters: usize, crossings: Option<&[Stretch]>) -> Self {
         let (x, width) = (bar.at.from, bar.at.width());
         let fade = X(FADE.min(width.0 / 3));
-        let rooms = [
-            ("inside", x, width),
-            ("after", bar.at.to, X(WIDTH.0.saturating_sub(bar.at.to.0))),
-            ("before", x, x),
+        let end = bar.at.to;
+        let places = [
+            ("inside", x, Stretch { from: x, to: end }),
+            ("after", end, Stretch { from: end, to: WIDTH }),
+            ("before", x, Stretch { from: X(0), to: x }),
         ];
         // Beside one of several stands the next.
-        let rooms = if is_alone { &rooms[..] } else { &rooms[..1] };
-        let on = |page: Page| rooms.iter().find(|(.., room)| page.needs(letters) <= room.0);
+        let places = if crossings.is_some() { &places[..] } else { &places[..1] };
+        let on = |page: Page| {
+            let needs = page.needs(letters);
+            places.iter().find(|(place, at, room)| {
+                let words = match *place {
+                    "before" => Stretch { from: X(at.0.saturating_sub(needs)), to: *at },
+                    _ => Stretch { from: *at, to: X(at.0 + needs) },
+                };
+                // A bar covers the lines behind it.
+                let is_free = *place == "inside"
+                    || crossings
+                        .iter()
+                        .copied()
+                        .flatten()
+                        .all(|line| words.overlap(*line).is_none());
+                needs <= room.width().0 && is_free
+            })
+        };
         let words = on(Page::Tablet).or_else(|| on(Page::Desk)).and_then(|(place, x, _)| {
             Some(WordsAt { x: *x, place, class: class(on(Page::Tablet).is_some(), true)? })
         });

@@ -4,7 +4,7 @@
 //! widths are reckoned with; what has room only from one of them on has a class by which narrower
 //! pages leave it out.
 
-use crate::layout::{Stretch, X};
+use crate::layout::{Stretch, WIDTH, X};
 
 /// How wide a page is, at least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,15 @@ impl Page {
             Self::Phone => 270,
             Self::Tablet => 165,
             Self::Desk => 115,
+        }
+    }
+
+    /// Returns how much of the drawing the space between it and the edge of the page would be.
+    fn beside(self) -> u32 {
+        match self {
+            Self::Phone => 500,
+            Self::Tablet => 250,
+            Self::Desk => 150,
         }
     }
 
@@ -73,6 +82,15 @@ impl Wanted {
         })
     }
 
+    /// Returns whether the words stay on the page, of which some space lies beside the drawing.
+    fn is_inside(self, page: Page) -> bool {
+        let letters = self.letters.into_iter().max().unwrap_or_default();
+        let needs = page.needs(letters).saturating_sub(page.letter());
+        let before = if self.is_centred { needs / 2 } else { 0 };
+        let beside = page.beside();
+        before <= self.at.0 + beside && self.at.0 + needs <= WIDTH.0 + beside + before
+    }
+
     fn collides(self, other: Self, page: Page) -> bool {
         let lines = self.lines(page).into_iter().zip(other.lines(page));
         lines.filter_map(|(a, b)| a.zip(b)).any(|(a, b)| a.overlap(b).is_some())
@@ -84,7 +102,8 @@ impl Wanted {
 pub(super) fn share(wanted: &[Wanted], page: Page) -> Vec<bool> {
     let mut shown: Vec<Wanted> = Vec::new();
     let has_room = wanted.iter().map(|words| {
-        let is_free = shown.iter().all(|other| !words.collides(*other, page));
+        let is_free =
+            words.is_inside(page) && shown.iter().all(|other| !words.collides(*other, page));
         if is_free {
             shown.push(*words);
         }
@@ -110,6 +129,20 @@ mod tests {
     }
 
     #[test]
+    fn words_that_would_leave_the_page_are_not_shown() {
+        let begins = |at: u32| Wanted { is_centred: false, ..centred(at, 12) };
+        for (words, is_shown) in [
+            (centred(800, 12), true),
+            (centred(200, 12), false),
+            (centred(9_700, 12), false),
+            (begins(0), true),
+            (begins(9_000), false),
+        ] {
+            assert_eq!(share(&[words], Page::Tablet), [is_shown], "{words:?}");
+        }
+    }
+
+    #[test]
     fn words_in_different_lines_do_not_meet() {
         let lower = Wanted { letters: [0, 9], ..centred(5_000, 0) };
         assert_eq!(share(&[centred(5_000, 9), lower], Page::Phone), [true, true]);
@@ -129,7 +162,8 @@ mod tests {
             for (number, (words, is_shown)) in wanted.iter().zip(&shares).enumerate() {
                 let before = wanted.iter().zip(&shares).take(number).filter(|(_, shown)| **shown);
                 let collides = before.clone().any(|(other, _)| words.collides(*other, page));
-                assert_eq!(*is_shown, !collides, "{page:?}: {words:?}");
+                let has_room = words.is_inside(page) && !collides;
+                assert_eq!(*is_shown, has_room, "{page:?}: {words:?}");
             }
         }
     }

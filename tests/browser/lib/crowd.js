@@ -41,6 +41,18 @@ export const crowds = {
   },
   // Far more than have a row of their own.
   clusters: { lanes: 8, events: many(1200, (n) => (n % 50 ? on(day((n * n) % 9000)) : undated())) },
+  // A calendar whose last day begins a month.
+  edge: { lanes: 1, events: [...many(11, (n) => on(day(9 + 10 * n))), on(day(125))] },
+  // Lines that turn towards bars at the edge, and pass by others.
+  turns: {
+    lanes: 2,
+    events: [
+      on(day(0)),
+      ...many(6, (n) => on(`[${day(1 + 5 * n)}..${day(19 + 5 * n)}]`)),
+      { time: `{ words = "then", date = "${day(91)}" }, { words = "later", after = "event-0" }` },
+      ...many(3, (n) => ({ time: `{ words = "then", date = "${day(40 + n)}" }, { words = "next", after = "event-${n}" }` })),
+    ],
+  },
   // Days that stand close before each other, so that bars stand in the middle of the drawing.
   middle: {
     lanes: 1,
