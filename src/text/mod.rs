@@ -1,8 +1,7 @@
 //! Every word that the program itself says to readers, one language a file.
 //!
-//! Pages and JSON take their words from here, so that a new language is one more `static` and
-//! the compiler says what it lacks. What curators and operators read in a terminal is English
-//! and stands where it is said.
+//! A new language is one more `static`, and the compiler says what it lacks. What curators and
+//! operators read in a terminal is English and stands where it is said.
 
 mod api;
 mod card;
@@ -106,6 +105,8 @@ text! {
     background_entries: &'static str,
     /// The heading of the table of differences.
     differences: &'static str,
+    /// Where none is recorded.
+    no_differences: &'static str,
     /// Introduces it.
     differences_note: &'static str,
     /// Column head: the matter.

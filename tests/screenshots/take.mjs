@@ -70,7 +70,7 @@ async function save(picture, name) {
   const { width, height } = await sharp(picture).metadata()
   const size = { width, height: isAll ? height : Math.min(height, kept.height) }
   const top = sharp(picture).extract({ left: 0, top: 0, ...size })
-  const small = top.png({ palette: true, colours: isAll ? 128 : 24, dither: 0, compressionLevel: 9, effort: 10 })
+  const small = top.png({ palette: true, colours: isAll ? 128 : 16, dither: 0, compressionLevel: 9, effort: 10 })
   await small.toFile(join(folder, `${name}.png`))
 }
 

@@ -47,6 +47,7 @@ pub static ENGLISH: Text = Text {
     background_events: "Events without date or order",
     background_entries: "Circumstances",
     differences: "Where the reports differ",
+    no_differences: "None is recorded.",
     differences_note: "Each report’s answer in our words, with its paragraph. None is preferred.",
     matter: "Matter",
     says_nothing: "Says nothing on this.",
