@@ -2,7 +2,12 @@
 //!
 //! It draws the same numbers as every other picture of them; words come from whoever asks.
 
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
 use super::{Bar, Drawing, End, Of, Part, Row, Span, Tick, WIDTH, X};
+
+/// The second column of a letter that is two columns wide; nothing is printed for it.
+const COVERED: char = '\0';
 
 /// The words of a picture in letters.
 pub struct Words<'w> {
@@ -52,9 +57,11 @@ impl Page<'_> {
     }
 
     fn push(&mut self, beside: &str, line: &[char]) {
-        let beside: String = beside.chars().take(self.words.beside).collect();
-        let line: String = line.iter().collect();
-        let whole = format!("{beside:<width$} {line}", width = self.words.beside);
+        let mut columns = self.line();
+        columns.truncate(self.words.beside);
+        put(&mut columns, 0, beside);
+        let all = columns.iter().chain(&[' ']).chain(line);
+        let whole: String = all.filter(|c| **c != COVERED).collect();
         self.text.push_str(whole.trim_end());
         self.text.push('\n');
     }
@@ -62,16 +69,24 @@ impl Page<'_> {
     fn heads(&mut self, drawing: &Drawing) {
         let words = self.words;
         let mut heads = [self.line(), self.line()];
+        let mut has_days = !drawing.ticks.is_empty();
         for (at, span) in drawing.scale.spans() {
             let from = column(at.from, words);
             let room = column(at.to, words).saturating_sub(from + 1);
             let texts = (words.span)(span);
-            let has_room = texts.iter().all(|text| text.chars().count() <= room);
+            let has_room = texts.iter().all(|text| text.width() <= room);
+            has_days |= has_room && matches!(span, Span::Days { .. });
             for (head, text) in heads.iter_mut().zip(&texts) {
                 write(head, from, '│');
                 // Part of a date would be another one.
                 put(head, from + 1, if has_room { text } else { "" });
             }
+        }
+        if let (false, Some((first, last))) = (has_days, drawing.scale.days()) {
+            // No cell has room for its days: all of them stand above.
+            let mut line = self.line();
+            put(&mut line, 0, (words.span)(Span::Days { first, last }).join(" ").trim_end());
+            self.push("", &line);
         }
         for head in &heads {
             self.push("", head);
@@ -83,7 +98,7 @@ impl Page<'_> {
         let mut free_from = 0;
         for (x, tick) in &drawing.ticks {
             let (at, text) = (column(*x, words), (words.tick)(*tick));
-            let to = at + 1 + text.chars().count();
+            let to = at + 1 + text.width();
             if at < free_from {
                 continue;
             }
@@ -195,7 +210,17 @@ fn write(line: &mut [char], at: usize, c: char) {
 }
 
 fn put(line: &mut [char], at: usize, text: &str) {
-    for (place, c) in (at..).zip(text.chars()) {
-        write(line, place, c);
+    let mut at = at;
+    for c in text.chars() {
+        let width = c.width().unwrap_or_default();
+        if line.len() < at + width {
+            return;
+        }
+        // A letter without a width of its own would need a column here.
+        if 0 < width {
+            write(line, at, c);
+            (at + 1..at + width).for_each(|covered| write(line, covered, COVERED));
+        }
+        at += width;
     }
 }

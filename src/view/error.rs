@@ -31,6 +31,8 @@ impl ErrorPage {
     ) -> Self {
         let mut frame = Frame::new(site, urls, title, detail, Urls::home);
         frame.is_home = false;
+        // What is not there has no JSON.
+        frame.json.clear();
         Self { frame, status, detail: detail.to_owned(), suggestions }
     }
 }

@@ -36,7 +36,7 @@ pub static ENGLISH: Text = Text {
     glance_decisions: "Decided",
     glance_unknown: "What no report settles",
     timeline: "Timeline",
-    in_order: "In order, with the words that say so",
+    in_order: "In order, with the reports’ words",
     timeline_note: "From earlier to later, as far as the reports show. Events under one \
                     date may have come in any order, unless a line says otherwise.",
     axis_report: "Days are those of {report}, which prints no time zone.",
@@ -303,7 +303,7 @@ pub static ENGLISH: Text = Text {
     second_readings: "Words that can be read in several ways",
     second_readings_note: "One reading is used, for the reason given; the chronology can be \
                            shown under each other one.",
-    second_readings_mark: "* These words can also be read in another way.",
+    second_readings_mark: "* and numbers mark words that can be read in another way.",
     would_change: "What it would change",
     would_change_nothing: "No date, as far as days go.",
     would_change_date: "{event}: {after} instead of {before}",

@@ -322,13 +322,19 @@ impl BarView {
         let (x, width) = (bar.at.from, bar.at.width());
         let fade = X(FADE.min(width.0 / 3));
         let end = bar.at.to;
-        let places = [
-            ("inside", x, Stretch { from: x, to: end }),
+        let lines = crossings.unwrap_or_default();
+        // Words in a bar stand left of the lines that pass over it, or right of one of them.
+        let starts = lines.iter().map(|line| line.to).filter(|at| x < *at && *at < end);
+        let mut starts: Vec<X> = [x].into_iter().chain(starts).collect();
+        starts.sort_unstable();
+        let inside = starts.into_iter().map(|at| ("inside", at, Stretch { from: at, to: end }));
+        let beside = [
             ("after", end, Stretch { from: end, to: WIDTH }),
             ("before", x, Stretch { from: X(0), to: x }),
         ];
         // Beside one of several stands the next.
-        let places = if crossings.is_some() { &places[..] } else { &places[..1] };
+        let beside = beside.into_iter().filter(|_| crossings.is_some());
+        let places: Vec<(&str, X, Stretch)> = inside.chain(beside).collect();
         let on = |page: Page| {
             let needs = page.needs(letters);
             places.iter().find(|(place, at, room)| {
@@ -336,13 +342,7 @@ impl BarView {
                     "before" => Stretch { from: X(at.0.saturating_sub(needs)), to: *at },
                     _ => Stretch { from: *at, to: X(at.0 + needs) },
                 };
-                // A bar covers the lines behind it.
-                let is_free = *place == "inside"
-                    || crossings
-                        .iter()
-                        .copied()
-                        .flatten()
-                        .all(|line| words.overlap(*line).is_none());
+                let is_free = lines.iter().all(|line| words.overlap(*line).is_none());
                 needs <= room.width().0 && is_free
             })
         };

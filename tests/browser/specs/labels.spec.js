@@ -71,8 +71,8 @@ function look() {
     for (const { words, left, right, top, bottom, text } of found) {
       const crosses = (line) =>
         left + 1 < line.right + 1 && line.left < right - 1 && top + 4 < line.bottom + 1 && line.top < bottom - 4
-      // Words of a line have paper around them; dates beside bars have not.
-      if (!text.closest('.tie') && !text.matches('.inside') && lines.some(crosses)) troubles.push(`a line through “${words}”`)
+      // Words of a line have paper around them; dates have not.
+      if (!text.closest('.tie') && lines.some(crosses)) troubles.push(`a line through “${words}”`)
       if (left < plot.left) troubles.push(`“${words}” ${plot.left - left} px over its title`)
       const bar = text.matches('.inside') && text.parentElement.querySelector('.bar').getBoundingClientRect()
       const end = bar ? bar.right : page
