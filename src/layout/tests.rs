@@ -1,8 +1,11 @@
 //! The law of the drawing, over chronologies of every shape.
 
+use std::ops::Range;
+
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
+use super::ascii::{Words, render};
 use super::{Asked, BAR_MIN, Bar, Drawing, End, Item, Mark, Of, Plan, Stretch, TieItems, WIDTH, X};
 use crate::chronology::Window;
 use crate::model::{EventId, Id as _};
@@ -118,6 +121,34 @@ fn holds_the_law(plan: &Plan) {
     }
 }
 
+/// Returns a plan in letters, each row named by the place of its event.
+fn ascii(plan: &Plan, across: usize) -> String {
+    let nothing = |_: usize| String::new();
+    let words = Words {
+        span: &|_| [String::new(), String::new()],
+        tick: &|_| String::new(),
+        lane: &nothing,
+        event: &|place| format!("event {place}"),
+        tie: &|_, _| String::new(),
+        beside: 10,
+        across,
+    };
+    render(&Drawing::of(plan), &words)
+}
+
+/// Returns which columns the bar of each event takes in a plan in letters.
+fn columns(text: &str) -> Vec<(usize, Range<usize>)> {
+    let rows = text.lines().filter(|line| line.starts_with("event "));
+    let bars = rows.filter_map(|row| {
+        let place = row.split(' ').nth(1)?.parse().ok()?;
+        let is_bar = |c: char| "▒░█".contains(c);
+        let start = row.chars().position(is_bar)?;
+        let length = row.chars().skip(start).take_while(|c| is_bar(*c)).count();
+        Some((place, start..start + length))
+    });
+    bars.collect()
+}
+
 fn is_in_order(plan: &Plan) {
     let drawing = Drawing::of(plan);
     let mut counted = 0;
@@ -226,6 +257,19 @@ proptest! {
     }
 
     #[test]
+    fn the_terminal_keeps_the_law_too(plan in plans(30), across in 20_usize..120) {
+        let plan = Plan { ties: Vec::new(), ..plan };
+        let bars = columns(&ascii(&plan, across));
+        for (a, first) in &bars {
+            for (b, second) in bars.iter().filter(|(_, second)| first.end <= second.start) {
+                let [a, b] = [a, b].map(|place| plan.items[*place].hull());
+                let is_before = a.latest.zip(b.earliest).is_some_and(|(a, b)| a < b);
+                prop_assert!(is_before, "{a:?} in {first:?} stands left of {b:?} in {second:?}");
+            }
+        }
+    }
+
+    #[test]
     fn clusters_keep_the_law_too(plan in plans(150)) {
         holds_the_law(&plan);
     }
@@ -321,6 +365,15 @@ fn the_scale_follows_from_the_data_and_can_be_chosen() {
     assert_eq!(kind(&windows, Some(Calendar)), (Calendar, Some(Cells)));
     assert_eq!(kind(&days, None), (Calendar, Some(Cells)));
     assert_eq!(kind(&days, Some(Cells)), (Cells, Some(Calendar)));
+}
+
+#[test]
+fn the_terminal_shows_what_has_no_day_beside_the_ends_of_its_lines() {
+    let items = vec![item(0, 0, Some(0), Some(1)), item(1, 0, None, None), item(2, 0, None, None)];
+    let tie = |tie, first, second| TieItems { tie, first, second, is_strong: false };
+    let ties = vec![tie(0, 0, 1), tie(1, 0, 2), tie(2, 1, 2)];
+    let text = ascii(&Plan { lanes: 1, items, ties, ..Plan::default() }, 60);
+    assert_eq!(text.matches('●').count(), 2, "{text}");
 }
 
 #[test]
