@@ -5,6 +5,7 @@
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::{Bar, Drawing, End, Of, Part, Row, Span, Tick, WIDTH, X};
+use crate::search::ScaleKind;
 
 /// The second column of a letter that is two columns wide; nothing is printed for it.
 const COVERED: char = '\0';
@@ -126,8 +127,9 @@ impl Page<'_> {
         for connector in does(Part::Passes) {
             write(&mut line, column(connector.x, words), '┊');
         }
-        let edges = drawing.scale.spans().into_iter().flat_map(|(at, _)| [at.from, at.to]);
-        let edges: Vec<X> = edges.collect();
+        let is_cells = drawing.scale.kind() == ScaleKind::Cells;
+        let spans = drawing.scale.spans().into_iter().filter(|_| is_cells);
+        let edges: Vec<X> = spans.flat_map(|(at, _)| [at.from, at.to]).collect();
         let mut beside = String::new();
         for mark in &row.marks {
             draw(&mut line, &mark.bar, &edges, words);
@@ -194,7 +196,7 @@ fn column(x: X, words: &Words<'_>) -> usize {
     x.0 as usize * words.across / WIDTH.0 as usize
 }
 
-/// Returns the first column that begins at a place or after it. An edge of the axis has its own
+/// Returns the first column that begins at a place or after it. An edge of a cell has its own
 /// column: nothing ends or begins between that and the edge.
 fn column_after(x: X, edges: &[X], words: &Words<'_>) -> usize {
     if edges.contains(&x) {

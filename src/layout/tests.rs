@@ -257,7 +257,7 @@ proptest! {
     }
 
     #[test]
-    fn the_terminal_keeps_the_law_too(plan in plans(30), across in 20_usize..120) {
+    fn the_terminal_keeps_the_law_too(plan in plans(30), across in 34_usize..240) {
         let plan = Plan { ties: Vec::new(), ..plan };
         let bars = columns(&ascii(&plan, across));
         for (a, first) in &bars {
