@@ -56,7 +56,7 @@ where
 /// Returns the status of a refusal of hyper's; `None` where the bytes are anything else.
 ///
 /// A refusal is a whole head of its own without a request's id, which every answer of ours has.
-/// No body can be taken for one: two line breaks of HTTP in a row stand in none.
+/// No body can be taken for one: none ends with an empty line of HTTP.
 fn refused(bytes: &[u8]) -> Option<StatusCode> {
     let status = bytes.strip_prefix(b"HTTP/1.1 ").or_else(|| bytes.strip_prefix(b"HTTP/1.0 "))?;
     let status = StatusCode::from_bytes(status.get(..3)?).ok()?;

@@ -84,10 +84,9 @@ impl Page<'_> {
             }
         }
         if let (false, Some((first, last))) = (has_days, drawing.scale.days()) {
-            // No cell has room for its days: all of them stand above.
-            let mut line = self.line();
-            put(&mut line, 0, (words.span)(Span::Days { first, last }).join(" ").trim_end());
-            self.push("", &line);
+            // No cell has room for its days: all of them stand above, whole, however wide.
+            let days = (words.span)(Span::Days { first, last }).join(" ");
+            self.push("", &days.chars().collect::<Vec<char>>());
         }
         for head in &heads {
             self.push("", head);

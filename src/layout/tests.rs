@@ -121,11 +121,12 @@ fn holds_the_law(plan: &Plan) {
     }
 }
 
-/// Returns a plan in letters, each row named by the place of its event.
-fn ascii(plan: &Plan, across: usize) -> String {
+/// Returns a plan in letters, each row named by the place of its event, with the same words over
+/// each part of the axis.
+fn ascii(plan: &Plan, across: usize, head: [&str; 2]) -> String {
     let nothing = |_: usize| String::new();
     let words = Words {
-        span: &|_| [String::new(), String::new()],
+        span: &|_| head.map(str::to_owned),
         tick: &|_| String::new(),
         lane: &nothing,
         event: &|place| format!("event {place}"),
@@ -259,7 +260,7 @@ proptest! {
     #[test]
     fn the_terminal_keeps_the_law_too(plan in plans(30), across in 34_usize..240) {
         let plan = Plan { ties: Vec::new(), ..plan };
-        let bars = columns(&ascii(&plan, across));
+        let bars = columns(&ascii(&plan, across, ["", ""]));
         for (a, first) in &bars {
             for (b, second) in bars.iter().filter(|(_, second)| first.end <= second.start) {
                 let [a, b] = [a, b].map(|place| plan.items[*place].hull());
@@ -368,11 +369,21 @@ fn the_scale_follows_from_the_data_and_can_be_chosen() {
 }
 
 #[test]
+fn the_terminal_names_the_days_whole_or_not_at_all() {
+    let items = (0..5).map(|n| item(n, 0, Some(n as u64), Some(n as u64 + 1)));
+    let plan = Plan { lanes: 1, items: items.collect(), ..Plan::default() };
+    let text = ascii(&plan, 34, ["30 September 12,026 BC", "– 5 October 12,026 BC"]);
+    let days = "30 September 12,026 BC – 5 October 12,026 BC";
+    assert_eq!(text.lines().next().map(str::trim), Some(days), "{text}");
+    assert_eq!(text.matches("BC").count(), 2, "{text}");
+}
+
+#[test]
 fn the_terminal_shows_what_has_no_day_beside_the_ends_of_its_lines() {
     let items = vec![item(0, 0, Some(0), Some(1)), item(1, 0, None, None), item(2, 0, None, None)];
     let tie = |tie, first, second| TieItems { tie, first, second, is_strong: false };
     let ties = vec![tie(0, 0, 1), tie(1, 0, 2), tie(2, 1, 2)];
-    let text = ascii(&Plan { lanes: 1, items, ties, ..Plan::default() }, 60);
+    let text = ascii(&Plan { lanes: 1, items, ties, ..Plan::default() }, 60, ["", ""]);
     assert_eq!(text.matches('●').count(), 2, "{text}");
 }
 
