@@ -104,19 +104,24 @@ test('the form narrows the view in place, and asks for nothing that was left emp
 test('a mark under the pointer or in focus shows what it is tied to', async ({ page }) => {
   await page.goto('/')
   const item = page.locator('.drawing .item.is-denial').first()
-  const row = item.locator('xpath=..')
-  const number = /\br(\d+)\b/.exec(await row.getAttribute('class'))[1]
-  const line = page.locator(`.tie.l${number} line`).first()
-  const width = () => line.evaluate((element) => getComputedStyle(element).strokeWidth)
-  const before = await width()
+  const number = /\br(\d+)\b/.exec(await item.locator('xpath=..').getAttribute('class'))[1]
+  const lines = page.locator('.drawing .tie line')
+  // Each part of a line to a partner, and nothing else, though other lines cross the same rows.
+  const expected = await lines.evaluateAll((all, tied) => all.map((line) => line.closest('.tie').matches(tied)), `.l${number}`)
+  const looks = () =>
+    lines.evaluateAll((all) => all.map((line) => ((style) => `${style.stroke} ${style.strokeWidth}`)(getComputedStyle(line))))
+  const before = await looks()
+  const changed = async () => (await looks()).map((look, index) => look !== before[index])
+  expect(expected).toContain(true)
+  expect(expected).toContain(false)
   await item.hover()
-  expect(await width()).not.toBe(before)
+  expect(await changed()).toEqual(expected)
   await page.mouse.move(0, 0)
-  expect(await width()).toBe(before)
+  expect(await looks()).toEqual(before)
   await item.focus()
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowDown')
-  expect(await width()).not.toBe(before)
+  expect(await changed()).toEqual(expected)
 })
 
 for (const address of ['/', '/events/albares-denies']) {
