@@ -11,6 +11,8 @@ use super::explain::Times;
 use super::graph::Direction;
 use super::graph::Label;
 use super::graph::Node;
+use super::shortest::clear_from;
+use super::shortest::fill_from;
 use super::shortest::from_node;
 
 /// How one point lies to another, in every solution.
@@ -91,6 +93,9 @@ impl Grounds {
     }
 }
 
+/// By node, how far it can lie from one of them: least and greatest.
+pub(super) type Distances = [Vec<Option<Seconds>>; 2];
+
 impl Solution {
     /// Returns how `a` lies to `b`.
     pub fn order(&self, a: PointId, b: PointId) -> Order {
@@ -100,6 +105,39 @@ impl Solution {
     /// Returns how `a` lies to each point, by index.
     pub fn orders_from(&self, a: PointId) -> Vec<Order> {
         self.gaps_from(a).into_iter().map(|gap| gap.map_or(Order::Unknown, Gap::order)).collect()
+    }
+
+    /// Returns how `a` lies to each of some points, in their order. `room` is for as many nodes as
+    /// there are, empty, and is left so: who asks for one point after the other makes it once.
+    pub(super) fn orders_among(
+        &self,
+        a: PointId,
+        points: &[PointId],
+        room: &mut Distances,
+    ) -> Vec<Order> {
+        if self.window(a).is_none() {
+            return vec![Order::Unknown; points.len()];
+        }
+        let (graph, node) = (&self.graph, self.graph.node(a));
+        let [least, greatest] = room;
+        fill_from(graph, node, Direction::Backward, &self.schedule, |_| true, least);
+        fill_from(graph, node, Direction::Forward, &self.schedule, |_| true, greatest);
+        let of = |distances: &[Option<Seconds>], b| distances[graph.node(b) as usize];
+        let orders = points.iter().map(|&b| match self.window(b) {
+            Some(_) => self.gap_within([of(least, b).map(|d| -d), of(greatest, b)], a, b).order(),
+            None => Order::Unknown,
+        });
+        let orders = orders.collect();
+        clear_from(graph, node, Direction::Backward, least);
+        clear_from(graph, node, Direction::Forward, greatest);
+        orders
+    }
+
+    /// Returns the room that [`orders_among`] takes.
+    ///
+    /// [`orders_among`]: Self::orders_among
+    pub(super) fn room(&self) -> Distances {
+        [vec![None; self.graph.len()], vec![None; self.graph.len()]]
     }
 
     /// Returns the tightest distance `t(b) - t(a)`; none if a component of theirs contradicts
@@ -138,7 +176,7 @@ impl Solution {
     }
 
     /// Returns by node how far it can lie from `a`, least and greatest, by relations alone.
-    fn distances_from(&self, a: PointId) -> Option<[Vec<Option<Seconds>>; 2]> {
+    fn distances_from(&self, a: PointId) -> Option<Distances> {
         self.window(a)?;
         let node = self.graph.node(a);
         let max = from_node(&self.graph, node, Direction::Forward, &self.schedule, |_| true);
@@ -151,14 +189,20 @@ impl Solution {
         back.into_iter().map(|distance| distance.map(|distance| -distance)).collect()
     }
 
-    fn gap_by(&self, [min, max]: &[Vec<Option<Seconds>>; 2], a: PointId, b: PointId) -> Gap {
+    fn gap_by(&self, [min, max]: &Distances, a: PointId, b: PointId) -> Gap {
+        let to = self.graph.node(b) as usize;
+        self.gap_within([min[to], max[to]], a, b)
+    }
+
+    /// Returns the gap where relations alone leave at least and at most so much.
+    fn gap_within(&self, [min, max]: [Option<Seconds>; 2], a: PointId, b: PointId) -> Gap {
         let (from, to) = (self.graph.node(a) as usize, self.graph.node(b) as usize);
         if from == to {
             return Gap { min: Some(0), max: Some(0) };
         }
         let least = self.earliest[to].zip(self.latest[from]).map(|(to, from)| to - from);
         let greatest = self.latest[to].zip(self.earliest[from]).map(|(to, from)| to - from);
-        Gap { min: min[to].max(least), max: max[to].into_iter().chain(greatest).min() }
+        Gap { min: min.max(least), max: max.into_iter().chain(greatest).min() }
     }
 
     /// Returns the best proof that `later` comes at least `demand` seconds after `earlier`, which

@@ -9,6 +9,7 @@ use crate::chronology::network::PointId;
 use super::Order;
 use super::Seconds;
 use super::Solution;
+use super::order::Distances;
 
 /// How many points with the same window are ordered by asking for the order of every two.
 const COMPARED: usize = 1_000;
@@ -41,12 +42,13 @@ pub fn reading_order<R: Ord, K: Ord>(
         groups.entry(place).or_default().push(point);
     }
     let mut order = Vec::with_capacity(points.len());
+    let mut room = solution.room();
     for mut group in groups.into_values() {
         group.sort_by_key(|&point| (key(point), point));
         if COMPARED < group.len() {
             group.sort_by_key(|&point| solution.schedule(point));
         } else if 1 < group.len() {
-            group = linear_extension(solution, &group);
+            group = linear_extension(solution, &group, &mut room);
         }
         order.append(&mut group);
     }
@@ -54,14 +56,13 @@ pub fn reading_order<R: Ord, K: Ord>(
 }
 
 /// Orders points by what is known, and as they stand where nothing is (Kahn 1962).
-fn linear_extension(solution: &Solution, group: &[PointId]) -> Vec<PointId> {
+fn linear_extension(solution: &Solution, group: &[PointId], room: &mut Distances) -> Vec<PointId> {
     let mut followers: Vec<Vec<usize>> = Vec::with_capacity(group.len());
     let mut waiting_for = vec![0_usize; group.len()];
     for &point in group {
-        let orders = solution.orders_from(point);
-        let after: Vec<usize> = (0..group.len())
-            .filter(|&other| orders[group[other].index()] == Order::Before)
-            .collect();
+        let orders = solution.orders_among(point, group, room);
+        let after: Vec<usize> =
+            (0..group.len()).filter(|&other| orders[other] == Order::Before).collect();
         after.iter().for_each(|&other| waiting_for[other] += 1);
         followers.push(after);
     }

@@ -122,9 +122,36 @@ pub(super) fn from_node(
     keep: impl Fn(Label) -> bool,
 ) -> Vec<Option<Seconds>> {
     let mut distances = vec![None; graph.len()];
+    fill_from(graph, start, direction, potentials, keep, &mut distances);
+    distances
+}
+
+/// Does what [`from_node`] does in room that is there already, where no node has a distance yet.
+pub(super) fn fill_from(
+    graph: &Graph,
+    start: Node,
+    direction: Direction,
+    potentials: &[Seconds],
+    keep: impl Fn(Label) -> bool,
+    distances: &mut [Option<Seconds>],
+) {
     distances[start as usize] = Some(0);
     let mut dijkstra = Dijkstra::new(graph, direction, potentials);
     dijkstra.push(start, 0);
-    dijkstra.run(&mut distances, &(0..graph.len() as Node), keep);
-    distances
+    dijkstra.run(distances, &(0..graph.len() as Node), keep);
+}
+
+/// Takes away the distances that [`fill_from`] gave, and looks at no other node.
+pub(super) fn clear_from(
+    graph: &Graph,
+    start: Node,
+    direction: Direction,
+    distances: &mut [Option<Seconds>],
+) {
+    let mut reached = vec![start];
+    while let Some(node) = reached.pop() {
+        if distances[node as usize].take().is_some() {
+            reached.extend(graph.edges(node, direction).map(|edge| edge.node));
+        }
+    }
 }

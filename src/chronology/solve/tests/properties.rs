@@ -284,8 +284,11 @@ proptest! {
         let network = sketch.plain_order();
         let solution = solve(&network);
         let plain = plain_without_conflicts(&network, &solution);
+        let all: Vec<PointId> = points(&network).collect();
+        let mut room = solution.room();
         for a in points(&network) {
             let orders = solution.orders_from(a);
+            prop_assert_eq!(&solution.orders_among(a, &all, &mut room), &orders);
             for b in points(&network) {
                 prop_assert_eq!(solution.order(a, b), orders[b.index()]);
                 let Some(gap) = solution.gap(a, b) else {
