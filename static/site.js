@@ -56,6 +56,9 @@ const choice = (address) => {
   return [...asked.getAll("reading"), ...asked.getAll("with")].join();
 };
 
+// What the head of a page says of its view.
+const ofView = "link[rel=canonical], link[rel=alternate]";
+
 // A view that is on its way; a later wish overtakes it.
 let pending;
 
@@ -82,6 +85,10 @@ async function show(address, remember) {
     if (remember) history.pushState(null, "", address);
     shown = view();
     document.title = page.title;
+    // Feeds, files and addresses are those of the view too.
+    for (const link of document.head.querySelectorAll(ofView)) link.remove();
+    document.head.append(...page.head.querySelectorAll(ofView));
+    document.querySelector("footer").replaceWith(page.querySelector("footer"));
     main.replaceChildren(...page.querySelector("main").childNodes);
     prepare();
     const legend = document.querySelector(".legend");
@@ -124,7 +131,11 @@ function onKey(event) {
 // Dragging the drawing sideways goes on in time; with Ctrl, the wheel draws more or less of it.
 function onDrag(drawing) {
   let start;
-  drawing.addEventListener("pointerdown", (event) => (start = event.pointerType === "mouse" ? event.clientX : undefined));
+  drawing.addEventListener("pointerdown", (event) => {
+    // Words beside the axis can be selected.
+    const edge = drawing.querySelector(".plot").getBoundingClientRect().left;
+    start = event.pointerType === "mouse" && edge <= event.clientX ? event.clientX : undefined;
+  });
   drawing.addEventListener("dragstart", (event) => event.preventDefault());
   drawing.addEventListener("click", (event) => {
     // A click by key has no place.
@@ -165,6 +176,8 @@ main.addEventListener("click", (event) => {
   if (!href || !isPlain || event.defaultPrevented) return;
   const address = new URL(href, location);
   if (address.pathname !== location.pathname || choice(address) !== choice(location)) return;
+  // A place below the drawing is the browser's to go to.
+  if (address.hash && address.hash !== "#timeline") return;
   event.preventDefault();
   show(address.href, true);
 });
@@ -180,7 +193,11 @@ main.addEventListener("submit", (event) => {
 });
 addEventListener("popstate", () => {
   // Going to a place on the same page is no other view.
-  if (!chart() || view() === shown) return;
+  if (!chart()) return;
+  // Whoever is back where they were waits for nothing.
+  pending?.abort();
+  pending = undefined;
+  if (view() === shown) return;
   if (choice(location) === choice(shown)) show(location.href, false);
   else location.reload();
 });
