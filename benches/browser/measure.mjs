@@ -50,8 +50,10 @@ try {
 async function open({ url, event }, elsewhere) {
   const context = await browser.newContext({ viewport: { width: 360, height: 800 } })
   const page = await context.newPage()
-  // A reader comes from another site, so that the browser needs a process for each page alike.
+  // A reader comes from another site, so that the browser needs a process for each page alike, and
+  // has read there for a moment, in which a browser gets that process ready.
   await page.goto(elsewhere)
+  await page.waitForTimeout(2000)
   const devtools = await context.newCDPSession(page)
   await devtools.send('Network.enable')
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })

@@ -34,8 +34,16 @@ pub use zoom::{Range, Zoom};
 /// The most events that have a row each; above, they are packed and clustered.
 pub const ROWS_MAX: usize = 60;
 
-/// The most cells that a drawing is cut into; above, a calendar is drawn.
+/// The most cells that a drawing is cut into unless a reader asks for more; above, a calendar is
+/// drawn.
 const CELLS_MAX: usize = 10;
+
+/// The most cells that a reader may ask for.
+const CELLS_ASKED_MAX: usize = 2 * CELLS_MAX;
+
+/// The most cells that are drawn of events most of which have one known day: there a calendar says
+/// more, since each bar is as long as the next.
+const CELLS_OF_DAYS_MAX: usize = 4;
 
 /// The least width of a bar, so that it can be seen and hit.
 const BAR_MIN: X = X(60);
@@ -82,6 +90,8 @@ pub struct Drawing {
     pub ticks: Vec<(X, Tick)>,
     /// The lanes that have something to draw, in their order.
     pub lanes: Vec<Lane>,
+    /// The bar of each event, by its place in the plan: also of those that a cluster takes in.
+    pub bars: Vec<Bar>,
     /// The lines between marks.
     pub connectors: Vec<Connector>,
     /// How to draw more, less or other time.
@@ -220,7 +230,7 @@ impl Drawing {
         let connectors =
             if has_rows { connect::connectors(&lanes, &plan.ties) } else { Vec::new() };
         let zoom = Zoom::of(&scale, plan);
-        Self { scale, other, ticks, lanes, connectors, zoom, has_rows }
+        Self { scale, other, ticks, lanes, bars, connectors, zoom, has_rows }
     }
 
     /// Returns every mark.
@@ -259,12 +269,12 @@ fn scale_of(plan: &Plan) -> (Scale, Option<ScaleKind>) {
     }
     let cells = cuts.len().saturating_sub(1);
     let one_day = dated.iter().filter(|item| item.is_one_day()).count();
-    let is_calendar = CELLS_MAX < cells || (dated.len() < 2 * one_day && 4 < cells);
+    let is_calendar = CELLS_MAX < cells || (dated.len() < 2 * one_day && CELLS_OF_DAYS_MAX < cells);
     let own = if is_calendar { ScaleKind::Calendar } else { ScaleKind::Cells };
-    let can_cells = cells <= 2 * CELLS_MAX;
+    let can_cells = cells <= CELLS_ASKED_MAX;
     let kind = scale.filter(|kind| *kind == ScaleKind::Calendar || can_cells).unwrap_or(own);
     let other = match kind {
-        ScaleKind::Cells => (1 < cells).then_some(ScaleKind::Calendar),
+        ScaleKind::Cells => is_uneven(&cuts).then_some(ScaleKind::Calendar),
         ScaleKind::Calendar => can_cells.then_some(ScaleKind::Cells),
     };
     let margins = margins_of(plan, &dated, &cuts);
@@ -273,6 +283,15 @@ fn scale_of(plan: &Plan) -> (Scale, Option<ScaleKind>) {
         cuts = ends.map(|(first, last)| vec![first, last]).unwrap_or_default();
     }
     (Scale::new(kind, &cuts, margins), other)
+}
+
+/// Returns whether some cells have more days than others, so that a calendar would differ.
+fn is_uneven(cuts: &[NaiveDate]) -> bool {
+    let mut lengths = cuts.windows(2).map(|cell| match cell {
+        [from, to] => *to - *from,
+        _ => chrono::TimeDelta::zero(),
+    });
+    lengths.next().is_some_and(|first| lengths.any(|length| length != first))
 }
 
 /// Returns what must have a place besides the days that are drawn.

@@ -351,8 +351,9 @@ fn lines_that_pass_one_row_stand_apart() {
 
 #[test]
 fn the_scale_follows_from_the_data_and_can_be_chosen() {
-    let windows: Vec<Item> =
-        (0..4).map(|n| item(n, 0, Some(n as u64), Some(n as u64 + 2))).collect();
+    let windows = |length: u64| -> Vec<Item> {
+        (0..4).map(|n| item(n, 0, Some(n as u64), Some(n as u64 + length))).collect()
+    };
     let days: Vec<Item> =
         (0..9).map(|n| item(n, 0, Some(3 * n as u64), Some(3 * n as u64))).collect();
     let kind = |items: &[Item], scale| {
@@ -362,8 +363,10 @@ fn the_scale_follows_from_the_data_and_can_be_chosen() {
         (drawing.scale.kind(), drawing.other)
     };
     use ScaleKind::{Calendar, Cells};
-    assert_eq!(kind(&windows, None), (Cells, Some(Calendar)));
-    assert_eq!(kind(&windows, Some(Calendar)), (Calendar, Some(Cells)));
+    assert_eq!(kind(&windows(5), None), (Cells, Some(Calendar)));
+    assert_eq!(kind(&windows(5), Some(Calendar)), (Calendar, Some(Cells)));
+    // Where each cell is a day, a calendar would show nothing else.
+    assert_eq!(kind(&windows(2), None), (Cells, None));
     assert_eq!(kind(&days, None), (Calendar, Some(Cells)));
     assert_eq!(kind(&days, Some(Cells)), (Cells, Some(Calendar)));
 }

@@ -35,6 +35,11 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// Returns whether a report is in tension with itself, and no other has an answer.
+    pub fn is_tension(&self) -> bool {
+        1 < self.says.len() && self.within_one_report()
+    }
+
     /// Returns whether one report alone is concerned: a tension with itself, or what it alone tells.
     pub fn within_one_report(&self) -> bool {
         self.says.windows(2).all(|pair| match pair {

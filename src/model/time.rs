@@ -93,6 +93,14 @@ pub enum Relation {
 }
 
 impl TimeWords {
+    /// Returns the ways in which they can be read, where there are several.
+    pub fn readings(&self) -> &[Reading] {
+        match &self.sense {
+            Sense::One { .. } => &[],
+            Sense::Several(readings) => readings,
+        }
+    }
+
     /// Returns the reading in force: the only one, the one asked for, or the one used.
     ///
     /// `is_chosen` says which readings were asked for in place of those that are used.

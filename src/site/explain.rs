@@ -102,8 +102,7 @@ impl Site {
         if first == last {
             return [self.day_and_month(first), self.year(first)];
         }
-        let last = self.day(last);
-        [self.day(first), filled(self.text.drawing.until, &[("last", &last)])]
+        [filled(self.text.drawing.from, &[("first", &self.day(first))]), self.day(last)]
     }
 
     /// Returns a window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.

@@ -123,23 +123,33 @@ impl Site {
     /// Returns the events that fit a filter, grouped as all are: first those that have the words
     /// as they were typed, then those that have them if accents are left aside.
     pub fn filtered(&self, filter: &Filter) -> [Groups; 2] {
-        [Hit::Exact, Hit::Folded].map(|hit| {
-            let keep = |events: &[EventId]| {
-                let fits = |id: &&EventId| self.fit(filter, self.model.events.get(id)) == Some(hit);
-                events.iter().filter(fits).cloned().collect()
-            };
-            Groups {
-                dated: keep(&self.groups.dated),
-                ordered: keep(&self.groups.ordered),
-                unplaced: keep(&self.groups.unplaced),
-            }
-        })
+        let found =
+            [&self.groups.dated, &self.groups.ordered, &self.groups.unplaced].map(|events| {
+                let (mut exact, mut folded) = (Vec::new(), Vec::new());
+                for id in events {
+                    match self.fit(filter, self.model.events.get(id)) {
+                        Some(Hit::Exact) => exact.push(id.clone()),
+                        Some(Hit::Folded) => folded.push(id.clone()),
+                        None => {}
+                    }
+                }
+                [exact, folded]
+            });
+        let [[dated, also_dated], [ordered, also_ordered], [unplaced, also_unplaced]] = found;
+        [
+            Groups { dated, ordered, unplaced },
+            Groups { dated: also_dated, ordered: also_ordered, unplaced: also_unplaced },
+        ]
     }
 
     /// Returns how many events fit a filter.
     pub fn count(&self, filter: &Filter) -> usize {
-        let events = self.model.events.iter();
-        events.filter(|event| self.fit(filter, event).is_some()).count()
+        self.model.events.iter().filter(|event| self.fits(filter, event)).count()
+    }
+
+    /// Returns whether an event fits a filter.
+    pub fn fits(&self, filter: &Filter, event: &Event) -> bool {
+        self.fit(filter, event).is_some()
     }
 
     fn fit(&self, filter: &Filter, event: &Event) -> Option<Hit> {

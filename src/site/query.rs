@@ -6,7 +6,7 @@ use super::Site;
 use crate::chronology::Choice;
 use crate::diagnostic::nearest;
 use crate::edtf::{Edtf, Limit, YEARS, iso_day};
-use crate::model::{Catalog, EventKind, Id as _, Reading, Record, Sense};
+use crate::model::{Catalog, EventKind, Id as _, Reading, Record, TimeWords};
 use crate::search::{Filter, Match, ScaleKind};
 use crate::text::{Text, filled};
 
@@ -180,12 +180,8 @@ impl Site {
 
     /// Returns the readings of all time words that can be read in several ways.
     pub fn readings(&self) -> impl Iterator<Item = &[Reading]> {
-        self.model.accounts.iter().flat_map(|account| &account.time).filter_map(|time| match &time
-            .sense
-        {
-            Sense::One { .. } => None,
-            Sense::Several(readings) => Some(readings.as_slice()),
-        })
+        let times = self.model.accounts.iter().flat_map(|account| &account.time);
+        times.map(TimeWords::readings).filter(|readings| !readings.is_empty())
     }
 }
 

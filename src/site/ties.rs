@@ -1,9 +1,9 @@
 //! What ties two events together: a denial of what was asserted, or words of a report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
-use crate::model::{Account, Anchor, EventId, EventKind, Position, Relation, TimeWords};
+use crate::model::{Account, Anchor, ClaimId, EventId, EventKind, Position, Relation, TimeWords};
 
 /// Two events that a report's words, or an assertion and its denial, tie together.
 #[derive(Clone, Debug)]
@@ -18,6 +18,15 @@ pub struct Tie<'s> {
     pub is_ordered: bool,
     /// The words, each with the account that has them.
     pub said: Vec<(&'s Account, &'s TimeWords)>,
+}
+
+/// The events that an event denies, and that deny it.
+#[derive(Clone, Debug, Default)]
+pub struct Opposed<'s> {
+    /// The events that assert what it denies.
+    pub denies: BTreeSet<&'s EventId>,
+    /// The events that deny what it asserts.
+    pub denied_by: BTreeSet<&'s EventId>,
 }
 
 /// The ties found so far: ordered ones by first and second, all others by the smaller id.
@@ -54,19 +63,50 @@ impl Site {
     /// Adds each denial of what another event asserts.
     fn denials<'s>(&'s self, ties: &mut Ties<'s>) {
         for claim in &self.model.claims {
-            let kinds = |position, kind| {
-                let attested = self.stances_on(&claim.id, position);
-                attested
-                    .map(|attested| &attested.account.event)
-                    .filter(move |event| self.model.events.get(event).kind == kind)
-            };
-            let assertions: Vec<_> = kinds(Position::Asserts, EventKind::Statement).collect();
-            for denial in kinds(Position::Denies, EventKind::Denial) {
+            let assertions = self.assertions(&claim.id);
+            for denial in self.denials_of(&claim.id) {
                 for assertion in &assertions {
                     ties.tie(assertion, denial).denies = true;
                 }
             }
         }
+    }
+
+    /// Returns what an event denies of other events, and what denies it.
+    pub fn opposed(&self, event: &EventId) -> Opposed<'_> {
+        let stances = self.model.accounts_of(event).flat_map(|account| &account.stances);
+        let claims: BTreeSet<&ClaimId> = stances.map(|stance| &stance.claim).collect();
+        let mut opposed = Opposed::default();
+        for claim in claims {
+            let (assertions, denials) = (self.assertions(claim), self.denials_of(claim));
+            if assertions.contains(event) {
+                opposed.denied_by.extend(&denials);
+            }
+            if denials.contains(event) {
+                opposed.denies.extend(&assertions);
+            }
+        }
+        opposed
+    }
+
+    /// Returns the statements that assert a claim.
+    fn assertions<'s>(&'s self, claim: &'s ClaimId) -> BTreeSet<&'s EventId> {
+        self.taking(claim, Position::Asserts, EventKind::Statement)
+    }
+
+    /// Returns the denials of a claim.
+    fn denials_of<'s>(&'s self, claim: &'s ClaimId) -> BTreeSet<&'s EventId> {
+        self.taking(claim, Position::Denies, EventKind::Denial)
+    }
+
+    fn taking<'s>(
+        &'s self,
+        claim: &'s ClaimId,
+        position: Position,
+        kind: EventKind,
+    ) -> BTreeSet<&'s EventId> {
+        let events = self.stances_on(claim, position).map(|attested| &attested.account.event);
+        events.filter(|event| self.model.events.get(event).kind == kind).collect()
     }
 }
 

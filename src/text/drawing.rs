@@ -13,8 +13,8 @@ pub struct DrawingText {
     pub no_day: [&'static str; 2],
     /// Over the days that a bound leaves together: `{first}` `{last}`.
     pub days: Pattern,
-    /// Under the first of these days: `{last}`.
-    pub until: Pattern,
+    /// Over the last of these days: `{first}`.
+    pub from: Pattern,
     /// An hour of a day: `{hour}`.
     pub hour: Pattern,
     /// Leads to one part of the axis: `{days}`.
@@ -25,8 +25,6 @@ pub struct DrawingText {
     pub footnote: Pattern,
     /// A footnote: `{words}` `{report}`, then what the words can also mean.
     pub also_read: Pattern,
-    /// Leads to the dates in another reading.
-    pub see_reading: &'static str,
     /// A cluster: `{count}`.
     pub cluster: Pattern,
     /// A cluster of events between known days: `{count}` `{days}`.
@@ -65,6 +63,10 @@ pub struct DrawingText {
     pub legend_said: &'static str,
     /// Explains the form of a denial.
     pub legend_denied: &'static str,
+    /// A date that rests on an assumption: `{date}`.
+    pub assumed: Pattern,
+    /// Explains its bar; only where there is one.
+    pub legend_assumed: &'static str,
     /// Explains the mark of what has no day.
     pub legend_no_day: &'static str,
     /// Explains lines.

@@ -11,6 +11,7 @@ mod drawing;
 pub mod en;
 mod error;
 mod export;
+mod filter;
 mod history;
 mod pattern;
 mod reason;
@@ -24,6 +25,7 @@ pub use drawing::DrawingText;
 pub use en::ENGLISH;
 pub use error::ErrorText;
 pub use export::ExportText;
+pub use filter::FilterText;
 pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use reason::ReasonText;
@@ -113,46 +115,15 @@ text! {
     matter: &'static str,
     /// Where a report says nothing on a matter.
     says_nothing: &'static str,
+    /// Where another report is in tension with itself, and this one is not.
+    no_tension: &'static str,
     /// The heading of what is told by one report alone or is in tension within one.
     differences_within: &'static str,
     /// The heading of all other differences.
     differences_other: &'static str,
 
-    // Filters
-    /// The name of the form.
-    filter: &'static str,
-    /// A field of the form: the words to look for.
-    filter_q: &'static str,
-    /// A field of the form.
-    filter_lane: &'static str,
-    /// A field of the form.
-    filter_actor: &'static str,
-    /// A field of the form.
-    filter_report: &'static str,
-    /// A field of the form.
-    filter_kind: &'static str,
-    /// A field of the form.
-    filter_claim: &'static str,
-    /// The choice of nothing in a field.
-    filter_any: &'static str,
-    /// The button.
-    filter_show: &'static str,
-    /// How many events fit: `{shown}` `{total}`.
-    filter_shown: Pattern,
-    /// Back to all.
-    filter_clear: &'static str,
-    /// Nothing fits.
-    filter_nothing: &'static str,
-    /// How to widen the view, before links that leave one thing out.
-    filter_widen: &'static str,
-    /// Leaves one thing out: `{what}` `{count}`.
-    filter_without: Pattern,
-    /// Heads events that fit only if accents are left aside.
-    filter_folded: &'static str,
-    /// Heads what else has the words.
-    filter_also: &'static str,
-    /// The title of a filtered view: `{what}`.
-    filter_title: Pattern,
+    /// The form that chooses events.
+    filter: FilterText,
 
     // Dates
     /// No day is known.
@@ -328,7 +299,7 @@ text! {
     chosen: &'static str,
     /// An assumption in force: `{assumption}`.
     chosen_assumption: Pattern,
-    /// A reading in force: `{reading}`.
+    /// A reading in force, of words of a report: `{words}` `{report}` `{reading}`.
     chosen_reading: Pattern,
     /// The link that leaves it out.
     leave_out: &'static str,

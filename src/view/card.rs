@@ -152,7 +152,7 @@ impl EventCard {
         );
         Self {
             masthead: Masthead::new(site.text, &site.model.about.title),
-            form: label::event_form(event.kind),
+            form: label::event_form(site, event),
             top: TOP,
             bar_height: under + if who.is_empty() { 14 } else { 66 } - TOP,
             kicker,
@@ -201,7 +201,7 @@ impl HomeCard {
             top,
             bar_height: 590 - top,
             sides: [
-                Side::of(site, &glance.assertion, t.glance_assertion, "statement", MARGIN, top),
+                Side::of(site, &glance.assertion, t.glance_assertion, "asserted", MARGIN, top),
                 Side::of(site, &glance.denial, t.glance_denial, "denial", MARGIN + half, top),
             ],
         }

@@ -29,6 +29,9 @@ pub struct EventPage {
     kind: &'static str,
     lane: String,
     actors: Vec<Link>,
+    /// What it denies, and what denies it.
+    denies: Vec<EventRef>,
+    denied_by: Vec<EventRef>,
     reasons: Vec<ReasonView>,
     relies_on: Vec<Link>,
     no_reason: Option<&'static str>,
@@ -113,6 +116,14 @@ impl EventPage {
         frame.card =
             CardLink::new(urls.absolute(&urls.event_card(id)), EventCard::alt(site.plain(), event));
         let [previous, next] = turns(site, urls, id);
+        let opposed = site.opposed(id);
+        let events = |ids: BTreeSet<&EventId>| {
+            site.groups()
+                .iter()
+                .filter(|id| ids.contains(id))
+                .map(|id| EventRef::of(site, urls, id))
+                .collect()
+        };
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
             citation: citation(site, &frame),
@@ -128,6 +139,8 @@ impl EventPage {
             basis: site.basis(dating.basis),
             kind: label::event_kind(t, event.kind),
             lane: site.model.lanes.get(&event.lane).name.clone(),
+            denies: events(opposed.denies),
+            denied_by: events(opposed.denied_by),
             actors: event.actors.iter().map(|id| actor_link(site, urls, id)).collect(),
             reasons: site
                 .reasons(dating)

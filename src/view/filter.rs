@@ -2,7 +2,7 @@
 
 use super::{Link, label};
 use crate::edtf::iso_day;
-use crate::model::{EventKind, Id as _};
+use crate::model::{Event, EventKind, Id as _, ReportId};
 use crate::search::{Filter, Match};
 use crate::site::Site;
 use crate::text::filled;
@@ -26,6 +26,8 @@ pub(super) struct FilterForm {
     pub(super) widen: Vec<Link>,
     /// How the view is called.
     pub(super) title: String,
+    /// What its dates follow from, where one report is chosen.
+    pub(super) of_report: Option<String>,
 }
 
 /// A field for a day.
@@ -54,10 +56,12 @@ impl FilterForm {
     pub(super) fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
         let t = site.text;
         let total = site.model.events.len().to_string();
-        let count = site.count(filter);
+        let found = with_words(site, filter);
+        let without_words = Filter { q: None, ..filter.clone() };
+        let count = found.iter().filter(|event| site.fits(&without_words, event)).count();
         let parts = [("shown", count.to_string()), ("total", total)];
         let parts: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let fields = fields(site, filter);
+        let fields = fields(site, &without_words, &found);
         let title = title(site, filter, &fields);
         let widen = if count == 0 { widen(site, urls, filter) } else { Vec::new() };
         Self {
@@ -78,27 +82,44 @@ impl FilterForm {
             certain: filter.matching == Match::Certain,
             q: filter.q.clone().unwrap_or_default(),
             is_active: !filter.is_empty(),
-            shown: filled(t.filter_shown, &parts),
+            shown: filled(t.filter.shown, &parts),
             clear: urls.home(),
             widen,
             title,
+            of_report: filter.report.as_ref().map(|id| of_report(site, id)),
             fields,
         }
     }
 }
 
-/// Returns how the view of the events that fit a filter is called; `None` of all events.
-pub fn view_title(site: &Site, filter: &Filter) -> Option<String> {
-    (!filter.is_empty()).then(|| title(site, filter, &fields(site, filter)))
+/// Returns that the dates of a report's events do not follow from it alone.
+fn of_report(site: &Site, id: &ReportId) -> String {
+    let report = site.model.reports.get(id);
+    let parts = [("report", &*report.label), ("date", &*site.printed_date(report))];
+    filled(site.text.filter.of_report, &parts)
 }
 
-/// Returns every field with its values.
-fn fields(site: &Site, filter: &Filter) -> Vec<Field> {
+/// Returns how the view of the events that fit a filter is called; `None` of all events.
+pub fn view_title(site: &Site, filter: &Filter) -> Option<String> {
+    let without_words = Filter { q: None, ..filter.clone() };
+    let fields = || fields(site, &without_words, &with_words(site, filter));
+    (!filter.is_empty()).then(|| title(site, filter, &fields()))
+}
+
+/// Returns the events that have the words of a filter, whatever else it asks for: words take long
+/// to look for.
+fn with_words<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
+    let words = Filter { q: filter.q.clone(), ..Filter::default() };
+    site.model.events.iter().filter(|event| site.fits(&words, event)).collect()
+}
+
+/// Returns every field with its values, which are counted among the events that have the words.
+fn fields(site: &Site, filter: &Filter, found: &[&Event]) -> Vec<Field> {
     let (t, model) = (site.text, &site.model);
     let option = |value: &str, text: &str, is_chosen: bool, with: Filter| FieldOption {
         value: value.to_owned(),
         text: text.to_owned(),
-        count: site.count(&with),
+        count: found.iter().filter(|event| site.fits(&with, event)).count(),
         is_chosen,
     };
     // Each value is counted together with everything else that is chosen.
@@ -123,10 +144,10 @@ fn fields(site: &Site, filter: &Filter) -> Vec<Field> {
         Field { name, label, options }
     };
     vec![
-        field("lane", t.filter_lane, options!(lane, model.lanes, name)),
-        field("report", t.filter_report, options!(report, model.reports, label)),
-        field("kind", t.filter_kind, kinds.collect()),
-        field("actor", t.filter_actor, options!(actor, model.actors, name)),
+        field("lane", t.filter.lane, options!(lane, model.lanes, name)),
+        field("report", t.filter.report, options!(report, model.reports, label)),
+        field("kind", t.filter.kind, kinds.collect()),
+        field("actor", t.filter.actor, options!(actor, model.actors, name)),
     ]
 }
 
@@ -139,7 +160,7 @@ fn title(site: &Site, filter: &Filter, fields: &[Field]) -> String {
     parts.extend(claim.map(|text| text.trim_end_matches('.').to_owned()));
     parts.extend(days(site, filter));
     parts.extend(filter.q.as_ref().map(|q| site.text.quoted(q)));
-    filled(site.text.filter_title, &[("what", &parts.join(", "))])
+    filled(site.text.filter.title, &[("what", &parts.join(", "))])
 }
 
 /// Returns the days that are asked for, in words.
@@ -168,17 +189,17 @@ fn widen(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
         let count = site.count(&wider);
         (is_chosen && 0 < count).then(|| Link {
             href: urls.filtered(&wider),
-            text: filled(t.filter_without, &[("what", what), ("count", &count.to_string())]),
+            text: filled(t.filter.without, &[("what", what), ("count", &count.to_string())]),
         })
     };
     let all = filter.clone();
     [
-        without(t.filter_lane, filter.lane.is_some(), Filter { lane: None, ..all.clone() }),
-        without(t.filter_report, filter.report.is_some(), Filter { report: None, ..all.clone() }),
-        without(t.filter_kind, filter.kind.is_some(), Filter { kind: None, ..all.clone() }),
-        without(t.filter_actor, filter.actor.is_some(), Filter { actor: None, ..all.clone() }),
-        without(t.filter_claim, filter.claim.is_some(), Filter { claim: None, ..all.clone() }),
-        without(t.filter_q, filter.q.is_some(), Filter { q: None, ..all.clone() }),
+        without(t.filter.lane, filter.lane.is_some(), Filter { lane: None, ..all.clone() }),
+        without(t.filter.report, filter.report.is_some(), Filter { report: None, ..all.clone() }),
+        without(t.filter.kind, filter.kind.is_some(), Filter { kind: None, ..all.clone() }),
+        without(t.filter.actor, filter.actor.is_some(), Filter { actor: None, ..all.clone() }),
+        without(t.filter.claim, filter.claim.is_some(), Filter { claim: None, ..all.clone() }),
+        without(t.filter.q, filter.q.is_some(), Filter { q: None, ..all.clone() }),
         without(
             t.span.days,
             days(site, filter).is_some(),

@@ -15,7 +15,8 @@ use crate::site::{Groups, Part, Sentence, Site};
 use crate::text::filled;
 use crate::url::Urls;
 
-/// The most events that the list has; whoever looks closer sees the others.
+/// The most events that the list has, and that the background has; whoever looks closer sees the
+/// others.
 const LIST_MAX: usize = 200;
 
 /// The front page.
@@ -37,8 +38,9 @@ pub struct HomePage {
     lanes: Vec<LaneHead>,
     form: FilterForm,
     drawing: DrawingView,
-    /// That the list has not all events, where it has not.
+    /// That the list has not all events, where it has not; and that the background has not.
     left_out: Option<String>,
+    unplaced_left_out: Option<String>,
     groups: Vec<Group>,
     folded: Vec<Group>,
     /// What else has the words that were searched for.
@@ -46,7 +48,7 @@ pub struct HomePage {
     unplaced: Vec<Entry>,
     has_second_readings: bool,
     background: Vec<(String, String)>,
-    reports: Vec<(String, String)>,
+    reports: Vec<(Link, String)>,
     heads: Vec<String>,
     differences_main: Vec<DifferenceView>,
     differences_between: Vec<DifferenceView>,
@@ -86,7 +88,7 @@ struct Group {
 
 /// One event on the timeline.
 struct Entry {
-    id: String,
+    id: EventId,
     link: Link,
     when: String,
     otherwise: Option<String>,
@@ -100,10 +102,17 @@ struct Entry {
 }
 
 impl HomePage {
+    /// Returns whether events were asked for and none fits.
+    fn finds_nothing(&self) -> bool {
+        self.form.is_active
+            && self.groups.is_empty()
+            && self.folded.is_empty()
+            && self.unplaced.is_empty()
+    }
+
     /// Returns the front page of a site, or the view of those of its events that fit a filter.
     pub fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
         let model = &site.model;
-        let t = site.text;
         let form = FilterForm::new(site, urls, filter);
         let title = if form.is_active { &form.title } else { &model.about.title };
         let address = |urls: &Urls| urls.filtered(filter);
@@ -112,23 +121,18 @@ impl HomePage {
         frame.json_ld = linked::chronology(site, urls);
         let frame = frame.of_view(site, urls, filter);
         let [exact, folded] = site.filtered(filter);
-        let total = exact.iter().chain(folded.iter()).count();
         let placed = exact.dated.iter().chain(&folded.dated);
         let ordered = exact.ordered.iter().chain(&folded.ordered);
         let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
         let drawn: Vec<&EventId> = placed.chain(ordered).chain(unplaced).collect();
-        let drawing = DrawingView::new(site, urls, &drawn, filter);
-        let mut room = LIST_MAX;
-        let [exact, folded] = [exact, folded].map(|groups| first(groups, &mut room));
+        let unplaced_total = exact.unplaced.len() + folded.unplaced.len();
+        let total = drawn.len() - unplaced_total;
+        let mut room = [LIST_MAX; 2];
+        let [exact, folded] = [&exact, &folded].map(|groups| first(groups, &mut room));
+        let listed = exact.iter().chain(folded.iter()).collect();
+        let drawing = DrawingView::new(site, urls, &drawn, &listed, filter);
         let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
         let card = |id: &EventId| Card::of(site, urls, id);
-        let unknown = model.glance.unknown.iter().map(|unknown| {
-            let href = match &unknown.see {
-                Subject::Event(event) => urls.event(event),
-                Subject::Difference(difference) => urls.difference(difference),
-            };
-            (unknown.text.clone(), href)
-        });
         let differences = |keep: fn(&Difference) -> bool| {
             let kept = model.differences.iter().filter(|difference| keep(difference));
             kept.map(|difference| DifferenceView::of(site, difference)).collect()
@@ -140,7 +144,7 @@ impl HomePage {
             denial: card(&model.glance.denial),
             decisions_on: decisions_on(site),
             decisions: model.glance.decisions.iter().map(card).collect(),
-            unknown: unknown.collect(),
+            unknown: unknown(site, urls),
             contradictions: contradictions(site, urls, &site.chronology.contradictions()),
             axis: axis(site),
             lanes: model
@@ -150,6 +154,7 @@ impl HomePage {
                 .collect(),
             drawing,
             left_out: left_out(site, total),
+            unplaced_left_out: left_out(site, unplaced_total),
             groups: groups(site, urls, &exact),
             folded: groups(site, urls, &folded),
             also: filter.q.as_ref().map(|q| also(site, urls, q)).unwrap_or_default(),
@@ -161,18 +166,35 @@ impl HomePage {
                 .iter()
                 .map(|entry| (entry.text.clone(), located(site, &entry.sources)))
                 .collect(),
-            reports: model
-                .reports
-                .iter()
-                .map(|report| (report.label.clone(), site.printed_date(report)))
-                .collect(),
+            reports: reports(site, urls),
             heads: report_labels(model),
             differences_main: differences(|difference| difference.main),
             differences_between: differences(|d| !d.main && !d.within_one_report()),
             differences_within: differences(|d| !d.main && d.within_one_report()),
-            frame: Frame { t, ..frame },
+            frame,
         }
     }
+}
+
+/// Returns what no report settles, each with where to read on.
+fn unknown(site: &Site, urls: &Urls) -> Vec<(String, String)> {
+    let unknown = site.model.glance.unknown.iter().map(|unknown| {
+        let href = match &unknown.see {
+            Subject::Event(event) => urls.event(event),
+            Subject::Difference(difference) => urls.difference(difference),
+        };
+        (unknown.text.clone(), href)
+    });
+    unknown.collect()
+}
+
+/// Returns the reports, each with the date that it prints.
+fn reports(site: &Site, urls: &Urls) -> Vec<(Link, String)> {
+    let reports = site.model.reports.iter().map(|report| {
+        let link = Link { href: urls.report(&report.id), text: report.label.clone() };
+        (link, site.printed_date(report))
+    });
+    reports.collect()
 }
 
 impl Card {
@@ -207,7 +229,7 @@ impl Entry {
         let event = site.model.events.get(id);
         let lane = site.model.lanes.get(&event.lane);
         Self {
-            id: id.to_string(),
+            id: id.clone(),
             link: Link { href: urls.event(id), text: event.title.clone() },
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
@@ -215,7 +237,7 @@ impl Entry {
             lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
             lane_name: lane.name.clone(),
             kind: label::event_kind(site.text, event.kind),
-            stance: label::event_form(event.kind),
+            stance: label::event_form(site, event),
             told_by: label::told_by(site.text, &site.told_by(id)),
             order: order(site, urls, id),
         }
@@ -261,13 +283,18 @@ fn groups(site: &Site, urls: &Urls, events: &Groups) -> Vec<Group> {
     groups
 }
 
-/// Returns the first events of groups for which there is room.
-fn first(mut groups: Groups, room: &mut usize) -> Groups {
-    for events in [&mut groups.dated, &mut groups.ordered, &mut groups.unplaced] {
-        events.truncate(*room);
-        *room -= events.len();
+/// Returns the first events of groups for which there is room: in the list, and in the background.
+fn first(groups: &Groups, [list, background]: &mut [usize; 2]) -> Groups {
+    let take = |events: &[EventId], room: &mut usize| {
+        let taken: Vec<EventId> = events.iter().take(*room).cloned().collect();
+        *room -= taken.len();
+        taken
+    };
+    Groups {
+        dated: take(&groups.dated, list),
+        ordered: take(&groups.ordered, list),
+        unplaced: take(&groups.unplaced, background),
     }
-    groups
 }
 
 /// Returns that the list has not all of so many events, where it has not.

@@ -1,6 +1,9 @@
 //! The words for the model's kinds, in the language of the site.
 
-use crate::model::{ActorKind, ClaimKind, EventKind, Manner, Position, Report, Stance, Verdict};
+use crate::model::{
+    ActorKind, ClaimKind, Event, EventKind, Manner, Position, Report, Stance, Verdict,
+};
+use crate::site::Site;
 use crate::text::{Text, filled};
 
 /// Returns the word for a kind of event.
@@ -73,18 +76,14 @@ pub(super) fn actor_kind(t: &Text, kind: ActorKind) -> &'static str {
     }
 }
 
-/// Returns the form in which an event is shown: assertion and denial are unmistakable.
-pub(super) fn event_form(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Denial => "denial",
-        EventKind::Statement => "statement",
-        EventKind::Decision => "decision",
-        EventKind::Threat
-        | EventKind::Movement
-        | EventKind::Praise
-        | EventKind::Criticism
-        | EventKind::MilitaryAction
-        | EventKind::Protest => "other",
+/// Returns the form in which an event is shown: what is denied and what denies are unmistakable.
+pub(super) fn event_form(site: &Site, event: &Event) -> &'static str {
+    if event.kind == EventKind::Denial {
+        "denial"
+    } else if site.opposed(&event.id).denied_by.is_empty() {
+        "other"
+    } else {
+        "asserted"
     }
 }
 

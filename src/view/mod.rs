@@ -231,10 +231,21 @@ fn chosen(site: &Site, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Li
             &[("assumption", &site.model.assumptions.get(id).text)],
         ),
     });
-    let readings = site.readings().flatten().filter(|r| site.choice.readings.contains(&r.id));
-    let readings = readings.map(|reading| Link {
-        href: address(&urls.without_reading(&reading.id)),
-        text: filled(site.text.chosen_reading, &[("reading", &reading.means)]),
+    let readings = site.model.accounts.iter().flat_map(|account| {
+        account
+            .time
+            .iter()
+            .flat_map(move |time| time.readings().iter().map(move |r| (account, time, r)))
+    });
+    let readings = readings.filter(|(_, _, reading)| site.choice.readings.contains(&reading.id));
+    let readings = readings.map(|(account, time, reading)| {
+        let parts = [
+            ("words", &*site.text.quoted(&time.words)),
+            ("report", &*site.model.reports.get(&account.report).label),
+            ("reading", &*reading.means),
+        ];
+        let href = address(&urls.without_reading(&reading.id));
+        Link { href, text: filled(site.text.chosen_reading, &parts) }
     });
     assumptions.chain(readings).collect()
 }
@@ -369,6 +380,8 @@ pub struct DifferenceView {
     pub matter: String,
     /// One cell a report, in the order of the reports.
     pub cells: Vec<DifferenceCell>,
+    /// What stands in the cell of a report that has no answer.
+    pub silence: &'static str,
 }
 
 /// What one report answers.
@@ -408,6 +421,10 @@ impl DifferenceView {
             fragment: Urls::difference_fragment(&difference.id),
             matter: difference.matter.clone(),
             cells: cells.collect(),
+            silence: match difference.is_tension() {
+                true => site.text.no_tension,
+                false => site.text.says_nothing,
+            },
         }
     }
 }

@@ -161,24 +161,9 @@ fn looking_closer_and_back_are_links() {
 
 #[test]
 fn thousands_of_events_cost_the_page_a_few_hundred_marks() {
-    let (mut events, mut accounts) = (String::new(), String::new());
-    for number in 0..2_000 {
-        let day = 1 + number % 27;
-        let month = 1 + number / 27 % 12;
-        events += &format!(
-            "\n[[event]]\nid = \"invented-{number}\"\ntitle = \"Invented {number}\"\nsummary = \"Invented.\"\nkind = \"movement\"\nlane = \"harbour\"\nadded = \"1911-07-07\"\n"
-        );
-        accounts += &format!(
-            "\n[[account]]\nevent = \"invented-{number}\"\nparagraphs = [1]\nsays = \"Invented.\"\ntime = [{{ words = \"then\", paragraph = 1, date = \"1910-{month:02}-{day:02}\" }}]\n"
-        );
-    }
-    let site = TestSite::of_small_but(|path, text| {
-        let more = match path {
-            "chronology.toml" => &events,
-            "reports/morning-post.toml" => &accounts,
-            _ => "",
-        };
-        format!("{text}{more}")
+    let site = with_events(2_000, |number| {
+        let (month, day) = (1 + number / 27 % 12, 1 + number % 27);
+        format!("{{ words = \"then\", paragraph = 1, date = \"1910-{month:02}-{day:02}\" }}")
     });
     let page = site.get("/").page();
     let marks = page.all(".drawing .item");
@@ -200,13 +185,79 @@ fn thousands_of_events_cost_the_page_a_few_hundred_marks() {
     // Only what an open end reaches has no days.
     let without = names.iter().filter(|name| name.ends_with("events")).count();
     assert!(without < names.len() / 4, "{names:?}");
-    for address in page.attributes(".drawing .item.is-cluster", "href") {
-        assert!(address != "/#timeline", "a cluster leads to where it stands");
-    }
+    clusters_lead_on(&site, "/");
     let alone = page.all(".drawing .item:not(.is-cluster)").len();
     assert_eq!(counted + alone, 2_007);
     assert!(page.all(".entry").len() <= 250, "the list says how many it leaves out");
-    assert!(page.main().contains("of 2007"), "the list says how many there are");
+    assert!(page.main().contains("first 200 of 200"), "the list says how many there are");
+}
+
+/// Asserts that each cluster of a page leads to a place that is there, and not to where it stands.
+fn clusters_lead_on(site: &TestSite, address: &str) {
+    let page = site.get(address).page();
+    let clusters = page.attributes(".drawing .item.is-cluster", "href");
+    assert!(!clusters.is_empty(), "{address}");
+    for href in clusters {
+        let (view, place) = href.split_once('#').unwrap();
+        let same = view == address && place == "timeline";
+        assert!(!same, "{address} has a cluster that leads to itself");
+        let linked = site.get(view).page();
+        assert_eq!(linked.all(&format!("[id={place}]")).len(), 1, "{href} of {address}");
+    }
+}
+
+/// A site with more events in the harbour, each with the time words that a number makes.
+fn with_events(count: usize, time: impl Fn(usize) -> String) -> TestSite {
+    let (mut events, mut accounts) = (String::new(), String::new());
+    for number in 0..count {
+        events += &format!(
+            "\n[[event]]\nid = \"invented-{number}\"\ntitle = \"Invented {number}\"\nsummary = \"Invented.\"\nkind = \"movement\"\nlane = \"harbour\"\nadded = \"1911-07-07\"\n"
+        );
+        accounts += &format!(
+            "\n[[account]]\nevent = \"invented-{number}\"\nparagraphs = [1]\nsays = \"Invented.\"\ntime = [{}]\n",
+            time(number)
+        );
+    }
+    TestSite::of_small_but(|path, text| {
+        let more = match path {
+            "chronology.toml" => &events,
+            "reports/evening-mail.toml" => &accounts,
+            _ => "",
+        };
+        format!("{text}{more}")
+    })
+}
+
+#[test]
+fn clusters_lead_to_what_they_hold() {
+    // Without a day, but in an order: the list has them, and not the background.
+    let site = with_events(70, |number| match number {
+        0 => String::new(),
+        _ => "{ words = \"then\", paragraph = 1, after = \"invented-0\" }".to_owned(),
+    });
+    clusters_lead_on(&site, "/");
+    clusters_lead_on(&site, "/?lane=harbour");
+    // Bounded on one side, so that looking closer finds all of them again.
+    let site = with_events(70, |number| {
+        let bound = if number % 2 == 0 { "[..1911-07-05]" } else { "[1911-07-05..]" };
+        format!("{{ words = \"then\", paragraph = 1, date = \"{bound}\" }}")
+    });
+    clusters_lead_on(&site, "/");
+    clusters_lead_on(&site, "/?lane=harbour");
+}
+
+#[test]
+fn what_has_no_date_is_listed_beside_hundreds_of_dates() {
+    let site = with_events(500, |number| match number {
+        0..240 => format!("{{ words = \"then\", paragraph = 1, date = \"19{:02}\" }}", number % 90),
+        _ => String::new(),
+    });
+    let page = site.get("/").page();
+    assert!(page.text("#list ~ .note").contains("first 200 of 24"));
+    assert_eq!(page.all(".unplaced .entry").len(), 200);
+    assert!(page.text("[aria-labelledby=background]").contains("first 200 of 26"));
+    // A phone has a strip beside each event that it lists.
+    assert_eq!(page.all(".entry > .strip").len(), page.all(".entry").len());
 }
 
 #[test]

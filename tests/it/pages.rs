@@ -141,6 +141,50 @@ fn the_front_page_shows_each_answer_to_each_difference() {
 }
 
 #[test]
+fn a_report_is_not_said_to_be_silent_where_another_is_in_tension() {
+    let page = front_page(&TestSite::of_folder(SHIPPED));
+    let silent = |row: &str| page.texts(&format!("#difference-{row} .silent p"));
+    assert_eq!(silent("announced-or-suggested"), ["No such tension within it."; 2]);
+    assert_eq!(silent("only-sanchez"), ["Says nothing on this."; 2]);
+}
+
+#[test]
+fn what_was_said_leads_to_its_denials_and_they_to_it() {
+    let site = TestSite::of_folder(SHIPPED);
+    let answers = |event: &str, form: &str| {
+        let page = site.get(&format!("/events/{event}")).page();
+        page.attributes(&format!(".answer.{form} a"), "href")
+    };
+    let said = "/events/leavitt-says-spain-agreed";
+    let denials = ["/events/albares-denies", "/events/government-denies"];
+    assert_eq!(answers("leavitt-says-spain-agreed", "denial"), denials);
+    assert_eq!(answers("leavitt-says-spain-agreed", "assertion"), [""; 0]);
+    for denial in ["albares-denies", "government-denies"] {
+        assert_eq!(answers(denial, "assertion"), [said]);
+    }
+    assert_eq!(answers("bases-refused", "denial"), [""; 0]);
+}
+
+#[test]
+fn the_events_of_one_report_do_not_pass_for_dated_by_it() {
+    let site = TestSite::of_folder(SHIPPED);
+    let note = "Report 1: prints no date. Its events have the dates, lines and words that follow \
+                from all reports together.";
+    assert!(site.get("/?report=report-1").page().main().contains(note));
+    assert!(!site.get("/?kind=denial").page().main().contains("follow from all reports"));
+}
+
+#[test]
+fn a_date_that_is_assumed_is_drawn_as_one() {
+    let site = TestSite::of_folder(SHIPPED);
+    assert!(front_page(&site).all(".is-assumed").is_empty());
+    let page = site.get("/?with=shortly-after-means-same-day").page();
+    let drawn = page.texts(".drawing .item.is-assumed");
+    assert!(!drawn.is_empty() && drawn.iter().all(|item| item.contains(", assumed")), "{drawn:?}");
+    assert!(page.text(".legend").contains("rests on an assumption of ours"));
+}
+
+#[test]
 fn an_event_page_has_each_reports_telling() {
     for folder in [SHIPPED, SMALL] {
         let site = TestSite::of_folder(folder);

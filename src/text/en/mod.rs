@@ -4,6 +4,7 @@ mod api;
 mod dates;
 mod drawing;
 mod export;
+mod filter;
 mod history;
 
 pub use dates::ENGLISH_DATES;
@@ -37,8 +38,9 @@ pub static ENGLISH: Text = Text {
     glance_unknown: "What no report settles",
     timeline: "Timeline",
     in_order: "In order, with the reports’ words",
-    timeline_note: "From earlier to later, as far as the reports show. Events under one \
-                    date may have come in any order, unless a line says otherwise.",
+    timeline_note: "From earlier to later, as far as the reports show. Events whose dates \
+                    overlap may have come in any order, unless a line says otherwise; where a \
+                    line ends is not a time.",
     axis_report: "Days are those of {report}, which prints no time zone.",
     axis_zone: "Days are those of the time zone {zone}.",
     no_day_ordered: "Day not reported, order known",
@@ -51,26 +53,11 @@ pub static ENGLISH: Text = Text {
     differences_note: "Each report’s answer in our words, with its paragraph. None is preferred.",
     matter: "Matter",
     says_nothing: "Says nothing on this.",
+    no_tension: "No such tension within it.",
     differences_within: "Told by one report alone, or in tension within it",
     differences_other: "Further differences",
 
-    filter: "Search and choose events",
-    filter_q: "Search words",
-    filter_lane: "Lane",
-    filter_actor: "Actor",
-    filter_report: "Told by",
-    filter_kind: "Kind",
-    filter_claim: "Claim",
-    filter_any: "any",
-    filter_show: "Show",
-    filter_shown: "{shown} of {total} events",
-    filter_clear: "Show all events",
-    filter_nothing: "No event fits all of this.",
-    filter_widen: "To see more, leave one thing out:",
-    filter_without: "leave out: {what} (then {count})",
-    filter_folded: "Also found, accents left aside",
-    filter_also: "Claims, differences and background with these words",
-    filter_title: "Events: {what}",
+    filter: filter::FILTER,
 
     day_not_reported: "day not reported",
     contradicted: "no date follows: the accounts contradict each other",
@@ -193,16 +180,16 @@ pub static ENGLISH: Text = Text {
         anchor_of: "of {event}: {anchor}",
     },
 
-    chosen: "A view that was asked for, not the usual one",
-    chosen_assumption: "Shown with an assumption of ours: {assumption}",
-    chosen_reading: "Shown with another reading: {reading}",
+    chosen: "This is not the usual view",
+    chosen_assumption: "It rests on an assumption of ours: {assumption}",
+    chosen_reading: "It reads {words} ({report}) in another way: {reading}",
     leave_out: "Leave it out",
     otherwise: "without this: {date}",
     contradictions: "What cannot all be true",
     contradiction: "Because {statements}, not all can be true.",
     contradiction_assumed: "With our assumption ({assumptions}), not all can be true, because {statements}.",
     contradiction_only_assumed: "These assumptions of ours cannot all be true: {assumptions}.",
-    read_so: "Show the chronology read this way",
+    read_so: "Show the timeline read this way",
     assume_so: "Show the chronology with this assumption",
     in_force: "in force on this page",
 

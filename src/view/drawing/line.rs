@@ -286,7 +286,7 @@ fn note(
             urls = urls.with_reading(&reading.id);
         }
         let href = format!("{}#timeline", urls.filtered(view.filter));
-        (reading.means.clone(), Link { href, text: t.drawing.see_reading.to_owned() })
+        (reading.means.clone(), Link { href, text: t.read_so.to_owned() })
     });
     NoteView {
         mark: filled(t.drawing.footnote, &[("number", &number.to_string())]),

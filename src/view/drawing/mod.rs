@@ -8,13 +8,14 @@ mod axis;
 mod line;
 mod room;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::{Link, label};
 use crate::layout::{
     Bar, Drawing, End, Lane, Mark, Of, Plan, ROWS_MAX, Range, Span, Stretch, WIDTH, X, Zoom,
 };
-use crate::model::{Event, EventId};
+use crate::model::EventId;
 use crate::search::{Filter, ScaleKind};
 use crate::site::{Site, Tie};
 use crate::text::filled;
@@ -34,11 +35,14 @@ pub(super) struct DrawingView {
     /// Where the column without days begins, and how wide it is.
     pub(super) no_day: Option<(X, X)>,
     pub(super) lanes: Vec<LaneView>,
+    /// The strips of the events that are listed, by id: what a phone has in place of the drawing.
+    strips: BTreeMap<EventId, StripView>,
     pub(super) notes: Vec<NoteView>,
     pub(super) controls: Vec<Control>,
     /// Whether every event has a row of its own.
     pub(super) has_rows: bool,
     pub(super) has_core: bool,
+    pub(super) has_assumed: bool,
     pub(super) has_lines: bool,
 }
 
@@ -47,6 +51,13 @@ pub(super) struct Control {
     /// What it does, for the script.
     pub(super) name: &'static str,
     pub(super) link: Link,
+}
+
+/// The bar of an event beside what the list says of it.
+pub(super) struct StripView {
+    pub(super) bar: BarView,
+    pub(super) stance: &'static str,
+    pub(super) is_assumed: bool,
 }
 
 /// The rows of one lane.
@@ -66,8 +77,9 @@ pub(super) struct RowView {
     pub(super) words: usize,
     pub(super) marks: Vec<MarkView>,
     pub(super) lines: Vec<LineView>,
-    /// The upper side of its bars.
+    /// The upper side of its bars, and how high they are.
     pub(super) y: Em,
+    pub(super) height: Em,
     /// Where the words in its bars stand.
     pub(super) text_y: Em,
 }
@@ -81,6 +93,8 @@ pub(super) struct MarkView {
     pub(super) stance: &'static str,
     /// When, in words; how many, for a cluster.
     pub(super) when: String,
+    /// Whether its date rests on an assumption.
+    pub(super) is_assumed: bool,
     pub(super) is_cluster: bool,
 }
 
@@ -132,16 +146,27 @@ const PAGE_ROWS: usize = 20;
 const FADE: u32 = 500;
 
 impl DrawingView {
-    /// Draws events of a site, given in reading order.
-    pub(super) fn new(site: &Site, urls: &Urls, events: &[&EventId], filter: &Filter) -> Self {
-        let ties = site.ties();
+    /// Draws events of a site, given in reading order, with a strip for each that is `listed`.
+    pub(super) fn new(
+        site: &Site,
+        urls: &Urls,
+        events: &[&EventId],
+        listed: &BTreeSet<&EventId>,
+        filter: &Filter,
+    ) -> Self {
+        // Lines join rows, of which there are none where events are many.
+        let ties = if events.len() <= ROWS_MAX { site.ties() } else { Vec::new() };
         let plan = Plan::new(site, events, &ties, filter);
         let drawing = Drawing::of(&plan);
         let mut notes = Notes::default();
         let view = Drawer { site, urls, filter, plan: &plan, drawing: &drawing, ties: &ties };
         let mut number = 0;
-        let lanes =
+        let lanes: Vec<LaneView> =
             drawing.lanes.iter().map(|lane| view.lane(lane, &mut number, &mut notes)).collect();
+        let mut marks = lanes.iter().flat_map(|lane| &lane.rows).flat_map(|row| &row.marks);
+        let strips = plan.items.iter().zip(&drawing.bars);
+        let strips = strips.filter(|(item, _)| listed.contains(&item.event));
+        let strips = strips.map(|(item, bar)| (item.event.clone(), view.strip(&item.event, bar)));
         let spans = drawing.scale.spans();
         let inner = spans.iter().filter(|(_, span)| *span != Span::NoDay);
         Self {
@@ -149,7 +174,9 @@ impl DrawingView {
             key: view.key(),
             edges: inner.skip(1).map(|(at, _)| at.from).collect(),
             no_day: drawing.scale.no_day().map(|column| (column.from, column.width())),
+            has_assumed: marks.any(|mark| mark.is_assumed),
             lanes,
+            strips: strips.collect(),
             notes: notes.views,
             controls: view.controls(),
             has_rows: drawing.has_rows,
@@ -163,11 +190,9 @@ impl DrawingView {
         self.lanes.iter().map(|lane| lane.rows.len()).sum::<usize>() <= PAGE_ROWS
     }
 
-    /// Returns the bar of an event, where it has one.
-    pub(super) fn strip(&self, event_href: &str) -> Option<&MarkView> {
-        let rows = self.lanes.iter().flat_map(|lane| &lane.rows);
-        let mut marks = rows.flat_map(|row| &row.marks);
-        marks.find(|mark| !mark.is_cluster && mark.link.href == event_href)
+    /// Returns the strip of an event that is listed.
+    pub(super) fn strip(&self, event: &EventId) -> Option<&StripView> {
+        self.strips.get(event)
     }
 }
 
@@ -225,7 +250,15 @@ impl Drawer<'_> {
             let marks = row.marks.iter().map(|m| self.mark(lane, m, crossings.as_deref()));
             let marks = marks.collect();
             *number += 1;
-            RowView { number: *number, words, marks, lines, y: Em(y), text_y: Em(y + BASELINE) }
+            RowView {
+                number: *number,
+                words,
+                marks,
+                lines,
+                y: Em(y),
+                height: Em(BAR),
+                text_y: Em(y + BASELINE),
+            }
         });
         let rows = rows.collect();
         LaneView { number: lane.lane + 1, name: name.unwrap_or_default(), passing, rows }
@@ -238,11 +271,19 @@ impl Drawer<'_> {
         days.zip(drawn).is_some_and(|(days, drawn)| days < drawn)
     }
 
-    /// Returns the form in which an event is drawn: what is denied and what denies it are the
-    /// strongest.
-    fn form(&self, event: &Event) -> &'static str {
-        let is_denied = |tie: &Tie<'_>| tie.denies && *tie.first == event.id;
-        if self.ties.iter().any(is_denied) { "asserted" } else { label::event_form(event.kind) }
+    fn strip(&self, event: &EventId, bar: &Bar) -> StripView {
+        StripView {
+            bar: BarView::of(bar, 0, None),
+            stance: label::event_form(self.site, self.site.model.events.get(event)),
+            is_assumed: !self.site.chronology.dating(event).assumptions.is_empty(),
+        }
+    }
+
+    /// Returns whether some event of a lane that has no day is known to come before or after
+    /// others: the list has it, and not the background.
+    fn has_ordered(&self, lane: usize) -> bool {
+        let ordered: BTreeSet<&EventId> = self.site.groups().ordered.iter().collect();
+        self.plan.items.iter().any(|item| item.lane == lane && ordered.contains(&item.event))
     }
 
     fn mark(&self, lane: &Lane, mark: &Mark, crossings: Option<&[Stretch]>) -> MarkView {
@@ -252,14 +293,21 @@ impl Drawer<'_> {
                 let id = self.plan.items.get(*place).map(|item| &item.event);
                 let id = id.expect("a mark names an event of its plan");
                 let event = site.model.events.get(id);
-                let when = site.when(site.chronology.dating(id));
+                let dating = site.chronology.dating(id);
+                let is_assumed = !dating.assumptions.is_empty();
+                let when = site.when(dating);
+                let when = match is_assumed {
+                    true => filled(t.drawing.assumed, &[("date", &when)]),
+                    false => when,
+                };
                 let link = Link { href: self.urls.event(id), text: event.title.clone() };
                 MarkView {
                     bar: BarView::of(&mark.bar, when.chars().count(), crossings),
                     link,
                     kind: label::event_kind(t, event.kind),
-                    stance: self.form(event),
+                    stance: label::event_form(site, event),
                     when,
+                    is_assumed,
                     is_cluster: false,
                 }
             }
@@ -278,12 +326,15 @@ impl Drawer<'_> {
                         filled(t.drawing.cluster_days, &[("count", &count_text), ("days", days)])
                     }
                 };
-                let lane = site.model.lanes.iter().nth(lane.lane).map(|lane| lane.id.clone());
-                let filter = Filter { lane, from: range.from, to: range.to, ..self.filter.clone() };
+                let lane_id = site.model.lanes.iter().nth(lane.lane).map(|lane| lane.id.clone());
+                let filter =
+                    Filter { lane: lane_id, from: range.from, to: range.to, ..self.filter.clone() };
                 let href = self.urls.filtered(&filter);
                 // Where there is nothing closer to look at, the list tells them apart.
-                let place = if mark.bar.no_day {
+                let place = if mark.bar.no_day && !self.has_ordered(lane.lane) {
                     "background"
+                } else if mark.bar.no_day || filter == *self.filter {
+                    "list"
                 } else if *count <= ROWS_MAX || self.is_closer(*range) {
                     "timeline"
                 } else {
@@ -297,6 +348,7 @@ impl Drawer<'_> {
                     kind: "",
                     stance: "cluster",
                     when,
+                    is_assumed: false,
                     is_cluster: true,
                 }
             }

@@ -30,6 +30,50 @@ test('looking closer and back keeps the page, the focus and the history', async 
   expect(await page.evaluate(() => window.stays), 'the page was never left').toBe(true)
 })
 
+test('a view in place has the feeds, files and address of its own', async ({ page }) => {
+  await page.goto('/')
+  await page.locator('.heads a').last().click()
+  await expect(page).toHaveTitle(/5 March 2026/)
+  const told = () =>
+    page.evaluate(() => [
+      ...[...document.querySelectorAll('link[rel=canonical], link[rel=alternate]')].map((link) => link.href),
+      ...[...document.querySelectorAll('footer a')].map((link) => link.href),
+      document.querySelector('footer .print-only').textContent,
+    ])
+  const inPlace = await told()
+  await page.reload()
+  expect(inPlace).toEqual(await told())
+})
+
+test('whoever goes back and on again before the answer is there sees what the address names', async ({ page }) => {
+  await page.goto('/')
+  await page.locator('.heads a').last().click()
+  await expect(page).toHaveTitle(/5 March 2026/)
+  const narrowed = await rows(page).count()
+  let answer
+  await page.route((url) => url.pathname === '/' && url.search === '', (route) => (answer = () => route.continue()))
+  const asked = page.waitForRequest((request) => new URL(request.url()).search === '')
+  await page.evaluate(() => history.back())
+  await asked
+  await page.evaluate(() => new Promise((gone) => (addEventListener('popstate', gone, { once: true }), history.forward())))
+  await answer()
+  await expect(page).toHaveURL(/from=2026-03-05/)
+  await page.evaluate(() => fetch('/?q=Rota').then((it) => it.text()))
+  await expect(rows(page)).toHaveCount(narrowed)
+  await expect(page).toHaveTitle(/5 March 2026/)
+})
+
+test('words beside the axis can be selected', async ({ page }) => {
+  await page.goto('/?from=2026-03-05&to=2026-03-05')
+  const box = await page.locator('.drawing h3').first().boundingBox()
+  await page.mouse.move(box.x + 5, box.y + box.height - 8)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 105, box.y + box.height - 8, { steps: 5 })
+  await page.mouse.up()
+  expect(await page.evaluate(() => String(getSelection()))).not.toBe('')
+  await expect(page).toHaveURL(/from=2026-03-05/)
+})
+
 test('keys go from event to event, closer, sideways and back', async ({ page }) => {
   await page.goto('/')
   const items = page.locator('.drawing .item')

@@ -30,7 +30,9 @@ test('every name over the printed axis can be seen', async ({ page }) => {
   await page.setViewportSize({ width: 718, height: 1000 })
   await page.emulateMedia({ media: 'print' })
   await page.goto('/')
-  for (const name of await page.locator('.scale text:not(:empty)').all()) {
+  const names = await page.locator('.scale text:not(:empty)').all()
+  expect(names.length).toBeGreaterThan(3)
+  for (const name of names) {
     const picture = await name.screenshot()
     const letters = await page.evaluate(ink, [...picture])
     expect(letters, await name.textContent()).toBeGreaterThan(20)

@@ -1,0 +1,25 @@
+//! Searching and choosing, in English.
+
+use crate::text::FilterText;
+
+pub(super) const FILTER: FilterText = FilterText {
+    heading: "Search and choose events",
+    q: "Search words",
+    lane: "Lane",
+    actor: "Actor",
+    report: "Told by",
+    kind: "Kind",
+    claim: "Claim",
+    any: "any",
+    show: "Show",
+    shown: "{shown} of {total} events",
+    clear: "Show all events",
+    nothing: "No event fits all of this.",
+    widen: "To see more, leave one thing out:",
+    without: "leave out: {what} (then {count})",
+    folded: "Also found, accents left aside",
+    also: "Claims, differences and background with these words",
+    of_report: "{report}: {date}. Its events have the dates, lines and words that follow \
+                       from all reports together.",
+    title: "Events: {what}",
+};

@@ -1,0 +1,44 @@
+//! The words by which events are searched for and chosen.
+
+use super::pattern::Pattern;
+
+/// What stands in the form that chooses events, and over what it finds.
+#[derive(Clone, Copy, Debug)]
+pub struct FilterText {
+    /// The name of the form.
+    pub heading: &'static str,
+    /// A field of the form: the words to look for.
+    pub q: &'static str,
+    /// A field of the form.
+    pub lane: &'static str,
+    /// A field of the form.
+    pub actor: &'static str,
+    /// A field of the form.
+    pub report: &'static str,
+    /// A field of the form.
+    pub kind: &'static str,
+    /// A field of the form.
+    pub claim: &'static str,
+    /// The choice of nothing in a field.
+    pub any: &'static str,
+    /// The button.
+    pub show: &'static str,
+    /// How many events fit: `{shown}` `{total}`.
+    pub shown: Pattern,
+    /// Back to all.
+    pub clear: &'static str,
+    /// Nothing fits.
+    pub nothing: &'static str,
+    /// How to widen the view, before links that leave one thing out.
+    pub widen: &'static str,
+    /// Leaves one thing out: `{what}` `{count}`.
+    pub without: Pattern,
+    /// Heads events that fit only if accents are left aside.
+    pub folded: &'static str,
+    /// Heads what else has the words.
+    pub also: &'static str,
+    /// That dates and lines do not follow from the chosen report alone: `{report}` `{date}`.
+    pub of_report: Pattern,
+    /// The title of a filtered view: `{what}`.
+    pub title: Pattern,
+}
