@@ -22,8 +22,8 @@ pub struct ClaimsPage {
 /// One claim in the list.
 struct ClaimLine {
     link: Link,
-    asserted: String,
-    denied: String,
+    /// Who asserts and who denies it, if anybody, each with its form.
+    sides: [(&'static str, String); 2],
 }
 
 /// The page of one claim.
@@ -86,16 +86,20 @@ impl ClaimLine {
             }
             names
         };
-        let told = |pattern, names: Vec<String>| {
-            (!names.is_empty()).then(|| filled(pattern, &[("actors", &t.list(&names))]))
+        let told = |form, pattern, names: Vec<String>| {
+            let who = || filled(pattern, &[("actors", &t.list(&names))]);
+            (!names.is_empty()).then(|| (form, who()))
         };
-        let asserted = told(t.asserted_by, names(Position::Asserts, false));
-        let ascribed = told(t.ascribed_to, names(Position::Asserts, true));
-        let denied = told(t.denied_by, names(Position::Denies, false));
+        let asserted = told("assertion", t.asserted_by, names(Position::Asserts, false));
+        let ascribed = told("nobody", t.ascribed_to, names(Position::Asserts, true));
+        let denied = told("denial", t.denied_by, names(Position::Denies, false));
+        let nobody = |words: &str| ("nobody", words.to_owned());
         Self {
             link: Link { href: urls.claim(&claim.id), text: claim.text.clone() },
-            asserted: asserted.or(ascribed).unwrap_or_else(|| t.unasserted.to_owned()),
-            denied: denied.unwrap_or_else(|| t.unopposed.to_owned()),
+            sides: [
+                asserted.or(ascribed).unwrap_or_else(|| nobody(t.unasserted)),
+                denied.unwrap_or_else(|| nobody(t.unopposed)),
+            ],
         }
     }
 }
