@@ -71,11 +71,13 @@ export const crowds = {
   },
 }
 
-function many(count, make) {
+/** As many events as asked for, each made from its number. */
+export function many(count, make) {
   return Array.from({ length: count }, (_, n) => make(n))
 }
 
-function on(date) {
+/** An event with a date. */
+export function on(date) {
   return { time: `{ words = "then", date = "${date}" }` }
 }
 

@@ -1,5 +1,11 @@
 /** The drawing is driven by pointer, keys and history, without leaving the page. */
 
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { day, many, on, write } from '../lib/crowd.js'
+import { startServer } from '../lib/server.js'
 import { expect, test } from '../lib/test.js'
 
 const rows = (page) => page.locator('.drawing .row')
@@ -66,12 +72,31 @@ test('whoever goes back and on again before the answer is there sees what the ad
 test('words beside the axis can be selected', async ({ page }) => {
   await page.goto('/?from=2026-03-05&to=2026-03-05')
   const box = await page.locator('.drawing h3').first().boundingBox()
+  const asked = []
+  page.on('request', (request) => asked.push(request.url()))
   await page.mouse.move(box.x + 5, box.y + box.height - 8)
   await page.mouse.down()
   await page.mouse.move(box.x + 105, box.y + box.height - 8, { steps: 5 })
   await page.mouse.up()
   expect(await page.evaluate(() => String(getSelection()))).not.toBe('')
-  await expect(page).toHaveURL(/from=2026-03-05/)
+  expect(asked).toEqual([])
+})
+
+test('where nothing is closer, a cluster leads down to the list', async ({ browser }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'demarche-'))
+  write(folder, { lanes: 1, events: many(80, () => on(day(0))) })
+  const server = await startServer('--data', folder, '--watch', 'off')
+  const page = await browser.newPage({ baseURL: server.url })
+  try {
+    await page.goto(`/?lane=lane-0&from=${day(0)}&to=${day(0)}`)
+    await page.locator('.drawing .is-cluster').first().click()
+    await expect(page).toHaveURL(/#list$/)
+    await expect.poll(async () => (await page.locator('#list').boundingBox()).y).toBeLessThan(100)
+  } finally {
+    await page.close()
+    await server.stop()
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test('keys go from event to event, closer, sideways and back', async ({ page }) => {
