@@ -1,9 +1,9 @@
 //! The lines between marks that are tied together.
 //!
 //! A line runs straight down from the upper mark to the lower one where their bars have something
-//! in common, and turns once where they have not. Its ends are no dates. No two lines that pass
-//! the same row stand at the same place, and long ones stand left of short ones, so that the words
-//! beside a line's lower end have room.
+//! in common, and turns once where they have not. Its ends are no dates. Lines that pass the same
+//! row keep apart as far as there is room, and long ones stand left of short ones, so that the
+//! words beside a line's lower end have room.
 
 use super::{Bar, Lane, Of, Stretch, TieItems, X};
 
@@ -50,10 +50,12 @@ impl Connector {
     }
 }
 
-/// How far lines keep from each other and from the ends of bars.
+/// How far lines keep from each other and from the ends of bars: 8 pixels of the narrowest drawing,
+/// so that thick lines and their arrow heads are told apart.
 const APART: u32 = 170;
 
-/// How many places are tried where lines must stand closer.
+/// How many places are tried where lines must stand closer: more lines than this in one bar could
+/// not be told apart anyway.
 const TRIED: u32 = 32;
 
 /// Returns the lines between the marks of some lanes, of which each row has one.

@@ -65,8 +65,12 @@ pub(super) struct Notes {
 /// How many letters a line has for printed words, unless one of them alone is longer.
 const LETTERS_MAX: usize = 32;
 
-/// How many lines of words stand over one bar at most.
+/// How many lines of words stand over one bar at most; the stylesheet makes room for as many
+/// (`.words-6`).
 const WORDS_MAX: usize = 6;
+
+/// Where the first line of words has its baseline.
+const WORDS_BASELINE: u32 = 120;
 
 impl Drawer<'_> {
     /// Returns the lines that come from above into a row, and run through what stands before it.
@@ -105,7 +109,7 @@ impl Drawer<'_> {
             view.words = found.zip(place).map(|((_, (text, page)), place)| {
                 let needs = page.needs(text.chars().count());
                 let is_before = after(line).0 < needs && after(line) < line.x;
-                let y = Em(WORDS * place as u32 + 120);
+                let y = Em(WORDS * place as u32 + WORDS_BASELINE);
                 let class = class(*page == Page::Tablet, true).unwrap_or_default();
                 LineWords { x: line.x, y, is_before, text: text.clone(), class }
             });
