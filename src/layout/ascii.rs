@@ -2,6 +2,7 @@
 //!
 //! It draws the same numbers as every other picture of them; words come from whoever asks.
 
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::{Bar, Drawing, End, Of, Part, Row, Span, Tick, WIDTH, X};
@@ -31,7 +32,10 @@ pub struct Words<'w> {
 /// Returns a drawing as lines of letters: `▒` where something may lie, `░` where a side is open,
 /// `█` where it certainly lasted, `●` where no day is reported.
 pub fn render(drawing: &Drawing, words: &Words<'_>) -> String {
-    let mut page = Page { words, text: String::new() };
+    let is_cells = drawing.scale.kind() == ScaleKind::Cells;
+    let spans = drawing.scale.spans().into_iter().filter(|_| is_cells);
+    let edges = spans.flat_map(|(at, _)| [at.from, at.to]).collect();
+    let mut page = Page { words, edges, text: String::new() };
     page.heads(drawing);
     let mut row_number = 0;
     for lane in &drawing.lanes {
@@ -49,6 +53,8 @@ pub fn render(drawing: &Drawing, words: &Words<'_>) -> String {
 /// The lines of letters so far.
 struct Page<'p> {
     words: &'p Words<'p>,
+    /// Where cells meet.
+    edges: Vec<X>,
     text: String,
 }
 
@@ -126,12 +132,9 @@ impl Page<'_> {
         for connector in does(Part::Passes) {
             write(&mut line, column(connector.x, words), '┊');
         }
-        let is_cells = drawing.scale.kind() == ScaleKind::Cells;
-        let spans = drawing.scale.spans().into_iter().filter(|_| is_cells);
-        let edges: Vec<X> = spans.flat_map(|(at, _)| [at.from, at.to]).collect();
         let mut beside = String::new();
         for mark in &row.marks {
-            draw(&mut line, &mark.bar, &edges, words);
+            draw(&mut line, &mark.bar, &self.edges, words);
         }
         for mark in &row.marks {
             match &mark.of {
@@ -212,7 +215,8 @@ fn write(line: &mut [char], at: usize, c: char) {
 
 fn put(line: &mut [char], at: usize, text: &str) {
     let mut at = at;
-    for c in text.chars() {
+    // An accent that is a letter of its own joins the letter that it stands on.
+    for c in text.nfc() {
         let width = c.width().unwrap_or_default();
         if line.len() < at + width {
             return;

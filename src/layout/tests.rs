@@ -382,6 +382,14 @@ fn the_terminal_names_the_days_whole_or_not_at_all() {
 }
 
 #[test]
+fn the_terminal_keeps_accents_that_are_letters_of_their_own() {
+    let items = (0..2).map(|n| item(n, 0, Some(n as u64), Some(n as u64)));
+    let plan = Plan { lanes: 1, items: items.collect(), ..Plan::default() };
+    let text = ascii(&plan, 60, ["Moro\u{301}n", "Rota"]);
+    assert!(text.contains("│Morón"), "{text}");
+}
+
+#[test]
 fn the_terminal_shows_what_has_no_day_beside_the_ends_of_its_lines() {
     let items = vec![item(0, 0, Some(0), Some(1)), item(1, 0, None, None), item(2, 0, None, None)];
     let tie = |tie, first, second| TieItems { tie, first, second, is_strong: false };
