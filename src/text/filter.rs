@@ -37,6 +37,8 @@ pub struct FilterText {
     pub folded: &'static str,
     /// Heads what else has the words.
     pub also: &'static str,
+    /// That what may lie between the days asked for need not.
+    pub may_lie: &'static str,
     /// That dates and lines do not follow from the chosen report alone: `{report}` `{date}`.
     pub of_report: Pattern,
     /// The title of a filtered view: `{what}`.

@@ -2,7 +2,7 @@
 
 use super::{Link, label};
 use crate::edtf::iso_day;
-use crate::model::{Event, EventKind, Id as _, ReportId};
+use crate::model::{Event, EventKind, Id as _};
 use crate::search::{Filter, Match};
 use crate::site::Site;
 use crate::text::filled;
@@ -26,8 +26,8 @@ pub(super) struct FilterForm {
     pub(super) widen: Vec<Link>,
     /// How the view is called.
     pub(super) title: String,
-    /// What its dates follow from, where one report is chosen.
-    pub(super) of_report: Option<String>,
+    /// What a reader of the view must know: what its dates follow from, and what is among them.
+    pub(super) notes: Vec<String>,
 }
 
 /// A field for a day.
@@ -86,17 +86,24 @@ impl FilterForm {
             clear: urls.home(),
             widen,
             title,
-            of_report: filter.report.as_ref().map(|id| of_report(site, id)),
+            notes: notes(site, filter),
             fields,
         }
     }
 }
 
-/// Returns that the dates of a report's events do not follow from it alone.
-fn of_report(site: &Site, id: &ReportId) -> String {
-    let report = site.model.reports.get(id);
-    let parts = [("report", &*report.label), ("date", &*site.printed_date(report))];
-    filled(site.text.filter.of_report, &parts)
+/// Returns that the dates of a report's events do not follow from it alone, and that what may lie
+/// between days need not lie there.
+fn notes(site: &Site, filter: &Filter) -> Vec<String> {
+    let t = site.text.filter;
+    let of_report = filter.report.as_ref().map(|id| {
+        let report = site.model.reports.get(id);
+        let parts = [("report", &*report.label), ("date", &*site.printed_date(report))];
+        filled(t.of_report, &parts)
+    });
+    let has_days = filter.from.is_some() || filter.to.is_some();
+    let may_lie = (has_days && filter.matching == Match::Possible).then(|| t.may_lie.to_owned());
+    of_report.into_iter().chain(may_lie).collect()
 }
 
 /// Returns how the view of the events that fit a filter is called; `None` of all events.

@@ -166,12 +166,16 @@ fn what_was_said_leads_to_its_denials_and_they_to_it() {
 }
 
 #[test]
-fn the_events_of_one_report_do_not_pass_for_dated_by_it() {
+fn a_view_says_what_its_dates_follow_from_and_what_is_among_them() {
     let site = TestSite::of_folder(SHIPPED);
     let note = "Report 1: prints no date. Its events have the dates, lines and words that follow \
                 from all reports together.";
     assert!(site.get("/?report=report-1").page().main().contains(note));
     assert!(!site.get("/?kind=denial").page().main().contains("follow from all reports"));
+    // Nor does what may lie on a day pass for what does.
+    let note = "events without a reported day are among them";
+    assert!(site.get("/?from=2026-03-05&to=2026-03-05").page().main().contains(note));
+    assert!(!site.get("/?to=2026-03-05&match=certain").page().main().contains(note));
 }
 
 #[test]

@@ -19,7 +19,9 @@ pub(super) const FILTER: FilterText = FilterText {
     without: "leave out: {what} (then {count})",
     folded: "Also found, accents left aside",
     also: "Claims, differences and background with these words",
+    may_lie: "All that may lie there, as far as the reports show; events without a reported day are \
+              among them.",
     of_report: "{report}: {date}. Its events have the dates, lines and words that follow \
-                       from all reports together.",
+                from all reports together.",
     title: "Events: {what}",
 };
