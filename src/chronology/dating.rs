@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::network::PointId;
-use super::solve::{Order, Side};
+use super::solve::Side;
 use super::{Chronology, GroundKind, Step};
 use crate::edtf::Edtf;
 use crate::model::{AssumptionId, EventId};
@@ -132,11 +132,7 @@ impl Chronology {
             return Basis::Assumed;
         }
         if dating.begins.is_open() && dating.ends.is_none_or(Window::is_open) {
-            let is_ordered = self
-                .points
-                .keys()
-                .any(|other| other != event && self.order(event, other) != Order::Unknown);
-            return if is_ordered { Basis::Ordered } else { Basis::Unknown };
+            return if self.is_ordered(event) { Basis::Ordered } else { Basis::Unknown };
         }
         match (dating.because_earliest.as_slice(), dating.because_latest.as_slice()) {
             ([first], [last]) if is_one_statement(first, last) => Basis::Stated,

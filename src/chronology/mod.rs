@@ -283,6 +283,16 @@ impl Chronology {
         }
     }
 
+    /// Returns whether it is known how an event lies to any other.
+    pub(super) fn is_ordered(&self, event: &EventId) -> bool {
+        let Some(here) = self.points.get(event) else { return false };
+        let orders = self.solution.orders_from(here.begins);
+        let mut others = self.points.iter().filter(|(other, _)| *other != event);
+        others.any(|(_, there)| {
+            orders.get(there.begins.index()).is_some_and(|order| *order != Order::Unknown)
+        })
+    }
+
     /// Returns whether an event certainly began before one of several others.
     pub fn is_before_any(&self, event: &EventId, others: &[EventId]) -> bool {
         let Some(here) = self.points.get(event) else { return false };
