@@ -32,8 +32,8 @@ export const crowds = {
   },
   // A calendar of single days, seven lanes.
   calendar: { lanes: 7, events: many(42, (n) => (n % 9 ? on(day((n * 37) % 900)) : undated())) },
-  // A calendar of three days, with hours.
-  hours: { lanes: 1, events: many(12, (n) => on(day(n % 3))) },
+  // A day alone, which a calendar draws with its hours.
+  hours: { lanes: 1, events: many(12, () => on(day(0))) },
   // Everything by year, and one that lasts through most of it.
   years: {
     lanes: 3,
