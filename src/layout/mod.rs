@@ -287,10 +287,7 @@ fn scale_of(plan: &Plan) -> (Scale, Option<ScaleKind>) {
 
 /// Returns whether some cells have more days than others, so that a calendar would differ.
 fn is_uneven(cuts: &[NaiveDate]) -> bool {
-    let mut lengths = cuts.windows(2).map(|cell| match cell {
-        [from, to] => *to - *from,
-        _ => chrono::TimeDelta::zero(),
-    });
+    let mut lengths = cuts.iter().zip(cuts.iter().skip(1)).map(|(from, to)| *to - *from);
     lengths.next().is_some_and(|first| lengths.any(|length| length != first))
 }
 

@@ -233,7 +233,7 @@ impl Entry {
             link: Link { href: urls.event(id), text: event.title.clone() },
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
-            is_assumed: !site.chronology.dating(id).assumptions.is_empty(),
+            is_assumed: site.chronology.dating(id).basis == Basis::Assumed,
             lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
             lane_name: lane.name.clone(),
             kind: label::event_kind(site.text, event.kind),

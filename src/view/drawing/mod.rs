@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::{Link, label};
+use crate::chronology::Basis;
 use crate::layout::{
     Bar, Drawing, End, Lane, Mark, Of, Plan, ROWS_MAX, Range, Span, Stretch, WIDTH, X, Zoom,
 };
@@ -275,8 +276,13 @@ impl Drawer<'_> {
         StripView {
             bar: BarView::of(bar, 0, None),
             stance: label::event_form(self.site, self.site.model.events.get(event)),
-            is_assumed: !self.site.chronology.dating(event).assumptions.is_empty(),
+            is_assumed: self.is_assumed(event, bar),
         }
+    }
+
+    /// Returns whether the days of a bar rest on an assumption.
+    fn is_assumed(&self, event: &EventId, bar: &Bar) -> bool {
+        !bar.no_day && self.site.chronology.dating(event).basis == Basis::Assumed
     }
 
     /// Returns whether some event of a lane that has no day is known to come before or after
@@ -293,9 +299,8 @@ impl Drawer<'_> {
                 let id = self.plan.items.get(*place).map(|item| &item.event);
                 let id = id.expect("a mark names an event of its plan");
                 let event = site.model.events.get(id);
-                let dating = site.chronology.dating(id);
-                let is_assumed = !dating.assumptions.is_empty();
-                let when = site.when(dating);
+                let is_assumed = self.is_assumed(id, &mark.bar);
+                let when = site.when(site.chronology.dating(id));
                 let when = match is_assumed {
                     true => filled(t.drawing.assumed, &[("date", &when)]),
                     false => when,
