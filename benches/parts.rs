@@ -10,7 +10,7 @@ use axum::body::Body;
 use axum::http::Request;
 use criterion::{Criterion, criterion_group, criterion_main};
 use demarche::chronology::{Choice, solve};
-use demarche::http::{AppState, Effort};
+use demarche::http::{AppState, Compression, Options, router};
 use demarche::layout::{Drawing, Plan};
 use demarche::load::{load, parse, read};
 use demarche::model::{EventKind, Model};
@@ -19,6 +19,7 @@ use demarche::site::Site;
 use demarche::url::Urls;
 use demarche::view::{EventPage, HomePage};
 use tokio::runtime::Builder;
+use tower::ServiceExt as _;
 
 fn model() -> Model {
     let loaded = load(Path::new("data")).expect("the data is in the repository");
@@ -62,15 +63,16 @@ fn answer(criterion: &mut Criterion) {
 fn memory(criterion: &mut Criterion) {
     let runtime = Builder::new_multi_thread().enable_all().build().expect("threads can be had");
     let site = Arc::new(Site::build(model()));
-    let state = AppState::new(site, Urls::default(), "bench", Effort::Quick);
-    runtime.block_on(state.prepare());
+    let (urls, options) = (Urls::default(), Options::default());
+    let state = AppState::new(site, urls, "bench", Compression::Fast, options);
+    let router = router(&Arc::new(state));
     let mut group = criterion.benchmark_group("answer");
     group.bench_function("from memory", |bench| {
         bench.to_async(&runtime).iter(|| async {
             let request = Request::get("/").header("host", "demarche.example");
             let request = request.header("accept-encoding", "gzip, deflate, br, zstd");
             let request = request.body(Body::empty()).expect("the request is right");
-            black_box(state.answer(request).await)
+            black_box(router.clone().oneshot(request).await)
         });
     });
     group.finish();

@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use axum::response::Response;
@@ -15,12 +16,13 @@ use demarche::check::check;
 use demarche::command::solved;
 use demarche::diagnostic::Source;
 use demarche::edtf::{Edtf, Limit};
-use demarche::http::{AppState, Effort, Limits};
+use demarche::http::{AppState, Compression, Limits, Options, router};
 use demarche::load::{File, parse};
 use demarche::site::Site;
 use demarche::text::ENGLISH;
 use demarche::url::Urls;
 use tokio::runtime::Runtime;
+use tower::ServiceExt as _;
 
 /// A target: its name, which is also that of its folder of seeds, and what it does with bytes.
 pub(crate) type Target = (&'static str, fn(&[u8]));
@@ -47,9 +49,9 @@ pub(crate) fn load(bytes: &[u8]) {
     // Some are enough: a page takes longer than all else, and a mutation changes few of them.
     let urls = Urls::default();
     let pages: Vec<String> = urls.pages(&model).into_iter().take(3).collect();
-    let state = state(Site::build(model));
+    let server = server(Site::build(model));
     for page in pages {
-        let answer = ask(&state, &page).expect("its address is one");
+        let answer = ask(&server, &page).expect("its address is one");
         assert_eq!(answer.status().as_u16(), 200, "{page}");
     }
 }
@@ -116,20 +118,22 @@ pub(crate) fn cursor(bytes: &[u8]) {
     }
 }
 
-static SERVER: LazyLock<AppState> = LazyLock::new(|| {
+static SERVER: LazyLock<Router> = LazyLock::new(|| {
     let files = files(include_str!("corpus/load/small"));
-    state(Site::build(parse(&files).model.expect("the seed has no error")))
+    server(Site::build(parse(&files).model.expect("the seed has no error")))
 });
 
-fn state(site: Site) -> AppState {
-    AppState::new(Arc::new(site), Urls::default(), "fuzz", Effort::Quick)
+fn server(site: Site) -> Router {
+    let (urls, options) = (Urls::default(), Options::default());
+    let state = AppState::new(Arc::new(site), urls, "fuzz", Compression::Fast, options);
+    router(&Arc::new(state))
 }
 
 /// Returns the answer to a GET, or nothing where the address is none.
-fn ask(state: &AppState, address: &str) -> Option<Response> {
+fn ask(server: &Router, address: &str) -> Option<Response> {
     static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime starts"));
     let request = Request::get(address).header("host", "fuzz").body(Body::empty()).ok()?;
-    Some(RUNTIME.block_on(state.answer(request)))
+    RUNTIME.block_on(server.clone().oneshot(request)).ok()
 }
 
 /// Asserts that an address, if it is one, is answered with one of these, or is too long.

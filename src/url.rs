@@ -9,14 +9,10 @@ use std::fmt::Display;
 use crate::chronology::Choice;
 use crate::edtf::iso_day;
 use crate::model::{
-    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Kind, Model, ReadingId,
+    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, ReadingId,
     ReportId,
 };
 use crate::search::{Filter, Match, ScaleKind};
-
-/// The whole chronology in other forms, which programs elsewhere take in.
-const EXPORTS: [&str; 5] =
-    ["/feed.atom", "/feed.json", "/calendar.ics", "/events.csv", "/chronology.jsonld"];
 
 /// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -172,15 +168,6 @@ impl Urls {
         path.strip_prefix(&self.base).is_some_and(|below| below.starts_with("/api/"))
     }
 
-    /// Returns whether the pages of other sites may read what a path leads to: what is made for
-    /// programs.
-    pub fn is_open(&self, path: &str) -> bool {
-        let below = path.strip_prefix(&self.base);
-        let is_markdown =
-            |below: &str| below.starts_with("/events/") && below.ends_with("/markdown");
-        self.is_api(path) || below.is_some_and(|path| EXPORTS.contains(&path) || is_markdown(path))
-    }
-
     /// Returns the same addresses for somebody who edits the data and looks at the pages: each
     /// page has a script more, which shows what becomes of an edit.
     #[must_use]
@@ -271,9 +258,9 @@ impl Urls {
         self.address("/method", &format!("assumption-{id}"))
     }
 
-    /// A record of a kind, by its id.
-    pub fn record(&self, kind: Kind, id: &str) -> String {
-        self.address(&format!("/{}s/{id}", kind.as_str()), "")
+    /// A record that has a page, by its id.
+    pub fn record(&self, noun: Noun, id: &str) -> String {
+        self.address(&format!("/{}/{id}", noun.many()), "")
     }
 
     /// Returns the address of every page of a chronology, views that a filter makes left aside.
@@ -320,7 +307,7 @@ impl Urls {
 
     /// The picture of an event that other sites show beside a link to it: always of what is known
     /// with nothing chosen.
-    pub fn event_card(&self, id: &EventId) -> String {
+    pub fn event_card(&self, id: &(impl Display + ?Sized)) -> String {
         format!("{}/events/{id}/card.png", self.base)
     }
 
@@ -430,7 +417,7 @@ impl Urls {
     }
 
     /// One event as Markdown.
-    pub fn event_markdown(&self, id: &EventId) -> String {
+    pub fn event_markdown(&self, id: &(impl Display + ?Sized)) -> String {
         self.address(&format!("/events/{id}/markdown"), "")
     }
 

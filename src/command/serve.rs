@@ -1,6 +1,6 @@
 //! `demarche serve`: load, bind, answer until told to stop.
 
-use std::future::{pending, ready};
+use std::future::pending;
 use std::io;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ use super::log::LogFlags;
 use super::reload::{self, Judged};
 use super::watch::{Wake, Watch};
 use super::{DataFolder, print, refuse, unreadable};
-use crate::http::{AppState, Effort, Limits, Metrics, Options, server};
+use crate::http::{self, AppState, Compression, Limits, Metrics, Options, connections};
 use crate::load::{self, File};
 use crate::site::Site;
 use crate::url::Urls;
@@ -90,7 +90,11 @@ pub(super) fn run(args: &Serve) -> ExitCode {
             return refuse(&format!("the runtime cannot start: {error}"), hint);
         }
     };
-    runtime.block_on(listen(args, files, site, &fingerprint))
+    let code = runtime.block_on(listen(args, files, site, &fingerprint));
+    // Answers that are still being made are nobody's any more; to wait for them would be to stop
+    // later than promised.
+    runtime.shutdown_background();
+    code
 }
 
 async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -> ExitCode {
@@ -131,7 +135,8 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
     };
     let urls = args.base_path.on(&origin);
     let urls = if args.dev { urls.for_editing() } else { urls };
-    let state = AppState::new(Arc::new(site), urls, fingerprint, Effort::Utmost).with(options);
+    let state = AppState::new(Arc::new(site), urls, fingerprint, Compression::Smallest, options);
+    let state = Arc::new(state);
     let is_watching = args.watch == Watching::On;
     let watch = match Watch::new(&args.folder.data, files, is_watching, orders) {
         Ok(watch) => watch,
@@ -139,46 +144,32 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
             return refuse(&format!("the folder cannot be watched: {error}"), "use --watch=off");
         }
     };
-    let (published, format) = (state.clone(), args.log.log_format);
+    let (published, format) = (Arc::clone(&state), args.log.log_format);
     std::thread::spawn(move || reload::keep_up(watch, &published, format));
-    let prepared = state.clone();
-    tokio::spawn(async move { prepared.keep_prepared().await });
+    tokio::spawn(http::keep_prepared(Arc::clone(&state)));
     answer(&state, options.limits, listener, operator_listener, told_to_stop).await;
     ExitCode::SUCCESS
 }
 
 /// Answers readers until told to stop, and operators as long as readers are answered.
 async fn answer(
-    state: &AppState,
+    state: &Arc<AppState>,
     limits: Limits,
     listener: TcpListener,
     operator_listener: Option<TcpListener>,
     told_to_stop: impl Future<Output = ()>,
 ) {
-    let malformed = {
-        let state = state.clone();
-        move |status| state.answer_malformed(status)
-    };
     let operators = operator_listener.map(|listener| {
-        let (state, uncounted) = (state.clone(), Metrics::default());
-        let malformed = malformed.clone();
-        let answer = move |request| ready(state.answer_operator(&request));
+        let (router, uncounted) = (http::operator_router(state), Metrics::default());
         tokio::spawn(async move {
-            server::serve(listener, &limits, &uncounted, answer, malformed, pending()).await
+            connections::serve(listener, &limits, &uncounted, router, pending()).await
         })
     });
     let stop = async {
         told_to_stop.await;
         state.stop();
     };
-    let to_readers = {
-        let state = state.clone();
-        move |request| {
-            let state = state.clone();
-            async move { state.answer(request).await }
-        }
-    };
-    if server::serve(listener, &limits, state.metrics(), to_readers, malformed, stop).await {
+    if connections::serve(listener, &limits, state.metrics(), http::router(state), stop).await {
         info!("stopped");
     } else {
         warn!("stopped before every connection had ended");

@@ -1,22 +1,32 @@
 //! What goes wrong in a request, said in two voices: a page, and a problem of RFC 9457.
+//!
+//! Handlers, layers and extractors answer with an [`Error`] or with a bare status; [`render`] alone
+//! puts it into words.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use askama::Template as _;
 use axum::Json;
-use axum::extract::{OriginalUri, State};
-use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use axum::body::Body;
+use axum::extract::{OriginalUri, Request, State};
+use axum::http::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use prometheus_client::metrics::counter::Counter;
+use tower_http::catch_panic::ResponseForPanic;
 use tracing::error;
 
-use super::headers;
-use super::refusal;
+use super::AppState;
+use super::layers::READ_ONLY;
+use super::metrics::Metrics;
 use super::revision::Revision;
 use crate::api::v1;
-use crate::api::v1::{Noun, Refusal};
-use crate::model::Id as _;
-use crate::text::filled;
+use crate::api::v1::Refusal;
+use crate::model::Noun;
+use crate::site::{BadValue, Near};
+use crate::text::{Text, filled};
 use crate::view::{ErrorPage, Suggestion};
 
 /// After how many seconds to come again, where there is too much to do: what is asked for is
@@ -24,10 +34,7 @@ use crate::view::{ErrorPage, Suggestion};
 const RETRY_AFTER_S: &str = "2";
 
 /// The media type of RFC 9457.
-pub(super) const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
-
-/// How many of the nearest ids are offered.
-const NEAREST_MAX: usize = 5;
+const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// What went wrong.
 #[derive(Clone, Debug)]
@@ -68,38 +75,23 @@ pub(super) enum Error {
     Internal,
 }
 
-/// A record that may have been meant.
-struct Near {
-    noun: Noun,
-    id: String,
-    text: String,
-}
-
-/// An error as a page in the site's layout.
-pub(super) struct PageError {
-    pub(super) revision: Arc<Revision>,
-    pub(super) error: Error,
-}
-
-/// An error as `application/problem+json`.
-pub(super) struct ApiError {
-    pub(super) revision: Arc<Revision>,
-    pub(super) error: Error,
-}
-
 impl Error {
-    /// Notes that an answer could not be written, which is our bug.
+    /// Logs that an answer could not be written, which is our bug.
     pub(super) fn our_bug(cause: &dyn std::error::Error) -> Self {
         error!(%cause, "an answer could not be written");
         Self::Internal
     }
 
-    /// Returns why what was sent cannot be read, by the status with which it is refused.
-    pub(super) fn malformed(status: StatusCode) -> Self {
+    /// What a layer or an extractor means that answers with a status alone.
+    fn of_status(status: StatusCode) -> Self {
         match status {
-            StatusCode::URI_TOO_LONG => Self::LongAddress,
-            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => Self::LargeHead,
-            _ => Self::Malformed,
+            // An address that cannot be decoded is none of ours.
+            StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST => Self::NoAddress,
+            StatusCode::METHOD_NOT_ALLOWED => Self::Method,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::LargeBody,
+            StatusCode::SERVICE_UNAVAILABLE => Self::Overloaded,
+            status if status.is_client_error() => Self::Malformed,
+            _ => Self::Internal,
         }
     }
 
@@ -119,7 +111,7 @@ impl Error {
         }
     }
 
-    /// Returns title and detail in the language of the site.
+    /// Title and detail, in the language of the site.
     fn words(&self, revision: &Revision) -> (&'static str, String) {
         let t = revision.site.text;
         match self {
@@ -139,7 +131,7 @@ impl Error {
             Self::Withdrawn { reason } => {
                 (t.error.withdrawn, filled(t.error.withdrawn_because, &[("reason", reason)]))
             }
-            Self::Bad(bad) => (t.error.bad_request, refusal::words(bad, t)),
+            Self::Bad(bad) => (t.error.bad_request, refused(bad, t)),
             Self::NoAddress => (t.error.not_found, t.error.no_such_address.to_owned()),
             Self::Method => {
                 (t.error.method_not_allowed, t.error.method_not_allowed_detail.to_owned())
@@ -176,140 +168,164 @@ impl Error {
         }
     }
 
-    /// Returns the records whose ids are nearest to what was asked for, the nearest first.
-    fn nearest(&self, revision: &Revision) -> Vec<Near> {
+    /// The records that may have been meant, the nearest first.
+    fn nearest(&self, revision: &Revision) -> Vec<(Noun, Near)> {
         let Self::NoRecord { noun, id } = self else { return Vec::new() };
-        let asked: String = id.to_lowercase().chars().take(80).collect();
-        let mut found: Vec<(f64, Near)> = records(*noun, revision)
-            .into_iter()
-            .map(|record| (likeness(&asked, &record.id), record))
-            .filter(|(likeness, _)| 0.4 < *likeness)
-            .collect();
-        found.sort_by(|(a, first), (b, second)| {
-            b.total_cmp(a).then_with(|| first.id.cmp(&second.id))
-        });
-        found.into_iter().take(NEAREST_MAX).map(|(_, near)| near).collect()
+        revision.site.nearest(*noun, id).into_iter().map(|near| (*noun, near)).collect()
     }
-}
 
-/// Returns every record of a kind.
-fn records(noun: Noun, revision: &Revision) -> Vec<Near> {
-    let model = &revision.site.model;
-    let near = |id: &str, text: &str| Near { noun, id: id.to_owned(), text: text.to_owned() };
-    match noun {
-        Noun::Event => model.events.iter().map(|e| near(e.id.as_str(), &e.title)).collect(),
-        Noun::Claim => model.claims.iter().map(|c| near(c.id.as_str(), &c.text)).collect(),
-        Noun::Report => model.reports.iter().map(|r| near(r.id.as_str(), &r.label)).collect(),
-        Noun::Actor => model.actors.iter().map(|a| near(a.id.as_str(), &a.name)).collect(),
-        Noun::Difference => {
-            model.differences.iter().map(|d| near(d.id.as_str(), &d.matter)).collect()
-        }
-        Noun::Assumption => {
-            model.assumptions.iter().map(|a| near(a.id.as_str(), &a.text)).collect()
-        }
-        // Its id is made by us: nobody mistypes it.
-        Noun::Conflict => Vec::new(),
-    }
-}
-
-/// Returns how alike two ids are, from 0 to 1: by their letters, or by the words that they share.
-fn likeness(asked: &str, id: &str) -> f64 {
-    let letters = strsim::normalized_damerau_levenshtein(asked, id);
-    let words: Vec<&str> = asked.split('-').filter(|word| 2 < word.len()).collect();
-    let shared = words.iter().filter(|word| id.split('-').any(|part| part == **word)).count();
-    let by_words = if shared == 0 { 0.0 } else { 0.4 + 0.1 * shared.min(5) as f64 };
-    letters.max(by_words)
-}
-
-impl IntoResponse for PageError {
-    fn into_response(self) -> Response {
-        let Self { revision, error } = self;
-        let (title, detail) = error.words(&revision);
-        let suggestions = error
-            .nearest(&revision)
+    /// The error as a page in the site's layout.
+    fn page(&self, revision: &Revision) -> Response {
+        let (title, detail) = self.words(revision);
+        let suggestions = self
+            .nearest(revision)
             .into_iter()
-            .filter_map(|near| {
-                let href = revision.urls.record(near.noun.kind()?, &near.id);
+            .filter_map(|(noun, near)| {
+                noun.kind()?;
+                let href = revision.urls.record(noun, &near.id);
                 Some(Suggestion { href, text: near.text })
             })
             .collect();
-        let status = error.status();
-        let page = ErrorPage::new(
-            &revision.site,
-            &revision.urls,
-            status.as_u16(),
-            title,
-            &detail,
-            suggestions,
-        );
-        match page.render() {
-            Ok(html) => with_status(status, Html(html).into_response()),
+        let (site, urls) = (&revision.site, &revision.urls);
+        let status = self.status().as_u16();
+        match ErrorPage::new(site, urls, status, title, &detail, suggestions).render() {
+            Ok(html) => Html(html).into_response(),
             // The plainest answer there is, where even the error page fails.
-            Err(_) => (status, title).into_response(),
+            Err(_) => title.into_response(),
         }
     }
-}
 
-impl IntoResponse for ApiError {
-    fn into_response(self) -> Response {
-        let status = self.error.status();
-        let mut response = Json(self.problem()).into_response();
-        response.headers_mut().insert(CONTENT_TYPE, PROBLEM);
-        with_status(status, response)
-    }
-}
-
-impl ApiError {
-    /// Returns the error as RFC 9457 has it.
-    pub(super) fn problem(&self) -> v1::Problem {
-        let Self { revision, error } = self;
-        let (title, detail) = error.words(revision);
-        let nearest = error
-            .nearest(revision)
-            .into_iter()
-            .map(|near| v1::Nearest {
-                url: revision.urls.api_entry(near.noun.many(), &near.id),
-                id: near.id,
-            })
-            .collect();
+    /// The error as RFC 9457 has it.
+    pub(super) fn problem(&self, revision: &Revision) -> v1::Problem {
+        let (title, detail) = self.words(revision);
+        let nearest = self.nearest(revision).into_iter().map(|(noun, near)| v1::Nearest {
+            url: revision.urls.api_entry(noun.many(), &near.id),
+            id: near.id,
+        });
         v1::Problem {
             kind: "about:blank",
             title: title.to_owned(),
-            status: error.status().as_u16(),
+            status: self.status().as_u16(),
             detail,
-            parameter: error.parameter(),
-            nearest,
+            parameter: self.parameter(),
+            nearest: nearest.collect(),
         }
     }
 }
 
-/// Sets the status; RFC 9110 wants `Allow` beside a 405, and lets a 503 say when to come again.
-fn with_status(status: StatusCode, mut response: Response) -> Response {
-    *response.status_mut() = status;
-    if status == StatusCode::METHOD_NOT_ALLOWED {
-        response.headers_mut().insert(ALLOW, headers::READ_ONLY);
+impl IntoResponse for Error {
+    /// The status alone. [`render`] says the rest, which depends on the address.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
     }
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
+}
+
+/// Middleware: says what went wrong as the address wants it, as a page or as a problem in JSON.
+pub(super) async fn render(
+    State(state): State<Arc<AppState>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_api = state.urls.is_api(request.uri().path());
+    let mut response = next.run(request).await;
+    let status = response.status();
+    let error = match response.extensions_mut().remove::<Error>() {
+        Some(error) => error,
+        None if is_bare(&response) => Error::of_status(status),
+        None => return response,
+    };
+    if matches!(error, Error::Overloaded) {
+        state.metrics.shed.inc();
     }
-    response
+    let revision = state.current();
+    let mut said = if is_api {
+        let mut said = Json(error.problem(&revision)).into_response();
+        said.headers_mut().insert(CONTENT_TYPE, PROBLEM);
+        said
+    } else {
+        error.page(&revision)
+    };
+    *said.status_mut() = error.status();
+    let headers = said.headers_mut();
+    // Of what a layer has said already, its headers hold: those of CORS, for one.
+    for (name, value) in response.headers() {
+        if ![CONTENT_TYPE, CONTENT_LENGTH].contains(name) {
+            headers.insert(name, value.clone());
+        }
+    }
+    // RFC 9110 wants `Allow` beside a 405, and lets a 503 say when to come again.
+    if error.status() == StatusCode::METHOD_NOT_ALLOWED {
+        headers.insert(ALLOW, READ_ONLY);
+    }
+    if error.status() == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
+    }
+    said
+}
+
+/// Whether an answer is an error of a layer or an extractor: ours have a body that is no text.
+fn is_bare(response: &Response) -> bool {
+    let status = response.status();
+    let media_type = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+    (status.is_client_error() || status.is_server_error())
+        && media_type.is_none_or(|media_type| media_type.starts_with(b"text/plain"))
+}
+
+/// Counts and logs a panic, which is our bug, and answers for it.
+#[derive(Clone)]
+pub(super) struct Panicked {
+    panics: Counter,
+}
+
+impl Panicked {
+    pub(super) fn new(metrics: &Metrics) -> Self {
+        Self { panics: metrics.panics.clone() }
+    }
+}
+
+impl ResponseForPanic for Panicked {
+    type ResponseBody = Body;
+
+    fn response_for_panic(&mut self, cause: Box<dyn Any + Send>) -> Response {
+        self.panics.inc();
+        let message = cause.downcast_ref::<String>().map(String::as_str);
+        let message = message.or_else(|| cause.downcast_ref::<&str>().copied());
+        error!(panic = message.unwrap_or("no message"), "a handler panicked");
+        Error::Internal.into_response()
+    }
 }
 
 /// Nothing stands at this address: perhaps it was written with a slash at its end, or in capitals.
-pub(super) async fn no_such_page(
-    State(revision): State<Arc<Revision>>,
+pub(super) async fn no_such_address(
+    State(state): State<Arc<AppState>>,
     method: Method,
     OriginalUri(uri): OriginalUri,
-) -> Result<Redirect, PageError> {
+) -> Result<Response, Error> {
+    if method == Method::OPTIONS {
+        return Ok(options());
+    }
     let is_read = method == Method::GET || method == Method::HEAD;
-    match tidied(uri.path(), revision.urls.base()) {
-        Some(path) if is_read => Ok(Redirect::permanent(&with_query(path, uri.query()))),
-        Some(_) | None => Err(PageError { revision, error: Error::NoAddress }),
+    match tidied(uri.path(), state.urls.base()) {
+        Some(path) if is_read => {
+            Ok(Redirect::permanent(&with_query(path, uri.query())).into_response())
+        }
+        Some(_) | None => Err(Error::NoAddress),
     }
 }
 
-/// Returns the address that was probably meant: in small letters, without slashes at its end, if
-/// that makes a difference and is an address of ours.
+/// The address can only be read, and be asked what may be done with it.
+pub(super) async fn no_such_method(method: Method) -> Result<Response, Error> {
+    if method == Method::OPTIONS { Ok(options()) } else { Err(Error::Method) }
+}
+
+fn options() -> Response {
+    (StatusCode::NO_CONTENT, [(ALLOW, READ_ONLY)]).into_response()
+}
+
+/// The address that was probably meant: in small letters, without slashes at its end, if that
+/// makes a difference and is an address of ours.
 fn tidied(path: &str, base: &str) -> Option<String> {
     let below = path.strip_prefix(base)?;
     let tidy = below.trim_end_matches('/').to_lowercase();
@@ -321,7 +337,7 @@ fn tidied(path: &str, base: &str) -> Option<String> {
     (is_ours && tidy != below).then(|| format!("{base}{tidy}"))
 }
 
-/// Returns an address with the query that a request came with.
+/// An address with the query that a request came with.
 pub(super) fn with_query(mut address: String, query: Option<&str>) -> String {
     if let Some(query) = query {
         address.push('?');
@@ -330,17 +346,27 @@ pub(super) fn with_query(mut address: String, query: Option<&str>) -> String {
     address
 }
 
-/// Nothing stands at this address of the API.
-pub(super) async fn no_such_endpoint(State(revision): State<Arc<Revision>>) -> ApiError {
-    ApiError { revision, error: Error::NoAddress }
-}
-
-/// The page can only be read.
-pub(super) async fn page_method(State(revision): State<Arc<Revision>>) -> PageError {
-    PageError { revision, error: Error::Method }
-}
-
-/// The endpoint can only be read.
-pub(super) async fn api_method(State(revision): State<Arc<Revision>>) -> ApiError {
-    ApiError { revision, error: Error::Method }
+/// What is wrong with a query, and what would be right.
+fn refused(bad: &Refusal, t: &Text) -> String {
+    let (detail, nearest) = match bad {
+        Refusal::Value(BadValue { parameter, value, nearest, takes }) => {
+            let takes = takes.words(t);
+            let parts = [("parameter", *parameter), ("value", value), ("takes", &takes)];
+            (filled(t.error.bad_value, &parts), nearest.as_deref())
+        }
+        Refusal::Unknown { parameter, nearest, takes } => {
+            let takes = match takes.as_slice() {
+                [] => t.error.takes_nothing.to_owned(),
+                [..] => takes.join(t.comma),
+            };
+            let parts = [("parameter", parameter.as_str()), ("takes", &takes)];
+            (filled(t.error.unknown_parameter, &parts), *nearest)
+        }
+        Refusal::Repeated { parameter } => {
+            (filled(t.error.repeated_parameter, &[("parameter", parameter)]), None)
+        }
+        Refusal::CursorGone => (t.error.cursor_gone.to_owned(), None),
+    };
+    let meant = nearest.iter().map(|id| filled(t.error.bad_value_nearest, &[("id", id)]));
+    meant.fold(detail, |detail, meant| format!("{detail} {meant}"))
 }

@@ -1,14 +1,32 @@
-//! How much a client may ask of the server, and for how long.
+//! How the server is to behave: how much a client may ask of it, for how long, and where it stands.
 //!
 //! Each limit has a default that a public site can keep. Those that depend on the machine or on
 //! what stands before the server are flags of `serve`.
 
 use std::time::Duration;
 
+/// How a server is to behave, apart from what it serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// How much a client may ask of it.
+    pub limits: Limits,
+    /// Whether readers reach it by TLS, which a proxy before it speaks.
+    pub is_behind_tls: bool,
+    /// Whether it answers at the addresses for operators beside those for readers.
+    pub is_operated_here: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { limits: Limits::default(), is_behind_tls: false, is_operated_here: true }
+    }
+}
+
 /// The limits of a server. `Limits::default()` is what `serve` takes where it is told nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How many connections are open at once; further ones wait to be taken until one ends.
+    /// How many connections are open at once. Where all are, the one that has been idle longest
+    /// ends for the next.
     pub connections: usize,
     /// How many of them one address may hold; further ones are closed at once. `None` is no
     /// limit, which is right behind a proxy, where all come from one address.
@@ -23,10 +41,12 @@ pub struct Limits {
     /// The most bytes of an address, path and query together.
     pub address_bytes: usize,
     /// The most bytes of a body. No address here takes one, so this is only what is overlooked.
-    pub body_bytes: u64,
+    pub body_bytes: usize,
     /// How many requests are worked on at once; further ones are told to come again.
     pub requests: usize,
-    /// How long the work on one request may take.
+    /// How long a request may wait until one of the threads that make answers is free.
+    pub queue_within: Duration,
+    /// How long the work on one request may take, waiting included.
     pub answer_within: Duration,
     /// How long, when the server is told to stop, a kept connection may bring one more request.
     pub linger: Duration,
@@ -45,6 +65,7 @@ impl Default for Limits {
             address_bytes: 8 * 1024,
             body_bytes: 8 * 1024,
             requests: 512,
+            queue_within: Duration::from_secs(2),
             answer_within: Duration::from_secs(10),
             linger: Duration::from_millis(500),
             stop_within: Duration::from_secs(10),

@@ -5,9 +5,12 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::Instant;
 
-use axum::extract::MatchedPath;
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use prometheus_client::metrics::counter::Counter;
@@ -16,6 +19,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
+use super::AppState;
 use super::revision::Kept;
 
 /// The upper ends of the latencies that are told apart, in seconds.
@@ -26,7 +30,7 @@ const LATENCIES_S: [f64; 9] = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.25, 1
 pub struct Metrics {
     requests: Family<RequestLabels, Counter>,
     seconds: Family<RouteLabels, Histogram, fn() -> Histogram>,
-    from_memory: Counter,
+    pub(super) from_memory: Counter,
     pub(super) shed: Counter,
     pub(super) panics: Counter,
     pub(super) connections: Gauge,
@@ -36,16 +40,9 @@ pub struct Metrics {
     revision: Family<RevisionLabels, Gauge>,
 }
 
-/// The route that a request took, or why it took none.
+/// The route that a request took; none where the address is none of ours.
 #[derive(Clone, Debug)]
-pub(super) enum Route {
-    /// One of the router's.
-    Matched(MatchedPath),
-    /// One for operators, which no router has.
-    Named(&'static str),
-    /// None: no address of ours, or a request that was not let in.
-    Unmatched,
-}
+struct Route(Option<MatchedPath>);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct RequestLabels {
@@ -69,19 +66,9 @@ struct RevisionLabels {
 }
 
 impl Route {
-    /// Returns the route as the router writes it: `/events/{id}`.
-    pub(super) fn as_str(&self) -> &str {
-        match self {
-            Self::Matched(path) => path.as_str(),
-            Self::Named(name) => name,
-            Self::Unmatched => "-",
-        }
-    }
-}
-
-impl From<Option<&MatchedPath>> for Route {
-    fn from(path: Option<&MatchedPath>) -> Self {
-        path.cloned().map_or(Self::Unmatched, Self::Matched)
+    /// The route as the router writes it: `/events/{id}`.
+    fn as_str(&self) -> &str {
+        self.0.as_ref().map_or("-", MatchedPath::as_str)
     }
 }
 
@@ -122,19 +109,27 @@ impl Default for Metrics {
     }
 }
 
+/// Middleware: counts an answer and how long it took, and leaves the route for the log.
+pub(super) async fn count(
+    State(state): State<Arc<AppState>>,
+    route: Option<MatchedPath>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let started = Instant::now();
+    let mut response = next.run(request).await;
+    let Metrics { requests, seconds, .. } = &state.metrics;
+    let labels = RouteLabels { route: Route(route.clone()) };
+    seconds.get_or_create(&labels).observe(started.elapsed().as_secs_f64());
+    let labels = RequestLabels { route: labels.route, status: response.status().as_u16() };
+    requests.get_or_create(&labels).inc();
+    if let Some(route) = route {
+        response.extensions_mut().insert(route);
+    }
+    response
+}
+
 impl Metrics {
-    /// Counts an answer.
-    pub(super) fn answered(&self, route: &Route, status: u16, latency: Duration) {
-        self.requests.get_or_create(&RequestLabels { route: route.clone(), status }).inc();
-        let labels = RouteLabels { route: route.clone() };
-        self.seconds.get_or_create(&labels).observe(latency.as_secs_f64());
-    }
-
-    /// Counts an answer that was ready.
-    pub(super) fn had_ready(&self) {
-        self.from_memory.inc();
-    }
-
     /// Notes that a revision is served from now on.
     pub(super) fn published(&self, fingerprint: &str) {
         self.revision.clear();
@@ -150,7 +145,7 @@ impl Metrics {
         self.reloads.get_or_create(&ReloadLabels { result: "refused" }).inc();
     }
 
-    /// Returns all figures as Prometheus reads them, with those of the revision that is served.
+    /// All figures as Prometheus reads them, with those of the revision that is served.
     pub(super) fn text(&self, kept: Kept) -> String {
         let mut registry = Registry::with_prefix("demarche");
         let mut add =

@@ -1,49 +1,43 @@
-//! The only layer that knows requests: the router, and what stands around every answer.
+//! HTTP: the routes, the middleware around them, and the connections that bring requests.
+//!
+//! `handlers` answer, `layers` stand around them, `ready` keeps what was answered, `connections`
+//! accepts and limits clients. No other layer of the program knows axum.
 
-mod accept;
-mod api;
-mod ask;
-mod cards;
-mod editing;
-mod encoding;
+pub mod connections;
 mod error;
-mod exports;
-mod front;
-mod guard;
-mod headers;
+mod handlers;
+mod layers;
 mod limits;
-mod log;
-mod malformed;
 mod metrics;
-mod openapi;
-mod operator;
-mod pages;
 mod ready;
-mod refusal;
-mod request_id;
 mod revision;
-pub mod server;
 mod state;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::map_response;
-use axum::routing::get;
+use axum::body::Body;
+use axum::http::Request;
+use axum::routing::{any, get};
+use tower::ServiceExt as _;
+use tracing::debug;
 
 use crate::asset::{ICON, SCRIPT};
-pub use encoding::Effort;
-pub use front::Options;
-pub use limits::Limits;
-pub use log::ANSWERS;
+use handlers::{api, cards, editing, exports, openapi, operators, pages};
+pub use layers::ANSWERS;
+pub use limits::{Limits, Options};
 pub use metrics::Metrics;
+pub use ready::Compression;
 pub use revision::{Kept, Revision};
 pub use state::AppState;
 
-/// Returns the router of a revision: every address on one screen.
-fn router(revision: Arc<Revision>) -> Router {
-    let (api, document) = api::routes().split_for_parts();
-    let document = Arc::new(document);
+/// Every address of the server, with the middleware around it.
+pub fn router(state: &Arc<AppState>) -> Router {
+    layers::around(routes(state), state)
+}
+
+/// Every address of the server.
+fn routes(state: &Arc<AppState>) -> Router {
     let pages = Router::new()
         .route("/", get(pages::home))
         .route("/events", get(pages::events))
@@ -58,48 +52,90 @@ fn router(revision: Arc<Revision>) -> Router {
         .route("/actors/{id}", get(pages::actor))
         .route("/method", get(pages::method))
         .route("/corrections", get(pages::corrections))
-        .route(
-            "/api",
-            get({
-                let document = Arc::clone(&document);
-                move |ask| pages::api(ask, document)
-            }),
-        )
-        .route("/api/who_denied.py", get(pages::api_example))
+        .route("/api", get(pages::api))
         .route("/exports", get(exports::exports))
+        .route("/sitemap.xml", get(pages::sitemap))
+        .route("/robots.txt", get(pages::robots))
+        .route(&format!("/{}", SCRIPT.name), get(pages::script))
+        .route(&format!("/{}", ICON.name), get(pages::icon))
+        .route("/favicon.ico", get(pages::favicon))
+        .method_not_allowed_fallback(error::no_such_method);
+    // What is made for programs, which the pages of other sites may read.
+    let open = Router::new()
         .route("/feed.atom", get(exports::atom))
         .route("/feed.json", get(exports::json_feed))
         .route("/calendar.ics", get(exports::calendar))
         .route("/events.csv", get(exports::csv))
         .route("/chronology.jsonld", get(exports::json_ld))
         .route("/events/{id}/markdown", get(exports::markdown))
-        .route("/sitemap.xml", get(pages::sitemap))
-        .route("/robots.txt", get(pages::robots))
-        .route(&format!("/{}", SCRIPT.name), get(pages::script))
-        .route(&format!("/{}", ICON.name), get(pages::icon))
-        .route("/favicon.ico", get(pages::favicon))
-        .route("/healthz", get(pages::healthz))
-        .fallback(error::no_such_page)
-        .method_not_allowed_fallback(error::page_method);
-    let api = api
-        .route("/openapi.json", get(move |ask| openapi::document(ask, Arc::clone(&document))))
-        .fallback(error::no_such_endpoint)
-        .method_not_allowed_fallback(error::api_method);
-
-    let base = revision.urls.base().to_owned();
-    let routes = pages
-        .nest("/api/v1", api)
-        .route("/api/v1/", get(error::no_such_endpoint))
-        .with_state(Arc::clone(&revision));
-    let routes = match base.as_str() {
-        "" => routes,
-        base => Router::new().nest(base, routes.clone()).fallback_service(
-            // Outside the base path there is only the site's own error page, and the way in.
-            Router::new()
-                .route(&format!("{base}/"), get(pages::home))
-                .fallback(error::no_such_page)
-                .with_state(Arc::clone(&revision)),
-        ),
+        .route("/api/who_denied.py", get(pages::api_example))
+        .route("/api/v1/openapi.json", get(openapi::document))
+        .route("/api/v1/", any(error::no_such_address))
+        .route("/api/v1/{*rest}", any(error::no_such_address))
+        .nest("/api/v1", api::routes().into())
+        .method_not_allowed_fallback(error::no_such_method);
+    let mut unbounded = Router::new().route("/healthz", get(operators::healthz));
+    if state.options.is_operated_here {
+        unbounded = unbounded
+            .route("/readyz", get(operators::readyz))
+            .route("/metrics", get(operators::metrics));
+    }
+    if state.urls.editing_script().is_some() {
+        unbounded = unbounded
+            .route("/editing/site.js", get(editing::script))
+            .route("/editing/news", get(editing::status));
+    }
+    let unbounded = unbounded.method_not_allowed_fallback(error::no_such_method);
+    let base = state.urls.base();
+    let site = match base {
+        "" => Router::new(),
+        // The way in, from outside the base path.
+        _ => layers::bounded(Router::new().route(&format!("{base}/"), get(pages::home)), state),
     };
-    routes.layer(map_response(headers::secured)).layer(map_response(log::keep_route))
+    let below_base = |router: Router<_>| match base {
+        "" => router,
+        base => Router::new().nest(base, router),
+    };
+    site.merge(layers::bounded(below_base(pages), state))
+        .merge(layers::open(layers::bounded(below_base(open), state)))
+        .merge(below_base(unbounded))
+        .fallback(error::no_such_address)
+        .with_state(Arc::clone(state))
+}
+
+/// The addresses that operators have to themselves, where they do.
+pub fn operator_router(state: &Arc<AppState>) -> Router {
+    let operators = Router::new()
+        .route("/healthz", get(operators::healthz))
+        .route("/readyz", get(operators::readyz))
+        .route("/metrics", get(operators::metrics))
+        .fallback(error::no_such_address)
+        .with_state(Arc::clone(state));
+    layers::around(operators, state)
+}
+
+/// Has every page of each revision made as it is published, one after the other, until the server
+/// is about to end: no reader is the first who waits for it.
+pub async fn keep_prepared(state: Arc<AppState>) {
+    let router = routes(&state);
+    let mut status = state.status();
+    while !status.borrow_and_update().is_stopping {
+        let revision = state.current();
+        for address in revision.urls.pages(&revision.site.model) {
+            if status.has_changed().unwrap_or(true) || revision.is_full() {
+                break;
+            }
+            if let Ok(request) = Request::get(address).body(Body::empty())
+                && let Err(never) = router.clone().oneshot(request).await
+            {
+                match never {}
+            }
+        }
+        revision.compressed().await;
+        debug!(pages = revision.kept().plain, "pages are ready");
+        drop(revision);
+        if status.changed().await.is_err() {
+            return;
+        }
+    }
 }

@@ -7,19 +7,17 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread::available_parallelism;
+use std::time::Duration;
 
-use axum::extract::MatchedPath;
-use axum::http::{Method, Request};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
-use super::encoding::Effort;
 use super::error::Error;
-use super::ready::{Made, Ready};
-use crate::api::v1::{Noun, Parameters, Wanted};
+use super::ready::{Compression, Made, Ready};
+use crate::api::v1::{Parameters, Wanted};
 use crate::chronology::Choice;
-use crate::model::{Forward, Kind};
 use crate::search::Filter;
 use crate::site::{Query, Site};
 use crate::url::Urls;
@@ -58,7 +56,7 @@ pub struct Revision {
 pub struct Kept {
     /// How many answers are ready at addresses without a query.
     pub plain: usize,
-    /// Likewise at addresses with one.
+    /// How many are ready at addresses with one.
     pub queried: usize,
     /// How many bytes they take, headers and all.
     pub bytes: u64,
@@ -69,12 +67,19 @@ pub struct Kept {
 }
 
 /// How many threads may be busy with answers at once, whatever the revision.
+///
+/// A permit is held until the work ends, not only as long as somebody waits for it: what was begun
+/// cannot be stopped, and must count.
 #[derive(Clone)]
 pub(super) struct Workers {
-    /// Those that somebody waits for.
-    makers: Arc<Semaphore>,
-    /// Those that are there and are made smaller, if they are to be.
-    squeezers: Option<Arc<Semaphore>>,
+    /// Makers of answers without a query: no flood of odd queries delays them.
+    plain: Arc<Semaphore>,
+    /// Makers of answers to a query, which leave the others half of the machine.
+    queried: Arc<Semaphore>,
+    /// Those that make what has been answered smaller, if it is to be.
+    compressing: Option<Arc<Semaphore>>,
+    /// How long a request waits for a permit.
+    queue_within: Duration,
 }
 
 /// Ready answers by the one address that each has.
@@ -108,19 +113,23 @@ pub(super) struct Asked {
 }
 
 impl Workers {
-    /// Returns the workers that this machine has.
-    pub(super) fn new(effort: Effort) -> Self {
+    /// The workers that this machine has.
+    pub(super) fn new(compression: Compression, queue_within: Duration) -> Self {
         let cores = available_parallelism().map_or(1, usize::from);
-        let squeezers = match effort {
-            Effort::Quick => None,
-            Effort::Utmost => Some(Arc::new(Semaphore::new(1))),
-        };
-        Self { makers: Arc::new(Semaphore::new(cores)), squeezers }
+        Self {
+            plain: Arc::new(Semaphore::new(cores)),
+            queried: Arc::new(Semaphore::new(cores.div_ceil(2))),
+            compressing: match compression {
+                Compression::Fast => None,
+                Compression::Smallest => Some(Arc::new(Semaphore::new(1))),
+            },
+            queue_within,
+        }
     }
 }
 
 impl Revision {
-    /// Returns the revision of a site. `fingerprint` is that of the data.
+    /// The revision of a site. `fingerprint` is that of the data.
     pub(super) fn new(site: Arc<Site>, urls: Urls, fingerprint: &str, workers: Workers) -> Self {
         Self {
             site,
@@ -135,7 +144,7 @@ impl Revision {
         }
     }
 
-    /// Returns what is kept now.
+    /// What is kept now.
     pub fn kept(&self) -> Kept {
         Kept {
             plain: self.plain.len(),
@@ -146,66 +155,86 @@ impl Revision {
         }
     }
 
-    /// Returns what is ready at the very address of a request.
-    pub(super) fn at_hand<B>(&self, request: &Request<B>) -> Option<Arc<Ready>> {
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            return None;
-        }
-        let address = request.uri().path_and_query()?.as_str();
+    /// What is ready at an address.
+    pub(super) fn ready_at(&self, address: &str) -> Option<Arc<Ready>> {
         self.answers(address).get(address)
     }
 
-    /// Returns what is ready at an address, made by whoever asks first, off the threads that
-    /// answer. The address must be the one that `Urls` gives to what is made.
+    /// What is ready at an address, made by whoever asks first, off the threads that answer. The
+    /// address must be the one that `Urls` gives to what is made.
+    ///
+    /// # Errors
+    ///
+    /// Those of `make`, and that no thread became free in time.
     pub(super) async fn ready(
         self: &Arc<Self>,
         address: &str,
-        route: Option<MatchedPath>,
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Arc<Ready>, Error> {
         let mut is_made = false;
         let made = async {
             is_made = true;
+            let Workers { plain, queried, queue_within, .. } = &self.workers;
+            let workers = if is_queried(address) { queried } else { plain };
+            let permit = timeout(*queue_within, Arc::clone(workers).acquire_owned());
+            let permit = permit.await.map_err(|_| Error::Overloaded)?;
             self.made.fetch_add(1, Relaxed);
-            let _turn = self.workers.makers.acquire().await;
             let making = tokio::task::spawn_blocking(move || {
-                let ready = Ready::new(make()?, route).map_err(|error| Error::our_bug(&error))?;
+                let _held_until_the_work_ends = permit;
+                let ready = Ready::new(make()?).map_err(|error| Error::our_bug(&error))?;
                 Ok(Arc::new(ready))
             });
-            // A panic goes on where it is caught, counted and answered.
-            making.await.unwrap_or_else(|error| resume_unwind(error.into_panic()))
+            match making.await {
+                Ok(ready) => ready,
+                // A panic goes on where it is caught, counted and answered.
+                Err(error) if error.is_panic() => resume_unwind(error.into_panic()),
+                // The server is stopping.
+                Err(_) => Err(Error::Overloaded),
+            }
         };
         let ready = self.answers(address).get_or_insert_async(address, made).await?;
         if is_made {
-            self.squeeze(address);
+            self.compress(address);
         }
         Ok(ready)
     }
 
     /// Has an answer at an address without a query made as small as it goes, when its turn comes.
-    fn squeeze(self: &Arc<Self>, address: &str) {
-        let Some(squeezers) = self.workers.squeezers.clone().filter(|_| !address.contains('?'))
-        else {
-            return;
-        };
+    fn compress(self: &Arc<Self>, address: &str) {
+        let workers = self.workers.compressing.clone().filter(|_| !is_queried(address));
+        let Some(workers) = workers else { return };
         let (revision, address) = (Arc::downgrade(self), address.to_owned());
         tokio::spawn(async move {
-            let _turn = squeezers.acquire().await;
-            let squeezing = tokio::task::spawn_blocking(move || {
+            let permit = workers.acquire_owned().await;
+            let compressing = tokio::task::spawn_blocking(move || {
+                let _held_until_the_work_ends = permit;
                 // Nobody asks for a revision that is served no more.
                 let revision = revision.upgrade()?;
-                let squeezed = revision.plain.get(&address)?.squeezed().ok().flatten()?;
-                revision.plain.replace(address, Arc::new(squeezed), true).ok()
+                let smallest = revision.plain.get(&address)?.smallest().ok().flatten()?;
+                revision.plain.replace(address, Arc::new(smallest), true).ok()
             });
-            squeezing.await
+            compressing.await
         });
     }
 
-    fn answers(&self, address: &str) -> &Answers {
-        if address.contains('?') { &self.queried } else { &self.plain }
+    /// Whether answers without a query take three quarters of the room that they may take.
+    pub(super) fn is_full(&self) -> bool {
+        PLAIN_BYTES_MAX / 4 * 3 < self.plain.weight()
     }
 
-    /// Returns what a query asks for.
+    /// Waits until what was to be made smaller before now has been.
+    pub(super) async fn compressed(&self) {
+        if let Some(workers) = &self.workers.compressing {
+            // Permits are given in the order in which they were asked for.
+            drop(workers.acquire().await);
+        }
+    }
+
+    fn answers(&self, address: &str) -> &Answers {
+        if is_queried(address) { &self.queried } else { &self.plain }
+    }
+
+    /// What a query asks for.
     pub(super) fn view(&self, query: Option<&str>) -> Result<View, Error> {
         let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
@@ -215,7 +244,7 @@ impl Revision {
         Ok(View { choice, filter, urls })
     }
 
-    /// Returns what a query asks of the API, and the addresses under its choice.
+    /// What a query asks of the API, and the addresses under its choice.
     pub(super) fn wanted(
         &self,
         takes: Parameters,
@@ -228,7 +257,7 @@ impl Revision {
         Ok((wanted, urls))
     }
 
-    /// Returns the site under a choice, solved once for as long as it is kept: others who ask for
+    /// The site under a choice, solved once for as long as it is kept: others who ask for
     /// the same wait.
     pub(super) fn under(&self, choice: &Choice) -> Arc<Site> {
         if *choice == Choice::default() {
@@ -242,36 +271,8 @@ impl Revision {
             .get_or_insert_with(choice, solve)
             .unwrap_or_else(|never: Infallible| match never {})
     }
+}
 
-    /// Returns whether there is a record of a kind with an id.
-    pub(super) fn has(&self, kind: Kind, id: &str) -> bool {
-        let model = &self.site.model;
-        match kind {
-            Kind::Event => model.events.find(id).is_some(),
-            Kind::Claim => model.claims.find(id).is_some(),
-            Kind::Report => model.reports.find(id).is_some(),
-            Kind::Actor => model.actors.find(id).is_some(),
-        }
-    }
-
-    /// Returns what to answer where no record has an id: it was withdrawn, or never was.
-    pub(super) fn missing(&self, noun: Noun, id: &str) -> Error {
-        let small = id.to_lowercase();
-        let forward = noun.kind().and_then(|kind| self.site.model.forwarding.find(kind, &small));
-        match forward {
-            Some(Forward::Withdrawn(reason)) => Error::Withdrawn { reason: reason.to_owned() },
-            Some(Forward::Moved(_)) | None => Error::NoRecord { noun, id: id.to_owned() },
-        }
-    }
-
-    /// Returns the id that a record has now, where it had another or was written in capitals.
-    pub(super) fn moved(&self, kind: Kind, id: &str) -> Option<String> {
-        let small = id.to_lowercase();
-        match self.site.model.forwarding.find(kind, &small) {
-            Some(Forward::Moved(new)) => Some(new.to_owned()),
-            Some(Forward::Withdrawn(_)) => None,
-            // Only what is there is worth a redirect, and only that is sure to be an id.
-            None => (small != id && self.has(kind, &small)).then_some(small),
-        }
-    }
+fn is_queried(address: &str) -> bool {
+    address.contains('?')
 }

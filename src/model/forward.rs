@@ -18,6 +18,52 @@ kinds! {
     }
 }
 
+kinds! {
+    /// What can be looked up by an id.
+    Noun {
+        /// A happening.
+        Event = "event",
+        /// What is asserted or denied.
+        Claim = "claim",
+        /// A published source.
+        Report = "report",
+        /// Whoever acts or speaks.
+        Actor = "actor",
+        /// A matter on which the reports differ.
+        Difference = "difference",
+        /// What one could think and no report states.
+        Assumption = "assumption",
+        /// What cannot all be true.
+        Conflict = "conflict",
+    }
+}
+
+impl Noun {
+    /// The name of several: the key of the list in JSON, and the end of its address.
+    pub fn many(self) -> &'static str {
+        match self {
+            Self::Event => "events",
+            Self::Claim => "claims",
+            Self::Report => "reports",
+            Self::Actor => "actors",
+            Self::Difference => "differences",
+            Self::Assumption => "assumptions",
+            Self::Conflict => "conflicts",
+        }
+    }
+
+    /// The kind of record, where it has pages of its own and its ids are published.
+    pub fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Event => Some(Kind::Event),
+            Self::Claim => Some(Kind::Claim),
+            Self::Report => Some(Kind::Report),
+            Self::Actor => Some(Kind::Actor),
+            Self::Difference | Self::Assumption | Self::Conflict => None,
+        }
+    }
+}
+
 /// Where ids lead that no record has any more.
 #[derive(Clone, Debug, Default)]
 pub struct Forwarding {

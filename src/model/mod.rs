@@ -19,7 +19,7 @@ pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
 pub use catalog::{Catalog, Record};
 pub use claim::{Claim, ClaimKind};
 pub use event::{Actor, ActorKind, Event, EventKind, Lane};
-pub use forward::{Forward, Forwarding, Kind};
+pub use forward::{Forward, Forwarding, Kind, Noun};
 pub use history::{Correction, History};
 pub use id::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, Id, IdError, IdentityId,

@@ -6,6 +6,7 @@
 //! makes the others from it, which know it so that they can show what changed.
 
 mod explain;
+mod lookup;
 mod query;
 mod ties;
 
@@ -23,6 +24,7 @@ use crate::search::{Filter, Hit};
 use crate::text::{ENGLISH, Text, filled};
 
 pub use explain::{Part, Reason, Sentence};
+pub use lookup::{Lookup, Near};
 pub use query::{BadValue, Query, Takes, word};
 pub use ties::Tie;
 

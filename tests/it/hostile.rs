@@ -150,48 +150,36 @@ fn whatever_is_too_large_is_refused() {
     is_well(&server);
 }
 
-/// Answers that never reached a handler are answers too.
+/// hyper refuses by itself what is no request: a status, no body, and the end of the connection.
 #[test]
-fn what_is_no_request_is_answered_in_full() {
-    let server = start(&["--behind-tls"]);
+fn what_is_no_request_ends_the_connection() {
+    let server = start(&[]);
     let huge = format!("GET / HTTP/1.1\r\nHost: test\r\nX-Long: {}\r\n\r\n", "a".repeat(100_000));
     let address = format!("GET /{} HTTP/1.1\r\nHost: test\r\n\r\n", "a".repeat(70_000));
-    for (sent, status, told) in [
-        (huge.as_str(), 431, "larger than any that are needed"),
-        (&address, 431, "larger than any that are needed"),
-        ("GET / HTTP/3.0\r\nHost: test\r\n\r\n", 400, "no request of HTTP/1.1"),
-        ("GET /\x1b HTTP/1.1\r\nHost: test\r\n\r\n", 400, "no request of HTTP/1.1"),
-        ("GET / HTTP/1.1\r\nHost: test\r\nno header\r\n\r\n", 400, "no request of HTTP/1.1"),
+    for (sent, status) in [
+        (huge.as_str(), "431"),
+        (&address, "431"),
+        ("GET / HTTP/3.0\r\nHost: test\r\n\r\n", "400"),
+        ("GET /\x1b HTTP/1.1\r\nHost: test\r\n\r\n", "400"),
+        ("GET / HTTP/1.1\r\nHost: test\r\nno header\r\n\r\n", "400"),
+        ("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/3.0\r\n\r\n", "200,400"),
     ] {
-        let answer = exchange(&server, sent.as_bytes());
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
-        for header in [
-            "content-type: application/problem+json",
-            "content-security-policy: default-src 'none'",
-            "cache-control: no-store",
-            "x-content-type-options: nosniff",
-            "strict-transport-security: max-age=",
-            "x-request-id: ",
-            "connection: close",
-            "date: ",
-        ] {
-            assert_eq!(head.matches(&format!("\r\n{header}")).count(), 1, "{header}: {answer}");
-        }
-        assert_eq!(head.matches("content-length: ").count(), 1, "{answer}");
-        assert!(head.contains(&format!("content-length: {}", body.len())), "{answer}");
-        let problem: serde_json::Value = serde_json::from_str(body).unwrap();
-        assert_eq!(problem["status"], status, "{answer}");
-        assert!(problem["detail"].as_str().unwrap().contains(told), "{answer}");
+        let answers = exchange(&server, sent.as_bytes());
+        assert_eq!(statuses(&answers).join(","), status, "{answers}");
     }
-    // It stands behind answers to what could be read, and is counted.
-    let mixed = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/3.0\r\n\r\n";
-    let answers = exchange(&server, mixed.as_bytes());
-    assert_eq!(statuses(&answers), ["200", "400"]);
-    assert!(answers.ends_with('}'), "{answers}");
-    let refused = "demarche_requests_total{route=\"-\",status=\"400\"} 4";
-    assert!(server.get("/metrics").contains(refused), "{}", server.get("/metrics"));
     is_well(&server);
+}
+
+/// hyper bounds a head only roughly; what passes it is counted to the byte.
+#[test]
+fn a_head_is_counted_to_the_byte() {
+    let server = start(&[]);
+    for (bytes, status) in [(30_000, "200"), (33_000, "431"), (48_000, "431")] {
+        let value = "a".repeat(bytes);
+        let head =
+            format!("GET / HTTP/1.1\r\nHost: test\r\nX: {value}\r\nConnection: close\r\n\r\n");
+        assert_eq!(statuses(&exchange(&server, head.as_bytes())), [status], "{bytes}");
+    }
 }
 
 #[test]

@@ -158,10 +158,10 @@ fn programs_on_other_sites_may_read_the_api_and_nothing_else() {
             assert_eq!(allowed, is_open.then_some("*"), "{method} {address}");
         }
         let answer = site.ask(&Method::OPTIONS, address);
-        assert_eq!(answer.status, 204, "{address}");
+        assert!(answer.status.is_success() && answer.body.is_empty(), "{address}");
         assert_eq!(answer.header("allow"), Some("GET, HEAD, OPTIONS"), "{address}");
         let methods = answer.header("access-control-allow-methods");
-        assert_eq!(methods, is_open.then_some("GET, HEAD, OPTIONS"), "{address}");
+        assert_eq!(methods, is_open.then_some("GET,HEAD,OPTIONS"), "{address}");
     }
 }
 

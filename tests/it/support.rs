@@ -26,10 +26,12 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
+use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::response::Response;
 use demarche::diagnostic::Source;
-use demarche::http::{AppState, Effort, Limits, Options};
+use demarche::http::{AppState, Compression, Limits, Options, router};
 use demarche::load::{File, parse, read};
 use demarche::model::Model;
 use demarche::site::Site;
@@ -37,6 +39,7 @@ use demarche::url::Urls;
 use http_body_util::BodyExt as _;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
+use tower::ServiceExt as _;
 
 /// The data that is shipped.
 pub(crate) const SHIPPED: &str = "data";
@@ -47,7 +50,9 @@ pub(crate) const SMALL: &str = "tests/fixtures/small";
 /// A site that is asked in-process.
 pub(crate) struct TestSite {
     /// The server.
-    pub(crate) state: AppState,
+    pub(crate) state: Arc<AppState>,
+    /// What answers.
+    router: Router,
     /// What the data says.
     pub(crate) site: Arc<Site>,
 }
@@ -58,21 +63,22 @@ impl TestSite {
         Self::of_files(&read(Path::new(folder)).unwrap(), "")
     }
 
-    /// Returns the same site served with answers made as small as they go.
-    pub(crate) fn squeezed(&self) -> Self {
+    fn new(site: Arc<Site>, urls: Urls, compression: Compression, options: Options) -> Self {
+        let state = AppState::new(Arc::clone(&site), urls, "tests", compression, options);
+        let state = Arc::new(state);
+        Self { router: router(&state), state, site }
+    }
+
+    /// The same site served with answers made as small as they go.
+    pub(crate) fn compressed(&self) -> Self {
         let urls = Urls::clone(&self.state.current().urls);
-        let state = AppState::new(Arc::clone(&self.site), urls, "tests", Effort::Utmost);
-        let state = state.with(patient());
-        Self { state, site: Arc::clone(&self.site) }
+        Self::new(Arc::clone(&self.site), urls, Compression::Smallest, patient())
     }
 
     /// Returns the site of files' texts, below a base path.
     pub(crate) fn of_files(files: &[File], base: &str) -> Self {
         let site = Arc::new(Site::build(model(files)));
-        let state =
-            AppState::new(Arc::clone(&site), Urls::below(base).unwrap(), "tests", Effort::Quick);
-        let state = state.with(patient());
-        Self { state, site }
+        Self::new(site, Urls::below(base).unwrap(), Compression::Fast, patient())
     }
 
     /// Returns the site of the small fixture with changed files: `change` is given the path and
@@ -95,7 +101,8 @@ impl TestSite {
 
     /// Returns the same site with other limits and habits.
     pub(crate) fn with(self, options: Options) -> Self {
-        Self { state: self.state.with(options), ..self }
+        let urls = Urls::clone(&self.state.current().urls);
+        Self::new(self.site, urls, Compression::Fast, options)
     }
 
     /// Returns the answer to a GET.
@@ -132,9 +139,14 @@ impl TestSite {
             request = request.header(*name, *value);
         }
         let request = request.body(Body::empty()).unwrap();
-        let (parts, body) = self.state.answer(request).await.into_parts();
+        let (parts, body) = self.respond(request).await.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Answers a request as it stands.
+    pub(crate) async fn respond(&self, request: Request<Body>) -> Response {
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     /// Returns every event's id.
@@ -170,7 +182,8 @@ impl TestSite {
 /// Returns the habits of a server whose pages may take their time: tests make huge ones, on a
 /// machine that does other things too.
 fn patient() -> Options {
-    let limits = Limits { answer_within: Duration::from_secs(600), ..Limits::default() };
+    let patience = Duration::from_secs(600);
+    let limits = Limits { queue_within: patience, answer_within: patience, ..Limits::default() };
     Options { limits, ..Options::default() }
 }
 

@@ -107,7 +107,7 @@ fn entry<E: Entry>(schemas: &mut Schemas) {
         list_name::<E>(),
         envelope(E::NOUN.many(), Schema::from(list).into(), &ListMeta::name()),
     ));
-    schemas.push((one_name::<E>(), envelope(E::NOUN.one(), entry().into(), &Meta::name())));
+    schemas.push((one_name::<E>(), envelope(E::NOUN.as_str(), entry().into(), &Meta::name())));
 }
 
 fn list_name<E: Entry>() -> String {

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::query::foreign;
 use super::{Axis, Cursor, Meta, Refusal, Side, Sort, Wanted};
-use crate::model::{Forward, Kind};
+use crate::model::{Forward, Noun};
 use crate::search::Filter;
 use crate::site::Site;
 use crate::url::Urls;
@@ -20,75 +20,6 @@ pub trait Entry: Serialize + ToSchema + Sized {
 
     /// Returns an entry, if one has this id.
     fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self>;
-}
-
-/// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Noun {
-    /// A happening.
-    Event,
-    /// What is asserted or denied.
-    Claim,
-    /// A published source.
-    Report,
-    /// Whoever acts or speaks.
-    Actor,
-    /// A matter on which the reports differ.
-    Difference,
-    /// What one could think and no report states.
-    Assumption,
-    /// What cannot all be true.
-    Conflict,
-}
-
-impl From<Kind> for Noun {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Event => Self::Event,
-            Kind::Claim => Self::Claim,
-            Kind::Report => Self::Report,
-            Kind::Actor => Self::Actor,
-        }
-    }
-}
-
-impl Noun {
-    /// Returns the name of one: the key of its envelope.
-    pub fn one(self) -> &'static str {
-        match self {
-            Self::Event => "event",
-            Self::Claim => "claim",
-            Self::Report => "report",
-            Self::Actor => "actor",
-            Self::Difference => "difference",
-            Self::Assumption => "assumption",
-            Self::Conflict => "conflict",
-        }
-    }
-
-    /// Returns the name of several: the key of the list, and the end of its address.
-    pub fn many(self) -> &'static str {
-        match self {
-            Self::Event => "events",
-            Self::Claim => "claims",
-            Self::Report => "reports",
-            Self::Actor => "actors",
-            Self::Difference => "differences",
-            Self::Assumption => "assumptions",
-            Self::Conflict => "conflicts",
-        }
-    }
-
-    /// Returns the kind of record, where ids of it can be given up.
-    pub fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Event => Some(Kind::Event),
-            Self::Claim => Some(Kind::Claim),
-            Self::Report => Some(Kind::Report),
-            Self::Actor => Some(Kind::Actor),
-            Self::Difference | Self::Assumption | Self::Conflict => None,
-        }
-    }
 }
 
 /// `{"events": […], "meta": {…}}`.
@@ -223,7 +154,7 @@ impl<E: Entry> Serialize for List<E> {
 
 impl<E: Entry> Serialize for One<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        envelope(serializer, E::NOUN.one(), &self.entry, &self.meta)
+        envelope(serializer, E::NOUN.as_str(), &self.entry, &self.meta)
     }
 }
 

@@ -15,6 +15,7 @@ mod reason;
 mod report;
 mod words;
 
+pub use crate::model::Noun;
 pub use account::{Account, NameAs, Quotation, Reading, Time};
 pub use actor::{Actor, Position};
 pub use chronology::{Chronology, Glance, Lane, OneChronology, Unknown};
@@ -22,7 +23,7 @@ pub use claim::{Claim, StanceIn};
 pub use difference::{Background, Difference, Identity, Locator, Says};
 pub use document::document;
 pub use event::{Because, ClaimRef, Correction, End, Event, EventRef, Stance};
-pub use list::{Entry, List, ListMeta, Noun, One};
+pub use list::{Entry, List, ListMeta, One};
 pub use parameters::{ChoiceParameters, EventParameters, IdParameter, ListParameters, Parameters};
 pub use problem::{Nearest, Problem};
 pub use query::{Cursor, LIMIT, Refusal, Side, Sort, Wanted};

@@ -2,25 +2,26 @@
 
 use std::sync::Arc;
 
+use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::http::header::LINK;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::Response;
 use serde::Serialize;
+use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::ask::{Ask, Id};
-use super::error::{ApiError, Error, with_query};
-use super::ready::Made;
-use super::revision::Revision;
+use super::Context;
 use crate::api::v1;
 use crate::api::v1::{Entry, List, One, Parameters, Wanted};
-use crate::model::{EventId, Id as _};
+use crate::http::AppState;
+use crate::http::error::Error;
+use crate::http::ready::Made;
 use crate::site::Site;
 use crate::url::Urls;
 
-/// Returns every address of the API that the OpenAPI document describes, and no other.
-pub(super) fn routes() -> OpenApiRouter<Arc<Revision>> {
+/// The routes of every address that the OpenAPI document describes, and no other.
+pub(in crate::http) fn routes() -> OpenApiRouter<Arc<AppState>> {
     OpenApiRouter::new()
         .routes(routes!(events))
         .routes(routes!(event))
@@ -39,6 +40,11 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Revision>> {
         .routes(routes!(chronology))
 }
 
+/// What the macros know of the routes, as an OpenAPI document.
+pub(super) fn described() -> OpenApi {
+    routes().into_openapi()
+}
+
 /// Declares the handlers of a kind of entry: of the list, and of one.
 macro_rules! endpoints {
     ($(
@@ -51,8 +57,8 @@ macro_rules! endpoints {
             get, path = $list_path, tag = $list_path,
             params(v1::$parameters), responses(List<$entry>),
         )]
-        pub(super) async fn $list(ask: Ask) -> Result<Response, ApiError> {
-            list::<$entry>(ask, $takes).await
+        pub(in crate::http) async fn $list(context: Context) -> Result<Response, Error> {
+            list::<$entry>(context, $takes).await
         }
 
         $(#[doc = $one_doc])+
@@ -60,8 +66,8 @@ macro_rules! endpoints {
             get, path = $one_path, tag = $list_path,
             params(v1::IdParameter, v1::ChoiceParameters), responses(One<$entry>),
         )]
-        pub(super) async fn $one(ask: Ask, id: Id) -> Result<Response, ApiError> {
-            one::<$entry>(ask, id).await
+        pub(in crate::http) async fn $one(context: Context, id: Path<String>) -> Result<Response, Error> {
+            one::<$entry>(context, id).await
         }
     )+};
 }
@@ -124,17 +130,17 @@ endpoints! {
     params(v1::ChoiceParameters),
     responses(v1::OneChronology)
 )]
-pub(super) async fn chronology(ask: Ask) -> Result<Response, ApiError> {
+pub(in crate::http) async fn chronology(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Wanted| urls.api_chronology();
-    answer(ask, Parameters::Choice, address, |site, urls, _| {
+    answer(context, Parameters::Choice, address, |site, urls, _| {
         Ok((v1::OneChronology::of(site, urls), None))
     })
     .await
 }
 
 /// Answers with a part of a list, and says where the others are.
-async fn list<E: Entry>(ask: Ask, takes: Parameters) -> Result<Response, ApiError> {
-    answer(ask, takes, List::<E>::address, |site, urls, wanted| {
+async fn list<E: Entry>(context: Context, takes: Parameters) -> Result<Response, Error> {
+    answer(context, takes, List::<E>::address, |site, urls, wanted| {
         let list = List::<E>::of(site, urls, wanted).map_err(Error::Bad)?;
         let links: Vec<String> =
             list.links().map(|(rel, address)| format!("<{address}>; rel=\"{rel}\"")).collect();
@@ -143,24 +149,21 @@ async fn list<E: Entry>(ask: Ask, takes: Parameters) -> Result<Response, ApiErro
     .await
 }
 
-/// Answers with an entry; where none has the id, with where it went.
-async fn one<E: Entry>(ask: Ask, Id(id): Id) -> Result<Response, ApiError> {
-    let Ask { revision, query, .. } = &ask;
-    if let Some(kind) = E::NOUN.kind()
-        && let Some(to) = revision.moved(kind, &id)
-    {
-        let address = with_query(revision.urls.api_entry(E::NOUN.many(), &to), query.as_deref());
-        return Ok(Redirect::permanent(&address).into_response());
+/// Answers with an entry; where its id has changed, with where it went.
+async fn one<E: Entry>(context: Context, Path(id): Path<String>) -> Result<Response, Error> {
+    let name = E::NOUN.many();
+    let moved = context.moved(E::NOUN, &id, |urls, id| urls.api_entry(name, id));
+    if let Ok(Some(moved)) = moved {
+        return Ok(moved);
     }
-    let missing = revision.missing(E::NOUN, &id);
-    // What is no id at all may not name an answer: with a `?` in it, it would be another's name.
-    if EventId::parse(&id).is_err() {
-        return Err(ApiError { revision: ask.revision, error: missing });
-    }
+    // What is wrong with the query is said first, as for lists.
+    context.revision.wanted(Parameters::Choice, context.query.as_deref())?;
+    moved?;
     let known = id.clone();
-    let address = move |urls: &Urls, _: &Wanted| urls.api_entry(E::NOUN.many(), &known);
-    answer(ask, Parameters::Choice, address, move |site, urls, _| {
-        Ok((One::<E>::find(site, urls, &id).ok_or(missing)?, None))
+    let address = move |urls: &Urls, _: &Wanted| urls.api_entry(name, &known);
+    answer(context, Parameters::Choice, address, move |site, urls, _| {
+        let one = One::<E>::find(site, urls, &id);
+        Ok((one.ok_or(Error::NoRecord { noun: E::NOUN, id })?, None))
     })
     .await
 }
@@ -168,26 +171,23 @@ async fn one<E: Entry>(ask: Ask, Id(id): Id) -> Result<Response, ApiError> {
 /// Answers with JSON made of the site under the choice that the query asks for, and a `Link` where
 /// there is one.
 async fn answer<T: Serialize>(
-    ask: Ask,
+    context: Context,
     takes: Parameters,
     address: impl FnOnce(&Urls, &Wanted) -> String,
     make: impl FnOnce(&Site, &Urls, &Wanted) -> Result<(T, Option<String>), Error> + Send + 'static,
-) -> Result<Response, ApiError> {
-    let made = async {
-        let (wanted, urls) = ask.revision.wanted(takes, ask.query.as_deref())?;
-        let address = address(&urls, &wanted);
-        let revision = Arc::clone(&ask.revision);
-        ask.ready(&address, move || {
-            let site = revision.under(&wanted.query.choice);
-            let (body, link) = make(&site, &urls, &wanted)?;
-            let json = serde_json::to_vec(&body).map_err(|error| Error::our_bug(&error))?;
-            let made = Made::new("application/json", json);
-            Ok(match link.and_then(|link| HeaderValue::try_from(link).ok()) {
-                Some(link) => made.with(LINK, link),
-                None => made,
-            })
+) -> Result<Response, Error> {
+    let (wanted, urls) = context.revision.wanted(takes, context.query.as_deref())?;
+    let address = address(&urls, &wanted);
+    let revision = Arc::clone(&context.revision);
+    let make = move || {
+        let site = revision.under(&wanted.query.choice);
+        let (body, link) = make(&site, &urls, &wanted)?;
+        let json = serde_json::to_vec(&body).map_err(|error| Error::our_bug(&error))?;
+        let made = Made::new("application/json", json);
+        Ok(match link.and_then(|link| HeaderValue::try_from(link).ok()) {
+            Some(link) => made.with(LINK, link),
+            None => made,
         })
-        .await
     };
-    made.await.map_err(|error| ApiError { revision: ask.revision, error })
+    context.ready(&address, make).await
 }

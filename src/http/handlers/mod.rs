@@ -1,30 +1,65 @@
-//! What is read from a request, with our own words where it cannot be read.
+//! Handlers: each looks up, builds a view, answers.
+
+pub(super) mod api;
+pub(super) mod cards;
+pub(super) mod editing;
+pub(super) mod exports;
+pub(super) mod openapi;
+pub(super) mod operators;
+pub(super) mod pages;
 
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, MatchedPath};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::error::Error;
+use super::AppState;
+use super::error::{Error, with_query};
 use super::ready::Made;
 use super::revision::{Asked, Revision, View};
+use crate::model::Noun;
 use crate::search::Filter;
+use crate::site::Lookup;
 use crate::url::Urls;
 
-/// A request, with the one revision that it is answered from.
-pub(super) struct Ask {
+/// What every handler needs: the head of the request, and the one revision that it is answered
+/// from.
+pub(super) struct Context {
     pub(super) revision: Arc<Revision>,
     /// The query, as it came.
     pub(super) query: Option<String>,
-    route: Option<MatchedPath>,
     method: Method,
     headers: HeaderMap,
 }
 
-impl Ask {
+impl Context {
+    /// Looks up an id from the address. Where the record has another one now, the answer leads to
+    /// its address, which is given by `address`.
+    ///
+    /// # Errors
+    ///
+    /// The record was withdrawn, or never was.
+    pub(super) fn moved(
+        &self,
+        noun: Noun,
+        id: &str,
+        address: impl FnOnce(&Urls, &str) -> String,
+    ) -> Result<Option<Response>, Error> {
+        match self.revision.site.look_up(noun, id) {
+            Lookup::Found => Ok(None),
+            Lookup::Moved(to) => {
+                let address = address(&self.revision.urls, &to);
+                let address = with_query(address, self.query.as_deref());
+                Ok(Some(Redirect::permanent(&address).into_response()))
+            }
+            Lookup::Withdrawn(reason) => Err(Error::Withdrawn { reason }),
+            Lookup::Missing => Err(Error::NoRecord { noun, id: id.to_owned() }),
+        }
+    }
+
     /// Answers with what is made of the view that the query asks for.
     ///
     /// `address` gives the one address of what is made; below it the answer is kept, so it must
@@ -61,42 +96,23 @@ impl Ask {
         address: &str,
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
-        let ready = self.revision.ready(address, self.route.clone(), make).await?;
+        let ready = self.revision.ready(address, make).await?;
         ready.answer(&self.method, &self.headers).ok_or(Error::NotAcceptable)
     }
 }
 
-impl FromRequestParts<Arc<Revision>> for Ask {
+impl FromRequestParts<Arc<AppState>> for Context {
     type Rejection = Infallible;
 
     async fn from_request_parts(
         parts: &mut Parts,
-        revision: &Arc<Revision>,
+        state: &Arc<AppState>,
     ) -> Result<Self, Self::Rejection> {
         Ok(Self {
-            revision: Arc::clone(revision),
+            revision: state.current(),
             query: parts.uri.query().map(str::to_owned),
-            route: parts.extensions.get().cloned(),
             method: parts.method.clone(),
             headers: parts.headers.clone(),
         })
-    }
-}
-
-/// The part of the address that its route calls `{id}`: an id, or what somebody took for one.
-///
-/// It cannot be rejected: what is not UTF-8 is read with replacement characters, names nothing
-/// and is answered as any other id that names nothing.
-pub(super) struct Id(pub(super) String);
-
-impl<S: Sync> FromRequestParts<S> for Id {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let route = parts.extensions.get().map_or("", MatchedPath::as_str);
-        // Counted from the end, where the base path does not matter.
-        let after = route.rsplit('/').position(|part| part == "{id}").unwrap_or_default();
-        let part = parts.uri.path().rsplit('/').nth(after).unwrap_or_default();
-        Ok(Self(percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned()))
     }
 }

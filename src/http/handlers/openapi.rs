@@ -9,27 +9,27 @@ use utoipa::openapi::example::{Example, ExampleBuilder};
 use utoipa::openapi::path::{Operation, ParameterBuilder};
 use utoipa::openapi::{Content, OpenApi, RefOr};
 
-use super::ask::Ask;
-use super::error::{ApiError, Error};
-use super::ready::Made;
-use super::revision::Revision;
+use super::Context;
 use crate::api::v1;
 use crate::api::v1::{Entry, List, One, Parameters, Wanted};
+use crate::http::error::Error;
+use crate::http::ready::Made;
+use crate::http::revision::Revision;
 
 /// No entry has this id.
 const UNKNOWN_ID: &str = "no-such-id";
 
-/// Answers with the document, given the one that holds every route.
-pub(super) async fn document(ask: Ask, routes: Arc<OpenApi>) -> Result<Response, ApiError> {
-    let revision = Arc::clone(&ask.revision);
+/// Answers with the document.
+pub(in crate::http) async fn document(context: Context) -> Result<Response, Error> {
+    let revision = Arc::clone(&context.revision);
     let address = revision.urls.api_document();
-    let made = ask.ready(&address, move || {
-        let document = v1::document(OpenApi::clone(&routes), &revision.urls);
+    let make = move || {
+        let document = v1::document(super::api::described(), &revision.urls);
         let document = Examples::put(&revision, document);
         let json = document.to_json().map_err(|error| Error::our_bug(&error))?;
         Ok(Made::new("application/json", json))
-    });
-    made.await.map_err(|error| ApiError { revision: ask.revision, error })
+    };
+    context.ready(&address, make).await
 }
 
 /// The document, while it is given its examples.
@@ -94,14 +94,14 @@ impl<'r> Examples<'r> {
         }
     }
 
-    /// Returns the answer to a limit of none.
+    /// The answer to a limit of none.
     fn bad(&self, takes: Parameters) -> Option<v1::Problem> {
         let refused = Wanted::of(&self.revision.site, takes, [("limit", "0")]).err();
         refused.map(|refusal| self.problem(Error::Bad(refusal)))
     }
 
     fn problem(&self, error: Error) -> v1::Problem {
-        ApiError { revision: Arc::clone(self.revision), error }.problem()
+        error.problem(self.revision)
     }
 
     fn add_answer(&mut self, path: &str, status: &str, request: String, answer: impl Serialize) {

@@ -1,14 +1,14 @@
 //! Content codings: which one a request prefers, and how bodies get it (RFC 9110, 8.4 and 12.5.3).
-//!
-//! It knows bytes and one header, and nothing of pages.
 
 use std::io::{self, Write as _};
 
+use axum::body::Bytes;
 use axum::http::header::ACCEPT_ENCODING;
 use axum::http::{HeaderMap, HeaderValue};
 use brotli::enc::BrotliEncoderParams;
-use flate2::Compression;
 use flate2::write::GzEncoder;
+
+use super::negotiation::weighted;
 
 /// How the bytes of a body stand for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,20 +23,20 @@ pub(super) enum Encoding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Accepted([Option<u16>; 4]);
 
-/// How small bodies are to become.
+/// How much time a body's compression may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effort {
-    /// Small in a millisecond or two, while a reader waits.
-    Quick,
-    /// As small as they go in a tenth of a second each, which nobody waits for.
-    Utmost,
+pub enum Compression {
+    /// A millisecond or two, while a reader waits.
+    Fast,
+    /// A tenth of a second, in the background.
+    Smallest,
 }
 
 impl Encoding {
     /// All of them. Of those that a request takes equally well, the first makes the smallest body.
     pub(super) const ALL: [Self; 4] = [Self::Brotli, Self::Zstandard, Self::Gzip, Self::Identity];
 
-    /// Returns the value of `Content-Encoding`, which identity does without.
+    /// The value of `Content-Encoding`, which identity does without.
     pub(super) fn header(self) -> Option<HeaderValue> {
         match self {
             Self::Brotli => Some(HeaderValue::from_static("br")),
@@ -46,29 +46,31 @@ impl Encoding {
         }
     }
 
-    /// Encodes a body. Only Brotli gains enough by effort to be worth it: an eighth, where the
-    /// others gain a thirtieth and less.
-    pub(super) fn encode(self, body: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
-        match self {
+    /// Encodes a body. Only Brotli is worth more time: it saves an eighth of the bytes, the others
+    /// a thirtieth and less.
+    pub(super) fn encode(self, body: &Bytes, compression: Compression) -> io::Result<Bytes> {
+        let encoded = match self {
+            Self::Identity => return Ok(body.clone()),
             Self::Brotli => {
-                let quality = match effort {
-                    Effort::Quick => 5,
-                    Effort::Utmost => 11,
+                let quality = match compression {
+                    Compression::Fast => 5,
+                    Compression::Smallest => 11,
                 };
                 let parameters =
                     BrotliEncoderParams { quality, size_hint: body.len(), ..Default::default() };
                 let mut encoded = Vec::new();
-                brotli::BrotliCompress(&mut &*body, &mut encoded, &parameters)?;
-                Ok(encoded)
+                brotli::BrotliCompress(&mut &**body, &mut encoded, &parameters)?;
+                encoded
             }
-            Self::Zstandard => zstd::bulk::compress(body, 9),
+            Self::Zstandard => zstd::bulk::compress(body, 9)?,
             Self::Gzip => {
-                let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+                let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::default());
                 encoder.write_all(body)?;
-                encoder.finish()
+                encoder.finish()?
             }
-            Self::Identity => Ok(body.to_vec()),
-        }
+        };
+        // A vector that grew has room to spare, which would be kept as long as the answer.
+        Ok(encoded.into_boxed_slice().into())
     }
 
     fn named(name: &str) -> Option<Self> {
@@ -89,12 +91,7 @@ impl Accepted {
     pub(super) fn of(headers: &HeaderMap) -> Self {
         let mut named = [None; 4];
         let mut others = None;
-        let values = headers.get_all(ACCEPT_ENCODING).into_iter();
-        for member in values.filter_map(|value| value.to_str().ok()).flat_map(|v| v.split(',')) {
-            let (name, weight) = match member.split_once(';') {
-                None => (member.trim(), Some(1000)),
-                Some((name, weight)) => (name.trim(), thousandths(weight)),
-            };
+        for (name, weight) in weighted(headers, ACCEPT_ENCODING) {
             if name == "*" {
                 others = weight.or(others);
             } else if let Some(place) =
@@ -110,7 +107,7 @@ impl Accepted {
         Self([brotli, zstandard, gzip, identity.map_or(Some(0), |w| (0 < w).then_some(w))])
     }
 
-    /// Returns the encoding that is taken best, of those that there are.
+    /// The encoding that is taken best, of those that there are.
     pub(super) fn best(self, available: impl Fn(Encoding) -> bool) -> Option<Encoding> {
         let mut best: Option<(u16, Encoding)> = None;
         for (weight, encoding) in self.0.into_iter().zip(Encoding::ALL) {
@@ -122,23 +119,6 @@ impl Accepted {
             }
         }
         best.map(|(_, encoding)| encoding)
-    }
-}
-
-/// Reads a weight: `q=0.5` is 500.
-fn thousandths(text: &str) -> Option<u16> {
-    let (name, value) = text.trim().split_once('=')?;
-    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
-    let is_weight = name.eq_ignore_ascii_case("q") && fraction.len() <= 3;
-    if !is_weight || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let digits = fraction.bytes().chain(*b"000").take(3);
-    let fraction = digits.fold(0, |sum, digit| 10 * sum + u16::from(digit - b'0'));
-    match whole {
-        "0" => Some(fraction),
-        "1" if fraction == 0 => Some(1000),
-        _ => None,
     }
 }
 

@@ -1,28 +1,36 @@
-//! An answer that is ready: made and encoded once for a revision, sent as often as it is asked for.
+//! Answers that are ready: made and encoded once for a revision, sent as often as they are asked
+//! for.
 //!
-//! It answers from what it holds and the request's headers alone.
+//! This is our own since no layer does it: tower-http compresses each answer anew, which costs a
+//! hundred times the processor time of bytes that are ready, and knows no tag of its result.
+//! An answer here depends on what was made and on the request's headers alone.
+
+mod encoding;
+mod negotiation;
 
 use std::io;
+use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::extract::MatchedPath;
+use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LINK,
     LOCATION, VARY,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
-use super::accept;
-use super::encoding::{Accepted, Effort, Encoding};
-use super::headers;
-use super::request_id::X_REQUEST_ID;
+use super::AppState;
 use crate::asset::Asset;
+pub use encoding::Compression;
+use encoding::{Accepted, Encoding};
+use negotiation::prefers_json;
 
-/// What each encoding takes in memory beside its body: its headers.
+/// What each encoding takes in memory beside its body: its headers, and what the allocator adds.
 const OVERHEAD_BYTES: usize = 2 * 1024;
 
 /// What a handler made: a page, JSON or a file.
@@ -36,12 +44,11 @@ pub(super) struct Made {
 
 /// An answer that is ready: as it is, and in each encoding that makes it smaller.
 pub(super) struct Ready {
-    route: Option<MatchedPath>,
     made: Made,
     encoded: Vec<Encoded>,
 }
 
-/// A body in one encoding, with all headers of its answer.
+/// A body in one encoding, with all headers of its answer but those that every answer gets.
 #[derive(Clone)]
 struct Encoded {
     encoding: Encoding,
@@ -50,23 +57,40 @@ struct Encoded {
     tag: HeaderValue,
 }
 
+/// Middleware: answers a request whose very address has an answer that is ready.
+pub(super) async fn from_memory(
+    State(state): State<Arc<AppState>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    if is_read
+        && let Some(address) = request.uri().path_and_query()
+        && let Some(ready) = state.current().ready_at(address.as_str())
+        && let Some(response) = ready.answer(request.method(), request.headers())
+    {
+        state.metrics.from_memory.inc();
+        return response;
+    }
+    next.run(request).await
+}
+
 impl Made {
-    /// Returns a body of a media type, which readers are to ask for again each time.
+    /// A body of a media type, which readers are to ask for again each time.
     pub(super) fn new(media_type: &'static str, body: impl Into<Bytes>) -> Self {
-        let mut headers = HeaderMap::with_capacity(16);
+        let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         Self { body: body.into(), headers, twin: None }
     }
 
-    /// Returns the same with one more header, or with another value for it.
+    /// The same with one more header, or with another value for it.
     pub(super) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    /// Returns the same with the address of its content as JSON, where those are sent who want
-    /// JSON more.
+    /// The same with the address of its content as JSON, where those are sent who want JSON more.
     pub(super) fn twin(mut self, address: &str) -> Self {
         let link = format!("<{address}>; rel=\"alternate\"; type=\"application/json\"");
         if let (Ok(link), Ok(address)) =
@@ -78,15 +102,15 @@ impl Made {
         self
     }
 
-    /// Returns a file whose name has its hash: it need never be asked for again.
+    /// A file whose name has its hash: it need never be asked for again.
     pub(super) fn asset(asset: &Asset) -> Self {
         let value = HeaderValue::from_static("public, max-age=31536000, immutable");
         Self::new(asset.media_type, asset.text).with(CACHE_CONTROL, value)
     }
 
-    /// Returns the body in an encoding, or nothing where that saves less than a tenth.
-    fn encoded(&self, encoding: Encoding, effort: Effort) -> io::Result<Option<Encoded>> {
-        let body = encoding.encode(&self.body, effort)?;
+    /// The body in an encoding, or nothing where that saves less than a tenth.
+    fn encoded(&self, encoding: Encoding, compression: Compression) -> io::Result<Option<Encoded>> {
+        let body = encoding.encode(&self.body, compression)?;
         if encoding != Encoding::Identity && self.body.len() * 9 / 10 < body.len() {
             return Ok(None);
         }
@@ -102,64 +126,52 @@ impl Made {
         headers.insert(ETAG, tag.clone());
         headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
         headers.extend(encoding.header().map(|name| (CONTENT_ENCODING, name)));
-        headers::secure(&mut headers);
-        // Overwritten in each answer. The copy of a map has no room for one header more.
-        headers.insert(X_REQUEST_ID, HeaderValue::from_static("-"));
-        Ok(Some(Encoded { encoding, body: body.into(), headers, tag }))
+        Ok(Some(Encoded { encoding, body, headers, tag }))
     }
 }
 
 impl Ready {
     /// Makes ready what a handler made.
-    pub(super) fn new(made: Made, route: Option<MatchedPath>) -> io::Result<Self> {
+    pub(super) fn new(made: Made) -> io::Result<Self> {
         let mut encoded = Vec::with_capacity(Encoding::ALL.len());
         for encoding in Encoding::ALL {
-            encoded.extend(made.encoded(encoding, Effort::Quick)?);
+            encoded.extend(made.encoded(encoding, Compression::Fast)?);
         }
-        Ok(Self { route, made, encoded })
+        Ok(Self { made, encoded })
     }
 
-    /// Returns the same as small as it goes, or nothing where it cannot be made smaller.
-    pub(super) fn squeezed(&self) -> io::Result<Option<Self>> {
+    /// The same as small as it goes, or nothing where it cannot be made smaller.
+    pub(super) fn smallest(&self) -> io::Result<Option<Self>> {
         let mut encoded = self.encoded.clone();
         let brotli = encoded.iter_mut().find(|encoded| encoded.encoding == Encoding::Brotli);
         let Some(brotli) = brotli else { return Ok(None) };
-        let Some(squeezed) = self.made.encoded(Encoding::Brotli, Effort::Utmost)? else {
+        let Some(smallest) = self.made.encoded(Encoding::Brotli, Compression::Smallest)? else {
             return Ok(None);
         };
-        *brotli = squeezed;
-        Ok(Some(Self { route: self.route.clone(), made: self.made.clone(), encoded }))
+        *brotli = smallest;
+        Ok(Some(Self { made: self.made.clone(), encoded }))
     }
 
-    /// Returns the route that it was first asked for by.
-    pub(super) fn route(&self) -> Option<&MatchedPath> {
-        self.route.as_ref()
-    }
-
-    /// Returns how much memory it takes, in bytes.
+    /// How much memory it takes, in bytes. The body as it is and its identity encoding are one.
     pub(super) fn weight(&self) -> usize {
         self.encoded.iter().map(|encoded| encoded.body.len() + OVERHEAD_BYTES).sum()
     }
 
     /// Answers a request, or not where it takes none of the encodings.
     pub(super) fn answer(&self, method: &Method, headers: &HeaderMap) -> Option<Response> {
-        if let Some(twin) = self.made.twin.as_ref().filter(|_| accept::prefers_json(headers)) {
+        if let Some(twin) = self.made.twin.as_ref().filter(|_| prefers_json(headers)) {
             return Some(to_twin(twin));
         }
         let find = |encoding| self.encoded.iter().find(|encoded| encoded.encoding == encoding);
         let encoded = find(Accepted::of(headers).best(|encoding| find(encoding).is_some())?)?;
         let mut response = Response::new(Body::empty());
+        *response.headers_mut() = encoded.headers.clone();
         if encoded.is_known(headers) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
-            let mut headers = encoded.headers.clone();
             for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
-                headers.remove(name);
+                response.headers_mut().remove(name);
             }
-            *response.headers_mut() = headers;
-            return Some(response);
-        }
-        *response.headers_mut() = encoded.headers.clone();
-        if *method != Method::HEAD {
+        } else if *method != Method::HEAD {
             *response.body_mut() = Body::from(encoded.body.clone());
         }
         Some(response)
@@ -174,12 +186,11 @@ fn to_twin(address: &HeaderValue) -> Response {
     headers.insert(LOCATION, address.clone());
     headers.insert(VARY, HeaderValue::from_static("accept"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers::secure(headers);
     response
 }
 
 impl Encoded {
-    /// Returns whether a request names these very bytes as those that it has.
+    /// Whether a request names these very bytes as those that it has.
     fn is_known(&self, headers: &HeaderMap) -> bool {
         let is_ours = |tag: &[u8]| {
             let tag = tag.trim_ascii();

@@ -1,0 +1,215 @@
+//! Connections: accepted, limited, and ended in order.
+//!
+//! `axum::serve` sets no time limit on a request's head and takes any number of connections, so
+//! this is an accept loop of our own on hyper. It knows bytes, connections and time; what is
+//! answered is the router's affair.
+
+mod idle;
+mod peers;
+
+use std::convert::Infallible;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
+
+use axum::Router;
+use axum::http::header::{CONNECTION, DATE};
+use axum::http::{HeaderValue, Request};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{sleep, timeout};
+use tokio_io_timeout::TimeoutStream;
+use tokio_util::io::{InspectReader, InspectWriter};
+use tower::ServiceExt as _;
+use tracing::{debug, warn};
+
+use super::limits::Limits;
+use super::metrics::Metrics;
+use idle::{Open, Tracked};
+use peers::Peers;
+
+/// How long no connection is accepted where the system has no file to spare for one.
+const OUT_OF_FILES: Duration = Duration::from_millis(100);
+
+/// Serves connections by a router until `stop`, then lets those under way end.
+///
+/// Returns whether each of them ended by itself within the limits.
+pub async fn serve(
+    listener: TcpListener,
+    limits: &Limits,
+    metrics: &Metrics,
+    router: Router,
+    stop: impl Future<Output = ()>,
+) -> bool {
+    let server = Server::new(limits, metrics, router);
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        // Room first: whoever finds none waits in the system's queue, at no cost to us.
+        let accepted = async {
+            let accepted = accept(&listener).await;
+            (accepted, server.room().await)
+        };
+        tokio::select! {
+            biased;
+            () = &mut stop => break,
+            ((stream, peer), permit) = accepted => server.start(stream, peer.ip(), permit),
+        }
+    }
+    // Whoever has connected by now was not refused, so the queue is emptied before it is closed.
+    server.is_closing.store(true, Ordering::Relaxed);
+    while let Ok(permit) = Arc::clone(&server.permits).try_acquire_owned()
+        && let Ok((stream, peer)) = timeout(Duration::ZERO, accept(&listener)).await
+    {
+        server.start(stream, peer.ip(), permit);
+    }
+    drop(listener);
+    server.close().await
+}
+
+/// What every connection is served with.
+struct Server {
+    limits: Limits,
+    metrics: Metrics,
+    router: Router,
+    protocol: http1::Builder,
+    /// One permit for each connection that may be open.
+    permits: Arc<Semaphore>,
+    open: Open,
+    peers: Option<Peers>,
+    /// Whether answers end their connections, because the server is about to.
+    is_closing: Arc<AtomicBool>,
+    graceful: GracefulShutdown,
+}
+
+impl Server {
+    fn new(limits: &Limits, metrics: &Metrics, router: Router) -> Self {
+        let mut protocol = http1::Builder::new();
+        protocol
+            .timer(TokioTimer::new())
+            .header_read_timeout(limits.head_within)
+            .max_buf_size(limits.head_bytes)
+            // hyper's own date stands still after the clock was set forward and back.
+            .auto_date_header(false)
+            // Whoever has said all that he has to say may still listen.
+            .half_close(true);
+        Self {
+            limits: *limits,
+            metrics: metrics.clone(),
+            router,
+            protocol,
+            permits: Arc::new(Semaphore::new(limits.connections)),
+            open: Open::new(),
+            peers: limits.connections_per_peer.map(Peers::new),
+            is_closing: Arc::default(),
+            graceful: GracefulShutdown::new(),
+        }
+    }
+
+    /// Waits until one more connection may be open; where there is no room, the idlest ends.
+    async fn room(&self) -> OwnedSemaphorePermit {
+        if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
+            return permit;
+        }
+        self.open.end_idlest();
+        let permit = Arc::clone(&self.permits).acquire_owned().await;
+        permit.expect("nobody closes the semaphore")
+    }
+
+    /// Serves a connection, unless its peer has too many.
+    fn start(&self, stream: TcpStream, peer: IpAddr, permit: OwnedSemaphorePermit) {
+        let counted = match self.peers.as_ref().map(|peers| peers.count(peer)) {
+            Some(None) => {
+                self.metrics.connections_refused.inc();
+                return;
+            }
+            Some(counted) => counted,
+            None => None,
+        };
+        // Answers are written whole; to wait for more would only delay them.
+        if let Err(error) = stream.set_nodelay(true) {
+            debug!(%error, "a connection ended before it began");
+        }
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(self.limits.stalled_within));
+        let tracked = self.open.track();
+        let stream = InspectReader::new(Box::pin(stream), tracked.touch());
+        let stream = TokioIo::new(InspectWriter::new(stream, tracked.touch()));
+        let (router, is_closing) = (self.router.clone(), Arc::clone(&self.is_closing));
+        let activity = tracked.activity();
+        let service = service_fn(move |request: Request<Incoming>| {
+            let answering = Tracked::answering(&activity);
+            let (answer, is_closing) = (router.clone().oneshot(request), Arc::clone(&is_closing));
+            async move {
+                let mut response = answer.await.unwrap_or_else(|never: Infallible| match never {});
+                drop(answering);
+                let headers = response.headers_mut();
+                headers.extend(date().map(|date| (DATE, date)));
+                if is_closing.load(Ordering::Relaxed) {
+                    headers.insert(CONNECTION, HeaderValue::from_static("close"));
+                }
+                Ok::<_, Infallible>(response)
+            }
+        });
+        let connection = self.graceful.watch(self.protocol.serve_connection(stream, service));
+        let open = self.metrics.connections.clone();
+        open.inc();
+        tokio::spawn(async move {
+            tokio::select! {
+                ended = connection => if let Err(error) = ended {
+                    // The client's doing: it went away, was too slow or did not speak HTTP.
+                    debug!(%error, "a connection ended early");
+                },
+                () = tracked.ended() => debug!("an idle connection ended for another"),
+            }
+            open.dec();
+            drop((permit, counted, tracked));
+        });
+    }
+
+    /// Lets the connections end: by their next answer for a while, then as soon as they are idle.
+    async fn close(self) -> bool {
+        let all = u32::try_from(self.limits.connections).unwrap_or(u32::MAX);
+        let have_ended = self.permits.acquire_many(all);
+        tokio::pin!(have_ended);
+        if timeout(self.limits.linger, &mut have_ended).await.is_ok() {
+            return true;
+        }
+        let ended = self.graceful.shutdown();
+        timeout(self.limits.stop_within, ended).await.is_ok()
+    }
+}
+
+/// The hour, as HTTP writes it (RFC 9110, 6.6.1).
+#[expect(clippy::disallowed_methods, reason = "a date of transport; no content depends on it")]
+fn date() -> Option<HeaderValue> {
+    HeaderValue::try_from(httpdate::fmt_http_date(SystemTime::now())).ok()
+}
+
+/// Accepts a connection, however often that fails.
+async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
+    loop {
+        match listener.accept().await {
+            Ok(accepted) => return accepted,
+            Err(error) if is_of_one_connection(&error) => {
+                debug!(%error, "a connection ended before it began");
+            }
+            Err(error) => {
+                warn!(%error, "no connection can be accepted; trying again");
+                sleep(OUT_OF_FILES).await;
+            }
+        }
+    }
+}
+
+/// Whether an error concerns only the connection that was to be accepted.
+fn is_of_one_connection(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
+}

@@ -1,0 +1,56 @@
+//! Handlers for operators: is it alive, is it ready, and how does it fare.
+//!
+//! None of the answers is made for readers, so none is kept and none is in their language.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::http::AppState;
+use crate::http::state::Status;
+
+/// The text format of Prometheus, as its client library writes it.
+const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// What is said of readiness.
+#[derive(Serialize)]
+struct Readiness {
+    /// `ready`, or `stopping`: send nobody here any more.
+    status: &'static str,
+    /// The revision that is served.
+    revision: String,
+    /// `good`, or `broken`: what is served is older than what the folder holds.
+    data: &'static str,
+    /// What is wrong with the data, in a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trouble: Option<String>,
+}
+
+/// The process is alive.
+pub(in crate::http) async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// Whether to send readers here.
+///
+/// Broken data makes nobody less ready: the last good revision is served, and a mistake in an
+/// editor must not take the site away.
+pub(in crate::http) async fn readyz(State(state): State<Arc<AppState>>) -> Response {
+    let Status { fingerprint, trouble, is_stopping, .. } = state.status().borrow().clone();
+    let (code, status) = match is_stopping {
+        true => (StatusCode::SERVICE_UNAVAILABLE, "stopping"),
+        false => (StatusCode::OK, "ready"),
+    };
+    let data = if trouble.is_some() { "broken" } else { "good" };
+    (code, Json(Readiness { status, revision: fingerprint, data, trouble })).into_response()
+}
+
+/// All figures.
+pub(in crate::http) async fn metrics(State(state): State<Arc<AppState>>) -> impl IntoResponse {
+    ([(CONTENT_TYPE, OPEN_METRICS)], state.metrics.text(state.current().kept()))
+}

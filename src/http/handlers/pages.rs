@@ -1,0 +1,202 @@
+//! Handlers of pages and of what belongs to them: look up, build the view, answer.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{Redirect, Response};
+
+use super::Context;
+use crate::api::v1;
+use crate::asset::{ICON, SCRIPT};
+use crate::http::AppState;
+use crate::http::error::Error;
+use crate::http::ready::Made;
+use crate::http::revision::Asked;
+use crate::model::Noun;
+use crate::search::Filter;
+use crate::url::Urls;
+use crate::view::{
+    ActorPage, ActorsPage, ApiPage, ClaimPage, ClaimsPage, CorrectionsPage, EXAMPLE, EventPage,
+    HomePage, MethodPage, Page, ReportPage, ReportsPage, Sitemap,
+};
+
+/// The dispute at a glance.
+pub(in crate::http) async fn home(context: Context) -> Result<Response, Error> {
+    page(context, Urls::filtered, |Asked { site, urls, filter, .. }| {
+        Ok(HomePage::new(site, urls, filter))
+    })
+    .await
+}
+
+/// All events stand on the front page.
+pub(in crate::http) async fn events(context: Context) -> Result<Redirect, Error> {
+    let view = context.revision.view(context.query.as_deref())?;
+    Ok(Redirect::permanent(&format!("{}#timeline", view.urls.filtered(&view.filter))))
+}
+
+/// The permalink of an event.
+pub(in crate::http) async fn event(
+    context: Context,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
+    record(context, Noun::Event, id, |Asked { site, urls, .. }, id| {
+        let event = site.model.events.find(id)?;
+        Some(EventPage::new(site, urls, event))
+    })
+    .await
+}
+
+/// All claims.
+pub(in crate::http) async fn claims(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Filter| urls.claims();
+    page(context, address, |Asked { site, urls, .. }| Ok(ClaimsPage::new(site, urls))).await
+}
+
+/// A claim.
+pub(in crate::http) async fn claim(
+    context: Context,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
+    record(context, Noun::Claim, id, |Asked { site, urls, .. }, id| {
+        let claim = site.model.claims.find(id)?;
+        Some(ClaimPage::new(site, urls, claim))
+    })
+    .await
+}
+
+/// All reports.
+pub(in crate::http) async fn reports(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Filter| urls.reports();
+    page(context, address, |Asked { site, urls, .. }| Ok(ReportsPage::new(site, urls))).await
+}
+
+/// A report and its story.
+pub(in crate::http) async fn report(
+    context: Context,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
+    record(context, Noun::Report, id, |Asked { site, urls, .. }, id| {
+        let report = site.model.reports.find(id)?;
+        Some(ReportPage::new(site, urls, report))
+    })
+    .await
+}
+
+/// All actors.
+pub(in crate::http) async fn actors(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Filter| urls.actors();
+    page(context, address, |Asked { site, urls, .. }| Ok(ActorsPage::new(site, urls))).await
+}
+
+/// An actor.
+pub(in crate::http) async fn actor(
+    context: Context,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
+    record(context, Noun::Actor, id, |Asked { site, urls, .. }, id| {
+        let actor = site.model.actors.find(id)?;
+        Some(ActorPage::new(site, urls, actor))
+    })
+    .await
+}
+
+/// Everything that was corrected.
+pub(in crate::http) async fn corrections(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Filter| urls.corrections();
+    page(context, address, |Asked { site, urls, .. }| Ok(CorrectionsPage::new(site, urls))).await
+}
+
+/// How dates are reached.
+pub(in crate::http) async fn method(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Filter| urls.method();
+    page(context, address, |Asked { revision, site, urls, .. }| {
+        let under = |choice| revision.under(&choice);
+        Ok(MethodPage::new(site, under, urls))
+    })
+    .await
+}
+
+/// The API, explained to people.
+pub(in crate::http) async fn api(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Filter| urls.api();
+    page(context, address, move |Asked { site, urls, .. }| {
+        let document = v1::document(super::api::described(), urls);
+        Ok(ApiPage::new(site, urls, &document))
+    })
+    .await
+}
+
+/// The example that explains the API.
+pub(in crate::http) async fn api_example(context: Context) -> Result<Response, Error> {
+    context
+        .file(Urls::api_example, |_| Ok(Made::new("text/x-python; charset=utf-8", EXAMPLE)))
+        .await
+}
+
+/// Every page, for search engines.
+pub(in crate::http) async fn sitemap(context: Context) -> Result<Response, Error> {
+    context
+        .file(Urls::sitemap, |revision| {
+            let page = Sitemap::new(&revision.site, &revision.urls);
+            let xml = page.render().map_err(|error| Error::our_bug(&error))?;
+            Ok(Made::new("application/xml", xml))
+        })
+        .await
+}
+
+/// Everything may be read by everybody.
+pub(in crate::http) async fn robots(context: Context) -> Result<Response, Error> {
+    context
+        .file(Urls::robots, |revision| {
+            let sitemap = revision.urls.absolute(&revision.urls.sitemap());
+            let text = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
+            Ok(Made::new("text/plain; charset=utf-8", text))
+        })
+        .await
+}
+
+/// The script.
+pub(in crate::http) async fn script(context: Context) -> Result<Response, Error> {
+    context.file(Urls::script, |_| Ok(Made::asset(&SCRIPT))).await
+}
+
+/// The icon.
+pub(in crate::http) async fn icon(context: Context) -> Result<Response, Error> {
+    context.file(Urls::icon, |_| Ok(Made::asset(&ICON))).await
+}
+
+/// Browsers that ask for the old icon get the new one.
+pub(in crate::http) async fn favicon(State(state): State<Arc<AppState>>) -> Redirect {
+    Redirect::permanent(&state.urls.icon())
+}
+
+/// Answers with the page of a record; where its id has changed, with where it went.
+async fn record<P: Page>(
+    context: Context,
+    noun: Noun,
+    id: String,
+    make: impl FnOnce(&Asked, &str) -> Option<P> + Send + 'static,
+) -> Result<Response, Error> {
+    if let Some(moved) = context.moved(noun, &id, |urls, id| urls.record(noun, id))? {
+        return Ok(moved);
+    }
+    let known = id.clone();
+    let address = move |urls: &Urls, _: &Filter| urls.record(noun, &known);
+    page(context, address, move |asked| make(asked, &id).ok_or(Error::NoRecord { noun, id })).await
+}
+
+/// Answers with a page made of the site under the choice that the query asks for, and names the
+/// page's JSON twin. `address` gives the one address of the page.
+pub(super) async fn page<P: Page>(
+    context: Context,
+    address: impl FnOnce(&Urls, &Filter) -> String,
+    make: impl FnOnce(&Asked) -> Result<P, Error> + Send + 'static,
+) -> Result<Response, Error> {
+    let answer = context.answer(address, |asked| {
+        let page = make(asked)?;
+        let html = page.render().map_err(|error| Error::our_bug(&error))?;
+        Ok(Made::new("text/html; charset=utf-8", html).twin(page.json()))
+    });
+    answer.await
+}

@@ -1,0 +1,63 @@
+//! What a request must be to be looked at, whatever it asks for.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::HOST;
+use axum::http::{HeaderMap, Method, Version};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::http::error::Error;
+use crate::http::{AppState, Limits};
+
+/// The longest host name there is, with brackets and a port.
+const HOST_BYTES_MAX: usize = 264;
+
+/// Middleware: refuses a request that is too large, or that does not say plainly whom it asks.
+///
+/// No layer of tower-http looks at the length of an address or at `Host`; hyper counts a head only
+/// roughly.
+pub(super) async fn check(
+    State(state): State<Arc<AppState>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match refusal(&request, &state.options.limits) {
+        Some(error) => error.into_response(),
+        None => next.run(request).await,
+    }
+}
+
+fn refusal(request: &Request, limits: &Limits) -> Option<Error> {
+    let address = request.uri().path_and_query();
+    // Only who asks for a tunnel names a host in the place of an address.
+    if address.is_none() && request.method() != Method::CONNECT {
+        return Some(Error::BadRequest);
+    }
+    if address.is_some_and(|address| limits.address_bytes < address.as_str().len()) {
+        return Some(Error::LongAddress);
+    }
+    let headers = request.headers();
+    let head: usize = headers.iter().map(|(n, v)| n.as_str().len() + v.len() + 4).sum();
+    if limits.head_bytes < head {
+        return Some(Error::LargeHead);
+    }
+    (!has_one_host(headers, request.version())).then_some(Error::BadRequest)
+}
+
+/// Whether a request names one host, as RFC 9112 section 3.2 wants it from HTTP/1.1 on. Which one
+/// is not asked: no answer depends on it.
+fn has_one_host(headers: &HeaderMap, version: Version) -> bool {
+    let mut hosts = headers.get_all(HOST).into_iter();
+    match (hosts.next(), hosts.next()) {
+        (Some(host), None) => is_host(host.as_bytes()),
+        (None, _) => version < Version::HTTP_11,
+        (Some(_), Some(_)) => false,
+    }
+}
+
+fn is_host(host: &[u8]) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~:[]".contains(byte);
+    host.len() <= HOST_BYTES_MAX && host.iter().all(is_plain)
+}

@@ -1,0 +1,72 @@
+//! What the log says of requests: the route, never what somebody typed.
+
+use std::time::Duration;
+
+use axum::extract::MatchedPath;
+use axum::http::Method;
+use tower_http::classify::{ServerErrorsAsFailures, SharedClassifier};
+use tower_http::trace::{MakeSpan, OnResponse, TraceLayer};
+use tracing::{Span, debug, debug_span, warn};
+
+use super::request_id::X_REQUEST_ID;
+
+/// What the lines of answers are found by, where they are to be chosen.
+pub const ANSWERS: &str = module_path!();
+
+/// Names the request in the log while it is answered.
+#[derive(Clone, Copy)]
+pub(super) struct Named;
+
+/// Writes a line for an answer: our own failures as warnings, everything else for who looks for it.
+#[derive(Clone, Copy)]
+pub(super) struct Answered;
+
+/// The layer that logs.
+pub(super) fn layer()
+-> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, Named, (), Answered, (), (), ()> {
+    TraceLayer::new_for_http()
+        .make_span_with(Named)
+        .on_request(())
+        .on_response(Answered)
+        .on_body_chunk(())
+        .on_eos(())
+        .on_failure(())
+}
+
+impl<B> MakeSpan<B> for Named {
+    fn make_span(&mut self, request: &axum::http::Request<B>) -> Span {
+        let id = request.headers().get(X_REQUEST_ID).and_then(|id| id.to_str().ok());
+        debug_span!("request", method = known(request.method()), id)
+    }
+}
+
+impl<B> OnResponse<B> for Answered {
+    fn on_response(self, response: &axum::http::Response<B>, latency: Duration, _: &Span) {
+        let status = response.status();
+        // Written out for each level, since a level is fixed where it stands.
+        let is_ours = status.is_server_error();
+        if !is_ours && !tracing::enabled!(tracing::Level::DEBUG) {
+            return;
+        }
+        let status = status.as_u16();
+        let route = response.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+        let id = response.headers().get(X_REQUEST_ID).and_then(|id| id.to_str().ok());
+        let latency_us = u64::try_from(latency.as_micros()).unwrap_or(u64::MAX);
+        if is_ours {
+            warn!(route, status, latency_us, id, "answered {status} in {latency_us} µs");
+        } else {
+            debug!(route, status, latency_us, id, "answered {status} in {latency_us} µs");
+        }
+    }
+}
+
+/// A method's name, where it is one that we know.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::OPTIONS => "OPTIONS",
+        _ => "-",
+    }
+}
