@@ -10,9 +10,7 @@
 #![expect(clippy::indexing_slicing, reason = "a generator of test data")]
 
 use std::fmt;
-use std::io;
-use std::io::BufWriter;
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 
 use clap::Parser;
 

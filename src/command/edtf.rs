@@ -2,18 +2,13 @@
 //!
 //! `describe` is pure; `run` adds standard input and output.
 
-use std::io;
-use std::io::Read;
-use std::io::Write;
+use std::io::{self, Read, Write};
 
 use anyhow::Context as _;
-use clap::Args;
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::edtf;
-use crate::edtf::Edtf;
-use crate::edtf::Limit;
+use crate::edtf::{self, Edtf, Limit};
 use crate::text::en::ENGLISH_DATES;
 
 /// Say of each date whether it is valid EDTF, its level, its first and last day, and how the pages word it.

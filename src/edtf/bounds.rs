@@ -2,15 +2,7 @@
 //!
 //! A single date's bounds are `edtf-core`'s; only masked years before year 0, which it does not read, are worked out here.
 
-use edtf_core::Bound;
-use edtf_core::Bounds;
-use edtf_core::Date;
-use edtf_core::Edtf;
-use edtf_core::Interval;
-use edtf_core::IntervalEndpoint;
-use edtf_core::Set;
-use edtf_core::SetElement;
-use edtf_core::YearKind;
+use edtf_core::{Bound, Bounds, Date, Edtf, Interval, IntervalEndpoint, Set, SetElement, YearKind};
 
 /// The first and last day that a date can mean.
 pub(super) fn bounds(form: &Edtf) -> Bounds {

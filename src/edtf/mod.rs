@@ -17,8 +17,7 @@ mod tests;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use chrono::Datelike;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use edtf_core as core;
 
 use crate::text::DateText;

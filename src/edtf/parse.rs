@@ -4,16 +4,9 @@
 //! The standards say of none of these that it is wrong.
 //! Narrower: the exponent of a year is a positive integer, so `Y12345E0` is refused.
 
-use edtf_core::Bound;
-use edtf_core::Date;
-use edtf_core::Edtf;
-use edtf_core::Interval;
-use edtf_core::IntervalEndpoint;
-use edtf_core::Set;
-use edtf_core::SetElement;
-use edtf_core::SetKind;
-use edtf_core::TimeShift;
-use edtf_core::YearKind;
+use edtf_core::{
+    Bound, Date, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, TimeShift, YearKind,
+};
 
 use super::ParseError;
 use super::bounds::date_bounds;

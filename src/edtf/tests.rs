@@ -1,12 +1,9 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use proptest::sample::Index;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 
-use super::Edtf;
-use super::Extent;
-use super::Limit;
 use super::words::tests::SPANISH_DATES;
+use super::{Edtf, Extent, Limit};
 use crate::text::en::ENGLISH_DATES;
 
 /// The second column of the conformance table: dates valid and not.

@@ -1,13 +1,9 @@
 //! Our reading of EDTF against the conformance table, and `demarche edtf` as a program.
 
 use std::io::Write;
-use std::process::Command;
-use std::process::Output;
-use std::process::Stdio;
+use std::process::{Command, Output, Stdio};
 
-use demarche::edtf;
-use demarche::edtf::Edtf;
-use demarche::edtf::Limit;
+use demarche::edtf::{self, Edtf, Limit};
 
 /// Graded and failed cells of one column.
 #[derive(Default)]

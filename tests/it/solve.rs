@@ -1,13 +1,10 @@
 //! `demarche solve`: what it answers, and what it refuses.
 
 use std::io::Write;
-use std::process::Command;
-use std::process::Output;
-use std::process::Stdio;
+use std::process::{Command, Output, Stdio};
 use std::thread;
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Runs `demarche solve` with a network on standard input.
 fn solve(network: &[u8], args: &[&str]) -> Output {

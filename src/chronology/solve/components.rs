@@ -1,7 +1,6 @@
 //! Which points hang together.
 
-use crate::chronology::network::Network;
-use crate::chronology::network::PointId;
+use crate::chronology::network::{Network, PointId};
 
 use super::rows::Rows;
 

@@ -8,25 +8,15 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::chronology::network::Bound;
-use crate::chronology::network::BoundId;
-use crate::chronology::network::ConstraintId;
-use crate::chronology::network::Limit;
-use crate::chronology::network::Network;
-use crate::chronology::network::PointId;
-use crate::chronology::network::Relation;
-use crate::chronology::network::RelationId;
+use crate::chronology::network::{
+    Bound, BoundId, ConstraintId, Limit, Network, PointId, Relation, RelationId,
+};
 
-use super::Seconds;
-use super::Side;
-use super::Step;
 use super::components::Components;
-use super::explain::Place;
-use super::explain::Times;
-use super::graph::Edge;
-use super::graph::Graph;
-use super::graph::Node;
+use super::explain::{Place, Times};
+use super::graph::{Edge, Graph, Node};
 use super::number::Number;
+use super::{Seconds, Side, Step};
 
 /// Constraints that cannot all be true, as the cycle in which they contradict each other.
 ///

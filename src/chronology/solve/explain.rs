@@ -4,21 +4,13 @@
 //! Of all such paths the one with the fewest assumptions is taken, and among those the shortest.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
-use crate::chronology::network::BoundId;
-use crate::chronology::network::Limit;
-use crate::chronology::network::RelationId;
+use crate::chronology::network::{BoundId, Limit, RelationId};
 
-use super::Side;
-use super::Step;
-use super::graph::Direction;
-use super::graph::Edge;
-use super::graph::Graph;
-use super::graph::Node;
-use super::graph::Stated;
+use super::graph::{Direction, Edge, Graph, Node, Stated};
 use super::number::Number;
+use super::{Side, Step};
 
 /// Where a chain begins, and the places on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

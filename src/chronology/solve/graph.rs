@@ -8,16 +8,11 @@
 
 use std::ops::Range;
 
-use crate::chronology::network::Bound;
-use crate::chronology::network::Limit;
-use crate::chronology::network::Network;
-use crate::chronology::network::PointId;
-use crate::chronology::network::Relation;
+use crate::chronology::network::{Bound, Limit, Network, PointId, Relation};
 
 use super::number::Number;
 use super::rows::Rows;
-use super::strong::Groups;
-use super::strong::strong_groups;
+use super::strong::{Groups, strong_groups};
 
 /// A point's rank in topological order.
 pub(super) type Node = u32;

@@ -31,43 +31,20 @@
     reason = "nodes, points and components are numbered densely, and tables are as long"
 )]
 
-mod solution;
-pub use solution::Side;
-pub use solution::Solution;
-pub use solution::Step;
-pub use solution::Window;
-
-mod conflict;
-pub use conflict::Conflict;
-
-mod order;
-pub use order::Gap;
-pub use order::Grounds;
-pub use order::Order;
-pub use order::Proof;
-
-mod reading;
-pub use reading::reading_order;
-
-mod number;
-
-mod rows;
-
 mod components;
-
-mod strong;
-
-mod graph;
-
-mod potential;
-
-mod queue;
-
-mod shortest;
-
-mod windows;
-
+mod conflict;
 mod explain;
+mod graph;
+mod number;
+mod order;
+mod potential;
+mod queue;
+mod reading;
+mod rows;
+mod shortest;
+mod solution;
+mod strong;
+mod windows;
 
 #[cfg(test)]
 mod tests;
@@ -75,15 +52,17 @@ mod tests;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::chronology::network::Network;
-use crate::chronology::network::PointId;
+use crate::chronology::network::{Network, PointId};
 
 use components::Components;
+pub use conflict::Conflict;
 use conflict::Cycle;
-use graph::Graph;
-use graph::Node;
+use graph::{Graph, Node};
 use number::Number;
+pub use order::{Gap, Grounds, Order, Proof};
 use potential::Potentials;
+pub use reading::reading_order;
+pub use solution::{Side, Solution, Step, Window};
 
 /// Whole seconds that were computed.
 ///

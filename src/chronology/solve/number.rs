@@ -1,9 +1,6 @@
 //! The numbers that distances are computed in: 64 bits where sums are sure to fit, 128 elsewhere.
 
-use std::ops::Add;
-use std::ops::AddAssign;
-use std::ops::Neg;
-use std::ops::Sub;
+use std::ops::{Add, AddAssign, Neg, Sub};
 
 use crate::chronology::network::Network;
 

@@ -2,18 +2,10 @@
 
 use crate::chronology::network::PointId;
 
-use super::Seconds;
-use super::Side;
-use super::Solution;
-use super::Step;
-use super::explain::Place;
-use super::explain::Times;
-use super::graph::Direction;
-use super::graph::Label;
-use super::graph::Node;
-use super::shortest::clear_from;
-use super::shortest::fill_from;
-use super::shortest::from_node;
+use super::explain::{Place, Times};
+use super::graph::{Direction, Label, Node};
+use super::shortest::{clear_from, fill_from, from_node};
+use super::{Seconds, Side, Solution, Step};
 
 /// How one point lies to another, in every solution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

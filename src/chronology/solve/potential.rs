@@ -9,10 +9,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::graph::Direction;
-use super::graph::Edge;
-use super::graph::Graph;
-use super::graph::Node;
+use super::graph::{Direction, Edge, Graph, Node};
 use super::number::Number;
 
 /// The depth of a node that was cut off the tree.

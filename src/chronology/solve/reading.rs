@@ -1,15 +1,12 @@
 //! An order to read points in that agrees with every order that is known.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::chronology::network::PointId;
 
-use super::Order;
-use super::Seconds;
-use super::Solution;
 use super::order::Distances;
+use super::{Order, Seconds, Solution};
 
 /// How many points with the same window are ordered by asking for the order of every two.
 const COMPARED: usize = 1_000;

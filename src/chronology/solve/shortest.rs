@@ -6,10 +6,7 @@
 use std::ops::Range;
 
 use super::Seconds;
-use super::graph::Direction;
-use super::graph::Graph;
-use super::graph::Label;
-use super::graph::Node;
+use super::graph::{Direction, Graph, Label, Node};
 use super::number::Number;
 use super::queue::MonotoneQueue;
 

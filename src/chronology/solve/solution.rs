@@ -1,16 +1,12 @@
 //! What a network implies: windows, one schedule that satisfies it, and where it contradicts
 //! itself.
 
-use crate::chronology::network::ConstraintId;
-use crate::chronology::network::Limit;
-use crate::chronology::network::PointId;
+use crate::chronology::network::{ConstraintId, Limit, PointId};
 
-use super::Conflict;
-use super::Seconds;
 use super::components::Components;
-use super::explain::Place;
-use super::explain::Times;
+use super::explain::{Place, Times};
 use super::graph::Graph;
+use super::{Conflict, Seconds};
 
 /// One side of a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,11 +1,8 @@
 //! The tightest window of every node, and a schedule that satisfies everything at once.
 
-use crate::chronology::network::Limit;
-use crate::chronology::network::PointId;
+use crate::chronology::network::{Limit, PointId};
 
-use super::graph::Direction;
-use super::graph::Graph;
-use super::graph::Node;
+use super::graph::{Direction, Graph, Node};
 use super::number::Number;
 use super::shortest::from_calendar;
 

@@ -8,10 +8,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use indexmap::IndexSet;
-use serde::Deserialize;
-use serde::Deserializer;
-use serde::de;
 use serde::de::value::MapAccessDeserializer;
+use serde::{Deserialize, Deserializer, de};
 
 use crate::chronology::network::Network;
 

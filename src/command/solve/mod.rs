@@ -1,16 +1,11 @@
 //! `demarche solve`: the solution of a bare network, to check against another solver.
 
 mod input;
-
 mod output;
 
 use std::fs;
-use std::io;
-use std::io::BufWriter;
-use std::io::Read;
-use std::io::Write;
-use std::path::Path;
-use std::path::PathBuf;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 

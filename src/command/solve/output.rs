@@ -1,18 +1,11 @@
 //! A solution as JSON and as text.
 
-use std::io;
-use std::io::Write;
+use std::io::{self, Write};
 
-use serde::Serialize;
-use serde::Serializer;
+use serde::{Serialize, Serializer};
 
-use crate::chronology::network::ConstraintId;
-use crate::chronology::network::Limit;
-use crate::chronology::network::PointId;
-use crate::chronology::solve::Conflict;
-use crate::chronology::solve::Seconds;
-use crate::chronology::solve::Solution;
-use crate::chronology::solve::Step;
+use crate::chronology::network::{ConstraintId, Limit, PointId};
+use crate::chronology::solve::{Conflict, Seconds, Solution, Step};
 
 use super::input::Input;
 

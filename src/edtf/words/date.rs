@@ -3,16 +3,11 @@
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
-use edtf_core::Date;
-use edtf_core::DateField;
-use edtf_core::Qualifier;
-use edtf_core::Year;
+use edtf_core::{Date, DateField, Qualifier, Year};
 
 use super::list;
-use super::year;
-use super::year::YearWords;
-use crate::text::DateText;
-use crate::text::Unit;
+use super::year::{self, YearWords};
+use crate::text::{DateText, Unit};
 
 /// A date in words, before it is known where in a sentence it will stand.
 pub(super) struct Phrase {

@@ -10,21 +10,14 @@ mod year;
 #[cfg(test)]
 pub(super) mod tests;
 
-use edtf_core::Date;
-use edtf_core::DateTime;
-use edtf_core::Edtf;
-use edtf_core::Interval;
-use edtf_core::IntervalEndpoint;
-use edtf_core::Precision;
-use edtf_core::Set;
-use edtf_core::SetElement;
-use edtf_core::SetKind;
-use edtf_core::TimeShift;
+use edtf_core::{
+    Date, DateTime, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind,
+    TimeShift,
+};
 
 use self::date::Phrase;
 use self::plain::Plain;
-use crate::text::DateText;
-use crate::text::Unit;
+use crate::text::{DateText, Unit};
 
 /// Words a date of any form.
 pub(super) fn words(form: &Edtf, text: &DateText) -> String {

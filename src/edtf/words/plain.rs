@@ -1,15 +1,11 @@
 //! Plain dates: exact, unmarked, written without what their neighbours already say.
 
-use chrono::Datelike;
-use chrono::NaiveDate;
-use edtf_core::Date;
-use edtf_core::DateField;
+use chrono::{Datelike, NaiveDate};
+use edtf_core::{Date, DateField};
 
-use super::date::is_unmarked;
-use super::date::month_name;
+use super::date::{is_unmarked, month_name};
 use super::year;
-use crate::text::DateText;
-use crate::text::Unit;
+use crate::text::{DateText, Unit};
 
 /// A year, month or day with nothing doubtful about it.
 #[derive(Clone, Copy, PartialEq, Eq)]

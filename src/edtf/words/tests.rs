@@ -1,7 +1,6 @@
 use crate::edtf::Edtf;
-use crate::text::DateText;
-use crate::text::Unit;
 use crate::text::en::ENGLISH_DATES;
+use crate::text::{DateText, Unit};
 
 /// Each date must be worded as the table says: EDTF, then words, parted by two spaces or more.
 fn check(text: &DateText, table: &str) {

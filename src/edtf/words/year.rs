@@ -1,10 +1,8 @@
 //! Years in words: exact, masked, rounded, and too long to write out.
 
-use edtf_core::Year;
-use edtf_core::YearKind;
+use edtf_core::{Year, YearKind};
 
-use crate::text::DateText;
-use crate::text::Unit;
+use crate::text::{DateText, Unit};
 
 /// Years from this on are given as a power of ten; sums of smaller ones cannot overflow.
 const WRITTEN_OUT: u128 = 10_u128.pow(36);

@@ -1,17 +1,9 @@
 //! What the solver must do, case by case.
 
-use crate::chronology::network::ConstraintId;
-use crate::chronology::network::Network;
-use crate::chronology::network::PointId;
-use crate::chronology::solve::Gap;
-use crate::chronology::solve::Grounds;
-use crate::chronology::solve::Order;
-use crate::chronology::solve::Seconds;
-use crate::chronology::solve::Side;
-use crate::chronology::solve::Step;
-use crate::chronology::solve::Window;
-use crate::chronology::solve::reading_order;
-use crate::chronology::solve::solve;
+use crate::chronology::network::{ConstraintId, Network, PointId};
+use crate::chronology::solve::{
+    Gap, Grounds, Order, Seconds, Side, Step, Window, reading_order, solve,
+};
 
 fn points<const COUNT: usize>(network: &mut Network) -> [PointId; COUNT] {
     std::array::from_fn(|_| network.add_point())

@@ -4,14 +4,9 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use crate::chronology::network::BoundId;
-use crate::chronology::network::ConstraintId;
-use crate::chronology::network::Network;
-use crate::chronology::network::PointId;
-use crate::chronology::network::RelationId;
+use crate::chronology::network::{BoundId, ConstraintId, Network, PointId, RelationId};
 
-use crate::chronology::solve::Order;
-use crate::chronology::solve::Seconds;
+use crate::chronology::solve::{Order, Seconds};
 
 /// The shortest distances between all points of a part of a network, and the calendar.
 pub(super) struct Plain {

@@ -6,22 +6,12 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::chronology::network::ConstraintId;
-use crate::chronology::network::Limit;
-use crate::chronology::network::Network;
-use crate::chronology::network::PointId;
+use crate::chronology::network::{ConstraintId, Limit, Network, PointId};
 
-use super::plain;
-use super::plain::Plain;
-use crate::chronology::solve::Conflict;
-use crate::chronology::solve::Grounds;
-use crate::chronology::solve::Order;
-use crate::chronology::solve::Seconds;
-use crate::chronology::solve::Side;
-use crate::chronology::solve::Solution;
-use crate::chronology::solve::Step;
-use crate::chronology::solve::reading_order;
-use crate::chronology::solve::solve;
+use super::plain::{self, Plain};
+use crate::chronology::solve::{
+    Conflict, Grounds, Order, Seconds, Side, Solution, Step, reading_order, solve,
+};
 
 /// A constraint as it is generated: points, limits, whether it is assumed.
 /// One whose points are the same is a bound.
