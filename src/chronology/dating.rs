@@ -8,7 +8,7 @@ use super::network::PointId;
 use super::solve::Side;
 use super::{Chronology, GroundKind, Step};
 use crate::edtf::Edtf;
-use crate::model::{AssumptionId, EventId};
+use crate::model::{AssumptionId, EventId, kinds};
 
 /// The days of the axis between which a point in time lies; `None` is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,45 +20,32 @@ pub struct Window {
 }
 
 impl Window {
-    /// Returns whether nothing is known.
+    /// Whether nothing is known.
     pub fn is_open(self) -> bool {
         self.earliest.is_none() && self.latest.is_none()
     }
 
-    /// Returns the window in EDTF: a day, or one of a set; `None` where nothing is known.
+    /// The window in EDTF: a day, or one of a set; `None` where nothing is known.
     pub fn edtf(self) -> Option<Edtf> {
         Edtf::between(self.earliest, self.latest)
     }
 }
 
-/// What kind of knowledge a date is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// One report's time words state it.
-    Stated,
-    /// It follows from several statements, or from a report's own date.
-    Derived,
-    /// No day is known, but an order towards another event is.
-    Ordered,
-    /// It rests on an assumption that was asked for.
-    Assumed,
-    /// Neither day nor order is known.
-    Unknown,
-    /// What is said cannot all be true, so that nothing follows.
-    Contradicted,
-}
-
-impl Basis {
-    /// Returns its word in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Stated => "stated",
-            Self::Derived => "derived",
-            Self::Ordered => "ordered",
-            Self::Assumed => "assumed",
-            Self::Unknown => "unknown",
-            Self::Contradicted => "contradicted",
-        }
+kinds! {
+    /// What kind of knowledge a date is.
+    Basis {
+        /// One report's time words state it.
+        Stated = "stated",
+        /// It follows from several statements, or from a report's own date.
+        Derived = "derived",
+        /// No day is known, but an order towards another event is.
+        Ordered = "ordered",
+        /// It rests on an assumption that was asked for.
+        Assumed = "assumed",
+        /// Neither day nor order is known.
+        Unknown = "unknown",
+        /// What is said cannot all be true, so that nothing follows.
+        Contradicted = "contradicted",
     }
 }
 
@@ -84,7 +71,7 @@ pub struct Dating {
 }
 
 impl Dating {
-    /// Returns all steps of all chains.
+    /// All steps of all chains.
     pub fn steps(&self) -> impl Iterator<Item = &Step> {
         let ends = self.because_end.iter().chain(&self.because_end_latest);
         self.because_earliest.iter().chain(&self.because_latest).chain(ends)
@@ -141,7 +128,7 @@ impl Chronology {
     }
 }
 
-/// Returns whether two bounds rest on the very same words.
+/// Whether two bounds rest on the same words of a report.
 fn is_one_statement(first: &Step, last: &Step) -> bool {
     match (&first.ground.kind, &last.ground.kind) {
         (GroundKind::Words { place: a, .. }, GroundKind::Words { place: b, .. }) => a == b,

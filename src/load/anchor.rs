@@ -4,19 +4,10 @@ use super::fields::{Fields, Placed, shortened};
 use crate::diagnostic::{Place, Rule};
 use crate::model::{Anchor, EventId, Reading, Relation, Sense, TimeWords};
 
-/// The keys that are anchors by themselves, with the relation that they state, if they state one.
-const RELATIONS: [(&str, Relation); 5] = [
-    ("after", Relation::After),
-    ("before", Relation::Before),
-    ("with", Relation::With),
-    ("during", Relation::During),
-    ("near", Relation::Near),
-];
-
 /// The keys that say what a table is anchored to.
 pub(super) fn anchor_keys() -> impl Iterator<Item = &'static str> {
     let others = ["date", "offset", "within", "unanchored", "at-least", "at-most"];
-    RELATIONS.into_iter().map(|(key, _)| key).chain(others)
+    Relation::ALL.iter().map(|(key, _)| *key).chain(others)
 }
 
 /// Reads one entry of an account's `time`.
@@ -119,7 +110,7 @@ pub(super) fn anchor(fields: &mut Fields<'_, '_>, of: Option<&EventId>) -> Optio
     }
     let at_least_s = duration(fields, "at-least");
     let at_most_s = duration(fields, "at-most");
-    for (key, relation) in RELATIONS {
+    for &(key, relation) in Relation::ALL {
         if fields.has(key) {
             let to = fields.optional_reference::<EventId>(key, Rule::UnknownEvent);
             let to = to.and_then(|to| not_itself(fields, key, of, to));
@@ -227,7 +218,7 @@ const DAY_S: i64 = 86_400;
 /// Ten thousand years: the most that can be counted from a report's date.
 const DAYS_MAX: i64 = 3_652_425;
 
-/// Returns the length of an ISO 8601 duration in seconds. Years and months have no fixed length
+/// The length of an ISO 8601 duration in seconds. Years and months have no fixed length
 /// and are refused.
 fn seconds(text: &str) -> Option<i64> {
     let rest = text.strip_prefix('P')?;
@@ -244,7 +235,7 @@ fn seconds(text: &str) -> Option<i64> {
     days_s.checked_add(clock_s)
 }
 
-/// Returns the sum of parts such as `3D`, whose units come in the order given, each at most once.
+/// The sum of parts such as `3D`, whose units come in the order given, each at most once.
 fn parts(mut text: &str, units: &[(char, i64)]) -> Option<i64> {
     let mut sum_s: i64 = 0;
     for (unit, unit_s) in units {

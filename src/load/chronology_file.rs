@@ -1,16 +1,17 @@
 //! Reads `chronology.toml`: everything but what single reports say.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::anchor::{anchor, anchor_keys};
 use super::fields::{Fields, Placed, shortened};
-use super::history::history;
 use crate::diagnostic::{Place, Rule};
-use crate::edtf::Edtf;
+use crate::edtf::{Edtf, Limit, iso_day};
 use crate::model::{
     About, Actor, ActorId, ActorKind, Anchor, Assumption, Axis, Background, Claim, ClaimId,
-    ClaimKind, Difference, Event, EventId, EventKind, Forwarding, Glance, Id, Identity, Kind, Lane,
-    Locator, Relation, ReportId, Says, Subject, Supposition, Unknown, Verdict,
+    ClaimKind, Correction, Difference, Event, EventId, EventKind, Forwarding, Glance, History, Id,
+    Identity, Kind, Lane, Locator, Relation, ReportId, Says, Subject, Supposition, Unknown,
+    Verdict,
 };
 
 /// What `chronology.toml` holds. What could not be read is `None` and has a diagnostic.
@@ -169,6 +170,49 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
     })
 }
 
+/// Reads when a record was added and what was corrected in it; `None` where it does not say.
+fn history(fields: &mut Fields<'_, '_>) -> Option<History> {
+    let added = day(fields, "added");
+    let mut corrected = fields.tables("corrected", |fields| {
+        let on = day(fields, "on");
+        if !fields.has("on") {
+            fields.missing("on");
+        }
+        let what = fields.text("what");
+        let Placed { value: on, place } = on?;
+        let added = added.as_ref().map(|added| added.value);
+        if let Some(added) = added.filter(|added| on < *added) {
+            let message = format!("the record was corrected before {added}, when it was added");
+            let hint = "give the day of the correction, or mend `added`".to_owned();
+            fields.report(Rule::EarlyCorrection, place, message, hint);
+        }
+        Some(Correction { on, what: what?.value })
+    });
+    // A stable sort: corrections of one day stay in the order in which they were written.
+    corrected.sort_by_key(|correction| correction.on);
+    if fields.has("corrected") && !fields.has("added") {
+        fields.missing("added");
+    }
+    Some(History { added: added?.value, corrected })
+}
+
+/// Reads one whole day of the years 0000 to 9999, the only ones that feeds can write, if the key
+/// is there.
+fn day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Placed<NaiveDate>> {
+    let Placed { value: date, place } = fields.optional_date(key)?;
+    match (date.earliest(), date.as_str()) {
+        (Limit::Day(day), text) if text == iso_day(day) && !text.starts_with('-') => {
+            Some(Placed { value: day, place })
+        }
+        _ => {
+            let message = format!("`{key}` is not one day (“{}”)", shortened(date.as_str()));
+            let hint = "write the day of the work on the record: “2026-11-21”".to_owned();
+            fields.report(Rule::BadDate, place, message, hint);
+            None
+        }
+    }
+}
+
 fn claim(fields: &mut Fields<'_, '_>) -> Option<Claim> {
     let id = fields.own_id("id");
     let kind = fields.choice("kind", ClaimKind::ALL);
@@ -275,7 +319,7 @@ fn assumption(fields: &mut Fields<'_, '_>) -> Option<Assumption> {
         }
         _ => {
             let message = "an assumption is about one `report` or one `event`".to_owned();
-            let hint = "name the report that a date is lent to, or the event".to_owned();
+            let hint = "name the report whose date is supposed, or the event".to_owned();
             fields.report(Rule::OneOf, place.clone(), message, hint);
             fields.pass_over(["report", "published", "event"]);
             fields.pass_over(anchor_keys());
@@ -291,7 +335,7 @@ fn assumption(fields: &mut Fields<'_, '_>) -> Option<Assumption> {
     })
 }
 
-/// Returns an assumption's anchor if it can change anything: there is no report from whose date
+/// An assumption's anchor, if it can change anything: there is no report from whose date
 /// days could be counted, and fuzzy words stay fuzzy.
 fn that_adds_something(fields: &mut Fields<'_, '_>, anchor: Anchor) -> Option<Anchor> {
     match &anchor {

@@ -1,8 +1,9 @@
 //! Reads one TOML table field by field and reports everything that is wrong with it.
 //!
-//! The keys that a table may have are the keys that are asked for: whatever nobody asked for is
-//! an unknown key. So the reading code is the schema, and there is no second list to keep.
-//! Serde would stop at the first problem of a table; a curator wants them all.
+//! The keys that a table may have are the keys that the code reads; any other key is unknown. So
+//! the reading code is the schema, and there is no second list to keep.
+//! Serde would stop at the first problem of a table; a curator wants them all. Nothing here knows
+//! what a table is about.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,14 +26,14 @@ pub(super) struct Fields<'t, 'f> {
     pub(super) findings: &'f mut Findings,
 }
 
-/// A value with the place where it stands.
+/// A value with its place in the file.
 pub(super) struct Placed<T> {
     pub(super) value: T,
     pub(super) place: Place,
 }
 
 impl<'t, 'f> Fields<'t, 'f> {
-    /// Returns a reader of a table that stands at `span`.
+    /// A reader of the table at `span`, in bytes.
     pub(super) fn new(
         table: &'t DeTable<'t>,
         source: &Arc<Source>,
@@ -43,17 +44,16 @@ impl<'t, 'f> Fields<'t, 'f> {
         Self { table, place, asked: BTreeSet::new(), findings }
     }
 
-    /// Returns where the table stands.
     pub(super) fn place(&self) -> Place {
         self.place.clone()
     }
 
-    /// Returns whether the table has a key, without reading it.
+    /// Whether the table has a key; it counts as unread.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
-    /// Reports every key that nobody asked for. To be called last.
+    /// Reports every key that was not read. To be called last.
     pub(super) fn finish(self) {
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
@@ -75,7 +75,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         }
     }
 
-    /// Notes keys that this table may have though they are not read, since something else is wrong.
+    /// Marks keys as read that this table may have, since something else is wrong with it.
     pub(super) fn pass_over(&mut self, keys: impl IntoIterator<Item = &'static str>) {
         self.asked.extend(keys);
     }
@@ -100,6 +100,15 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.table.get(key)
     }
 
+    /// The value of a key that must be there; `None`, with a report, where it is not.
+    fn required(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        let value = self.value(key);
+        if value.is_none() {
+            self.missing(key);
+        }
+        value
+    }
+
     fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
         let found = value.get_ref().type_str();
         let hint = match (value.get_ref(), wanted) {
@@ -117,7 +126,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         );
     }
 
-    /// Reads a string as it stands.
+    /// Reads a string as it is written.
     fn string(&mut self, key: &'static str) -> Option<Placed<&'t str>> {
         let value = self.value(key)?;
         let Some(text) = value.get_ref().as_str() else {
@@ -147,11 +156,7 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// Reads a text that must be there.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Placed<String>> {
-        if !self.has(key) {
-            self.asked.insert(key);
-            self.missing(key);
-            return None;
-        }
+        self.required(key)?;
         self.optional_text(key)
     }
 
@@ -180,7 +185,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         Some(value)
     }
 
-    /// Reads the id of the record that this table is, and notes that it is given.
+    /// Reads the id of the record that this table is, which no other record may have.
     pub(super) fn own_id<I: Id>(&mut self, key: &'static str) -> Option<Placed<I>> {
         let text = self.text(key)?;
         let id = self.id::<I>(&text)?;
@@ -218,11 +223,7 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// Reads a reference to another record.
     pub(super) fn reference<I: Id>(&mut self, key: &'static str, rule: Rule) -> Option<Placed<I>> {
-        if !self.has(key) {
-            self.asked.insert(key);
-            self.missing(key);
-            return None;
-        }
+        self.required(key)?;
         self.optional_reference(key, rule)
     }
 
@@ -264,11 +265,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         key: &'static str,
         words: &[(&'static str, T)],
     ) -> Option<T> {
-        if !self.has(key) {
-            self.asked.insert(key);
-            self.missing(key);
-            return None;
-        }
+        self.required(key)?;
         self.optional_choice(key, words)
     }
 
@@ -286,10 +283,7 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// Reads a whole number from 1.
     pub(super) fn count(&mut self, key: &'static str) -> Option<Placed<u32>> {
-        let Some(value) = self.value(key) else {
-            self.missing(key);
-            return None;
-        };
+        let value = self.required(key)?;
         self.number(value, key)
     }
 
@@ -356,8 +350,8 @@ impl<'t, 'f> Fields<'t, 'f> {
         }
     }
 
-    /// Returns the place of a byte inside a string, where the string stands in the file as it
-    /// reads; the whole string's place otherwise.
+    /// The place from a byte of a string to its end, if the string has no escapes; else the place of
+    /// the whole string.
     fn inside(&self, text: &Placed<String>, offset: usize) -> Place {
         let Range { start, end } = text.place.span;
         let written = self.place.source.text.get(start + 1..end.saturating_sub(1));
@@ -368,10 +362,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     fn items(&mut self, key: &'static str) -> Option<&'t [Spanned<DeValue<'t>>]> {
-        let Some(value) = self.value(key) else {
-            self.missing(key);
-            return None;
-        };
+        let value = self.required(key)?;
         match value.get_ref().as_array() {
             Some(items) => Some(items),
             None => {
@@ -381,14 +372,18 @@ impl<'t, 'f> Fields<'t, 'f> {
         }
     }
 
+    /// The items of a list; left out, it is empty.
+    fn optional_items(&mut self, key: &'static str) -> &'t [Spanned<DeValue<'t>>] {
+        match self.value(key) {
+            Some(_) => self.items(key).unwrap_or_default(),
+            None => &[],
+        }
+    }
+
     /// Reads a list of references; left out, it is empty.
     pub(super) fn references<I: Id>(&mut self, key: &'static str, rule: Rule) -> Vec<I> {
-        if !self.has(key) {
-            self.asked.insert(key);
-            return Vec::new();
-        }
         let mut ids = Vec::new();
-        for item in self.items(key).unwrap_or_default() {
+        for item in self.optional_items(key) {
             let Some(text) = item.get_ref().as_str() else {
                 self.wrong_type(item, key, "a list of ids");
                 continue;
@@ -402,16 +397,13 @@ impl<'t, 'f> Fields<'t, 'f> {
         ids
     }
 
-    /// Reads a table, if the key is there.
+    /// Reads a table.
     pub(super) fn table<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Fields<'_, '_>) -> Option<T>,
     ) -> Option<T> {
-        let Some(value) = self.value(key) else {
-            self.missing(key);
-            return None;
-        };
+        let value = self.required(key)?;
         self.one(value, key, read)
     }
 
@@ -421,12 +413,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         key: &'static str,
         mut read: impl FnMut(&mut Fields<'_, '_>) -> Option<T>,
     ) -> Vec<T> {
-        if !self.has(key) {
-            self.asked.insert(key);
-            return Vec::new();
-        }
-        let items = self.items(key).unwrap_or_default();
-        items.iter().filter_map(|item| self.one(item, key, &mut read)).collect()
+        self.optional_items(key).iter().filter_map(|item| self.one(item, key, &mut read)).collect()
     }
 
     fn one<T>(
@@ -446,7 +433,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 }
 
-/// Returns the start of a text, short enough for a message.
+/// The start of a text, short enough for a message.
 pub(super) fn shortened(text: &str) -> String {
     const CHARACTERS_MAX: usize = 60;
     if text.chars().count() <= CHARACTERS_MAX {

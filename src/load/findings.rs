@@ -16,7 +16,7 @@ struct Reference {
     place: Place,
 }
 
-/// Everything that reading finds, beside the records themselves.
+/// Everything that reading finds besides the records themselves.
 #[derive(Default)]
 pub(super) struct Findings {
     diagnostics: Vec<Diagnostic>,
@@ -32,13 +32,12 @@ impl Findings {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Returns how many problems there are so far, so that one that only follows from another can
-    /// be left unsaid.
+    /// How many problems there are so far: one that only follows from another need not be reported.
     pub(super) fn count(&self) -> usize {
         self.diagnostics.len()
     }
 
-    /// Notes that a record has this id, and complains where another has it.
+    /// Notes that a record has this id; reports it where another has it.
     pub(super) fn define<I: Id>(&mut self, id: &I, place: Place) {
         let key = (I::NOUN, id.to_string());
         match self.defined.get(&key) {
@@ -69,17 +68,17 @@ impl Findings {
     }
 
     /// Notes that an account tells an event, even where the account has a problem of its own.
-    pub(super) fn tell(&mut self, event: &EventId) {
+    pub(super) fn note_account(&mut self, event: &EventId) {
         self.told.insert(event.clone());
     }
 
-    /// Returns whether some account tells an event.
-    pub(super) fn is_told(&self, event: &EventId) -> bool {
+    /// Whether an account tells the event.
+    pub(super) fn has_account(&self, event: &EventId) -> bool {
         self.told.contains(event)
     }
 
-    /// Complains of ids that were given up and are used again.
-    fn given_up_once(&mut self) {
+    /// Reports ids that were given up and are used again.
+    fn report_reused_ids(&mut self) {
         let mut seen = self.defined.clone();
         for (key, place) in std::mem::take(&mut self.reserved) {
             match seen.get(&key) {
@@ -100,7 +99,7 @@ impl Findings {
 
     /// Looks every reference up and returns all problems in the order in which they are printed.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.given_up_once();
+        self.report_reused_ids();
         let mut of_noun: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (noun, id) in self.defined.keys() {
             of_noun.entry(noun).or_default().insert(id);

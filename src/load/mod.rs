@@ -9,7 +9,6 @@ mod chronology_file;
 mod fields;
 mod files;
 mod findings;
-mod history;
 mod report_file;
 mod resolve;
 pub mod texts;

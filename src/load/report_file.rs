@@ -15,17 +15,6 @@ pub(super) struct ReportFile {
     pub(super) accounts: Vec<(Account, Place)>,
 }
 
-const TOLD: &[(&str, Told)] =
-    &[("past", Told::Past), ("ongoing", Told::Ongoing), ("ahead", Told::Ahead)];
-const POSITIONS: &[(&str, Position)] =
-    &[("asserts", Position::Asserts), ("denies", Position::Denies)];
-const MANNERS: &[(&str, Manner)] = &[
-    ("plainly", Manner::Plainly),
-    ("belief", Manner::Belief),
-    ("implied", Manner::Implied),
-    ("ascribed", Manner::Ascribed),
-];
-
 /// Reads the file's top table. `stem` is the file's name without its ending, which must be the
 /// report's id.
 pub(super) fn read(fields: &mut Fields<'_, '_>, stem: &str) -> ReportFile {
@@ -66,13 +55,13 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     let lines = fields.count("lines");
     let sha256 = fields.optional_text("sha256").and_then(|text| fingerprint(fields, text));
     let language = fields.text("language");
-    let (headline, headline_place) = apart(fields.optional_text("headline"));
-    let (publisher, publisher_place) = apart(fields.optional_text("publisher"));
+    let (headline, headline_place) = value_and_place(fields.optional_text("headline"));
+    let (publisher, publisher_place) = value_and_place(fields.optional_text("publisher"));
     let line_count = lines.as_ref().map_or(u32::MAX, |lines| lines.value);
     let (published, published_words) = publication(fields, line_count);
     let zone = zone(fields);
     let (id, lines) = (id?, lines?);
-    let (sha256, sha256_place) = apart(sha256);
+    let (sha256, sha256_place) = value_and_place(sha256);
     Some(Report {
         id: id.value,
         label: label?.value,
@@ -97,8 +86,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     })
 }
 
-/// Takes a value and its place apart.
-fn apart<T>(placed: Option<Placed<T>>) -> (Option<T>, Option<Place>) {
+fn value_and_place<T>(placed: Option<Placed<T>>) -> (Option<T>, Option<Place>) {
     placed.map(|Placed { value, place }| (value, place)).unzip()
 }
 
@@ -120,7 +108,7 @@ fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> (Option<Publication>,
         let hint = "give both, or neither".to_owned();
         fields.report(Rule::OneOf, clock_place, message, hint);
     }
-    let (words, place) = apart(words);
+    let (words, place) = value_and_place(words);
     let printed = words.zip(paragraph);
     (date.map(|date| Publication { date: date.value, printed, clock }), place)
 }
@@ -164,7 +152,7 @@ fn within(fields: &mut Fields<'_, '_>, at: Placed<u32>, lines: u32) -> Option<u3
 
 fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) -> Option<Account> {
     let event = fields.reference::<EventId>("event", Rule::UnknownEvent).map(|event| event.value);
-    event.iter().for_each(|event| fields.findings.tell(event));
+    event.iter().for_each(|event| fields.findings.note_account(event));
     let paragraphs = fields.counts("paragraphs").map(|paragraphs| {
         if let Some(last) = paragraphs.value.last() {
             within(fields, Placed { value: *last, place: paragraphs.place }, lines);
@@ -173,7 +161,7 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
     });
     let at = paragraphs.clone().unwrap_or_default();
     let says = fields.text("says");
-    let told = fields.optional_choice("told", TOLD).unwrap_or(Told::Past);
+    let told = fields.optional_choice("told", Told::ALL).unwrap_or(Told::Past);
     let channel = fields.optional_text("where").map(|text| text.value);
     let names = fields.tables("names", |fields| {
         let actor = fields.reference("actor", Rule::UnknownActor);
@@ -222,8 +210,8 @@ fn quote(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Quote> {
 fn stance(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Stance> {
     let claim = fields.reference("claim", Rule::UnknownClaim);
     let actor = fields.reference("actor", Rule::UnknownActor);
-    let position = fields.choice("is", POSITIONS);
-    let manner = fields.choice("manner", MANNERS);
+    let position = fields.choice("is", Position::ALL);
+    let manner = fields.choice("manner", Manner::ALL);
     let paragraph = paragraph(fields, account);
     Some(Stance {
         claim: claim?.value,

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::chronology_file::ChronologyFile;
 use super::fields::Placed;
 use super::findings::Findings;
-use super::history::all_or_none_is_added;
 use super::report_file::ReportFile;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{
@@ -13,9 +12,9 @@ use crate::model::{
     Report, ReportId, Sense, Supposition, Told,
 };
 
-/// Returns the model, or `None` where a part of it that every model needs is missing.
+/// Makes the model, or `None` where a part of it that every model needs is missing.
 ///
-/// The result is good only if no diagnostic was reported: references may still dangle.
+/// The result is good only if no diagnostic was reported: references may still lead to no record.
 pub(super) fn resolve(
     file: ChronologyFile,
     reports: Vec<ReportFile>,
@@ -39,7 +38,7 @@ pub(super) fn resolve(
     all_or_none_is_added(&file.events, findings);
     only_what_lasts_goes_on(&file.events, &accounts, &file.assumptions, findings);
     no_actor_is_its_own(&file.actors, findings);
-    no_date_is_lent_twice(&file.assumptions, &sources, findings);
+    no_printed_date_is_supposed(&file.assumptions, &sources, findings);
     let located = file
         .differences
         .iter()
@@ -91,7 +90,7 @@ fn one_account_each(accounts: &[(Account, Place)], findings: &mut Findings) {
 
 fn every_event_is_told(events: &[(Event, Place)], findings: &mut Findings) {
     for (event, place) in events {
-        if !findings.is_told(&event.id) {
+        if !findings.has_account(&event.id) {
             let message = format!("no report tells the event “{}”", event.id);
             findings.report(
                 Diagnostic::new(Rule::Untold, place.clone(), message)
@@ -110,7 +109,7 @@ fn only_what_lasts_goes_on(
     let known: BTreeSet<&EventId> = events.iter().map(|(event, _)| &event.id).collect();
     let lasting: BTreeSet<&EventId> =
         events.iter().filter(|(event, _)| event.lasts).map(|(event, _)| &event.id).collect();
-    let mut complain = |event: &EventId, place: &Place, what: &str| {
+    let mut report = |event: &EventId, place: &Place, what: &str| {
         if known.contains(event) && !lasting.contains(event) {
             let message = format!("{what}, but the event “{event}” is a point in time");
             let hint = "say `lasts = true` in the event, or choose another word";
@@ -121,12 +120,12 @@ fn only_what_lasts_goes_on(
         if let Supposition::Event { anchor, .. } = &assumption.supposes
             && let Anchor::Relative { relation: Relation::During, to, .. } = anchor
         {
-            complain(to, &assumption.place, "the assumption says `during`");
+            report(to, &assumption.place, "the assumption says `during`");
         }
     }
     for (account, place) in accounts {
         if account.told == Told::Ongoing {
-            complain(&account.event, place, "`told` is `ongoing`");
+            report(&account.event, place, "`told` is `ongoing`");
         }
         for time in &account.time {
             let anchors: Vec<&Anchor> = match &time.sense {
@@ -135,24 +134,44 @@ fn only_what_lasts_goes_on(
             };
             for anchor in anchors {
                 if let Anchor::Relative { relation: Relation::During, to, .. } = anchor {
-                    complain(to, &time.place, "the words say `during`");
+                    report(to, &time.place, "the words say `during`");
                 }
             }
         }
     }
 }
 
-/// A report that prints a date has no use for another.
-fn no_date_is_lent_twice(assumptions: &[Assumption], reports: &[Report], findings: &mut Findings) {
+/// An assumption about the date of a report that prints one would change nothing.
+fn no_printed_date_is_supposed(
+    assumptions: &[Assumption],
+    reports: &[Report],
+    findings: &mut Findings,
+) {
     for assumption in assumptions {
         let Supposition::Published { report, .. } = &assumption.supposes else { continue };
         if reports.iter().any(|r| r.id == *report && r.published.is_some()) {
-            let message = format!("a date is lent to the report “{report}”, which prints one");
+            let message = format!("a date is supposed for the report “{report}”, which prints one");
             findings.report(
                 Diagnostic::new(Rule::OneOf, assumption.place.clone(), message)
                     .hint("delete the assumption, or name a report without a date"),
             );
         }
+    }
+}
+
+/// Warns of events that do not say when they were added, where others do: the feeds would leave
+/// them out in silence.
+fn all_or_none_is_added(events: &[(Event, Place)], findings: &mut Findings) {
+    if events.iter().all(|(event, _)| event.history.is_none()) {
+        return;
+    }
+    for (event, place) in events.iter().filter(|(event, _)| event.history.is_none()) {
+        let message = format!("it is not known when the event “{}” was added", event.id);
+        findings.report(
+            Diagnostic::new(Rule::MissingAdded, place.clone(), message)
+                .hint("add `added = \"YYYY-MM-DD\"`, or the feeds leave the event out")
+                .warning(),
+        );
     }
 }
 

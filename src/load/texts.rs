@@ -1,10 +1,9 @@
-//! The reports' texts, which belong to their publishers and lie outside of the data folder.
+//! The reports' texts, which belong to their publishers and are kept outside of the data folder.
 //!
 //! [`read`] touches the disk, [`Text::from_utf8`] is pure. A text never leaves this program: no
 //! diagnostic shows a line of it.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::Path;
 use std::string::FromUtf8Error;
 
@@ -25,7 +24,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// Takes a text apart. A line of nothing but white space is empty.
+    /// Splits a text into its paragraphs. A line of nothing but white space is empty.
     ///
     /// ```
     /// # use demarche::load::texts::Text;
@@ -38,10 +37,7 @@ impl Text {
     ///
     /// Where the bytes are not UTF-8.
     pub fn from_utf8(bytes: Vec<u8>) -> Result<Self, FromUtf8Error> {
-        let sha256 = Sha256::digest(&bytes).iter().fold(String::new(), |mut hex, byte| {
-            write!(hex, "{byte:02x}").expect("a string takes whatever is written to it");
-            hex
-        });
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let text = String::from_utf8(bytes)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let lines = text.lines().filter(|line| !line.trim().is_empty());

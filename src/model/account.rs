@@ -1,6 +1,6 @@
 //! What one report says of one event.
 
-use super::{ActorId, ClaimId, EventId, ReportId, TimeWords};
+use super::{ActorId, ClaimId, EventId, ReportId, TimeWords, kinds};
 use crate::diagnostic::Place;
 
 /// What one report says of one event, in our words, with the words that it prints.
@@ -22,21 +22,22 @@ pub struct Account {
     pub names: Vec<NameAs>,
     /// Its time words and order words.
     pub time: Vec<TimeWords>,
-    /// What it prints in quotation marks as somebody's words.
+    /// What it prints in quotation marks as the words of an actor.
     pub quotes: Vec<Quote>,
     /// What is asserted or denied in the event, according to this report.
     pub stances: Vec<Stance>,
 }
 
-/// How a report stands in time to what it tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// It had begun when the report was published.
-    Past,
-    /// It had begun and had not ended.
-    Ongoing,
-    /// It was still to come, or may never have come.
-    Ahead,
+kinds! {
+    /// How a report stands in time to what it tells.
+    Told {
+        /// It had begun when the report was published.
+        Past = "past",
+        /// It had begun and had not ended.
+        Ongoing = "ongoing",
+        /// It was still to come, or may never have come.
+        Ahead = "ahead",
+    }
 }
 
 /// An actor's name and title as a report prints them.
@@ -50,16 +51,16 @@ pub struct NameAs {
     pub place: Place,
 }
 
-/// Words that a report prints in quotation marks as somebody's.
+/// Words that a report prints in quotation marks as those of an actor.
 ///
 /// The fields follow the W3C Web Annotation Data Model's `TextQuoteSelector`.
 #[derive(Clone, Debug)]
 pub struct Quote {
     /// The words between the marks.
     pub exact: String,
-    /// Words before it, where the paragraph has `exact` more than once.
+    /// Words directly before it, where the paragraph has `exact` more than once.
     pub prefix: Option<String>,
-    /// Words after it, likewise.
+    /// Words directly after it, where the paragraph has `exact` more than once.
     pub suffix: Option<String>,
     /// The paragraph.
     pub paragraph: u32,
@@ -84,28 +85,30 @@ pub struct Stance {
     pub position: Position,
     /// How firmly, according to the report.
     pub manner: Manner,
-    /// Where the report says so.
+    /// The paragraph in which the report says so.
     pub paragraph: u32,
 }
 
-/// Assertion or denial.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Position {
-    /// Says that it is so.
-    Asserts,
-    /// Says that it is not so.
-    Denies,
+kinds! {
+    /// Assertion or denial.
+    Position {
+        /// Says that it is so.
+        Asserts = "asserts",
+        /// Says that it is not so.
+        Denies = "denies",
+    }
 }
 
-/// How a stance is taken, according to the report that attests it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Manner {
-    /// As a fact, or as an outright denial.
-    Plainly,
-    /// As what the speaker believes.
-    Belief,
-    /// Not in so many words.
-    Implied,
-    /// Given by the report as the actor's view or reason, without telling that it was said.
-    Ascribed,
+kinds! {
+    /// How a stance is taken, according to the report that attests it.
+    Manner {
+        /// As a fact, or as an outright denial.
+        Plainly = "plainly",
+        /// As what the speaker believes.
+        Belief = "belief",
+        /// Not in so many words.
+        Implied = "implied",
+        /// Given by the report as the actor's view or reason, without telling that it was said.
+        Ascribed = "ascribed",
+    }
 }

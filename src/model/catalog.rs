@@ -2,15 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use super::Id;
+use super::{
+    Actor, ActorId, Assumption, AssumptionId, Background, BackgroundId, Claim, ClaimId, Difference,
+    DifferenceId, Event, EventId, Id, Identity, IdentityId, Lane, LaneId, Report, ReportId,
+};
 
 /// A record that has an id of its own.
 pub trait Record {
-    /// The kind of id.
+    /// The type of its id.
     type Id: Id;
 
-    /// Returns the record's id.
+    /// Its id.
     fn id(&self) -> &Self::Id;
+}
+
+/// Makes records of types that have a field `id`.
+macro_rules! records {
+    ($($record:ident: $id:ident),+ $(,)?) => {$(
+        impl Record for $record {
+            type Id = $id;
+
+            fn id(&self) -> &$id {
+                &self.id
+            }
+        }
+    )+};
+}
+
+records! {
+    Actor: ActorId,
+    Assumption: AssumptionId,
+    Background: BackgroundId,
+    Claim: ClaimId,
+    Difference: DifferenceId,
+    Event: EventId,
+    Identity: IdentityId,
+    Lane: LaneId,
+    Report: ReportId,
 }
 
 /// Records of one kind, each id once.
@@ -21,7 +49,7 @@ pub struct Catalog<R: Record> {
 }
 
 impl<R: Record> Catalog<R> {
-    /// Returns the records, in the order given. Where an id comes twice, the first is found by it.
+    /// Makes a catalog of records in the order given; an id that comes twice finds the first.
     pub fn new(records: Vec<R>) -> Self {
         let mut by_id = BTreeMap::new();
         for (index, record) in records.iter().enumerate() {
@@ -30,7 +58,7 @@ impl<R: Record> Catalog<R> {
         Self { records, by_id }
     }
 
-    /// Returns the record of an id that is known to be there.
+    /// The record of an id that is known to be there.
     ///
     /// # Panics
     ///
@@ -39,33 +67,33 @@ impl<R: Record> Catalog<R> {
         self.find(id.as_str()).expect("every reference in a model resolves")
     }
 
-    /// Returns the record that a string from outside names, if there is one.
+    /// The record that a string from outside names, if there is one.
     pub fn find(&self, id: &str) -> Option<&R> {
         let id = R::Id::parse(id).ok()?;
         self.by_id.get(&id).and_then(|index| self.records.get(*index))
     }
 
-    /// Returns the records in the order in which they were written.
+    /// The records, in the order in which they were written.
     pub fn iter(&self) -> std::slice::Iter<'_, R> {
         self.records.iter()
     }
 
-    /// Returns the ids, sorted.
+    /// The ids, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &R::Id> {
         self.by_id.keys()
     }
 
-    /// Returns the place of an id among the records, in the order in which they were written.
+    /// The index of a record among those of its kind, in the order in which they were written.
     pub fn position(&self, id: &R::Id) -> Option<usize> {
         self.by_id.get(id).copied()
     }
 
-    /// Returns how many there are.
+    /// How many records there are.
     pub fn len(&self) -> usize {
         self.records.len()
     }
 
-    /// Returns whether there is none.
+    /// Whether there is no record.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
     }

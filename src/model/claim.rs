@@ -1,9 +1,8 @@
-//! What somebody asserts or denies.
+//! What actors assert or deny.
 
-use super::event::kinds;
-use super::{ClaimId, Record};
+use super::{ClaimId, kinds};
 
-/// A proposition that somebody asserts or denies. We judge none of them.
+/// A sentence that one actor can assert and another deny. The project judges none of them.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// Its id.
@@ -12,14 +11,6 @@ pub struct Claim {
     pub kind: ClaimKind,
     /// The proposition, as one sentence of ours.
     pub text: String,
-}
-
-impl Record for Claim {
-    type Id = ClaimId;
-
-    fn id(&self) -> &ClaimId {
-        &self.id
-    }
 }
 
 kinds! {

@@ -1,6 +1,8 @@
-//! Happenings, those who act in them, and the rows in which they are shown.
+//! Happenings with the history of their records, those who act in them, and the timeline's rows.
 
-use super::{ActorId, EventId, History, LaneId, Record};
+use chrono::NaiveDate;
+
+use super::{ActorId, EventId, LaneId, kinds};
 
 /// One happening. It has no date of its own: accounts date it, if anything does.
 #[derive(Clone, Debug)]
@@ -23,59 +25,55 @@ pub struct Event {
     pub history: Option<History>,
 }
 
-impl Record for Event {
-    type Id = EventId;
-
-    fn id(&self) -> &EventId {
-        &self.id
-    }
-}
-
-/// Declares an enumeration together with the words that data files and addresses use for it.
-macro_rules! kinds {
-    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name {
-            $($(#[doc = $vdoc])+ $variant),+
-        }
-
-        impl $name {
-            /// Every kind, with its word in data files, addresses and JSON.
-            pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
-
-            /// Returns its word in data files, addresses and JSON.
-            pub fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word),+
-                }
-            }
-        }
-    };
-}
-pub(super) use kinds;
-
 kinds! {
     /// What kind of happening an event is.
     EventKind {
-        /// Somebody said something.
+        /// A statement.
         Statement = "statement",
-        /// Somebody said that something is not so.
+        /// A statement that something is not so.
         Denial = "denial",
-        /// Somebody decided something.
+        /// A decision.
         Decision = "decision",
-        /// Somebody said what would follow if another did or did not act.
+        /// A statement of what follows if another acts or does not act.
         Threat = "threat",
         /// People or things were moved, or a move was prepared.
         Movement = "movement",
-        /// Somebody praised somebody.
+        /// Praise of a person, government or body.
         Praise = "praise",
-        /// Somebody criticised somebody or something.
+        /// Criticism of a person, body or act.
         Criticism = "criticism",
         /// Armed force was used.
         MilitaryAction = "military-action",
         /// People gathered to support or oppose something.
         Protest = "protest",
+    }
+}
+
+/// When a record was added to the chronology, and what was corrected in it since.
+///
+/// These are days of the curator's work, counted in UTC. They say nothing of when anything
+/// happened, and no date of an event is made from them.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// The day on which it was added.
+    pub added: NaiveDate,
+    /// What was corrected, by day; none of it before the record was added.
+    pub corrected: Vec<Correction>,
+}
+
+/// Something that a published record said and that was wrong.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The day on which it was corrected.
+    pub on: NaiveDate,
+    /// What was wrong, in our words.
+    pub what: String,
+}
+
+impl History {
+    /// The day on which the record was added or last corrected.
+    pub fn updated(&self) -> NaiveDate {
+        self.corrected.last().map_or(self.added, |correction| correction.on)
     }
 }
 
@@ -90,14 +88,6 @@ pub struct Lane {
     pub about: String,
 }
 
-impl Record for Lane {
-    type Id = LaneId;
-
-    fn id(&self) -> &LaneId {
-        &self.id
-    }
-}
-
 /// A person, government or body that acts or speaks.
 #[derive(Clone, Debug)]
 pub struct Actor {
@@ -109,14 +99,6 @@ pub struct Actor {
     pub kind: ActorKind,
     /// The actor that it belongs to.
     pub of: Option<ActorId>,
-}
-
-impl Record for Actor {
-    type Id = ActorId;
-
-    fn id(&self) -> &ActorId {
-        &self.id
-    }
 }
 
 kinds! {

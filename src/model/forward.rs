@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::event::kinds;
+use super::kinds;
 
 kinds! {
     /// The kinds of records that have pages of their own.
@@ -27,7 +27,7 @@ kinds! {
         Claim = "claim",
         /// A published source.
         Report = "report",
-        /// Whoever acts or speaks.
+        /// A person, government or body that acts or speaks.
         Actor = "actor",
         /// A matter on which the reports differ.
         Difference = "difference",
@@ -91,7 +91,7 @@ impl Forwarding {
         self.withdrawn.insert((kind, id), reason);
     }
 
-    /// Returns what became of an id, if it was ever given up.
+    /// What became of an id, if it was ever given up.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Forward<'_>> {
         let key = (kind, id.to_owned());
         let moved = self.aliases.get(&key).map(|new| Forward::Moved(new));

@@ -41,10 +41,10 @@ pub trait Id: Clone + Ord + fmt::Display {
     /// What the id names, for messages: “event”.
     const NOUN: &'static str;
 
-    /// Returns the id, or why the string is none.
+    /// Reads an id.
     fn parse(text: &str) -> Result<Self, IdError>;
 
-    /// Returns the id as it is written.
+    /// The id as it is written.
     fn as_str(&self) -> &str;
 }
 

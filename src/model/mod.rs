@@ -5,33 +5,55 @@
 //! No event has a date here: a date is what `chronology` concludes from the accounts.
 
 mod account;
+mod annotation;
 mod catalog;
 mod claim;
 mod event;
 mod forward;
-mod history;
 mod id;
-mod remark;
 mod report;
 mod time;
 
 pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
+pub use annotation::{
+    Assumption, Background, Difference, Identity, Locator, Says, Supposition, Verdict,
+};
 pub use catalog::{Catalog, Record};
 pub use claim::{Claim, ClaimKind};
-pub use event::{Actor, ActorKind, Event, EventKind, Lane};
+pub use event::{Actor, ActorKind, Correction, Event, EventKind, History, Lane};
 pub use forward::{Forward, Forwarding, Kind, Noun};
-pub use history::{Correction, History};
 pub use id::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, Id, IdError, IdentityId,
     LaneId, ReadingId, ReportId,
-};
-pub use remark::{
-    Assumption, Background, Difference, Identity, Locator, Says, Supposition, Verdict,
 };
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
 pub use time::{Anchor, Reading, Relation, Sense, TimeWords};
 
 use chrono_tz::Tz;
+
+/// Declares an enumeration together with the words that data files, addresses and JSON use for it.
+macro_rules! kinds {
+    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[doc = $vdoc])+ $variant),+
+        }
+
+        impl $name {
+            /// Every value, with its word in data files, addresses and JSON.
+            pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+
+            /// Its word in data files, addresses and JSON.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
+                }
+            }
+        }
+    };
+}
+pub(crate) use kinds;
 
 /// One chronology: everything that a data folder says.
 #[derive(Clone, Debug)]
@@ -44,7 +66,7 @@ pub struct Model {
     pub glance: Glance,
     /// The rows of the timeline, in the order in which they are shown.
     pub lanes: Catalog<Lane>,
-    /// Everybody who acts or speaks.
+    /// The persons, governments and bodies that act or speak.
     pub actors: Catalog<Actor>,
     /// The published sources.
     pub reports: Catalog<Report>,
@@ -52,7 +74,7 @@ pub struct Model {
     pub events: Catalog<Event>,
     /// What each report says of each event, by event, then by report.
     pub accounts: Vec<Account>,
-    /// What somebody asserts or denies.
+    /// What actors assert or deny.
     pub claims: Catalog<Claim>,
     /// Where the reports differ.
     pub differences: Catalog<Difference>,
@@ -67,7 +89,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// Returns what the reports say of an event, one account a report.
+    /// What the reports say of an event, one account a report.
     pub fn accounts_of(&self, event: &EventId) -> impl Iterator<Item = &Account> + Clone {
         let from = self.accounts.partition_point(|account| account.event < *event);
         let to = self.accounts.partition_point(|account| account.event <= *event);
@@ -88,7 +110,7 @@ pub struct About {
 
 /// Whose days the timeline counts.
 ///
-/// A calendar day is somebody's day: the same hour is another day elsewhere.
+/// A calendar day depends on the zone: the same hour is another day elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Axis {
     /// The days of one report, whose zone may not be printed.

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::{Record, ReportId};
+use super::ReportId;
 use crate::diagnostic::Place;
 use crate::edtf::Edtf;
 
@@ -23,11 +23,11 @@ pub struct Report {
     pub sha256: Option<String>,
     /// The BCP 47 tag of its language.
     pub language: String,
-    /// As printed.
+    /// Its headline, as printed.
     pub headline: Option<String>,
-    /// As printed.
+    /// Its publisher, as printed.
     pub publisher: Option<String>,
-    /// As printed.
+    /// Its date of publication, as printed.
     pub published: Option<Publication>,
     /// The zone of its dates, where it prints one.
     pub zone: Option<Tz>,
@@ -38,7 +38,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Returns whether what the data quotes was checked against the report's text.
+    /// Whether what the data quotes was checked against the report's text.
     ///
     /// A curator records the text's fingerprint only when `demarche check --texts` finds every
     /// quotation and time word in it, and that command holds the record to be true.
@@ -47,15 +47,7 @@ impl Report {
     }
 }
 
-impl Record for Report {
-    type Id = ReportId;
-
-    fn id(&self) -> &ReportId {
-        &self.id
-    }
-}
-
-/// Where the curator wrote what stands on a report; for diagnostics alone.
+/// Where the curator wrote the fields of a report; for diagnostics alone.
 #[derive(Clone, Debug)]
 pub struct ReportPlaces {
     /// Its id.
@@ -97,7 +89,7 @@ pub struct Clock {
 pub struct UnanchoredWords {
     /// As printed.
     pub words: String,
-    /// Where.
+    /// The paragraph, counted from 1.
     pub paragraph: u32,
     /// Why nothing follows from them.
     pub why: String,

@@ -1,6 +1,6 @@
 //! Time words as printed, and what they are anchored to.
 
-use super::{EventId, ReadingId};
+use super::{EventId, ReadingId, kinds};
 use crate::diagnostic::Place;
 use crate::edtf::Edtf;
 
@@ -9,7 +9,7 @@ use crate::edtf::Edtf;
 pub struct TimeWords {
     /// As printed, at most seven words.
     pub words: String,
-    /// Where.
+    /// The paragraph, counted from 1.
     pub paragraph: u32,
     /// What they say, in one reading or in several.
     pub sense: Sense,
@@ -76,24 +76,25 @@ pub enum Anchor {
     },
 }
 
-/// How an event lies to another. Compare Allen's interval relations, of which these are the ones
-/// that reports' words state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// It begins after the other has begun.
-    After,
-    /// It begins before the other has begun.
-    Before,
-    /// Both begin together.
-    With,
-    /// It begins while the other lasts.
-    During,
-    /// Close to it; neither an order nor a length follows.
-    Near,
+kinds! {
+    /// How an event lies to another. Compare Allen's interval relations (1983), of which these are
+    /// the ones that reports' words state.
+    Relation {
+        /// It begins after the other has begun.
+        After = "after",
+        /// It begins before the other has begun.
+        Before = "before",
+        /// Both begin together.
+        With = "with",
+        /// It begins while the other lasts.
+        During = "during",
+        /// Close to it; neither an order nor a length follows.
+        Near = "near",
+    }
 }
 
 impl TimeWords {
-    /// Returns the ways in which they can be read, where there are several.
+    /// The ways in which they can be read, where there are several.
     pub fn readings(&self) -> &[Reading] {
         match &self.sense {
             Sense::One { .. } => &[],
@@ -101,7 +102,7 @@ impl TimeWords {
         }
     }
 
-    /// Returns the reading in force: the only one, the one asked for, or the one used.
+    /// The event and anchor of the reading in force: the only one, the one asked for, or the one used.
     ///
     /// `is_chosen` says which readings were asked for in place of those that are used.
     pub fn in_force(&self, is_chosen: impl Fn(&ReadingId) -> bool) -> (&EventId, &Anchor) {

@@ -1,9 +1,7 @@
-//! What we remark on the reports: differences, identities, background, assumptions.
+//! Our annotations of the reports: differences, identities, background, assumptions.
 
-use super::event::kinds;
 use super::{
-    Anchor, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, IdentityId, Record,
-    ReportId,
+    Anchor, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, IdentityId, ReportId, kinds,
 };
 use crate::diagnostic::Place;
 use crate::edtf::Edtf;
@@ -35,12 +33,12 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Returns whether a report is in tension with itself, and no other has an answer.
+    /// Whether a report is in tension with itself, and no other has an answer.
     pub fn is_tension(&self) -> bool {
         1 < self.says.len() && self.within_one_report()
     }
 
-    /// Returns whether one report alone is concerned: a tension with itself, or what it alone tells.
+    /// Whether one report alone is concerned: a tension with itself, or what it alone tells.
     pub fn within_one_report(&self) -> bool {
         self.says.windows(2).all(|pair| match pair {
             [a, b] => a.at.report == b.at.report,
@@ -49,20 +47,12 @@ impl Difference {
     }
 }
 
-impl Record for Difference {
-    type Id = DifferenceId;
-
-    fn id(&self) -> &DifferenceId {
-        &self.id
-    }
-}
-
-/// What one report says on a matter, in our words.
+/// What one report says on a matter.
 #[derive(Clone, Debug)]
 pub struct Says {
-    /// Where.
+    /// The paragraphs that say it.
     pub at: Locator,
-    /// What.
+    /// The answer, in our words.
     pub text: String,
 }
 
@@ -83,14 +73,6 @@ pub struct Identity {
     pub reason: String,
 }
 
-impl Record for Identity {
-    type Id = IdentityId;
-
-    fn id(&self) -> &IdentityId {
-        &self.id
-    }
-}
-
 kinds! {
     /// Whether tellings are of one act.
     Verdict {
@@ -98,7 +80,7 @@ kinds! {
         Same = "same",
         /// They are taken for two.
         Distinct = "distinct",
-        /// It cannot be told; they are kept apart so that no date is lent.
+        /// It cannot be told; they are kept apart, so that neither takes the other's date.
         Unclear = "unclear",
     }
 }
@@ -112,14 +94,6 @@ pub struct Background {
     pub text: String,
     /// Where it is told.
     pub sources: Vec<Locator>,
-}
-
-impl Record for Background {
-    type Id = BackgroundId;
-
-    fn id(&self) -> &BackgroundId {
-        &self.id
-    }
 }
 
 /// A reading of ours that no report states. It is off unless asked for.
@@ -137,14 +111,6 @@ pub struct Assumption {
     pub place: Place,
 }
 
-impl Record for Assumption {
-    type Id = AssumptionId;
-
-    fn id(&self) -> &AssumptionId {
-        &self.id
-    }
-}
-
 /// What an assumption adds to the temporal network.
 #[derive(Clone, Debug)]
 pub enum Supposition {
@@ -152,7 +118,7 @@ pub enum Supposition {
     Published {
         /// The report.
         report: ReportId,
-        /// The date lent to it.
+        /// The date assumed for it.
         date: Edtf,
     },
     /// An event took place on a date, or in some order.
