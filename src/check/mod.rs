@@ -1,17 +1,81 @@
-//! Rules over a complete model and its chronology: what no single file can break.
+//! Rules over a complete model and its chronology: can everything that is said be true, as read,
+//! under each other reading, with each assumption?
 //!
 //! Nothing here reads a file, and nothing here fails: what is wrong comes back as diagnostics.
 
-mod conflicts;
 pub mod words;
 
-use crate::diagnostic::Diagnostic;
+use std::iter;
+
+use crate::chronology::{Choice, Contradiction, Ground, GroundKind, contradictions};
+use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::Model;
 
-/// Returns everything that is wrong with a model whose files are each in order.
+/// Checks a model whose files are each in order: a warning for each minimal set of statements that
+/// cannot all be true.
+///
+/// It is a warning: reports may contradict each other, and readers are shown that they do. The
+/// curator is told, since a slip of the pen looks the same.
 pub fn check(model: &Model) -> Vec<Diagnostic> {
-    let mut diagnostics = conflicts::check(model);
+    let mut seen = Vec::new();
+    let mut diagnostics = Vec::new();
+    for choice in iter::once(Choice::default()).chain(Choice::alternatives(model)) {
+        for contradiction in contradictions(model, &choice) {
+            let found = diagnostic(&contradiction, &choice);
+            // What holds without any choice would be reported again under each.
+            let key = (found.place.clone(), found.related.clone());
+            if !seen.contains(&key) {
+                seen.push(key);
+                diagnostics.push(found);
+            }
+        }
+    }
     diagnostics.sort_by(Diagnostic::print_order);
     diagnostics.dedup();
     diagnostics
+}
+
+fn diagnostic(contradiction: &Contradiction, choice: &Choice) -> Diagnostic {
+    let mut places: Vec<Place> = Vec::new();
+    for place in contradiction.steps.iter().filter_map(|step| place(&step.ground)) {
+        if !places.contains(place) {
+            places.push(place.clone());
+        }
+    }
+    let events: Vec<String> =
+        contradiction.events.iter().map(|event| format!("“{event}”")).collect();
+    let under = match (choice.readings.first(), choice.with.first()) {
+        (Some(reading), _) => format!(" under the reading “{reading}”"),
+        (None, Some(assumption)) => format!(" with the assumption “{assumption}”"),
+        (None, None) => String::new(),
+    };
+    let message = format!("what is said of {} cannot all be true{under}", shortened(&events));
+    let hint = "check the words; where the reports do contradict each other, readers are shown it";
+    let mut places = places.into_iter();
+    let mut diagnostic = match places.next() {
+        Some(first) => Diagnostic::new(Rule::Conflict, first, message),
+        None => Diagnostic::without_place(Rule::Conflict, message),
+    };
+    for place in places {
+        diagnostic = diagnostic.related(place, "and this");
+    }
+    diagnostic.hint(hint).warning()
+}
+
+fn place(ground: &Ground) -> Option<&Place> {
+    match &ground.kind {
+        GroundKind::Words { place, .. } | GroundKind::Assumed { place } => Some(place),
+        GroundKind::Told { .. } | GroundKind::Lasts => None,
+    }
+}
+
+fn shortened(events: &[String]) -> String {
+    const EVENTS_MAX: usize = 4;
+    match events.get(EVENTS_MAX..) {
+        Some(rest) if !rest.is_empty() => {
+            let first = events.get(..EVENTS_MAX).unwrap_or_default();
+            format!("{} and {} more", first.join(", "), rest.len())
+        }
+        _ => events.join(", "),
+    }
 }

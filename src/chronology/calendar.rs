@@ -17,7 +17,7 @@ pub(super) const DAY_S: i64 = 86_400;
 /// The most by which the clocks of two places differ: from UTC−12 to UTC+14.
 const ZONES_APART_S: i64 = 26 * 3_600;
 
-/// A stretch of the axis; an end that is open or not known is `None`.
+/// Seconds of the axis, both included; a side that is open or not known is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
     pub(super) earliest_s: Option<i64>,
@@ -36,7 +36,7 @@ pub(super) enum Calendar {
 }
 
 impl Calendar {
-    /// Returns the calendar of a report's days.
+    /// The calendar of a report's days.
     pub(super) fn of(model: &Model, report: &Report) -> Self {
         let axis_zone = match &model.axis {
             Axis::Zone(zone) => Some(*zone),
@@ -50,8 +50,8 @@ impl Calendar {
         }
     }
 
-    /// Returns where an instant of this calendar may lie on the axis: at the earliest and at the
-    /// latest.
+    /// The earliest and the latest second of the axis at which this calendar's clock may show an
+    /// instant.
     fn place(self, local: NaiveDateTime) -> (i64, i64) {
         let same = local.and_utc().timestamp();
         match self {
@@ -69,28 +69,28 @@ impl Calendar {
                 let ends = (found.earliest().and_then(on_axis), found.latest().and_then(on_axis));
                 match ends {
                     (Some(first), Some(last)) => (first, last),
-                    // Likewise beyond the ends of the calendar.
+                    // Beyond the ends of the calendar there is none.
                     _ => (same - ZONES_APART_S, same + ZONES_APART_S),
                 }
             }
         }
     }
 
-    /// Returns the stretch from the first moment of one day to the last of another.
+    /// The seconds from the first moment of one day to the last of another.
     pub(super) fn days(self, first: Option<NaiveDate>, last: Option<NaiveDate>) -> Span {
         let start = |day: NaiveDate| day.and_hms_opt(0, 0, 0).map(|at| self.place(at).0);
         let end = |day: NaiveDate| day.and_hms_opt(23, 59, 59).map(|at| self.place(at).1);
         Span { earliest_s: first.and_then(start), latest_s: last.and_then(end) }
     }
 
-    /// Returns the latest second at which a clock of this calendar shows a minute of a day.
+    /// The latest second at which a clock of this calendar shows a minute of a day.
     pub(super) fn minute_end_s(self, day: NaiveDate, hour: u8, minute: u8) -> Option<i64> {
         let at = day.and_hms_opt(hour.into(), minute.into(), 59)?;
         Some(self.place(at).1)
     }
 }
 
-/// Returns the days between which a date lies: first and last, each `None` where open or unknown.
+/// The days between which a date lies: first and last, each `None` where open or unknown.
 ///
 /// A date that is marked as uncertain or approximate bounds nothing: “about 1914” may be 1913.
 pub(super) fn days_of(date: &Edtf) -> (Option<NaiveDate>, Option<NaiveDate>) {
@@ -104,13 +104,13 @@ pub(super) fn days_of(date: &Edtf) -> (Option<NaiveDate>, Option<NaiveDate>) {
     (day(date.earliest()), day(date.latest()))
 }
 
-/// Returns a day moved by whole days; `None` beyond the calendar.
+/// A day moved by whole days; `None` beyond the calendar.
 pub(super) fn moved(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     day.checked_add_signed(Duration::try_days(days)?)
 }
 
-/// Returns the day of the axis on which a second lies; `None` beyond the years that can be
-/// written: what lies there bounds nothing.
+/// The day of the axis on which a second lies; `None` beyond the years that can be written, for
+/// what lies there bounds nothing.
 pub(super) fn day_of(second: Seconds) -> Option<NaiveDate> {
     let days = i64::try_from(second.div_euclid(DAY_S.into())).ok()?;
     let day = NaiveDate::from_ymd_opt(1970, 1, 1).and_then(|epoch| moved(epoch, days))?;

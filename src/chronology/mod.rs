@@ -7,10 +7,10 @@
 //! all be true are a value, [`Contradiction`].
 
 mod calendar;
+mod consistent;
 mod dating;
 pub mod network;
 mod plainest;
-mod settle;
 pub mod solve;
 mod statements;
 
@@ -20,13 +20,13 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Place;
 use crate::model::{
-    Anchor, AssumptionId, EventId, Model, ReadingId, Relation, Report, ReportId, Told,
+    Anchor, AssumptionId, EventId, Model, ReadingId, Relation, Report, ReportId, TimeWords, Told,
 };
 use calendar::day_of;
+use consistent::Consistent;
 pub use dating::{Basis, Dating, Window};
 use network::{ConstraintId, Limit, Network, PointId};
 use plainest::Plainest;
-use settle::Settled;
 use solve::{Conflict, Grounds, Order, Proof, Seconds, Side, Solution};
 use statements::{Points, Statements};
 
@@ -39,6 +39,23 @@ pub struct Choice {
     pub with: BTreeSet<AssumptionId>,
     /// Readings in place of those that are used.
     pub readings: BTreeSet<ReadingId>,
+}
+
+impl Choice {
+    /// The choices that differ from the default in one thing: each other reading, in the order of
+    /// the accounts, then each assumption.
+    pub fn alternatives(model: &Model) -> impl Iterator<Item = Self> {
+        let words = model.accounts.iter().flat_map(|account| &account.time);
+        let readings = words.flat_map(TimeWords::readings);
+        let others = readings.filter(|reading| reading.used_because.is_none()).map(|reading| {
+            Self { readings: BTreeSet::from([reading.id.clone()]), ..Self::default() }
+        });
+        let assumptions = model.assumptions.iter();
+        others.chain(assumptions.map(|assumption| Self {
+            with: BTreeSet::from([assumption.id.clone()]),
+            ..Self::default()
+        }))
+    }
 }
 
 /// What a constraint rests on.
@@ -57,7 +74,7 @@ pub enum GroundKind {
     Words {
         /// The report.
         report: ReportId,
-        /// Where.
+        /// The paragraph, counted from 1.
         paragraph: u32,
         /// As printed.
         words: String,
@@ -70,9 +87,9 @@ pub enum GroundKind {
     Told {
         /// The report.
         report: ReportId,
-        /// Where it tells the event.
+        /// The first paragraph that tells the event, counted from 1.
         paragraph: u32,
-        /// How it stands in time to the event.
+        /// Whether it tells the event as past, as going on, or as still to come.
         told: Told,
     },
     /// What lasts does not end before it begins.
@@ -100,14 +117,14 @@ pub struct Relates {
 pub struct Said<'g> {
     /// The report.
     pub report: &'g ReportId,
-    /// Where.
+    /// The paragraph, counted from 1.
     pub paragraph: u32,
     /// The words; `None` where the report's own date is the reason.
     pub words: Option<&'g str>,
 }
 
 impl Ground {
-    /// Returns what a report says, if the constraint rests on a report.
+    /// What a report says, if the constraint rests on a report.
     pub fn said(&self) -> Option<Said<'_>> {
         match &self.kind {
             GroundKind::Words { report, paragraph, words, .. } => {
@@ -188,10 +205,10 @@ pub struct Chronology {
     order: Vec<EventId>,
 }
 
-/// Returns the days that follow from words that are counted from a report's printed date, such as
+/// The days that follow from words that are counted from a report's printed date, such as
 /// “yesterday”; `None` where it prints none, or where the words are anchored to something else.
 ///
-/// A date that an assumption in force lends a report counts as if it were printed.
+/// A date that an assumption in force supposes for a report counts as if it were printed.
 pub fn counted(model: &Model, choice: &Choice, report: &Report, anchor: &Anchor) -> Option<Window> {
     let span = statements::counted_from_date(model, choice, report, anchor)?;
     let day = |second: Option<i64>| second.and_then(|second| day_of(second.into()));
@@ -204,21 +221,20 @@ pub fn solve(model: &Model, choice: &Choice) -> Chronology {
     chronology.plainest = Plainest::of(&chronology.network, &chronology.grounds);
     chronology.datings =
         chronology.points.keys().map(|event| (event.clone(), chronology.date(event))).collect();
-    // The chains have been read; what they were found in is of no more use.
     chronology.plainest = None;
     chronology.order = chronology.reading_order();
     chronology
 }
 
-/// Returns what cannot all be true under a choice, without dating anything.
+/// What cannot all be true under a choice, without dating anything.
 pub fn contradictions(model: &Model, choice: &Choice) -> Vec<Contradiction> {
     network_of(model, choice).contradictions()
 }
 
-/// Returns the solved network, in which no event is dated yet.
+/// The solved network, in which no event is dated yet.
 fn network_of(model: &Model, choice: &Choice) -> Chronology {
     let Statements { network, points, grounds } = statements::gather(model, choice);
-    let Settled { network, solution, conflicts } = Settled::of(network);
+    let Consistent { network, solution, conflicts } = Consistent::of(network);
     let mut events = BTreeMap::new();
     for (id, Points { begins, ends }) in &points {
         events.insert(*begins, (id.clone(), false));
@@ -242,18 +258,18 @@ fn network_of(model: &Model, choice: &Choice) -> Chronology {
 }
 
 impl Chronology {
-    /// Returns what is known of an event's time.
+    /// What is known of an event's time.
     pub fn dating(&self, event: &EventId) -> &Dating {
         self.datings.get(event).expect("a chronology dates every event of its model")
     }
 
-    /// Returns all events in an order that agrees with everything known: by the days between
+    /// All events, in an order that agrees with everything known: by the days between
     /// which they lie, then by what is certain, then by id.
     pub fn events(&self) -> &[EventId] {
         &self.order
     }
 
-    /// Returns the accounts that cannot all be true, in minimal sets. No event's date rests on one
+    /// The accounts that cannot all be true, in minimal sets. No event's date rests on one
     /// of them.
     pub fn contradictions(&self) -> Vec<Contradiction> {
         self.conflicts
@@ -275,7 +291,7 @@ impl Chronology {
             .collect()
     }
 
-    /// Returns how two events lie to each other.
+    /// How two events lie to each other.
     pub fn order(&self, a: &EventId, b: &EventId) -> Order {
         match (self.points.get(a), self.points.get(b)) {
             (Some(a), Some(b)) => self.solution.order(a.begins, b.begins),
@@ -283,7 +299,7 @@ impl Chronology {
         }
     }
 
-    /// Returns whether it is known how an event lies to any other.
+    /// Whether it is known how an event lies to any other.
     pub(super) fn is_ordered(&self, event: &EventId) -> bool {
         let Some(here) = self.points.get(event) else { return false };
         let orders = self.solution.orders_from(here.begins);
@@ -293,7 +309,7 @@ impl Chronology {
         })
     }
 
-    /// Returns whether an event certainly began before one of several others.
+    /// Whether an event certainly began before one of several others.
     pub fn is_before_any(&self, event: &EventId, others: &[EventId]) -> bool {
         let Some(here) = self.points.get(event) else { return false };
         let orders = self.solution.orders_from(here.begins);
@@ -301,7 +317,7 @@ impl Chronology {
         points.any(|other| orders.get(other.begins.index()) == Some(&Order::Before))
     }
 
-    /// Returns how all other events lie to one.
+    /// How all other events lie to one.
     pub fn neighbours(&self, event: &EventId) -> Neighbours {
         let mut neighbours = Neighbours::default();
         let Some(here) = self.points.get(event) else { return neighbours };
@@ -324,7 +340,7 @@ impl Chronology {
         neighbours
     }
 
-    /// Returns the steps that show how two points lie to each other.
+    /// The steps that show how two points lie to each other.
     fn order_because(&self, a: PointId, b: PointId) -> Vec<Step> {
         let mut steps = Vec::new();
         for proof in self.solution.order_because(a, b) {
@@ -342,7 +358,7 @@ impl Chronology {
         steps
     }
 
-    /// Returns the days between which a point lies, or `None` where a conflict passes through it.
+    /// The days between which a point lies, or `None` where a conflict passes through it.
     fn window(&self, point: PointId) -> Option<Window> {
         let is_contradicted = self.contradicted.contains(&point);
         let window = self.solution.window(point).filter(|_| !is_contradicted)?;
@@ -352,7 +368,7 @@ impl Chronology {
         })
     }
 
-    /// Returns the plainest chain of steps behind one bound of a point; none where it is open.
+    /// The plainest chain of steps behind one bound of a point; empty where it is open.
     fn because(&self, point: PointId, side: Side) -> Vec<Step> {
         let tightest = self.steps(&self.solution.because(point, side), Some(side), None);
         let day = tightest.last().and_then(|step| step.day);
@@ -397,7 +413,6 @@ impl Chronology {
         read
     }
 
-    /// Returns the events in reading order.
     fn reading_order(&self) -> Vec<EventId> {
         let begins: Vec<PointId> = self.points.values().map(|points| points.begins).collect();
         let event = |point: PointId| self.events.get(&point).map(|(event, _)| event.clone());
@@ -409,7 +424,7 @@ impl Chronology {
     }
 }
 
-/// Returns by how much a relation's step moves the bound that it carries on: a lower limit moves
+/// By how much a relation's step moves a bound: a lower limit moves
 /// an earliest bound along the relation and a latest one against it, an upper limit the reverse.
 fn moves(step: &solve::Step, side: Side) -> Seconds {
     let stated: Seconds = step.stated.into();

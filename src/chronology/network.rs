@@ -2,12 +2,12 @@
 //! of them.
 //!
 //! Pure data: it knows neither what a point stands for nor who said so.
-//! Whoever builds a network keeps the ids that it hands out, and reads the solution by them.
+//! The caller keeps the ids that a network gives, and reads the solution by them.
 //!
 //! ```
 //! use demarche::chronology::network::Network;
 //!
-//! let mut network = Network::new();
+//! let mut network = Network::default();
 //! let statement = network.add_point();
 //! let reply = network.add_point();
 //! network.bound(statement, Some(0), Some(86_399));
@@ -20,50 +20,33 @@ use std::ops::Index;
 /// How many points, bounds and relations a network can hold of each.
 const CAPACITY: u32 = 1 << 28;
 
-/// A point in time whose place is to be found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PointId(u32);
+macro_rules! ids {
+    ($($(#[doc = $doc:literal])+ $name:ident),+ $(,)?) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
 
-impl PointId {
-    /// Returns the place of this point among all points, in the order in which they were added.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
+        impl $name {
+            /// How many of its kind were added to the network before it.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
 
-    pub(super) fn new(index: usize) -> Self {
-        Self(number(index))
-    }
+            pub(super) fn new(index: usize) -> Self {
+                let number = u32::try_from(index).ok().filter(|number| *number < CAPACITY);
+                Self(number.expect("a network holds fewer than 2^28 of each"))
+            }
+        }
+    )+};
 }
 
-/// A statement about one point alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BoundId(u32);
-
-impl BoundId {
-    /// Returns the place of this bound among all bounds, in the order in which they were added.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-
-    pub(super) fn new(index: usize) -> Self {
-        Self(number(index))
-    }
-}
-
-/// A statement about the distance of two points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RelationId(u32);
-
-impl RelationId {
-    /// Returns the place of this relation among all relations, in the order in which they were
-    /// added.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-
-    pub(super) fn new(index: usize) -> Self {
-        Self(number(index))
-    }
+ids! {
+    /// A point in time that is to be found.
+    PointId,
+    /// A statement about one point alone.
+    BoundId,
+    /// A statement about the distance of two points.
+    RelationId,
 }
 
 /// One constraint of a network.
@@ -135,11 +118,6 @@ pub struct Network {
 }
 
 impl Network {
-    /// Returns a network without points.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Adds a point of which nothing is known yet.
     pub fn add_point(&mut self) -> PointId {
         let id = PointId::new(self.points);
@@ -148,7 +126,7 @@ impl Network {
     }
 
     /// States that a point lies in a window; one point may have several bounds, each with an
-    /// identity of its own.
+    /// id of its own.
     ///
     /// A bound whose `earliest` is above its `latest` contradicts itself, which the solution
     /// reports as a conflict of this one constraint.
@@ -202,44 +180,44 @@ impl Network {
         *assumed.expect("the constraint is of this network") = true;
     }
 
-    /// Makes a constraint say nothing; its id stays.
+    /// Disables a constraint: it no longer limits anything and is no assumption. Its id stays.
     ///
     /// # Panics
     ///
     /// If the constraint is of another network.
-    pub fn silence(&mut self, constraint: impl Into<ConstraintId>) {
-        let silenced = match constraint.into() {
+    pub fn disable(&mut self, constraint: impl Into<ConstraintId>) {
+        let disabled = match constraint.into() {
             ConstraintId::Bound(id) => self.bounds.get_mut(id.index()).map(|bound| {
-                (bound.earliest, bound.latest) = (None, None);
+                *bound = Bound { earliest: None, latest: None, assumed: false, ..*bound };
             }),
             ConstraintId::Relation(id) => self.relations.get_mut(id.index()).map(|relation| {
-                (relation.min, relation.max) = (None, None);
+                *relation = Relation { min: None, max: None, assumed: false, ..*relation };
             }),
         };
-        silenced.expect("the constraint is of this network");
+        disabled.expect("the constraint is of this network");
     }
 
-    /// Returns how many points there are; their indices run from 0 to one less.
+    /// How many points there are; their indices run from 0 to one less.
     pub fn points(&self) -> usize {
         self.points
     }
 
-    /// Returns all points, in the order of their indices.
+    /// All points, in the order of their indices.
     pub fn point_ids(&self) -> impl Iterator<Item = PointId> + use<> {
         (0..self.points).map(PointId::new)
     }
 
-    /// Returns all bounds, each at the index of its id; `network[id]` is one of them.
+    /// All bounds, each at the index of its id; `network[id]` is one of them.
     pub fn bounds(&self) -> &[Bound] {
         &self.bounds
     }
 
-    /// Returns all relations, each at the index of its id; `network[id]` is one of them.
+    /// All relations, each at the index of its id; `network[id]` is one of them.
     pub fn relations(&self) -> &[Relation] {
         &self.relations
     }
 
-    /// Returns whether a constraint is an assumption; one of another network is not.
+    /// Whether a constraint is an assumption; one of another network is not.
     pub fn is_assumed(&self, constraint: impl Into<ConstraintId>) -> bool {
         match constraint.into() {
             ConstraintId::Bound(id) => self.bounds.get(id.index()).is_some_and(|b| b.assumed),
@@ -266,11 +244,4 @@ impl Index<RelationId> for Network {
     fn index(&self, id: RelationId) -> &Relation {
         self.relations.get(id.index()).expect("the relation is of this network")
     }
-}
-
-fn number(index: usize) -> u32 {
-    u32::try_from(index)
-        .ok()
-        .filter(|&number| number < CAPACITY)
-        .expect("a network holds at most 2^28 points, bounds and relations of each")
 }

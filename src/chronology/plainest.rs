@@ -3,7 +3,7 @@
 //! The solver's chains are the tightest, to the second; pages tell days. Of all chains that lead to
 //! the same day, a reader wants the one with the fewest statements, from the fewest reports, and
 //! without assumptions if there is one. It is found by Bellman's recursion in layers: layer `k`
-//! holds the tightest bound of every point that `k` relations can carry on from a stated bound.
+//! holds the tightest bound of every point that `k` relations lead to from a stated bound.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,9 +21,10 @@ const STEPS_MAX: usize = 32;
 /// Above this many points the solver's chains are good enough.
 const POINTS_MAX: usize = 2_000;
 
-/// The tightest bound of one point that some number of relations leads to.
+/// The tightest bound of one point that some number of relations leads to: what Bellman's recursion
+/// keeps of a node.
 #[derive(Clone)]
-struct Reached {
+struct Label {
     second: Seconds,
     step: Step,
     /// The point that the step comes from; `None` where it is a stated bound.
@@ -32,7 +33,7 @@ struct Reached {
 }
 
 /// For each number of relations, the tightest bound of each point.
-type Layers = Vec<Vec<Option<Reached>>>;
+type Layers = Vec<Vec<Option<Label>>>;
 
 /// Where to look the plainest chains up: per side, first without assumptions, then with them.
 pub(super) struct Plainest {
@@ -51,14 +52,14 @@ impl Plainest {
         Some(Self { earliest: both(Side::Earliest), latest: both(Side::Latest) })
     }
 
-    /// Returns the plainest chain that bounds a point by a day: a stated bound, then relations.
+    /// The plainest chain that bounds a point by a day: a stated bound, then relations.
     pub(super) fn chain(&self, point: PointId, side: Side, day: NaiveDate) -> Option<Vec<Step>> {
         let both = match side {
             Side::Earliest => &self.earliest,
             Side::Latest => &self.latest,
         };
         both.iter().find_map(|layers| {
-            let leads = |layer: &Vec<Option<Reached>>| {
+            let leads = |layer: &Vec<Option<Label>>| {
                 let reached = layer.get(point.index()).and_then(Option::as_ref);
                 reached.is_some_and(|reached| day_of(reached.second) == Some(day))
             };
@@ -90,15 +91,15 @@ impl Search<'_> {
         let mut layers = vec![self.stated()];
         while let Some(last) = layers.last()
             && layers.len() <= STEPS_MAX
-            && let Some(next) = self.carried_on(last)
+            && let Some(next) = self.relax(last)
         {
             layers.push(next);
         }
         layers
     }
 
-    /// Returns the bounds that statements about one point give.
-    fn stated(&self) -> Vec<Option<Reached>> {
+    /// The bounds that statements about one point give.
+    fn stated(&self) -> Vec<Option<Label>> {
         let mut layer = vec![None; self.network.points()];
         for (bound, id) in self.network.bounds().iter().zip(self.ids(is_bound)) {
             let (limit, stated) = match self.side {
@@ -108,13 +109,13 @@ impl Search<'_> {
             let Some(stated) = stated.filter(|_| self.assumed || !bound.assumed) else { continue };
             let (assumed, reaches) = (bound.assumed, bound.point);
             let step = Step { constraint: id, limit, stated, assumed, reaches };
-            self.offer(&mut layer, stated.into(), step, None, BTreeSet::new());
+            self.update_if_tighter(&mut layer, stated.into(), step, None, BTreeSet::new());
         }
         layer
     }
 
-    /// Returns the bounds that one more relation leads to; `None` where none becomes tighter.
-    fn carried_on(&self, last: &[Option<Reached>]) -> Option<Vec<Option<Reached>>> {
+    /// The bounds that one more relation leads to; `None` where none becomes tighter.
+    fn relax(&self, last: &[Option<Label>]) -> Option<Vec<Option<Label>>> {
         let mut layer = last.to_vec();
         let mut is_tighter = false;
         let ids = self.ids(|id| !is_bound(id));
@@ -136,17 +137,17 @@ impl Search<'_> {
                 let step = Step { constraint: id, limit, stated, assumed, reaches };
                 let second = before.second + moved;
                 let reports = before.reports.clone();
-                is_tighter |= self.offer(&mut layer, second, step, Some(from), reports);
+                is_tighter |= self.update_if_tighter(&mut layer, second, step, Some(from), reports);
             }
         }
         is_tighter.then_some(layer)
     }
 
-    /// Takes a bound over if it is tighter, or as tight and from fewer reports. Returns whether it
-    /// is tighter.
-    fn offer(
+    /// Replaces the label of a point if the new one is tighter, or as tight and from fewer reports;
+    /// true if it is tighter.
+    fn update_if_tighter(
         &self,
-        layer: &mut [Option<Reached>],
+        layer: &mut [Option<Label>],
         second: Seconds,
         step: Step,
         from: Option<PointId>,
@@ -165,12 +166,12 @@ impl Search<'_> {
                 && reports.len() < other.reports.len()
         });
         if is_tighter || is_plainer {
-            *place = Some(Reached { second, step, from, reports });
+            *place = Some(Label { second, step, from, reports });
         }
         is_tighter
     }
 
-    /// Returns the ids of bounds, or of relations, in the order in which they were stated.
+    /// The ids of bounds, or of relations, in the order in which they were stated.
     fn ids(&self, keep: impl Fn(ConstraintId) -> bool) -> impl Iterator<Item = ConstraintId> {
         self.grounds.keys().copied().filter(move |id| keep(*id))
     }

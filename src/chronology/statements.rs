@@ -32,19 +32,22 @@ pub(super) struct Statements {
     pub(super) grounds: BTreeMap<ConstraintId, Ground>,
 }
 
-/// The date of a report: printed, or lent to it by an assumption.
+/// The date of a report: printed, or supposed by an assumption.
 struct ReportDate<'m> {
     date: &'m Edtf,
     clock: Option<Clock>,
-    /// Whose day it is: a date that we lend is a day of the axis.
+    /// The calendar that the day is of: the axis's, where an assumption supposes the date.
     calendar: Calendar,
     assumption: Option<&'m AssumptionId>,
 }
 
-/// Returns everything that the model says about time, under a choice of readings and assumptions.
+/// Everything that the model says about time, under a choice of readings and assumptions.
 pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
-    let mut statements =
-        Statements { network: Network::new(), points: BTreeMap::new(), grounds: BTreeMap::new() };
+    let mut statements = Statements {
+        network: Network::default(),
+        points: BTreeMap::new(),
+        grounds: BTreeMap::new(),
+    };
     // By id, so that the order of tables in a file reaches nothing.
     for id in model.events.ids() {
         let event = model.events.get(id);
@@ -73,7 +76,7 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
     statements
 }
 
-/// Returns the date that a report prints, or else all that assumptions in force lend it.
+/// The date that a report prints, or else all that assumptions in force suppose for it.
 fn report_dates<'m>(model: &'m Model, choice: &Choice, report: &'m Report) -> Vec<ReportDate<'m>> {
     if let Some(publication) = &report.published {
         let clock = publication.clock;
@@ -81,18 +84,18 @@ fn report_dates<'m>(model: &'m Model, choice: &Choice, report: &'m Report) -> Ve
         return vec![ReportDate { date: &publication.date, clock, calendar, assumption: None }];
     }
     let in_force = model.assumptions.iter().filter(|a| choice.with.contains(&a.id));
-    let lent = in_force.filter_map(|assumption| match &assumption.supposes {
+    let supposed = in_force.filter_map(|assumption| match &assumption.supposes {
         Supposition::Published { report: of, date } if *of == report.id => {
             let calendar = Calendar::Axis;
             Some(ReportDate { date, clock: None, calendar, assumption: Some(&assumption.id) })
         }
         Supposition::Published { .. } | Supposition::Event { .. } => None,
     });
-    lent.collect()
+    supposed.collect()
 }
 
 impl ReportDate<'_> {
-    /// Returns when the report was published: from the day's first second to the minute printed.
+    /// When the report was published: from the day's first second to the minute printed.
     fn published(&self) -> Span {
         let (first, last) = days_of(self.date);
         let mut span = self.calendar.days(first, last);
@@ -194,7 +197,7 @@ impl Statements {
     }
 
     fn assume(&mut self, assumption: &Assumption) {
-        // A date lent to a report is at work wherever that report's own date would be.
+        // A date supposed for a report counts wherever a printed one would: see `report_dates`.
         let Supposition::Event { event, anchor } = &assumption.supposes else { return };
         let ground = Ground {
             kind: GroundKind::Assumed { place: assumption.place.clone() },
@@ -247,7 +250,7 @@ impl Statements {
     }
 }
 
-/// Returns the order or distance that an anchor states.
+/// The order or distance that an anchor states.
 fn relates(of: &EventId, anchor: &Anchor) -> Option<Relates> {
     match anchor {
         Anchor::Relative { relation, to, .. } => {
@@ -257,7 +260,7 @@ fn relates(of: &EventId, anchor: &Anchor) -> Option<Relates> {
     }
 }
 
-/// Returns the stretch that is counted from the date of a report, if it has one.
+/// The seconds that words count from the date of a report, if it has one.
 pub(super) fn counted_from_date(
     model: &Model,
     choice: &Choice,
@@ -269,7 +272,7 @@ pub(super) fn counted_from_date(
     dates.first().filter(|_| is_counted).map(|date| counted(anchor, date))
 }
 
-/// Returns the stretch that is counted from a report's date: "yesterday", "earlier this week".
+/// The seconds that words count from a report's date: "yesterday", "earlier this week".
 fn counted(anchor: &Anchor, date: &ReportDate<'_>) -> Span {
     let calendar = date.calendar;
     let (first, last) = days_of(date.date);

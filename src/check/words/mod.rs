@@ -1,4 +1,4 @@
-//! Are the words that the data takes over the reports' own, and where it says they are?
+//! Are the words that the data takes from the reports in their texts, and where it says they are?
 //!
 //! Matching is exact and never fuzzy: “has agreed” is not found in “has not agreed”. No line of a
 //! text gets into a diagnostic, since texts belong to their publishers: paragraph numbers do.
@@ -17,7 +17,7 @@ use paragraph::{Edges, Paragraph, Words};
 /// What looking up every word in the texts has shown.
 #[derive(Debug, Default)]
 pub struct Lookup {
-    /// Whatever is not as the data says.
+    /// What is not as the data says.
     pub diagnostics: Vec<Diagnostic>,
     /// Each quotation.
     pub quotations: Vec<Looked>,
@@ -57,7 +57,7 @@ pub fn check(model: &Model, texts: &BTreeMap<ReportId, Text>) -> Lookup {
     for report in &model.reports {
         let accounts = accounts.remove(&report.id).unwrap_or_default();
         match texts.get(&report.id) {
-            Some(text) => Reader::new(report, text, &mut lookup).read(&accounts),
+            Some(text) => TextCheck::new(report, text, &mut lookup).run(&accounts),
             None => without_text(report, &accounts, &mut lookup),
         }
     }
@@ -75,39 +75,39 @@ fn without_text(report: &Report, accounts: &[&Account], lookup: &mut Lookup) {
     }
 }
 
-/// Reads one report's text beside what the data says of it.
-struct Reader<'a> {
+/// Compares one report's text with what the data says of it.
+struct TextCheck<'a> {
     report: &'a Report,
     paragraphs: Vec<Paragraph>,
-    /// What found words are, in this text.
+    /// What becomes of words that are found in this text.
     found: State,
     lookup: &'a mut Lookup,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TextCheck<'a> {
     fn new(report: &'a Report, text: &Text, lookup: &'a mut Lookup) -> Self {
         let paragraphs: Vec<_> = text.paragraphs.iter().map(|text| Paragraph::new(text)).collect();
         let is_recorded = report.sha256.as_ref() == Some(&text.sha256);
         let found = if is_recorded { State::Checked } else { State::Found };
-        let mut reader = Self { report, paragraphs, found, lookup };
+        let mut check = Self { report, paragraphs, found, lookup };
         if let (false, Some(place)) = (is_recorded, &report.places.sha256) {
             let message = format!("the text of the report “{}” is another one", report.id);
             let hint = format!(
                 "find out what has changed; when every word is found in it, record {}",
                 text.sha256
             );
-            reader.complain(Rule::OtherText, place, message, hint);
+            check.report(Rule::OtherText, place, message, hint);
         }
         let count = text.paragraphs.len();
         if u32::try_from(count) != Ok(report.lines) {
             let message = format!("`lines` is {}, and the text has {count}", report.lines);
             let hint = "count the non-empty lines; every paragraph number rests on them".to_owned();
-            reader.complain(Rule::Paragraph, &report.places.lines, message, hint);
+            check.report(Rule::Paragraph, &report.places.lines, message, hint);
         }
-        reader
+        check
     }
 
-    fn read(mut self, accounts: &[&Account]) {
+    fn run(mut self, accounts: &[&Account]) {
         let report = self.report;
         let places = &report.places;
         if let (Some(words), Some(place)) = (&report.headline, &places.headline) {
@@ -138,8 +138,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Looks up words that stand anywhere in the paragraphs named, once or more often; without
-    /// paragraphs, anywhere.
+    /// Looks up words that may be anywhere in the paragraphs named, once or more often; without
+    /// paragraphs, anywhere in the text.
     fn printed(&mut self, what: &str, words: &str, place: &Place, within: Option<&[u32]>) {
         let edges = if what == "name" { Edges::Names } else { Edges::Words };
         let found = self.paragraphs_with(&Words::new(words), edges);
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
         if !is_found {
             let at = within.map_or("the text".to_owned(), numbered);
             let message = format!("the {what} {} is not in {at}", shown(words));
-            self.complain(Rule::WordsNotFound, place, message, elsewhere(&found));
+            self.report(Rule::WordsNotFound, place, message, elsewhere(&found));
         }
     }
 
@@ -162,17 +162,17 @@ impl<'a> Reader<'a> {
         if count == 0 {
             let message = format!("{} is not in paragraph {paragraph}", shown(words));
             let hint = elsewhere(&self.paragraphs_with(&looked_for, Edges::Words));
-            self.complain(Rule::WordsNotFound, place, message, hint);
+            self.report(Rule::WordsNotFound, place, message, hint);
         } else if 1 < count {
             let message = format!("paragraph {paragraph} has {} {}", shown(words), times(count));
             let hint = "take in words before or after, seven in all at most".to_owned();
-            self.complain(Rule::WordsTwice, place, message, hint);
+            self.report(Rule::WordsTwice, place, message, hint);
         }
         let looked = self.looked(place, count == 1);
         self.lookup.time_words.push(looked);
     }
 
-    /// Returns whether a quotation stands as the data says, and complains where it does not.
+    /// Whether a quotation is where the data says; reports it where it is not.
     fn quote(&mut self, quote: &Quote) -> bool {
         let exact = Words::new(&quote.exact);
         let prefix = quote.prefix.as_deref().map(Words::new);
@@ -216,11 +216,11 @@ impl<'a> Reader<'a> {
                     .to_owned(),
             ),
         };
-        self.complain(rule, &quote.place, message, hint);
+        self.report(rule, &quote.place, message, hint);
         false
     }
 
-    /// Says where words stand that are not in quotation marks in the paragraph `at`.
+    /// A hint for words that are not in quotation marks in the paragraph `at`: where they are.
     fn unquoted(&self, exact: &Words, at: u32) -> String {
         let quoted = self.paragraphs_where(|paragraph| {
             let found = paragraph.find(exact, Edges::Words);
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
         self.paragraphs.get(usize::try_from(number).ok()?.checked_sub(1)?)
     }
 
-    /// Returns the numbers of the paragraphs that have the words.
+    /// The numbers of the paragraphs that have the words.
     fn paragraphs_with(&self, words: &Words, edges: Edges) -> Vec<u32> {
         self.paragraphs_where(|paragraph| !paragraph.find(words, edges).is_empty())
     }
@@ -257,14 +257,14 @@ impl<'a> Reader<'a> {
         Looked { place: place.clone(), state }
     }
 
-    fn complain(&mut self, rule: Rule, place: &Place, message: String, hint: String) {
+    fn report(&mut self, rule: Rule, place: &Place, message: String, hint: String) {
         self.lookup.diagnostics.push(Diagnostic::new(rule, place.clone(), message).hint(hint));
     }
 }
 
 const NOWHERE: &str = "no paragraph of the text has these words; copy them letter by letter";
 
-/// Says in which paragraphs words stand that are not where they should be.
+/// A hint for words that are not where they should be: the paragraphs that have them.
 fn elsewhere(found: &[u32]) -> String {
     if found.is_empty() {
         NOWHERE.to_owned()
@@ -273,13 +273,13 @@ fn elsewhere(found: &[u32]) -> String {
     }
 }
 
-/// Returns “paragraphs 3 and 4 have …”.
+/// “paragraphs 3 and 4 have …”.
 fn has(paragraphs: &[u32], what: &str) -> String {
     let verb = if paragraphs.len() == 1 { "has" } else { "have" };
     format!("{} {verb} {what}", numbered(paragraphs))
 }
 
-/// Returns “paragraph 3”, “paragraphs 3 and 4”, “paragraphs 1, 2, 3 and 7 more”.
+/// “paragraph 3”, “paragraphs 3 and 4”, “paragraphs 1, 2, 3 and 7 more”.
 fn numbered(paragraphs: &[u32]) -> String {
     const NUMBERS_MAX: usize = 5;
     let mut parts: Vec<String> =
@@ -299,7 +299,7 @@ fn times(count: usize) -> String {
     if count == 2 { "twice".to_owned() } else { format!("{count} times") }
 }
 
-/// Returns words as a message shows them, short enough for one.
+/// Words in quotation marks, short enough for a message.
 fn shown(words: &str) -> String {
     const CHARACTERS_MAX: usize = 60;
     let start: String = words.chars().take(CHARACTERS_MAX).collect();

@@ -1,8 +1,8 @@
 //! One paragraph of a text, in which words are looked up: exactly, whole words, in quotation marks
 //! or out of them.
 //!
-//! What is folded here is typography alone, by [`fold`] and [`characters`]. Whoever adds to it
-//! makes two different wordings one: no case, no accent, no word is ever folded.
+//! Only typography is folded, by [`fold`] and [`characters`]. More would make one of two different
+//! wordings: no case, no accent, no word is ever folded.
 
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ pub(super) struct Paragraph {
     spans: Vec<Span>,
 }
 
-/// What stands between quotation marks.
+/// The characters between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Span {
     /// The characters between the marks.
@@ -54,7 +54,7 @@ impl Paragraph {
         Self { characters, folded, spans }
     }
 
-    /// Returns every place where the words stand.
+    /// Every range of characters that is these words.
     pub(super) fn find(&self, Words(words): &Words, edges: Edges) -> Vec<Range<usize>> {
         if words.is_empty() {
             return Vec::new();
@@ -68,7 +68,7 @@ impl Paragraph {
             .collect()
     }
 
-    /// Returns the innermost quotation marks around a place.
+    /// The innermost quotation marks around a range of characters.
     pub(super) fn marks_around(&self, found: &Range<usize>) -> Option<&Span> {
         self.spans
             .iter()
@@ -76,7 +76,7 @@ impl Paragraph {
             .min_by_key(|span| span.inside.len())
     }
 
-    /// Returns whether words stand directly before and after a place, where they are given.
+    /// Whether words are directly before and after a range of characters, where they are given.
     ///
     /// White space, quotation marks, commas and full stops in between need not be written.
     pub(super) fn fits(
@@ -102,7 +102,7 @@ impl Paragraph {
         })
     }
 
-    /// Returns whether a cut before the character `at` would go through a word.
+    /// Whether a cut before the character `at` would go through a word.
     fn cuts(&self, at: usize, edges: Edges) -> bool {
         let character = |at: Option<usize>| at.and_then(|at| self.characters.get(at)).copied();
         let (left, right) = (character(at.checked_sub(1)), character(Some(at)));
@@ -119,7 +119,7 @@ impl Paragraph {
     }
 }
 
-/// Returns a text in NFC, without white space at its ends and with one space for each run of it.
+/// A text in NFC, without white space at its ends and with one space for each run of it.
 fn characters(text: &str) -> Vec<char> {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").nfc().collect()
@@ -135,7 +135,7 @@ fn fold(character: char) -> char {
     }
 }
 
-/// Returns whether a character is a part of a word wherever it stands.
+/// Whether a character is a part of a word in any surroundings.
 fn is_letter(character: char) -> bool {
     // The last are the soft hyphen and the joiners that have no width.
     character.is_alphanumeric()
@@ -143,7 +143,7 @@ fn is_letter(character: char) -> bool {
         || matches!(character, '_' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
-/// Returns whether a character between two others makes one word of them. Compare UAX #29, whose
+/// Whether a character between two others makes one word of them. Compare UAX #29, whose
 /// words end at hyphens: here “non-combatant” is one, since its end alone says the contrary.
 fn joins(left: char, joint: char, right: char, edges: Edges) -> bool {
     match joint {
@@ -154,7 +154,7 @@ fn joins(left: char, joint: char, right: char, edges: Edges) -> bool {
     }
 }
 
-/// Returns what stands between quotation marks, inner ones too. Marks without a partner that could
+/// The characters between quotation marks, inner ones too. Marks without a partner that could
 /// open them are ignored; those without one that closes them run to the end.
 ///
 /// Single marks open nothing: they cannot be told from apostrophes.

@@ -1,4 +1,4 @@
-//! Which points hang together.
+//! Which points are connected by relations.
 
 use crate::chronology::network::{Network, PointId};
 
@@ -40,7 +40,7 @@ impl Components {
         Self { of, count: count as usize }
     }
 
-    /// Returns the component of a point.
+    /// The component of a point.
     pub(super) fn of(&self, point: PointId) -> usize {
         self.of[point.index()] as usize
     }
@@ -49,7 +49,7 @@ impl Components {
         self.count
     }
 
-    /// Returns the indices of the points of every component, a row for each.
+    /// The indices of the points of every component, a row for each.
     pub(super) fn members(&self) -> Rows<u32> {
         Rows::new(self.count, 0, || self.of.iter().copied().zip(0..))
     }

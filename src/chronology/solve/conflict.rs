@@ -38,7 +38,7 @@ pub struct Conflict {
 }
 
 impl Conflict {
-    /// Returns the constraints that conflict, each once, in the order of the cycle.
+    /// The constraints that conflict, each once, in the order of the cycle.
     pub fn constraints(&self) -> Vec<ConstraintId> {
         let mut constraints: Vec<_> = self.cycle.iter().map(|step| step.constraint).collect();
         // Only a constraint that contradicts itself alone occurs twice.
@@ -46,7 +46,7 @@ impl Conflict {
         constraints
     }
 
-    /// Returns the assumptions that take part; if there is none, reports contradict each other.
+    /// The assumptions that take part; if there is none, reports contradict each other.
     pub fn assumptions(&self) -> Vec<ConstraintId> {
         let mut assumed: Vec<_> =
             self.cycle.iter().filter(|step| step.assumed).map(|step| step.constraint).collect();

@@ -28,10 +28,10 @@ pub(super) struct Times<'a, N> {
     pub(super) times: &'a [Option<N>],
 }
 
-/// A move away from the end of the chain, ordered by what the chain has cost so far; what
-/// follows after the cost makes the choice a definite one.
+/// An entry of the search's heap, ordered by what the chain has cost so far; what follows after the
+/// cost makes the choice a definite one.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Move {
+struct HeapEntry {
     assumptions: u32,
     steps: u32,
     place: Place,
@@ -47,15 +47,15 @@ struct Via {
 }
 
 impl<N: Number> Times<'_, N> {
-    /// Returns the chain that leads from `start` to the time of `end`; empty if none does.
+    /// The chain that leads from `start` to the time of `end`; empty if none does.
     pub(super) fn chain(&self, start: Place, end: Node) -> Vec<Step> {
         let mut settled: BTreeMap<Node, Option<Via>> = BTreeMap::new();
-        let mut moves = BinaryHeap::new();
-        let first = Move { assumptions: 0, steps: 0, place: Place::Node(end), via: None };
-        moves.push(Reverse(first));
-        while let Some(Reverse(Move { assumptions, steps, place, via })) = moves.pop() {
+        let mut heap = BinaryHeap::new();
+        let first = HeapEntry { assumptions: 0, steps: 0, place: Place::Node(end), via: None };
+        heap.push(Reverse(first));
+        while let Some(Reverse(HeapEntry { assumptions, steps, place, via })) = heap.pop() {
             if place == start {
-                return self.unroll(place, via, &settled);
+                return self.path_from(place, via, &settled);
             }
             let Place::Node(node) = place else { continue };
             if settled.contains_key(&node) {
@@ -63,7 +63,7 @@ impl<N: Number> Times<'_, N> {
             }
             settled.insert(node, via);
             let mut push = |place, stated: Stated| {
-                moves.push(Reverse(Move {
+                heap.push(Reverse(HeapEntry {
                     assumptions: assumptions + u32::from(stated.label.assumed()),
                     steps: steps + 1,
                     place,
@@ -88,7 +88,7 @@ impl<N: Number> Times<'_, N> {
         own.filter(move |own| own.limit == limit && time == Some(N::from(own.seconds)))
     }
 
-    /// Returns the edges that carry to this node its time from the other end.
+    /// The edges along which this node has its time from the other end.
     fn tight_edges(&self, node: Node) -> impl Iterator<Item = Edge> {
         let direction = match self.side {
             Side::Earliest => Direction::Forward,
@@ -104,7 +104,7 @@ impl<N: Number> Times<'_, N> {
         })
     }
 
-    fn unroll(
+    fn path_from(
         &self,
         mut place: Place,
         mut via: Option<Via>,

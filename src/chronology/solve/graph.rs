@@ -63,7 +63,7 @@ pub(super) struct Edge {
 }
 
 impl Edge {
-    /// Returns `w` of `t(head) <= t(tail) + w`.
+    /// The `w` of `t(head) <= t(tail) + w`.
     pub(super) fn weight<N: Number>(self) -> N {
         let seconds = N::from(self.stated.seconds);
         match self.stated.limit {
@@ -92,7 +92,7 @@ const FROM_END: u32 = 1 << 29;
 impl Link {
     const NONE: Self = Self { other: 0, tag: 0, min: 0, max: 0 };
 
-    /// Returns the edge that begins here, or ends here when walking backwards, if there is one.
+    /// The edge that begins here, or ends here when walking backwards, if there is one.
     fn edge(self, direction: Direction) -> Option<Edge> {
         let at_end = self.tag & FROM_END != 0;
         let (limit, has, seconds) = if at_end == (direction == Direction::Forward) {
@@ -157,17 +157,17 @@ impl Graph {
         PointId::new(self.points[node as usize] as usize)
     }
 
-    /// Returns the groups of nodes that bound each other both ways, in topological order.
+    /// The groups of nodes that bound each other both ways, in topological order.
     pub(super) fn groups(&self) -> impl DoubleEndedIterator<Item = Range<Node>> {
         self.groups.windows(2).map(|ends| ends[0]..ends[1])
     }
 
-    /// Returns the edges that begin at a node, or that end there when walking backwards.
+    /// The edges that begin at a node, or that end there when walking backwards.
     pub(super) fn edges(&self, node: Node, direction: Direction) -> impl Iterator<Item = Edge> {
         self.links.row(node).iter().filter_map(move |link| link.edge(direction))
     }
 
-    /// Returns the limits of a point's own bounds.
+    /// The limits of a point's own bounds.
     pub(super) fn bounds(&self, point: PointId) -> &[Stated] {
         self.bounds.row(point.index() as u32)
     }

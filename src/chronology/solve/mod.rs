@@ -13,7 +13,7 @@
 //! use demarche::chronology::network::Network;
 //! use demarche::chronology::solve::{Order, Side, solve};
 //!
-//! let mut network = Network::new();
+//! let mut network = Network::default();
 //! let [threat, denial] = [network.add_point(), network.add_point()];
 //! let day = network.bound(threat, Some(0), Some(86_399));
 //! let after = network.relation(threat, denial, Some(1), None);
@@ -95,7 +95,7 @@ pub fn solve(network: &Network) -> Solution {
     }
 }
 
-/// Returns whether any assumption is about a point for which `concerned` holds.
+/// Whether any assumption is about a point for which `concerned` holds.
 fn has_assumptions(network: &Network, concerned: impl Fn(PointId) -> bool) -> bool {
     let bounds = network.bounds().iter().map(|bound| (bound.point, bound.assumed));
     let relations = network.relations().iter().map(|relation| (relation.from, relation.assumed));
@@ -141,23 +141,23 @@ impl Attempt {
     ) -> Self {
         let of = |node: Node| components.of(graph.point(node));
         let mut potentials = vec![N::from(0); graph.len()];
-        let mut room = Potentials::new();
+        let mut scratch = Potentials::new();
         for group in graph.groups().filter(|group| 1 < group.len()) {
             if let Entry::Vacant(none) = cycles.entry(of(group.start))
-                && let Err(edges) = room.of_group(&graph, &group, &mut potentials)
+                && let Err(edges) = scratch.of_group(&graph, &group, &mut potentials)
             {
                 none.insert(Cycle::of_relations(&graph, &edges));
             }
         }
-        drop(room);
+        drop(scratch);
 
-        // Asked for every group, and nearly always in vain.
-        let is_lost = |cycles: &BTreeMap<usize, Cycle>, node| {
+        // Looked up for every group, and nearly always there is no cycle at all.
+        let is_contradicted = |cycles: &BTreeMap<usize, Cycle>, node| {
             !cycles.is_empty() && cycles.contains_key(&of(node))
         };
-        let latest = windows::latest(&graph, &potentials, |node| is_lost(&cycles, node));
+        let latest = windows::latest(&graph, &potentials, |node| is_contradicted(&cycles, node));
         conflict::across_windows(&graph, &latest, |point| components.of(point), &mut cycles);
-        let skip = |node| is_lost(&cycles, node);
+        let skip = |node| is_contradicted(&cycles, node);
         let earliest = windows::earliest(&graph, &potentials, skip);
         let schedule = windows::schedule(&graph, potentials, &earliest, &latest, of, skip);
 

@@ -23,29 +23,26 @@ pub(super) trait Number:
     /// How many bits a number has.
     const BITS: u32;
 
-    /// Returns in how many bits, counted from the lowest, two numbers differ at most.
+    /// How many bits, counted from the lowest, hold all in which two numbers differ.
     fn differing_bits(self, other: Self) -> u32;
 }
 
-impl Number for i64 {
-    const MIN: Self = Self::MIN;
-    const BITS: u32 = Self::BITS;
+macro_rules! numbers {
+    ($($type:ty),+) => {$(
+        impl Number for $type {
+            const MIN: Self = Self::MIN;
+            const BITS: u32 = Self::BITS;
 
-    fn differing_bits(self, other: Self) -> u32 {
-        Self::BITS - (self ^ other).leading_zeros()
-    }
+            fn differing_bits(self, other: Self) -> u32 {
+                Self::BITS - (self ^ other).leading_zeros()
+            }
+        }
+    )+};
 }
 
-impl Number for i128 {
-    const MIN: Self = Self::MIN;
-    const BITS: u32 = Self::BITS;
+numbers!(i64, i128);
 
-    fn differing_bits(self, other: Self) -> u32 {
-        Self::BITS - (self ^ other).leading_zeros()
-    }
-}
-
-/// Returns whether the solver may compute in 64 bits.
+/// Whether the solver may compute in 64 bits.
 ///
 /// With `s` the sum of all limits without their signs: a distance along a path is at most `s`
 /// long, a potential that holds between groups at most `3 s`, and a schedule at most `8 s`.

@@ -30,7 +30,7 @@ pub struct Gap {
 }
 
 impl Gap {
-    /// Returns how the point measured from lies to the point measured to.
+    /// How the point measured from lies to the point measured to.
     pub fn order(self) -> Order {
         match (self.min, self.max) {
             (Some(1..), _) => Order::Before,
@@ -70,7 +70,7 @@ pub enum Grounds {
 }
 
 impl Grounds {
-    /// Returns all steps.
+    /// All steps.
     pub fn steps(&self) -> impl Iterator<Item = &Step> {
         let (first, second) = match self {
             Self::Relations(steps) => (steps, &[][..]),
@@ -89,29 +89,29 @@ impl Grounds {
 pub(super) type Distances = [Vec<Option<Seconds>>; 2];
 
 impl Solution {
-    /// Returns how `a` lies to `b`.
+    /// How `a` lies to `b`.
     pub fn order(&self, a: PointId, b: PointId) -> Order {
         self.gap(a, b).map_or(Order::Unknown, Gap::order)
     }
 
-    /// Returns how `a` lies to each point, by index.
+    /// How `a` lies to each point, by index.
     pub fn orders_from(&self, a: PointId) -> Vec<Order> {
         self.gaps_from(a).into_iter().map(|gap| gap.map_or(Order::Unknown, Gap::order)).collect()
     }
 
-    /// Returns how `a` lies to each of some points, in their order. `room` is for as many nodes as
-    /// there are, empty, and is left so: who asks for one point after the other makes it once.
+    /// How `a` lies to each of some points, in their order. `scratch` is what [`Self::scratch`]
+    /// gives, and is left as it was: a caller with many points makes it once.
     pub(super) fn orders_among(
         &self,
         a: PointId,
         points: &[PointId],
-        room: &mut Distances,
+        scratch: &mut Distances,
     ) -> Vec<Order> {
         if self.window(a).is_none() {
             return vec![Order::Unknown; points.len()];
         }
         let (graph, node) = (&self.graph, self.graph.node(a));
-        let [least, greatest] = room;
+        let [least, greatest] = scratch;
         fill_from(graph, node, Direction::Backward, &self.schedule, |_| true, least);
         fill_from(graph, node, Direction::Forward, &self.schedule, |_| true, greatest);
         let of = |distances: &[Option<Seconds>], b| distances[graph.node(b) as usize];
@@ -125,14 +125,12 @@ impl Solution {
         orders
     }
 
-    /// Returns the room that [`orders_among`] takes.
-    ///
-    /// [`orders_among`]: Self::orders_among
-    pub(super) fn room(&self) -> Distances {
+    /// Distances of no node yet, to work in.
+    pub(super) fn scratch(&self) -> Distances {
         [vec![None; self.graph.len()], vec![None; self.graph.len()]]
     }
 
-    /// Returns the tightest distance `t(b) - t(a)`; none if a component of theirs contradicts
+    /// The tightest distance `t(b) - t(a)`; none if a component of theirs contradicts
     /// itself.
     pub fn gap(&self, a: PointId, b: PointId) -> Option<Gap> {
         self.window(b)?;
@@ -140,7 +138,7 @@ impl Solution {
         Some(self.gap_by(&distances, a, b))
     }
 
-    /// Returns the tightest distance from `a` to each point, by index; none as for [`gap`].
+    /// The tightest distance from `a` to each point, by index; none as for [`gap`].
     ///
     /// [`gap`]: Self::gap
     pub fn gaps_from(&self, a: PointId) -> Vec<Option<Gap>> {
@@ -153,7 +151,7 @@ impl Solution {
         }
     }
 
-    /// Returns why `a` lies to `b` as it does: one proof for before and after, two for the same
+    /// Why `a` lies to `b` as it does: one proof for before and after, two for the same
     /// time (`a` is not after `b`, `b` is not after `a`), none where the order is not known.
     ///
     /// A proof may be less than the tightest: one that does without assumptions is preferred,
@@ -167,7 +165,7 @@ impl Solution {
         }
     }
 
-    /// Returns by node how far it can lie from `a`, least and greatest, by relations alone.
+    /// By node, how far it can lie from `a`, least and greatest, by relations alone.
     fn distances_from(&self, a: PointId) -> Option<Distances> {
         self.window(a)?;
         let node = self.graph.node(a);
@@ -175,7 +173,7 @@ impl Solution {
         Some([self.least_from(node, |_| true), max])
     }
 
-    /// Returns by node the least distance after `node`, by those relations that `keep` wants.
+    /// By node, the least distance after `node`, by those relations that `keep` wants.
     fn least_from(&self, node: Node, keep: impl Fn(Label) -> bool) -> Vec<Option<Seconds>> {
         let back = from_node(&self.graph, node, Direction::Backward, &self.schedule, keep);
         back.into_iter().map(|distance| distance.map(|distance| -distance)).collect()
@@ -186,7 +184,7 @@ impl Solution {
         self.gap_within([min[to], max[to]], a, b)
     }
 
-    /// Returns the gap where relations alone leave at least and at most so much.
+    /// The gap where relations alone leave at least and at most so much.
     fn gap_within(&self, [min, max]: [Option<Seconds>; 2], a: PointId, b: PointId) -> Gap {
         let (from, to) = (self.graph.node(a) as usize, self.graph.node(b) as usize);
         if from == to {
@@ -197,7 +195,7 @@ impl Solution {
         Gap { min: min.max(least), max: max.into_iter().chain(greatest).min() }
     }
 
-    /// Returns the best proof that `later` comes at least `demand` seconds after `earlier`, which
+    /// The best proof that `later` comes at least `demand` seconds after `earlier`, which
     /// must be so.
     fn proof(&self, earlier: PointId, later: PointId, demand: Seconds) -> Proof {
         let (start, end) = (self.graph.node(earlier), self.graph.node(later));

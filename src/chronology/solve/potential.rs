@@ -2,9 +2,9 @@
 //! rules them out.
 //!
 //! Bellman-Ford-Moore with subtree disassembly (Tarjan 1981; Cherkassky and Goldberg 1999):
-//! when a node gets a lower distance, all that hangs below it in the tree of shortest paths is
-//! out of date, and is taken off the tree before anybody walks from it.
-//! A cycle shows at the moment it would close, as a node that hangs below its own successor.
+//! when a node gets a lower distance, its subtree in the tree of shortest paths is out of date, and is
+//! detached before any edge from it is followed.
+//! A cycle shows at the moment it would close, as a node in the subtree of its own successor.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -12,8 +12,8 @@ use std::ops::Range;
 use super::graph::{Direction, Edge, Graph, Node};
 use super::number::Number;
 
-/// The depth of a node that was cut off the tree.
-const CUT: u32 = u32::MAX;
+/// The depth of a node that was detached from the tree.
+const DETACHED: u32 = u32::MAX;
 
 /// The depth of a node that never was on the tree.
 const NEVER: u32 = u32::MAX - 1;
@@ -29,11 +29,11 @@ struct Place<N> {
     depth: u32,
 }
 
-/// Room to work in, for one group after another.
+/// Scratch buffers, for one group after another.
 pub(super) struct Potentials<N> {
     places: Vec<Place<N>>,
     queue: VecDeque<u32>,
-    /// Whether a node stands in the queue; it may have come off the tree since.
+    /// Whether a node is in the queue; it may have been detached since.
     queued: Vec<bool>,
 }
 
@@ -54,11 +54,11 @@ impl<N: Number> Potentials<N> {
         group: &Range<Node>,
         potentials: &mut [N],
     ) -> Result<(), Vec<(Node, Edge)>> {
-        self.plant(group.len());
+        self.start_tree(group.len());
         while let Some(tail) = self.queue.pop_front() {
             self.queued[tail as usize] = false;
             let Place { distance, depth, .. } = self.places[tail as usize];
-            if depth == CUT {
+            if depth == DETACHED {
                 continue;
             }
             for edge in graph.edges(group.start + tail, Direction::Forward) {
@@ -69,10 +69,10 @@ impl<N: Number> Potentials<N> {
                 let through = distance + edge.weight();
                 let place = self.places[head as usize];
                 if place.depth == NEVER || through < place.distance {
-                    if !self.cut(head, tail) {
+                    if !self.detach_subtree(head, tail) {
                         return Err(self.cycle(graph, group, tail, head));
                     }
-                    self.hang(head, tail, through);
+                    self.attach(head, tail, through);
                 }
             }
         }
@@ -85,7 +85,7 @@ impl<N: Number> Potentials<N> {
     }
 
     /// Starts a tree that is its root alone, the first node of the group.
-    fn plant(&mut self, size: usize) {
+    fn start_tree(&mut self, size: usize) {
         let distance = N::from(0);
         let place = Place { distance, parent: 0, before: 0, after: 0, depth: NEVER };
         self.places.clear();
@@ -98,11 +98,10 @@ impl<N: Number> Potentials<N> {
         self.queued[0] = true;
     }
 
-    /// Takes a node and all below it off the tree; returns false, with the tree half undone, if
-    /// `tail` is among them.
-    fn cut(&mut self, node: u32, tail: u32) -> bool {
+    /// Detaches a node and its subtree; false, with the tree half undone, if `tail` is in it.
+    fn detach_subtree(&mut self, node: u32, tail: u32) -> bool {
         let Place { before, depth, .. } = self.places[node as usize];
-        if depth == CUT || depth == NEVER {
+        if depth == DETACHED || depth == NEVER {
             return true;
         }
         let mut below = self.places[node as usize].after;
@@ -110,7 +109,7 @@ impl<N: Number> Potentials<N> {
             if below == tail {
                 return false;
             }
-            self.places[below as usize].depth = CUT;
+            self.places[below as usize].depth = DETACHED;
             below = self.places[below as usize].after;
         }
         self.places[before as usize].after = below;
@@ -118,8 +117,8 @@ impl<N: Number> Potentials<N> {
         true
     }
 
-    /// Puts a node on the tree as the first child of `parent`.
-    fn hang(&mut self, node: u32, parent: u32, distance: N) {
+    /// Attaches a node as the first child of `parent`.
+    fn attach(&mut self, node: u32, parent: u32, distance: N) {
         let Place { after, depth, .. } = self.places[parent as usize];
         self.places[node as usize] =
             Place { distance, parent, before: parent, after, depth: depth + 1 };
@@ -141,7 +140,7 @@ impl<N: Number> Potentials<N> {
                 .edges(group.start + tail, Direction::Forward)
                 .filter(|edge| edge.node == group.start + to)
                 .min_by_key(|edge| (edge.weight::<N>(), edge.stated.label))
-                .expect("a tree hangs on edges");
+                .expect("a tree is made of edges");
             cycle.push((group.start + tail, edge));
             if tail == head {
                 break;

@@ -28,7 +28,7 @@ impl<N: Number> MonotoneQueue<N> {
     pub(super) fn pop(&mut self) -> Option<(N, Node)> {
         if self.buckets[0].is_empty() {
             let Some(first) = self.buckets.iter().position(|bucket| !bucket.is_empty()) else {
-                // Whoever comes next begins anew.
+                // The next search begins anew.
                 self.last = N::MIN;
                 return None;
             };
@@ -37,7 +37,7 @@ impl<N: Number> MonotoneQueue<N> {
             for (distance, node) in bucket.drain(..) {
                 self.push(distance, node);
             }
-            // Empty again, and as roomy as before.
+            // Empty again, with its memory.
             self.buckets[first] = bucket;
         }
         self.buckets[0].pop()

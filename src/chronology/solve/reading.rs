@@ -11,7 +11,7 @@ use super::{Order, Seconds, Solution};
 /// How many points with the same window are ordered by asking for the order of every two.
 const COMPARED: usize = 1_000;
 
-/// Returns points in an order that never puts one before another that certainly came first.
+/// Sorts points into an order that never puts one before another that certainly came first.
 ///
 /// They are sorted by their earliest and then their latest time, as far as `round` tells times
 /// apart (a calendar's days, say); an open side comes first for `earliest` and last for `latest`.
@@ -39,13 +39,13 @@ pub fn reading_order<R: Ord, K: Ord>(
         groups.entry(place).or_default().push(point);
     }
     let mut order = Vec::with_capacity(points.len());
-    let mut room = solution.room();
+    let mut scratch = solution.scratch();
     for mut group in groups.into_values() {
         group.sort_by_key(|&point| (key(point), point));
         if COMPARED < group.len() {
             group.sort_by_key(|&point| solution.schedule(point));
         } else if 1 < group.len() {
-            group = linear_extension(solution, &group, &mut room);
+            group = linear_extension(solution, &group, &mut scratch);
         }
         order.append(&mut group);
     }
@@ -53,11 +53,15 @@ pub fn reading_order<R: Ord, K: Ord>(
 }
 
 /// Orders points by what is known, and as they stand where nothing is (Kahn 1962).
-fn linear_extension(solution: &Solution, group: &[PointId], room: &mut Distances) -> Vec<PointId> {
+fn linear_extension(
+    solution: &Solution,
+    group: &[PointId],
+    scratch: &mut Distances,
+) -> Vec<PointId> {
     let mut followers: Vec<Vec<usize>> = Vec::with_capacity(group.len());
     let mut waiting_for = vec![0_usize; group.len()];
     for &point in group {
-        let orders = solution.orders_among(point, group, room);
+        let orders = solution.orders_among(point, group, scratch);
         let after: Vec<usize> =
             (0..group.len()).filter(|&other| orders[other] == Order::Before).collect();
         after.iter().for_each(|&other| waiting_for[other] += 1);

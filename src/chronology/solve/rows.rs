@@ -3,8 +3,8 @@
 /// From how many rows on a processor's cache is too small for them.
 const MANY: usize = 1 << 16;
 
-/// How many drawers many rows are sorted into first, at least: 2 to this power.
-const DRAWERS_LOG2: u32 = 8;
+/// How many buckets many rows are sorted into first, at least: 2 to this power.
+const BUCKETS_LOG2: u32 = 8;
 
 /// Values in rows, numbered from 0.
 #[derive(Debug, Clone)]
@@ -21,15 +21,15 @@ impl<T: Copy> Rows<T> {
         I: Iterator<Item = (u32, T)>,
     {
         // With many rows each entry would touch memory of its own, far from the last. Sorted into
-        // a few drawers first, entries that follow each other go to rows that lie together.
+        // a few buckets first, entries that follow each other go to rows that lie together.
         if rows < MANY {
             return Self::sorted(rows, filler, entries);
         }
-        let shift = rows.ilog2().saturating_sub(DRAWERS_LOG2);
-        let drawers = Rows::sorted((rows >> shift) + 1, (0, filler), || {
+        let shift = rows.ilog2().saturating_sub(BUCKETS_LOG2);
+        let buckets = Rows::sorted((rows >> shift) + 1, (0, filler), || {
             entries().map(|(row, value)| (row >> shift, (row, value)))
         });
-        Self::sorted(rows, filler, || drawers.values.iter().copied())
+        Self::sorted(rows, filler, || buckets.values.iter().copied())
     }
 
     fn sorted<I>(rows: usize, filler: T, entries: impl Fn() -> I) -> Self
@@ -53,13 +53,13 @@ impl<T: Copy> Rows<T> {
         Self { starts, values }
     }
 
-    /// Returns the rows in another order, with each value turned into another.
-    pub(super) fn permuted(&self, order: &[u32], turn: impl Fn(T) -> T) -> Self {
+    /// The rows in another order, with each value replaced by what `map` makes of it.
+    pub(super) fn permuted(&self, order: &[u32], map: impl Fn(T) -> T) -> Self {
         let mut starts = Vec::with_capacity(self.starts.len());
         let mut values = Vec::with_capacity(self.values.len());
         starts.push(0);
         for &row in order {
-            values.extend(self.row(row).iter().map(|&value| turn(value)));
+            values.extend(self.row(row).iter().map(|&value| map(value)));
             starts.push(values.len() as u32);
         }
         Self { starts, values }

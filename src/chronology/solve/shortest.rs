@@ -54,7 +54,7 @@ impl<'a, N: Number> Dijkstra<'a, N> {
         }
     }
 
-    /// Tells the neighbours of a node, whose distance is final.
+    /// Relaxes the edges of a node whose distance is final.
     fn settle(
         &mut self,
         node: Node,
@@ -109,7 +109,7 @@ pub(super) fn from_calendar<N: Number>(
     }
 }
 
-/// Returns by node the shortest distance from `start`, or to it when walking backwards, along
+/// By node, the shortest distance from `start`, or to it when walking backwards, along
 /// the edges that `keep` wants.
 pub(super) fn from_node(
     graph: &Graph,
@@ -123,7 +123,7 @@ pub(super) fn from_node(
     distances
 }
 
-/// Does what [`from_node`] does in room that is there already, where no node has a distance yet.
+/// Does what [`from_node`] does in a buffer in which no node has a distance yet.
 pub(super) fn fill_from(
     graph: &Graph,
     start: Node,
@@ -138,7 +138,7 @@ pub(super) fn fill_from(
     dijkstra.run(distances, &(0..graph.len() as Node), keep);
 }
 
-/// Takes away the distances that [`fill_from`] gave, and looks at no other node.
+/// Removes the distances that [`fill_from`] gave, and looks at no other node.
 pub(super) fn clear_from(
     graph: &Graph,
     start: Node,

@@ -27,7 +27,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// Returns one side of the window.
+    /// One side of the window.
     pub fn side(self, side: Side) -> Option<Seconds> {
         match side {
             Side::Earliest => self.earliest,
@@ -70,27 +70,27 @@ pub struct Solution {
 }
 
 impl Solution {
-    /// Returns whether all constraints can be true.
+    /// Whether all constraints can be true.
     pub fn is_consistent(&self) -> bool {
         self.conflicts.is_empty()
     }
 
-    /// Returns how many components there are: points that relations join, directly or not.
+    /// How many components there are: points that relations join, directly or not.
     pub fn components(&self) -> usize {
         self.components.count()
     }
 
-    /// Returns the component that a point belongs to, numbered by its first point.
+    /// The component that a point belongs to, numbered by its first point.
     pub fn component(&self, point: PointId) -> usize {
         self.components.of(point)
     }
 
-    /// Returns the conflicts: one for each component that contradicts itself, in their order.
+    /// The conflicts: one for each component that contradicts itself, in their order.
     pub fn conflicts(&self) -> &[Conflict] {
         &self.conflicts
     }
 
-    /// Returns the conflict of the component that a point belongs to, if it has one.
+    /// The conflict of the component that a point belongs to, if it has one.
     pub fn conflict(&self, point: PointId) -> Option<&Conflict> {
         if self.conflicts.is_empty() {
             return None;
@@ -100,7 +100,7 @@ impl Solution {
         Some(&self.conflicts[place.ok()?])
     }
 
-    /// Returns when a point can lie; none if its component contradicts itself.
+    /// When a point can lie; none if its component contradicts itself.
     pub fn window(&self, point: PointId) -> Option<Window> {
         if self.conflict(point).is_some() {
             return None;
@@ -109,7 +109,7 @@ impl Solution {
         Some(Window { earliest: self.earliest[node], latest: self.latest[node] })
     }
 
-    /// Returns a time for a point such that the times of all points satisfy all constraints
+    /// A time for a point such that the times of all points satisfy all constraints
     /// together; none if its component contradicts itself.
     pub fn schedule(&self, point: PointId) -> Option<Seconds> {
         if self.conflict(point).is_some() {
@@ -118,12 +118,12 @@ impl Solution {
         Some(self.schedule[self.graph.node(point) as usize])
     }
 
-    /// Returns why a point's window ends where it does: one bound, then the relations that
+    /// Why a point's window ends where it does: one bound, then the relations that
     /// carry it to the point.
     ///
     /// The stated limits add up to that side of the window. For `Latest`, a `Max` step adds what
     /// it states and a `Min` step takes it off (the relation is walked backwards); for
-    /// `Earliest` likewise with the two exchanged, after the bound that the chain begins with.
+    /// `Earliest` it is the reverse, after the bound that the chain begins with.
     /// Of several such chains, this is one with the fewest assumptions, and among those one with
     /// the fewest steps. Empty if the window is open on that side or there is none.
     pub fn because(&self, point: PointId, side: Side) -> Vec<Step> {

@@ -14,7 +14,7 @@ pub(super) struct Groups {
 /// Not yet visited, or not on the stack.
 const NONE: u32 = u32::MAX;
 
-/// Finds the groups of points below `points`; `heads` returns the points that edges lead to from
+/// Finds the groups of points below `points`; `heads` gives the points that edges lead to from
 /// one.
 pub(super) fn strong_groups<I>(points: usize, heads: impl Fn(u32) -> I) -> Groups
 where
@@ -90,7 +90,7 @@ impl<I: Iterator<Item = u32>> Walk<I> {
         self.calls.push((point, edges));
     }
 
-    /// Closes the group that began with this point, or tells whoever called how low it reached.
+    /// Closes the group that began with this point, or tells its caller how low it reached.
     fn leave(&mut self, point: u32) {
         let Visit { number, lowest } = self.visits[point as usize];
         if lowest < number {

@@ -6,7 +6,7 @@ use super::graph::{Direction, Graph, Node};
 use super::number::Number;
 use super::shortest::from_calendar;
 
-/// Returns by node the last second that it can take.
+/// By node, the last second that it can take.
 pub(super) fn latest<N: Number>(
     graph: &Graph,
     potentials: &[N],
@@ -17,7 +17,7 @@ pub(super) fn latest<N: Number>(
     latest
 }
 
-/// Returns by node the first second that it can take.
+/// By node, the first second that it can take.
 pub(super) fn earliest<N: Number>(
     graph: &Graph,
     potentials: &[N],
@@ -37,7 +37,7 @@ fn negate<N: Number>(values: &mut [Option<N>]) {
     }
 }
 
-/// Returns by node the tightest of its own bounds.
+/// By node, the tightest of its own bounds.
 fn stated<N: Number>(graph: &Graph, limit: Limit) -> Vec<Option<N>> {
     let mut times = vec![None; graph.len()];
     for point in (0..graph.len()).map(PointId::new) {
@@ -54,7 +54,7 @@ fn stated<N: Number>(graph: &Graph, limit: Limit) -> Vec<Option<N>> {
     times
 }
 
-/// Returns by node a time such that all constraints hold together.
+/// By node, a time such that all constraints hold together.
 ///
 /// The latest times are such a schedule where every node has one. Elsewhere potentials are, which
 /// satisfy every relation however far they are moved: moved until none is too early, they and the

@@ -170,7 +170,7 @@ impl<'a> Input<'a> {
 
 impl File<'_> {
     fn network(&self) -> Result<Network, Error> {
-        let mut network = Network::new();
+        let mut network = Network::default();
         let mut ids = IndexSet::with_capacity(self.events.len() + self.relations.len());
         let mut points = Vec::with_capacity(self.events.len());
         for Object(Event { id, earliest, latest }) in &self.events {

@@ -15,7 +15,7 @@ fn ids(steps: &[Step]) -> Vec<ConstraintId> {
 
 #[test]
 fn an_empty_network_is_consistent() {
-    let solution = solve(&Network::new());
+    let solution = solve(&Network::default());
     assert!(solution.is_consistent());
     assert_eq!(solution.components(), 0);
     assert_eq!(reading_order(&solution, &[], |time| time, PointId::index), []);
@@ -23,7 +23,7 @@ fn an_empty_network_is_consistent() {
 
 #[test]
 fn of_several_bounds_the_one_that_binds_is_named() {
-    let mut network = Network::new();
+    let mut network = Network::default();
     let [a] = points(&mut network);
     network.bound(a, Some(0), Some(100));
     let late = network.bound(a, Some(10), None);
@@ -37,7 +37,7 @@ fn of_several_bounds_the_one_that_binds_is_named() {
 
 #[test]
 fn a_chain_does_without_assumptions_even_where_it_is_longer() {
-    let mut network = Network::new();
+    let mut network = Network::default();
     let [a, b, c] = points(&mut network);
     let start = network.bound(a, Some(0), None);
     let first = network.relation(a, b, Some(1), None);
@@ -51,7 +51,7 @@ fn a_chain_does_without_assumptions_even_where_it_is_longer() {
 
 #[test]
 fn assumptions_are_blamed_before_reports() {
-    let mut network = Network::new();
+    let mut network = Network::default();
     let [a, b, c] = points(&mut network);
     let order = network.relation(a, b, Some(1), None);
     let assumed = network.relation(b, a, Some(1), None);
@@ -72,7 +72,7 @@ fn assumptions_are_blamed_before_reports() {
 
 #[test]
 fn a_contradiction_leaves_other_components_their_windows() {
-    let mut network = Network::new();
+    let mut network = Network::default();
     let [a, b, c] = points(&mut network);
     network.bound(a, Some(3), Some(1));
     network.relation(a, b, Some(0), None);
@@ -88,7 +88,7 @@ fn a_contradiction_leaves_other_components_their_windows() {
 
 #[test]
 fn order_follows_from_relations_or_from_windows() {
-    let mut network = Network::new();
+    let mut network = Network::default();
     let [a, b, c, d] = points(&mut network);
     let reply = network.relation(a, b, Some(1), None);
     let early = network.bound(b, None, Some(9));
@@ -116,7 +116,7 @@ fn order_follows_from_relations_or_from_windows() {
 
 #[test]
 fn a_point_that_may_coincide_is_not_before() {
-    let mut network = Network::new();
+    let mut network = Network::default();
     let [a, b] = points(&mut network);
     network.relation(a, b, Some(0), None);
     let solution = solve(&network);
@@ -126,7 +126,7 @@ fn a_point_that_may_coincide_is_not_before() {
 
 #[test]
 fn sums_beyond_64_bits_are_exact() {
-    let mut network = Network::new();
+    let mut network = Network::default();
     let chain: Vec<PointId> = (0..100).map(|_| network.add_point()).collect();
     network.bound(chain[0], Some(i64::MIN), Some(i64::MAX));
     for pair in chain.windows(2) {
@@ -146,7 +146,7 @@ fn sums_beyond_64_bits_are_exact() {
 
 #[test]
 fn a_chain_of_a_million_overflows_nothing() {
-    let mut network = Network::new();
+    let mut network = Network::default();
     let chain: Vec<PointId> = (0..1_000_000).map(|_| network.add_point()).collect();
     for pair in chain.windows(2) {
         network.relation(pair[0], pair[1], Some(1), Some(2));
@@ -167,7 +167,7 @@ fn a_chain_of_a_million_overflows_nothing() {
 
 #[test]
 fn reading_order_follows_windows_then_what_is_known_then_the_key() {
-    let mut network = Network::new();
+    let mut network = Network::default();
     let [a, b, c, d, e] = points(&mut network);
     let all = [a, b, c, d, e];
     network.bound(a, Some(5), Some(20));
@@ -183,7 +183,7 @@ fn reading_order_follows_windows_then_what_is_known_then_the_key() {
 
 #[test]
 fn reading_order_of_thousands_without_dates_contradicts_no_order() {
-    let mut network = Network::new();
+    let mut network = Network::default();
     let all: Vec<PointId> = (0..3_000).map(|_| network.add_point()).collect();
     for pair in all.windows(2) {
         network.relation(pair[1], pair[0], Some(1), None);

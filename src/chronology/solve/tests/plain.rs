@@ -56,7 +56,7 @@ impl Plain {
         self.distances[point.index()][self.distances.len() - 1].map(|distance| -distance)
     }
 
-    /// Returns the greatest `t(b) - t(a)`.
+    /// The greatest `t(b) - t(a)`.
     pub(super) fn greatest(&self, a: PointId, b: PointId) -> Option<Seconds> {
         self.distances[a.index()][b.index()]
     }
@@ -87,7 +87,7 @@ pub(super) fn constraints(network: &Network) -> Vec<Line> {
     bounds.chain(relations).collect()
 }
 
-/// Returns by point the first point that relations join it with, however indirectly.
+/// By point, the first point that relations join it with, however indirectly.
 pub(super) fn components(network: &Network) -> Vec<usize> {
     let mut first: Vec<usize> = (0..network.points()).collect();
     loop {
@@ -106,7 +106,7 @@ pub(super) fn components(network: &Network) -> Vec<usize> {
     }
 }
 
-/// Returns the constraints that are about a component, named by its first point.
+/// The constraints that are about a component, named by its first point.
 pub(super) fn constraints_of(network: &Network, component: usize) -> BTreeSet<ConstraintId> {
     let first = components(network);
     constraints(network)
@@ -116,7 +116,7 @@ pub(super) fn constraints_of(network: &Network, component: usize) -> BTreeSet<Co
         .collect()
 }
 
-/// Returns all schedules with times from `times` that satisfy the whole network.
+/// All schedules with times from `times` that satisfy the whole network.
 pub(super) fn schedules(network: &Network, times: RangeInclusive<i64>) -> Vec<Vec<i64>> {
     let constraints = constraints(network);
     let mut schedules = vec![Vec::new()];

@@ -27,7 +27,7 @@ impl Sketch {
     /// Builds the network with points and constraints in another order: the point that is
     /// sketched as `i` is added as `places[i]`.
     fn network(&self, places: &[usize]) -> Network {
-        let mut network = Network::new();
+        let mut network = Network::default();
         let points: Vec<PointId> = (0..self.points).map(|_| network.add_point()).collect();
         for &(from, to, min, max, assumed) in &self.lines {
             let id: ConstraintId = if from == to {
@@ -275,10 +275,10 @@ proptest! {
         let solution = solve(&network);
         let plain = plain_without_conflicts(&network, &solution);
         let all: Vec<PointId> = points(&network).collect();
-        let mut room = solution.room();
+        let mut scratch = solution.scratch();
         for a in points(&network) {
             let orders = solution.orders_from(a);
-            prop_assert_eq!(&solution.orders_among(a, &all, &mut room), &orders);
+            prop_assert_eq!(&solution.orders_among(a, &all, &mut scratch), &orders);
             for b in points(&network) {
                 prop_assert_eq!(solution.order(a, b), orders[b.index()]);
                 let Some(gap) = solution.gap(a, b) else {
