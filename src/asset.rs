@@ -1,8 +1,8 @@
 //! Files that are sent as they are, under names that hold their hash: what such a name answers
 //! never changes.
 //!
-//! It knows no address; `url` joins the names to one. The stylesheet is no such file, for it
-//! stands in every page.
+//! It knows no address; `url` makes one of the name. The stylesheet is no such file: it is part of
+//! every page.
 
 use std::sync::LazyLock;
 

@@ -47,8 +47,7 @@ const CHARACTERS_MAX: usize = 1000;
 /// The units in which all three measure, an em.
 const UNITS_PER_EM: f32 = 1000.0;
 
-/// What stands in the place of characters that the fonts do not have: the mark by which an editor
-/// owns up to an omission.
+/// What replaces characters that the fonts do not have: an editor's mark of an omission.
 const OMITTED: &str = "[…]";
 
 impl Loaded {
@@ -59,7 +58,7 @@ impl Loaded {
 }
 
 impl Face {
-    /// Returns the name of its family, as the drawing has to give it.
+    /// The name of its family, as the drawing has to give it.
     pub fn family(self) -> &'static str {
         match self {
             Self::Serif => "Demarche Serif",
@@ -67,7 +66,7 @@ impl Face {
         }
     }
 
-    /// Returns its weight, as the drawing has to give it.
+    /// Its weight, as the drawing has to give it.
     pub fn weight(self) -> u16 {
         match self {
             Self::Sans => 400,
@@ -85,7 +84,7 @@ impl Face {
         }
     }
 
-    /// Returns how many pixels wide words are at a size.
+    /// How wide words are at a size, both in pixels.
     pub fn width(self, words: &str, size: u16) -> f32 {
         let units: i32 = self.shaped(words).glyph_positions().iter().map(|at| at.x_advance).sum();
         #[expect(clippy::cast_precision_loss, reason = "a line has some ten thousand units")]
@@ -93,7 +92,7 @@ impl Face {
         ems * f32::from(size)
     }
 
-    /// Returns whether the font has every character of some words.
+    /// Whether the font has every character of some words.
     fn has(self, words: &str) -> bool {
         self.shaped(words).glyph_infos().iter().all(|glyph| glyph.glyph_id != 0)
     }
@@ -106,8 +105,8 @@ impl Face {
         data.shaper(font).build().shape(buffer, ShapeOptions::new())
     }
 
-    /// Returns words as the font can set them: on one line, without characters that only steer,
-    /// and with a mark in the place of those that the font does not have.
+    /// Words as the font can set them: on one line, without control characters, and with a mark in
+    /// the place of those that the font does not have.
     ///
     /// ```
     /// # use demarche::card::Face;
@@ -122,7 +121,7 @@ impl Face {
         if self.has(&one_line) { one_line } else { self.marked(&one_line) }
     }
 
-    /// Returns words with a mark in the place of what the font does not have.
+    /// Words with a mark in the place of what the font does not have.
     fn marked(self, words: &str) -> String {
         let mut marked = String::new();
         for character in words.chars() {
@@ -142,8 +141,7 @@ impl Face {
     }
 }
 
-/// Returns whether a character has no shape of its own: it joins others, parts them or turns them
-/// round.
+/// Whether a character has no shape of its own: a joiner, a variation selector, a mark of direction.
 fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'

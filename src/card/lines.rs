@@ -4,7 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Face;
 
-/// What stands at the end of words that were cut.
+/// What ends words that were cut.
 const CUT: char = '…';
 
 /// How words are to be set.
@@ -14,9 +14,9 @@ pub struct Setting {
     pub face: Face,
     /// The largest and the smallest size, in pixels.
     pub sizes: (u16, u16),
-    /// How wide a line may be.
+    /// How wide a line may be, in pixels.
     pub width: u16,
-    /// How high all lines together may be.
+    /// How high all lines together may be, in pixels.
     pub height: u16,
 }
 
@@ -25,7 +25,7 @@ pub struct Setting {
 pub struct Block {
     /// The size of the font, in pixels.
     pub size: u16,
-    /// From one baseline to the next.
+    /// From one baseline to the next, in pixels.
     pub leading: u16,
     /// The lines, from the top.
     pub lines: Vec<String>,
@@ -39,7 +39,7 @@ struct Word<'w> {
 }
 
 impl Block {
-    /// Returns how far below its top its last baseline lies.
+    /// How far below its top its last baseline is, in pixels.
     pub fn depth(&self) -> u16 {
         let lines = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
         self.size.saturating_add(self.leading.saturating_mul(lines.saturating_sub(1)))
@@ -84,8 +84,7 @@ impl Setting {
         self.block(smallest, lines)
     }
 
-    /// Returns each word with its width, and the width of a space before it, of a font of one
-    /// pixel: so that each word is shaped once, however often lines are broken anew.
+    /// Each word with its width, and the width of a space before it, in a font of one pixel: so that each word is shaped once, however often lines are broken anew.
     fn measured(self, words: &str) -> Vec<Word<'_>> {
         let space = self.face.width(" ", 1);
         let words = words.split(' ').filter(|word| !word.is_empty());
@@ -96,7 +95,7 @@ impl Setting {
         Block { size, leading: leading(size), lines }
     }
 
-    /// Returns how many lines fit the height; one always may stand.
+    /// How many lines fit the height; at least one.
     fn lines_at(self, size: u16) -> usize {
         usize::from(1 + self.height.saturating_sub(size) / leading(size).max(1))
     }
@@ -143,7 +142,7 @@ impl Setting {
         best
     }
 
-    /// Breaks a line that is too wide for want of a space, between characters.
+    /// Breaks a line that is too wide and has no space, between characters.
     fn chopped(self, line: String, size: u16) -> Vec<String> {
         if self.fits(&line, size) {
             return vec![line];
@@ -173,7 +172,7 @@ impl Setting {
     }
 }
 
-/// Returns the distance of baselines at a size: headlines are set close.
+/// The distance of baselines at a size, both in pixels: headlines are set close.
 fn leading(size: u16) -> u16 {
     size.saturating_add(size / 9)
 }

@@ -1,7 +1,7 @@
 //! Social cards: words set in lines that fit, and a drawing made into a PNG.
 //!
-//! It knows fonts and pixels. It knows no site, no event and no address: what stands on a card,
-//! and where, is `view`'s and the template's to say.
+//! It knows fonts and pixels. It knows no site, no event and no address: `view` and the template say
+//! what is on a card, and where.
 
 mod font;
 mod lines;
@@ -11,8 +11,8 @@ pub use font::Face;
 pub use lines::{Block, Setting};
 pub use png::{DrawError, png};
 
-/// How wide a card is, as the services that show cards ask for it.
+/// How wide a card is in pixels, as the services that show cards ask for it.
 pub const WIDTH: u32 = 1200;
 
-/// How high a card is.
+/// How high a card is in pixels.
 pub const HEIGHT: u32 = 630;

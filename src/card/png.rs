@@ -18,7 +18,7 @@ pub enum DrawError {
     Png(#[from] png::EncodingError),
 }
 
-/// Returns an SVG of a card's size as a PNG.
+/// Draws an SVG of a card's size as a PNG.
 ///
 /// It takes some milliseconds of a processor: not for a thread that serves other requests.
 ///

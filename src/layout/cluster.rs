@@ -3,7 +3,7 @@
 //! The axis is halved again and again, down to a few pieces; a bar belongs to the smallest
 //! piece that holds all of it. What belongs to one piece becomes one mark. Pieces of one size
 //! never overlap, so that each size is a row; and since a piece holds its bars whole, a cluster
-//! stands wholly left of another mark only if every bar in it does.
+//! is wholly left of another mark only if every bar in it is.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::{Bar, End, Mark, Of, Plan, Range, Row, Scale, Stretch, X};
 /// number of its events.
 const PIECES: u32 = 8;
 
-/// Returns the rows of one lane: small pieces above, large ones below, at last what has no day.
+/// The rows of one lane: small pieces above, large ones below, at last what has no day.
 pub(super) fn rows(plan: &Plan, scale: &Scale, bars: &[(usize, Bar)]) -> Vec<Row> {
     let mut parts: BTreeMap<(u32, u32), Vec<(usize, Bar)>> = BTreeMap::new();
     let mut no_day = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn rows(plan: &Plan, scale: &Scale, bars: &[(usize, Bar)]) -> Vec<Row
     rows
 }
 
-/// Returns the smallest piece that holds a stretch: how often pieces are joined, and its number
+/// The smallest piece that holds a stretch: how often pieces are joined, and its number
 /// among those.
 fn part_of(at: Stretch, end: X) -> (u32, u32) {
     let scaled = |x: u64| x * u64::from(PIECES);
@@ -55,7 +55,7 @@ fn part_of(at: Stretch, end: X) -> (u32, u32) {
     (size, u32::try_from(first >> size).unwrap_or_default())
 }
 
-/// Returns one mark for all bars of a piece; a bar alone stays as it is.
+/// One mark for all bars of a piece; a bar alone stays as it is.
 fn mark(plan: &Plan, bars: &[(usize, Bar)], piece: Stretch) -> Mark {
     if let [(index, bar)] = bars {
         return Mark { of: Of::Event(*index), bar: *bar };

@@ -2,7 +2,7 @@
 //!
 //! A line runs straight down from the upper mark to the lower one where their bars have something
 //! in common, and turns once where they have not. Its ends are no dates. Lines that pass the same
-//! row keep apart as far as there is room, and long ones stand left of short ones, so that the
+//! row keep apart as far as there is room, and long ones are left of short ones, so that the
 //! words beside a line's lower end have room.
 
 use super::{Bar, Lane, Of, Stretch, TieItems, X};
@@ -18,7 +18,7 @@ pub struct Connector {
     pub upper: usize,
     /// The row in which it ends.
     pub lower: usize,
-    /// The place to which it turns in the lower row, where it does not end straight below.
+    /// The position to which it turns in the lower row, where it does not end straight below.
     pub reach: Option<X>,
     /// Whether it turns in the upper row instead.
     pub reach_upper: bool,
@@ -38,7 +38,7 @@ pub enum Part {
 }
 
 impl Connector {
-    /// Returns what the line does in a row, if anything.
+    /// What the line does in a row, if anything.
     pub fn part(&self, row: usize) -> Option<Part> {
         if row == self.upper {
             Some(Part::Leaves)
@@ -52,13 +52,13 @@ impl Connector {
 
 /// How far lines keep from each other and from the ends of bars: 8 pixels of the narrowest drawing,
 /// so that thick lines and their arrow heads are told apart.
-const APART: u32 = 170;
+const LINE_GAP: u32 = 170;
 
-/// How many places are tried where lines must stand closer: more lines than this in one bar could
+/// How many positions are tried where lines must be closer: more lines than this in one bar could
 /// not be told apart anyway.
 const TRIED: u32 = 32;
 
-/// Returns the lines between the marks of some lanes, of which each row has one.
+/// Routes the lines between the marks of some lanes, of which each row has one.
 pub(super) fn connectors(lanes: &[Lane], ties: &[TieItems]) -> Vec<Connector> {
     let rows: Vec<(usize, Bar)> = lanes
         .iter()
@@ -75,7 +75,7 @@ pub(super) fn connectors(lanes: &[Lane], ties: &[TieItems]) -> Vec<Connector> {
         .filter_map(|tie| Some((*tie, row_of(tie.first)?, row_of(tie.second)?)))
         .filter(|(_, first, second)| first != second)
         .collect();
-    // The strong ones choose first; then the longest, which stand outermost.
+    // The strong ones are routed first; then the longest, which are outermost.
     wanted.sort_by_key(|(tie, first, second)| {
         (!tie.is_strong, std::cmp::Reverse(first.abs_diff(*second)), *first, *second, tie.tie)
     });
@@ -121,16 +121,16 @@ impl Course {
     }
 }
 
-/// Returns the first place inside a stretch that keeps its distance from all other lines, from one
-/// side; where none does, the one that is farthest from them.
+/// The first position inside a stretch, from one side, that keeps its distance from all other lines;
+/// where none does, the one that is farthest from them.
 fn free(within: Stretch, from_right: bool, distance: impl Fn(X) -> u32) -> X {
     let width = within.width().0;
-    let inset = APART.min(width / 2);
-    let count = (width - inset).max(1) / APART + 1;
-    let places = (0..count).map(|n| (inset + n * APART).min(width));
+    let inset = LINE_GAP.min(width / 2);
+    let count = (width - inset).max(1) / LINE_GAP + 1;
+    let places = (0..count).map(|n| (inset + n * LINE_GAP).min(width));
     let mut places =
         places.map(|moved| X(if from_right { within.to.0 - moved } else { within.from.0 + moved }));
-    let free = places.find(|x| APART <= distance(*x));
+    let free = places.find(|x| LINE_GAP <= distance(*x));
     free.unwrap_or_else(|| {
         let places = (0..=TRIED).map(|n| X(within.from.0 + width * n / TRIED));
         places.rev().max_by_key(|x| distance(*x)).unwrap_or(within.from)

@@ -1,9 +1,9 @@
-//! Where everything of the drawing stands: numbers only, no markup and no words.
+//! The positions of everything in the drawing: numbers only, no markup and no words.
 //!
-//! A [`Plan`] says what is to be drawn, [`Drawing::of`] gives each thing its place. The law that
-//! every drawing keeps: **A stands wholly left of B only if A is certainly before B.** Bars
+//! A [`Plan`] says what is to be drawn, [`Drawing::of`] gives each thing its position. Every drawing
+//! keeps the ordering invariant: **A is wholly left of B only if A is certainly before B.** Bars
 //! therefore cover all days on which an event may lie, and are only ever made wider. What has no
-//! day stands in a column beside the axis, which is no time.
+//! day is drawn in a column beside the axis, which is no time.
 //!
 //! Nothing here knows what a bar looks like or what a line says: pages, the terminal and the tests
 //! draw the same numbers.
@@ -79,14 +79,14 @@ pub struct Item {
     pub ends: Option<Window>,
 }
 
-/// A plan with a place for everything.
+/// A plan with a position for everything.
 #[derive(Clone, Debug)]
 pub struct Drawing {
-    /// From days to places.
+    /// From days to positions.
     pub scale: Scale,
     /// The scale that could be drawn instead.
     pub other: Option<ScaleKind>,
-    /// The marks of a calendar, each with its place; none on cells.
+    /// The marks of a calendar, each with its position; none on cells.
     pub ticks: Vec<(X, Tick)>,
     /// The lanes that have something to draw, in their order.
     pub lanes: Vec<Lane>,
@@ -118,12 +118,12 @@ pub struct Row {
     pub marks: Vec<Mark>,
 }
 
-/// Something that is drawn at a place.
+/// Something that is drawn on a bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// What it stands for.
     pub of: Of,
-    /// Where.
+    /// Its bar.
     pub bar: Bar,
 }
 
@@ -152,7 +152,7 @@ pub struct Bar {
     pub right: End,
     /// Where an event that lasts certainly was going on.
     pub core: Option<Stretch>,
-    /// Whether it stands in the column without days.
+    /// Whether it is in the column of events without a day.
     pub no_day: bool,
 }
 
@@ -168,7 +168,7 @@ pub enum End {
 }
 
 impl Item {
-    /// Returns the days between which all of it lies, from beginning to end.
+    /// The days between which all of it lies, from beginning to end.
     fn hull(&self) -> Window {
         match self.ends {
             None => self.begins,
@@ -176,18 +176,17 @@ impl Item {
         }
     }
 
-    /// Returns whether it has a place on the axis: some bound of it is known.
+    /// Whether it has a position on the axis: some bound of it is known.
     fn has_day(&self) -> bool {
         !self.begins.is_open() || self.ends.is_some_and(|ends| !ends.is_open())
     }
 
-    /// Returns whether it lies on one known day.
     fn is_one_day(&self) -> bool {
         let Window { earliest, latest } = self.hull();
         earliest.is_some() && earliest == latest
     }
 
-    /// Returns the first days of what its bounds cut off: each earliest day, and the day after
+    /// The days at which its bounds cut time: each earliest day, and the day after
     /// each latest.
     fn cuts(&self) -> impl Iterator<Item = NaiveDate> {
         let ends = self.ends.unwrap_or_default();
@@ -199,7 +198,7 @@ impl Item {
 }
 
 impl Drawing {
-    /// Gives everything its place.
+    /// Gives everything its position.
     pub fn of(plan: &Plan) -> Self {
         let has_rows = plan.items.len() <= ROWS_MAX;
         let (scale, other) = scale_of(plan);
@@ -233,7 +232,7 @@ impl Drawing {
         Self { scale, other, ticks, lanes, bars, connectors, zoom, has_rows }
     }
 
-    /// Returns every mark.
+    /// Every mark, lane by lane, row by row.
     pub fn marks(&self) -> impl Iterator<Item = &Mark> {
         self.lanes.iter().flat_map(|lane| &lane.rows).flat_map(|row| &row.marks)
     }
@@ -245,7 +244,7 @@ impl Row {
     }
 }
 
-/// Returns the scale of a plan, and the other one where that could be drawn too.
+/// The scale of a plan, and the other one where that could be drawn too.
 ///
 /// Where most events have one known day and cells would be many, every day is as wide as the
 /// next; else time is cut at the bounds that are known. A reader may ask for the other.
@@ -285,13 +284,13 @@ fn scale_of(plan: &Plan) -> (Scale, Option<ScaleKind>) {
     (Scale::new(kind, &cuts, margins), other)
 }
 
-/// Returns whether some cells have more days than others, so that a calendar would differ.
+/// Whether some cells have more days than others, so that a calendar would differ.
 fn is_uneven(cuts: &[NaiveDate]) -> bool {
     let mut lengths = cuts.iter().zip(cuts.iter().skip(1)).map(|(from, to)| *to - *from);
     lengths.next().is_some_and(|first| lengths.any(|length| length != first))
 }
 
-/// Returns what must have a place besides the days that are drawn.
+/// What needs room besides the days that are drawn.
 fn margins_of(plan: &Plan, dated: &[&Item], cuts: &[NaiveDate]) -> Margins {
     let Some((first, end)) = cuts.first().zip(cuts.last()) else {
         return Margins { no_day: !plan.items.is_empty(), ..Margins::default() };
@@ -305,7 +304,7 @@ fn margins_of(plan: &Plan, dated: &[&Item], cuts: &[NaiveDate]) -> Margins {
     }
 }
 
-/// Returns the bar of an event: over all days on which it may lie, and never less.
+/// The bar of an event: over all days on which it may lie, and never less.
 fn bar(scale: &Scale, item: &Item) -> Bar {
     if let (false, Some(column)) = (item.has_day(), scale.no_day()) {
         return Bar { at: column, left: End::Hard, right: End::Hard, core: None, no_day: true };
@@ -335,7 +334,7 @@ fn bar(scale: &Scale, item: &Item) -> Bar {
     Bar { at, left, right, core, no_day: false }
 }
 
-/// Returns a stretch made wide enough to be seen, inside of the axis.
+/// A stretch made wide enough to be seen, inside of the axis.
 fn widened(at: Stretch, end: X) -> Stretch {
     let lacks = BAR_MIN.0.saturating_sub(at.width().0);
     if lacks == 0 {
@@ -346,7 +345,7 @@ fn widened(at: Stretch, end: X) -> Stretch {
     Stretch { from: from.min(X(to.0.saturating_sub(BAR_MIN.0))), to }
 }
 
-/// Returns where a tick stands: hours lie within their day.
+/// The position of a tick: hours lie within their day.
 fn tick_x(scale: &Scale, tick: Tick) -> Option<X> {
     let start = scale.x(tick.day(), false)?;
     match tick {

@@ -29,7 +29,7 @@ pub struct TieItems {
     pub first: usize,
     /// The place of the other.
     pub second: usize,
-    /// Whether the second denies the first: such lines get their place before all others.
+    /// Whether the second denies the first: such lines are routed before all others.
     pub is_strong: bool,
 }
 
@@ -53,7 +53,7 @@ impl Plan {
 }
 
 impl Item {
-    /// Returns every day that bounds it.
+    /// Every day that bounds it.
     fn days(&self) -> impl Iterator<Item = NaiveDate> {
         let ends = self.ends.unwrap_or_default();
         let days = [self.begins.earliest, self.begins.latest, ends.earliest, ends.latest];

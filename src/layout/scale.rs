@@ -1,4 +1,4 @@
-//! From days to places across the drawing.
+//! From days to positions across the drawing.
 //!
 //! Both scales are one: days are cut, and between two cuts they are spread evenly. A scale of
 //! cells has a cut at every bound that is known, each cell as wide as the next; a calendar has two
@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::search::ScaleKind;
 
-/// A place across the drawing: hundredths of a percent of its width, so that the same data gives
+/// A position across the drawing: hundredths of a percent of its width, so that the same data gives
 /// the same digits everywhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct X(pub u32);
@@ -41,13 +41,12 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    /// Returns how wide it is, in hundredths of a percent.
+    /// Its width, in hundredths of a percent.
     pub fn width(self) -> X {
         X(self.to.0.saturating_sub(self.from.0))
     }
 
-    /// Returns what two stretches have in common, or `None` where one stands wholly left of the
-    /// other.
+    /// What two stretches have in common, or `None` where one is wholly left of the other.
     pub fn overlap(self, other: Self) -> Option<Self> {
         let both = Self { from: self.from.max(other.from), to: self.to.min(other.to) };
         (both.from < both.to).then_some(both)
@@ -78,7 +77,7 @@ pub enum Span {
     NoDay,
 }
 
-/// What must have a place besides the days themselves.
+/// What needs room besides the days themselves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Margins {
     /// Something may lie before the first cut.
@@ -95,10 +94,10 @@ const MARGIN_CELLS: f64 = 0.55;
 const MARGIN: X = X(1_000);
 /// The width of the column without days: at least, and at most.
 const NO_DAY: (X, X) = (X(1_200), X(2_200));
-/// Between the axis and the column without days, so that nobody reads one as part of the other.
+/// Between the axis and the column without days, so that neither is read as part of the other.
 const GAP: X = X(150);
 
-/// Where days stand across the drawing.
+/// Gives each day its position across the drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scale {
     kind: ScaleKind,
@@ -111,7 +110,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Returns the scale of some cuts, which are ascending and at least two, or none at all.
+    /// Makes the scale of some cuts, which are ascending and at least two, or none at all.
     pub fn new(kind: ScaleKind, cuts: &[NaiveDate], margins: Margins) -> Self {
         let cells = cuts.len().saturating_sub(1) as f64;
         let [earlier, later] =
@@ -144,28 +143,28 @@ impl Scale {
         Self { kind, cuts, end, no_day, margins }
     }
 
-    /// Returns which scale it is.
+    /// Which of the two scales it is.
     pub fn kind(&self) -> ScaleKind {
         self.kind
     }
 
-    /// Returns where the axis ends.
+    /// Where the axis ends.
     pub fn end(&self) -> X {
         self.end
     }
 
-    /// Returns the column of what has no day.
+    /// The column of what has no day.
     pub fn no_day(&self) -> Option<Stretch> {
         self.no_day
     }
 
-    /// Returns the first and the last day that are drawn; `None` where no day is known.
+    /// The first and the last day that are drawn; `None` where no day is known.
     pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let ((first, _), (end, _)) = self.cuts.first().zip(self.cuts.last())?;
         Some((*first, end.pred_opt()?))
     }
 
-    /// Returns what stands where, from left to right.
+    /// What each part of the width stands for, from left to right.
     pub fn spans(&self) -> Vec<(Stretch, Span)> {
         let mut spans = Vec::new();
         if let Some(((first, from), (end, to))) = self.cuts.first().zip(self.cuts.last()) {
@@ -185,9 +184,8 @@ impl Scale {
         spans
     }
 
-    /// Returns where a day begins, or `None` outside of the days that are drawn. What falls
-    /// between two places goes to the left or to the right, as asked: bars grow by it and never
-    /// shrink.
+    /// The position at which a day begins, or `None` outside of the days that are drawn. What falls
+    /// between two positions is rounded up or down, as asked: bars grow by it and never shrink.
     pub fn x(&self, day: NaiveDate, round_up: bool) -> Option<X> {
         let after = self.cuts.partition_point(|(cut, _)| *cut <= day);
         let (cut, x) = self.cuts.get(after.checked_sub(1)?)?;

@@ -1,4 +1,4 @@
-//! The law of the drawing, over chronologies of every shape.
+//! The ordering invariant of the drawing, over chronologies of every shape.
 
 use std::ops::Range;
 
@@ -104,7 +104,7 @@ fn hulls(plan: &Plan, drawing: &Drawing, mark: &Mark) -> Vec<Window> {
     }
 }
 
-fn holds_the_law(plan: &Plan) {
+fn assert_order_invariant(plan: &Plan) {
     let drawing = Drawing::of(plan);
     let marks: Vec<&Mark> = drawing.marks().collect();
     let on_axis = || marks.iter().filter(|mark| !mark.bar.no_day);
@@ -115,13 +115,13 @@ fn holds_the_law(plan: &Plan) {
                 .flat_map(|a| hulls(plan, &drawing, b).into_iter().map(move |b| (a, b)))
             {
                 let is_before = first.latest.zip(second.earliest).is_some_and(|(a, b)| a < b);
-                assert!(is_before, "{a:?} stands left of {b:?}");
+                assert!(is_before, "{a:?} is left of {b:?}");
             }
         }
     }
 }
 
-/// Returns a plan in letters, each row named by the place of its event, with the same words over
+/// A plan in letters, each row named by the place of its event, with the same words over
 /// each part of the axis.
 fn ascii(plan: &Plan, across: usize, head: [&str; 2]) -> String {
     let nothing = |_: usize| String::new();
@@ -137,7 +137,7 @@ fn ascii(plan: &Plan, across: usize, head: [&str; 2]) -> String {
     render(&Drawing::of(plan), &words)
 }
 
-/// Returns which columns the bar of each event takes in a plan in letters.
+/// Which columns the bar of each event takes in a plan in letters.
 fn columns(text: &str) -> Vec<(usize, Range<usize>)> {
     let rows = text.lines().filter(|line| line.starts_with("event "));
     let bars = rows.filter_map(|row| {
@@ -193,7 +193,7 @@ fn is_in_order(plan: &Plan) {
     }
 }
 
-/// Returns how a bar ends at a bound.
+/// How a bar ends at a bound.
 fn end_of(bound: Option<NaiveDate>, is_outside: impl Fn(NaiveDate) -> bool) -> End {
     match bound {
         None => End::Open,
@@ -202,7 +202,7 @@ fn end_of(bound: Option<NaiveDate>, is_outside: impl Fn(NaiveDate) -> bool) -> E
     }
 }
 
-/// Returns the smallest part of the axis, of those halved from the whole, that holds a bar.
+/// The smallest part of the axis, of those halved from the whole, that holds a bar.
 fn smallest_piece(bar: Bar, end: X) -> Stretch {
     let end = u64::from(end.0);
     let eighths = |from: u64, size: u64| {
@@ -254,7 +254,7 @@ proptest! {
 
     #[test]
     fn a_stands_wholly_left_of_b_only_if_a_is_certainly_before_b(plan in plans(30)) {
-        holds_the_law(&plan);
+        assert_order_invariant(&plan);
     }
 
     #[test]
@@ -272,7 +272,7 @@ proptest! {
 
     #[test]
     fn clusters_keep_the_law_too(plan in plans(150)) {
-        holds_the_law(&plan);
+        assert_order_invariant(&plan);
     }
 
     #[test]

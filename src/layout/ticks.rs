@@ -2,7 +2,8 @@
 //!
 //! The steps are those of d3-scale's time scale, two weeks besides, and from years on 1, 2 and 5
 //! times powers of ten. Weeks begin on Monday (ISO 8601).
-//! A tick stands at the beginning of what it names, so that it can be read as a date.
+//! A tick is at the beginning of what it names, so that it can be read as a date. How it is worded is
+//! for the caller to say.
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
@@ -25,7 +26,7 @@ pub enum Tick {
 }
 
 impl Tick {
-    /// Returns the day on which it stands.
+    /// The day on which it is.
     pub fn day(self) -> NaiveDate {
         match self {
             Self::Hour { day, .. } | Self::Day(day) | Self::Month(day) | Self::Year(day) => day,
@@ -58,7 +59,7 @@ const STEPS: [(Step, i64); 11] = [
     (Step::Years(1), 365 * 24),
 ];
 
-/// Returns the ticks from one day to another, both included.
+/// The ticks from one day to another, both included.
 ///
 /// They are as many as fit into `at_most`, at least one where a step begins inside. Hours are named
 /// of one day alone: beside another day they would promise what no date has.
@@ -74,7 +75,7 @@ pub fn ticks(first: NaiveDate, last: NaiveDate, at_most: usize) -> Vec<Tick> {
     step.from(first).take_while(|tick| tick.day() <= last).collect()
 }
 
-/// Returns 1, 2 or 5 times the power of ten whose years fit.
+/// The least of 1, 2 or 5 times a power of ten whose years fit.
 fn years_of(fits: &impl Fn(i64) -> bool) -> i32 {
     let powers = (0..6).map(|power| 10_i32.pow(power));
     powers
@@ -84,7 +85,7 @@ fn years_of(fits: &impl Fn(i64) -> bool) -> i32 {
 }
 
 impl Step {
-    /// Returns the ticks of this step from a day on.
+    /// The ticks of this step from a day on.
     fn from(self, first: NaiveDate) -> Box<dyn Iterator<Item = Tick>> {
         match self {
             Self::Hours(step) => {

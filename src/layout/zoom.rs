@@ -13,7 +13,7 @@ pub struct Range {
     pub to: Option<NaiveDate>,
 }
 
-/// The ways out of what is drawn; `None` where there is none.
+/// The ranges that could be drawn instead; `None` where there is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Zoom {
     /// The middle half, or a day less on each side.
@@ -29,7 +29,7 @@ pub struct Zoom {
 }
 
 impl Zoom {
-    /// Returns the ways out of what a scale draws of a plan.
+    /// The ways to draw more, less or other time than a scale draws of a plan.
     pub(super) fn of(scale: &Scale, plan: &Plan) -> Self {
         let (Some((first, last)), Some(whole)) = (scale.days(), plan.whole) else {
             return Self::default();
@@ -49,7 +49,7 @@ impl Zoom {
                 narrowed(first.checked_add_days(quarter), to)
             })
             .flatten();
-        // Nothing leads beyond the days that are known.
+        // No range goes beyond the days that are known.
         let known = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
             let (from, to) = (from.unwrap_or(whole.0), to.unwrap_or(whole.1));
             narrowed(Some(from.max(whole.0)), Some(to.min(whole.1)))

@@ -1,5 +1,5 @@
-//! One paragraph of a text, in which words are looked up: exactly, whole words, in quotation marks
-//! or out of them.
+//! One paragraph of a text, in which words are looked up: exactly, as whole words, inside or outside
+//! of quotation marks.
 //!
 //! Only typography is folded, by [`fold`] and [`characters`]. More would make one of two different
 //! wordings: no case, no accent, no word is ever folded.
@@ -194,7 +194,7 @@ fn closes(mark: char, opener: char) -> bool {
     }
 }
 
-/// Tells by its neighbours whether a straight mark opens; where they do not tell, marks alternate.
+/// Whether a straight mark opens, by its neighbours; where they leave it open, marks alternate.
 fn straight_mark_opens(before: Option<&char>, after: Option<&char>, is_open: bool) -> bool {
     let may_open = before.is_none_or(|c| matches!(c, ' ' | '(' | '[' | '{'));
     let may_close = after

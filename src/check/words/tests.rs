@@ -43,7 +43,7 @@ fn lookup(text: &str, report: &str, account: &str) -> Lookup {
     super::check(&model, &BTreeMap::from([(id, text)]))
 }
 
-/// Returns a model of one event and one report of it.
+/// A model of one event and one report of it.
 fn model(lines: usize, report: &str, account: &str) -> Model {
     let paragraphs: Vec<_> = (1..=lines).collect();
     let head = "[report]\nid = \"post\"\nlabel = \"Post\"\ndescription = \"Made up.\"";
@@ -62,7 +62,7 @@ fn model(lines: usize, report: &str, account: &str) -> Model {
     loaded.model.unwrap()
 }
 
-/// Returns what is said of a lookup: rule, message and hint, one problem a line.
+/// The problems of a lookup: rule, message and hint, one problem a line.
 fn said(lookup: &Lookup) -> String {
     let lines = lookup.diagnostics.iter().map(|diagnostic| {
         let hint = diagnostic.hint.as_deref().unwrap_or("-");
@@ -71,13 +71,13 @@ fn said(lookup: &Lookup) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Returns what is said of one quotation, given as its TOML without the speaker.
+/// The problems of one quotation, given as its TOML without the speaker.
 fn quote(text: &str, quote: &str) -> String {
     let account = format!("quote = [{{ speaker = \"envoy\", {quote} }}]");
     said(&lookup(text, "", &account))
 }
 
-/// Returns what is said of time words in the first paragraph.
+/// The problems of time words in the first paragraph.
 fn time(text: &str, words: &str) -> String {
     let time = format!("{{ words = \"{words}\", paragraph = 1, unanchored = \"Nothing.\" }}");
     said(&lookup(text, "", &format!("time = [{time}]")))
@@ -433,7 +433,7 @@ proptest! {
             paragraph.marks_around(&found);
             paragraph.fits(&found, Some(&words), Some(&words));
             prop_assert!(found.start < found.end && found.end <= text.chars().count());
-            // Names may stand wherever words may.
+            // Names may be where words may.
             prop_assert!(paragraph.find(&words, Edges::Names).contains(&found));
         }
     }
