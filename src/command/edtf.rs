@@ -34,7 +34,7 @@ pub(super) struct EdtfArgs {
 
 /// How the answers are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+enum Format {
     /// An array in input order, one object a line.
     Json,
     /// One readable line for each date.
@@ -100,9 +100,8 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Answers for each string, in input order, as they are printed.
-#[must_use]
-pub(super) fn describe<S: AsRef<str>>(dates: &[S], format: Format) -> String {
+/// The answers for all strings, in input order, as they are printed.
+fn describe<S: AsRef<str>>(dates: &[S], format: Format) -> String {
     let answers = dates.iter().map(|date| Answer::new(date.as_ref()));
     match format {
         Format::Text => answers.map(|answer| answer.line() + "\n").collect(),
@@ -168,18 +167,4 @@ fn limit(limit: Limit) -> Option<String> {
 fn shown(text: &str) -> String {
     let quoted = format!("{text:?}");
     if !text.is_empty() && quoted.len() == text.len() + 2 { text.to_owned() } else { quoted }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Format, describe};
-
-    #[test]
-    fn a_line_says_what_a_date_means_or_what_is_wrong_with_it() {
-        assert_eq!(
-            describe(&["2026-03-04", "2026-02-30"], Format::Text),
-            "2026-03-04: 4 March 2026 (level 0, earliest 2026-03-04, latest 2026-03-04)\n\
-             2026-02-30: not valid: day is out of range for the month (at byte 8)\n",
-        );
-    }
 }

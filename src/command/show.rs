@@ -11,7 +11,7 @@ use crate::model::EventId;
 use crate::search::Filter;
 use crate::site::{Query, Site};
 
-/// What `show` is told.
+/// The arguments of `show`.
 #[derive(Args, Debug)]
 pub(super) struct Show {
     #[command(flatten)]
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Show) -> ExitCode {
     }
 }
 
-/// Returns the drawing of the events that fit a filter, in lines of so many letters.
+/// The drawing of the events that fit a filter, in lines of `width` letters.
 fn drawn(site: &Site, filter: &Filter, width: usize) -> String {
     let [exact, folded] = site.filtered(filter);
     let events: Vec<&EventId> = exact.iter().chain(folded.iter()).collect();

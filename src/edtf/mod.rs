@@ -75,15 +75,9 @@ pub enum Extent {
 impl Edtf {
     /// Reads a date; nothing is trimmed.
     ///
-    /// ```
-    /// use demarche::edtf::Edtf;
+    /// # Errors
     ///
-    /// assert!(Edtf::parse("1984-06?/2004-08?").is_ok());
-    ///
-    /// let error = Edtf::parse("1982-04-31").unwrap_err();
-    /// assert_eq!(error.message, "day is out of range for the month");
-    /// assert_eq!(error.offset, 8);
-    /// ```
+    /// Where the text is not EDTF, with the byte at which it ceases to be.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         Ok(Self { text: text.to_owned(), form: parse::parse(text)? })
     }
@@ -106,7 +100,6 @@ impl Edtf {
     /// assert_eq!(text(fourth, None).as_deref(), Some("[2026-03-04..]"));
     /// assert_eq!(text(None, None), None);
     /// ```
-    #[must_use]
     pub fn between(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> Option<Self> {
         let writable = |day: &NaiveDate| YEARS.contains(&day.year());
         let text = match (earliest.filter(writable), latest.filter(writable)) {
@@ -122,21 +115,11 @@ impl Edtf {
 
     /// Whether the date is written with a `Y`, for a year that may have more than four digits.
     /// Addresses, exports and other programs' calendars have no place for such a year.
-    ///
-    /// ```
-    /// use demarche::edtf::Edtf;
-    ///
-    /// assert!(Edtf::parse("Y-12000")?.has_long_year());
-    /// assert!(!Edtf::parse("-9999")?.has_long_year());
-    /// # Ok::<(), demarche::edtf::ParseError>(())
-    /// ```
-    #[must_use]
     pub fn has_long_year(&self) -> bool {
         self.text.contains('Y')
     }
 
     /// The date as it was written.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -144,15 +127,6 @@ impl Edtf {
     /// The level of EDTF that the date is written in: 0, 1 or 2.
     ///
     /// It is that of the spelling: `2004-06-11?` is level 1, and `?2004-?06-?11`, which means the same, is level 2.
-    ///
-    /// ```
-    /// use demarche::edtf::Edtf;
-    ///
-    /// assert_eq!(Edtf::parse("1985-04-12")?.level(), 0);
-    /// assert_eq!(Edtf::parse("~1945")?.level(), 2);
-    /// # Ok::<(), demarche::edtf::ParseError>(())
-    /// ```
-    #[must_use]
     pub fn level(&self) -> u8 {
         // `edtf-core` gives the level of the meaning; a mark before or within a date is level 2.
         let mut after = self.text.split(['?', '~', '%']).skip(1);
@@ -176,22 +150,11 @@ impl Edtf {
     /// assert_eq!(first("[..1985]"), Ok(Limit::Open));
     /// assert_eq!(first("/1985"), Ok(Limit::Unknown));
     /// ```
-    #[must_use]
     pub fn earliest(&self) -> Limit {
         limit(bounds::bounds(&self.form).earliest)
     }
 
     /// The last day that the date can mean; what is said of [`Edtf::earliest`] holds.
-    ///
-    /// ```
-    /// use chrono::NaiveDate;
-    /// use demarche::edtf::{Edtf, Limit};
-    ///
-    /// let day = NaiveDate::from_ymd_opt(1969, 12, 31).unwrap();
-    /// assert_eq!(Edtf::parse("196X")?.latest(), Limit::Day(day));
-    /// # Ok::<(), demarche::edtf::ParseError>(())
-    /// ```
-    #[must_use]
     pub fn latest(&self) -> Limit {
         limit(bounds::bounds(&self.form).latest)
     }
@@ -207,7 +170,6 @@ impl Edtf {
     /// assert_eq!(day("2026-03"), Ok(false));
     /// # Ok::<(), demarche::edtf::ParseError>(())
     /// ```
-    #[must_use]
     pub fn only_day(&self) -> Option<NaiveDate> {
         match (self.earliest(), self.latest()) {
             (Limit::Day(first), Limit::Day(last)) if first == last && !self.is_qualified() => {
@@ -218,15 +180,6 @@ impl Edtf {
     }
 
     /// Whether the date is a point, lasted, or is several dates.
-    ///
-    /// ```
-    /// use demarche::edtf::{Edtf, Extent};
-    ///
-    /// assert_eq!(Edtf::parse("[2026-03-04..2026-03-05]")?.extent(), Extent::Point);
-    /// assert_eq!(Edtf::parse("2026-03-04/2026-03-05")?.extent(), Extent::Lasting);
-    /// # Ok::<(), demarche::edtf::ParseError>(())
-    /// ```
-    #[must_use]
     pub fn extent(&self) -> Extent {
         match &self.form {
             core::Edtf::Date(_) | core::Edtf::DateTime(_) => Extent::Point,
@@ -240,15 +193,6 @@ impl Edtf {
 
     /// Whether any part of the date is marked as uncertain or approximate (`?`, `~`, `%`), so that
     /// its limits are not limits of what happened.
-    ///
-    /// ```
-    /// use demarche::edtf::Edtf;
-    ///
-    /// assert!(Edtf::parse("1914~")?.is_qualified());
-    /// assert!(!Edtf::parse("1914")?.is_qualified());
-    /// # Ok::<(), demarche::edtf::ParseError>(())
-    /// ```
-    #[must_use]
     pub fn is_qualified(&self) -> bool {
         self.text.contains(['?', '~', '%'])
     }
@@ -264,7 +208,6 @@ impl Edtf {
     /// assert_eq!(end, None);
     /// # Ok::<(), demarche::edtf::ParseError>(())
     /// ```
-    #[must_use]
     pub fn start_and_end(&self) -> (Option<Self>, Option<Self>) {
         let ends = self.text.split_once('/').filter(|_| self.extent() == Extent::Lasting);
         let date = |text: &str| Self::parse(text).ok();
@@ -282,7 +225,6 @@ impl Edtf {
     /// assert_eq!(words("2026-03-02/2026-03-05").as_deref(), Ok("from 2 to 5 March 2026"));
     /// assert_eq!(words("-0043-03-15").as_deref(), Ok("15 March 44 BC"));
     /// ```
-    #[must_use]
     pub fn words(&self, text: &DateText) -> String {
         words::words(&self.form, text)
     }
@@ -306,7 +248,6 @@ pub const YEARS: RangeInclusive<i32> = -9999..=9999;
 /// let ides = NaiveDate::from_ymd_opt(-43, 3, 15).unwrap();
 /// assert_eq!(edtf::iso_day(ides), "-0043-03-15");
 /// ```
-#[must_use]
 pub fn iso_day(day: NaiveDate) -> String {
     let sign = if day.year() < 0 { "-" } else { "" };
     format!("{sign}{:04}-{:02}-{:02}", day.year().unsigned_abs(), day.month(), day.day())

@@ -27,7 +27,7 @@ pub(super) fn parse(text: &str) -> Result<Edtf, ParseError> {
     }
 }
 
-/// Where an exponent of nothing but zeros stands.
+/// The byte at which an exponent of nothing but zeros begins.
 fn zero_exponent(text: &str) -> Option<usize> {
     text.match_indices('E').map(|(place, _)| place + 1).find(|place| {
         let rest = text.get(*place..).unwrap_or_default();

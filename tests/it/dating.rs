@@ -78,7 +78,7 @@ fn id(event: &str) -> EventId {
     EventId::parse(event).unwrap()
 }
 
-/// Returns each event with its window in words.
+/// Each event with its window in words.
 fn words(site: &Site) -> Vec<(String, String)> {
     let events = site.chronology.events().iter();
     events.map(|id| (id.to_string(), site.when(site.chronology.dating(id)))).collect()
@@ -363,7 +363,7 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     assert_eq!(when(&assumed, "claim"), when(&site, "claim"));
 }
 
-/// Returns every step of every chain behind a date, as plain text.
+/// Every step of every chain behind a date, as plain text.
 fn reasons(site: &Site, event: &str) -> Vec<String> {
     let reasons = site.reasons(site.chronology.dating(&id(event)));
     reasons.iter().flat_map(|reason| &reason.steps).map(|(step, _)| step.plain()).collect()

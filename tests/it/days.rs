@@ -1,36 +1,21 @@
 //! No day is shown that the reports do not bear out: every page and every JSON answer of the
 //! shipped site is searched for what looks like a date.
 
-use demarche::model::{Model, Sense};
+use demarche::chronology::Choice;
+use demarche::model::Model;
+use demarche::text::en::ENGLISH_DATES;
 
 use crate::support::{Answer, CRAWLED, SHIPPED, TestSite, shown};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// Returns the days that a text names, as `YYYY-MM-DD`: those in digits, and those in words, of
+/// The days that a text names, as `YYYY-MM-DD`: those in digits, and those in words, of
 /// which the year may be left out (`0000-03-04`). A month of a year is none.
 fn days(text: &str) -> Vec<String> {
     let mut found = iso_days(text);
     let tokens: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
-    for (at, month) in tokens
-        .iter()
-        .enumerate()
-        .filter_map(|(at, token)| Some((at, 1 + MONTHS.iter().position(|month| month == token)?)))
-    {
+    for (at, month) in tokens.iter().enumerate().filter_map(|(at, token)| {
+        Some((at, 1 + ENGLISH_DATES.months.iter().position(|month| month == token)?))
+    }) {
         let number = |at: usize| tokens.get(at)?.parse::<u32>().ok();
         // What begins with 0 is a part of a day in digits.
         let is_word = |at: usize| tokens.get(at).is_some_and(|token| !token.starts_with('0'));
@@ -84,7 +69,7 @@ fn days_are_found_in_every_form_that_the_site_writes() {
     }
 }
 
-/// Returns the texts of the data that name days themselves: our assumptions, and printed dates.
+/// The texts of the data that name days themselves: our assumptions, and printed dates.
 fn texts_with_days(model: &Model) -> Vec<String> {
     let assumptions = model.assumptions.iter();
     let mut texts: Vec<String> = assumptions
@@ -96,22 +81,16 @@ fn texts_with_days(model: &Model) -> Vec<String> {
     texts
 }
 
-/// Returns every answer of the shipped site: what links lead to, and every event under each
+/// Every answer of the shipped site: what links lead to, and every event under each
 /// assumption and each other reading.
 fn answers() -> Vec<(String, Answer)> {
     let site = TestSite::of_folder(SHIPPED);
-    let model = &site.site.model;
-    let mut choices: Vec<String> =
-        model.assumptions.iter().map(|assumption| format!("with={}", assumption.id)).collect();
-    for time in model.accounts.iter().flat_map(|account| &account.time) {
-        if let Sense::Several(readings) = &time.sense {
-            let others = readings.iter().filter(|reading| reading.used_because.is_none());
-            choices.extend(others.map(|reading| format!("reading={}", reading.id)));
-        }
-    }
     let mut answers: Vec<(String, Answer)> =
         CRAWLED.iter().map(|(at, visited)| (at.clone(), visited.answer.clone())).collect();
-    for choice in choices {
+    for Choice { with, readings } in Choice::alternatives(&site.site.model) {
+        let with = with.iter().map(|id| format!("with={id}"));
+        let readings = readings.iter().map(|id| format!("reading={id}"));
+        let choice = with.chain(readings).collect::<Vec<_>>().join("&");
         for address in ["/", "/api/v1/events"] {
             let address = format!("{address}?{choice}");
             answers.push((address.clone(), site.get(&address)));

@@ -1,9 +1,10 @@
 //! Our reading of EDTF against the conformance table, and `demarche edtf` as a program.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use demarche::edtf::{self, Edtf, Limit};
+
+use crate::running::run_with_input;
 
 /// Graded and failed cells of one column.
 #[derive(Default)]
@@ -77,17 +78,7 @@ fn the_conformance_table_holds() {
 
 /// Runs `demarche edtf` with these arguments and this input.
 fn run(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
-        .arg("edtf")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // The program need not read what it was not asked to.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
+    run_with_input(&[&["edtf"], arguments].concat(), input)
 }
 
 fn json(arguments: &[&str], input: &str) -> Vec<serde_json::Value> {

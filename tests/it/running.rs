@@ -7,6 +7,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use std::thread;
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -30,6 +31,16 @@ pub(crate) fn demarche(arguments: &[&str]) -> Command {
 
 pub(crate) fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
     said(demarche(arguments).output().unwrap())
+}
+
+/// Runs the binary with this standard input, which it need not read to the end.
+pub(crate) fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = demarche(arguments).stdin(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    thread::scope(|scope| {
+        scope.spawn(move || stdin.write_all(input));
+        child.wait_with_output().unwrap()
+    })
 }
 
 pub(crate) fn said(output: Output) -> (Option<i32>, String, String) {

@@ -1,28 +1,14 @@
 //! `demarche solve`: what it answers, and what it refuses.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
-use std::thread;
+use std::process::Output;
 
 use serde_json::{Value, json};
 
+use crate::running::{run, run_with_input};
+
 /// Runs `demarche solve` with a network on standard input.
 fn solve(network: &[u8], args: &[&str]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
-        .arg("solve")
-        .args(args)
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    thread::scope(|scope| {
-        // What is refused early is not read to its end.
-        scope.spawn(move || stdin.write_all(network));
-        child.wait_with_output().unwrap()
-    })
+    run_with_input(&[&["solve"], args, &["-"]].concat(), network)
 }
 
 fn solved(network: &Value) -> Value {
@@ -211,12 +197,12 @@ fn malformed_events_are_refused() {
     refused("{}", "missing field `id`");
     refused(r#"{"id":1}"#, "expected a string");
     refused(r#"{"id":"a","lattest":1}"#, "unknown field `lattest`");
-    refused(r#"{"id":"a","earliest":{"min":[]}}"#, "expected whole seconds");
-    refused(r#"{"id":"a","earliest":"1"}"#, "expected whole seconds");
-    refused(r#"{"id":"a","earliest":0.5}"#, "floating point `0.5`, expected whole seconds");
-    refused(r#"{"id":"a","earliest":1e3}"#, "expected whole seconds");
+    refused(r#"{"id":"a","earliest":{"min":[]}}"#, "expected i64");
+    refused(r#"{"id":"a","earliest":"1"}"#, "expected i64");
+    refused(r#"{"id":"a","earliest":0.5}"#, "floating point `0.5`, expected i64");
+    refused(r#"{"id":"a","earliest":1e3}"#, "expected i64");
     refused(r#"{"id":"a","earliest":9223372036854775808}"#, "9223372036854775808");
-    refused(r#"{"id":"a","earliest":-9223372036854775809}"#, "expected whole seconds");
+    refused(r#"{"id":"a","earliest":-9223372036854775809}"#, "expected i64");
     refused(r#"{"id":"a","earliest":1e999}"#, "number out of range");
     refused(r#"{"id":"a"},{"id":"a"}"#, r#"the id "a" occurs twice"#);
 }
@@ -257,12 +243,9 @@ fn junk_of_any_size_is_refused() {
 
 #[test]
 fn a_file_that_is_not_there_is_refused() {
-    let output = Command::new(env!("CARGO_BIN_EXE_demarche"))
-        .args(["solve", "no/such/network.json"])
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("no/such/network.json"));
+    let (code, _, error) = run(&["solve", "no/such/network.json"]);
+    assert_eq!(code, Some(2));
+    assert!(error.contains("no/such/network.json"));
 }
 
 #[test]

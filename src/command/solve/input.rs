@@ -1,7 +1,7 @@
 //! The network file: what it may hold, and what is wrong with it if it is refused.
 //!
-//! Strict on purpose, for a misspelt `lattest` that is passed over is a wrong answer: no field
-//! but those named here, no id twice, no fraction of a second. A limit that is left out is none.
+//! Strict on purpose, for a misspelt `lattest` that is ignored gives a wrong answer: no field but
+//! those named here, no id twice, no fraction of a second. A limit that is left out is none.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -55,7 +55,7 @@ fn shortened(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A file as it stands, its ids borrowed from it where they hold no escapes.
+/// A file as it is written, its ids borrowed from it where they hold no escapes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File<'a> {
@@ -70,10 +70,8 @@ struct File<'a> {
 struct Event<'a> {
     #[serde(borrow)]
     id: Cow<'a, str>,
-    #[serde(default)]
-    earliest: Option<Stated>,
-    #[serde(default)]
-    latest: Option<Stated>,
+    earliest: Option<i64>,
+    latest: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -85,10 +83,8 @@ struct Relation<'a> {
     from: Cow<'a, str>,
     #[serde(borrow)]
     to: Cow<'a, str>,
-    #[serde(default)]
-    min: Option<Stated>,
-    #[serde(default)]
-    max: Option<Stated>,
+    min: Option<i64>,
+    max: Option<i64>,
 }
 
 /// A value that is written as an object; derived types alone would take an array for one.
@@ -114,36 +110,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     }
 }
 
-/// Whole seconds as a file states them.
-struct Stated(i64);
-
-impl<'de> Deserialize<'de> for Stated {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl de::Visitor<'_> for Visitor {
-            type Value = Stated;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("whole seconds that fit in 64 bits, or null")
-            }
-
-            fn visit_i64<E: de::Error>(self, seconds: i64) -> Result<Stated, E> {
-                Ok(Stated(seconds))
-            }
-
-            fn visit_u64<E: de::Error>(self, seconds: u64) -> Result<Stated, E> {
-                let seconds = i64::try_from(seconds)
-                    .map_err(|_| E::invalid_value(de::Unexpected::Unsigned(seconds), &self))?;
-                Ok(Stated(seconds))
-            }
-        }
-
-        deserializer.deserialize_i64(Visitor)
-    }
-}
-
-/// A network and the ids by which its file calls things.
+/// A network with the ids of its file.
 pub(super) struct Input<'a> {
     pub(super) network: Network,
     /// By the index of its point.
@@ -178,13 +145,12 @@ impl File<'_> {
             let point = network.add_point();
             points.push(point);
             if earliest.is_some() || latest.is_some() {
-                network.bound(point, stated(earliest), stated(latest));
+                network.bound(point, *earliest, *latest);
             }
         }
         for Object(Relation { id, from, to, min, max }) in &self.relations {
             demand_new(&mut ids, id)?;
-            let (min, max) = (stated(min), stated(max));
-            if let Some((min, max)) = min.zip(max).filter(|(min, max)| max < min) {
+            if let Some((min, max)) = min.zip(*max).filter(|(min, max)| max < min) {
                 return Err(Error::MinAboveMax { relation: id.to_string(), min, max });
             }
             let point = |field, event: &str| {
@@ -196,7 +162,7 @@ impl File<'_> {
                     id: event.to_owned(),
                 })
             };
-            network.relation(point("from", from)?, point("to", to)?, min, max);
+            network.relation(point("from", from)?, point("to", to)?, *min, *max);
         }
         Ok(network)
     }
@@ -204,8 +170,4 @@ impl File<'_> {
 
 fn demand_new<'a>(ids: &mut IndexSet<&'a str>, id: &'a str) -> Result<(), Error> {
     if ids.insert(id) { Ok(()) } else { Err(Error::DuplicateId { id: id.to_owned() }) }
-}
-
-fn stated(limit: &Option<Stated>) -> Option<i64> {
-    limit.as_ref().map(|stated| stated.0)
 }

@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the solution of a network file as JSON, as the command prints it.
+/// The solution of a network file as JSON, as the command prints it.
 ///
 /// # Errors
 ///
@@ -107,9 +107,9 @@ fn print(format: Format, report: &Report<'_>) -> io::Result<()> {
         Format::Text => report.text(&mut out),
     };
     match written.and_then(|()| out.flush()) {
-        // Whoever reads has seen enough, as `head` does.
+        // The reader has seen enough, as `head` does.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            // What is still held back has nowhere to go either.
+            // What is still buffered has no reader either.
             let _ = out.into_parts();
             Ok(())
         }

@@ -9,7 +9,7 @@ use crate::chronology::solve::{Conflict, Seconds, Solution, Step};
 
 use super::input::Input;
 
-/// A solution, and the ids by which its file calls things.
+/// A solution with the ids of its file.
 pub(super) struct Report<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) solution: &'a Solution,
@@ -143,7 +143,7 @@ impl<'a> Report<'a> {
         self.input.events.get(point.index()).expect("every event has an id")
     }
 
-    /// Returns a relation's id, or for a bound that of its event.
+    /// The id of a relation, or for a bound that of its event.
     fn constraint(&self, constraint: ConstraintId) -> &'a str {
         match constraint {
             ConstraintId::Relation(id) => {
@@ -161,7 +161,7 @@ fn side(limit: Limit) -> &'static str {
     }
 }
 
-/// Returns an id as a terminal may be shown it.
+/// An id that is safe to print on a terminal: quoted if it is empty or has control characters.
 fn plain(id: &str) -> String {
     if id.is_empty() || id.chars().any(char::is_control) {
         format!("{id:?}")
