@@ -29,7 +29,7 @@ struct Args {
     #[arg(long)]
     component: Option<usize>,
 
-    /// How the component hangs together, before relations between any two of its events are added.
+    /// How the component is connected, before relations between any two of its events are added.
     #[arg(long, value_enum, default_value_t = Shape::Tree)]
     shape: Shape,
 
@@ -65,7 +65,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// Returns a number below `end`; that some are likelier by a hair does not matter here.
+    /// A number below `end`; that some are likelier by a hair does not matter here.
     fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
@@ -74,7 +74,7 @@ impl Random {
         self.below(end as usize) as i64
     }
 
-    /// Returns the numbers below `end` in any order.
+    /// The numbers below `end` in any order.
     fn shuffled(&mut self, end: usize) -> Vec<usize> {
         let mut numbers: Vec<usize> = (0..end).collect();
         for place in (1..end).rev() {

@@ -9,15 +9,16 @@ use askama::Template as _;
 use axum::body::Body;
 use axum::http::Request;
 use criterion::{Criterion, criterion_group, criterion_main};
+use demarche::card::png;
 use demarche::chronology::{Choice, solve};
 use demarche::http::{AppState, Compression, Options, router};
 use demarche::layout::{Drawing, Plan};
 use demarche::load::{load, parse, read};
-use demarche::model::{EventKind, Model};
+use demarche::model::{EventKind, Id as _, Model};
 use demarche::search::Filter;
 use demarche::site::Site;
 use demarche::url::Urls;
-use demarche::view::{EventPage, HomePage};
+use demarche::view::{EventCard, EventPage, HomeCard, HomePage};
 use tokio::runtime::Builder;
 use tower::ServiceExt as _;
 
@@ -92,5 +93,20 @@ fn drawing(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(parts, reload, drawing, answer, memory);
+/// A social card: setting its words, drawing it, packing its pixels.
+fn card(criterion: &mut Criterion) {
+    let site = Site::build(model());
+    let draw = |svg: Result<String, askama::Error>| png(&svg.expect("a card is drawn"));
+    let mut group = criterion.benchmark_group("card");
+    group.sample_size(20);
+    group.bench_function("home", |bench| bench.iter(|| draw(HomeCard::new(&site).render())));
+    for event in &site.model.events {
+        group.bench_function(event.id.as_str(), |bench| {
+            bench.iter(|| draw(EventCard::new(&site, event).render()));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(parts, reload, drawing, answer, memory, card);
 criterion_main!(parts);
