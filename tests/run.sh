@@ -50,7 +50,7 @@ step_data() { # demarche check, on the shipped data
 }
 
 step_shell() { # Shell scripts
-  .venv/bin/shellcheck tests/run.sh .ci/run tests/soak.sh
+  .venv/bin/shellcheck tests/run.sh .ci/run
 }
 
 step_fuzz() { # Fuzz targets, 60 seconds in all
@@ -87,8 +87,9 @@ step_licences() { # Licences, bans and sources of the dependencies
   cargo deny --locked check licenses bans sources
 }
 
-step_soak() { # Full load while the data is edited and broken, one minute
-  bash tests/soak.sh 60
+step_soak() { # Full load while the data is edited and broken, one minute or SOAK_S seconds
+  cargo build --release --locked
+  python3 tests/soak.py "${DEMARCHE_BIN%/debug/*}/release/demarche" "${SOAK_S:-60}"
 }
 
 # The next two are no tests, and in no list: each is run by its name.
