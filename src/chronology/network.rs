@@ -1,7 +1,7 @@
 //! A Simple Temporal Network (Dechter, Meiri and Pearl 1991): points in time, and what is said
 //! of them.
 //!
-//! Pure data: it knows neither what a point stands for nor who said so.
+//! Pure data: it knows neither what a point is nor who said so.
 //! The caller keeps the ids that a network gives, and reads the solution by them.
 //!
 //! ```

@@ -1,6 +1,6 @@
 //! The plainest chain that leads to a day.
 //!
-//! The solver's chains are the tightest, to the second; pages tell days. Of all chains that lead to
+//! The solver's chains are the tightest, to the second; pages show days. Of all chains that lead to
 //! the same day, a reader wants the one with the fewest statements, from the fewest reports, and
 //! without assumptions if there is one. It is found by Bellman's recursion in layers: layer `k`
 //! holds the tightest bound of every point that `k` relations lead to from a stated bound.

@@ -153,7 +153,7 @@ fn not_itself(
     None
 }
 
-/// Reports lengths that cannot be, or that stand where no length has a meaning.
+/// Reports lengths that cannot be, or that are given where no length has a meaning.
 fn check_length(
     fields: &mut Fields<'_, '_>,
     table: &Place,

@@ -1,6 +1,6 @@
 //! Puts what the files hold together, and checks what no single table can show.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::chronology_file::ChronologyFile;
 use super::fields::Placed;
@@ -106,11 +106,10 @@ fn only_what_lasts_goes_on(
     assumptions: &[Assumption],
     findings: &mut Findings,
 ) {
-    let known: BTreeSet<&EventId> = events.iter().map(|(event, _)| &event.id).collect();
-    let lasting: BTreeSet<&EventId> =
-        events.iter().filter(|(event, _)| event.lasts).map(|(event, _)| &event.id).collect();
+    let lasts: BTreeMap<&EventId, bool> =
+        events.iter().map(|(event, _)| (&event.id, event.lasts)).collect();
     let mut report = |event: &EventId, place: &Place, what: &str| {
-        if known.contains(event) && !lasting.contains(event) {
+        if lasts.get(event) == Some(&false) {
             let message = format!("{what}, but the event “{event}” is a point in time");
             let hint = "say `lasts = true` in the event, or choose another word";
             findings.report(Diagnostic::new(Rule::NotLasting, place.clone(), message).hint(hint));

@@ -29,7 +29,7 @@ pub struct Account {
 }
 
 kinds! {
-    /// How a report stands in time to what it tells.
+    /// Whether an event is past, going on or still to come in the words of a report.
     Told {
         /// It had begun when the report was published.
         Past = "past",

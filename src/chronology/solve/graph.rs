@@ -1,8 +1,8 @@
 //! A network as the solver walks it: nodes in topological order, and the relations of each.
 //!
-//! A node is a point's rank in that order, in which points that bound each other both ways stand
-//! side by side; so what is walked together lies together in memory, which is what a million
-//! points cost most.
+//! A node is a point's rank in that order, in which points that bound each other both ways are
+//! neighbours; so what is walked together is together in memory, which is what a million points
+//! cost most.
 //! An edge from `u` to `v` of weight `w` says `t(v) <= t(u) + w`. A relation makes up to two: its
 //! `max` from `from` to `to`, its `min` back. Both are kept as one [`Link`] at either end.
 

@@ -15,8 +15,8 @@ const COMPARED: usize = 1_000;
 ///
 /// They are sorted by their earliest and then their latest time, as far as `round` tells times
 /// apart (a calendar's days, say); an open side comes first for `earliest` and last for `latest`.
-/// Where both are the same, what certainly came first stands first, and else what has the lower
-/// `key`. Points of components that contradict themselves stand last, by `key`.
+/// Where both are the same, what certainly came first is first, and else what has the lower
+/// `key`. Points of components that contradict themselves are last, by `key`.
 /// `round` must be monotone. Of more than a thousand points with the same window, those that are
 /// not known to differ follow one schedule of the network rather than `key`.
 pub fn reading_order<R: Ord, K: Ord>(
@@ -52,7 +52,7 @@ pub fn reading_order<R: Ord, K: Ord>(
     order
 }
 
-/// Orders points by what is known, and as they stand where nothing is (Kahn 1962).
+/// Orders points by what is known, and in the order given where nothing is (Kahn 1962).
 fn linear_extension(
     solution: &Solution,
     group: &[PointId],

@@ -20,8 +20,8 @@ impl<T: Copy> Rows<T> {
     where
         I: Iterator<Item = (u32, T)>,
     {
-        // With many rows each entry would touch memory of its own, far from the last. Sorted into
-        // a few buckets first, entries that follow each other go to rows that lie together.
+        // With many rows each entry would touch memory far from that of the last. Sorted into a few
+        // buckets first, entries that follow each other go to rows that are close together.
         if rows < MANY {
             return Self::sorted(rows, filler, entries);
         }
@@ -36,7 +36,7 @@ impl<T: Copy> Rows<T> {
     where
         I: Iterator<Item = (u32, T)>,
     {
-        // One entry ahead of where each row will stand, `starts` first counts and then points at
+        // One entry ahead of where each row will be, `starts` first counts and then points at
         // the place to fill next, until each row's end is the next one's start.
         let mut starts = vec![0_u32; rows + 2];
         entries().for_each(|(row, _)| starts[row as usize + 2] += 1);
