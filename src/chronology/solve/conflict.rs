@@ -45,14 +45,6 @@ impl Conflict {
         constraints.dedup();
         constraints
     }
-
-    /// The assumptions that take part; if there is none, reports contradict each other.
-    pub fn assumptions(&self) -> Vec<ConstraintId> {
-        let mut assumed: Vec<_> =
-            self.cycle.iter().filter(|step| step.assumed).map(|step| step.constraint).collect();
-        assumed.dedup();
-        assumed
-    }
 }
 
 /// A contradiction, before it is known what its component consists of.

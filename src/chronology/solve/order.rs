@@ -96,7 +96,8 @@ impl Solution {
 
     /// How `a` lies to each point, by index.
     pub fn orders_from(&self, a: PointId) -> Vec<Order> {
-        self.gaps_from(a).into_iter().map(|gap| gap.map_or(Order::Unknown, Gap::order)).collect()
+        let points: Vec<PointId> = (0..self.graph.len()).map(PointId::new).collect();
+        self.orders_among(a, &points, &mut self.scratch())
     }
 
     /// How `a` lies to each of some points, in their order. `scratch` is what [`Self::scratch`]
@@ -130,25 +131,14 @@ impl Solution {
         [vec![None; self.graph.len()], vec![None; self.graph.len()]]
     }
 
-    /// The tightest distance `t(b) - t(a)`; none if a component of theirs contradicts
-    /// itself.
+    /// The tightest distance `t(b) - t(a)`; none if a component of theirs contradicts itself.
     pub fn gap(&self, a: PointId, b: PointId) -> Option<Gap> {
+        self.window(a)?;
         self.window(b)?;
-        let distances = self.distances_from(a)?;
-        Some(self.gap_by(&distances, a, b))
-    }
-
-    /// The tightest distance from `a` to each point, by index; none as for [`gap`].
-    ///
-    /// [`gap`]: Self::gap
-    pub fn gaps_from(&self, a: PointId) -> Vec<Option<Gap>> {
-        let points = (0..self.graph.len()).map(PointId::new);
-        match self.distances_from(a) {
-            None => points.map(|_| None).collect(),
-            Some(distances) => {
-                points.map(|b| self.window(b).map(|_| self.gap_by(&distances, a, b))).collect()
-            }
-        }
+        let (from, to) = (self.graph.node(a), self.graph.node(b) as usize);
+        let least = self.least_from(from, |_| true);
+        let greatest = from_node(&self.graph, from, Direction::Forward, &self.schedule, |_| true);
+        Some(self.gap_within([least[to], greatest[to]], a, b))
     }
 
     /// Why `a` lies to `b` as it does: one proof for before and after, two for the same
@@ -165,23 +155,10 @@ impl Solution {
         }
     }
 
-    /// By node, how far it can lie from `a`, least and greatest, by relations alone.
-    fn distances_from(&self, a: PointId) -> Option<Distances> {
-        self.window(a)?;
-        let node = self.graph.node(a);
-        let max = from_node(&self.graph, node, Direction::Forward, &self.schedule, |_| true);
-        Some([self.least_from(node, |_| true), max])
-    }
-
     /// By node, the least distance after `node`, by those relations that `keep` wants.
     fn least_from(&self, node: Node, keep: impl Fn(Label) -> bool) -> Vec<Option<Seconds>> {
         let back = from_node(&self.graph, node, Direction::Backward, &self.schedule, keep);
         back.into_iter().map(|distance| distance.map(|distance| -distance)).collect()
-    }
-
-    fn gap_by(&self, [min, max]: &Distances, a: PointId, b: PointId) -> Gap {
-        let to = self.graph.node(b) as usize;
-        self.gap_within([min[to], max[to]], a, b)
     }
 
     /// The gap where relations alone leave at least and at most so much.

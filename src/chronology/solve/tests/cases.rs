@@ -59,14 +59,14 @@ fn assumptions_are_blamed_before_reports() {
     let conflicts = |network: &Network| solve(network).conflicts().to_vec();
     let conflict = &conflicts(&network)[0];
     assert_eq!(conflict.constraints(), [order.into(), assumed.into()]);
-    assert_eq!(conflict.assumptions(), [assumed.into()]);
+    assert!(conflict.cycle.iter().any(|step| step.assumed));
 
     // Two reports that contradict each other are the graver matter.
     let one = network.relation(b, c, Some(10), None);
     let other = network.relation(b, c, None, Some(9));
     let conflict = &conflicts(&network)[0];
     assert_eq!(conflict.constraints(), [one.into(), other.into()]);
-    assert_eq!(conflict.assumptions(), []);
+    assert!(!conflict.cycle.iter().any(|step| step.assumed));
     assert_eq!((conflict.excess, conflict.points.len()), (1, 3));
 }
 

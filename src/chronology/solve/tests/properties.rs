@@ -169,7 +169,8 @@ fn check_conflict(network: &Network, conflict: &Conflict) {
     assert!(0 < excess);
     check_steps(network, &conflict.cycle, conflict.cycle.last().map(|step| step.reaches));
 
-    let assumed: BTreeSet<_> = conflict.assumptions().into_iter().collect();
+    let steps = conflict.cycle.iter().filter(|step| step.assumed);
+    let assumed: BTreeSet<_> = steps.map(|step| step.constraint).collect();
     let expected = constraints.iter().copied().filter(|&id| network.is_assumed(id)).collect();
     assert_eq!(assumed, expected);
     let stated = plain::constraints_of(network, component);
