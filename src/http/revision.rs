@@ -22,8 +22,16 @@ use crate::search::Filter;
 use crate::site::{Query, Site};
 use crate::url::Urls;
 
-/// How many choices are kept solved. More can be asked for; they are solved when they are.
-const CHOICES_MAX: usize = 64;
+/// How many choices are expected to be kept solved.
+const CHOICES: usize = 64;
+
+/// The most bytes that sites under choices may take. More choices can be asked for; they are
+/// solved when they are.
+const CHOSEN_BYTES_MAX: u64 = 32 * 1024 * 1024;
+
+/// What a solved site takes for each event, in bytes: its window and the chains of reasons behind
+/// it. Measured, see `docs/reliability.md`.
+const SOLVED_EVENT_BYTES: usize = 4 * 1024;
 
 /// The most bytes that answers without a query may take: the pages and files that search engines
 /// know. A chronology of some hundred events has some ten million.
@@ -41,7 +49,7 @@ pub struct Revision {
     /// Which data this is, and which build shows it.
     pub fingerprint: String,
     /// The sites under the choices that were asked for last.
-    chosen: Cache<Choice, Arc<Site>>,
+    chosen: Cache<Choice, Arc<Site>, Bytes>,
     /// Answers at addresses without a query. They are apart, so that no query pushes them out.
     plain: Answers,
     /// Answers at addresses with one.
@@ -58,7 +66,7 @@ pub struct Kept {
     pub plain: usize,
     /// How many are ready at addresses with one.
     pub queried: usize,
-    /// How many bytes they take, headers and all.
+    /// How many bytes they take, headers and solved choices included.
     pub bytes: u64,
     /// How many answers were made since the revision was published.
     pub made: u64,
@@ -85,13 +93,19 @@ pub(super) struct Workers {
 /// Ready answers by the one address that each has.
 type Answers = Cache<String, Arc<Ready>, Bytes>;
 
-/// Answers weigh what they hold.
+/// What is kept weighs the bytes that it holds.
 #[derive(Clone)]
 struct Bytes;
 
 impl Weighter<String, Arc<Ready>> for Bytes {
     fn weight(&self, address: &String, ready: &Arc<Ready>) -> u64 {
         (address.len() + ready.weight()) as u64
+    }
+}
+
+impl Weighter<Choice, Arc<Site>> for Bytes {
+    fn weight(&self, _: &Choice, site: &Arc<Site>) -> u64 {
+        (site.model.events.len() * SOLVED_EVENT_BYTES) as u64
     }
 }
 
@@ -135,7 +149,7 @@ impl Revision {
             site,
             urls: Arc::new(urls),
             fingerprint: format!("{}-{fingerprint}", env!("CARGO_PKG_VERSION")),
-            chosen: Cache::new(CHOICES_MAX),
+            chosen: Cache::with_weighter(CHOICES, CHOSEN_BYTES_MAX, Bytes),
             plain: Cache::with_weighter(1000, PLAIN_BYTES_MAX, Bytes),
             queried: Cache::with_weighter(1000, QUERIED_BYTES_MAX, Bytes),
             workers,
@@ -149,7 +163,7 @@ impl Revision {
         Kept {
             plain: self.plain.len(),
             queried: self.queried.len(),
-            bytes: self.plain.weight() + self.queried.weight(),
+            bytes: self.plain.weight() + self.queried.weight() + self.chosen.weight(),
             made: self.made.load(Relaxed),
             solved: self.solved.load(Relaxed),
         }
