@@ -11,7 +11,7 @@ use icalendar::{Calendar, Component as _, Event as Entry, EventLike as _, EventS
 use super::{about, events, last_day, midnight, permalink, title};
 use crate::chronology::{Basis, Dating, Window};
 use crate::model::{Event, History};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;

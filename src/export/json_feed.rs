@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{News, midnight, permalink};
 use crate::model::{Event, History};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::url::Urls;
 use crate::view::{FeedEntry, event_kind};

@@ -14,7 +14,7 @@ use crate::edtf::iso_day;
 use crate::model::{
     Account, Actor, ActorKind, Claim, Event, Manner, Position, Quote, Report, Stance,
 };
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::{Attested, Site};
 use crate::url::Urls;
 use crate::view::{quote_fragment, stance_fragment};

@@ -24,7 +24,7 @@ use std::cmp::Reverse;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::model::{Event, History};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;

@@ -6,7 +6,7 @@ use super::{events, permalink};
 use crate::chronology::Window;
 use crate::edtf::iso_day;
 use crate::model::Event;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::url::Urls;
 use crate::view::{quotation, stance};

@@ -14,8 +14,9 @@ use super::error::{ApiError, Error, with_query};
 use super::ready::Made;
 use super::revision::Revision;
 use crate::api::v1;
-use crate::api::v1::{Entry, List, One, Parameters, Wanted};
+use crate::api::v1::{Entry, List, One};
 use crate::model::{EventId, Id as _};
+use crate::query::{Parameters, Query};
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -125,7 +126,7 @@ endpoints! {
     responses(v1::OneChronology)
 )]
 pub(super) async fn chronology(ask: Ask) -> Result<Response, ApiError> {
-    let address = |urls: &Urls, _: &Wanted| urls.api_chronology();
+    let address = |urls: &Urls, _: &Query| urls.api_chronology();
     answer(ask, Parameters::Choice, address, |site, urls, _| {
         Ok((v1::OneChronology::of(site, urls), None))
     })
@@ -134,8 +135,8 @@ pub(super) async fn chronology(ask: Ask) -> Result<Response, ApiError> {
 
 /// Answers with a part of a list, and says where the others are.
 async fn list<E: Entry>(ask: Ask, takes: Parameters) -> Result<Response, ApiError> {
-    answer(ask, takes, List::<E>::address, |site, urls, wanted| {
-        let list = List::<E>::of(site, urls, wanted).map_err(Error::Bad)?;
+    answer(ask, takes, List::<E>::address, |site, urls, query| {
+        let list = List::<E>::of(site, urls, query).map_err(Error::Bad)?;
         let links: Vec<String> =
             list.links().map(|(rel, address)| format!("<{address}>; rel=\"{rel}\"")).collect();
         Ok((list, Some(links.join(", "))))
@@ -158,7 +159,7 @@ async fn one<E: Entry>(ask: Ask, Id(id): Id) -> Result<Response, ApiError> {
         return Err(ApiError { revision: ask.revision, error: missing });
     }
     let known = id.clone();
-    let address = move |urls: &Urls, _: &Wanted| urls.api_entry(E::NOUN.many(), &known);
+    let address = move |urls: &Urls, _: &Query| urls.api_entry(E::NOUN.many(), &known);
     answer(ask, Parameters::Choice, address, move |site, urls, _| {
         Ok((One::<E>::find(site, urls, &id).ok_or(missing)?, None))
     })
@@ -170,16 +171,16 @@ async fn one<E: Entry>(ask: Ask, Id(id): Id) -> Result<Response, ApiError> {
 async fn answer<T: Serialize>(
     ask: Ask,
     takes: Parameters,
-    address: impl FnOnce(&Urls, &Wanted) -> String,
-    make: impl FnOnce(&Site, &Urls, &Wanted) -> Result<(T, Option<String>), Error> + Send + 'static,
+    address: impl FnOnce(&Urls, &Query) -> String,
+    make: impl FnOnce(&Site, &Urls, &Query) -> Result<(T, Option<String>), Error> + Send + 'static,
 ) -> Result<Response, ApiError> {
     let made = async {
-        let (wanted, urls) = ask.revision.wanted(takes, ask.query.as_deref())?;
-        let address = address(&urls, &wanted);
+        let (query, urls) = ask.revision.wanted(takes, ask.query.as_deref())?;
+        let address = address(&urls, &query);
         let revision = Arc::clone(&ask.revision);
         ask.ready(&address, move || {
-            let site = revision.under(&wanted.query.choice);
-            let (body, link) = make(&site, &urls, &wanted)?;
+            let site = revision.under(&query.choice);
+            let (body, link) = make(&site, &urls, &query)?;
             let json = serde_json::to_vec(&body).map_err(|error| Error::our_bug(&error))?;
             let made = Made::new("application/json", json);
             Ok(match link.and_then(|link| HeaderValue::try_from(link).ok()) {

@@ -11,7 +11,7 @@ use axum::response::Response;
 use super::error::Error;
 use super::ready::Made;
 use super::revision::{Asked, Revision, View};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::url::Urls;
 
 /// A request, with the one revision that it is answered from.

@@ -11,11 +11,11 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use tracing::error;
 
 use super::headers;
-use super::refusal;
 use super::revision::Revision;
 use crate::api::v1;
-use crate::api::v1::{Noun, Refusal};
+use crate::api::v1::Noun;
 use crate::model::Id as _;
+use crate::query::Refusal;
 use crate::text::filled;
 use crate::view::{ErrorPage, Suggestion};
 
@@ -139,7 +139,7 @@ impl Error {
             Self::Withdrawn { reason } => {
                 (t.error.withdrawn, filled(t.error.withdrawn_because, &[("reason", reason)]))
             }
-            Self::Bad(bad) => (t.error.bad_request, refusal::words(bad, t)),
+            Self::Bad(bad) => (t.error.bad_request, bad.words(t)),
             Self::NoAddress => (t.error.not_found, t.error.no_such_address.to_owned()),
             Self::Method => {
                 (t.error.method_not_allowed, t.error.method_not_allowed_detail.to_owned())

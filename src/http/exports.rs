@@ -7,10 +7,9 @@ use super::error::{Error, PageError, with_query};
 use super::pages::page;
 use super::ready::Made;
 use super::revision::Asked;
-use crate::api::v1::{Parameters, Refusal};
 use crate::export;
 use crate::model::Kind;
-use crate::search::Filter;
+use crate::query::{Filter, Parameters};
 use crate::site::Site;
 use crate::url::Urls;
 use crate::view::ExportsPage;
@@ -72,16 +71,10 @@ pub(super) async fn markdown(ask: Ask, Id(id): Id) -> Result<Response, PageError
     .await
 }
 
-/// Refuses a parameter that a file does not take: who misspells one would subscribe to everything.
-/// How pages draw a view is of no account to its files.
+/// Refuses a parameter that a file does not take.
 fn refuse_others(query: Option<&str>, takes: Parameters) -> Result<(), Error> {
-    let is_taken = |name: &str| name == "scale" || takes.names().any(|taken| taken == name);
-    for (name, _) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
-        if !is_taken(&name) {
-            return Err(Error::Bad(Refusal::unknown(&name, takes)));
-        }
-    }
-    Ok(())
+    let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
+    takes.check(pairs.iter().map(|(name, _)| name.as_ref())).map_err(Error::Bad)
 }
 
 /// Answers with a file that is made of the site under the choice that the query asks for.

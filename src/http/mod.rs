@@ -19,7 +19,6 @@ mod openapi;
 mod operator;
 mod pages;
 mod ready;
-mod refusal;
 mod request_id;
 mod revision;
 pub mod server;

@@ -14,7 +14,7 @@ use super::revision::{Asked, Revision};
 use crate::api::v1;
 use crate::asset::{ICON, SCRIPT};
 use crate::model::Kind;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::url::Urls;
 use crate::view::{
     ActorPage, ActorsPage, ApiPage, ClaimPage, ClaimsPage, CorrectionsPage, EXAMPLE, EventPage,

@@ -6,7 +6,6 @@
 //! makes the others from it, which know it so that they can show what changed.
 
 mod explain;
-mod query;
 mod ties;
 
 use std::collections::BTreeMap;
@@ -19,11 +18,11 @@ use crate::model::{
     Account, Claim, ClaimId, Difference, Event, EventId, Identity, Locator, Model, Position,
     Report, ReportId, Stance,
 };
-use crate::search::{Filter, Hit};
+use crate::query::Filter;
+use crate::search::Hit;
 use crate::text::{ENGLISH, Text, filled};
 
 pub use explain::{Part, Reason, Sentence};
-pub use query::{BadValue, Query, Takes, word};
 pub use ties::Tie;
 
 /// One revision of a chronology, under one choice of readings and assumptions.

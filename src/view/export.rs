@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{Frame, Link, chosen, correction_sentences, filter, label};
 use crate::model::{Account, Event, Manner, Position, Quote};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::{Attested, Site};
 use crate::text::filled;
 use crate::url::Urls;

@@ -3,6 +3,7 @@
 use crate::model::{
     ActorKind, ClaimKind, Event, EventKind, Manner, Position, Report, Stance, Verdict,
 };
+use crate::query::{Label, Value};
 use crate::site::Site;
 use crate::text::{Text, filled};
 
@@ -18,6 +19,14 @@ pub fn event_kind(t: &Text, kind: EventKind) -> &'static str {
         EventKind::Criticism => t.kind_criticism,
         EventKind::MilitaryAction => t.kind_military_action,
         EventKind::Protest => t.kind_protest,
+    }
+}
+
+/// What readers see of a value of a facet.
+pub(super) fn value<'v>(t: &Text, value: &Value<'v>) -> &'v str {
+    match value.label {
+        Label::Own(words) => words,
+        Label::Kind(kind) => event_kind(t, kind),
     }
 }
 

@@ -27,7 +27,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
 use crate::model::{Account, ActorId, EventId, Locator, Model, Quote, Sense, Stance, TimeWords};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::{Part, Reason, Sentence, Site};
 use crate::text::{Text, filled};
 use crate::url::Urls;
