@@ -54,10 +54,13 @@ pub(super) fn panicked(cause: &(dyn Any + Send), id: &RequestId) {
 
 /// Returns a method's name, where it is one that we know.
 fn known(method: &Method) -> &'static str {
-    let methods = [Method::GET, Method::HEAD, Method::POST, Method::OPTIONS];
-    let names = ["GET", "HEAD", "POST", "OPTIONS"];
-    let found = methods.iter().zip(names).find(|(known, _)| *known == method);
-    found.map_or("-", |(_, name)| name)
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::OPTIONS => "OPTIONS",
+        _ => "-",
+    }
 }
 
 fn microseconds(latency: Duration) -> u64 {

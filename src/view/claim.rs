@@ -63,9 +63,12 @@ impl ClaimsPage {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.claims, t.claims_note, Urls::claims);
         frame.json = urls.api_entries("claims");
-        let kinds = ClaimKind::ALL.iter().zip(t.claim_kinds).map(|((_, kind), heading)| {
+        let kinds = ClaimKind::ALL.iter().map(|(_, kind)| {
             let claims = site.model.claims.iter().filter(|claim| claim.kind == *kind);
-            (heading, claims.map(|claim| ClaimLine::of(site, urls, claim)).collect())
+            (
+                label::claim_kinds(t, *kind),
+                claims.map(|claim| ClaimLine::of(site, urls, claim)).collect(),
+            )
         });
         let kinds = kinds.filter(|(_, claims): &(_, Vec<_>)| !claims.is_empty()).collect();
         Self { frame, kinds }

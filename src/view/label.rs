@@ -66,7 +66,16 @@ pub(super) fn verdict(t: &Text, verdict: Verdict) -> &'static str {
 }
 
 pub(super) fn claim_kind(t: &Text, kind: ClaimKind) -> &'static str {
-    let [proposition, permission, threat, evaluation, reason] = t.claim_kind;
+    of_claim_kind(t.claim_kind, kind)
+}
+
+/// What heads the claims of a kind.
+pub(super) fn claim_kinds(t: &Text, kind: ClaimKind) -> &'static str {
+    of_claim_kind(t.claim_kinds, kind)
+}
+
+fn of_claim_kind(words: [&'static str; 5], kind: ClaimKind) -> &'static str {
+    let [proposition, permission, threat, evaluation, reason] = words;
     match kind {
         ClaimKind::Proposition => proposition,
         ClaimKind::Permission => permission,
