@@ -30,6 +30,9 @@ pub mod check;
 // What an address asks for: each parameter once, as it is read, written and explained.
 pub mod query;
 
+// The files in which events are had elsewhere, by format.
+pub mod format;
+
 // Files that are sent as they are, under names that hold their hash.
 pub mod asset;
 

@@ -7,15 +7,12 @@ use crate::asset::{ICON, SCRIPT};
 use std::fmt::Display;
 
 use crate::chronology::Choice;
+use crate::format::{EventFormat, Format};
 use crate::model::{
     ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Kind, Model, ReadingId,
     ReportId,
 };
 use crate::query::{Filter, Paging, Query};
-
-/// The whole chronology in other forms, which programs elsewhere take in.
-const EXPORTS: [&str; 5] =
-    ["/feed.atom", "/feed.json", "/calendar.ics", "/events.csv", "/chronology.jsonld"];
 
 /// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,10 +158,11 @@ impl Urls {
     /// Returns whether the pages of other sites may read what a path leads to: what is made for
     /// programs.
     pub fn is_open(&self, path: &str) -> bool {
-        let below = path.strip_prefix(&self.base);
-        let is_markdown =
-            |below: &str| below.starts_with("/events/") && below.ends_with("/markdown");
-        self.is_api(path) || below.is_some_and(|path| EXPORTS.contains(&path) || is_markdown(path))
+        let below = path.strip_prefix(&self.base).unwrap_or_default();
+        let is_export = Format::ALL.iter().any(|format| below == format.path());
+        let is_of_event = below.starts_with("/events/")
+            && EventFormat::ALL.iter().any(|format| below.ends_with(format.path()));
+        self.is_api(path) || is_export || is_of_event
     }
 
     /// Returns the same addresses for somebody who edits the data and looks at the pages: each
@@ -383,34 +381,14 @@ impl Urls {
         format!("{}/exports#{name}", self.base)
     }
 
-    /// The events that fit a filter, as an Atom feed.
-    pub fn atom(&self, filter: &Filter) -> String {
-        self.of_view("/feed.atom", filter)
+    /// The events that fit a filter, in a format.
+    pub fn export(&self, format: Format, filter: &Filter) -> String {
+        self.of_view(format.path(), filter)
     }
 
-    /// The events that fit a filter, as a JSON Feed.
-    pub fn json_feed(&self, filter: &Filter) -> String {
-        self.of_view("/feed.json", filter)
-    }
-
-    /// The events that fit a filter, as a calendar.
-    pub fn calendar(&self, filter: &Filter) -> String {
-        self.of_view("/calendar.ics", filter)
-    }
-
-    /// The events that fit a filter, as a table.
-    pub fn csv(&self, filter: &Filter) -> String {
-        self.of_view("/events.csv", filter)
-    }
-
-    /// The events that fit a filter, as linked data.
-    pub fn json_ld(&self, filter: &Filter) -> String {
-        self.of_view("/chronology.jsonld", filter)
-    }
-
-    /// One event as Markdown.
-    pub fn event_markdown(&self, id: &EventId) -> String {
-        self.address(&format!("/events/{id}/markdown"), "")
+    /// One event in a format.
+    pub fn event_export(&self, format: EventFormat, id: &EventId) -> String {
+        self.address(&format!("/events/{id}{}", format.path()), "")
     }
 
     /// The script.

@@ -40,7 +40,7 @@ enum Why {
 }
 
 /// Returns the events that fit a filter and of which a day is known, as a calendar.
-pub fn calendar(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Site, urls: &Urls, filter: &Filter) -> String {
     let mut calendar = Calendar::empty();
     let [mut undated, mut unwritable] = [0_usize; 2];
     let mut entries = Vec::new();

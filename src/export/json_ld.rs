@@ -21,7 +21,7 @@ use crate::view::{quote_fragment, stance_fragment};
 
 /// Returns the events that fit a filter as linked data, with everybody and everything that they
 /// name.
-pub fn json_ld(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Site, urls: &Urls, filter: &Filter) -> String {
     let events = events(site, filter);
     let linked = Linked { site, urls };
     let accounts = || events.iter().flat_map(|event| site.model.accounts_of(&event.id));

@@ -44,7 +44,7 @@ const COLUMNS: [&str; 22] = [
 ];
 
 /// Returns the events that fit a filter as a table, in reading order.
-pub fn csv(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Site, urls: &Urls, filter: &Filter) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let rows = events(site, filter).into_iter().map(|event| row(site, urls, event));
     let header = COLUMNS.map(str::to_owned);

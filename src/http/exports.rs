@@ -8,9 +8,9 @@ use super::pages::page;
 use super::ready::Made;
 use super::revision::Asked;
 use crate::export;
+use crate::format::{EventFormat, Format};
 use crate::model::Kind;
 use crate::query::{Filter, Parameters};
-use crate::site::Site;
 use crate::url::Urls;
 use crate::view::ExportsPage;
 
@@ -22,38 +22,29 @@ pub(super) async fn exports(ask: Ask) -> Result<Response, PageError> {
     .await
 }
 
-/// The Atom feed.
-pub(super) async fn atom(ask: Ask) -> Result<Response, PageError> {
-    file(ask, Urls::atom, "application/atom+xml; charset=utf-8", export::atom).await
+/// The events of a view in a format.
+pub(super) async fn view(ask: Ask, format: Format) -> Result<Response, PageError> {
+    if let Err(error) = refuse_others(ask.query.as_deref(), Parameters::View) {
+        return Err(PageError { revision: ask.revision, error });
+    }
+    let address = move |urls: &Urls, filter: &Filter| urls.export(format, filter);
+    let answer = ask.answer(address, move |Asked { site, urls, filter, .. }| {
+        Ok(Made::new(format.media_type(), export::write(format, site, urls, filter)))
+    });
+    answer.await.map_err(|error| PageError { revision: ask.revision, error })
 }
 
-/// The JSON Feed.
-pub(super) async fn json_feed(ask: Ask) -> Result<Response, PageError> {
-    file(ask, Urls::json_feed, "application/feed+json", export::json_feed).await
-}
-
-/// The calendar.
-pub(super) async fn calendar(ask: Ask) -> Result<Response, PageError> {
-    file(ask, Urls::calendar, "text/calendar; charset=utf-8", export::calendar).await
-}
-
-/// The table.
-pub(super) async fn csv(ask: Ask) -> Result<Response, PageError> {
-    file(ask, Urls::csv, "text/csv; charset=utf-8; header=present", export::csv).await
-}
-
-/// The linked data.
-pub(super) async fn json_ld(ask: Ask) -> Result<Response, PageError> {
-    file(ask, Urls::json_ld, "application/ld+json", export::json_ld).await
-}
-
-/// One event as Markdown.
-pub(super) async fn markdown(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
+/// One event in a format.
+pub(super) async fn event(
+    ask: Ask,
+    Id(id): Id,
+    format: EventFormat,
+) -> Result<Response, PageError> {
     let Ask { revision, query, .. } = &ask;
     let events = &revision.site.model.events;
     let moved = revision.moved(Kind::Event, &id);
     if let Some(event) = moved.and_then(|to| events.find(&to)) {
-        let address = with_query(revision.urls.event_markdown(&event.id), query.as_deref());
+        let address = with_query(revision.urls.event_export(format, &event.id), query.as_deref());
         return Ok(Redirect::permanent(&address).into_response());
     }
     let Some(event) = events.find(&id).cloned() else {
@@ -64,32 +55,15 @@ pub(super) async fn markdown(ask: Ask, Id(id): Id) -> Result<Response, PageError
         return Err(PageError { revision: ask.revision, error });
     }
     let known = event.id.clone();
-    let address = move |urls: &Urls, _: &Filter| urls.event_markdown(&known);
-    file(ask, address, "text/markdown; charset=utf-8", move |site, urls, _| {
-        export::markdown(site, urls, &event)
-    })
-    .await
+    let address = move |urls: &Urls, _: &Filter| urls.event_export(format, &known);
+    let answer = ask.answer(address, move |Asked { site, urls, .. }| {
+        Ok(Made::new(format.media_type(), export::write_event(format, site, urls, &event)))
+    });
+    answer.await.map_err(|error| PageError { revision: ask.revision, error })
 }
 
 /// Refuses a parameter that a file does not take.
 fn refuse_others(query: Option<&str>, takes: Parameters) -> Result<(), Error> {
     let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
     takes.check(pairs.iter().map(|(name, _)| name.as_ref())).map_err(Error::Bad)
-}
-
-/// Answers with a file that is made of the site under the choice that the query asks for.
-/// `address` gives the one address of the file.
-async fn file(
-    ask: Ask,
-    address: impl FnOnce(&Urls, &Filter) -> String,
-    media_type: &'static str,
-    make: impl FnOnce(&Site, &Urls, &Filter) -> String + Send + 'static,
-) -> Result<Response, PageError> {
-    if let Err(error) = refuse_others(ask.query.as_deref(), Parameters::View) {
-        return Err(PageError { revision: ask.revision, error });
-    }
-    let answer = ask.answer(address, move |Asked { site, urls, filter, .. }| {
-        Ok(Made::new(media_type, make(site, urls, filter)))
-    });
-    answer.await.map_err(|error| PageError { revision: ask.revision, error })
 }

@@ -31,6 +31,7 @@ use axum::middleware::map_response;
 use axum::routing::get;
 
 use crate::asset::{ICON, SCRIPT};
+use crate::format::{EventFormat, Format};
 pub use encoding::Effort;
 pub use front::Options;
 pub use limits::Limits;
@@ -66,12 +67,6 @@ fn router(revision: Arc<Revision>) -> Router {
         )
         .route("/api/who_denied.py", get(pages::api_example))
         .route("/exports", get(exports::exports))
-        .route("/feed.atom", get(exports::atom))
-        .route("/feed.json", get(exports::json_feed))
-        .route("/calendar.ics", get(exports::calendar))
-        .route("/events.csv", get(exports::csv))
-        .route("/chronology.jsonld", get(exports::json_ld))
-        .route("/events/{id}/markdown", get(exports::markdown))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/robots.txt", get(pages::robots))
         .route(&format!("/{}", SCRIPT.name), get(pages::script))
@@ -80,6 +75,13 @@ fn router(revision: Arc<Revision>) -> Router {
         .route("/healthz", get(pages::healthz))
         .fallback(error::no_such_page)
         .method_not_allowed_fallback(error::page_method);
+    let pages = Format::ALL.iter().fold(pages, |pages, &format| {
+        pages.route(format.path(), get(move |ask| exports::view(ask, format)))
+    });
+    let pages = EventFormat::ALL.iter().fold(pages, |pages, &format| {
+        let path = format!("/events/{{id}}{}", format.path());
+        pages.route(&path, get(move |ask, id| exports::event(ask, id, format)))
+    });
     let api = api
         .route("/openapi.json", get(move |ask| openapi::document(ask, Arc::clone(&document))))
         .fallback(error::no_such_endpoint)
