@@ -14,7 +14,8 @@ use demarche::http::{AppState, Compression, Options, router};
 use demarche::layout::{Drawing, Plan};
 use demarche::load::{load, parse, read};
 use demarche::model::{EventKind, Model};
-use demarche::search::Filter;
+use demarche::query::{Facet, Filter};
+use demarche::search;
 use demarche::site::Site;
 use demarche::url::Urls;
 use demarche::view::{EventPage, HomePage};
@@ -43,8 +44,8 @@ fn answer(criterion: &mut Criterion) {
     let site = Arc::new(Site::build(model()));
     let urls = Urls::default();
     let all = Filter::default();
-    let spoken = Filter { kind: EventKind::ALL.first().map(|(_, kind)| *kind), ..all.clone() };
-    let words = Filter { q: Filter::query("bases"), ..all.clone() };
+    let spoken = Filter::of(Facet::Kind, EventKind::Statement.as_str());
+    let words = Filter { q: search::query("bases"), ..all.clone() };
     let event = site.model.events.iter().next().expect("the data has events");
     let mut group = criterion.benchmark_group("answer");
     for (name, filter) in [("filter by kind", &spoken), ("filter by words", &words)] {

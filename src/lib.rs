@@ -18,7 +18,7 @@ pub mod model;
 // When each event can have happened, solved from what the accounts say.
 pub mod chronology;
 
-// Which events a reader asks for: by lane, actor, report, kind, claim, days and words.
+// Words to look for: whether a text has them, case and accents left aside.
 pub mod search;
 
 // The data folder: files in, a model or diagnostics out.
@@ -26,6 +26,12 @@ pub mod load;
 
 // Rules over a complete model and its chronology.
 pub mod check;
+
+// What an address asks for: each parameter once, as it is read, written and explained.
+pub mod query;
+
+// The files in which events are had elsewhere, by format.
+pub mod format;
 
 // Files that are sent as they are, under names that hold their hash.
 pub mod asset;

@@ -8,8 +8,8 @@ use super::{DataFolder, print, refuse, unreadable};
 use crate::layout::{Drawing, Plan, Span, Tick, ascii};
 use crate::load;
 use crate::model::EventId;
-use crate::search::Filter;
-use crate::site::{Query, Site};
+use crate::query::{Filter, Query};
+use crate::site::Site;
 
 /// What `show` is told.
 #[derive(Args, Debug)]
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Show) -> ExitCode {
     let site = Site::build(model);
     let asked = [("from", &args.from), ("to", &args.to), ("scale", &args.scale)];
     let asked = asked.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?)));
-    match site.query(asked) {
+    match Query::lenient(&site.model, asked) {
         Ok(Query { filter, .. }) => {
             print!("{}", drawn(&site, &filter, args.width.into()));
             ExitCode::SUCCESS

@@ -4,16 +4,17 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Pers
 use chrono::NaiveDate;
 
 use super::{News, midnight, permalink};
+use crate::format::Format;
 use crate::model::{Event, History};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::url::Urls;
 use crate::view::{FeedEntry, event_kind};
 
 /// Returns the events that fit a filter as an Atom feed, the one added or corrected last first.
-pub fn atom(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Site, urls: &Urls, filter: &Filter) -> String {
     let News { title, description, updated, entries } = News::of(site, urls, filter);
-    let address = urls.absolute(&urls.atom(filter));
+    let address = urls.absolute(&urls.export(Format::Atom, filter));
     let feed = Feed {
         title: Text::plain(title),
         id: address.clone(),

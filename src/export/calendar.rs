@@ -11,7 +11,7 @@ use icalendar::{Calendar, Component as _, Event as Entry, EventLike as _, EventS
 use super::{about, events, last_day, midnight, permalink, title};
 use crate::chronology::{Basis, Dating, Window};
 use crate::model::{Event, History};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
@@ -40,7 +40,7 @@ enum Why {
 }
 
 /// Returns the events that fit a filter and of which a day is known, as a calendar.
-pub fn calendar(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Site, urls: &Urls, filter: &Filter) -> String {
     let mut calendar = Calendar::empty();
     let [mut undated, mut unwritable] = [0_usize; 2];
     let mut entries = Vec::new();

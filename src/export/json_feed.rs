@@ -4,8 +4,9 @@ use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use super::{News, midnight, permalink};
+use crate::format::Format;
 use crate::model::{Event, History};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::url::Urls;
 use crate::view::{FeedEntry, event_kind};
@@ -40,13 +41,13 @@ struct Item<'s> {
 }
 
 /// Returns the events that fit a filter as a JSON Feed, the one added or corrected last first.
-pub fn json_feed(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Site, urls: &Urls, filter: &Filter) -> String {
     let News { title, description, entries, .. } = News::of(site, urls, filter);
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
         title,
         home_page_url: urls.absolute(&urls.filtered(filter)),
-        feed_url: urls.absolute(&urls.json_feed(filter)),
+        feed_url: urls.absolute(&urls.export(Format::JsonFeed, filter)),
         description,
         language: site.text.tag,
         authors: [Author { name: site.text.export.author }],

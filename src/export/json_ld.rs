@@ -14,14 +14,14 @@ use crate::edtf::iso_day;
 use crate::model::{
     Account, Actor, ActorKind, Claim, Event, Manner, Position, Quote, Report, Stance,
 };
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::{Attested, Site};
 use crate::url::Urls;
 use crate::view::{quote_fragment, stance_fragment};
 
 /// Returns the events that fit a filter as linked data, with everybody and everything that they
 /// name.
-pub fn json_ld(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Site, urls: &Urls, filter: &Filter) -> String {
     let events = events(site, filter);
     let linked = Linked { site, urls };
     let accounts = || events.iter().flat_map(|event| site.model.accounts_of(&event.id));

@@ -11,7 +11,7 @@ const MARKS: &str = "\\`*_[]<>&~|#";
 
 /// Returns an event as Markdown: its title as a link, what is known of its time, our summary, what
 /// each report says, what is asserted and denied, and what was corrected.
-pub fn markdown(site: &Site, urls: &Urls, event: &Event) -> String {
+pub(super) fn write(site: &Site, urls: &Urls, event: &Event) -> String {
     let mut blocks = vec![
         format!("### [{}]({})", plain(&event.title), permalink(urls, event)),
         format!("**{}**", plain(&dated(site, event))),

@@ -3,7 +3,7 @@
 //! Each is a pure function of a site, its addresses and a filter, and gives the same bytes every
 //! time: no clock, and what has to have a time takes the day on which a record was added or
 //! corrected. None says more of a date than the pages do; `docs/exports.md` says what each holds
-//! and leaves out. Nothing here knows a request or a media type.
+//! and leaves out. Nothing here knows a request.
 
 mod atom;
 mod calendar;
@@ -12,23 +12,35 @@ mod json_ld;
 mod markdown;
 mod table;
 
-pub use atom::atom;
-pub use calendar::calendar;
-pub use json_feed::json_feed;
-pub use json_ld::json_ld;
-pub use markdown::markdown;
-pub use table::csv;
-
 use std::cmp::Reverse;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
+use crate::format::{EventFormat, Format};
 use crate::model::{Event, History};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
 use crate::view;
+
+/// Writes the events that fit a filter.
+pub fn write(format: Format, site: &Site, urls: &Urls, filter: &Filter) -> String {
+    match format {
+        Format::Atom => atom::write(site, urls, filter),
+        Format::JsonFeed => json_feed::write(site, urls, filter),
+        Format::Calendar => calendar::write(site, urls, filter),
+        Format::Table => table::write(site, urls, filter),
+        Format::LinkedData => json_ld::write(site, urls, filter),
+    }
+}
+
+/// Writes one event.
+pub fn write_event(format: EventFormat, site: &Site, urls: &Urls, event: &Event) -> String {
+    match format {
+        EventFormat::Markdown => markdown::write(site, urls, event),
+    }
+}
 
 /// Returns the events that fit a filter, in reading order; those that fit only with accents left
 /// aside come last.

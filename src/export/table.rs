@@ -6,7 +6,7 @@ use super::{events, permalink};
 use crate::chronology::Window;
 use crate::edtf::iso_day;
 use crate::model::Event;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::url::Urls;
 use crate::view::{quotation, stance};
@@ -44,7 +44,7 @@ const COLUMNS: [&str; 22] = [
 ];
 
 /// Returns the events that fit a filter as a table, in reading order.
-pub fn csv(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Site, urls: &Urls, filter: &Filter) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let rows = events(site, filter).into_iter().map(|event| row(site, urls, event));
     let header = COLUMNS.map(str::to_owned);

@@ -16,10 +16,10 @@ use tokio::time::timeout;
 
 use super::error::Error;
 use super::ready::{Compression, Made, Ready};
-use crate::api::v1::{Parameters, Wanted};
+
 use crate::chronology::Choice;
-use crate::search::Filter;
-use crate::site::{Query, Site};
+use crate::query::{Filter, Parameters, Query};
+use crate::site::Site;
 use crate::url::Urls;
 
 /// How many choices are expected to be kept solved.
@@ -252,8 +252,8 @@ impl Revision {
     pub(super) fn view(&self, query: Option<&str>) -> Result<View, Error> {
         let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let query = self.site.query(pairs).map_err(|bad| Error::Bad(bad.into()))?;
-        let Query { choice, filter } = query;
+        let query = Query::lenient(&self.site.model, pairs);
+        let Query { choice, filter, .. } = query.map_err(|bad| Error::Bad(bad.into()))?;
         let urls = self.urls.under(&choice);
         Ok(View { choice, filter, urls })
     }
@@ -263,12 +263,12 @@ impl Revision {
         &self,
         takes: Parameters,
         query: Option<&str>,
-    ) -> Result<(Wanted, Urls), Error> {
+    ) -> Result<(Query, Urls), Error> {
         let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let wanted = Wanted::of(&self.site, takes, pairs).map_err(Error::Bad)?;
-        let urls = self.urls.under(&wanted.query.choice);
-        Ok((wanted, urls))
+        let query = Query::strict(&self.site.model, takes, pairs).map_err(Error::Bad)?;
+        let urls = self.urls.under(&query.choice);
+        Ok((query, urls))
     }
 
     /// The site under a choice, solved once for as long as it is kept: others who ask for

@@ -33,18 +33,21 @@ impl Record for Event {
 
 /// Declares an enumeration together with the words that data files and addresses use for it.
 macro_rules! kinds {
-    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[doc = $doc])+
+    ($(#[$meta:meta])+ $name:ident { $($(#[$vmeta:meta])+ $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name {
-            $($(#[doc = $vdoc])+ $variant),+
+            $($(#[$vmeta])+ $variant),+
         }
 
         impl $name {
-            /// Every kind, with its word in data files, addresses and JSON.
+            /// Every one, with its word in data files, addresses and JSON.
             pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
 
-            /// Returns its word in data files, addresses and JSON.
+            /// Their words alone.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// Its word in data files, addresses and JSON.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word),+
@@ -53,7 +56,7 @@ macro_rules! kinds {
         }
     };
 }
-pub(super) use kinds;
+pub(crate) use kinds;
 
 kinds! {
     /// What kind of happening an event is.

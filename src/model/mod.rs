@@ -18,6 +18,7 @@ mod time;
 pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
 pub use catalog::{Catalog, Record};
 pub use claim::{Claim, ClaimKind};
+pub(crate) use event::kinds;
 pub use event::{Actor, ActorKind, Event, EventKind, Lane};
 pub use forward::{Forward, Forwarding, Kind, Noun};
 pub use history::{Correction, History};
@@ -72,6 +73,12 @@ impl Model {
         let from = self.accounts.partition_point(|account| account.event < *event);
         let to = self.accounts.partition_point(|account| account.event <= *event);
         self.accounts.get(from..to).unwrap_or_default().iter()
+    }
+
+    /// The readings of all time words that can be read in several ways.
+    pub fn readings(&self) -> impl Iterator<Item = &[Reading]> {
+        let times = self.accounts.iter().flat_map(|account| &account.time);
+        times.map(TimeWords::readings).filter(|readings| !readings.is_empty())
     }
 }
 

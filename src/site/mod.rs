@@ -7,7 +7,6 @@
 
 mod explain;
 mod lookup;
-mod query;
 mod ties;
 
 use std::collections::BTreeMap;
@@ -20,12 +19,12 @@ use crate::model::{
     Account, Claim, ClaimId, Difference, Event, EventId, Identity, Locator, Model, Position,
     Report, ReportId, Stance,
 };
-use crate::search::{Filter, Hit};
+use crate::query::Filter;
+use crate::search::Hit;
 use crate::text::{ENGLISH, Text, filled};
 
 pub use explain::{Part, Reason, Sentence};
 pub use lookup::{Lookup, Near};
-pub use query::{BadValue, Query, Takes, word};
 pub use ties::Tie;
 
 /// One revision of a chronology, under one choice of readings and assumptions.

@@ -13,9 +13,17 @@ pub struct ExportText {
     pub of_view: Pattern,
     /// The link to the page without a filter.
     pub of_all: &'static str,
-    /// Feeds and files: name, and what it holds and leaves out.
-    pub files: [(&'static str, &'static str); 5],
-    /// Likewise of what each event has.
+    /// A feed: its name, and what it holds and leaves out.
+    pub atom: (&'static str, &'static str),
+    /// Another feed.
+    pub json_feed: (&'static str, &'static str),
+    /// A file for calendars.
+    pub calendar: (&'static str, &'static str),
+    /// A file for spreadsheets.
+    pub table: (&'static str, &'static str),
+    /// A file for programs.
+    pub linked_data: (&'static str, &'static str),
+    /// What each event has.
     pub markdown: (&'static str, &'static str),
     /// Heads the terms.
     pub terms_heading: &'static str,

@@ -9,7 +9,7 @@ use utoipa::openapi::{OpenApi, RefOr};
 use super::Frame;
 use crate::chronology::Choice;
 use crate::model::EventKind;
-use crate::search::{Filter, Match};
+use crate::query::{Facet, Filter, Match, Paging};
 use crate::site::Site;
 use crate::text::ApiText;
 use crate::url::Urls;
@@ -118,7 +118,7 @@ fn commands(site: &Site, urls: &Urls) -> Vec<(Marked, String)> {
         vec![(t.everything, get(&urls.api_chronology())), (t.event, get(&urls.api_event(denial)))];
     let claim = site.stances_in(denial).next();
     commands.extend(claim.map(|taken| (t.claim, get(&urls.api_entry("claims", &taken.claim.id)))));
-    let kind = Filter { kind: Some(EventKind::Denial), ..Filter::default() };
+    let kind = Filter::of(Facet::Kind, EventKind::Denial.as_str());
     commands.push((t.kind, get(&urls.api_filtered(&kind))));
     let window = site.chronology.dating(denial).begins;
     if let (Some(from), Some(to)) = (window.earliest, window.latest) {
@@ -136,7 +136,8 @@ fn commands(site: &Site, urls: &Urls) -> Vec<(Marked, String)> {
     }));
     let page = urls.absolute(&urls.event(denial));
     commands.push((t.page, format!("curl -sL -H 'Accept: application/json' '{page}'")));
-    let part = urls.api_list("events", &Filter::default(), vec![("limit", "5".to_owned())]);
+    let five = Paging { limit: 5, ..Paging::default() };
+    let part = urls.api_list("events", &Filter::default(), &five);
     commands.push((t.part, format!("curl -si '{}'", urls.absolute(&part))));
     commands.into_iter().map(|(asks, command)| (Marked::of(asks), command)).collect()
 }

@@ -6,7 +6,7 @@ use super::{
     DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels, stance_fragment,
 };
 use crate::model::{Account, Claim, ClaimKind, Manner, Position, Quote, Stance};
-use crate::search::Filter;
+use crate::query::{Facet, Filter};
 use crate::site::{Attested, Site};
 use crate::text::filled;
 use crate::url::Urls;
@@ -63,9 +63,12 @@ impl ClaimsPage {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.claims, t.claims_note, Urls::claims);
         frame.json = urls.api_entries("claims");
-        let kinds = ClaimKind::ALL.iter().zip(t.claim_kinds).map(|((_, kind), heading)| {
+        let kinds = ClaimKind::ALL.iter().map(|(_, kind)| {
             let claims = site.model.claims.iter().filter(|claim| claim.kind == *kind);
-            (heading, claims.map(|claim| ClaimLine::of(site, urls, claim)).collect())
+            (
+                label::claim_kinds(t, *kind),
+                claims.map(|claim| ClaimLine::of(site, urls, claim)).collect(),
+            )
         });
         let kinds = kinds.filter(|(_, claims): &(_, Vec<_>)| !claims.is_empty()).collect();
         Self { frame, kinds }
@@ -113,7 +116,7 @@ impl ClaimPage {
         let differences = site.model.differences.iter();
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
         let title = filled(t.claim_title, &[("text", claim.text.trim_end_matches('.'))]);
-        let of_claim = Filter { claim: Some(claim.id.clone()), ..Filter::default() };
+        let of_claim = Filter::of(Facet::Claim, &claim.id);
         let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id));
         frame.json = urls.api_entry("claims", &claim.id);
         frame.json_ld = linked::claim(urls, claim);

@@ -10,6 +10,7 @@ use super::{
     report_labels, stance_fragment,
 };
 use crate::chronology::{Dating, Neighbour, Step};
+use crate::format::EventFormat;
 use crate::model::{Account, Anchor, Event, EventId, Identity, Reading, Sense, TimeWords, Verdict};
 use crate::site::{Attested, Site};
 use crate::text::{Text, filled};
@@ -127,7 +128,7 @@ impl EventPage {
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
             citation: citation(site, &frame),
-            markdown: urls.event_markdown(id),
+            markdown: urls.event_export(EventFormat::Markdown, id),
             previous,
             next,
             frame,

@@ -3,8 +3,9 @@
 use askama::Template;
 
 use super::{Frame, Link, chosen, correction_sentences, filter, label};
+use crate::format::{EventFormat, Format};
 use crate::model::{Account, Event, Manner, Position, Quote};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::{Attested, Site};
 use crate::text::filled;
 use crate::url::Urls;
@@ -19,22 +20,17 @@ pub struct ExportsPage {
     all: String,
     /// Each with what it holds and leaves out.
     files: Vec<(Link, &'static str)>,
+    /// Likewise of what each event has, by name.
+    event_files: Vec<(&'static str, &'static str)>,
 }
 
 impl ExportsPage {
     /// Returns the list of feeds and files of the events that fit a filter.
     pub fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
         let t = &site.text.export;
-        let addresses = [
-            urls.atom(filter),
-            urls.json_feed(filter),
-            urls.calendar(filter),
-            urls.csv(filter),
-            urls.json_ld(filter),
-        ];
-        let files = t.files.iter().zip(addresses).map(|((name, about), href)| {
-            let text = (*name).to_owned();
-            (Link { href, text }, *about)
+        let files = Format::ALL.iter().map(|format| {
+            let (name, about) = format.words(t);
+            (Link { href: urls.export(*format, filter), text: name.to_owned() }, about)
         });
         let mut frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter));
         frame.json = urls.api_home(filter);
@@ -44,6 +40,7 @@ impl ExportsPage {
             view: view.map(|view| filled(t.of_view, &[("view", &view)])),
             all: urls.exports(&Filter::default()),
             files: files.collect(),
+            event_files: EventFormat::ALL.iter().map(|format| format.words(t)).collect(),
         }
     }
 }

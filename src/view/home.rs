@@ -10,7 +10,8 @@ use super::{
 };
 use crate::chronology::Basis;
 use crate::model::{Anchor, Axis, Difference, Event, EventId, Relation, Sense, Subject, TimeWords};
-use crate::search::{Filter, has_words};
+use crate::query::Filter;
+use crate::search::has_words;
 use crate::site::{Groups, Part, Sentence, Site};
 use crate::text::filled;
 use crate::url::Urls;
@@ -158,7 +159,7 @@ impl HomePage {
             groups: groups(site, urls, &exact),
             folded: groups(site, urls, &folded),
             also: filter.q.as_ref().map(|q| also(site, urls, q)).unwrap_or_default(),
-            has_second_readings: site.readings().next().is_some(),
+            has_second_readings: site.model.readings().next().is_some(),
             unplaced: unplaced.map(|id| Entry::of(site, urls, id)).collect(),
             form,
             background: model

@@ -26,8 +26,9 @@ use askama::Template;
 use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
+use crate::format::Format;
 use crate::model::{Account, ActorId, EventId, Locator, Model, Quote, Sense, Stance, TimeWords};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::{Part, Reason, Sentence, Site};
 use crate::text::{Text, filled};
 use crate::url::Urls;
@@ -125,7 +126,7 @@ pub struct Frame {
     /// The links at the foot of every page.
     pub foot: Vec<Link>,
     /// The feeds of the page's events, for feed readers: media type and address.
-    pub feeds: [(&'static str, String); 2],
+    pub feeds: Vec<(&'static str, String)>,
     /// The address of the page on how dates are reached.
     pub method: String,
     /// Whether this is the front page.
@@ -189,9 +190,11 @@ fn foot(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
     links.into_iter().map(|(href, text)| Link { href, text: text.to_owned() }).collect()
 }
 
-/// Returns the feeds of the events that fit a filter.
-fn feeds(urls: &Urls, filter: &Filter) -> [(&'static str, String); 2] {
-    [("application/atom+xml", urls.atom(filter)), ("application/feed+json", urls.json_feed(filter))]
+/// The feeds of the events that fit a filter: media type without parameters, and address.
+fn feeds(urls: &Urls, filter: &Filter) -> Vec<(&'static str, String)> {
+    let feeds = Format::ALL.iter().filter(|format| format.is_feed());
+    let media_type = |format: &Format| format.media_type().split(';').next().unwrap_or_default();
+    feeds.map(|format| (media_type(format), urls.export(*format, filter))).collect()
 }
 
 /// A link at the head of every page.

@@ -9,7 +9,8 @@ use demarche::chronology::{Basis, Choice, solve::Order};
 use demarche::diagnostic::Source;
 use demarche::load::{File, parse};
 use demarche::model::{EventId, Id as _};
-use demarche::site::{Site, Takes};
+use demarche::query::{Query, Takes};
+use demarche::site::Site;
 
 /// A data folder in the making.
 struct Data {
@@ -89,7 +90,7 @@ fn when(site: &Site, event: &str) -> String {
 }
 
 fn under(site: &Arc<Site>, asked: &[(&str, &str)]) -> Site {
-    let choice = site.query(asked.iter().copied()).unwrap().choice;
+    let choice = Query::lenient(&site.model, asked.iter().copied()).unwrap().choice;
     Site::under(site, choice)
 }
 
@@ -313,10 +314,13 @@ fn another_reading_can_be_asked_for_in_place_of_the_one_used() {
     let other = under(&site, &[("reading", "to-c")]);
     assert_eq!(when(&other, "a"), "by 9 March 2026");
     // Asking for the reading that is used anyway is no choice.
-    assert_eq!(site.query([("reading", "to-b")]).unwrap().choice, Choice::default());
+    assert_eq!(
+        Query::lenient(&site.model, [("reading", "to-b")]).unwrap().choice,
+        Choice::default()
+    );
     let both = [("reading", "to-c"), ("reading", "to-b")];
-    assert_eq!(site.query(both).unwrap_err().parameter, "reading");
-    let bad = site.query([("with", "nothing")]).unwrap_err();
+    assert_eq!(Query::lenient(&site.model, both).unwrap_err().parameter, "reading");
+    let bad = Query::lenient(&site.model, [("with", "nothing")]).unwrap_err();
     assert_eq!((bad.parameter, bad.takes), ("with", Takes::OneOf(Vec::new())));
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use demarche::chronology::{Basis, Choice, Window};
+use demarche::format::{EventFormat, Format};
 use demarche::model::{Event, Manner, Position, Sense};
 use demarche::site::Site;
 use serde_json::Value;
@@ -380,14 +381,27 @@ fn a_filtered_view_has_feeds_and_files_of_its_events_alone() {
 }
 
 #[test]
+fn every_format_is_documented_with_its_media_type() {
+    let document = std::fs::read_to_string("docs/exports.md").unwrap();
+    let of_view = Format::ALL.iter().map(|format| (format.path().to_owned(), format.media_type()));
+    let of_event = EventFormat::ALL
+        .iter()
+        .map(|format| (format!("/events/{{id}}{}", format.path()), format.media_type()));
+    for (path, media_type) in of_view.chain(of_event) {
+        let mut rows = document.lines().filter(|line| line.starts_with(&format!("| `{path}` | ")));
+        assert!(rows.any(|row| row.ends_with(&format!(" | `{media_type}` |"))), "{path}");
+    }
+}
+
+#[test]
 fn a_misspelt_parameter_subscribes_to_nothing() {
     let site = TestSite::of_folder(SMALL);
-    for file in ["feed.atom", "feed.json", "calendar.ics", "events.csv", "chronology.jsonld"] {
-        let answer = site.get(&format!("/{file}?knid=denial"));
+    for file in Format::ALL.iter().map(|format| format.path()) {
+        let answer = site.get(&format!("{file}?knid=denial"));
         assert_eq!(answer.status, 400, "{file}");
         assert!(answer.text().contains("There is no parameter `knid` here."), "{file}");
         // How pages draw a view is of no account to its files.
-        assert_eq!(site.get(&format!("/{file}?kind=denial&scale=calendar")).status, 200, "{file}");
+        assert_eq!(site.get(&format!("{file}?kind=denial&scale=calendar")).status, 200, "{file}");
     }
     // One event is not chosen from others.
     assert_eq!(site.get("/events/envoy-protests/markdown?kind=denial").status, 400);

@@ -7,7 +7,7 @@ use super::claim::StanceIn;
 use super::event::{ClaimRef, EventRef};
 use super::words::ActorKind;
 use super::{Entry, Named, Noun, actor};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::url::Urls;
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model;
 use crate::model::Subject;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::url::Urls;
 

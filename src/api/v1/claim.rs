@@ -8,7 +8,7 @@ use super::words::{ClaimKind, Is, Manner};
 use super::{Entry, Named, Noun, actor};
 use crate::model;
 use crate::model::Position;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::{Attested, Site};
 use crate::url::Urls;
 

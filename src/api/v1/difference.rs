@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::words::Verdict;
 use super::{Entry, Noun, texts};
 use crate::model;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::url::Urls;
 

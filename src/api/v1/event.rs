@@ -10,7 +10,7 @@ use super::words::{Basis, EventKind, Is, Manner};
 use super::{Entry, Named, Noun, actor, texts};
 use crate::chronology::Window;
 use crate::model;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::{Attested, Site};
 use crate::url::Urls;
 

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::{Entry, Noun, texts};
 use crate::chronology::{Contradiction, Step};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::url::Urls;
 

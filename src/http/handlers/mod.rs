@@ -21,7 +21,7 @@ use super::error::{Error, with_query};
 use super::ready::Made;
 use super::revision::{Asked, Revision, View};
 use crate::model::Noun;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Lookup;
 use crate::url::Urls;
 

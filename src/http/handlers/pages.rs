@@ -14,7 +14,7 @@ use crate::http::error::Error;
 use crate::http::ready::Made;
 use crate::http::revision::Asked;
 use crate::model::Noun;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::url::Urls;
 use crate::view::{
     ActorPage, ActorsPage, ApiPage, ClaimPage, ClaimsPage, CorrectionsPage, EXAMPLE, EventPage,

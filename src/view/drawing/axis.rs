@@ -3,7 +3,7 @@
 use super::Drawer;
 use super::room::{Page, Wanted, class, share};
 use crate::layout::{Range, Span, Tick, X};
-use crate::search::ScaleKind;
+use crate::query::ScaleKind;
 use crate::text::filled;
 use crate::view::Link;
 

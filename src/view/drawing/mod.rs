@@ -17,7 +17,7 @@ use crate::layout::{
     Bar, Drawing, End, Lane, Mark, Of, Plan, ROWS_MAX, Range, Span, Stretch, WIDTH, X, Zoom,
 };
 use crate::model::EventId;
-use crate::search::{Filter, ScaleKind};
+use crate::query::{Facet, Filter, ScaleKind};
 use crate::site::{Site, Tie};
 use crate::text::filled;
 use crate::url::Urls;
@@ -331,9 +331,11 @@ impl Drawer<'_> {
                         filled(t.drawing.cluster_days, &[("count", &count_text), ("days", days)])
                     }
                 };
-                let lane_id = site.model.lanes.iter().nth(lane.lane).map(|lane| lane.id.clone());
-                let filter =
-                    Filter { lane: lane_id, from: range.from, to: range.to, ..self.filter.clone() };
+                let filter = Filter { from: range.from, to: range.to, ..self.filter.clone() };
+                let filter = match site.model.lanes.iter().nth(lane.lane) {
+                    Some(lane) => filter.with(Facet::Lane, &lane.id),
+                    None => filter,
+                };
                 let href = self.urls.filtered(&filter);
                 // Where there is nothing closer to look at, the list tells them apart.
                 let place = if mark.bar.no_day && !self.has_ordered(lane.lane) {
