@@ -42,6 +42,9 @@ pub mod layout;
 // Social cards: words set in lines, and a drawing made into a PNG.
 pub mod card;
 
+// A site told in a language: dates, reasons and lists in words.
+pub mod localized;
+
 // JSON: the published shapes, by version.
 pub mod api;
 

@@ -4,14 +4,14 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Pers
 use chrono::NaiveDate;
 
 use super::{News, midnight, permalink};
+use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::search::Filter;
-use crate::site::Site;
 use crate::url::Urls;
 use crate::view::{FeedEntry, event_kind};
 
 /// Returns the events that fit a filter as an Atom feed, the one added or corrected last first.
-pub fn atom(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub fn atom(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let News { title, description, updated, entries } = News::of(site, urls, filter);
     let address = urls.absolute(&urls.atom(filter));
     let feed = Feed {
@@ -31,7 +31,7 @@ pub fn atom(site: &Site, urls: &Urls, filter: &Filter) -> String {
     feed.to_string()
 }
 
-fn entry(site: &Site, urls: &Urls, event: &Event, history: &History) -> Entry {
+fn entry(site: &Localized, urls: &Urls, event: &Event, history: &History) -> Entry {
     let address = permalink(urls, event);
     let lane = &site.model.lanes.get(&event.lane).name;
     Entry {

@@ -4,9 +4,9 @@ use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use super::{News, midnight, permalink};
+use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::search::Filter;
-use crate::site::Site;
 use crate::url::Urls;
 use crate::view::{FeedEntry, event_kind};
 
@@ -40,7 +40,7 @@ struct Item<'s> {
 }
 
 /// Returns the events that fit a filter as a JSON Feed, the one added or corrected last first.
-pub fn json_feed(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub fn json_feed(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let News { title, description, entries, .. } = News::of(site, urls, filter);
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
@@ -55,7 +55,7 @@ pub fn json_feed(site: &Site, urls: &Urls, filter: &Filter) -> String {
     serde_json::to_string(&feed).expect("texts and lists of them are JSON")
 }
 
-fn item<'s>(site: &'s Site, urls: &Urls, event: &'s Event, history: &History) -> Item<'s> {
+fn item<'s>(site: &'s Localized, urls: &Urls, event: &'s Event, history: &History) -> Item<'s> {
     Item {
         id: permalink(urls, event),
         url: permalink(urls, event),

@@ -1,8 +1,8 @@
 //! One event as Markdown (CommonMark), for pasting.
 
 use super::permalink;
+use crate::localized::Localized;
 use crate::model::Event;
-use crate::site::Site;
 use crate::url::Urls;
 use crate::view::{correction_sentences, dated, quotation, stance};
 
@@ -11,7 +11,7 @@ const MARKS: &str = "\\`*_[]<>&~|#";
 
 /// Returns an event as Markdown: its title as a link, what is known of its time, our summary, what
 /// each report says, what is asserted and denied, and what was corrected.
-pub fn markdown(site: &Site, urls: &Urls, event: &Event) -> String {
+pub fn markdown(site: &Localized, urls: &Urls, event: &Event) -> String {
     let mut blocks = vec![
         format!("### [{}]({})", plain(&event.title), permalink(urls, event)),
         format!("**{}**", plain(&dated(site, event))),

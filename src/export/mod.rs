@@ -23,6 +23,7 @@ use std::cmp::Reverse;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
+use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::search::Filter;
 use crate::site::Site;
@@ -50,7 +51,7 @@ struct News<'s> {
 }
 
 impl<'s> News<'s> {
-    fn of(site: &'s Site, urls: &Urls, filter: &Filter) -> Self {
+    fn of(site: &'s Localized, urls: &Urls, filter: &Filter) -> Self {
         let events = events(site, filter);
         let mut entries: Vec<(&Event, &History)> =
             events.iter().filter_map(|event| Some((*event, event.history.as_ref()?))).collect();
@@ -72,7 +73,7 @@ impl<'s> News<'s> {
 }
 
 /// Returns the name of a chronology, or of the view of it that a filter gives.
-fn title(site: &Site, filter: &Filter) -> String {
+fn title(site: &Localized, filter: &Filter) -> String {
     let chronology = &site.model.about.title;
     match view::view_title(site, filter) {
         None => chronology.clone(),
@@ -84,7 +85,7 @@ fn title(site: &Site, filter: &Filter) -> String {
 }
 
 /// Returns what the chronology is about, and the readings and assumptions that were asked for.
-fn about(site: &Site, urls: &Urls) -> Vec<String> {
+fn about(site: &Localized, urls: &Urls) -> Vec<String> {
     let mut sentences = vec![site.model.about.summary.clone()];
     sentences.extend(view::chosen_words(site, urls));
     sentences

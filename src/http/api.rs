@@ -15,8 +15,8 @@ use super::ready::Made;
 use super::revision::Revision;
 use crate::api::v1;
 use crate::api::v1::{Entry, List, One, Parameters, Wanted};
+use crate::localized::Localized;
 use crate::model::{EventId, Id as _};
-use crate::site::Site;
 use crate::url::Urls;
 
 /// Returns every address of the API that the OpenAPI document describes, and no other.
@@ -171,14 +171,14 @@ async fn answer<T: Serialize>(
     ask: Ask,
     takes: Parameters,
     address: impl FnOnce(&Urls, &Wanted) -> String,
-    make: impl FnOnce(&Site, &Urls, &Wanted) -> Result<(T, Option<String>), Error> + Send + 'static,
+    make: impl FnOnce(&Localized, &Urls, &Wanted) -> Result<(T, Option<String>), Error> + Send + 'static,
 ) -> Result<Response, ApiError> {
     let made = async {
         let (wanted, urls) = ask.revision.wanted(takes, ask.query.as_deref())?;
         let address = address(&urls, &wanted);
         let revision = Arc::clone(&ask.revision);
         ask.ready(&address, move || {
-            let site = revision.under(&wanted.query.choice);
+            let site = revision.localized(&revision.under(&wanted.query.choice));
             let (body, link) = make(&site, &urls, &wanted)?;
             let json = serde_json::to_vec(&body).map_err(|error| Error::our_bug(&error))?;
             let made = Made::new("application/json", json);

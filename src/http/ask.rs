@@ -39,7 +39,7 @@ impl Ask {
         let address = address(&urls, &filter);
         let revision = Arc::clone(&self.revision);
         let make = move || {
-            let site = revision.under(&choice);
+            let site = revision.localized(&revision.under(&choice));
             make(&Asked { revision, site, urls, filter })
         };
         self.ready(&address, make).await

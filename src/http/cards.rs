@@ -14,7 +14,8 @@ use crate::view::{EventCard, HomeCard};
 
 /// The card of the dispute.
 pub(super) async fn home(ask: Ask) -> Result<Response, PageError> {
-    file(ask, Urls::card, |revision| drawn(&HomeCard::new(&revision.site))).await
+    file(ask, Urls::card, |revision| drawn(&HomeCard::new(&revision.localized(&revision.site))))
+        .await
 }
 
 /// The card of an event.
@@ -32,8 +33,8 @@ pub(super) async fn event(ask: Ask, Id(id): Id) -> Result<Response, PageError> {
     let known = id.clone();
     let address = move |urls: &Urls| urls.event_card(&known);
     file(ask, address, move |revision| {
-        let site = &revision.site;
-        drawn(&EventCard::new(site, site.model.events.get(&id)))
+        let site = revision.localized(&revision.site);
+        drawn(&EventCard::new(&site, site.model.events.get(&id)))
     })
     .await
 }

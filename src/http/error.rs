@@ -121,7 +121,7 @@ impl Error {
 
     /// Returns title and detail in the language of the site.
     fn words(&self, revision: &Revision) -> (&'static str, String) {
-        let t = revision.site.text;
+        let t = revision.localized(&revision.site).text;
         match self {
             Self::NoRecord { noun, id } => {
                 let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
@@ -235,7 +235,7 @@ impl IntoResponse for PageError {
             .collect();
         let status = error.status();
         let page = ErrorPage::new(
-            &revision.site,
+            &revision.localized(&revision.site),
             &revision.urls,
             status.as_u16(),
             title,

@@ -9,9 +9,9 @@ use super::ready::Made;
 use super::revision::Asked;
 use crate::api::v1::{Parameters, Refusal};
 use crate::export;
+use crate::localized::Localized;
 use crate::model::Kind;
 use crate::search::Filter;
-use crate::site::Site;
 use crate::url::Urls;
 use crate::view::ExportsPage;
 
@@ -90,7 +90,7 @@ async fn file(
     ask: Ask,
     address: impl FnOnce(&Urls, &Filter) -> String,
     media_type: &'static str,
-    make: impl FnOnce(&Site, &Urls, &Filter) -> String + Send + 'static,
+    make: impl FnOnce(&Localized, &Urls, &Filter) -> String + Send + 'static,
 ) -> Result<Response, PageError> {
     if let Err(error) = refuse_others(ask.query.as_deref(), Parameters::View) {
         return Err(PageError { revision: ask.revision, error });

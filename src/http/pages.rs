@@ -104,7 +104,7 @@ pub(super) async fn corrections(ask: Ask) -> Result<Response, PageError> {
 pub(super) async fn method(ask: Ask) -> Result<Response, PageError> {
     let address = |urls: &Urls, _: &Filter| urls.method();
     page(ask, address, |Asked { revision, site, urls, .. }| {
-        let under = |choice| revision.under(&choice);
+        let under = |choice| revision.localized(&revision.under(&choice));
         Ok(MethodPage::new(site, under, urls))
     })
     .await

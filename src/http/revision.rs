@@ -19,9 +19,11 @@ use super::error::Error;
 use super::ready::{Made, Ready};
 use crate::api::v1::{Noun, Parameters, Wanted};
 use crate::chronology::Choice;
+use crate::localized::Localized;
 use crate::model::{Forward, Kind};
 use crate::search::Filter;
 use crate::site::{Query, Site};
+use crate::text::ENGLISH;
 use crate::url::Urls;
 
 /// How many choices are kept solved. More can be asked for; they are solved when they are.
@@ -98,11 +100,11 @@ pub(super) struct View {
     pub(super) urls: Urls,
 }
 
-/// What a page is made of: the site under a choice, its addresses, which keep the choice, and
-/// which events.
+/// What a page is made of: the site under a choice and in a language, its addresses, which keep
+/// the choice, and which events.
 pub(super) struct Asked {
     pub(super) revision: Arc<Revision>,
-    pub(super) site: Arc<Site>,
+    pub(super) site: Localized,
     pub(super) urls: Urls,
     pub(super) filter: Filter,
 }
@@ -241,6 +243,12 @@ impl Revision {
         self.chosen
             .get_or_insert_with(choice, solve)
             .unwrap_or_else(|never: Infallible| match never {})
+    }
+
+    /// The site in the language that is answered in. Nothing else chooses one; there is only
+    /// English so far.
+    pub(super) fn localized(&self, site: &Arc<Site>) -> Localized {
+        Localized::new(site, &ENGLISH)
     }
 
     /// Returns whether there is a record of a kind with an id.

@@ -8,9 +8,9 @@ use utoipa::openapi::{OpenApi, RefOr};
 
 use super::Frame;
 use crate::chronology::Choice;
+use crate::localized::Localized;
 use crate::model::EventKind;
 use crate::search::{Filter, Match};
-use crate::site::Site;
 use crate::text::ApiText;
 use crate::url::Urls;
 
@@ -72,7 +72,7 @@ struct Kind {
 
 impl ApiPage {
     /// Returns the page of a site, given its OpenAPI document.
-    pub fn new(site: &Site, urls: &Urls, document: &OpenApi) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, document: &OpenApi) -> Self {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.api.title, t.api.lede, Urls::api);
         frame.json = urls.api_document();
@@ -109,7 +109,7 @@ impl ApiPage {
 }
 
 /// Returns commands that show what can be asked, each with what it asks for.
-fn commands(site: &Site, urls: &Urls) -> Vec<(Marked, String)> {
+fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     let t = &site.text.api.command;
     let model = &site.model;
     let denial = &model.glance.denial;

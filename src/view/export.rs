@@ -3,9 +3,10 @@
 use askama::Template;
 
 use super::{Frame, Link, chosen, correction_sentences, filter, label};
+use crate::localized::Localized;
 use crate::model::{Account, Event, Manner, Position, Quote};
 use crate::search::Filter;
-use crate::site::{Attested, Site};
+use crate::site::Attested;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -23,7 +24,7 @@ pub struct ExportsPage {
 
 impl ExportsPage {
     /// Returns the list of feeds and files of the events that fit a filter.
-    pub fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let t = &site.text.export;
         let addresses = [
             urls.atom(filter),
@@ -69,7 +70,7 @@ struct AccountView {
 
 impl FeedEntry {
     /// Returns what a feed tells of an event; its links have scheme and host.
-    pub fn new(site: &Site, urls: &Urls, event: &Event) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
         let history = event.history.iter();
         Self {
             when: dated(site, event),
@@ -91,13 +92,13 @@ impl FeedEntry {
     /// # Panics
     ///
     /// Never: the template prints texts and nothing that could fail.
-    pub fn html(site: &Site, urls: &Urls, event: &Event) -> String {
+    pub fn html(site: &Localized, urls: &Urls, event: &Event) -> String {
         Self::new(site, urls, event).render().expect("a template of texts cannot fail")
     }
 }
 
 impl AccountView {
-    fn of(site: &Site, urls: &Urls, account: &Account) -> Self {
+    fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
         let report = site.model.reports.get(&account.report);
         let href = urls.absolute(&urls.account(&account.event, &report.id));
         Self {
@@ -111,23 +112,23 @@ impl AccountView {
 
 /// Returns when an event was and what that rests on: “by 5 March 2026 (derived from what is
 /// reported)”; where what was asked for changes it, what it is without, too.
-pub fn dated(site: &Site, event: &Event) -> String {
+pub fn dated(site: &Localized, event: &Event) -> String {
     let t = &site.text.export;
     let dating = site.chronology.dating(&event.id);
     let mut basis = site.basis(dating.basis).to_owned();
-    if let Some(date) = site.without_choice(&event.id) {
+    if let Some(date) = site.when_without_choice(&event.id) {
         basis = format!("{basis}; {}", filled(t.otherwise, &[("date", &date)]));
     }
     filled(t.dated, &[("date", &site.when(dating)), ("basis", &basis)])
 }
 
 /// Returns the readings and assumptions in force, each in a sentence.
-pub fn chosen_words(site: &Site, urls: &Urls) -> Vec<String> {
+pub fn chosen_words(site: &Localized, urls: &Urls) -> Vec<String> {
     chosen(site, urls, Urls::home).into_iter().map(|link| link.text).collect()
 }
 
 /// Returns a stance in one line, with where it is attested.
-pub fn stance(site: &Site, attested: Attested<'_>) -> String {
+pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
     let Attested { account, stance, claim } = attested;
     let t = site.text;
     let parts = [
@@ -145,7 +146,7 @@ pub fn stance(site: &Site, attested: Attested<'_>) -> String {
 }
 
 /// Returns a quotation in one line, with whose it is and where it stands.
-pub fn quotation(site: &Site, account: &Account, quote: &Quote) -> String {
+pub fn quotation(site: &Localized, account: &Account, quote: &Quote) -> String {
     let t = site.text;
     let mut at = located(site, account, quote.paragraph);
     if quote.unclosed {
@@ -161,7 +162,7 @@ pub fn quotation(site: &Site, account: &Account, quote: &Quote) -> String {
 }
 
 /// Returns a report and a paragraph of it: “Report 3, paragraph 4”.
-fn located(site: &Site, account: &Account, paragraph: u32) -> String {
+fn located(site: &Localized, account: &Account, paragraph: u32) -> String {
     let report = &site.model.reports.get(&account.report).label;
     let at = site.paragraphs(&[paragraph]);
     filled(site.text.export.located, &[("report", report), ("at", &at)])

@@ -2,6 +2,7 @@
 
 use super::{Link, label};
 use crate::edtf::iso_day;
+use crate::localized::Localized;
 use crate::model::{Event, EventKind, Id as _};
 use crate::search::{Filter, Match};
 use crate::site::Site;
@@ -53,7 +54,7 @@ pub(super) struct FieldOption {
 }
 
 impl FilterForm {
-    pub(super) fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
+    pub(super) fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let t = site.text;
         let total = site.model.events.len().to_string();
         let found = with_words(site, filter);
@@ -94,7 +95,7 @@ impl FilterForm {
 
 /// Returns that the dates of a report's events do not follow from it alone, and that what may lie
 /// between days need not lie there.
-fn notes(site: &Site, filter: &Filter) -> Vec<String> {
+fn notes(site: &Localized, filter: &Filter) -> Vec<String> {
     let t = site.text.filter;
     let of_report = filter.report.as_ref().map(|id| {
         let report = site.model.reports.get(id);
@@ -107,7 +108,7 @@ fn notes(site: &Site, filter: &Filter) -> Vec<String> {
 }
 
 /// Returns how the view of the events that fit a filter is called; `None` of all events.
-pub fn view_title(site: &Site, filter: &Filter) -> Option<String> {
+pub fn view_title(site: &Localized, filter: &Filter) -> Option<String> {
     let without_words = Filter { q: None, ..filter.clone() };
     let fields = || fields(site, &without_words, &with_words(site, filter));
     (!filter.is_empty()).then(|| title(site, filter, &fields()))
@@ -121,7 +122,7 @@ fn with_words<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
 }
 
 /// Returns every field with its values, which are counted among the events that have the words.
-fn fields(site: &Site, filter: &Filter, found: &[&Event]) -> Vec<Field> {
+fn fields(site: &Localized, filter: &Filter, found: &[&Event]) -> Vec<Field> {
     let (t, model) = (site.text, &site.model);
     let option = |value: &str, text: &str, is_chosen: bool, with: Filter| FieldOption {
         value: value.to_owned(),
@@ -159,7 +160,7 @@ fn fields(site: &Site, filter: &Filter, found: &[&Event]) -> Vec<Field> {
 }
 
 /// Returns how the view is called: what is chosen, one after the other.
-fn title(site: &Site, filter: &Filter, fields: &[Field]) -> String {
+fn title(site: &Localized, filter: &Filter, fields: &[Field]) -> String {
     let chosen = fields.iter().flat_map(|field| &field.options).filter(|o| o.is_chosen);
     let mut parts: Vec<String> =
         chosen.map(|option| option.text.trim_end_matches('.').to_owned()).collect();
@@ -171,7 +172,7 @@ fn title(site: &Site, filter: &Filter, fields: &[Field]) -> String {
 }
 
 /// Returns the days that are asked for, in words.
-fn days(site: &Site, filter: &Filter) -> Option<String> {
+fn days(site: &Localized, filter: &Filter) -> Option<String> {
     let t = site.text.span;
     let sure = match filter.matching {
         Match::Possible => t.possibly,
@@ -190,7 +191,7 @@ fn days(site: &Site, filter: &Filter) -> Option<String> {
 }
 
 /// Returns the views that leave one of the things chosen out, with how many events each has.
-fn widen(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
+fn widen(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
     let t = site.text;
     let without = |what: &str, is_chosen: bool, wider: Filter| {
         let count = site.count(&wider);

@@ -9,9 +9,10 @@ use super::{
     report_labels,
 };
 use crate::chronology::Basis;
+use crate::localized::{Localized, Part, Sentence};
 use crate::model::{Anchor, Axis, Difference, Event, EventId, Relation, Sense, Subject, TimeWords};
 use crate::search::{Filter, has_words};
-use crate::site::{Groups, Part, Sentence, Site};
+use crate::site::{Groups, Site};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -56,7 +57,7 @@ pub struct HomePage {
 }
 
 /// Returns what the decisions are about: the lane that they have in common, if they have one.
-fn decisions_on(site: &Site) -> String {
+fn decisions_on(site: &Localized) -> String {
     let model = &site.model;
     let mut lanes = model.glance.decisions.iter().map(|id| &model.events.get(id).lane);
     match lanes.next().filter(|first| lanes.all(|lane| lane == *first)) {
@@ -111,7 +112,7 @@ impl HomePage {
     }
 
     /// Returns the front page of a site, or the view of those of its events that fit a filter.
-    pub fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let model = &site.model;
         let form = FilterForm::new(site, urls, filter);
         let title = if form.is_active { &form.title } else { &model.about.title };
@@ -189,7 +190,7 @@ fn unknown(site: &Site, urls: &Urls) -> Vec<(String, String)> {
 }
 
 /// Returns the reports, each with the date that it prints.
-fn reports(site: &Site, urls: &Urls) -> Vec<(Link, String)> {
+fn reports(site: &Localized, urls: &Urls) -> Vec<(Link, String)> {
     let reports = site.model.reports.iter().map(|report| {
         let link = Link { href: urls.report(&report.id), text: report.label.clone() };
         (link, site.printed_date(report))
@@ -198,7 +199,7 @@ fn reports(site: &Site, urls: &Urls) -> Vec<(Link, String)> {
 }
 
 impl Card {
-    fn of(site: &Site, urls: &Urls, id: &EventId) -> Self {
+    fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         let event = site.model.events.get(id);
         Self {
             link: Link { href: urls.event(id), text: event.title.clone() },
@@ -212,7 +213,7 @@ impl Card {
 }
 
 /// Returns who acts first in an event, and for whom: “Karoline Leavitt, White House”.
-fn who(site: &Site, event: &Event) -> String {
+fn who(site: &Localized, event: &Event) -> String {
     let Some(actor) = event.actors.first() else { return String::new() };
     let actor = site.model.actors.get(actor);
     match &actor.of {
@@ -225,7 +226,7 @@ fn who(site: &Site, event: &Event) -> String {
 }
 
 impl Entry {
-    fn of(site: &Site, urls: &Urls, id: &EventId) -> Self {
+    fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         let event = site.model.events.get(id);
         let lane = site.model.lanes.get(&event.lane);
         Self {
@@ -245,7 +246,7 @@ impl Entry {
 }
 
 /// Returns whose days the timeline counts.
-fn axis(site: &Site) -> String {
+fn axis(site: &Localized) -> String {
     match &site.model.axis {
         Axis::Zone(zone) => filled(site.text.axis_zone, &[("zone", zone.name())]),
         Axis::Report(id) => {
@@ -259,7 +260,7 @@ fn axis(site: &Site) -> String {
 }
 
 /// Returns the events that stand on the timeline, those of which the same is known together.
-fn groups(site: &Site, urls: &Urls, events: &Groups) -> Vec<Group> {
+fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
         let entry = Entry::of(site, urls, id);
@@ -298,7 +299,7 @@ fn first(groups: &Groups, [list, background]: &mut [usize; 2]) -> Groups {
 }
 
 /// Returns that the list has not all of so many events, where it has not.
-fn left_out(site: &Site, total: usize) -> Option<String> {
+fn left_out(site: &Localized, total: usize) -> Option<String> {
     let parts = [("shown", &*LIST_MAX.to_string()), ("total", &total.to_string())];
     (LIST_MAX < total).then(|| filled(site.text.drawing.left_out, &parts))
 }
@@ -324,7 +325,7 @@ fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
 
 /// Returns what reports' words say of an event's order: each other event once, with all the words
 /// that say so.
-fn order(site: &Site, urls: &Urls, id: &EventId) -> Vec<Phrase> {
+fn order(site: &Localized, urls: &Urls, id: &EventId) -> Vec<Phrase> {
     let mut sentences: Vec<(Relation, &EventId, Sentence)> = Vec::new();
     for account in site.model.accounts_of(id) {
         let report = site.model.reports.get(&account.report);
@@ -355,7 +356,7 @@ fn order(site: &Site, urls: &Urls, id: &EventId) -> Vec<Phrase> {
 
 /// Returns “in response to” (Report 3, paragraph 4), with a mark where the words can be read in
 /// another way too.
-fn ground(site: &Site, time: &TimeWords, report: &str) -> [Part; 2] {
+fn ground(site: &Localized, time: &TimeWords, report: &str) -> [Part; 2] {
     let mark = match &time.sense {
         Sense::One { .. } => "",
         Sense::Several(_) => "*",

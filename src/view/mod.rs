@@ -26,9 +26,9 @@ use askama::Template;
 use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
+use crate::localized::{Localized, Part, Reason, Sentence};
 use crate::model::{Account, ActorId, EventId, Locator, Model, Quote, Sense, Stance, TimeWords};
 use crate::search::Filter;
-use crate::site::{Part, Reason, Sentence, Site};
 use crate::text::{Text, filled};
 use crate::url::Urls;
 
@@ -137,7 +137,7 @@ pub struct Frame {
 impl Frame {
     /// Returns the frame of the page that stands at `address`.
     fn new(
-        site: &Site,
+        site: &Localized,
         urls: &Urls,
         title: &str,
         description: &str,
@@ -154,7 +154,7 @@ impl Frame {
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
             json: urls.api_chronology(),
-            card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(site.plain())),
+            card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(&site.plain())),
             nav: navigation(site, urls, &canonical),
             foot: foot(site, urls, &Filter::default()),
             feeds: feeds(urls, &Filter::default()),
@@ -170,7 +170,7 @@ impl Frame {
 
     /// Returns the frame of a page that shows the events that fit a filter: its feeds and files
     /// are of these.
-    fn of_view(mut self, site: &Site, urls: &Urls, filter: &Filter) -> Self {
+    fn of_view(mut self, site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         // How a page draws its events is nothing to a file.
         let filter = Filter { scale: None, ..filter.clone() };
         self.foot = foot(site, urls, &filter);
@@ -180,7 +180,7 @@ impl Frame {
 }
 
 /// Returns the links that stand at the foot of a page.
-fn foot(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
+fn foot(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
     let links = [
         (urls.exports(filter), site.text.export.title),
         (urls.corrections(), site.text.history.corrections),
@@ -204,7 +204,7 @@ pub struct NavLink {
 }
 
 /// Returns the links that stand at the head of the page at an address.
-fn navigation(site: &Site, urls: &Urls, address: &str) -> Vec<NavLink> {
+fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
     [
         (urls.home_section("timeline"), t.nav_timeline),
@@ -223,7 +223,7 @@ fn navigation(site: &Site, urls: &Urls, address: &str) -> Vec<NavLink> {
 }
 
 /// Returns what is chosen, each with the address of the same page without it.
-fn chosen(site: &Site, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Link> {
+fn chosen(site: &Localized, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Link> {
     let assumptions = site.choice.with.iter().map(|id| Link {
         href: address(&urls.without_assumption(id)),
         text: filled(
@@ -251,7 +251,7 @@ fn chosen(site: &Site, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Li
 }
 
 /// Returns the contradictions in words.
-fn contradictions(site: &Site, urls: &Urls, found: &[Contradiction]) -> Vec<Phrase> {
+fn contradictions(site: &Localized, urls: &Urls, found: &[Contradiction]) -> Vec<Phrase> {
     found.iter().map(|found| Phrase::of(&site.contradiction(found), urls)).collect()
 }
 
@@ -311,7 +311,7 @@ pub struct EventRef {
 }
 
 impl EventRef {
-    fn of(site: &Site, urls: &Urls, id: &EventId) -> Self {
+    fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         let title = site.model.events.get(id).title.clone();
         Self {
             link: Link { href: urls.event(id), text: title },
@@ -340,7 +340,7 @@ pub struct QuoteView {
 }
 
 impl QuoteView {
-    fn of(site: &Site, urls: &Urls, account: &Account, quote: &Quote) -> Self {
+    fn of(site: &Localized, urls: &Urls, account: &Account, quote: &Quote) -> Self {
         let fragment = quote_fragment(account, quote);
         Self {
             href: Some(urls.within_event(&account.event, &fragment)),
@@ -403,7 +403,7 @@ pub struct Answer {
 }
 
 impl DifferenceView {
-    fn of(site: &Site, difference: &crate::model::Difference) -> Self {
+    fn of(site: &Localized, difference: &crate::model::Difference) -> Self {
         let answers = site.answers(difference);
         let cells = site.model.reports.iter().map(|report| DifferenceCell {
             report: report.label.clone(),
@@ -453,7 +453,7 @@ pub fn stance_fragment(account: &Account, stance: &Stance) -> String {
 }
 
 /// Returns locators in words, one after the other.
-fn located(site: &Site, locators: &[Locator]) -> String {
+fn located(site: &Localized, locators: &[Locator]) -> String {
     let places: Vec<String> = locators.iter().map(|at| site.located(at)).collect();
     places.join("; ")
 }
@@ -464,18 +464,18 @@ fn report_labels(model: &Model) -> Vec<String> {
 }
 
 /// Returns “without this: by 5 March 2026”, where the choice in force changes an event's date.
-fn otherwise(site: &Site, event: &EventId) -> Option<String> {
-    let date = site.without_choice(event)?;
+fn otherwise(site: &Localized, event: &EventId) -> Option<String> {
+    let date = site.when_without_choice(event)?;
     Some(filled(site.text.otherwise, &[("date", &date)]))
 }
 
 /// Returns the link to an actor's page.
-fn actor_link(site: &Site, urls: &Urls, id: &ActorId) -> Link {
+fn actor_link(site: &Localized, urls: &Urls, id: &ActorId) -> Link {
     Link { href: urls.actor(id), text: site.model.actors.get(id).name.clone() }
 }
 
 /// Returns what time words are anchored to, in each reading.
-fn time_senses(site: &Site, urls: &Urls, account: &Account, time: &TimeWords) -> Vec<Phrase> {
+fn time_senses(site: &Localized, urls: &Urls, account: &Account, time: &TimeWords) -> Vec<Phrase> {
     let report = site.model.reports.get(&account.report);
     let sentence =
         |of: &EventId, anchor| Phrase::of(&site.anchor(&account.event, of, anchor, report), urls);

@@ -7,8 +7,8 @@ use askama::Template;
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, linked, report_labels, time_senses,
 };
+use crate::localized::Localized;
 use crate::model::{Account, EventId, Report};
-use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -64,7 +64,7 @@ struct TimeRow {
 
 impl ReportsPage {
     /// Returns the list of reports.
-    pub fn new(site: &Site, urls: &Urls) -> Self {
+    pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
         let lines = site.model.reports.iter().map(|report| {
             let told = site.model.accounts.iter().filter(|a| a.report == report.id).count();
@@ -83,7 +83,7 @@ impl ReportsPage {
 
 impl ReportPage {
     /// Returns the page of a report.
-    pub fn new(site: &Site, urls: &Urls, report: &Report) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, report: &Report) -> Self {
         let t = site.text;
         let own = |account: &&Account| account.report == report.id;
         let mut accounts: Vec<&Account> = site.model.accounts.iter().filter(own).collect();
@@ -115,7 +115,7 @@ impl ReportPage {
 }
 
 /// Returns what may be printed on a report, with what is.
-fn printed(site: &Site, report: &Report) -> Vec<(&'static str, Option<String>)> {
+fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<String>)> {
     let t = site.text;
     let date = report.published.as_ref().map(|publication| {
         let date = publication.date.words(t.dates);
@@ -141,7 +141,7 @@ fn printed(site: &Site, report: &Report) -> Vec<(&'static str, Option<String>)> 
 }
 
 impl Chapter {
-    fn of(site: &Site, urls: &Urls, account: &Account) -> Self {
+    fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
         Self {
             event: EventRef::of(site, urls, &account.event),
             account: urls.account(&account.event, &account.report),
@@ -158,7 +158,7 @@ impl Chapter {
 }
 
 /// Returns every time word of a report, by paragraph, with what became of it.
-fn times(site: &Site, urls: &Urls, report: &Report, accounts: &[&Account]) -> Vec<TimeRow> {
+fn times(site: &Localized, urls: &Urls, report: &Report, accounts: &[&Account]) -> Vec<TimeRow> {
     let mut rows: Vec<TimeRow> = Vec::new();
     for account in accounts {
         let event = site.model.events.get(&account.event);

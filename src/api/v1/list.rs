@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::query::foreign;
 use super::{Axis, Cursor, Meta, Refusal, Side, Sort, Wanted};
+use crate::localized::Localized;
 use crate::model::{Forward, Kind};
 use crate::search::Filter;
 use crate::site::Site;
@@ -16,10 +17,10 @@ pub trait Entry: Serialize + ToSchema + Sized {
     const NOUN: Noun;
 
     /// Returns the ids of the entries that fit a filter, in reading order.
-    fn ids(site: &Site, filter: &Filter) -> Vec<String>;
+    fn ids(site: &Localized, filter: &Filter) -> Vec<String>;
 
     /// Returns an entry, if one has this id.
-    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self>;
+    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self>;
 }
 
 /// What an entry is.
@@ -143,7 +144,7 @@ impl<E: Entry> List<E> {
     /// # Errors
     ///
     /// Where the cursor does not belong to this list, or stands at an entry that is gone.
-    pub fn of(site: &Site, urls: &Urls, wanted: &Wanted) -> Result<Self, Refusal> {
+    pub fn of(site: &Localized, urls: &Urls, wanted: &Wanted) -> Result<Self, Refusal> {
         let ids = sorted(E::ids(site, &wanted.query.filter), wanted.sort);
         let question = urls.api_list(E::NOUN.many(), &wanted.query.filter, wanted.order());
         let (start, end) = match &wanted.cursor {
@@ -210,7 +211,7 @@ fn place<E: Entry>(site: &Site, ids: &[String], id: &str) -> Option<usize> {
 
 impl<E: Entry> One<E> {
     /// Returns an entry in its envelope, if one has this id.
-    pub fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+    pub fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         E::find(site, urls, id).map(|entry| Self { entry, meta: Meta::of(site) })
     }
 }

@@ -16,9 +16,10 @@ use crate::chronology::Basis;
 use crate::layout::{
     Bar, Drawing, End, Lane, Mark, Of, Plan, ROWS_MAX, Range, Span, Stretch, WIDTH, X, Zoom,
 };
+use crate::localized::Localized;
 use crate::model::EventId;
 use crate::search::{Filter, ScaleKind};
-use crate::site::{Site, Tie};
+use crate::site::Tie;
 use crate::text::filled;
 use crate::url::Urls;
 use axis::Axis;
@@ -149,7 +150,7 @@ const FADE: u32 = 500;
 impl DrawingView {
     /// Draws events of a site, given in reading order, with a strip for each that is `listed`.
     pub(super) fn new(
-        site: &Site,
+        site: &Localized,
         urls: &Urls,
         events: &[&EventId],
         listed: &BTreeSet<&EventId>,
@@ -199,7 +200,7 @@ impl DrawingView {
 
 /// What is needed to put a drawing into words and places.
 struct Drawer<'d> {
-    site: &'d Site,
+    site: &'d Localized,
     urls: &'d Urls,
     filter: &'d Filter,
     plan: &'d Plan,

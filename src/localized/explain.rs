@@ -1,16 +1,15 @@
-//! Dates and their reasons in words: what a page shows and the API tells as text.
+//! The reasons for dates in words: what a page shows and the API tells as text.
 //!
 //! A sentence keeps its parts apart, so that a page can make a link of an event and a program can
 //! read the whole as plain text. Paraphrase is never put between quotation marks: a title stands
 //! as it is, and only printed words are quoted.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
-use super::Site;
+use super::Localized;
 use crate::chronology::{
     Basis, Contradiction, Dating, Ground, GroundKind, Relates, Step, Window, counted,
 };
-use crate::edtf::{Edtf, iso_day};
 use crate::model::{Anchor, EventId, Relation, Report, ReportId, Sense, TimeWords, Told};
 use crate::text::{Pattern, Piece, fill, filled};
 
@@ -54,102 +53,7 @@ pub struct Reason {
     pub steps: Vec<(Sentence, Option<String>)>,
 }
 
-impl Site {
-    /// Returns a day in words.
-    pub fn day(&self, day: NaiveDate) -> String {
-        let window = Window { earliest: Some(day), latest: Some(day) };
-        self.window(window)
-    }
-
-    /// Returns a day and its month in words: “4 March”.
-    pub fn day_and_month(&self, day: NaiveDate) -> String {
-        let dates = self.text.dates;
-        let month = dates.months.get(day.month0() as usize).copied().unwrap_or_default();
-        let number = u8::try_from(day.day()).unwrap_or_default();
-        (dates.day_month)(&(dates.day)(number), month)
-    }
-
-    /// Returns a day's month and year in words: “March 2026”.
-    pub fn month(&self, day: NaiveDate) -> String {
-        self.start_of(day, 7)
-    }
-
-    /// Returns a day's year in words: “2026”.
-    pub fn year(&self, day: NaiveDate) -> String {
-        self.start_of(day, 4)
-    }
-
-    /// Returns the first letters of a day in EDTF in words; a year has four, a month seven, and
-    /// the minus of a year before year 0 one more.
-    fn start_of(&self, day: NaiveDate, letters: usize) -> String {
-        let text = iso_day(day);
-        let end = letters + usize::from(text.starts_with('-'));
-        let date = text.get(..end).and_then(|text| Edtf::parse(text).ok());
-        date.map_or(text, |date| date.words(self.text.dates))
-    }
-
-    /// Returns days that follow each other in words: “4 March 2026 – 8 March 2026”.
-    pub fn span(&self, first: NaiveDate, last: NaiveDate) -> String {
-        if first == last {
-            return self.day(first);
-        }
-        let parts = [("first", &*self.day(first)), ("last", &*self.day(last))];
-        filled(self.text.drawing.days, &parts)
-    }
-
-    /// Returns the days from one to another in two short lines: “4 March” over “2026”.
-    pub fn span_in_lines(&self, first: NaiveDate, last: NaiveDate) -> [String; 2] {
-        if first == last {
-            return [self.day_and_month(first), self.year(first)];
-        }
-        [filled(self.text.drawing.from, &[("first", &self.day(first))]), self.day(last)]
-    }
-
-    /// Returns a window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.
-    pub fn window(&self, window: Window) -> String {
-        match window.edtf() {
-            Some(date) => date.words(self.text.dates),
-            None => self.text.day_not_reported.to_owned(),
-        }
-    }
-
-    /// Returns what is known of an event's time, in words.
-    pub fn when(&self, dating: &Dating) -> String {
-        if dating.basis == Basis::Contradicted {
-            return self.text.contradicted.to_owned();
-        }
-        let Some(ends) = dating.ends else { return self.window(dating.begins) };
-        let begins = if dating.begins.is_open() {
-            self.text.beginning_not_reported.to_owned()
-        } else {
-            filled(self.text.began, &[("date", &self.window(dating.begins))])
-        };
-        match (ends.earliest, ends.latest) {
-            (None, None) => begins,
-            (Some(day), None) => {
-                // It had not ended on that day: the day is when it was still going on.
-                let still = filled(self.text.still_going_on, &[("date", &self.day(day))]);
-                format!("{begins}; {still}")
-            }
-            (_, Some(_)) => {
-                let ended = filled(self.text.ended, &[("date", &self.window(ends))]);
-                format!("{begins}; {ended}")
-            }
-        }
-    }
-
-    /// Returns what kind of knowledge a date is, in words.
-    pub fn basis(&self, basis: Basis) -> &'static str {
-        match basis {
-            Basis::Stated => self.text.basis_stated,
-            Basis::Derived => self.text.basis_derived,
-            Basis::Ordered => self.text.basis_ordered,
-            Basis::Assumed => self.text.basis_assumed,
-            Basis::Unknown => self.text.basis_unknown,
-            Basis::Contradicted => self.text.basis_contradicted,
-        }
-    }
-
+impl Localized {
     /// Returns the chains behind a date: one for a stated day, else one for each bound.
     pub fn reasons(&self, dating: &Dating) -> Vec<Reason> {
         let mut reasons = Vec::new();
@@ -259,13 +163,6 @@ impl Site {
             Piece::Words(words) | Piece::Part(words) => vec![Part::Words(words.to_owned())],
         });
         Sentence(parts.collect())
-    }
-
-    /// Returns the contradictions that concern an event.
-    pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
-        let mut found = self.chronology.contradictions();
-        found.retain(|contradiction| contradiction.events.contains(event));
-        found
     }
 
     fn part(&self, piece: Piece<'_>, step: &Step) -> Vec<Part> {
