@@ -3,9 +3,6 @@
 //! Each layer may use the layers above it in this list and none below it.
 //! `tests/it/tidy.rs` holds every file to that.
 
-// Every word that the program itself says to readers, one language a file.
-pub mod text;
-
 // One problem in the data, and how a curator is told of it.
 pub mod diagnostic;
 
@@ -41,6 +38,9 @@ pub mod layout;
 
 // Social cards: words set in lines, and a drawing made into a PNG.
 pub mod card;
+
+// Every word that the program itself says to readers, one language a file.
+pub mod text;
 
 // A site told in a language: dates, reasons and lists in words.
 pub mod localized;

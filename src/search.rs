@@ -9,8 +9,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::chronology::{Chronology, Dating};
-use crate::model::{ActorId, ClaimId, Event, EventKind, Id as _, LaneId, Model, ReportId, Sense};
-use crate::text::is_forbidden;
+use crate::model::{
+    ActorId, ClaimId, Event, EventKind, Id as _, LaneId, Model, ReportId, Sense, is_forbidden,
+};
 
 /// The longest text that is searched for, in characters.
 const QUERY_CHARACTERS_MAX: usize = 100;

@@ -5,8 +5,6 @@
 
 mod api;
 mod card;
-mod character;
-mod dates;
 mod drawing;
 pub mod en;
 mod error;
@@ -19,8 +17,6 @@ mod span;
 
 pub use api::{ApiText, CommandText};
 pub use card::CardText;
-pub use character::is_forbidden;
-pub use dates::{DateText, Pattern1, Pattern2, Unit};
 pub use drawing::DrawingText;
 pub use en::ENGLISH;
 pub use error::ErrorText;
@@ -30,6 +26,8 @@ pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use reason::ReasonText;
 pub use span::SpanText;
+
+use crate::edtf::DateText;
 
 macro_rules! text {
     ($($(#[doc = $doc:literal])+ $name:ident: $type:ty),+ $(,)?) => {
