@@ -59,9 +59,7 @@ impl<'s> News<'s> {
         let left_out = events.len() - entries.len();
         let mut description = about(site, urls);
         if 0 < left_out {
-            let count = left_out.to_string();
-            let words = filled(site.text.export.not_in_feed, &[("count", &count)]);
-            description.push(words);
+            description.push(site.text.export.not_in_feed.counted(left_out, &[]));
         }
         Self {
             title: title(site, filter),

@@ -154,8 +154,8 @@ impl Localized {
             .collect();
         let pattern = match (assumptions.is_empty(), statements.is_empty()) {
             (true, _) => self.text.contradiction,
-            (false, false) => self.text.contradiction_assumed,
-            (false, true) => self.text.contradiction_only_assumed,
+            (false, false) => self.text.contradiction_assumed.pattern(assumptions.len()),
+            (false, true) => self.text.contradiction_only_assumed.pattern(assumptions.len()),
         };
         let parts = fill(pattern).flat_map(|piece| match piece {
             Piece::Part("statements") => statements.clone(),
@@ -252,12 +252,12 @@ impl Localized {
                 plain(format!("{}{result}", self.text.reason.anchor_today))
             }
             Anchor::Offset { days } => {
-                let pattern = match days {
+                let plural = match days {
                     ..0 => self.text.reason.anchor_days_before,
                     0.. => self.text.reason.anchor_days_after,
                 };
-                let days = filled(pattern, &[("days", &days.unsigned_abs().to_string())]);
-                plain(format!("{days}{result}"))
+                let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+                plain(format!("{}{result}", plural.counted(count, &[])))
             }
             Anchor::Week => plain(format!("{}{result}", self.text.reason.anchor_week)),
             Anchor::Unanchored { why } => {

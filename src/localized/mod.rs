@@ -55,13 +55,9 @@ impl Localized {
 
     /// Returns where in a report something stands: “paragraph 4”, “paragraphs 4 and 7”.
     pub fn paragraphs(&self, paragraphs: &[u32]) -> String {
-        match paragraphs {
-            [only] => filled(self.text.paragraph, &[("number", &only.to_string())]),
-            [..] => {
-                let numbers: Vec<String> = paragraphs.iter().map(u32::to_string).collect();
-                filled(self.text.paragraphs, &[("numbers", &self.text.list(&numbers))])
-            }
-        }
+        let numbers: Vec<String> = paragraphs.iter().map(u32::to_string).collect();
+        let numbers = self.text.list(&numbers);
+        self.text.paragraphs.counted(paragraphs.len(), &[("numbers", &numbers)])
     }
 
     /// Returns a report and where in it: “Report 3, paragraph 4”.

@@ -1,5 +1,6 @@
 //! The words of feeds and files, and of the page that lists them.
 
+use super::Plural;
 use super::pattern::Pattern;
 
 /// What feeds, calendars and files say beside what the data says.
@@ -43,8 +44,8 @@ pub struct ExportText {
     pub quotation: Pattern,
     /// A report and a place in it: `{report}` `{at}`.
     pub located: Pattern,
-    /// A feed that leaves events out: `{count}`.
-    pub not_in_feed: Pattern,
+    /// A feed that leaves so many events out.
+    pub not_in_feed: Plural,
 
     /// The title of an entry that stands where an event may lie: `{date}` `{title}`.
     pub calendar_window: Pattern,

@@ -1,5 +1,6 @@
 //! The words by which events are searched for and chosen.
 
+use super::Plural;
 use super::pattern::Pattern;
 
 /// What stands in the form that chooses events, and over what it finds.
@@ -23,8 +24,8 @@ pub struct FilterText {
     pub any: &'static str,
     /// The button.
     pub show: &'static str,
-    /// How many events fit: `{shown}` `{total}`.
-    pub shown: Pattern,
+    /// How many of so many events fit: `{shown}`.
+    pub shown: Plural,
     /// Back to all.
     pub clear: &'static str,
     /// Nothing fits.

@@ -12,6 +12,7 @@ mod export;
 mod filter;
 mod history;
 mod pattern;
+mod plural;
 mod reason;
 mod span;
 
@@ -24,6 +25,7 @@ pub use export::ExportText;
 pub use filter::FilterText;
 pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
+pub use plural::Plural;
 pub use reason::ReasonText;
 pub use span::SpanText;
 
@@ -72,7 +74,7 @@ text! {
 
     // Front page
     /// What there is to read, under the title on a phone: `{count}` reports.
-    brief: Pattern,
+    brief: Plural,
     /// The heading above what a first-time reader must see.
     glance: &'static str,
     /// Above the assertion.
@@ -178,10 +180,8 @@ text! {
     basis_contradicted: &'static str,
     /// The heading above the accounts.
     accounts: &'static str,
-    /// A paragraph of a report: `{number}`.
-    paragraph: Pattern,
-    /// Paragraphs of a report: `{numbers}`.
-    paragraphs: Pattern,
+    /// Where in a report something stands, by how many paragraphs there are: `{numbers}`.
+    paragraphs: Plural,
     /// Before the channel or place.
     where_told: &'static str,
     /// Before the names as printed.
@@ -307,10 +307,10 @@ text! {
     contradictions: &'static str,
     /// Reports contradict each other: `{statements}`.
     contradiction: Pattern,
-    /// They do with an assumption of ours: `{assumptions}` `{statements}`.
-    contradiction_assumed: Pattern,
-    /// Assumptions of ours that exclude each other: `{assumptions}`.
-    contradiction_only_assumed: Pattern,
+    /// They do with so many assumptions of ours: `{assumptions}` `{statements}`.
+    contradiction_assumed: Plural,
+    /// So many assumptions of ours that exclude each other: `{assumptions}`.
+    contradiction_only_assumed: Plural,
     /// The link that reads words in another way.
     read_so: &'static str,
     /// The link that shows the chronology with an assumption.
@@ -360,7 +360,7 @@ text! {
     /// A thing that may be printed.
     zone: &'static str,
     /// How many paragraphs: `{count}`.
-    length: Pattern,
+    length: Plural,
     /// What is not printed.
     not_printed: &'static str,
     /// Heads the report's own story.

@@ -1,5 +1,6 @@
 //! The words in which the reasons for a date are told.
 
+use super::Plural;
 use super::pattern::Pattern;
 
 /// Steps of a reasoning, and what time words are anchored to.
@@ -45,14 +46,14 @@ pub struct ReasonText {
 
     /// `{date}`.
     pub anchor_date: Pattern,
-    /// `{days}`: a number of days before publication.
-    pub anchor_days_before: Pattern,
+    /// So many days before publication.
+    pub anchor_days_before: Plural,
     /// The day before publication.
     pub anchor_yesterday: &'static str,
     /// The day of publication.
     pub anchor_today: &'static str,
-    /// `{days}`: a number of days after publication.
-    pub anchor_days_after: Pattern,
+    /// So many days after publication.
+    pub anchor_days_after: Plural,
     /// The week of publication.
     pub anchor_week: &'static str,
     /// Added where the report has no date.

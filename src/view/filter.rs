@@ -56,12 +56,10 @@ pub(super) struct FieldOption {
 impl FilterForm {
     pub(super) fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let t = site.text;
-        let total = site.model.events.len().to_string();
         let found = with_words(site, filter);
         let without_words = Filter { q: None, ..filter.clone() };
         let count = found.iter().filter(|event| site.fits(&without_words, event)).count();
-        let parts = [("shown", count.to_string()), ("total", total)];
-        let parts: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let shown = [("shown", &*count.to_string())];
         let fields = fields(site, &without_words, &found);
         let title = title(site, filter, &fields);
         let widen = if count == 0 { widen(site, urls, filter) } else { Vec::new() };
@@ -83,7 +81,7 @@ impl FilterForm {
             certain: filter.matching == Match::Certain,
             q: filter.q.clone().unwrap_or_default(),
             is_active: !filter.is_empty(),
-            shown: filled(t.filter.shown, &parts),
+            shown: t.filter.shown.counted(site.model.events.len(), &shown),
             clear: urls.home(),
             widen,
             title,

@@ -139,7 +139,7 @@ impl HomePage {
             kept.map(|difference| DifferenceView::of(site, difference)).collect()
         };
         Self {
-            brief: filled(site.text.brief, &[("count", &model.reports.len().to_string())]),
+            brief: site.text.brief.counted(model.reports.len(), &[]),
             summary: model.about.summary.clone(),
             assertion: card(&model.glance.assertion),
             denial: card(&model.glance.denial),
@@ -300,8 +300,8 @@ fn first(groups: &Groups, [list, background]: &mut [usize; 2]) -> Groups {
 
 /// Returns that the list has not all of so many events, where it has not.
 fn left_out(site: &Localized, total: usize) -> Option<String> {
-    let parts = [("shown", &*LIST_MAX.to_string()), ("total", &total.to_string())];
-    (LIST_MAX < total).then(|| filled(site.text.drawing.left_out, &parts))
+    let shown = LIST_MAX.to_string();
+    (LIST_MAX < total).then(|| site.text.drawing.left_out.counted(total, &[("shown", &shown)]))
 }
 
 /// Returns the claims, differences and circumstances that have the words of a query.

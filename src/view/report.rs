@@ -105,7 +105,7 @@ impl ReportPage {
             label_is_ours: report.label_is_ours,
             checked: if report.is_checked() { t.checked } else { t.unchecked },
             printed: printed(site, report),
-            length: filled(t.length, &[("count", &report.lines.to_string())]),
+            length: t.length.counted(report.lines as usize, &[]),
             story: accounts.iter().map(|account| Chapter::of(site, urls, account)).collect(),
             times: times(site, urls, report, &accounts),
             differences: concerned.map(|d| DifferenceView::of(site, d)).collect(),

@@ -1,6 +1,6 @@
 //! Feeds and files, in English.
 
-use crate::text::ExportText;
+use crate::text::{ExportText, Plural};
 
 pub(super) const EXPORT: ExportText = ExportText {
     title: "Feeds and files",
@@ -93,7 +93,10 @@ pub(super) const EXPORT: ExportText = ExportText {
     ascription: "Ascribed to {actor} as a view or reason: {claim} ({at})",
     quotation: "{words} ({speaker}, {at})",
     located: "{report}, {at}",
-    not_in_feed: "Not in this feed, since their records do not say when they were added: {count}.",
+    not_in_feed: Plural {
+        one: "Not in this feed, since its record does not say when it was added: {count}.",
+        other: "Not in this feed, since their records do not say when they were added: {count}.",
+    },
 
     calendar_window: "{date}: {title}",
     calendar_assumed: "{date}, by an assumption: {title}",

@@ -9,7 +9,7 @@ mod history;
 
 pub use dates::ENGLISH_DATES;
 
-use super::{CardText, ErrorText, ReasonText, SpanText, Text};
+use super::{CardText, ErrorText, Plural, ReasonText, SpanText, Text};
 
 /// The words of the site in English.
 pub static ENGLISH: Text = Text {
@@ -30,7 +30,10 @@ pub static ENGLISH: Text = Text {
              paragraph; no day is shown that the reports do not bear out.",
     json: "This page as JSON",
 
-    brief: "One dispute as {count} news reports tell it",
+    brief: Plural {
+        one: "One dispute as one news report tells it",
+        other: "One dispute as {count} news reports tell it",
+    },
     glance: "At a glance",
     glance_assertion: "Said",
     glance_denial: "Denied",
@@ -87,8 +90,7 @@ pub static ENGLISH: Text = Text {
     basis_unknown: "neither day nor order is known",
     basis_contradicted: "the accounts cannot all be true",
     accounts: "What each report says",
-    paragraph: "paragraph {number}",
-    paragraphs: "paragraphs {numbers}",
+    paragraphs: Plural { one: "paragraph {numbers}", other: "paragraphs {numbers}" },
     where_told: "Where",
     named_as: "Names as printed",
     unclosed: "(the report never closes the quotation)",
@@ -164,10 +166,16 @@ pub static ENGLISH: Text = Text {
         so_not_after: "So not after {date}.",
         so_on: "So on {date}.",
         anchor_date: "states the date {date}",
-        anchor_days_before: "{days} days before the report’s date",
+        anchor_days_before: Plural {
+            one: "{count} day before the report’s date",
+            other: "{count} days before the report’s date",
+        },
         anchor_yesterday: "the day before the report’s date",
         anchor_today: "the day of the report’s date",
-        anchor_days_after: "{days} days after the report’s date",
+        anchor_days_after: Plural {
+            one: "{count} day after the report’s date",
+            other: "{count} days after the report’s date",
+        },
         anchor_week: "in the week of the report’s date and before it",
         anchor_no_date: "; the report prints none, so no day follows",
         anchor_result: ": {date}",
@@ -187,8 +195,14 @@ pub static ENGLISH: Text = Text {
     otherwise: "without this: {date}",
     contradictions: "What cannot all be true",
     contradiction: "Because {statements}, not all can be true.",
-    contradiction_assumed: "With our assumption ({assumptions}), not all can be true, because {statements}.",
-    contradiction_only_assumed: "These assumptions of ours cannot all be true: {assumptions}.",
+    contradiction_assumed: Plural {
+        one: "With our assumption ({assumptions}), not all can be true, because {statements}.",
+        other: "With our assumptions ({assumptions}), not all can be true, because {statements}.",
+    },
+    contradiction_only_assumed: Plural {
+        one: "This assumption of ours cannot be true: {assumptions}.",
+        other: "These assumptions of ours cannot all be true: {assumptions}.",
+    },
     read_so: "Show the timeline read this way",
     assume_so: "Show the chronology with this assumption",
     in_force: "in force on this page",
@@ -214,7 +228,10 @@ pub static ENGLISH: Text = Text {
     publisher: "Publisher",
     date: "Date",
     zone: "Time zone",
-    length: "{count} paragraphs, headings included",
+    length: Plural {
+        one: "{count} paragraph, headings included",
+        other: "{count} paragraphs, headings included",
+    },
     not_printed: "not printed",
     its_story: "What it says of each event",
     its_story_note: "In the order that all reports together bear out. What has no known day comes \

@@ -318,19 +318,14 @@ impl Drawer<'_> {
                 }
             }
             Of::Cluster { count, range } => {
-                let count_text = count.to_string();
                 // What may lie beyond the days that were asked for is not said to lie in them.
                 let is_within = mark.bar.left == End::Hard && mark.bar.right == End::Hard;
                 let days = range.from.zip(range.to).filter(|_| is_within);
                 let days = days.map(|(from, to)| site.span(from, to));
                 let text = match &days {
-                    _ if mark.bar.no_day => {
-                        filled(t.drawing.cluster_no_day, &[("count", &count_text)])
-                    }
-                    None => filled(t.drawing.cluster, &[("count", &count_text)]),
-                    Some(days) => {
-                        filled(t.drawing.cluster_days, &[("count", &count_text), ("days", days)])
-                    }
+                    _ if mark.bar.no_day => t.drawing.cluster_no_day.counted(*count, &[]),
+                    None => t.drawing.cluster.counted(*count, &[]),
+                    Some(days) => t.drawing.cluster_days.counted(*count, &[("days", days)]),
                 };
                 let lane_id = site.model.lanes.iter().nth(lane.lane).map(|lane| lane.id.clone());
                 let filter =
@@ -347,7 +342,7 @@ impl Drawer<'_> {
                     "list"
                 };
                 let href = format!("{href}#{place}");
-                let when = count_text;
+                let when = count.to_string();
                 MarkView {
                     bar: BarView::of(&mark.bar, when.chars().count(), crossings),
                     link: Link { href, text },
