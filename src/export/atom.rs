@@ -18,7 +18,7 @@ pub fn atom(site: &Localized, urls: &Urls, filter: &Filter) -> String {
         title: Text::plain(title),
         id: address.clone(),
         updated: moment(updated),
-        authors: vec![Person { name: site.text.export.author.to_owned(), ..Person::default() }],
+        authors: vec![Person { name: site.text.brand.to_owned(), ..Person::default() }],
         links: vec![
             link("self", "application/atom+xml", address),
             link("alternate", "text/html", urls.absolute(&urls.filtered(filter))),

@@ -59,7 +59,7 @@ pub fn calendar(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     description.push(filled(site.text.export.not_in_calendar, &counts));
     for (name, value) in [
         ("VERSION", "2.0"),
-        ("PRODID", "-//Démarche//Démarche//EN"),
+        ("PRODID", &format!("-//Démarche//Démarche//{}", site.text.tag.to_uppercase())),
         ("CALSCALE", "GREGORIAN"),
         ("X-WR-CALNAME", &title(site, filter)),
         ("X-WR-CALDESC", &description.join(" ")),

@@ -49,7 +49,7 @@ pub fn json_feed(site: &Localized, urls: &Urls, filter: &Filter) -> String {
         feed_url: urls.absolute(&urls.json_feed(filter)),
         description,
         language: site.text.tag,
-        authors: [Author { name: site.text.export.author }],
+        authors: [Author { name: site.text.brand }],
         items: entries.iter().map(|(event, history)| item(site, urls, event, history)).collect(),
     };
     serde_json::to_string(&feed).expect("texts and lists of them are JSON")

@@ -79,18 +79,14 @@ impl Localized {
         } else {
             filled(self.text.began, &[("date", &self.window(dating.begins))])
         };
-        match (ends.earliest, ends.latest) {
-            (None, None) => begins,
-            (Some(day), None) => {
-                // It had not ended on that day: the day is when it was still going on.
-                let still = filled(self.text.still_going_on, &[("date", &self.day(day))]);
-                format!("{begins}; {still}")
-            }
-            (_, Some(_)) => {
-                let ended = filled(self.text.ended, &[("date", &self.window(ends))]);
-                format!("{begins}; {ended}")
-            }
-        }
+        let (pattern, date) = match (ends.earliest, ends.latest) {
+            (None, None) => return begins,
+            // It had not ended on that day: the day is when it was still going on.
+            (Some(day), None) => (self.text.still_going_on, self.day(day)),
+            (_, Some(_)) => (self.text.ended, self.window(ends)),
+        };
+        let ends = filled(pattern, &[("date", &date)]);
+        filled(self.text.lasted, &[("begins", &begins), ("ends", &ends)])
     }
 
     /// What is known of an event's time with nothing chosen, in words, where the choice in force

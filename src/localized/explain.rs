@@ -31,6 +31,15 @@ pub enum Part {
 }
 
 impl Sentence {
+    /// A pattern with its parts put in.
+    pub fn filled(pattern: Pattern, part: impl Fn(&str) -> Vec<Part>) -> Self {
+        let pieces = fill(pattern).flat_map(|piece| match piece {
+            Piece::Words(words) => vec![Part::Words(words.to_owned())],
+            Piece::Part(name) => part(name),
+        });
+        Self(pieces.collect())
+    }
+
     /// Returns the sentence as plain text. Titles of events stand in square brackets, so that
     /// they can be told from the words around them.
     pub fn plain(&self) -> String {
@@ -86,18 +95,18 @@ impl Localized {
 
     /// Returns one step as a sentence, and what follows with it.
     pub fn step(&self, step: &Step, so: Pattern) -> (Sentence, Option<String>) {
-        let mut sentence = self.statement(step);
-        // What an assumption says is a sentence already.
-        if !matches!(step.ground.kind, GroundKind::Assumed { .. }) {
-            sentence.0.push(Part::Words(".".to_owned()));
-        }
-        let is_alone = matches!(step.ground.kind, GroundKind::Assumed { .. });
-        if let (Some(id), false) = (&step.ground.assumption, is_alone) {
-            let assumption = &self.model.assumptions.get(id).text;
-            let needs = filled(self.text.reason.with_assumption, &[("assumption", assumption)]);
-            sentence.0.push(Part::Words(format!(" {needs}")));
-        }
         let follows = step.day.map(|day| filled(so, &[("date", &self.day(day))]));
+        let statement = self.statement(step);
+        let pattern = match (&step.ground.kind, &step.ground.assumption) {
+            // What an assumption says is a sentence already.
+            (GroundKind::Assumed { .. }, _) => return (statement, follows),
+            (_, None) => self.text.reason.step,
+            (_, Some(_)) => self.text.reason.step_assuming,
+        };
+        let sentence = Sentence::filled(pattern, |name| match name {
+            "step" => statement.0.clone(),
+            name => self.part(name, step),
+        });
         (sentence, follows)
     }
 
@@ -127,7 +136,7 @@ impl Localized {
             (GroundKind::Lasts, _) => self.text.reason.step_lasts,
             (GroundKind::Assumed { .. }, _) => self.text.reason.step_assumed,
         };
-        Sentence(fill(pattern).flat_map(|piece| self.part(piece, step)).collect())
+        Sentence::filled(pattern, |name| self.part(name, step))
     }
 
     /// Returns what cannot all be true, in one sentence.
@@ -150,26 +159,21 @@ impl Localized {
         let assumptions: Vec<String> = contradiction
             .assumptions
             .iter()
-            .map(|id| self.model.assumptions.get(id).text.trim_end_matches('.').to_owned())
+            .map(|id| self.text.clause(&self.model.assumptions.get(id).text).to_owned())
             .collect();
         let pattern = match (assumptions.is_empty(), statements.is_empty()) {
             (true, _) => self.text.contradiction,
             (false, false) => self.text.contradiction_assumed.pattern(assumptions.len()),
             (false, true) => self.text.contradiction_only_assumed.pattern(assumptions.len()),
         };
-        let parts = fill(pattern).flat_map(|piece| match piece {
-            Piece::Part("statements") => statements.clone(),
-            Piece::Part("assumptions") => vec![Part::Words(self.text.list(&assumptions))],
-            Piece::Words(words) | Piece::Part(words) => vec![Part::Words(words.to_owned())],
-        });
-        Sentence(parts.collect())
+        Sentence::filled(pattern, |name| match name {
+            "statements" => statements.clone(),
+            _ => vec![Part::Words(self.text.list(&assumptions))],
+        })
     }
 
-    fn part(&self, piece: Piece<'_>, step: &Step) -> Vec<Part> {
-        let name = match piece {
-            Piece::Words(words) => return vec![Part::Words(words.to_owned())],
-            Piece::Part(name) => name,
-        };
+    /// Returns the part of a step that a pattern names.
+    fn part(&self, name: &str, step: &Step) -> Vec<Part> {
         match name {
             // What words relate is told as the words do, whichever way the reasoning goes.
             "event" => match &step.ground.kind {
@@ -216,7 +220,8 @@ impl Localized {
             GroundKind::Words { report, paragraph, .. }
             | GroundKind::Told { report, paragraph, .. } => {
                 let label = &self.model.reports.get(report).label;
-                let text = format!("{label} ({})", self.paragraphs(&[*paragraph]));
+                let parts = [("report", label.as_str()), ("at", &self.paragraphs(&[*paragraph]))];
+                let text = filled(self.text.reason.said_in, &parts);
                 Some(Part::Report(report.clone(), text))
             }
             GroundKind::Lasts | GroundKind::Assumed { .. } => None,
@@ -232,34 +237,31 @@ impl Localized {
         anchor: &Anchor,
         report: &Report,
     ) -> Sentence {
-        // What is counted from the report's date leads to a day, or to none.
-        let result = match counted(&self.model, &self.choice, report, anchor) {
-            Some(window) => {
-                filled(self.text.reason.anchor_result, &[("date", &self.window(window))])
-            }
-            None => self.text.reason.anchor_no_date.to_owned(),
-        };
         let plain = |text: String| Sentence(vec![Part::Words(text)]);
+        // What is counted from the report's date leads to a day, or to none.
+        let counted = |from: &str| match counted(&self.model, &self.choice, report, anchor) {
+            Some(window) => {
+                let parts = [("anchor", from), ("date", &self.window(window))];
+                plain(filled(self.text.reason.anchor_result, &parts))
+            }
+            None => plain(filled(self.text.reason.anchor_no_date, &[("anchor", from)])),
+        };
         let sentence = match anchor {
             Anchor::Date(date) => {
                 let date = date.words(self.text.dates);
                 plain(filled(self.text.reason.anchor_date, &[("date", &date)]))
             }
-            Anchor::Offset { days: -1 } => {
-                plain(format!("{}{result}", self.text.reason.anchor_yesterday))
-            }
-            Anchor::Offset { days: 0 } => {
-                plain(format!("{}{result}", self.text.reason.anchor_today))
-            }
+            Anchor::Offset { days: -1 } => counted(self.text.reason.anchor_yesterday),
+            Anchor::Offset { days: 0 } => counted(self.text.reason.anchor_today),
             Anchor::Offset { days } => {
                 let plural = match days {
                     ..0 => self.text.reason.anchor_days_before,
                     0.. => self.text.reason.anchor_days_after,
                 };
                 let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
-                plain(format!("{}{result}", plural.counted(count, &[])))
+                counted(&plural.counted(count, &[]))
             }
-            Anchor::Week => plain(format!("{}{result}", self.text.reason.anchor_week)),
+            Anchor::Week => counted(self.text.reason.anchor_week),
             Anchor::Unanchored { why } => {
                 plain(filled(self.text.reason.anchor_none, &[("why", why)]))
             }
@@ -281,12 +283,10 @@ impl Localized {
     }
 
     fn with_event(&self, pattern: Pattern, event: &EventId, anchor: &Sentence) -> Sentence {
-        let parts = fill(pattern).flat_map(|piece| match piece {
-            Piece::Words(words) => vec![Part::Words(words.to_owned())],
-            Piece::Part("event") => vec![self.event_part(event)],
-            Piece::Part(_) => anchor.0.clone(),
-        });
-        Sentence(parts.collect())
+        Sentence::filled(pattern, |name| match name {
+            "event" => vec![self.event_part(event)],
+            _ => anchor.0.clone(),
+        })
     }
 
     /// Returns what time words say in the reading used, in words; `None` where they can be read

@@ -12,7 +12,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::chronology::Basis;
-use crate::model::{Locator, Report};
+use crate::model::{Locator, Report, ReportId};
 use crate::site::Site;
 use crate::text::{Text, filled};
 
@@ -62,8 +62,14 @@ impl Localized {
 
     /// Returns a report and where in it: “Report 3, paragraph 4”.
     pub fn located(&self, at: &Locator) -> String {
-        let label = &self.model.reports.get(&at.report).label;
-        format!("{label}, {}", self.paragraphs(&at.paragraphs))
+        self.at(&at.report, &at.paragraphs)
+    }
+
+    /// A report and paragraphs of it: “Report 3, paragraph 4”.
+    pub fn at(&self, report: &ReportId, paragraphs: &[u32]) -> String {
+        let label = &self.model.reports.get(report).label;
+        let at = self.paragraphs(paragraphs);
+        filled(self.text.located, &[("report", label), ("at", &at)])
     }
 
     /// Returns what is printed of a report's date: “dated 5 March 2026”, or that there is none.

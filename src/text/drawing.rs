@@ -64,6 +64,8 @@ pub struct DrawingText {
     pub legend_said: &'static str,
     /// Explains the form of a denial.
     pub legend_denied: &'static str,
+    /// What is printed on or beside a mark, for those who cannot see it: `{title}` `{date}`.
+    pub named: Pattern,
     /// A date that rests on an assumption: `{date}`.
     pub assumed: Pattern,
     /// Explains its bar; only where there is one.

@@ -26,14 +26,12 @@ pub struct ExportText {
     pub terms: &'static [(&'static str, &'static str)],
     /// The link to an event as Markdown.
     pub as_markdown: &'static str,
-    /// Who writes the feeds.
-    pub author: &'static str,
     /// The name of a view of a chronology: `{chronology}` `{view}`.
     pub view_of: Pattern,
     /// When an event was, and what that rests on: `{date}` `{basis}`.
     pub dated: Pattern,
-    /// Where what was asked for changes a date, what it is without: `{date}`.
-    pub otherwise: Pattern,
+    /// What a date rests on, and what it is without what was asked for: `{basis}` `{otherwise}`.
+    pub basis_otherwise: Pattern,
     /// An assertion in one line: `{actor}` `{claim}` `{manner}` `{at}`.
     pub assertion: Pattern,
     /// A denial in one line: `{actor}` `{claim}` `{manner}` `{at}`.
@@ -42,8 +40,8 @@ pub struct ExportText {
     pub ascription: Pattern,
     /// A quotation in one line: `{words}` `{speaker}` `{at}`.
     pub quotation: Pattern,
-    /// A report and a place in it: `{report}` `{at}`.
-    pub located: Pattern,
+    /// What a report says, and where: `{report}` `{at}` `{says}`.
+    pub account: Pattern,
     /// A feed that leaves so many events out.
     pub not_in_feed: Plural,
 

@@ -20,6 +20,8 @@ pub struct FilterText {
     pub kind: &'static str,
     /// A field of the form.
     pub claim: &'static str,
+    /// A choice of a field, and how many events it leaves: `{choice}` `{count}`.
+    pub option: Pattern,
     /// The choice of nothing in a field.
     pub any: &'static str,
     /// The button.

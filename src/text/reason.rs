@@ -35,8 +35,12 @@ pub struct ReasonText {
     pub step_lasts: Pattern,
     /// An assumption: `{assumption}`.
     pub step_assumed: Pattern,
-    /// Beside a step that would not be without an assumption: `{assumption}`.
-    pub with_assumption: Pattern,
+    /// One of these as a sentence: `{step}`.
+    pub step: Pattern,
+    /// One that would not be without an assumption: `{step}` `{assumption}`.
+    pub step_assuming: Pattern,
+    /// A report and where in it, in a step: `{report}` `{at}`.
+    pub said_in: Pattern,
     /// What follows for the early side: `{date}`.
     pub so_not_before: Pattern,
     /// What follows for the late side: `{date}`.
@@ -56,9 +60,9 @@ pub struct ReasonText {
     pub anchor_days_after: Plural,
     /// The week of publication.
     pub anchor_week: &'static str,
-    /// Added where the report has no date.
-    pub anchor_no_date: &'static str,
-    /// Added where it has one, with the day that follows: `{date}`.
+    /// Counted from the date of a report that has none: `{anchor}`.
+    pub anchor_no_date: Pattern,
+    /// Counted from one that there is, with the day that follows: `{anchor}` `{date}`.
     pub anchor_result: Pattern,
     /// `{event}`.
     pub anchor_after: Pattern,

@@ -122,17 +122,13 @@ fn stances(site: &Localized, urls: &Urls, actor: &Actor) -> Vec<StanceLine> {
     let events = site.chronology.events().iter();
     let stances = events.flat_map(|event| site.stances_in(event));
     let own = stances.filter(|attested| attested.stance.actor == actor.id);
-    own.map(|attested| {
-        let report = site.model.reports.get(&attested.account.report);
-        let at = site.paragraphs(&[attested.stance.paragraph]);
-        StanceLine {
-            position: label::stance(site.text, attested.stance),
-            form: label::form(attested.stance),
-            claim: Link { href: urls.claim(&attested.claim.id), text: attested.claim.text.clone() },
-            event: EventRef::of(site, urls, &attested.account.event),
-            manner: label::manner(site.text, attested.stance.manner),
-            at: format!("{}, {at}", report.label),
-        }
+    own.map(|attested| StanceLine {
+        position: label::stance(site.text, attested.stance),
+        form: label::form(attested.stance),
+        claim: Link { href: urls.claim(&attested.claim.id), text: attested.claim.text.clone() },
+        event: EventRef::of(site, urls, &attested.account.event),
+        manner: label::manner(site.text, attested.stance.manner),
+        at: site.at(&attested.account.report, &[attested.stance.paragraph]),
     })
     .collect()
 }

@@ -119,7 +119,7 @@ impl Masthead {
             size: 38,
             family: Face::Serif.family(),
             weight: Face::Serif.weight(),
-            words: text.card.site.to_owned(),
+            words: text.brand.to_owned(),
         };
         let room = MEASURE - 260;
         let mut beside = line(beside, Face::Sans, (24, 20), (0, 84), room);

@@ -113,7 +113,7 @@ impl ClaimPage {
         let tellings = |position| tellings(site, urls, site.stances_on(&claim.id, position));
         let differences = site.model.differences.iter();
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
-        let title = filled(t.claim_title, &[("text", claim.text.trim_end_matches('.'))]);
+        let title = filled(t.claim_title, &[("text", t.clause(&claim.text))]);
         let of_claim = Filter { claim: Some(claim.id.clone()), ..Filter::default() };
         let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id));
         frame.json = urls.api_entry("claims", &claim.id);

@@ -249,7 +249,7 @@ impl AccountView {
             at: site.paragraphs(&account.paragraphs),
             says: account.says.clone(),
             channel: account.channel.clone(),
-            names: names.join("; "),
+            names: names.join(site.text.semicolon),
             quotes: account
                 .quotes
                 .iter()

@@ -2,7 +2,9 @@
 
 use askama::Template;
 
-use super::{Frame, Link, chosen, correction_sentences, filter, label};
+use super::{
+    Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filter, label, otherwise,
+};
 use crate::localized::Localized;
 use crate::model::{Account, Event, Manner, Position, Quote};
 use crate::search::Filter;
@@ -62,9 +64,8 @@ pub struct FeedEntry {
 
 /// What one report says of it.
 struct AccountView {
-    report: Link,
-    at: String,
-    says: String,
+    /// Which report, where, and what it says.
+    told: Phrase,
     quotes: Vec<String>,
 }
 
@@ -101,10 +102,13 @@ impl AccountView {
     fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
         let report = site.model.reports.get(&account.report);
         let href = urls.absolute(&urls.account(&account.event, &report.id));
+        let told = Phrase::filled(site.text.export.account, |name| match name {
+            "report" => PhrasePart::link(Link { href: href.clone(), text: report.label.clone() }),
+            "at" => PhrasePart::words(site.paragraphs(&account.paragraphs)),
+            _ => PhrasePart::words(account.says.clone()),
+        });
         Self {
-            report: Link { href, text: report.label.clone() },
-            at: site.paragraphs(&account.paragraphs),
-            says: account.says.clone(),
+            told,
             quotes: account.quotes.iter().map(|quote| quotation(site, account, quote)).collect(),
         }
     }
@@ -116,8 +120,8 @@ pub fn dated(site: &Localized, event: &Event) -> String {
     let t = &site.text.export;
     let dating = site.chronology.dating(&event.id);
     let mut basis = site.basis(dating.basis).to_owned();
-    if let Some(date) = site.when_without_choice(&event.id) {
-        basis = format!("{basis}; {}", filled(t.otherwise, &[("date", &date)]));
+    if let Some(otherwise) = otherwise(site, &event.id) {
+        basis = filled(t.basis_otherwise, &[("basis", &basis), ("otherwise", &otherwise)]);
     }
     filled(t.dated, &[("date", &site.when(dating)), ("basis", &basis)])
 }
@@ -133,9 +137,9 @@ pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
     let t = site.text;
     let parts = [
         ("actor", site.model.actors.get(&stance.actor).name.as_str()),
-        ("claim", claim.text.trim_end_matches('.')),
+        ("claim", t.clause(&claim.text)),
         ("manner", label::manner(t, stance.manner)),
-        ("at", &located(site, account, stance.paragraph)),
+        ("at", &site.at(&account.report, &[stance.paragraph])),
     ];
     let pattern = match (stance.manner, stance.position) {
         (Manner::Ascribed, _) => t.export.ascription,
@@ -148,7 +152,7 @@ pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
 /// Returns a quotation in one line, with whose it is and where it stands.
 pub fn quotation(site: &Localized, account: &Account, quote: &Quote) -> String {
     let t = site.text;
-    let mut at = located(site, account, quote.paragraph);
+    let mut at = site.at(&account.report, &[quote.paragraph]);
     if quote.unclosed {
         at = format!("{at} {}", t.unclosed);
     }
@@ -159,11 +163,4 @@ pub fn quotation(site: &Localized, account: &Account, quote: &Quote) -> String {
     ];
     let parts: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
     filled(t.export.quotation, &parts)
-}
-
-/// Returns a report and a paragraph of it: “Report 3, paragraph 4”.
-fn located(site: &Localized, account: &Account, paragraph: u32) -> String {
-    let report = &site.model.reports.get(&account.report).label;
-    let at = site.paragraphs(&[paragraph]);
-    filled(site.text.export.located, &[("report", report), ("at", &at)])
 }

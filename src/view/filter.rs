@@ -49,6 +49,8 @@ pub(super) struct Field {
 pub(super) struct FieldOption {
     pub(super) value: String,
     pub(super) text: String,
+    /// Both as they stand in the form.
+    pub(super) shown: String,
     pub(super) count: usize,
     pub(super) is_chosen: bool,
 }
@@ -122,11 +124,16 @@ fn with_words<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
 /// Returns every field with its values, which are counted among the events that have the words.
 fn fields(site: &Localized, filter: &Filter, found: &[&Event]) -> Vec<Field> {
     let (t, model) = (site.text, &site.model);
-    let option = |value: &str, text: &str, is_chosen: bool, with: Filter| FieldOption {
-        value: value.to_owned(),
-        text: text.to_owned(),
-        count: found.iter().filter(|event| site.fits(&with, event)).count(),
-        is_chosen,
+    let option = |value: &str, text: &str, is_chosen: bool, with: Filter| {
+        let count = found.iter().filter(|event| site.fits(&with, event)).count();
+        let parts = [("choice", text), ("count", &count.to_string())];
+        FieldOption {
+            value: value.to_owned(),
+            text: text.to_owned(),
+            shown: filled(t.filter.option, &parts),
+            count,
+            is_chosen,
+        }
     };
     // Each value is counted together with everything else that is chosen.
     macro_rules! options {
@@ -161,12 +168,12 @@ fn fields(site: &Localized, filter: &Filter, found: &[&Event]) -> Vec<Field> {
 fn title(site: &Localized, filter: &Filter, fields: &[Field]) -> String {
     let chosen = fields.iter().flat_map(|field| &field.options).filter(|o| o.is_chosen);
     let mut parts: Vec<String> =
-        chosen.map(|option| option.text.trim_end_matches('.').to_owned()).collect();
+        chosen.map(|option| site.text.clause(&option.text).to_owned()).collect();
     let claim = filter.claim.as_ref().map(|id| &site.model.claims.get(id).text);
-    parts.extend(claim.map(|text| text.trim_end_matches('.').to_owned()));
+    parts.extend(claim.map(|text| site.text.clause(text).to_owned()));
     parts.extend(days(site, filter));
     parts.extend(filter.q.as_ref().map(|q| site.text.quoted(q)));
-    filled(site.text.filter.title, &[("what", &parts.join(", "))])
+    filled(site.text.filter.title, &[("what", &parts.join(site.text.comma))])
 }
 
 /// Returns the days that are asked for, in words.

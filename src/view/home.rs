@@ -10,7 +10,9 @@ use super::{
 };
 use crate::chronology::Basis;
 use crate::localized::{Localized, Part, Sentence};
-use crate::model::{Anchor, Axis, Difference, Event, EventId, Relation, Sense, Subject, TimeWords};
+use crate::model::{
+    Anchor, Axis, Difference, Event, EventId, Relation, ReportId, Sense, Subject, TimeWords,
+};
 use crate::search::{Filter, has_words};
 use crate::site::{Groups, Site};
 use crate::text::filled;
@@ -220,7 +222,7 @@ fn who(site: &Localized, event: &Event) -> String {
         None => actor.name.clone(),
         Some(of) => {
             let of = &site.model.actors.get(of).name;
-            format!("{}{}{of}", actor.name, site.text.comma)
+            filled(site.text.actor_of, &[("actor", &actor.name), ("of", of)])
         }
     }
 }
@@ -326,42 +328,47 @@ fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
 /// Returns what reports' words say of an event's order: each other event once, with all the words
 /// that say so.
 fn order(site: &Localized, urls: &Urls, id: &EventId) -> Vec<Phrase> {
-    let mut sentences: Vec<(Relation, &EventId, Sentence)> = Vec::new();
+    let mut orders: Vec<(Relation, &EventId, Sentence, Vec<Part>)> = Vec::new();
     for account in site.model.accounts_of(id) {
-        let report = site.model.reports.get(&account.report);
         for time in &account.time {
             let (of, anchor) = time.in_force(|reading| site.choice.readings.contains(reading));
             let Anchor::Relative { relation, to, .. } = anchor else { continue };
             if of != id {
                 continue;
             }
-            let told =
-                sentences.iter_mut().find(|(kind, other, _)| kind == relation && *other == to);
-            match told {
-                Some((_, _, sentence)) => {
-                    sentence.0.push(Part::Words("; ".to_owned()));
-                    sentence.0.extend(ground(site, time, &report.label));
+            let words = words_of_order(site, time, &account.report).0;
+            match orders.iter_mut().find(|(kind, other, ..)| kind == relation && *other == to) {
+                Some((.., told)) => {
+                    told.push(Part::Words(site.text.semicolon.to_owned()));
+                    told.extend(words);
                 }
                 None => {
-                    let mut sentence = site.anchor(id, of, anchor, report);
-                    sentence.0.push(Part::Words(": ".to_owned()));
-                    sentence.0.extend(ground(site, time, &report.label));
-                    sentences.push((*relation, to, sentence));
+                    let report = site.model.reports.get(&account.report);
+                    orders.push((*relation, to, site.anchor(id, of, anchor, report), words));
                 }
             }
         }
     }
-    sentences.iter().map(|(_, _, sentence)| Phrase::of(sentence, urls)).collect()
+    let sentences = orders.iter().map(|(.., order, words)| {
+        let sentence = Sentence::filled(site.text.order_by, |name| match name {
+            "order" => order.0.clone(),
+            _ => words.clone(),
+        });
+        Phrase::of(&sentence, urls)
+    });
+    sentences.collect()
 }
 
 /// Returns “in response to” (Report 3, paragraph 4), with a mark where the words can be read in
 /// another way too.
-fn ground(site: &Localized, time: &TimeWords, report: &str) -> [Part; 2] {
+fn words_of_order(site: &Localized, time: &TimeWords, report: &ReportId) -> Sentence {
     let mark = match &time.sense {
         Sense::One { .. } => "",
-        Sense::Several(_) => "*",
+        Sense::Several(_) => site.text.second_reading_mark,
     };
-    let words = site.text.quoted(&time.words);
-    let at = site.paragraphs(&[time.paragraph]);
-    [Part::Printed(words), Part::Words(format!("{mark} ({report}, {at})"))]
+    Sentence::filled(site.text.order_words, |name| match name {
+        "words" => vec![Part::Printed(site.text.quoted(&time.words))],
+        "mark" => vec![Part::Words(mark.to_owned())],
+        _ => vec![Part::Words(site.at(report, &[time.paragraph]))],
+    })
 }

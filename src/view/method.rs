@@ -104,7 +104,6 @@ fn example(site: &Localized, urls: &Urls) -> Option<Example> {
 fn readings(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) -> Vec<Words> {
     let mut all = Vec::new();
     for account in &site.model.accounts {
-        let report = site.model.reports.get(&account.report);
         for time in &account.time {
             let Sense::Several(readings) = &time.sense else { continue };
             let used = readings.iter().find_map(|reading| {
@@ -129,7 +128,7 @@ fn readings(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) 
             });
             all.push(Words {
                 words: site.text.quoted(&time.words),
-                at: format!("{}, {}", report.label, site.paragraphs(&[time.paragraph])),
+                at: site.at(&account.report, &[time.paragraph]),
                 used: used.unwrap_or_default(),
                 others: others.collect(),
             });

@@ -17,6 +17,7 @@ mod home;
 mod label;
 mod linked;
 mod method;
+mod phrase;
 mod report;
 mod sitemap;
 
@@ -26,7 +27,7 @@ use askama::Template;
 use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
-use crate::localized::{Localized, Part, Reason, Sentence};
+use crate::localized::{Localized, Reason};
 use crate::model::{Account, ActorId, EventId, Locator, Model, Quote, Sense, Stance, TimeWords};
 use crate::search::Filter;
 use crate::text::{Text, filled};
@@ -44,6 +45,7 @@ pub use filter::view_title;
 pub use home::HomePage;
 pub use label::{event_kind, told_by};
 pub use method::MethodPage;
+pub use phrase::{Phrase, PhrasePart};
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
 
@@ -168,6 +170,14 @@ impl Frame {
         }
     }
 
+    /// The title of the page in windows and results of searches.
+    fn head_title(&self) -> String {
+        if self.is_home {
+            return self.title.clone();
+        }
+        filled(self.t.page_title, &[("page", &self.title), ("site", &self.site_title)])
+    }
+
     /// Returns the frame of a page that shows the events that fit a filter: its feeds and files
     /// are of these.
     fn of_view(mut self, site: &Localized, urls: &Urls, filter: &Filter) -> Self {
@@ -262,43 +272,6 @@ pub struct Link {
     pub href: String,
     /// What it says.
     pub text: String,
-}
-
-/// A sentence in parts, some of them links.
-#[derive(Clone, Debug, Default)]
-pub struct Phrase {
-    /// The parts, in order.
-    pub parts: Vec<PhrasePart>,
-}
-
-/// A part of a sentence.
-#[derive(Clone, Debug)]
-pub struct PhrasePart {
-    /// What it says.
-    pub text: String,
-    /// Where it leads, if it is a link.
-    pub href: Option<String>,
-    /// Whether these are words that a report prints.
-    pub is_printed: bool,
-}
-
-impl Phrase {
-    fn plain(text: String) -> Self {
-        Self { parts: vec![PhrasePart { text, href: None, is_printed: false }] }
-    }
-
-    fn of(sentence: &Sentence, urls: &Urls) -> Self {
-        let parts = sentence.0.iter().map(|part| match part {
-            Part::Words(text) | Part::Report(_, text) => {
-                PhrasePart { text: text.clone(), href: None, is_printed: false }
-            }
-            Part::Printed(text) => PhrasePart { text: text.clone(), href: None, is_printed: true },
-            Part::Event(id, title) => {
-                PhrasePart { text: title.clone(), href: Some(urls.event(id)), is_printed: false }
-            }
-        });
-        Self { parts: parts.collect() }
-    }
 }
 
 /// An event, by its title and what is known of its time.
@@ -455,7 +428,7 @@ pub fn stance_fragment(account: &Account, stance: &Stance) -> String {
 /// Returns locators in words, one after the other.
 fn located(site: &Localized, locators: &[Locator]) -> String {
     let places: Vec<String> = locators.iter().map(|at| site.located(at)).collect();
-    places.join("; ")
+    places.join(site.text.semicolon)
 }
 
 /// Returns the labels of the reports, in their order: the columns of a table of differences.

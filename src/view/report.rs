@@ -58,6 +58,7 @@ struct Chapter {
 struct TimeRow {
     words: String,
     paragraph: u32,
+    at: String,
     event: Option<Link>,
     became: Vec<Phrase>,
 }
@@ -121,15 +122,17 @@ fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<Strin
         let date = publication.date.words(t.dates);
         match (&publication.printed, publication.clock) {
             (Some((words, paragraph)), _) => {
-                let at = site.paragraphs(&[*paragraph]);
-                format!("{date}: {} ({at})", t.quoted(words))
+                let (words, at) = (t.quoted(words), site.paragraphs(&[*paragraph]));
+                filled(t.date_as_printed, &[("date", &date), ("words", &words), ("at", &at)])
             }
             (None, _) => date,
         }
     });
     let clock = report.published.as_ref().and_then(|publication| publication.clock);
     let date = match (date, clock) {
-        (Some(date), Some(clock)) => Some(format!("{date}, {:02}:{:02}", clock.hour, clock.minute)),
+        (Some(date), Some(clock)) => {
+            Some((t.dates.at_time)(&date, &format!("{:02}:{:02}", clock.hour, clock.minute)))
+        }
         (date, _) => date,
     };
     vec![
@@ -159,6 +162,8 @@ impl Chapter {
 
 /// Returns every time word of a report, by paragraph, with what became of it.
 fn times(site: &Localized, urls: &Urls, report: &Report, accounts: &[&Account]) -> Vec<TimeRow> {
+    let at =
+        |paragraph: u32| filled(site.text.paragraph_head, &[("number", &paragraph.to_string())]);
     let mut rows: Vec<TimeRow> = Vec::new();
     for account in accounts {
         let event = site.model.events.get(&account.event);
@@ -166,6 +171,7 @@ fn times(site: &Localized, urls: &Urls, report: &Report, accounts: &[&Account]) 
             rows.push(TimeRow {
                 words: site.text.quoted(&time.words),
                 paragraph: time.paragraph,
+                at: at(time.paragraph),
                 event: Some(Link { href: urls.event(&event.id), text: event.title.clone() }),
                 became: time_senses(site, urls, account, time),
             });
@@ -175,6 +181,7 @@ fn times(site: &Localized, urls: &Urls, report: &Report, accounts: &[&Account]) 
         rows.push(TimeRow {
             words: site.text.quoted(&time.words),
             paragraph: time.paragraph,
+            at: at(time.paragraph),
             event: None,
             became: vec![Phrase::plain(filled(
                 site.text.reason.anchor_none,

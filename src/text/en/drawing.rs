@@ -38,6 +38,7 @@ pub(super) const DRAWING: DrawingText = DrawingText {
     legend_core: "On the days of the dark part it was certainly going on.",
     legend_said: "What was said and is denied. All else is drawn pale.",
     legend_denied: "A denial.",
+    named: "{title} ({date})",
     assumed: "{date}, assumed",
     legend_assumed: "A broken outline: the date rests on an assumption of ours.",
     legend_no_day: "No day is reported. The column is not a part of time.",

@@ -10,6 +10,7 @@ pub(super) const FILTER: FilterText = FilterText {
     report: "Told by",
     kind: "Kind",
     claim: "Claim",
+    option: "{choice} ({count})",
     any: "any",
     show: "Show",
     shown: Plural { one: "{shown} of {count} event", other: "{shown} of {count} events" },

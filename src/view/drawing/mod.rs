@@ -95,6 +95,8 @@ pub(super) struct MarkView {
     pub(super) stance: &'static str,
     /// When, in words; how many, for a cluster.
     pub(super) when: String,
+    /// Its title, and when, in words.
+    pub(super) name: String,
     /// Whether its date rests on an assumption.
     pub(super) is_assumed: bool,
     pub(super) is_cluster: bool,
@@ -312,6 +314,7 @@ impl Drawer<'_> {
                     link,
                     kind: label::event_kind(t, event.kind),
                     stance: label::event_form(site, event),
+                    name: filled(t.drawing.named, &[("title", &event.title), ("date", &when)]),
                     when,
                     is_assumed,
                     is_cluster: false,
@@ -345,6 +348,7 @@ impl Drawer<'_> {
                 let when = count.to_string();
                 MarkView {
                     bar: BarView::of(&mark.bar, when.chars().count(), crossings),
+                    name: text.clone(),
                     link: Link { href, text },
                     kind: "",
                     stance: "cluster",
