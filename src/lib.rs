@@ -39,7 +39,7 @@ pub mod layout;
 // Social cards: words set in lines, and a drawing made into a PNG.
 pub mod card;
 
-// Every word that the program itself says to readers, one language a file.
+// Every word that the program itself says to readers, with plurals and punctuation.
 pub mod text;
 
 // A site told in a language: dates, reasons and lists in words.

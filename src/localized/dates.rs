@@ -10,13 +10,13 @@ use crate::model::EventId;
 use crate::text::filled;
 
 impl Localized {
-    /// Returns a day in words.
+    /// A day in words.
     pub fn day(&self, day: NaiveDate) -> String {
         let window = Window { earliest: Some(day), latest: Some(day) };
         self.window(window)
     }
 
-    /// Returns a day and its month in words: “4 March”.
+    /// A day and its month in words: “4 March”.
     pub fn day_and_month(&self, day: NaiveDate) -> String {
         let dates = self.text.dates;
         let month = dates.months.get(day.month0() as usize).copied().unwrap_or_default();
@@ -24,17 +24,17 @@ impl Localized {
         (dates.day_month)(&(dates.day)(number), month)
     }
 
-    /// Returns a day's month and year in words: “March 2026”.
+    /// A day's month and year in words: “March 2026”.
     pub fn month(&self, day: NaiveDate) -> String {
         self.start_of(day, 7)
     }
 
-    /// Returns a day's year in words: “2026”.
+    /// A day's year in words: “2026”.
     pub fn year(&self, day: NaiveDate) -> String {
         self.start_of(day, 4)
     }
 
-    /// Returns the first letters of a day in EDTF in words; a year has four, a month seven, and
+    /// The first letters of a day in EDTF in words; a year has four, a month seven, and
     /// the minus of a year before year 0 one more.
     fn start_of(&self, day: NaiveDate, letters: usize) -> String {
         let text = iso_day(day);
@@ -43,7 +43,7 @@ impl Localized {
         date.map_or(text, |date| date.words(self.text.dates))
     }
 
-    /// Returns days that follow each other in words: “4 March 2026 – 8 March 2026”.
+    /// Days that follow each other in words: “4 March 2026 – 8 March 2026”.
     pub fn span(&self, first: NaiveDate, last: NaiveDate) -> String {
         if first == last {
             return self.day(first);
@@ -52,7 +52,7 @@ impl Localized {
         filled(self.text.drawing.days, &parts)
     }
 
-    /// Returns the days from one to another in two short lines: “4 March” over “2026”.
+    /// The days from one to another in two short lines: “4 March” over “2026”.
     pub fn span_in_lines(&self, first: NaiveDate, last: NaiveDate) -> [String; 2] {
         if first == last {
             return [self.day_and_month(first), self.year(first)];
@@ -60,7 +60,7 @@ impl Localized {
         [filled(self.text.drawing.from, &[("first", &self.day(first))]), self.day(last)]
     }
 
-    /// Returns a window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.
+    /// A window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.
     pub fn window(&self, window: Window) -> String {
         match window.edtf() {
             Some(date) => date.words(self.text.dates),
@@ -68,7 +68,7 @@ impl Localized {
         }
     }
 
-    /// Returns what is known of an event's time, in words.
+    /// What is known of an event's time, in words.
     pub fn when(&self, dating: &Dating) -> String {
         if dating.basis == Basis::Contradicted {
             return self.text.contradicted.to_owned();

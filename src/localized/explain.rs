@@ -40,7 +40,7 @@ impl Sentence {
         Self(pieces.collect())
     }
 
-    /// Returns the sentence as plain text. Titles of events stand in square brackets, so that
+    /// The sentence as plain text. Titles of events stand in square brackets, so that
     /// they can be told from the words around them.
     pub fn plain(&self) -> String {
         self.0
@@ -63,7 +63,7 @@ pub struct Reason {
 }
 
 impl Localized {
-    /// Returns the chains behind a date: one for a stated day, else one for each bound.
+    /// The chains behind a date: one for a stated day, else one for each bound.
     pub fn reasons(&self, dating: &Dating) -> Vec<Reason> {
         let mut reasons = Vec::new();
         let mut add = |pattern: Pattern, day: Option<NaiveDate>, steps: &[Step], side| {
@@ -93,7 +93,7 @@ impl Localized {
         reasons
     }
 
-    /// Returns one step as a sentence, and what follows with it.
+    /// One step as a sentence, and what follows with it.
     pub fn step(&self, step: &Step, so: Pattern) -> (Sentence, Option<String>) {
         let follows = step.day.map(|day| filled(so, &[("date", &self.day(day))]));
         let statement = self.statement(step);
@@ -110,7 +110,7 @@ impl Localized {
         (sentence, follows)
     }
 
-    /// Returns what one step rests on, as a clause.
+    /// What one step rests on, as a clause.
     fn statement(&self, step: &Step) -> Sentence {
         let pattern = match (&step.ground.kind, step.is_end) {
             (GroundKind::Words { relates: None, .. }, _) => self.text.reason.step_day,
@@ -139,7 +139,7 @@ impl Localized {
         Sentence::filled(pattern, |name| self.part(name, step))
     }
 
-    /// Returns what cannot all be true, in one sentence.
+    /// What cannot all be true, in one sentence.
     pub fn contradiction(&self, contradiction: &Contradiction) -> Sentence {
         // Assumptions are named by themselves.
         let said = contradiction.steps.iter();
@@ -172,7 +172,7 @@ impl Localized {
         })
     }
 
-    /// Returns the part of a step that a pattern names.
+    /// The part of a step that a pattern names.
     fn part(&self, name: &str, step: &Step) -> Vec<Part> {
         match name {
             // What words relate is told as the words do, whichever way the reasoning goes.
@@ -228,7 +228,7 @@ impl Localized {
         }
     }
 
-    /// Returns what time words of a report are anchored to, in words. `event` is the account's
+    /// What time words of a report are anchored to, in words. `event` is the account's
     /// event.
     pub fn anchor(
         &self,
@@ -289,7 +289,7 @@ impl Localized {
         })
     }
 
-    /// Returns what time words say in the reading used, in words; `None` where they can be read
+    /// What time words say in the reading used, in words; `None` where they can be read
     /// in several ways and each is to be told.
     pub fn only_sense(
         &self,

@@ -53,14 +53,14 @@ impl Localized {
         Self::new(self.site.plain(), self.text)
     }
 
-    /// Returns where in a report something stands: “paragraph 4”, “paragraphs 4 and 7”.
+    /// Where in a report something stands: “paragraph 4”, “paragraphs 4 and 7”.
     pub fn paragraphs(&self, paragraphs: &[u32]) -> String {
         let numbers: Vec<String> = paragraphs.iter().map(u32::to_string).collect();
         let numbers = self.text.list(&numbers);
         self.text.paragraphs.counted(paragraphs.len(), &[("numbers", &numbers)])
     }
 
-    /// Returns a report and where in it: “Report 3, paragraph 4”.
+    /// A report and where in it: “Report 3, paragraph 4”.
     pub fn located(&self, at: &Locator) -> String {
         self.at(&at.report, &at.paragraphs)
     }
@@ -72,7 +72,7 @@ impl Localized {
         filled(self.text.located, &[("report", label), ("at", &at)])
     }
 
-    /// Returns what is printed of a report's date: “dated 5 March 2026”, or that there is none.
+    /// What is printed of a report's date: “dated 5 March 2026”, or that there is none.
     pub fn printed_date(&self, report: &Report) -> String {
         match &report.published {
             Some(publication) => {
@@ -83,7 +83,7 @@ impl Localized {
         }
     }
 
-    /// Returns what kind of knowledge a date is, in words.
+    /// What kind of knowledge a date is, in words.
     pub fn basis(&self, basis: Basis) -> &'static str {
         match basis {
             Basis::Stated => self.text.basis_stated,

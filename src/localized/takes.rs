@@ -5,7 +5,7 @@ use crate::site::Takes;
 use crate::text::{Text, filled};
 
 impl Takes {
-    /// Returns what a parameter takes, in words.
+    /// What a parameter takes, in words.
     pub fn words(&self, t: &Text) -> String {
         match self {
             Self::OneOf(words) => words.join(t.comma),

@@ -16,7 +16,7 @@ pub struct ExportText {
     pub of_all: &'static str,
     /// Feeds and files: name, and what it holds and leaves out.
     pub files: [(&'static str, &'static str); 5],
-    /// Likewise of what each event has.
+    /// The same of what each event has.
     pub markdown: (&'static str, &'static str),
     /// Heads the terms.
     pub terms_heading: &'static str,
@@ -47,17 +47,17 @@ pub struct ExportText {
 
     /// The title of an entry that stands where an event may lie: `{date}` `{title}`.
     pub calendar_window: Pattern,
-    /// Likewise, where the days rest on an assumption: `{date}` `{title}`.
+    /// The same where the days rest on an assumption: `{date}` `{title}`.
     pub calendar_assumed: Pattern,
-    /// Likewise, where the days rest on a reading that was asked for: `{date}` `{title}`.
+    /// The same where the days rest on a reading that was asked for: `{date}` `{title}`.
     pub calendar_read: Pattern,
     /// Why an entry stands where it does: all days on which the event may lie.
     pub span_window: &'static str,
-    /// Likewise: the last day known, and how much earlier it was is not.
+    /// Why it does: the last day known, and how much earlier it was is not.
     pub span_latest: &'static str,
-    /// Likewise: the first day known, and how much later it was is not.
+    /// Why it does: the first day known, and how much later it was is not.
     pub span_earliest: &'static str,
-    /// Likewise, of what lasted.
+    /// Why the entry of something that lasted does.
     pub span_lasts: &'static str,
     /// What the calendar does not show: `{undated}` `{unwritable}`.
     pub not_in_calendar: Pattern,

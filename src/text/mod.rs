@@ -196,17 +196,17 @@ text! {
     why_no_latest: &'static str,
     /// The date, in EDTF: `{edtf}`.
     edtf: Pattern,
-    /// What this date rests on: a basis in words.
+    /// What a date rests on: one report's words.
     basis_stated: &'static str,
-    /// Likewise.
+    /// What a date rests on: several statements.
     basis_derived: &'static str,
-    /// Likewise.
+    /// No date, but an order.
     basis_ordered: &'static str,
-    /// Likewise.
+    /// What a date rests on: an assumption that was asked for.
     basis_assumed: &'static str,
-    /// Likewise.
+    /// Neither a date nor an order.
     basis_unknown: &'static str,
-    /// Likewise.
+    /// No date, since the accounts contradict each other.
     basis_contradicted: &'static str,
     /// The heading above the accounts.
     accounts: &'static str,
@@ -236,13 +236,13 @@ text! {
     label_denies: &'static str,
     /// The label of what a report ascribes to somebody.
     label_ascribed: &'static str,
-    /// Manner of a stance.
+    /// How a stance is taken: outright.
     manner_plainly: &'static str,
-    /// Likewise.
+    /// How a stance is taken: as a belief.
     manner_belief: &'static str,
-    /// Likewise.
+    /// How a stance is taken: not in so many words.
     manner_implied: &'static str,
-    /// Likewise.
+    /// How a stance is taken: only according to the report.
     manner_ascribed: &'static str,
     /// The heading above neighbours.
     neighbours: &'static str,

@@ -3,7 +3,7 @@
 use super::Text;
 
 impl Text {
-    /// Returns a list as this language writes it: “a, b and c”.
+    /// A list as this language writes it: “a, b and c”.
     pub fn list(&self, items: &[String]) -> String {
         match items {
             [] => String::new(),
@@ -14,7 +14,7 @@ impl Text {
         }
     }
 
-    /// Returns words between this language's quotation marks.
+    /// Words between this language's quotation marks.
     pub fn quoted(&self, words: &str) -> String {
         format!("{}{words}{}", self.quotation_marks.0, self.quotation_marks.1)
     }

@@ -24,7 +24,7 @@ pub struct ReasonText {
     /// The date that an assumption lends a report bounds what it tells as past: `{report}`
     /// `{event}`.
     pub step_lent_past: Pattern,
-    /// Likewise what it tells as going on.
+    /// The same bounds what it tells as going on: `{report}` `{event}`.
     pub step_lent_ongoing: Pattern,
     /// A report's date bounds the beginning of what it tells as going on: `{report}` `{date}`
     /// `{event}`.

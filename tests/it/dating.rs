@@ -5,12 +5,17 @@
 
 use std::sync::Arc;
 
+use demarche::api::v1::{Conflict, Entry as _};
 use demarche::chronology::{Basis, Choice, solve::Order};
 use demarche::diagnostic::Source;
 use demarche::load::{File, parse};
+use demarche::localized::Localized;
 use demarche::model::{EventId, Id as _};
+use demarche::search::Filter;
 use demarche::site::{Site, Takes};
+use demarche::text::ENGLISH;
 
+use crate::languages::signs;
 use crate::support::told;
 
 /// A data folder in the making.
@@ -359,6 +364,9 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
          and post (paragraph 1) puts [denial] after [claim], by the words “in response”, not all \
          can be true."
     );
+    // Its id does not change with the language.
+    let ids = |text| Conflict::ids(&Localized::new(&site, text), &Filter::default());
+    assert_eq!(ids(&ENGLISH), ids(signs()));
     // An assumption that cannot be is the assumption's fault, not the reports'.
     let assumed = under(&site, &[("with", "swift")]);
     let concerned = assumed.contradictions_of(&id("bystander"));
