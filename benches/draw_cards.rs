@@ -8,13 +8,16 @@
 #![expect(clippy::print_stdout, reason = "it talks to the terminal")]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use askama::Template as _;
 use demarche::card::png;
 use demarche::load::{parse, read};
+use demarche::localized::Localized;
 use demarche::site::Site;
+use demarche::text::ENGLISH;
 use demarche::view::{EventCard, HomeCard};
 
 /// How often each card is drawn; the median counts.
@@ -26,7 +29,7 @@ fn main() -> anyhow::Result<()> {
     let folder = arguments.next().map(PathBuf::from);
     let files = read(Path::new(&data)).with_context(|| format!("{data} cannot be read"))?;
     let model = parse(&files).model.with_context(|| format!("{data} has errors"))?;
-    let site = Site::build(model);
+    let site = Localized::new(&Arc::new(Site::build(model)), &ENGLISH);
 
     let mut slowest = Duration::ZERO;
     let mut report = |name: &str, draw: &dyn Fn() -> anyhow::Result<Vec<u8>>| {

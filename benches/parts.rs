@@ -13,10 +13,12 @@ use demarche::chronology::{Choice, solve};
 use demarche::http::{AppState, Compression, Options, router};
 use demarche::layout::{Drawing, Plan};
 use demarche::load::{load, parse, read};
+use demarche::localized::Localized;
 use demarche::model::{EventKind, Model};
 use demarche::query::{Facet, Filter};
 use demarche::search;
 use demarche::site::Site;
+use demarche::text::ENGLISH;
 use demarche::url::Urls;
 use demarche::view::{EventPage, HomePage};
 use tokio::runtime::Builder;
@@ -41,7 +43,7 @@ fn reload(criterion: &mut Criterion) {
 
 /// From a site to an answer: what the first reader of an address waits for.
 fn answer(criterion: &mut Criterion) {
-    let site = Arc::new(Site::build(model()));
+    let site = Localized::new(&Arc::new(Site::build(model())), &ENGLISH);
     let urls = Urls::default();
     let all = Filter::default();
     let spoken = Filter::of(Facet::Kind, EventKind::Statement.as_str());

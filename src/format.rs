@@ -1,7 +1,5 @@
 //! The files in which events are had elsewhere, by format. What each holds is written by `export`.
 
-use crate::text::ExportText;
-
 /// Declares formats, each with its path and its media type.
 macro_rules! formats {
     ($(#[$meta:meta])+ $name:ident { $($(#[$vmeta:meta])+ $variant:ident = $path:literal, $media_type:literal;)+ }) => {
@@ -60,25 +58,5 @@ impl Format {
     /// Whether readers of feeds subscribe to it.
     pub fn is_feed(self) -> bool {
         matches!(self, Self::Atom | Self::JsonFeed)
-    }
-
-    /// Its name, and what it holds and leaves out.
-    pub fn words(self, t: &ExportText) -> (&'static str, &'static str) {
-        match self {
-            Self::Atom => t.atom,
-            Self::JsonFeed => t.json_feed,
-            Self::Calendar => t.calendar,
-            Self::Table => t.table,
-            Self::LinkedData => t.linked_data,
-        }
-    }
-}
-
-impl EventFormat {
-    /// Its name, and what it holds and leaves out.
-    pub fn words(self, t: &ExportText) -> (&'static str, &'static str) {
-        match self {
-            Self::Markdown => t.markdown,
-        }
     }
 }

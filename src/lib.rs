@@ -3,9 +3,6 @@
 //! Each layer may use the layers above it in this list and none below it.
 //! `tests/it/tidy.rs` holds every file to that.
 
-// Every word that the program itself says to readers, one language a file.
-pub mod text;
-
 // One problem in the data, and how a curator is told of it.
 pub mod diagnostic;
 
@@ -47,6 +44,12 @@ pub mod layout;
 
 // Social cards: words set in lines, and a drawing made into a PNG.
 pub mod card;
+
+// Every word that the program itself says to readers, with plurals and punctuation.
+pub mod text;
+
+// A site told in a language: dates, reasons and lists in words.
+pub mod localized;
 
 // JSON: the published shapes, by version.
 pub mod api;

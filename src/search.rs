@@ -3,8 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::{Event, Id as _, Model, Sense};
-use crate::text::is_forbidden;
+use crate::model::{Event, Id as _, Model, Sense, is_forbidden};
 
 /// The longest text that is searched for, in characters.
 pub const QUERY_CHARACTERS_MAX: usize = 100;

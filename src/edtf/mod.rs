@@ -21,7 +21,7 @@ use chrono::Datelike;
 use chrono::NaiveDate;
 use edtf_core as core;
 
-use crate::text::DateText;
+pub use words::{DateText, Pattern1, Pattern2, Unit};
 
 /// A date in EDTF, kept as it was written.
 ///

@@ -17,6 +17,7 @@ use std::cmp::Reverse;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::format::{EventFormat, Format};
+use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::Filter;
 use crate::site::Site;
@@ -25,7 +26,7 @@ use crate::url::Urls;
 use crate::view;
 
 /// Writes the events that fit a filter.
-pub fn write(format: Format, site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub fn write(format: Format, site: &Localized, urls: &Urls, filter: &Filter) -> String {
     match format {
         Format::Atom => atom::write(site, urls, filter),
         Format::JsonFeed => json_feed::write(site, urls, filter),
@@ -36,7 +37,7 @@ pub fn write(format: Format, site: &Site, urls: &Urls, filter: &Filter) -> Strin
 }
 
 /// Writes one event.
-pub fn write_event(format: EventFormat, site: &Site, urls: &Urls, event: &Event) -> String {
+pub fn write_event(format: EventFormat, site: &Localized, urls: &Urls, event: &Event) -> String {
     match format {
         EventFormat::Markdown => markdown::write(site, urls, event),
     }
@@ -62,7 +63,7 @@ struct News<'s> {
 }
 
 impl<'s> News<'s> {
-    fn of(site: &'s Site, urls: &Urls, filter: &Filter) -> Self {
+    fn of(site: &'s Localized, urls: &Urls, filter: &Filter) -> Self {
         let events = events(site, filter);
         let mut entries: Vec<(&Event, &History)> =
             events.iter().filter_map(|event| Some((*event, event.history.as_ref()?))).collect();
@@ -70,9 +71,7 @@ impl<'s> News<'s> {
         let left_out = events.len() - entries.len();
         let mut description = about(site, urls);
         if 0 < left_out {
-            let count = left_out.to_string();
-            let words = filled(site.text.export.not_in_feed, &[("count", &count)]);
-            description.push(words);
+            description.push(site.text.export.not_in_feed.counted(left_out, &[]));
         }
         Self {
             title: title(site, filter),
@@ -84,7 +83,7 @@ impl<'s> News<'s> {
 }
 
 /// Returns the name of a chronology, or of the view of it that a filter gives.
-fn title(site: &Site, filter: &Filter) -> String {
+fn title(site: &Localized, filter: &Filter) -> String {
     let chronology = &site.model.about.title;
     match view::view_title(site, filter) {
         None => chronology.clone(),
@@ -96,7 +95,7 @@ fn title(site: &Site, filter: &Filter) -> String {
 }
 
 /// Returns what the chronology is about, and the readings and assumptions that were asked for.
-fn about(site: &Site, urls: &Urls) -> Vec<String> {
+fn about(site: &Localized, urls: &Urls) -> Vec<String> {
     let mut sentences = vec![site.model.about.summary.clone()];
     sentences.extend(view::chosen_words(site, urls));
     sentences

@@ -23,8 +23,8 @@ use super::layers::READ_ONLY;
 use super::metrics::Metrics;
 use super::revision::Revision;
 use crate::api::v1;
-use crate::query::Refusal;
 use crate::model::Noun;
+use crate::query::Refusal;
 use crate::site::Near;
 use crate::text::filled;
 use crate::view::{ErrorPage, Suggestion};
@@ -113,7 +113,7 @@ impl Error {
 
     /// Title and detail, in the language of the site.
     fn words(&self, revision: &Revision) -> (&'static str, String) {
-        let t = revision.site.text;
+        let t = revision.localized(&revision.site).text;
         match self {
             Self::NoRecord { noun, id } => {
                 let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
@@ -186,7 +186,7 @@ impl Error {
                 Some(Suggestion { href, text: near.text })
             })
             .collect();
-        let (site, urls) = (&revision.site, &revision.urls);
+        let (site, urls) = (&revision.localized(&revision.site), &revision.urls);
         let status = self.status().as_u16();
         match ErrorPage::new(site, urls, status, title, &detail, suggestions).render() {
             Ok(html) => Html(html).into_response(),

@@ -18,8 +18,10 @@ use super::error::Error;
 use super::ready::{Compression, Made, Ready};
 
 use crate::chronology::Choice;
+use crate::localized::Localized;
 use crate::query::{Filter, Parameters, Query};
 use crate::site::Site;
+use crate::text::ENGLISH;
 use crate::url::Urls;
 
 /// How many choices are expected to be kept solved.
@@ -117,11 +119,11 @@ pub(super) struct View {
     pub(super) urls: Urls,
 }
 
-/// What a page is made of: the site under a choice, its addresses, which keep the choice, and
-/// which events.
+/// What a page is made of: the site under a choice and in a language, its addresses, which keep
+/// the choice, and which events.
 pub(super) struct Asked {
     pub(super) revision: Arc<Revision>,
-    pub(super) site: Arc<Site>,
+    pub(super) site: Localized,
     pub(super) urls: Urls,
     pub(super) filter: Filter,
 }
@@ -229,6 +231,12 @@ impl Revision {
             });
             compressing.await
         });
+    }
+
+    /// The site in the language that is answered in. Nothing else chooses one; there is only
+    /// English so far.
+    pub(super) fn localized(&self, site: &Arc<Site>) -> Localized {
+        Localized::new(site, &ENGLISH)
     }
 
     /// Whether answers without a query take three quarters of the room that they may take.

@@ -6,6 +6,7 @@
 
 mod account;
 mod catalog;
+mod character;
 mod claim;
 mod event;
 mod forward;
@@ -17,6 +18,7 @@ mod time;
 
 pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
 pub use catalog::{Catalog, Record};
+pub use character::is_forbidden;
 pub use claim::{Claim, ClaimKind};
 pub(crate) use event::kinds;
 pub use event::{Actor, ActorKind, Event, EventKind, Lane};

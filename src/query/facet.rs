@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::{Shape, Takes};
 use crate::model::{Catalog, Event, EventKind, Id as _, Model, Record, kinds};
-use crate::text::FilterText;
 
 kinds! {
     /// A property of events by which a reader chooses them.
@@ -59,17 +58,6 @@ impl Facet {
             Self::Claim => {
                 "Events in which this claim is asserted or denied; `/claims` has the ids."
             }
-        }
-    }
-
-    /// What readers call it.
-    pub fn label(self, t: &FilterText) -> &'static str {
-        match self {
-            Self::Lane => t.lane,
-            Self::Actor => t.actor,
-            Self::Report => t.report,
-            Self::Kind => t.kind,
-            Self::Claim => t.claim,
         }
     }
 

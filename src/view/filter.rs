@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Link, label};
 use crate::edtf::iso_day;
+use crate::localized::Localized;
 use crate::model::Event;
 use crate::query::{Facet, Filter, Match};
 use crate::site::Site;
@@ -49,19 +50,19 @@ pub(super) struct Field {
 /// One value that a field takes, with how many events fit it together with the rest.
 pub(super) struct FieldOption {
     pub(super) value: String,
-    pub(super) text: String,
+    /// What readers see: its words, and how many events it leaves.
+    pub(super) shown: String,
     pub(super) count: usize,
     pub(super) is_chosen: bool,
 }
 
 impl FilterForm {
-    pub(super) fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
+    pub(super) fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let t = site.text;
-        let total = site.model.events.len().to_string();
         let found = with_words(site, filter);
         let without_words = Filter { q: None, ..filter.clone() };
         let count = found.iter().filter(|event| site.fits(&without_words, event)).count();
-        let parts = [("shown", &*count.to_string()), ("total", &total)];
+        let shown = [("shown", &*count.to_string())];
         let mut hidden = filter.facets.clone();
         hidden.retain(|facet, _| facet.field().is_none());
         let fields = Facet::shown().into_iter().filter(|facet| facet.field().is_some());
@@ -83,7 +84,7 @@ impl FilterForm {
             certain: filter.matching == Match::Certain,
             q: filter.q.clone().unwrap_or_default(),
             is_active: !filter.is_empty(),
-            shown: filled(t.filter.shown, &parts),
+            shown: t.filter.shown.counted(site.model.events.len(), &shown),
             clear: urls.home(),
             widen: if count == 0 { widen(site, urls, filter) } else { Vec::new() },
             title: title(site, filter),
@@ -94,7 +95,7 @@ impl FilterForm {
 
 /// That the dates of a report's events do not follow from it alone, and that what may lie between
 /// days need not lie there.
-fn notes(site: &Site, filter: &Filter) -> Vec<String> {
+fn notes(site: &Localized, filter: &Filter) -> Vec<String> {
     let t = site.text.filter;
     let report = filter.value(Facet::Report).and_then(|id| site.model.reports.find(id));
     let of_report = report.map(|report| {
@@ -107,7 +108,7 @@ fn notes(site: &Site, filter: &Filter) -> Vec<String> {
 }
 
 /// How the view of the events that fit a filter is called; `None` of all events.
-pub fn view_title(site: &Site, filter: &Filter) -> Option<String> {
+pub fn view_title(site: &Localized, filter: &Filter) -> Option<String> {
     (!filter.is_empty()).then(|| title(site, filter))
 }
 
@@ -121,7 +122,7 @@ fn with_words<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
 impl Field {
     /// The field of a facet, with each value that some of the events have together with everything
     /// else that is asked for.
-    fn new(site: &Site, facet: Facet, filter: &Filter, found: &[&Event]) -> Self {
+    fn new(site: &Localized, facet: Facet, filter: &Filter, found: &[&Event]) -> Self {
         let others = filter.without(facet);
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for event in found.iter().filter(|event| site.fits(&others, event)) {
@@ -129,31 +130,36 @@ impl Field {
                 *counts.entry(value).or_default() += 1;
             }
         }
-        let options = facet.values(&site.model).into_iter().map(|value| FieldOption {
-            value: value.id.to_owned(),
-            text: label::value(site.text, &value).to_owned(),
-            count: counts.get(value.id).copied().unwrap_or_default(),
-            is_chosen: filter.value(facet) == Some(value.id),
+        let options = facet.values(&site.model).into_iter().map(|value| {
+            let text = label::value(site.text, &value);
+            let count = counts.get(value.id).copied().unwrap_or_default();
+            let parts = [("choice", text), ("count", &count.to_string())];
+            FieldOption {
+                value: value.id.to_owned(),
+                shown: filled(site.text.filter.option, &parts),
+                count,
+                is_chosen: filter.value(facet) == Some(value.id),
+            }
         });
         let options = options.filter(|option| option.is_chosen || 0 < option.count).collect();
-        Self { name: facet.as_str(), label: facet.label(&site.text.filter), options }
+        Self { name: facet.as_str(), label: site.text.filter.facet(facet), options }
     }
 }
 
 /// How the view is called: what is asked for, one after the other.
-fn title(site: &Site, filter: &Filter) -> String {
+fn title(site: &Localized, filter: &Filter) -> String {
     let chosen = Facet::shown().into_iter().filter_map(|facet| {
         let value = facet.find(&site.model, filter.value(facet)?).ok()?;
-        Some(label::value(site.text, &value).trim_end_matches('.').to_owned())
+        Some(site.text.clause(label::value(site.text, &value)).to_owned())
     });
     let mut parts: Vec<String> = chosen.collect();
     parts.extend(days(site, filter));
     parts.extend(filter.q.as_ref().map(|q| site.text.quoted(q)));
-    filled(site.text.filter.title, &[("what", &parts.join(", "))])
+    filled(site.text.filter.title, &[("what", &parts.join(site.text.comma))])
 }
 
 /// The days that are asked for, in words.
-fn days(site: &Site, filter: &Filter) -> Option<String> {
+fn days(site: &Localized, filter: &Filter) -> Option<String> {
     let t = site.text.span;
     let sure = match filter.matching {
         Match::Possible => t.possibly,
@@ -172,10 +178,10 @@ fn days(site: &Site, filter: &Filter) -> Option<String> {
 }
 
 /// The views that leave one of the things asked for out, with how many events each has.
-fn widen(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
+fn widen(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
     let t = site.text;
     let facets = Facet::shown().into_iter();
-    let facets = facets.map(|facet| (facet.label(&t.filter), filter.without(facet)));
+    let facets = facets.map(|facet| (t.filter.facet(facet), filter.without(facet)));
     let without_days =
         Filter { from: None, to: None, matching: Match::default(), ..filter.clone() };
     let others = [(t.filter.q, Filter { q: None, ..filter.clone() }), (t.span.days, without_days)];

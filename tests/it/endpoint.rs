@@ -2,6 +2,7 @@
 //! document that says so.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use axum::http::Method;
 use demarche::chronology::{Choice, solve::Order};
@@ -10,7 +11,7 @@ use demarche::query::Facet;
 use demarche::site::Site;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, SHIPPED, SMALL, TestSite, words};
+use crate::support::{Answer, SHIPPED, SMALL, TestSite, told, words};
 
 /// The lists, with the key of one entry.
 const LISTS: [(&str, &str); 7] = [
@@ -385,7 +386,7 @@ fn no_answer_is_more_certain_than_the_model() {
         (format!("?with={}", assumption.id), Choice { with, ..Choice::default() })
     }));
     for (query, choice) in choices {
-        let site = Site::under(&plain.site, choice);
+        let site = told(&Arc::new(Site::under(&plain.site, choice)));
         for name in ["chronology", "events", "claims", "reports", "actors"] {
             let answer = plain.get(&format!("/api/v1/{name}{query}")).json();
             let mut found = Vec::new();

@@ -8,16 +8,17 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use demarche::chronology::{Basis, Choice, Window};
 use demarche::format::{EventFormat, Format};
+use demarche::localized::Localized;
 use demarche::model::{Event, Manner, Position, Sense};
 use demarche::site::Site;
 use serde_json::Value;
 
-use crate::support::{SHIPPED, SMALL, TestSite, file, shown};
+use crate::support::{SHIPPED, SMALL, TestSite, file, shown, told};
 
 /// A site under one choice, with the query that asks for it.
 struct Chosen {
     test: Arc<TestSite>,
-    site: Site,
+    site: Localized,
     query: String,
 }
 
@@ -46,7 +47,7 @@ impl Chosen {
 
     /// Returns whether what was asked for changes what is known of an event's time.
     fn is_changed(&self, event: &Event) -> bool {
-        let [before, now] = [&self.test.site, &self.site].map(|site| {
+        let [before, now] = [&*self.test.site, &*self.site].map(|site| {
             let dating = site.chronology.dating(&event.id);
             (dating.begins, dating.ends)
         });
@@ -76,7 +77,7 @@ fn all() -> Vec<Chosen> {
         }
         assert!(3 < choices.len());
         all.extend(choices.into_iter().map(|(query, choice)| {
-            let site = Site::under(&test.site, choice);
+            let site = told(&Arc::new(Site::under(&test.site, choice)));
             Chosen { test: Arc::clone(&test), site, query }
         }));
     }

@@ -4,9 +4,9 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use utoipa::ToSchema;
 
 use super::{Axis, Meta};
+use crate::localized::Localized;
 use crate::model::{Forward, Noun};
 use crate::query::{Cursor, Filter, Paging, Query, Refusal, Side, Sort};
-use crate::site::Site;
 use crate::url::Urls;
 
 /// A kind of entry that the endpoint has a list of.
@@ -15,10 +15,10 @@ pub trait Entry: Serialize + ToSchema + Sized {
     const NOUN: Noun;
 
     /// Returns the ids of the entries that fit a filter, in reading order.
-    fn ids(site: &Site, filter: &Filter) -> Vec<String>;
+    fn ids(site: &Localized, filter: &Filter) -> Vec<String>;
 
     /// Returns an entry, if one has this id.
-    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self>;
+    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self>;
 }
 
 /// `{"events": […], "meta": {…}}`.
@@ -73,7 +73,7 @@ impl<E: Entry> List<E> {
     /// # Errors
     ///
     /// Where the cursor does not belong to this list, or stands at an entry that is gone.
-    pub fn of(site: &Site, urls: &Urls, query: &Query) -> Result<Self, Refusal> {
+    pub fn of(site: &Localized, urls: &Urls, query: &Query) -> Result<Self, Refusal> {
         let Query { filter, paging: Paging { sort, limit, cursor }, .. } = query;
         let (sort, limit) = (*sort, *limit);
         let address = |paging: &Paging| urls.api_list(E::NOUN.many(), filter, paging);
@@ -133,7 +133,7 @@ fn sorted(mut ids: Vec<String>, sort: Sort) -> Vec<String> {
 }
 
 /// Returns the place of an entry in a list, also if its id is another by now.
-fn place<E: Entry>(site: &Site, ids: &[String], id: &str) -> Option<usize> {
+fn place<E: Entry>(site: &Localized, ids: &[String], id: &str) -> Option<usize> {
     let id = match E::NOUN.kind().and_then(|kind| site.model.forwarding.find(kind, id)) {
         Some(Forward::Moved(new)) => new,
         Some(Forward::Withdrawn(_)) | None => id,
@@ -143,7 +143,7 @@ fn place<E: Entry>(site: &Site, ids: &[String], id: &str) -> Option<usize> {
 
 impl<E: Entry> One<E> {
     /// Returns an entry in its envelope, if one has this id.
-    pub fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+    pub fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         E::find(site, urls, id).map(|entry| Self { entry, meta: Meta::of(site) })
     }
 }

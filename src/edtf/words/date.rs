@@ -8,11 +8,11 @@ use edtf_core::DateField;
 use edtf_core::Qualifier;
 use edtf_core::Year;
 
+use super::DateText;
+use super::Unit;
 use super::list;
 use super::year;
 use super::year::YearWords;
-use crate::text::DateText;
-use crate::text::Unit;
 
 /// A date in words, before it is known where in a sentence it will stand.
 pub(super) struct Phrase {

@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use edtf_core::Date;
 use edtf_core::DateField;
 
+use super::DateText;
+use super::Unit;
 use super::date::is_unmarked;
 use super::date::month_name;
 use super::year;
-use crate::text::DateText;
-use crate::text::Unit;
 
 /// A year, month or day with nothing doubtful about it.
 #[derive(Clone, Copy, PartialEq, Eq)]

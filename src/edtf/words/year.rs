@@ -3,8 +3,8 @@
 use edtf_core::Year;
 use edtf_core::YearKind;
 
-use crate::text::DateText;
-use crate::text::Unit;
+use super::DateText;
+use super::Unit;
 
 /// Years from this on are given as a power of ten; sums of smaller ones cannot overflow.
 const WRITTEN_OUT: u128 = 10_u128.pow(36);

@@ -17,8 +17,8 @@ use crate::api::v1::{Entry, List, One};
 use crate::http::AppState;
 use crate::http::error::Error;
 use crate::http::ready::Made;
+use crate::localized::Localized;
 use crate::query::{Parameters, Query};
-use crate::site::Site;
 use crate::url::Urls;
 
 /// The routes of every address that the OpenAPI document describes, and no other.
@@ -175,13 +175,13 @@ async fn answer<T: Serialize>(
     context: Context,
     takes: Parameters,
     address: impl FnOnce(&Urls, &Query) -> String,
-    make: impl FnOnce(&Site, &Urls, &Query) -> Result<(T, Option<String>), Error> + Send + 'static,
+    make: impl FnOnce(&Localized, &Urls, &Query) -> Result<(T, Option<String>), Error> + Send + 'static,
 ) -> Result<Response, Error> {
     let (wanted, urls) = context.revision.wanted(takes, context.query.as_deref())?;
     let address = address(&urls, &wanted);
     let revision = Arc::clone(&context.revision);
     let make = move || {
-        let site = revision.under(&wanted.choice);
+        let site = revision.localized(&revision.under(&wanted.choice));
         let (body, link) = make(&site, &urls, &wanted)?;
         let json = serde_json::to_vec(&body).map_err(|error| Error::our_bug(&error))?;
         let made = Made::new("application/json", json);

@@ -74,7 +74,7 @@ impl Context {
         let address = address(&urls, &filter);
         let revision = Arc::clone(&self.revision);
         let make = move || {
-            let site = revision.under(&choice);
+            let site = revision.localized(&revision.under(&choice));
             make(&Asked { revision, site, urls, filter })
         };
         self.ready(&address, make).await

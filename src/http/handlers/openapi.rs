@@ -65,7 +65,7 @@ impl<'r> Examples<'r> {
 
     /// Puts the examples of a kind of entry.
     fn of<E: Entry>(&mut self, takes: Parameters) {
-        let (site, urls) = (&self.revision.site, &self.revision.urls);
+        let (site, urls) = (&self.revision.localized(&self.revision.site), &self.revision.urls);
         let name = E::NOUN.many();
         let (list, one) = (format!("/{name}"), format!("/{name}/{{id}}"));
         let paging = Paging { limit: 1, ..Paging::default() };

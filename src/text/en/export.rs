@@ -1,6 +1,6 @@
 //! Feeds and files, in English.
 
-use crate::text::ExportText;
+use crate::text::{ExportText, Plural};
 
 pub(super) const EXPORT: ExportText = ExportText {
     title: "Feeds and files",
@@ -82,16 +82,18 @@ pub(super) const EXPORT: ExportText = ExportText {
         ("unclosed", "Whether the report opens a quotation and never closes it."),
     ],
     as_markdown: "This event as Markdown",
-    author: "Démarche",
     view_of: "{chronology} – {view}",
     dated: "{date} ({basis})",
-    otherwise: "without this: {date}",
+    basis_otherwise: "{basis}; {otherwise}",
     assertion: "Assertion by {actor}: {claim} ({manner}; {at})",
     denial: "Denial by {actor}: {claim} ({manner}; {at})",
     ascription: "Ascribed to {actor} as a view or reason: {claim} ({at})",
     quotation: "{words} ({speaker}, {at})",
-    located: "{report}, {at}",
-    not_in_feed: "Not in this feed, since their records do not say when they were added: {count}.",
+    account: "{report}, {at}: {says}",
+    not_in_feed: Plural {
+        one: "Not in this feed, since its record does not say when it was added: {count}.",
+        other: "Not in this feed, since their records do not say when they were added: {count}.",
+    },
 
     calendar_window: "{date}: {title}",
     calendar_assumed: "{date}, by an assumption: {title}",
