@@ -28,9 +28,7 @@ impl Judged {
     /// Judges the files of a folder.
     pub(super) fn of(files: &[File]) -> Self {
         let Loaded { model, fingerprint, mut diagnostics } = parse(files);
-        if let Some(model) = &model {
-            diagnostics.extend(check::check(model));
-        }
+        diagnostics.extend(model.iter().flat_map(check::check));
         let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
         let site = model.filter(|_| is_good).map(Site::build);
         Self { site, fingerprint, diagnostics }
@@ -66,8 +64,7 @@ fn reload(reading: Reading, state: &AppState, format: LogFormat) {
         LogFormat::Json => diagnostics.iter().for_each(log),
     }
     let Some(site) = site else {
-        let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-        let problems = counted(of(Severity::Error), of(Severity::Warning));
+        let problems = counted(&diagnostics);
         error!("the data folder has {problems}; the last good revision is still served");
         let details = diagnostics.iter().map(|diagnostic| diagnostic.render(false) + "\n\n");
         return state.refuse(&problems, &details.collect::<String>());
@@ -81,9 +78,10 @@ fn reload(reading: Reading, state: &AppState, format: LogFormat) {
 fn log(diagnostic: &Diagnostic) {
     let place = diagnostic.place.as_ref().map(|place| format!("{place:?}")).unwrap_or_default();
     let hint = diagnostic.hint.as_deref().unwrap_or_default();
-    let (rule, message) = (diagnostic.rule.name(), &diagnostic.message);
+    let Diagnostic { message, more, .. } = diagnostic;
+    let rule = diagnostic.rule.name();
     match diagnostic.severity {
-        Severity::Error => error!(rule, place, hint, "{message}"),
-        Severity::Warning => warn!(rule, place, hint, "{message}"),
+        Severity::Error => error!(rule, place, more, hint, "{message}"),
+        Severity::Warning => warn!(rule, place, more, hint, "{message}"),
     }
 }
