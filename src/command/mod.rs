@@ -16,6 +16,7 @@ mod serve;
 mod show;
 mod solve;
 mod watch;
+mod watchdog;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;

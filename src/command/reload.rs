@@ -14,6 +14,9 @@ use crate::http::AppState;
 use crate::load::{File, Loaded, parse};
 use crate::site::Site;
 
+/// The most changed files that are named.
+const CHANGES_MAX: usize = 10;
+
 /// What a folder's files come to.
 pub(super) struct Judged {
     /// The site; `None` where a diagnostic is an error.
@@ -37,9 +40,10 @@ impl Judged {
 
 /// Publishes every good state of a watched folder, and tells the curator of the others.
 pub(super) fn keep_up(mut watch: Watch, state: &AppState, format: LogFormat) {
+    let mut served = watch.files();
     while let Some(reading) = watch.next() {
         // A panic is our bug, and no reason to overlook what the curator does next.
-        let reloading = AssertUnwindSafe(|| reload(reading, state, format));
+        let reloading = AssertUnwindSafe(|| reload(reading, &mut served, state, format));
         if catch_unwind(reloading).is_err() {
             let trouble = "the data could not be judged, which is our bug";
             error!("{trouble}; the last good revision is still served");
@@ -49,7 +53,7 @@ pub(super) fn keep_up(mut watch: Watch, state: &AppState, format: LogFormat) {
 }
 
 /// Publishes what was read, or says what is wrong with it.
-fn reload(reading: Reading, state: &AppState, format: LogFormat) {
+fn reload(reading: Reading, served: &mut Vec<File>, state: &AppState, format: LogFormat) {
     let files = match reading {
         Ok(files) => files,
         Err(error) => {
@@ -70,8 +74,39 @@ fn reload(reading: Reading, state: &AppState, format: LogFormat) {
         return state.refuse(&problems, &details.collect::<String>());
     };
     let (events, reports) = (site.model.events.len(), site.model.reports.len());
+    let taken = changes(served, &files);
+    *served = files;
+    state.took(&taken);
     state.publish(Arc::new(site), &fingerprint);
-    info!(events, reports, fingerprint, "serving the data as it is now");
+    info!(events, reports, fingerprint, taken, "serving the data as it is now");
+}
+
+/// Names the files that differ, with their lines, so that whoever edits sees whether half a file
+/// was taken.
+fn changes(before: &[File], now: &[File]) -> String {
+    let lines = |file: &File| file.source.text.lines().count();
+    let of = |files: &[File], report: &Option<String>| -> Option<usize> {
+        files.iter().position(|file| file.report == *report)
+    };
+    let mut changes = Vec::new();
+    for file in now {
+        let path = &file.source.path;
+        match of(before, &file.report).and_then(|at| before.get(at)) {
+            None => changes.push(format!("{path}: {} lines, new", lines(file))),
+            Some(old) if old.source.text != file.source.text => {
+                changes.push(format!("{path}: {} lines, {} before", lines(file), lines(old)));
+            }
+            Some(_) => {}
+        }
+    }
+    let gone = before.iter().filter(|file| of(now, &file.report).is_none());
+    changes.extend(gone.map(|file| format!("{}: gone", file.source.path)));
+    let more = changes.len().saturating_sub(CHANGES_MAX);
+    changes.truncate(CHANGES_MAX);
+    if 0 < more {
+        changes.push(format!("{more} more files"));
+    }
+    changes.join("; ")
 }
 
 /// Puts a diagnostic into a log that programs read.

@@ -25,6 +25,8 @@ const SCRIPT: &str = include_str!("../../static/editing.js");
 struct Message<'a> {
     revision: &'a str,
     trouble: Option<&'a str>,
+    /// Which files the revision was made of that differ from the one before it.
+    taken: Option<&'a str>,
 }
 
 /// Answers at an address for whoever edits, where there is one.
@@ -52,7 +54,11 @@ fn news(state: &AppState) -> impl tokio_stream::Stream<Item = Result<Bytes, Infa
 
 /// Returns news as an event of a stream: a line of JSON has no line break that would end it.
 fn event(news: &News) -> String {
-    let message = Message { revision: &news.fingerprint, trouble: news.details.as_deref() };
+    let message = Message {
+        revision: &news.fingerprint,
+        trouble: news.details.as_deref(),
+        taken: news.taken.as_deref(),
+    };
     let json = serde_json::to_string(&message).unwrap_or_default();
     format!("data: {json}\n\n")
 }

@@ -40,6 +40,10 @@ pub(super) struct News {
     pub(super) trouble: Option<String>,
     /// Likewise, every diagnostic in full.
     pub(super) details: Option<String>,
+    /// Which files the revision was made of that differ from the one before it.
+    pub(super) taken: Option<String>,
+    /// Whether nobody watches the data any more.
+    pub(super) watcher_is_silent: bool,
     /// Whether the server is about to end, so that no more will come.
     pub(super) is_last: bool,
 }
@@ -60,7 +64,8 @@ impl Front {
         self.metrics.published(fingerprint);
         let fingerprint = fingerprint.to_owned();
         self.news.send_modify(|news| {
-            *news = News { fingerprint, is_last: news.is_last, ..News::default() };
+            (news.trouble, news.details) = (None, None);
+            news.fingerprint = fingerprint;
         });
     }
 
@@ -70,6 +75,23 @@ impl Front {
         self.news.send_modify(|news| {
             news.trouble = Some(trouble.to_owned());
             news.details = Some(details.to_owned());
+        });
+    }
+
+    /// Notes what the next revision is made of. It is told with that revision.
+    pub(super) fn took(&self, taken: &str) {
+        self.news.send_if_modified(|news| {
+            news.taken = Some(taken.to_owned()).filter(|taken| !taken.is_empty());
+            false
+        });
+    }
+
+    /// Notes whether nobody watches the data any more.
+    pub(super) fn watcher_is_silent(&self, is_silent: bool) {
+        self.metrics.watcher_is_silent.set(is_silent.into());
+        self.news.send_if_modified(|news| {
+            news.watcher_is_silent = is_silent;
+            false
         });
     }
 

@@ -28,6 +28,9 @@ struct Readiness {
     /// What is wrong with the data, in a line.
     #[serde(skip_serializing_if = "Option::is_none")]
     trouble: Option<String>,
+    /// `silent`: nobody watches the data, so that no change is served.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    watcher: Option<&'static str>,
 }
 
 /// Answers at an address for operators, where it is one and stands among those for readers.
@@ -67,13 +70,15 @@ fn answer_below(state: &AppState, path: &str) -> Option<(Response, Route)> {
 /// Broken data makes nobody less ready: the last good revision is served, and a mistake in an
 /// editor must not take the site away.
 fn readiness(state: &AppState) -> Response {
-    let News { fingerprint, trouble, is_last, .. } = state.front.news();
+    let News { fingerprint, trouble, watcher_is_silent, is_last, .. } = state.front.news();
     let (code, status) = match is_last {
         true => (StatusCode::SERVICE_UNAVAILABLE, "stopping"),
         false => (StatusCode::OK, "ready"),
     };
     let data = if trouble.is_some() { "broken" } else { "good" };
-    (code, Json(Readiness { status, revision: fingerprint, data, trouble })).into_response()
+    let watcher = watcher_is_silent.then_some("silent");
+    (code, Json(Readiness { status, revision: fingerprint, data, trouble, watcher }))
+        .into_response()
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response {

@@ -98,6 +98,16 @@ impl AppState {
         self.front.refused(trouble, details);
     }
 
+    /// Notes what the next revision was made of, for whoever edits.
+    pub fn took(&self, taken: &str) {
+        self.front.took(taken);
+    }
+
+    /// Notes whether nobody watches the data any more, for operators.
+    pub fn watcher_is_silent(&self, is_silent: bool) {
+        self.front.watcher_is_silent(is_silent);
+    }
+
     /// Notes that the server is about to end.
     pub fn stop(&self) {
         self.front.stop();

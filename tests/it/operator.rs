@@ -70,6 +70,18 @@ fn readiness_tells_of_broken_data_and_of_the_end() {
 }
 
 #[test]
+fn a_silent_watcher_is_told() {
+    let site = TestSite::of_folder(SMALL);
+    let figure_now = || figure(site.get("/metrics").text(), "demarche_watcher_is_silent");
+    for (is_silent, told) in [(false, None), (true, Some("silent")), (false, None)] {
+        site.state.watcher_is_silent(is_silent);
+        let ready = site.get("/readyz");
+        assert_eq!((ready.status.as_u16(), ready.json()["watcher"].as_str()), (200, told));
+        assert_eq!(figure_now(), f64::from(u8::from(is_silent)));
+    }
+}
+
+#[test]
 fn what_is_too_much_is_told_to_come_again() {
     let limits = Limits { requests: 0, ..Limits::default() };
     let site = TestSite::of_folder(SMALL).with(Options { limits, ..Options::default() });
