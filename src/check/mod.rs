@@ -5,13 +5,10 @@
 mod conflicts;
 pub mod words;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Model;
 
 /// Returns everything that is wrong with a model whose files are each in order.
 pub fn check(model: &Model) -> Vec<Diagnostic> {
-    let mut diagnostics = conflicts::check(model);
-    diagnostics.sort_by(Diagnostic::print_order);
-    diagnostics.dedup();
-    diagnostics
+    conflicts::check(model).into_iter().collect::<Diagnostics>().finish()
 }
