@@ -14,9 +14,12 @@ use demarche::chronology::{Choice, solve};
 use demarche::http::{AppState, Compression, Options, router};
 use demarche::layout::{Drawing, Plan};
 use demarche::load::{load, parse, read};
+use demarche::localized::Localized;
 use demarche::model::{EventKind, Id as _, Model};
-use demarche::search::Filter;
+use demarche::query::{Facet, Filter};
+use demarche::search;
 use demarche::site::Site;
+use demarche::text::ENGLISH;
 use demarche::url::Urls;
 use demarche::view::{EventCard, EventPage, HomeCard, HomePage};
 use tokio::runtime::Builder;
@@ -41,11 +44,11 @@ fn reload(criterion: &mut Criterion) {
 
 /// From a site to an answer: what the first reader of an address waits for.
 fn answer(criterion: &mut Criterion) {
-    let site = Arc::new(Site::build(model()));
+    let site = Localized::new(&Arc::new(Site::build(model())), &ENGLISH);
     let urls = Urls::default();
     let all = Filter::default();
-    let spoken = Filter { kind: EventKind::ALL.first().map(|(_, kind)| *kind), ..all.clone() };
-    let words = Filter { q: Filter::query("bases"), ..all.clone() };
+    let spoken = Filter::of(Facet::Kind, EventKind::Statement.as_str());
+    let words = Filter { q: search::query("bases"), ..all.clone() };
     let event = site.model.events.iter().next().expect("the data has events");
     let mut group = criterion.benchmark_group("answer");
     for (name, filter) in [("filter by kind", &spoken), ("filter by words", &words)] {
@@ -95,7 +98,7 @@ fn drawing(criterion: &mut Criterion) {
 
 /// A social card: setting its words, drawing it, packing its pixels.
 fn card(criterion: &mut Criterion) {
-    let site = Site::build(model());
+    let site = Localized::new(&Arc::new(Site::build(model())), &ENGLISH);
     let draw = |svg: Result<String, askama::Error>| png(&svg.expect("a card is drawn"));
     let mut group = criterion.benchmark_group("card");
     group.sample_size(20);

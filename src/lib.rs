@@ -3,9 +3,6 @@
 //! Each layer may use the layers above it in this list and none below it.
 //! `tests/it/tidy.rs` holds every file to that.
 
-// Every word that the program itself says to readers, one language a file.
-pub mod text;
-
 // One problem in the data, and how a curator is told of it.
 pub mod diagnostic;
 
@@ -18,7 +15,7 @@ pub mod model;
 // When each event can have happened, solved from what the accounts say.
 pub mod chronology;
 
-// Which events a reader asks for: by lane, actor, report, kind, claim, days and words.
+// Words to look for: whether a text has them, case and accents left aside.
 pub mod search;
 
 // The data folder: files in, a model or diagnostics out.
@@ -26,6 +23,12 @@ pub mod load;
 
 // Rules over a complete model and its chronology.
 pub mod check;
+
+// What an address asks for: each parameter once, as it is read, written and explained.
+pub mod query;
+
+// The files in which events are had elsewhere, by format.
+pub mod format;
 
 // Files that are sent as they are, under names that hold their hash.
 pub mod asset;
@@ -41,6 +44,12 @@ pub mod layout;
 
 // Social cards: words set in lines, and a drawing made into a PNG.
 pub mod card;
+
+// Every word that the program itself says to readers, with plurals and punctuation.
+pub mod text;
+
+// A site told in a language: dates, reasons and lists in words.
+pub mod localized;
 
 // JSON: the published shapes, by version.
 pub mod api;

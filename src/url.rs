@@ -7,12 +7,12 @@ use crate::asset::{ICON, SCRIPT};
 use std::fmt::Display;
 
 use crate::chronology::Choice;
-use crate::edtf::iso_day;
+use crate::format::{EventFormat, Format};
 use crate::model::{
     ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, ReadingId,
     ReportId,
 };
-use crate::search::{Filter, Match, ScaleKind};
+use crate::query::{Filter, Paging, Query};
 
 /// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,18 +108,19 @@ impl Urls {
 
     /// Returns an address below the base path, asking for the choice.
     fn address(&self, path: &str, fragment: &str) -> String {
-        self.asking(path, self.parameters(&Filter::default()), fragment)
+        self.asking(path, &self.asked(&Filter::default(), &Paging::default()), fragment)
     }
 
     /// Returns an address below the base path, asking for the events that fit a filter and for the
     /// choice.
     fn of_view(&self, path: &str, filter: &Filter) -> String {
-        self.asking(path, self.parameters(filter), "")
+        self.asking(path, &self.asked(filter, &Paging::default()), "")
     }
 
     /// Returns an address below the base path with its parameters.
-    fn asking(&self, path: &str, pairs: Vec<(&'static str, String)>, fragment: &str) -> String {
+    fn asking(&self, path: &str, query: &Query, fragment: &str) -> String {
         let mut address = format!("{}{path}", self.base);
+        let pairs = query.pairs();
         if !pairs.is_empty() {
             let query =
                 form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
@@ -133,29 +134,15 @@ impl Urls {
         address
     }
 
-    /// Returns the parameters that ask for a filter and for the choice.
-    ///
-    /// One view has one address: parameters come in one order, and none is empty.
+    /// The parameters that ask for a filter and for the choice.
     pub fn parameters(&self, filter: &Filter) -> Vec<(&'static str, String)> {
-        let Filter { lane, actor, report, kind, claim, from, to, matching, q, scale } = filter;
-        let mut pairs = Vec::new();
-        let mut add = |name, value: Option<String>| pairs.extend(value.map(|value| (name, value)));
-        add("lane", lane.as_ref().map(ToString::to_string));
-        add("actor", actor.as_ref().map(ToString::to_string));
-        add("report", report.as_ref().map(ToString::to_string));
-        add("kind", kind.map(|kind| kind.as_str().to_owned()));
-        add("claim", claim.as_ref().map(ToString::to_string));
-        add("from", from.map(iso_day));
-        add("to", to.map(iso_day));
-        let degree = Match::ALL.iter().find(|(_, degree)| degree == matching);
-        let degree = degree.filter(|_| *matching != Match::default());
-        add("match", degree.map(|(word, _)| (*word).to_owned()));
-        add("q", q.clone());
-        let scale = ScaleKind::ALL.iter().find(|(_, kind)| Some(*kind) == *scale);
-        add("scale", scale.map(|(word, _)| (*word).to_owned()));
-        pairs.extend(self.choice.with.iter().map(|id| ("with", id.to_string())));
-        pairs.extend(self.choice.readings.iter().map(|id| ("reading", id.to_string())));
-        pairs
+        self.asked(filter, &Paging::default()).pairs()
+    }
+
+    /// What asks for a part of a list, for a filter and for the choice.
+    fn asked(&self, filter: &Filter, paging: &Paging) -> Query {
+        let (choice, filter, paging) = (self.choice.clone(), filter.clone(), paging.clone());
+        Query { choice, filter, paging }
     }
 
     /// Returns the path below which everything lives, without a slash at its end.
@@ -203,19 +190,12 @@ impl Urls {
     /// The events that fit a filter, as JSON.
     pub fn api_filtered(&self, filter: &Filter) -> String {
         // How pages draw them is nothing that the API is asked for.
-        self.api_list("events", &Filter { scale: None, ..filter.clone() }, Vec::new())
+        self.api_list("events", &Filter { scale: None, ..filter.clone() }, &Paging::default())
     }
 
-    /// A list of the API by its name, with the parameters that ask for a part of it.
-    pub fn api_list(
-        &self,
-        name: &str,
-        filter: &Filter,
-        paging: Vec<(&'static str, String)>,
-    ) -> String {
-        let mut pairs = self.parameters(filter);
-        pairs.extend(paging);
-        self.asking(&format!("/api/v1/{name}"), pairs, "")
+    /// A part of a list of the API, by its name.
+    pub fn api_list(&self, name: &str, filter: &Filter, paging: &Paging) -> String {
+        self.asking(&format!("/api/v1/{name}"), &self.asked(filter, paging), "")
     }
 
     /// A list of the API by its name.
@@ -391,34 +371,14 @@ impl Urls {
         format!("{}/exports#{name}", self.base)
     }
 
-    /// The events that fit a filter, as an Atom feed.
-    pub fn atom(&self, filter: &Filter) -> String {
-        self.of_view("/feed.atom", filter)
+    /// The events that fit a filter, in a format.
+    pub fn export(&self, format: Format, filter: &Filter) -> String {
+        self.of_view(format.path(), filter)
     }
 
-    /// The events that fit a filter, as a JSON Feed.
-    pub fn json_feed(&self, filter: &Filter) -> String {
-        self.of_view("/feed.json", filter)
-    }
-
-    /// The events that fit a filter, as a calendar.
-    pub fn calendar(&self, filter: &Filter) -> String {
-        self.of_view("/calendar.ics", filter)
-    }
-
-    /// The events that fit a filter, as a table.
-    pub fn csv(&self, filter: &Filter) -> String {
-        self.of_view("/events.csv", filter)
-    }
-
-    /// The events that fit a filter, as linked data.
-    pub fn json_ld(&self, filter: &Filter) -> String {
-        self.of_view("/chronology.jsonld", filter)
-    }
-
-    /// One event as Markdown.
-    pub fn event_markdown(&self, id: &(impl Display + ?Sized)) -> String {
-        self.address(&format!("/events/{id}/markdown"), "")
+    /// One event in a format.
+    pub fn event_export(&self, format: EventFormat, id: &(impl Display + ?Sized)) -> String {
+        self.address(&format!("/events/{id}{}", format.path()), "")
     }
 
     /// The script.

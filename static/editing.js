@@ -1,5 +1,5 @@
-// Shows what becomes of an edit, on the pages of `serve --dev` alone: a good one at once, and of a
-// broken one what is wrong, while the last good page stays.
+// Shows what becomes of an edit, on the pages of `serve --dev` alone: a good one at once, with the
+// files that were taken, and of a broken one what is wrong, while the last good page stays.
 "use strict";
 
 {
@@ -8,7 +8,7 @@
   let box = null;
 
   news.addEventListener("message", ({ data }) => {
-    const { revision, trouble } = JSON.parse(data);
+    const { revision, trouble, taken } = JSON.parse(data);
     shown ??= revision;
     if (revision !== shown) {
       location.reload();
@@ -22,6 +22,11 @@
       box.textContent = trouble;
       document.body.prepend(box);
       box.scrollIntoView();
+    } else if (taken !== null) {
+      box = document.createElement("p");
+      box.setAttribute("role", "status");
+      box.textContent = `Taken: ${taken}`;
+      document.body.append(box);
     }
   });
 }

@@ -79,12 +79,19 @@ step_lighthouse() { # Lighthouse, median of five
   DEMARCHE_BIN=${DEMARCHE_BIN%/debug/*}/release/demarche node tests/lighthouse/audit.mjs
 }
 
-step_licences() { # Licences, bans and sources of the dependencies
+step_licences() { # Licences, bans, sources and advisories of the dependencies
   if ! cargo deny --version >/dev/null 2>&1; then
     echo "Skipped: cargo-deny is not installed. To have it: cargo install cargo-deny --locked"
     return "$SKIPPED"
   fi
   cargo deny --locked check licenses bans sources
+  # The database is a repository elsewhere, which not every machine may reach.
+  if cargo deny fetch db >"$scratch/advisories.log" 2>&1; then
+    cargo deny --locked check --disable-fetch advisories
+  else
+    echo "Note: the database of advisories cannot be had here, so no dependency was looked up in it:"
+    tail -n 3 "$scratch/advisories.log"
+  fi
 }
 
 step_soak() { # Full load while the data is edited and broken, one minute or SOAK_S seconds

@@ -8,7 +8,7 @@ pub mod words;
 use std::iter;
 
 use crate::chronology::{Choice, Contradiction, Ground, GroundKind, contradictions};
-use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule};
 use crate::model::Model;
 
 /// Checks a model whose files are each in order: a warning for each minimal set of statements that
@@ -18,7 +18,7 @@ use crate::model::Model;
 /// curator is told, since a slip of the pen looks the same.
 pub fn check(model: &Model) -> Vec<Diagnostic> {
     let mut seen = Vec::new();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = Diagnostics::default();
     for choice in iter::once(Choice::default()).chain(Choice::alternatives(model)) {
         for contradiction in contradictions(model, &choice) {
             let found = diagnostic(&contradiction, &choice);
@@ -26,13 +26,11 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
             let key = (found.place.clone(), found.related.clone());
             if !seen.contains(&key) {
                 seen.push(key);
-                diagnostics.push(found);
+                diagnostics.report(found);
             }
         }
     }
-    diagnostics.sort_by(Diagnostic::print_order);
-    diagnostics.dedup();
-    diagnostics
+    diagnostics.finish()
 }
 
 fn diagnostic(contradiction: &Contradiction, choice: &Choice) -> Diagnostic {

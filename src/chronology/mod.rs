@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Place;
 use crate::model::{
-    Anchor, AssumptionId, EventId, Model, ReadingId, Relation, Report, ReportId, TimeWords, Told,
+    Anchor, AssumptionId, EventId, Model, ReadingId, Relation, Report, ReportId, Told,
 };
 use calendar::day_of;
 use consistent::Consistent;
@@ -45,8 +45,7 @@ impl Choice {
     /// The choices that differ from the default in one thing: each other reading, in the order of
     /// the accounts, then each assumption.
     pub fn alternatives(model: &Model) -> impl Iterator<Item = Self> {
-        let words = model.accounts.iter().flat_map(|account| &account.time);
-        let readings = words.flat_map(TimeWords::readings);
+        let readings = model.readings().flatten();
         let others = readings.filter(|reading| reading.used_because.is_none()).map(|reading| {
             Self { readings: BTreeSet::from([reading.id.clone()]), ..Self::default() }
         });

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::Ground;
 use super::calendar::day_of;
-use super::network::{ConstraintId, Limit, Network, PointId};
+use super::network::{BoundId, ConstraintId, Limit, Network, PointId, RelationId};
 use super::solve::{Seconds, Side, Step};
 use crate::model::ReportId;
 
@@ -101,7 +101,8 @@ impl Search<'_> {
     /// The bounds that statements about one point give.
     fn stated(&self) -> Vec<Option<Label>> {
         let mut layer = vec![None; self.network.points()];
-        for (bound, id) in self.network.bounds().iter().zip(self.ids(is_bound)) {
+        for (index, bound) in self.network.bounds().iter().enumerate() {
+            let id = BoundId::new(index).into();
             let (limit, stated) = match self.side {
                 Side::Earliest => (Limit::Min, bound.earliest),
                 Side::Latest => (Limit::Max, bound.latest),
@@ -118,8 +119,8 @@ impl Search<'_> {
     fn relax(&self, last: &[Option<Label>]) -> Option<Vec<Option<Label>>> {
         let mut layer = last.to_vec();
         let mut is_tighter = false;
-        let ids = self.ids(|id| !is_bound(id));
-        for (relation, id) in self.network.relations().iter().zip(ids) {
+        for (index, relation) in self.network.relations().iter().enumerate() {
+            let id = RelationId::new(index).into();
             if relation.assumed && !self.assumed {
                 continue;
             }
@@ -170,13 +171,4 @@ impl Search<'_> {
         }
         is_tighter
     }
-
-    /// The ids of bounds, or of relations, in the order in which they were stated.
-    fn ids(&self, keep: impl Fn(ConstraintId) -> bool) -> impl Iterator<Item = ConstraintId> {
-        self.grounds.keys().copied().filter(move |id| keep(*id))
-    }
-}
-
-fn is_bound(id: ConstraintId) -> bool {
-    matches!(id, ConstraintId::Bound(_))
 }

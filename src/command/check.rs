@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{DataFolder, print, unreadable};
 use crate::check::words::{self, Lookup, State};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Diagnostics;
 use crate::load;
 
 /// What `check` is told.
@@ -42,8 +42,8 @@ pub(super) fn run(args: &Check) -> ExitCode {
             diagnostics.extend_from_slice(&found.diagnostics);
             lookup = Some(found);
         }
-        diagnostics.sort_by(Diagnostic::print_order);
     }
+    let diagnostics = diagnostics.into_iter().collect::<Diagnostics>().finish();
     print(&diagnostics);
     match &loaded.model {
         Some(model) if diagnostics.is_empty() => {

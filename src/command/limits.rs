@@ -1,25 +1,27 @@
 //! The limits that depend on the machine, or on what stands before the server.
 
-use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use clap::Args;
 
 use crate::http::Limits;
 
+/// The most of anything that can be asked for: no machine has as many connections.
+const COUNT_MAX: usize = 1_000_000;
+
 /// The flags; what is left out is as `Limits::default()` has it.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Limits")]
 pub(super) struct LimitFlags {
     /// How many connections are open at once; further ones wait. Each needs a file: see `ulimit -n`.
-    #[arg(long, value_name = "N", env = "DEMARCHE_MAX_CONNECTIONS", default_value_t = count(Limits::default().connections))]
-    max_connections: NonZeroUsize,
+    #[arg(long, value_name = "N", env = "DEMARCHE_MAX_CONNECTIONS", default_value_t = Limits::default().connections, value_parser = count)]
+    max_connections: usize,
     /// How many of them one address may hold. For a server that readers reach without a proxy.
-    #[arg(long, value_name = "N", env = "DEMARCHE_MAX_CONNECTIONS_PER_PEER")]
-    max_connections_per_peer: Option<NonZeroUsize>,
+    #[arg(long, value_name = "N", env = "DEMARCHE_MAX_CONNECTIONS_PER_PEER", value_parser = count)]
+    max_connections_per_peer: Option<usize>,
     /// How many requests are worked on at once; further ones are told to come again (503).
-    #[arg(long, value_name = "N", env = "DEMARCHE_MAX_REQUESTS", default_value_t = count(Limits::default().requests))]
-    max_requests: NonZeroUsize,
+    #[arg(long, value_name = "N", env = "DEMARCHE_MAX_REQUESTS", default_value_t = Limits::default().requests, value_parser = count)]
+    max_requests: usize,
     /// How many seconds a connection may take for the head of a request, idle ones included.
     #[arg(long, value_name = "SECONDS", env = "DEMARCHE_HEAD_WITHIN", default_value = "15", value_parser = seconds)]
     head_within: Duration,
@@ -42,9 +44,9 @@ impl LimitFlags {
     /// Returns the limits that were asked for.
     pub(super) fn limits(&self) -> Limits {
         Limits {
-            connections: self.max_connections.get(),
-            connections_per_peer: self.max_connections_per_peer.map(NonZeroUsize::get),
-            requests: self.max_requests.get(),
+            connections: self.max_connections,
+            connections_per_peer: self.max_connections_per_peer,
+            requests: self.max_requests,
             head_within: self.head_within,
             stalled_within: self.stalled_within,
             answer_within: self.answer_within,
@@ -55,8 +57,10 @@ impl LimitFlags {
     }
 }
 
-fn count(limit: usize) -> NonZeroUsize {
-    NonZeroUsize::new(limit).unwrap_or(NonZeroUsize::MIN)
+/// Reads a number of things that are open or under way at once.
+fn count(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| (1..=COUNT_MAX).contains(count));
+    count.ok_or_else(|| format!("write a whole number from 1 to {COUNT_MAX}"))
 }
 
 /// Reads a number of seconds: `15`, `0.5`.
@@ -89,13 +93,19 @@ mod tests {
     fn a_limit_that_nothing_can_keep_is_refused() {
         for arguments in [
             ["--max-connections", "0"],
+            ["--max-connections", "1000001"],
+            ["--max-connections", "18446744073709551615"],
+            ["--max-connections-per-peer", "1e3"],
+            ["--max-requests", "9223372036854775807"],
+            ["--max-requests", "18446744073709551616"],
             ["--head-within", "0"],
-            ["--head-within", "-1"],
+            ["--head-within", "minus one"],
             ["--stop-within", "NaN"],
             ["--answer-within", "1e99"],
         ] {
             let all = ["demarche"].into_iter().chain(arguments);
-            assert!(Program::try_parse_from(all).is_err(), "{arguments:?}");
+            let said = Program::try_parse_from(all).err().map(|error| error.to_string());
+            assert!(said.is_some_and(|said| said.contains(": write ")), "{arguments:?}");
         }
     }
 }

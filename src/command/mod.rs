@@ -16,6 +16,7 @@ mod serve;
 mod show;
 mod solve;
 mod watch;
+mod watchdog;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -104,20 +105,22 @@ fn print(diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
         let _ = writeln!(io::stderr(), "{}\n", diagnostic.render(styled));
     }
-    let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    if 0 < errors + warnings {
-        let _ = writeln!(io::stderr(), "{}", counted(errors, warnings));
+    let problems = counted(diagnostics);
+    if !problems.is_empty() {
+        let _ = writeln!(io::stderr(), "{problems}");
     }
 }
 
-/// Returns “12 errors, 1 warning”.
-fn counted(errors: usize, warnings: usize) -> String {
-    let plural = |count: usize, noun: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {noun}")),
-        _ => Some(format!("{count} {noun}s")),
+/// Returns “12 errors, 1 warning”, with those that are not told.
+fn counted(diagnostics: &[Diagnostic]) -> String {
+    let plural = |severity, noun: &str| {
+        let of = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);
+        match of.map(|diagnostic| 1 + diagnostic.more).sum() {
+            0_usize => None,
+            1 => Some(format!("1 {noun}")),
+            count => Some(format!("{count} {noun}s")),
+        }
     };
-    let parts = [plural(errors, "error"), plural(warnings, "warning")];
+    let parts = [plural(Severity::Error, "error"), plural(Severity::Warning, "warning")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

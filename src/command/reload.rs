@@ -14,6 +14,9 @@ use crate::http::AppState;
 use crate::load::{File, Loaded, parse};
 use crate::site::Site;
 
+/// The most changed files that are named.
+const CHANGES_MAX: usize = 10;
+
 /// What a folder's files come to.
 pub(super) struct Judged {
     /// The site; `None` where a diagnostic is an error.
@@ -28,9 +31,7 @@ impl Judged {
     /// Judges the files of a folder.
     pub(super) fn of(files: &[File]) -> Self {
         let Loaded { model, fingerprint, mut diagnostics } = parse(files);
-        if let Some(model) = &model {
-            diagnostics.extend(check::check(model));
-        }
+        diagnostics.extend(model.iter().flat_map(check::check));
         let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
         let site = model.filter(|_| is_good).map(Site::build);
         Self { site, fingerprint, diagnostics }
@@ -39,9 +40,10 @@ impl Judged {
 
 /// Publishes every good state of a watched folder, and tells the curator of the others.
 pub(super) fn keep_up(mut watch: Watch, state: &AppState, format: LogFormat) {
+    let mut served = watch.files();
     while let Some(reading) = watch.next() {
         // A panic is our bug, and no reason to overlook what the curator does next.
-        let reloading = AssertUnwindSafe(|| reload(reading, state, format));
+        let reloading = AssertUnwindSafe(|| reload(reading, &mut served, state, format));
         if catch_unwind(reloading).is_err() {
             let trouble = "the data could not be judged, which is our bug";
             error!("{trouble}; the last good revision is still served");
@@ -51,7 +53,7 @@ pub(super) fn keep_up(mut watch: Watch, state: &AppState, format: LogFormat) {
 }
 
 /// Publishes what was read, or says what is wrong with it.
-fn reload(reading: Reading, state: &AppState, format: LogFormat) {
+fn reload(reading: Reading, served: &mut Vec<File>, state: &AppState, format: LogFormat) {
     let files = match reading {
         Ok(files) => files,
         Err(error) => {
@@ -66,24 +68,54 @@ fn reload(reading: Reading, state: &AppState, format: LogFormat) {
         LogFormat::Json => diagnostics.iter().for_each(log),
     }
     let Some(site) = site else {
-        let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-        let problems = counted(of(Severity::Error), of(Severity::Warning));
+        let problems = counted(&diagnostics);
         error!("the data folder has {problems}; the last good revision is still served");
         let details = diagnostics.iter().map(|diagnostic| diagnostic.render(false) + "\n\n");
         return state.refuse(&problems, &details.collect::<String>());
     };
     let (events, reports) = (site.model.events.len(), site.model.reports.len());
-    state.publish(Arc::new(site), &fingerprint);
-    info!(events, reports, fingerprint, "serving the data as it is now");
+    let taken = changes(served, &files);
+    *served = files;
+    state.publish(Arc::new(site), &fingerprint, &taken);
+    info!(events, reports, fingerprint, taken, "serving the data as it is now");
+}
+
+/// Names the files that differ, with their lines, so that whoever edits sees whether half a file
+/// was taken.
+fn changes(before: &[File], now: &[File]) -> String {
+    let lines = |file: &File| file.source.text.lines().count();
+    let of = |files: &[File], report: &Option<String>| -> Option<usize> {
+        files.iter().position(|file| file.report == *report)
+    };
+    let mut changes = Vec::new();
+    for file in now {
+        let path = &file.source.path;
+        match of(before, &file.report).and_then(|at| before.get(at)) {
+            None => changes.push(format!("{path}: {} lines, new", lines(file))),
+            Some(old) if old.source.text != file.source.text => {
+                changes.push(format!("{path}: {} lines, {} before", lines(file), lines(old)));
+            }
+            Some(_) => {}
+        }
+    }
+    let gone = before.iter().filter(|file| of(now, &file.report).is_none());
+    changes.extend(gone.map(|file| format!("{}: gone", file.source.path)));
+    let more = changes.len().saturating_sub(CHANGES_MAX);
+    changes.truncate(CHANGES_MAX);
+    if 0 < more {
+        changes.push(format!("{more} more files"));
+    }
+    changes.join("; ")
 }
 
 /// Puts a diagnostic into a log that programs read.
 fn log(diagnostic: &Diagnostic) {
     let place = diagnostic.place.as_ref().map(|place| format!("{place:?}")).unwrap_or_default();
     let hint = diagnostic.hint.as_deref().unwrap_or_default();
-    let (rule, message) = (diagnostic.rule.name(), &diagnostic.message);
+    let Diagnostic { message, more, .. } = diagnostic;
+    let rule = diagnostic.rule.name();
     match diagnostic.severity {
-        Severity::Error => error!(rule, place, hint, "{message}"),
-        Severity::Warning => warn!(rule, place, hint, "{message}"),
+        Severity::Error => error!(rule, place, more, hint, "{message}"),
+        Severity::Warning => warn!(rule, place, more, hint, "{message}"),
     }
 }

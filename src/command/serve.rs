@@ -15,7 +15,7 @@ use super::limits::LimitFlags;
 use super::log::LogFlags;
 use super::reload::{self, Judged};
 use super::watch::{Wake, Watch};
-use super::{DataFolder, print, refuse, unreadable};
+use super::{DataFolder, print, refuse, unreadable, watchdog};
 use crate::http::{self, AppState, Compression, Limits, Metrics, Options, connections};
 use crate::load::{self, File};
 use crate::site::Site;
@@ -145,7 +145,10 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
         }
     };
     let (published, format) = (Arc::clone(&state), args.log.log_format);
-    std::thread::spawn(move || reload::keep_up(watch, &published, format));
+    let pulse = watch.pulse();
+    let watcher = std::thread::spawn(move || reload::keep_up(watch, &published, format));
+    let told = Arc::clone(&state);
+    tokio::spawn(async move { watchdog::guard(&pulse, || watcher.is_finished(), &told).await });
     tokio::spawn(http::keep_prepared(Arc::clone(&state)));
     answer(&state, options.limits, listener, operator_listener, told_to_stop).await;
     ExitCode::SUCCESS

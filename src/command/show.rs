@@ -1,15 +1,18 @@
 //! `demarche show`: the drawing in letters, for the terminal.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 
 use super::{DataFolder, print, refuse, unreadable};
-use crate::layout::{Drawing, Plan, Span, Tick, ascii};
+use crate::layout::{Drawing, Plan, ascii};
 use crate::load;
+use crate::localized::Localized;
 use crate::model::EventId;
-use crate::search::Filter;
-use crate::site::{Query, Site};
+use crate::query::{Filter, Query};
+use crate::site::Site;
+use crate::text::ENGLISH;
 
 /// The arguments of `show`.
 #[derive(Args, Debug)]
@@ -40,10 +43,10 @@ pub(super) fn run(args: &Show) -> ExitCode {
         print(&loaded.diagnostics);
         return ExitCode::from(1);
     };
-    let site = Site::build(model);
+    let site = Localized::new(&Arc::new(Site::build(model)), &ENGLISH);
     let asked = [("from", &args.from), ("to", &args.to), ("scale", &args.scale)];
     let asked = asked.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?)));
-    match site.query(asked) {
+    match Query::lenient(&site.model, asked) {
         Ok(Query { filter, .. }) => {
             print!("{}", drawn(&site, &filter, args.width.into()));
             ExitCode::SUCCESS
@@ -56,7 +59,7 @@ pub(super) fn run(args: &Show) -> ExitCode {
 }
 
 /// The drawing of the events that fit a filter, in lines of `width` letters.
-fn drawn(site: &Site, filter: &Filter, width: usize) -> String {
+fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
     let [exact, folded] = site.filtered(filter);
     let events: Vec<&EventId> = exact.iter().chain(folded.iter()).collect();
     let ties = site.ties();
@@ -83,18 +86,8 @@ fn drawn(site: &Site, filter: &Filter, width: usize) -> String {
     ascii::render(
         &Drawing::of(&plan),
         &ascii::Words {
-            span: &|span| match span {
-                Span::Earlier { .. } => [t.earlier.to_owned(), String::new()],
-                Span::Days { first, last } => site.span_in_lines(first, last),
-                Span::Later { .. } => [t.later.to_owned(), String::new()],
-                Span::NoDay => t.no_day.map(str::to_owned),
-            },
-            tick: &|tick| match tick {
-                Tick::Hour { hour, .. } => format!("{hour}:00"),
-                Tick::Day(day) => site.day(day),
-                Tick::Month(day) => site.month(day),
-                Tick::Year(day) => site.year(day),
-            },
+            span: &|span| site.span_heads(span),
+            tick: &|tick| site.tick(tick),
             lane: &|place| {
                 let lane = site.model.lanes.iter().nth(place);
                 lane.map(|lane| lane.name.clone()).unwrap_or_default()

@@ -3,32 +3,43 @@
 //! What the system tells only wakes; what is then read decides. So an event too many costs a
 //! reading, and one that never comes is made good by the slow poll.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use tracing::{debug, warn};
 
-use crate::load::{File, Listing, ReadError, read};
+use super::watchdog::Pulse;
+use crate::load::{File, Listing, ReadError, is_data_file, read};
 
 /// How often the folder is looked at, whatever the system tells: some file systems tell nothing.
 const POLL_EVERY: Duration = Duration::from_secs(2);
 
-/// How long nothing must happen before the folder is read: editors and checkouts write several
-/// files, and the same one in several steps.
-const QUIET: Duration = Duration::from_millis(100);
+/// How long nothing must happen before the folder is read, and between two readings that must be
+/// alike: editors and checkouts write several files, and the same one in several steps.
+const QUIET: Duration = Duration::from_millis(200);
 
-/// How long is waited for quiet at most.
+/// How long is waited for nothing to happen, at most.
 const QUIET_WITHIN: Duration = Duration::from_millis(700);
 
+/// How long is waited at most for two readings that are alike, and for whoever writes to have
+/// closed what is written.
+const RESTED_WITHIN: Duration = Duration::from_secs(10);
+
 /// Why the folder is to be looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wake {
     /// Something may have changed.
     Change,
+    /// Whoever writes this file has not closed it yet.
+    Open(PathBuf),
+    /// Whoever wrote this file has closed it, or it is gone.
+    Closed(PathBuf),
     /// The operator asks for it.
     Order,
 }
@@ -49,6 +60,11 @@ pub(super) struct Watch {
     /// What the last reading found, so that the same is not told twice.
     seen: Seen,
     listing: Listing,
+    /// The data files that somebody is writing, as far as the system tells.
+    open: BTreeSet<PathBuf>,
+    is_ordered: bool,
+    rested_within: Duration,
+    pulse: Arc<Pulse>,
 }
 
 /// What a reading found, to be compared with the next one.
@@ -56,6 +72,15 @@ pub(super) struct Watch {
 enum Seen {
     Files(Vec<File>),
     Trouble(String),
+}
+
+impl Seen {
+    fn of(reading: &Reading) -> Self {
+        match reading {
+            Ok(files) => Self::Files(files.clone()),
+            Err(error) => Self::Trouble(error.to_string()),
+        }
+    }
 }
 
 impl Watch {
@@ -77,22 +102,37 @@ impl Watch {
             wakes,
             seen: Seen::Files(files),
             listing: Listing::default(),
+            open: BTreeSet::new(),
+            is_ordered: false,
+            rested_within: RESTED_WITHIN,
+            pulse: Arc::default(),
         })
+    }
+
+    /// The files as they were read last, where they could be.
+    pub(super) fn files(&self) -> Vec<File> {
+        match &self.seen {
+            Seen::Files(files) => files.clone(),
+            Seen::Trouble(_) => Vec::new(),
+        }
+    }
+
+    /// What tells whether this watch is at work, and since when.
+    pub(super) fn pulse(&self) -> Arc<Pulse> {
+        Arc::clone(&self.pulse)
     }
 
     /// Waits until the folder holds something else than when it was read last, and returns it;
     /// `None` when nobody can wake this watch any more.
     pub(super) fn next(&mut self) -> Option<Reading> {
         loop {
-            let wake = self.wait()?;
+            self.wait()?;
             self.arm();
             self.listing = Listing::of(&self.folder);
-            let reading = read(&self.folder);
-            let seen = match &reading {
-                Ok(files) => Seen::Files(files.clone()),
-                Err(error) => Seen::Trouble(error.to_string()),
-            };
-            if seen != self.seen || wake == Wake::Order {
+            let reading = self.rested();
+            let seen = Seen::of(&reading);
+            let is_ordered = std::mem::take(&mut self.is_ordered);
+            if is_ordered || seen != self.seen {
                 self.seen = seen;
                 return Some(reading);
             }
@@ -100,38 +140,76 @@ impl Watch {
     }
 
     /// Waits for a reason to read the folder.
-    fn wait(&mut self) -> Option<Wake> {
+    fn wait(&mut self) -> Option<()> {
         // The first listing is taken here, so a change since the folder was first read counts.
         if self.poll_every.is_some() && self.listing == Listing::default() {
-            return Some(Wake::Change);
+            return Some(());
         }
         loop {
+            self.pulse.rest();
             let woken = match self.poll_every {
                 None => self.wakes.recv().map_err(RecvTimeoutError::from),
                 Some(poll_every) => self.wakes.recv_timeout(poll_every),
             };
+            self.pulse.work();
             match woken {
-                Ok(wake) => return Some(self.quiet(wake)),
+                Ok(wake) => {
+                    self.heed(wake);
+                    return Some(());
+                }
                 Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) if self.listing != Listing::of(&self.folder) => {
-                    return Some(self.quiet(Wake::Change));
+                    return Some(());
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
         }
     }
 
+    fn heed(&mut self, wake: Wake) {
+        match wake {
+            Wake::Change => {}
+            Wake::Open(path) => {
+                self.open.insert(path);
+            }
+            Wake::Closed(path) => {
+                self.open.remove(&path);
+            }
+            Wake::Order => self.is_ordered = true,
+        }
+    }
+
     /// Waits until nothing has happened for a moment.
-    fn quiet(&self, mut wake: Wake) -> Wake {
+    fn quiet(&mut self) {
         let started = Instant::now();
         while started.elapsed() < QUIET_WITHIN
-            && let Ok(next) = self.wakes.recv_timeout(QUIET)
+            && let Ok(wake) = self.wakes.recv_timeout(QUIET)
         {
-            if next == Wake::Order {
-                wake = next;
-            }
+            self.heed(wake);
         }
-        wake
+    }
+
+    /// Reads the folder until two readings are alike and nobody is writing, since half a file may
+    /// be as good as a whole one. What never rests is told, and not served.
+    fn rested(&mut self) -> Reading {
+        let started = Instant::now();
+        let mut before = None;
+        loop {
+            self.quiet();
+            let reading = read(&self.folder);
+            let seen = Seen::of(&reading);
+            let is_late = self.rested_within < started.elapsed();
+            let is_alike = before.as_ref() == Some(&seen) || !self.is_ordered && seen == self.seen;
+            if is_alike && (self.open.is_empty() || is_late) {
+                self.open.clear();
+                return reading;
+            }
+            if is_late {
+                return Err(ReadError::Restless(self.folder.clone()));
+            }
+            before = Some(seen);
+            self.pulse.work();
+        }
     }
 
     /// Asks the system to tell of changes, of the folder that is there now: it may have been
@@ -153,9 +231,9 @@ impl Watch {
 fn listen(folder: &Path, waker: Sender<Wake>) -> Option<RecommendedWatcher> {
     let below = folder.to_owned();
     let wake = move |told: notify::Result<Event>| {
-        if told.map_or(true, |event| is_change(&event, &below)) {
+        for wake in told.map_or_else(|_| vec![Wake::Change], |event| wakes(event, &below)) {
             // Nobody listens any more when the server is about to end.
-            let _ = waker.send(Wake::Change);
+            let _ = waker.send(wake);
         }
     };
     notify::recommended_watcher(wake)
@@ -165,13 +243,23 @@ fn listen(folder: &Path, waker: Sender<Wake>) -> Option<RecommendedWatcher> {
         .ok()
 }
 
-/// Returns whether an event may have changed the data. That a file was read has not, and to heed
-/// it would be to read for ever, since our own readings are told too.
-fn is_change(event: &Event, folder: &Path) -> bool {
-    let is_reading = matches!(event.kind, EventKind::Access(access)
-        if access != AccessKind::Close(AccessMode::Write));
-    let concerns_us = event.paths.iter().any(|path| path.starts_with(folder));
-    event.need_rescan() || concerns_us && !is_reading
+/// What an event says of the data. That a file was read says nothing, and to heed it would be to
+/// read for ever, since our own readings are told too.
+fn wakes(event: Event, folder: &Path) -> Vec<Wake> {
+    if event.need_rescan() {
+        return vec![Wake::Change];
+    }
+    let wake: fn(PathBuf) -> Wake = match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) | EventKind::Remove(_) => {
+            Wake::Closed
+        }
+        EventKind::Access(_) => return Vec::new(),
+        EventKind::Modify(ModifyKind::Name(_)) => Wake::Closed,
+        EventKind::Modify(ModifyKind::Data(_)) => Wake::Open,
+        _ => |_| Wake::Change,
+    };
+    let ours = event.paths.into_iter().filter(|path| path.starts_with(folder));
+    ours.map(|path| if is_data_file(&path) { wake(path) } else { Wake::Change }).collect()
 }
 
 #[cfg(test)]
@@ -181,10 +269,10 @@ mod tests {
     use std::sync::mpsc::channel;
     use std::time::Duration;
 
-    use notify::event::{AccessKind, AccessMode, DataChange, ModifyKind};
+    use notify::event::{AccessKind, AccessMode, DataChange, ModifyKind, RenameMode};
     use notify::{Event, EventKind};
 
-    use super::{Wake, Watch, is_change};
+    use super::{Wake, Watch, wakes};
     use crate::load::read;
 
     /// A folder that the system tells nothing of, as on some network file systems.
@@ -208,18 +296,40 @@ mod tests {
     }
 
     #[test]
+    fn what_does_not_rest_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("chronology.toml");
+        fs::write(&file, "a = 1\n").unwrap();
+        let files = read(folder.path()).unwrap();
+        let mut watch = Watch::new(folder.path(), files, false, channel()).unwrap();
+        fs::write(&file, "a = 22\n").unwrap();
+        watch.rested_within = Duration::ZERO;
+        let told = watch.rested().unwrap_err();
+        assert!(told.to_string().ends_with("keep changing"), "{told}");
+        watch.rested_within = Duration::from_secs(60);
+        assert_eq!(watch.rested().unwrap().len(), 1);
+    }
+
+    #[test]
     fn only_what_changes_the_folder_wakes() {
-        let wakes = |kind: EventKind, path: &str| {
-            is_change(&Event::new(kind).add_path(path.into()), Path::new("/site/data"))
-        };
-        let modify = EventKind::Modify(ModifyKind::Data(DataChange::Any));
-        assert!(wakes(modify, "/site/data/chronology.toml"));
-        assert!(wakes(modify, "/site/data"));
-        assert!(!wakes(modify, "/site/database"));
+        let file = "/site/data/chronology.toml";
+        let (open, closed) = (vec![Wake::Open(file.into())], vec![Wake::Closed(file.into())]);
         let close = |mode| EventKind::Access(AccessKind::Close(mode));
-        assert!(wakes(close(AccessMode::Write), "/site/data/chronology.toml"));
-        assert!(!wakes(close(AccessMode::Read), "/site/data/chronology.toml"));
-        let open = EventKind::Access(AccessKind::Open(AccessMode::Any));
-        assert!(!wakes(open, "/site/data/chronology.toml"));
+        let modify = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let rename = EventKind::Modify(ModifyKind::Name(RenameMode::From));
+        for (kind, path, expected) in [
+            (modify, file, open),
+            (close(AccessMode::Write), file, closed.clone()),
+            (rename, file, closed),
+            (EventKind::Access(AccessKind::Open(AccessMode::Any)), file, vec![]),
+            (close(AccessMode::Read), file, vec![]),
+            // Editors keep files of their own open.
+            (modify, "/site/data/.chronology.toml.swp", vec![Wake::Change]),
+            (modify, "/site/data", vec![Wake::Change]),
+            (modify, "/site/database", vec![]),
+        ] {
+            let event = Event::new(kind).add_path(path.into());
+            assert_eq!(wakes(event, Path::new("/site/data")), expected, "{kind:?} {path}");
+        }
     }
 }

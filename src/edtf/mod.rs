@@ -20,7 +20,7 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, NaiveDate};
 use edtf_core as core;
 
-use crate::text::DateText;
+pub use words::{DateText, Pattern1, Pattern2, Unit};
 
 /// A date in EDTF, kept as it was written.
 ///

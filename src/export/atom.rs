@@ -4,21 +4,22 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Pers
 use chrono::NaiveDate;
 
 use super::{News, midnight, permalink};
+use crate::format::Format;
+use crate::localized::Localized;
 use crate::model::{Event, History};
-use crate::search::Filter;
-use crate::site::Site;
+use crate::query::Filter;
 use crate::url::Urls;
 use crate::view::{FeedEntry, event_kind};
 
 /// Returns the events that fit a filter as an Atom feed, the one added or corrected last first.
-pub fn atom(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let News { title, description, updated, entries } = News::of(site, urls, filter);
-    let address = urls.absolute(&urls.atom(filter));
+    let address = urls.absolute(&urls.export(Format::Atom, filter));
     let feed = Feed {
         title: Text::plain(title),
         id: address.clone(),
         updated: moment(updated),
-        authors: vec![Person { name: site.text.export.author.to_owned(), ..Person::default() }],
+        authors: vec![Person { name: site.text.brand.to_owned(), ..Person::default() }],
         links: vec![
             link("self", "application/atom+xml", address),
             link("alternate", "text/html", urls.absolute(&urls.filtered(filter))),
@@ -31,7 +32,7 @@ pub fn atom(site: &Site, urls: &Urls, filter: &Filter) -> String {
     feed.to_string()
 }
 
-fn entry(site: &Site, urls: &Urls, event: &Event, history: &History) -> Entry {
+fn entry(site: &Localized, urls: &Urls, event: &Event, history: &History) -> Entry {
     let address = permalink(urls, event);
     let lane = &site.model.lanes.get(&event.lane).name;
     Entry {

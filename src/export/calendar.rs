@@ -10,9 +10,9 @@ use icalendar::{Calendar, Component as _, Event as Entry, EventLike as _, EventS
 
 use super::{about, events, last_day, midnight, permalink, title};
 use crate::chronology::{Basis, Dating, Window};
+use crate::localized::Localized;
 use crate::model::{Event, History};
-use crate::search::Filter;
-use crate::site::Site;
+use crate::query::Filter;
 use crate::text::filled;
 use crate::url::Urls;
 use crate::view::{dated, event_kind, told_by};
@@ -40,7 +40,7 @@ enum Why {
 }
 
 /// Returns the events that fit a filter and of which a day is known, as a calendar.
-pub fn calendar(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let mut calendar = Calendar::empty();
     let [mut undated, mut unwritable] = [0_usize; 2];
     let mut entries = Vec::new();
@@ -59,7 +59,7 @@ pub fn calendar(site: &Site, urls: &Urls, filter: &Filter) -> String {
     description.push(filled(site.text.export.not_in_calendar, &counts));
     for (name, value) in [
         ("VERSION", "2.0"),
-        ("PRODID", "-//Démarche//Démarche//EN"),
+        ("PRODID", &format!("-//Démarche//Démarche//{}", site.text.tag.to_uppercase())),
         ("CALSCALE", "GREGORIAN"),
         ("X-WR-CALNAME", &title(site, filter)),
         ("X-WR-CALDESC", &description.join(" ")),
@@ -117,7 +117,7 @@ impl Span {
 }
 
 /// Returns the entry of an event; `None` where a calendar cannot write its years.
-fn entry(site: &Site, urls: &Urls, event: &Event, span: &Span) -> Option<Entry> {
+fn entry(site: &Localized, urls: &Urls, event: &Event, span: &Span) -> Option<Entry> {
     let t = &site.text.export;
     let after_last = span.last.checked_add_days(Days::new(1))?;
     if [span.first, after_last].iter().any(|day| !(0..=9999).contains(&day.year())) {

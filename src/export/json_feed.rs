@@ -4,9 +4,10 @@ use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use super::{News, midnight, permalink};
+use crate::format::Format;
+use crate::localized::Localized;
 use crate::model::{Event, History};
-use crate::search::Filter;
-use crate::site::Site;
+use crate::query::Filter;
 use crate::url::Urls;
 use crate::view::{FeedEntry, event_kind};
 
@@ -40,22 +41,22 @@ struct Item<'s> {
 }
 
 /// Returns the events that fit a filter as a JSON Feed, the one added or corrected last first.
-pub fn json_feed(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let News { title, description, entries, .. } = News::of(site, urls, filter);
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
         title,
         home_page_url: urls.absolute(&urls.filtered(filter)),
-        feed_url: urls.absolute(&urls.json_feed(filter)),
+        feed_url: urls.absolute(&urls.export(Format::JsonFeed, filter)),
         description,
         language: site.text.tag,
-        authors: [Author { name: site.text.export.author }],
+        authors: [Author { name: site.text.brand }],
         items: entries.iter().map(|(event, history)| item(site, urls, event, history)).collect(),
     };
     serde_json::to_string(&feed).expect("texts and lists of them are JSON")
 }
 
-fn item<'s>(site: &'s Site, urls: &Urls, event: &'s Event, history: &History) -> Item<'s> {
+fn item<'s>(site: &'s Localized, urls: &Urls, event: &'s Event, history: &History) -> Item<'s> {
     Item {
         id: permalink(urls, event),
         url: permalink(urls, event),

@@ -11,17 +11,18 @@ use serde_json::{Map, Value, json};
 
 use super::{about, events, last_day, permalink, title};
 use crate::edtf::iso_day;
+use crate::localized::Localized;
 use crate::model::{
     Account, Actor, ActorKind, Claim, Event, Manner, Position, Quote, Report, Stance,
 };
-use crate::search::Filter;
-use crate::site::{Attested, Site};
+use crate::query::Filter;
+use crate::site::Attested;
 use crate::url::Urls;
 use crate::view::{quote_fragment, stance_fragment};
 
 /// Returns the events that fit a filter as linked data, with everybody and everything that they
 /// name.
-pub fn json_ld(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let events = events(site, filter);
     let linked = Linked { site, urls };
     let accounts = || events.iter().flat_map(|event| site.model.accounts_of(&event.id));
@@ -86,7 +87,7 @@ fn context(urls: &Urls) -> Value {
 
 /// Makes the nodes of the graph.
 struct Linked<'s> {
-    site: &'s Site,
+    site: &'s Localized,
     urls: &'s Urls,
 }
 

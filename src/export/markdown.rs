@@ -1,8 +1,9 @@
 //! One event as Markdown (CommonMark), for pasting.
 
 use super::permalink;
+use crate::localized::Localized;
 use crate::model::Event;
-use crate::site::Site;
+use crate::text::filled;
 use crate::url::Urls;
 use crate::view::{correction_sentences, dated, quotation, stance};
 
@@ -11,7 +12,7 @@ const MARKS: &str = "\\`*_[]<>&~|#";
 
 /// Returns an event as Markdown: its title as a link, what is known of its time, our summary, what
 /// each report says, what is asserted and denied, and what was corrected.
-pub fn markdown(site: &Site, urls: &Urls, event: &Event) -> String {
+pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
     let mut blocks = vec![
         format!("### [{}]({})", plain(&event.title), permalink(urls, event)),
         format!("**{}**", plain(&dated(site, event))),
@@ -20,8 +21,13 @@ pub fn markdown(site: &Site, urls: &Urls, event: &Event) -> String {
     let mut items = Vec::new();
     for account in site.model.accounts_of(&event.id) {
         let report = plain(&site.model.reports.get(&account.report).label);
-        let at = site.paragraphs(&account.paragraphs);
-        items.push(format!("- **{report}**, {at}: {}", plain(&account.says)));
+        let parts = [
+            ("report", format!("**{report}**")),
+            ("at", plain(&site.paragraphs(&account.paragraphs))),
+            ("says", plain(&account.says)),
+        ];
+        let parts = parts.each_ref().map(|(name, value)| (*name, value.as_str()));
+        items.push(format!("- {}", filled(site.text.export.account, &parts)));
         let quotes = account.quotes.iter().map(|quote| block(&quotation(site, account, quote)));
         items.extend(quotes.map(|quote| format!("  - {quote}")));
     }

@@ -3,7 +3,7 @@
 //! Each is a pure function of a site, its addresses and a filter, and gives the same bytes every
 //! time: no clock, and what has to have a time takes the day on which a record was added or
 //! corrected. None says more of a date than the pages do; `docs/exports.md` says what each holds
-//! and leaves out. Nothing here knows a request or a media type.
+//! and leaves out. Nothing here knows a request.
 
 mod atom;
 mod calendar;
@@ -12,23 +12,36 @@ mod json_ld;
 mod markdown;
 mod table;
 
-pub use atom::atom;
-pub use calendar::calendar;
-pub use json_feed::json_feed;
-pub use json_ld::json_ld;
-pub use markdown::markdown;
-pub use table::csv;
-
 use std::cmp::Reverse;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
+use crate::format::{EventFormat, Format};
+use crate::localized::Localized;
 use crate::model::{Event, History};
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
 use crate::view;
+
+/// Writes the events that fit a filter.
+pub fn write(format: Format, site: &Localized, urls: &Urls, filter: &Filter) -> String {
+    match format {
+        Format::Atom => atom::write(site, urls, filter),
+        Format::JsonFeed => json_feed::write(site, urls, filter),
+        Format::Calendar => calendar::write(site, urls, filter),
+        Format::Table => table::write(site, urls, filter),
+        Format::LinkedData => json_ld::write(site, urls, filter),
+    }
+}
+
+/// Writes one event.
+pub fn write_event(format: EventFormat, site: &Localized, urls: &Urls, event: &Event) -> String {
+    match format {
+        EventFormat::Markdown => markdown::write(site, urls, event),
+    }
+}
 
 /// Returns the events that fit a filter, in reading order; those that fit only with accents left
 /// aside come last.
@@ -50,7 +63,7 @@ struct News<'s> {
 }
 
 impl<'s> News<'s> {
-    fn of(site: &'s Site, urls: &Urls, filter: &Filter) -> Self {
+    fn of(site: &'s Localized, urls: &Urls, filter: &Filter) -> Self {
         let events = events(site, filter);
         let mut entries: Vec<(&Event, &History)> =
             events.iter().filter_map(|event| Some((*event, event.history.as_ref()?))).collect();
@@ -58,9 +71,7 @@ impl<'s> News<'s> {
         let left_out = events.len() - entries.len();
         let mut description = about(site, urls);
         if 0 < left_out {
-            let count = left_out.to_string();
-            let words = filled(site.text.export.not_in_feed, &[("count", &count)]);
-            description.push(words);
+            description.push(site.text.export.not_in_feed.counted(left_out, &[]));
         }
         Self {
             title: title(site, filter),
@@ -72,7 +83,7 @@ impl<'s> News<'s> {
 }
 
 /// Returns the name of a chronology, or of the view of it that a filter gives.
-fn title(site: &Site, filter: &Filter) -> String {
+fn title(site: &Localized, filter: &Filter) -> String {
     let chronology = &site.model.about.title;
     match view::view_title(site, filter) {
         None => chronology.clone(),
@@ -84,7 +95,7 @@ fn title(site: &Site, filter: &Filter) -> String {
 }
 
 /// Returns what the chronology is about, and the readings and assumptions that were asked for.
-fn about(site: &Site, urls: &Urls) -> Vec<String> {
+fn about(site: &Localized, urls: &Urls) -> Vec<String> {
     let mut sentences = vec![site.model.about.summary.clone()];
     sentences.extend(view::chosen_words(site, urls));
     sentences

@@ -5,9 +5,9 @@ use csv::{Terminator, WriterBuilder};
 use super::{events, permalink};
 use crate::chronology::Window;
 use crate::edtf::iso_day;
+use crate::localized::Localized;
 use crate::model::Event;
-use crate::search::Filter;
-use crate::site::Site;
+use crate::query::Filter;
 use crate::url::Urls;
 use crate::view::{quotation, stance};
 
@@ -44,7 +44,7 @@ const COLUMNS: [&str; 22] = [
 ];
 
 /// Returns the events that fit a filter as a table, in reading order.
-pub fn csv(site: &Site, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let rows = events(site, filter).into_iter().map(|event| row(site, urls, event));
     let header = COLUMNS.map(str::to_owned);
@@ -55,7 +55,7 @@ pub fn csv(site: &Site, urls: &Urls, filter: &Filter) -> String {
     String::from_utf8(bytes).expect("a table of texts is text")
 }
 
-fn row(site: &Site, urls: &Urls, event: &Event) -> [String; COLUMNS.len()] {
+fn row(site: &Localized, urls: &Urls, event: &Event) -> [String; COLUMNS.len()] {
     let model = &site.model;
     let dating = site.chronology.dating(&event.id);
     let [edtf, earliest, latest] = days(dating.begins);
@@ -80,7 +80,7 @@ fn row(site: &Site, urls: &Urls, event: &Event) -> [String; COLUMNS.len()] {
         site.when(dating),
         dating.basis.as_str().to_owned(),
         list(dating.assumptions.iter().map(ToString::to_string).collect()),
-        site.without_choice(&event.id).unwrap_or_default(),
+        site.when_without_choice(&event.id).unwrap_or_default(),
         end_edtf,
         end_earliest,
         end_latest,

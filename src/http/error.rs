@@ -23,10 +23,10 @@ use super::layers::READ_ONLY;
 use super::metrics::Metrics;
 use super::revision::Revision;
 use crate::api::v1;
-use crate::api::v1::Refusal;
 use crate::model::Noun;
-use crate::site::{BadValue, Near};
-use crate::text::{Text, filled};
+use crate::query::Refusal;
+use crate::site::Near;
+use crate::text::filled;
 use crate::view::{ErrorPage, Suggestion};
 
 /// After how many seconds to come again, where there is too much to do: what is asked for is
@@ -113,7 +113,7 @@ impl Error {
 
     /// Title and detail, in the language of the site.
     fn words(&self, revision: &Revision) -> (&'static str, String) {
-        let t = revision.site.text;
+        let t = revision.localized(&revision.site).text;
         match self {
             Self::NoRecord { noun, id } => {
                 let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
@@ -131,7 +131,7 @@ impl Error {
             Self::Withdrawn { reason } => {
                 (t.error.withdrawn, filled(t.error.withdrawn_because, &[("reason", reason)]))
             }
-            Self::Bad(bad) => (t.error.bad_request, refused(bad, t)),
+            Self::Bad(bad) => (t.error.bad_request, bad.words(t)),
             Self::NoAddress => (t.error.not_found, t.error.no_such_address.to_owned()),
             Self::Method => {
                 (t.error.method_not_allowed, t.error.method_not_allowed_detail.to_owned())
@@ -186,7 +186,7 @@ impl Error {
                 Some(Suggestion { href, text: near.text })
             })
             .collect();
-        let (site, urls) = (&revision.site, &revision.urls);
+        let (site, urls) = (&revision.localized(&revision.site), &revision.urls);
         let status = self.status().as_u16();
         match ErrorPage::new(site, urls, status, title, &detail, suggestions).render() {
             Ok(html) => Html(html).into_response(),
@@ -344,29 +344,4 @@ pub(super) fn with_query(mut address: String, query: Option<&str>) -> String {
         address.push_str(query);
     }
     address
-}
-
-/// What is wrong with a query, and what would be right.
-fn refused(bad: &Refusal, t: &Text) -> String {
-    let (detail, nearest) = match bad {
-        Refusal::Value(BadValue { parameter, value, nearest, takes }) => {
-            let takes = takes.words(t);
-            let parts = [("parameter", *parameter), ("value", value), ("takes", &takes)];
-            (filled(t.error.bad_value, &parts), nearest.as_deref())
-        }
-        Refusal::Unknown { parameter, nearest, takes } => {
-            let takes = match takes.as_slice() {
-                [] => t.error.takes_nothing.to_owned(),
-                [..] => takes.join(t.comma),
-            };
-            let parts = [("parameter", parameter.as_str()), ("takes", &takes)];
-            (filled(t.error.unknown_parameter, &parts), *nearest)
-        }
-        Refusal::Repeated { parameter } => {
-            (filled(t.error.repeated_parameter, &[("parameter", parameter)]), None)
-        }
-        Refusal::CursorGone => (t.error.cursor_gone.to_owned(), None),
-    };
-    let meant = nearest.iter().map(|id| filled(t.error.bad_value_nearest, &[("id", id)]));
-    meant.fold(detail, |detail, meant| format!("{detail} {meant}"))
 }

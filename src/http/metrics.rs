@@ -37,6 +37,7 @@ pub struct Metrics {
     pub(super) connections_refused: Counter,
     reloads: Family<ReloadLabels, Counter>,
     data_is_good: Gauge,
+    pub(super) watcher_is_silent: Gauge,
     revision: Family<RevisionLabels, Gauge>,
 }
 
@@ -104,6 +105,7 @@ impl Default for Metrics {
             connections_refused: Counter::default(),
             reloads: Family::default(),
             data_is_good: Gauge::default(),
+            watcher_is_silent: Gauge::default(),
             revision: Family::default(),
         }
     }
@@ -160,6 +162,8 @@ impl Metrics {
         add("connections_refused", help, &self.connections_refused);
         add("reloads", "States of the data folder: published or refused", &self.reloads);
         add("data_is_good", "Whether the folder's last state could be served", &self.data_is_good);
+        let help = "Whether nobody watches the data folder any more";
+        add("watcher_is_silent", help, &self.watcher_is_silent);
         add("revision", "The revision that is served", &self.revision);
         let now = |value: u64| -> Gauge {
             let gauge = Gauge::default();

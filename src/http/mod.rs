@@ -23,6 +23,7 @@ use tower::ServiceExt as _;
 use tracing::debug;
 
 use crate::asset::{ICON, SCRIPT};
+use crate::format::{EventFormat, Format};
 use handlers::{api, cards, editing, exports, openapi, operators, pages};
 pub use layers::ANSWERS;
 pub use limits::{Limits, Options};
@@ -61,13 +62,14 @@ fn routes(state: &Arc<AppState>) -> Router {
         .route("/favicon.ico", get(pages::favicon))
         .method_not_allowed_fallback(error::no_such_method);
     // What is made for programs, which the pages of other sites may read.
-    let open = Router::new()
-        .route("/feed.atom", get(exports::atom))
-        .route("/feed.json", get(exports::json_feed))
-        .route("/calendar.ics", get(exports::calendar))
-        .route("/events.csv", get(exports::csv))
-        .route("/chronology.jsonld", get(exports::json_ld))
-        .route("/events/{id}/markdown", get(exports::markdown))
+    let open = Format::ALL.iter().fold(Router::new(), |open, &format| {
+        open.route(format.path(), get(move |context| exports::view(context, format)))
+    });
+    let open = EventFormat::ALL.iter().fold(open, |open, &format| {
+        let path = format!("/events/{{id}}{}", format.path());
+        open.route(&path, get(move |context, id| exports::event(context, id, format)))
+    });
+    let open = open
         .route("/api/who_denied.py", get(pages::api_example))
         .route("/api/v1/openapi.json", get(openapi::document))
         .route("/api/v1/", any(error::no_such_address))

@@ -16,14 +16,24 @@ use tokio::time::timeout;
 
 use super::error::Error;
 use super::ready::{Compression, Made, Ready};
-use crate::api::v1::{Parameters, Wanted};
+
 use crate::chronology::Choice;
-use crate::search::Filter;
-use crate::site::{Query, Site};
+use crate::localized::Localized;
+use crate::query::{Filter, Parameters, Query};
+use crate::site::Site;
+use crate::text::ENGLISH;
 use crate::url::Urls;
 
-/// How many choices are kept solved. More can be asked for; they are solved when they are.
-const CHOICES_MAX: usize = 64;
+/// How many choices are expected to be kept solved.
+const CHOICES: usize = 64;
+
+/// The most bytes that sites under choices may take. More choices can be asked for; they are
+/// solved when they are.
+const CHOSEN_BYTES_MAX: u64 = 32 * 1024 * 1024;
+
+/// What a solved site takes for each event, in bytes: its window and the chains of reasons behind
+/// it. Measured, see `docs/reliability.md`.
+const SOLVED_EVENT_BYTES: usize = 4 * 1024;
 
 /// The most bytes that answers without a query may take: the pages and files that search engines
 /// know. A chronology of some hundred events has some ten million.
@@ -41,7 +51,7 @@ pub struct Revision {
     /// Which data this is, and which build shows it.
     pub fingerprint: String,
     /// The sites under the choices that were asked for last.
-    chosen: Cache<Choice, Arc<Site>>,
+    chosen: Cache<Choice, Arc<Site>, Bytes>,
     /// Answers at addresses without a query. They are apart, so that no query pushes them out.
     plain: Answers,
     /// Answers at addresses with one.
@@ -58,7 +68,7 @@ pub struct Kept {
     pub plain: usize,
     /// How many are ready at addresses with one.
     pub queried: usize,
-    /// How many bytes they take, headers and all.
+    /// How many bytes they take, headers and solved choices included.
     pub bytes: u64,
     /// How many answers were made since the revision was published.
     pub made: u64,
@@ -85,13 +95,19 @@ pub(super) struct Workers {
 /// Ready answers by the one address that each has.
 type Answers = Cache<String, Arc<Ready>, Bytes>;
 
-/// Answers weigh what they hold.
+/// What is kept weighs the bytes that it holds.
 #[derive(Clone)]
 struct Bytes;
 
 impl Weighter<String, Arc<Ready>> for Bytes {
     fn weight(&self, address: &String, ready: &Arc<Ready>) -> u64 {
         (address.len() + ready.weight()) as u64
+    }
+}
+
+impl Weighter<Choice, Arc<Site>> for Bytes {
+    fn weight(&self, _: &Choice, site: &Arc<Site>) -> u64 {
+        (site.model.events.len() * SOLVED_EVENT_BYTES) as u64
     }
 }
 
@@ -103,11 +119,11 @@ pub(super) struct View {
     pub(super) urls: Urls,
 }
 
-/// What a page is made of: the site under a choice, its addresses, which keep the choice, and
-/// which events.
+/// What a page is made of: the site under a choice and in a language, its addresses, which keep
+/// the choice, and which events.
 pub(super) struct Asked {
     pub(super) revision: Arc<Revision>,
-    pub(super) site: Arc<Site>,
+    pub(super) site: Localized,
     pub(super) urls: Urls,
     pub(super) filter: Filter,
 }
@@ -135,7 +151,7 @@ impl Revision {
             site,
             urls: Arc::new(urls),
             fingerprint: format!("{}-{fingerprint}", env!("CARGO_PKG_VERSION")),
-            chosen: Cache::new(CHOICES_MAX),
+            chosen: Cache::with_weighter(CHOICES, CHOSEN_BYTES_MAX, Bytes),
             plain: Cache::with_weighter(1000, PLAIN_BYTES_MAX, Bytes),
             queried: Cache::with_weighter(1000, QUERIED_BYTES_MAX, Bytes),
             workers,
@@ -149,7 +165,7 @@ impl Revision {
         Kept {
             plain: self.plain.len(),
             queried: self.queried.len(),
-            bytes: self.plain.weight() + self.queried.weight(),
+            bytes: self.plain.weight() + self.queried.weight() + self.chosen.weight(),
             made: self.made.load(Relaxed),
             solved: self.solved.load(Relaxed),
         }
@@ -217,6 +233,12 @@ impl Revision {
         });
     }
 
+    /// The site in the language that is answered in. Nothing else chooses one; there is only
+    /// English so far.
+    pub(super) fn localized(&self, site: &Arc<Site>) -> Localized {
+        Localized::new(site, &ENGLISH)
+    }
+
     /// Whether answers without a query take three quarters of the room that they may take.
     pub(super) fn is_full(&self) -> bool {
         PLAIN_BYTES_MAX / 4 * 3 < self.plain.weight()
@@ -238,8 +260,8 @@ impl Revision {
     pub(super) fn view(&self, query: Option<&str>) -> Result<View, Error> {
         let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let query = self.site.query(pairs).map_err(|bad| Error::Bad(bad.into()))?;
-        let Query { choice, filter } = query;
+        let query = Query::lenient(&self.site.model, pairs);
+        let Query { choice, filter, .. } = query.map_err(|bad| Error::Bad(bad.into()))?;
         let urls = self.urls.under(&choice);
         Ok(View { choice, filter, urls })
     }
@@ -249,12 +271,12 @@ impl Revision {
         &self,
         takes: Parameters,
         query: Option<&str>,
-    ) -> Result<(Wanted, Urls), Error> {
+    ) -> Result<(Query, Urls), Error> {
         let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let wanted = Wanted::of(&self.site, takes, pairs).map_err(Error::Bad)?;
-        let urls = self.urls.under(&wanted.query.choice);
-        Ok((wanted, urls))
+        let query = Query::strict(&self.site.model, takes, pairs).map_err(Error::Bad)?;
+        let urls = self.urls.under(&query.choice);
+        Ok((query, urls))
     }
 
     /// The site under a choice, solved once for as long as it is kept: others who ask for

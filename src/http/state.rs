@@ -34,6 +34,10 @@ pub(super) struct Status {
     pub(super) trouble: Option<String>,
     /// Every diagnostic in full, where there is trouble.
     pub(super) details: Option<String>,
+    /// Which files the revision was made of that differ from the one before it.
+    pub(super) taken: Option<String>,
+    /// Whether nothing watches the data any more.
+    pub(super) watcher_is_silent: bool,
     /// Whether the server is about to end.
     pub(super) is_stopping: bool,
 }
@@ -65,15 +69,16 @@ impl AppState {
     }
 
     /// Serves another site from now on, at the same addresses. Requests under way end on the
-    /// revision that they began with.
-    pub fn publish(&self, site: Arc<Site>, fingerprint: &str) {
+    /// revision that they began with. `taken` says which files have changed, for whoever edits.
+    pub fn publish(&self, site: Arc<Site>, fingerprint: &str, taken: &str) {
         let revision = Revision::new(site, self.urls.clone(), fingerprint, self.workers.clone());
         let fingerprint = revision.fingerprint.clone();
         self.published.store(Arc::new(revision));
         self.metrics.published(&fingerprint);
         self.status.send_modify(|status| {
-            let is_stopping = status.is_stopping;
-            *status = Status { fingerprint, is_stopping, ..Status::default() };
+            status.fingerprint = fingerprint;
+            status.taken = Some(taken.to_owned()).filter(|taken| !taken.is_empty());
+            (status.trouble, status.details) = (None, None);
         });
     }
 
@@ -83,6 +88,15 @@ impl AppState {
         self.status.send_modify(|status| {
             status.trouble = Some(trouble.to_owned());
             status.details = Some(details.to_owned());
+        });
+    }
+
+    /// Notes whether nothing watches the data any more, for operators.
+    pub fn watcher_is_silent(&self, is_silent: bool) {
+        self.metrics.watcher_is_silent.set(is_silent.into());
+        self.status.send_if_modified(|status| {
+            status.watcher_is_silent = is_silent;
+            false
         });
     }
 

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::{Bar, Drawing, End, Of, Part, Row, Span, Tick, WIDTH, X};
-use crate::search::ScaleKind;
+use crate::query::ScaleKind;
 
 /// The second column of a letter that is two columns wide; nothing is printed for it.
 const COVERED: char = '\0';

@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 
 use crate::chronology::Window;
 use crate::model::EventId;
-use crate::search::ScaleKind;
+use crate::query::ScaleKind;
 
 pub use connect::{Connector, Part};
 pub use plan::{Asked, TieItems};

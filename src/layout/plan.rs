@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Item, Plan};
 use crate::model::EventId;
-use crate::search::{Filter, ScaleKind};
+use crate::query::{Filter, ScaleKind};
 use crate::site::{Site, Tie};
 
 /// What of the time a reader asks for, and how it is to be drawn.

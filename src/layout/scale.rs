@@ -9,7 +9,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::search::ScaleKind;
+use crate::query::ScaleKind;
 
 /// A position across the drawing: hundredths of a percent of its width, so that the same data gives
 /// the same digits everywhere.
@@ -204,7 +204,7 @@ impl Scale {
 #[cfg(test)]
 mod tests {
     use super::{Margins, Scale, Span, Stretch, X};
-    use crate::search::ScaleKind;
+    use crate::query::ScaleKind;
     use chrono::NaiveDate;
 
     fn day(day: u32) -> NaiveDate {

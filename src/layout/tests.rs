@@ -9,7 +9,7 @@ use super::ascii::{Words, render};
 use super::{Asked, BAR_MIN, Bar, Drawing, End, Item, Mark, Of, Plan, Stretch, TieItems, WIDTH, X};
 use crate::chronology::Window;
 use crate::model::{EventId, Id as _};
-use crate::search::ScaleKind;
+use crate::query::ScaleKind;
 
 fn day(number: u64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 1).unwrap() + Days::new(number)

@@ -15,8 +15,7 @@ use toml::de::{DeTable, DeValue};
 use super::findings::Findings;
 use crate::diagnostic::{Diagnostic, Place, Rule, Source, nearest};
 use crate::edtf::Edtf;
-use crate::model::Id;
-use crate::text::is_forbidden;
+use crate::model::{Id, is_forbidden};
 
 /// One table of a file, being read.
 pub(super) struct Fields<'t, 'f> {

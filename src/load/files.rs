@@ -3,6 +3,7 @@
 //! This is the only part of `load` that touches the disk. It reads nothing that lies outside of the
 //! folder, and never more than it has room for; what the texts mean is not its affair.
 
+use std::fmt;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -12,14 +13,16 @@ use std::time::SystemTime;
 
 use thiserror::Error;
 
+use super::bounds::{Excess, excess};
 use crate::diagnostic::Source;
+use crate::model::is_forbidden;
 
 /// The largest data file, in bytes. A curator's file has some ten thousand.
-const FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+const FILE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// The most bytes of all data files together: they are held in memory, and a revision of them
 /// beside the one before it.
-const FOLDER_BYTES_MAX: u64 = 128 * 1024 * 1024;
+const FOLDER_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// The most entries of the folder of reports, whatever they are.
 const REPORTS_MAX: usize = 10_000;
@@ -37,16 +40,16 @@ pub struct File {
 #[derive(Debug, Error)]
 pub enum ReadError {
     /// There is no such folder.
-    #[error("there is no folder “{}”", .0.display())]
+    #[error("there is no folder “{}”", Shown(.0))]
     NoFolder(PathBuf),
     /// There is no such folder of texts.
-    #[error("there is no folder “{}”", .0.display())]
+    #[error("there is no folder “{}”", Shown(.0))]
     NoTexts(PathBuf),
     /// The folder is there but is not a data folder.
-    #[error("the folder “{}” has no file chronology.toml", .0.display())]
+    #[error("the folder “{}” has no file chronology.toml", Shown(.0))]
     NoChronology(PathBuf),
     /// A file or folder cannot be read.
-    #[error("“{}” cannot be read: {cause}", path.display())]
+    #[error("“{}” cannot be read: {cause}", Shown(path))]
     Unreadable {
         /// Which.
         path: PathBuf,
@@ -54,33 +57,65 @@ pub enum ReadError {
         cause: io::Error,
     },
     /// A file is too large to be a data file.
-    #[error("“{}” is larger than {} MiB, the most a data file may have", path.display(), FILE_BYTES_MAX / 1024 / 1024)]
-    Large {
+    #[error("“{}” is larger than {} MiB, the most a data file may have", Shown(.0), FILE_BYTES_MAX / 1024 / 1024)]
+    Large(PathBuf),
+    /// A file would take too much memory to understand.
+    #[error(
+        "“{}” has more than {most} {of_what} by line {line}, the most that a data file may have",
+        Shown(path)
+    )]
+    Dense {
         /// Which.
         path: PathBuf,
+        /// How many it may have.
+        most: usize,
+        /// Of what it has too many.
+        of_what: &'static str,
+        /// Where the first is that is too many.
+        line: usize,
     },
+    /// The name of a file cannot be that of a report.
+    #[error("the name of “{}” is not UTF-8", Shown(.0))]
+    Name(PathBuf),
     /// The files are too large together.
-    #[error("the files of “{}” have more than {} MiB together, the most that a data folder may have", .0.display(), FOLDER_BYTES_MAX / 1024 / 1024)]
+    #[error("the files of “{}” have more than {} MiB together, the most that a data folder may have", Shown(.0), FOLDER_BYTES_MAX / 1024 / 1024)]
     LargeFolder(PathBuf),
     /// There are too many files.
-    #[error("“{}” has more than {REPORTS_MAX} entries, the most that a folder of reports may have", .0.display())]
+    #[error("“{}” has more than {REPORTS_MAX} entries, the most that a folder of reports may have", Shown(.0))]
     TooMany(PathBuf),
+    /// The files do not rest, so that a reading may hold half of a change.
+    #[error("the files of “{}” keep changing", Shown(.0))]
+    Restless(PathBuf),
     /// A link leads out of the data folder.
-    #[error("“{}” leads out of the data folder", .0.display())]
+    #[error("“{}” leads out of the data folder", Shown(.0))]
     Outside(PathBuf),
 }
 
+/// A path as it may go to terminals and logs, where it must not act.
+struct Shown<'a>(&'a Path);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.0.to_string_lossy();
+        path.chars().try_for_each(|c| write!(f, "{}", if is_forbidden(c) { '\u{fffd}' } else { c }))
+    }
+}
+
 impl ReadError {
-    /// Returns how to mend it.
+    /// How to mend it.
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NoFolder(_) => "name the data folder with --data DIR",
             Self::NoTexts(_) => "name the folder of the reports' texts with --texts DIR",
             Self::NoChronology(_) => "name the folder that holds chronology.toml with --data DIR",
             Self::Unreadable { .. } => "check that it is there and that this user may read it",
-            Self::Large { .. } => "split it, or check that it is the right file",
+            Self::Large(_) | Self::Dense { .. } => {
+                "check that it is the right file; a report is a file, a dispute a folder of its own"
+            }
+            Self::Name(_) => "name the file after the id of its report",
             Self::LargeFolder(_) => "make a chronology of each dispute, in a folder of its own",
             Self::TooMany(_) => "check that it is the right folder; a report is one file",
+            Self::Restless(_) => "write beside them and rename, in one step, and less often",
             Self::Outside(_) => "put the file itself into the data folder",
         }
     }
@@ -101,15 +136,18 @@ pub fn read(folder: &Path) -> Result<Vec<File>, ReadError> {
     if !chronology.try_exists().map_err(|cause| unreadable(&chronology, cause))? {
         return Err(ReadError::NoChronology(folder.to_owned()));
     }
-    let mut files = vec![File { report: None, source: read_file(&root, &chronology)? }];
-    let mut room = FOLDER_BYTES_MAX;
+    let mut paths = vec![(None, chronology)];
     for path in report_files(folder)? {
-        let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { continue };
-        let report = Some(stem.to_owned());
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let stem = stem.ok_or_else(|| ReadError::Name(path.clone()))?.to_owned();
+        paths.push((Some(stem), path));
+    }
+    let mut files = Vec::with_capacity(paths.len());
+    let mut room = FOLDER_BYTES_MAX;
+    for (report, path) in paths {
         let source = read_file(&root, &path)?;
-        room = u64::try_from(source.text.len())
-            .ok()
-            .and_then(|bytes| room.checked_sub(bytes))
+        room = room
+            .checked_sub(source.text.len())
             .ok_or_else(|| ReadError::LargeFolder(folder.to_owned()))?;
         files.push(File { report, source });
     }
@@ -157,8 +195,14 @@ fn chronology_of(folder: &Path) -> PathBuf {
     folder.join("chronology.toml")
 }
 
-/// Returns every `reports/*.toml` in the order of their names; those that begin with a dot are
-/// what editors leave for a moment.
+/// Whether a file's name is that of data; those that begin with a dot are what editors leave for a
+/// moment.
+pub fn is_data_file(path: &Path) -> bool {
+    let is_hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+    path.extension().is_some_and(|extension| extension == "toml") && !is_hidden
+}
+
+/// Every `reports/*.toml`, in the order of their names.
 fn report_files(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let reports = folder.join("reports");
     let mut paths = Vec::new();
@@ -171,9 +215,7 @@ fn report_files(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
             return Err(ReadError::TooMany(reports));
         }
         let path = entry.map_err(|cause| unreadable(&reports, cause))?.path();
-        let is_hidden =
-            path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-        if path.extension().is_some_and(|extension| extension == "toml") && !is_hidden {
+        if is_data_file(&path) {
             paths.push(path);
         }
     }
@@ -193,31 +235,47 @@ fn read_file(root: &Path, path: &Path) -> Result<Arc<Source>, ReadError> {
     let text =
         String::from_utf8(read_bytes(&real, path)?).map_err(|error| not_utf8(path, &error))?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    // A file's name goes to terminals and logs, where it must not act.
-    let shown = path.display().to_string();
-    let shown = shown.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    Ok(Arc::new(Source { path: shown, text }))
+    if let Some(Excess { most, of_what, line }) = excess(&text) {
+        return Err(ReadError::Dense { path: path.to_owned(), most, of_what, line });
+    }
+    Ok(Arc::new(Source { path: Shown(path).to_string(), text }))
 }
 
 /// Reads a file that is one and is not too large; `shown` is how the curator knows it.
 pub(super) fn read_bytes(path: &Path, shown: &Path) -> Result<Vec<u8>, ReadError> {
-    // Looked at before it is opened: to open a pipe is to wait for its other end.
-    let metadata = fs::metadata(path).map_err(|cause| unreadable(shown, cause))?;
-    if !metadata.is_file() {
-        return Err(unreadable(shown, io::Error::other("it is not a file")));
-    }
-    let large = || ReadError::Large { path: shown.to_owned() };
-    if FILE_BYTES_MAX < metadata.len() {
-        return Err(large());
-    }
+    let failed = |cause| unreadable(shown, cause);
+    let is_file = |metadata: &fs::Metadata| match metadata.is_file() {
+        true => Ok(()),
+        false => Err(io::Error::other("it is not a file")),
+    };
+    // Looked at before, since to open a device may set it to work; and again after, since
+    // something else may have taken its place.
+    fs::metadata(path).and_then(|metadata| is_file(&metadata)).map_err(failed)?;
+    let file = open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    is_file(&metadata).map_err(failed)?;
     // It may grow while it is read.
-    let file = fs::File::open(path).map_err(|cause| unreadable(shown, cause))?;
+    let most = FILE_BYTES_MAX as u64;
     let mut bytes = Vec::new();
-    let read = file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes);
-    match read.map_err(|cause| unreadable(shown, cause))? {
-        count if usize::try_from(FILE_BYTES_MAX).is_ok_and(|max| max < count) => Err(large()),
-        _ => Ok(bytes),
+    if metadata.len() <= most {
+        file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
     }
+    match metadata.len() <= most && bytes.len() <= FILE_BYTES_MAX {
+        true => Ok(bytes),
+        false => Err(ReadError::Large(shown.to_owned())),
+    }
+}
+
+/// Opens a file without waiting: to open a pipe is else to wait for its other end.
+fn open(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY);
+    }
+    options.open(path)
 }
 
 /// Says where a file stops being UTF-8.
@@ -227,4 +285,26 @@ pub(super) fn not_utf8(path: &Path, error: &FromUtf8Error) -> ReadError {
     let message = format!("it is not UTF-8 text (line {line}, byte {good})");
     let cause = io::Error::new(io::ErrorKind::InvalidData, message);
     ReadError::Unreadable { path: path.to_owned(), cause }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::process::Command;
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::open;
+
+    #[test]
+    fn a_pipe_is_opened_without_waiting_for_its_other_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let (sender, opened) = channel();
+        std::thread::spawn(move || {
+            let is_file = open(&pipe).unwrap().metadata().unwrap().is_file();
+            sender.send(is_file).unwrap();
+        });
+        assert_eq!(opened.recv_timeout(Duration::from_secs(10)), Ok(false));
+    }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Place, Rule, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, nearest};
 use crate::model::{EventId, Id};
 
 /// A reference to a record by its id.
@@ -19,7 +19,8 @@ struct Reference {
 /// Everything that reading finds besides the records themselves.
 #[derive(Default)]
 pub(super) struct Findings {
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Diagnostics,
+    count: usize,
     references: Vec<Reference>,
     defined: BTreeMap<(&'static str, String), Place>,
     reserved: Vec<((&'static str, String), Place)>,
@@ -29,12 +30,13 @@ pub(super) struct Findings {
 impl Findings {
     /// Notes a problem.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.count += 1;
+        self.diagnostics.report(diagnostic);
     }
 
     /// How many problems there are so far: one that only follows from another need not be reported.
     pub(super) fn count(&self) -> usize {
-        self.diagnostics.len()
+        self.count
     }
 
     /// Notes that a record has this id; reports it where another has it.
@@ -45,14 +47,15 @@ impl Findings {
                 self.defined.insert(key, place);
             }
             Some(first) => {
-                let (line, _) = first.line_column();
-                let hint = format!("the first is in {}, line {line}", first.source.path);
-                let message = format!("the {} id “{id}” is given twice", I::NOUN);
-                self.report(
-                    Diagnostic::new(Rule::DuplicateId, place, message)
+                self.count += 1;
+                self.diagnostics.report_with(Rule::DuplicateId, &place, || {
+                    let (line, _) = first.line_column();
+                    let hint = format!("the first is in {}, line {line}", first.source.path);
+                    let message = format!("the {} id “{id}” is given twice", I::NOUN);
+                    Diagnostic::new(Rule::DuplicateId, place.clone(), message)
                         .related(first.clone(), "the first")
-                        .hint(hint),
-                );
+                        .hint(hint)
+                });
             }
         }
     }
@@ -104,20 +107,24 @@ impl Findings {
         for (noun, id) in self.defined.keys() {
             of_noun.entry(noun).or_default().insert(id);
         }
+        // In print order, so that a name like each of the first alone is looked for.
+        self.references.sort_by(|a, b| a.place.order().cmp(&b.place.order()));
         for Reference { noun, id, rule, place } in &self.references {
             let known = of_noun.get(noun);
             if known.is_some_and(|ids| ids.contains(id.as_str())) {
                 continue;
             }
-            let message = format!("no {noun} is called “{id}”");
-            let hint = match nearest(id, known.into_iter().flatten().copied()) {
-                Some(near) => format!("did you mean “{near}”?"),
-                None => format!("give the id of one of the records of kind “{noun}”, or add one"),
-            };
-            self.diagnostics.push(Diagnostic::new(*rule, place.clone(), message).hint(hint));
+            self.diagnostics.report_with(*rule, place, || {
+                let message = format!("no {noun} is called “{id}”");
+                let hint = match nearest(id, known.into_iter().flatten().copied()) {
+                    Some(near) => format!("did you mean “{near}”?"),
+                    None => {
+                        format!("give the id of one of the records of kind “{noun}”, or add one")
+                    }
+                };
+                Diagnostic::new(*rule, place.clone(), message).hint(hint)
+            });
         }
-        self.diagnostics.sort_by(Diagnostic::print_order);
-        self.diagnostics.dedup();
-        self.diagnostics
+        self.diagnostics.finish()
     }
 }

@@ -5,6 +5,7 @@
 //! It knows nothing of pages, and it never stops at the first problem.
 
 mod anchor;
+mod bounds;
 mod chronology_file;
 mod fields;
 mod files;
@@ -22,7 +23,7 @@ use toml::de::DeTable;
 use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
 use crate::model::Model;
 use fields::Fields;
-pub use files::{File, Listing, ReadError, read};
+pub use files::{File, Listing, ReadError, is_data_file, read};
 use findings::Findings;
 
 /// What was made of a data folder.

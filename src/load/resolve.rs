@@ -1,6 +1,6 @@
 //! Puts what the files hold together, and checks what no single table can show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chronology_file::ChronologyFile;
 use super::fields::Placed;
@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::report_file::ReportFile;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{
-    Account, Actor, Anchor, Assumption, Catalog, Event, EventId, Id, Locator, Model, Relation,
+    Account, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId, Locator, Model, Relation,
     Report, ReportId, Sense, Supposition, Told,
 };
 
@@ -146,9 +146,11 @@ fn no_printed_date_is_supposed(
     reports: &[Report],
     findings: &mut Findings,
 ) {
+    let dated: BTreeSet<&ReportId> =
+        reports.iter().filter(|r| r.published.is_some()).map(|r| &r.id).collect();
     for assumption in assumptions {
         let Supposition::Published { report, .. } = &assumption.supposes else { continue };
-        if reports.iter().any(|r| r.id == *report && r.published.is_some()) {
+        if dated.contains(report) {
             let message = format!("a date is supposed for the report “{report}”, which prints one");
             findings.report(
                 Diagnostic::new(Rule::OneOf, assumption.place.clone(), message)
@@ -175,27 +177,29 @@ fn all_or_none_is_added(events: &[(Event, Place)], findings: &mut Findings) {
 }
 
 fn no_actor_is_its_own(actors: &[(Actor, Place)], findings: &mut Findings) {
-    let of: BTreeMap<&str, &str> = actors
-        .iter()
-        .filter_map(|(actor, _)| Some((actor.id.as_str(), actor.of.as_ref()?.as_str())))
-        .collect();
-    for (actor, place) in actors {
-        let mut above = actor.id.as_str();
-        let mut steps = 0;
-        while let Some(next) = of.get(above) {
-            above = next;
-            steps += 1;
-            if above == actor.id.as_str() {
-                let message = format!("the actor “{}” belongs, in the end, to itself", actor.id);
-                findings.report(
-                    Diagnostic::new(Rule::ActorCycle, place.clone(), message)
-                        .hint("leave `of` out at the actor that stands highest"),
-                );
-            }
-            if of.len() < steps || above == actor.id.as_str() {
-                break;
+    let of: BTreeMap<&ActorId, &ActorId> =
+        actors.iter().filter_map(|(actor, _)| Some((&actor.id, actor.of.as_ref()?))).collect();
+    // Each actor is passed once: who leads to one that was passed before is in no further circle.
+    let mut passed: BTreeMap<&ActorId, usize> = BTreeMap::new();
+    let mut in_circle: BTreeSet<&ActorId> = BTreeSet::new();
+    for (walk, start) in of.keys().copied().enumerate() {
+        let mut at = Some(start);
+        while let Some(actor) = at.filter(|actor| !passed.contains_key(actor)) {
+            passed.insert(actor, walk);
+            at = of.get(actor).copied();
+        }
+        if at.is_some_and(|actor| passed.get(actor) == Some(&walk)) {
+            while let Some(actor) = at.filter(|actor| in_circle.insert(actor)) {
+                at = of.get(actor).copied();
             }
         }
+    }
+    for (actor, place) in actors.iter().filter(|(actor, _)| in_circle.contains(&actor.id)) {
+        let message = format!("the actor “{}” belongs, in the end, to itself", actor.id);
+        findings.report(
+            Diagnostic::new(Rule::ActorCycle, place.clone(), message)
+                .hint("leave `of` out at the actor that stands highest"),
+        );
     }
 }
 

@@ -7,6 +7,7 @@
 mod account;
 mod annotation;
 mod catalog;
+mod character;
 mod claim;
 mod event;
 mod forward;
@@ -19,6 +20,7 @@ pub use annotation::{
     Assumption, Background, Difference, Identity, Locator, Says, Supposition, Verdict,
 };
 pub use catalog::{Catalog, Record};
+pub use character::is_forbidden;
 pub use claim::{Claim, ClaimKind};
 pub use event::{Actor, ActorKind, Correction, Event, EventKind, History, Lane};
 pub use forward::{Forward, Forwarding, Kind, Noun};
@@ -33,16 +35,19 @@ use chrono_tz::Tz;
 
 /// Declares an enumeration together with the words that data files, addresses and JSON use for it.
 macro_rules! kinds {
-    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[doc = $doc])+
+    ($(#[$meta:meta])+ $name:ident { $($(#[$vmeta:meta])+ $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name {
-            $($(#[doc = $vdoc])+ $variant),+
+            $($(#[$vmeta])+ $variant),+
         }
 
         impl $name {
             /// Every value, with its word in data files, addresses and JSON.
             pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+
+            /// Their words alone.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
 
             /// Its word in data files, addresses and JSON.
             pub fn as_str(self) -> &'static str {
@@ -94,6 +99,12 @@ impl Model {
         let from = self.accounts.partition_point(|account| account.event < *event);
         let to = self.accounts.partition_point(|account| account.event <= *event);
         self.accounts.get(from..to).unwrap_or_default().iter()
+    }
+
+    /// The readings of all time words that can be read in several ways.
+    pub fn readings(&self) -> impl Iterator<Item = &[Reading]> {
+        let times = self.accounts.iter().flat_map(|account| &account.time);
+        times.map(TimeWords::readings).filter(|readings| !readings.is_empty())
     }
 }
 

@@ -1,13 +1,11 @@
 //! Everything derived from one revision of the data: made once, never changed.
 //!
 //! The same data gives the same site, whatever the order of files. It knows no time of day, no
-//! page and no request.
+//! page, no request and no language: `localized` tells it in words.
 //! A site is the chronology under one [`Choice`]. The plain one assumes nothing; [`Site::under`]
 //! makes the others from it, which know it so that they can show what changed.
 
-mod explain;
 mod lookup;
-mod query;
 mod ties;
 
 use std::collections::BTreeMap;
@@ -15,17 +13,15 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::chronology::{Basis, Choice, Chronology, solve};
+use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, solve};
 use crate::model::{
-    Account, Claim, ClaimId, Difference, Event, EventId, Identity, Locator, Model, Position,
-    Report, ReportId, Stance,
+    Account, Claim, ClaimId, Difference, Event, EventId, Identity, Model, Position, Report,
+    ReportId, Stance,
 };
-use crate::search::{Filter, Hit};
-use crate::text::{ENGLISH, Text, filled};
+use crate::query::Filter;
+use crate::search::Hit;
 
-pub use explain::{Part, Reason, Sentence};
 pub use lookup::{Lookup, Near};
-pub use query::{BadValue, Query, Takes, word};
 pub use ties::Tie;
 
 /// One revision of a chronology, under one choice of readings and assumptions.
@@ -36,8 +32,6 @@ pub struct Site {
     pub choice: Choice,
     /// What follows.
     pub chronology: Chronology,
-    /// The words of the site.
-    pub text: &'static Text,
     groups: Groups,
     /// Where the stances on each claim stand: places of the account and of the stance in it.
     stances: BTreeMap<ClaimId, Vec<(usize, usize)>>,
@@ -81,7 +75,7 @@ impl Site {
 
     /// Builds the site of the same data under another choice.
     pub fn under(plain: &Arc<Self>, choice: Choice) -> Self {
-        let plain = plain.plain.as_ref().unwrap_or(plain);
+        let plain = plain.plain();
         Self::solved(Arc::clone(&plain.model), choice, Some(Arc::clone(plain)))
     }
 
@@ -89,23 +83,22 @@ impl Site {
         let chronology = solve(&model, &choice);
         let groups = group(&chronology);
         let stances = stances(&model, &chronology);
-        Self { model, choice, chronology, text: &ENGLISH, groups, stances, plain }
+        Self { model, choice, chronology, groups, stances, plain }
     }
 
-    /// Returns the site of the same data with nothing chosen.
-    pub fn plain(&self) -> &Self {
-        self.plain.as_deref().unwrap_or(self)
+    /// The site of the same data with nothing chosen.
+    pub fn plain(self: &Arc<Self>) -> &Arc<Self> {
+        self.plain.as_ref().unwrap_or(self)
     }
 
-    /// Returns what is known of an event's time with nothing chosen, in words, where the choice
-    /// in force changes it.
-    pub fn without_choice(&self, event: &EventId) -> Option<String> {
-        let plain = self.plain.as_ref()?;
-        let (before, now) = (plain.chronology.dating(event), self.chronology.dating(event));
+    /// What is known of an event's time with nothing chosen, where the choice in force changes it.
+    pub fn without_choice(&self, event: &EventId) -> Option<&Dating> {
+        let before = self.plain.as_ref()?.chronology.dating(event);
+        let now = self.chronology.dating(event);
         let is_same = before.begins == now.begins
             && before.ends == now.ends
             && (before.basis == Basis::Contradicted) == (now.basis == Basis::Contradicted);
-        (!is_same).then(|| plain.when(before))
+        (!is_same).then_some(before)
     }
 
     /// Returns the day of an event beside which no word need stand: it is a point, its day is
@@ -189,37 +182,16 @@ impl Site {
         self.model.differences.iter().filter(move |difference| difference.events.contains(event))
     }
 
+    /// The contradictions that concern an event.
+    pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
+        let mut found = self.chronology.contradictions();
+        found.retain(|contradiction| contradiction.events.contains(event));
+        found
+    }
+
     /// Returns the identities that concern an event.
     pub fn identities_of(&self, event: &EventId) -> impl Iterator<Item = &Identity> {
         self.model.identities.iter().filter(move |identity| identity.events.contains(event))
-    }
-
-    /// Returns where in a report something stands: “paragraph 4”, “paragraphs 4 and 7”.
-    pub fn paragraphs(&self, paragraphs: &[u32]) -> String {
-        match paragraphs {
-            [only] => filled(self.text.paragraph, &[("number", &only.to_string())]),
-            [..] => {
-                let numbers: Vec<String> = paragraphs.iter().map(u32::to_string).collect();
-                filled(self.text.paragraphs, &[("numbers", &self.text.list(&numbers))])
-            }
-        }
-    }
-
-    /// Returns a report and where in it: “Report 3, paragraph 4”.
-    pub fn located(&self, at: &Locator) -> String {
-        let label = &self.model.reports.get(&at.report).label;
-        format!("{label}, {}", self.paragraphs(&at.paragraphs))
-    }
-
-    /// Returns what is printed of a report's date: “dated 5 March 2026”, or that there is none.
-    pub fn printed_date(&self, report: &Report) -> String {
-        match &report.published {
-            Some(publication) => {
-                let date = publication.date.words(self.text.dates);
-                filled(self.text.report_dated, &[("date", &date)])
-            }
-            None => self.text.report_undated.to_owned(),
-        }
     }
 
     /// Returns the reports that tell an event.

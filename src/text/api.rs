@@ -1,5 +1,7 @@
 //! The words of the page that explains the API.
 
+use super::pattern::Pattern;
+
 /// How the API is explained to people. Sentences may have `code` in them.
 #[derive(Clone, Copy, Debug)]
 pub struct ApiText {
@@ -45,10 +47,45 @@ pub struct ApiText {
     pub shapes: &'static str,
     /// Introduces them.
     pub shapes_note: &'static str,
+    /// After the description of a closed list: `{words}`.
+    pub one_of: Pattern,
+    /// What a value is.
+    pub kind: KindText,
     /// The heading above what is promised.
     pub promise: &'static str,
     /// What is promised, a paragraph each.
     pub promise_notes: &'static [&'static str],
+}
+
+/// What a value is, in the reference.
+#[derive(Clone, Copy, Debug)]
+pub struct KindText {
+    /// Before what a list is of.
+    pub list_of: &'static str,
+    /// Before what else a value can be than null.
+    pub null_or: &'static str,
+    /// Between two types.
+    pub or: &'static str,
+    /// A type.
+    pub null: &'static str,
+    /// A type.
+    pub boolean: &'static str,
+    /// A type.
+    pub number: &'static str,
+    /// A type.
+    pub text: &'static str,
+    /// A type.
+    pub list: &'static str,
+    /// A type.
+    pub object: &'static str,
+    /// Any type.
+    pub anything: &'static str,
+    /// A type with its limits: `{kind}` `{least}` `{most}`.
+    pub range: Pattern,
+    /// A type with its form: `{kind}` `{format}`.
+    pub format: Pattern,
+    /// The form of a calendar day.
+    pub day: &'static str,
 }
 
 /// What a command asks for.

@@ -5,8 +5,6 @@ use super::pattern::Pattern;
 /// What is said on a card, and of it to those who cannot see it.
 #[derive(Clone, Copy, Debug)]
 pub struct CardText {
-    /// The name of the site.
-    pub site: &'static str,
     /// The lane and the kind of an event: `{lane}` `{kind}`.
     pub kicker: Pattern,
     /// More names than there is room for: `{names}` `{count}`.

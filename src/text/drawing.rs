@@ -1,5 +1,6 @@
 //! The words of the drawing.
 
+use super::Plural;
 use super::pattern::Pattern;
 
 /// What stands in and beside the drawing.
@@ -25,16 +26,16 @@ pub struct DrawingText {
     pub footnote: Pattern,
     /// A footnote: `{words}` `{report}`, then what the words can also mean.
     pub also_read: Pattern,
-    /// A cluster: `{count}`.
-    pub cluster: Pattern,
-    /// A cluster of events between known days: `{count}` `{days}`.
-    pub cluster_days: Pattern,
-    /// A cluster of events without a day: `{count}`.
-    pub cluster_no_day: Pattern,
+    /// A cluster of so many events.
+    pub cluster: Plural,
+    /// A cluster of so many events between known days: `{days}`.
+    pub cluster_days: Plural,
+    /// A cluster of so many events without a day.
+    pub cluster_no_day: Plural,
     /// Leads from a claim to the timeline of its events.
     pub of_claim: &'static str,
-    /// Over a list that has not all events: `{shown}` `{total}`.
-    pub left_out: Pattern,
+    /// Over a list that has not all of so many events: `{shown}`.
+    pub left_out: Plural,
     /// The name of the controls.
     pub controls: &'static str,
     /// Draws less time.
@@ -63,6 +64,8 @@ pub struct DrawingText {
     pub legend_said: &'static str,
     /// Explains the form of a denial.
     pub legend_denied: &'static str,
+    /// What is printed on or beside a mark, for those who cannot see it: `{title}` `{date}`.
+    pub named: Pattern,
     /// A date that rests on an assumption: `{date}`.
     pub assumed: Pattern,
     /// Explains its bar; only where there is one.

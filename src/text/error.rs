@@ -59,11 +59,11 @@ pub struct ErrorText {
     pub all_events: &'static str,
     /// A method that the address does not take.
     pub method_not_allowed: &'static str,
-    /// Likewise, in a sentence.
+    /// The same in a sentence.
     pub method_not_allowed_detail: &'static str,
     /// A request that rules out every encoding.
     pub not_acceptable: &'static str,
-    /// Likewise, in a sentence.
+    /// The same in a sentence.
     pub not_acceptable_detail: &'static str,
     /// A request that cannot be understood.
     pub bad_request: &'static str,
@@ -81,10 +81,10 @@ pub struct ErrorText {
     pub no_host: &'static str,
     /// The title where there is more to do than can be done.
     pub overloaded: &'static str,
-    /// Likewise, in a sentence.
+    /// The same in a sentence.
     pub overloaded_detail: &'static str,
     /// A fault of ours.
     pub internal: &'static str,
-    /// Likewise, in a sentence.
+    /// The same in a sentence.
     pub internal_detail: &'static str,
 }

@@ -1,6 +1,8 @@
 //! The words by which events are searched for and chosen.
 
+use super::Plural;
 use super::pattern::Pattern;
+use crate::query::Facet;
 
 /// What stands in the form that chooses events, and over what it finds.
 #[derive(Clone, Copy, Debug)]
@@ -19,12 +21,14 @@ pub struct FilterText {
     pub kind: &'static str,
     /// A field of the form.
     pub claim: &'static str,
+    /// A choice of a field, and how many events it leaves: `{choice}` `{count}`.
+    pub option: Pattern,
     /// The choice of nothing in a field.
     pub any: &'static str,
     /// The button.
     pub show: &'static str,
-    /// How many events fit: `{shown}` `{total}`.
-    pub shown: Pattern,
+    /// How many of so many events fit: `{shown}`.
+    pub shown: Plural,
     /// Back to all.
     pub clear: &'static str,
     /// Nothing fits.
@@ -43,4 +47,17 @@ pub struct FilterText {
     pub of_report: Pattern,
     /// The title of a filtered view: `{what}`.
     pub title: Pattern,
+}
+
+impl FilterText {
+    /// What readers call a facet.
+    pub fn facet(&self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Lane => self.lane,
+            Facet::Actor => self.actor,
+            Facet::Report => self.report,
+            Facet::Kind => self.kind,
+            Facet::Claim => self.claim,
+        }
+    }
 }

@@ -1,12 +1,16 @@
-//! Every word that the program itself says to readers, one language a file.
+//! Every word that the program itself says to readers, with plurals and punctuation, one language
+//! a file.
 //!
-//! A new language is one more `static`, and the compiler says what it lacks. What curators and
-//! operators read in a terminal is English and stands where it is said.
+//! A new language is one more `static`, and the compiler says what it lacks. It knows no event and
+//! no page: `localized` and `view` put its patterns and what was solved together.
+//!
+//! English, and said where they belong, are what curators and operators read in a terminal, what
+//! diagnostics say, and the descriptions in the OpenAPI document, which are for programmers. No
+//! language are keys and closed lists of JSON and of files, the `; ` in cells of the table, the
+//! dot between facts in templates, and the `…` of what is cut on cards.
 
 mod api;
 mod card;
-mod character;
-mod dates;
 mod drawing;
 pub mod en;
 mod error;
@@ -14,13 +18,13 @@ mod export;
 mod filter;
 mod history;
 mod pattern;
+mod plural;
+mod punctuation;
 mod reason;
 mod span;
 
-pub use api::{ApiText, CommandText};
+pub use api::{ApiText, CommandText, KindText};
 pub use card::CardText;
-pub use character::is_forbidden;
-pub use dates::{DateText, Pattern1, Pattern2, Unit};
 pub use drawing::DrawingText;
 pub use en::ENGLISH;
 pub use error::ErrorText;
@@ -28,8 +32,11 @@ pub use export::ExportText;
 pub use filter::FilterText;
 pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
+pub use plural::Plural;
 pub use reason::ReasonText;
 pub use span::SpanText;
+
+use crate::edtf::DateText;
 
 macro_rules! text {
     ($($(#[doc = $doc:literal])+ $name:ident: $type:ty),+ $(,)?) => {
@@ -47,16 +54,37 @@ text! {
     /// How dates are worded.
     dates: &'static DateText,
 
-    /// A piece of a pattern's list: between all but the last two.
+    // Punctuation
+    /// Between the items of a list, all but the last two; and before where something stands.
     comma: &'static str,
     /// Between the last two of a list.
     and: &'static str,
     /// Between the last two of a list of clauses.
     and_clause: &'static str,
+    /// Between items that may have commas in them.
+    semicolon: &'static str,
+    /// After what is explained by what follows.
+    colon: &'static str,
+    /// At the end of a sentence.
+    full_stop: &'static str,
+    /// Between two ways to read the same words.
+    slash: &'static str,
+    /// Around what is said in passing.
+    brackets: (&'static str, &'static str),
     /// Around words that a report prints.
     quotation_marks: (&'static str, &'static str),
+    /// Beside words that can be read in another way.
+    second_reading_mark: &'static str,
+    /// A report and where in it: `{report}` `{at}`.
+    located: Pattern,
+    /// Somebody who acts for somebody else: `{actor}` `{of}`.
+    actor_of: Pattern,
 
     // Frame
+    /// The name of the program.
+    brand: &'static str,
+    /// The title of a page in windows and results of searches: `{page}` `{site}`.
+    page_title: Pattern,
     /// The first link of a page.
     skip: &'static str,
     /// The name of the site's navigation.
@@ -74,7 +102,7 @@ text! {
 
     // Front page
     /// What there is to read, under the title on a phone: `{count}` reports.
-    brief: Pattern,
+    brief: Plural,
     /// The heading above what a first-time reader must see.
     glance: &'static str,
     /// Above the assertion.
@@ -138,6 +166,8 @@ text! {
     still_going_on: Pattern,
     /// An event that lasts, by its end: `{date}`.
     ended: Pattern,
+    /// Both: `{begins}` `{ends}`.
+    lasted: Pattern,
     /// Stands before the organisations that attest: `{reports}`.
     told_by: Pattern,
     /// Told by one report alone: `{report}`.
@@ -166,24 +196,22 @@ text! {
     why_no_latest: &'static str,
     /// The date, in EDTF: `{edtf}`.
     edtf: Pattern,
-    /// What this date rests on: a basis in words.
+    /// What a date rests on: one report's words.
     basis_stated: &'static str,
-    /// Likewise.
+    /// What a date rests on: several statements.
     basis_derived: &'static str,
-    /// Likewise.
+    /// No date, but an order.
     basis_ordered: &'static str,
-    /// Likewise.
+    /// What a date rests on: an assumption that was asked for.
     basis_assumed: &'static str,
-    /// Likewise.
+    /// Neither a date nor an order.
     basis_unknown: &'static str,
-    /// Likewise.
+    /// No date, since the accounts contradict each other.
     basis_contradicted: &'static str,
     /// The heading above the accounts.
     accounts: &'static str,
-    /// A paragraph of a report: `{number}`.
-    paragraph: Pattern,
-    /// Paragraphs of a report: `{numbers}`.
-    paragraphs: Pattern,
+    /// Where in a report something stands, by how many paragraphs there are: `{numbers}`.
+    paragraphs: Plural,
     /// Before the channel or place.
     where_told: &'static str,
     /// Before the names as printed.
@@ -208,13 +236,13 @@ text! {
     label_denies: &'static str,
     /// The label of what a report ascribes to somebody.
     label_ascribed: &'static str,
-    /// Manner of a stance.
+    /// How a stance is taken: outright.
     manner_plainly: &'static str,
-    /// Likewise.
+    /// How a stance is taken: as a belief.
     manner_belief: &'static str,
-    /// Likewise.
+    /// How a stance is taken: not in so many words.
     manner_implied: &'static str,
-    /// Likewise.
+    /// How a stance is taken: only according to the report.
     manner_ascribed: &'static str,
     /// The heading above neighbours.
     neighbours: &'static str,
@@ -309,10 +337,10 @@ text! {
     contradictions: &'static str,
     /// Reports contradict each other: `{statements}`.
     contradiction: Pattern,
-    /// They do with an assumption of ours: `{assumptions}` `{statements}`.
-    contradiction_assumed: Pattern,
-    /// Assumptions of ours that exclude each other: `{assumptions}`.
-    contradiction_only_assumed: Pattern,
+    /// They do with so many assumptions of ours: `{assumptions}` `{statements}`.
+    contradiction_assumed: Plural,
+    /// So many assumptions of ours that exclude each other: `{assumptions}`.
+    contradiction_only_assumed: Plural,
     /// The link that reads words in another way.
     read_so: &'static str,
     /// The link that shows the chronology with an assumption.
@@ -362,7 +390,7 @@ text! {
     /// A thing that may be printed.
     zone: &'static str,
     /// How many paragraphs: `{count}`.
-    length: Pattern,
+    length: Plural,
     /// What is not printed.
     not_printed: &'static str,
     /// Heads the report's own story.
@@ -375,8 +403,10 @@ text! {
     its_time_words: &'static str,
     /// Introduces them.
     its_time_words_note: &'static str,
-    /// Column: the paragraph.
-    paragraph_head: &'static str,
+    /// Beside a time word, its paragraph: `{number}`.
+    paragraph_head: Pattern,
+    /// A printed date as we read it, and as it stands there: `{date}` `{words}` `{at}`.
+    date_as_printed: Pattern,
     /// Heads where it differs.
     where_it_differs: &'static str,
     /// The quotations were checked.
@@ -427,6 +457,10 @@ text! {
     second_readings_note: &'static str,
     /// Says what the mark beside words means.
     second_readings_mark: &'static str,
+    /// What words say of an order, and the words that say so: `{order}` `{words}`.
+    order_by: Pattern,
+    /// Words of a report, marked where they can be read in another way: `{words}` `{mark}` `{at}`.
+    order_words: Pattern,
     /// Before what an assumption or reading would change.
     would_change: &'static str,
     /// It changes no date.
@@ -450,22 +484,4 @@ text! {
     span: SpanText,
     /// How the API is explained to people.
     api: ApiText,
-}
-
-impl Text {
-    /// Returns a list as this language writes it: “a, b and c”.
-    pub fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first @ .., last] => {
-                format!("{}{}{last}", first.join(self.comma), self.and)
-            }
-        }
-    }
-
-    /// Returns words between this language's quotation marks.
-    pub fn quoted(&self, words: &str) -> String {
-        format!("{}{words}{}", self.quotation_marks.0, self.quotation_marks.1)
-    }
 }

@@ -43,7 +43,7 @@ pub fn fill(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// Returns a pattern with its parts put in as plain text.
+/// A pattern with its parts put in as plain text.
 ///
 /// ```
 /// # use demarche::text::filled;

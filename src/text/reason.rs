@@ -1,5 +1,6 @@
 //! The words in which the reasons for a date are told.
 
+use super::Plural;
 use super::pattern::Pattern;
 
 /// Steps of a reasoning, and what time words are anchored to.
@@ -23,7 +24,7 @@ pub struct ReasonText {
     /// The date that an assumption lends a report bounds what it tells as past: `{report}`
     /// `{event}`.
     pub step_lent_past: Pattern,
-    /// Likewise what it tells as going on.
+    /// The same bounds what it tells as going on: `{report}` `{event}`.
     pub step_lent_ongoing: Pattern,
     /// A report's date bounds the beginning of what it tells as going on: `{report}` `{date}`
     /// `{event}`.
@@ -34,8 +35,12 @@ pub struct ReasonText {
     pub step_lasts: Pattern,
     /// An assumption: `{assumption}`.
     pub step_assumed: Pattern,
-    /// Beside a step that would not be without an assumption: `{assumption}`.
-    pub with_assumption: Pattern,
+    /// One of these as a sentence: `{step}`.
+    pub step: Pattern,
+    /// One that would not be without an assumption: `{step}` `{assumption}`.
+    pub step_assuming: Pattern,
+    /// A report and where in it, in a step: `{report}` `{at}`.
+    pub said_in: Pattern,
     /// What follows for the early side: `{date}`.
     pub so_not_before: Pattern,
     /// What follows for the late side: `{date}`.
@@ -45,19 +50,19 @@ pub struct ReasonText {
 
     /// `{date}`.
     pub anchor_date: Pattern,
-    /// `{days}`: a number of days before publication.
-    pub anchor_days_before: Pattern,
+    /// So many days before publication.
+    pub anchor_days_before: Plural,
     /// The day before publication.
     pub anchor_yesterday: &'static str,
     /// The day of publication.
     pub anchor_today: &'static str,
-    /// `{days}`: a number of days after publication.
-    pub anchor_days_after: Pattern,
+    /// So many days after publication.
+    pub anchor_days_after: Plural,
     /// The week of publication.
     pub anchor_week: &'static str,
-    /// Added where the report has no date.
-    pub anchor_no_date: &'static str,
-    /// Added where it has one, with the day that follows: `{date}`.
+    /// Counted from the date of a report that has none: `{anchor}`.
+    pub anchor_no_date: Pattern,
+    /// Counted from one that there is, with the day that follows: `{anchor}` `{date}`.
     pub anchor_result: Pattern,
     /// `{event}`.
     pub anchor_after: Pattern,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::{EventRef, Frame, Link, QuoteView, label, linked};
+use crate::localized::Localized;
 use crate::model::{Actor, ActorId, EventId};
 use crate::site::Site;
 use crate::text::filled;
@@ -52,7 +53,7 @@ struct StanceLine {
 
 impl ActorsPage {
     /// Returns the list of actors.
-    pub fn new(site: &Site, urls: &Urls) -> Self {
+    pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
         let mut actors = Vec::new();
         for actor in site.model.actors.iter().filter(|actor| actor.of.is_none()) {
@@ -65,7 +66,7 @@ impl ActorsPage {
 }
 
 /// Adds an actor and, one step deeper, those that belong to it. `load` refuses circles.
-fn add(site: &Site, urls: &Urls, actor: &Actor, depth: usize, lines: &mut Vec<ActorLine>) {
+fn add(site: &Localized, urls: &Urls, actor: &Actor, depth: usize, lines: &mut Vec<ActorLine>) {
     let mut pending = vec![(actor, depth)];
     while let Some((actor, depth)) = pending.pop() {
         let events = site.model.events.iter().filter(|event| event.actors.contains(&actor.id));
@@ -86,7 +87,7 @@ fn members<'s>(site: &'s Site, id: &ActorId) -> impl Iterator<Item = &'s Actor> 
 
 impl ActorPage {
     /// Returns the page of an actor.
-    pub fn new(site: &Site, urls: &Urls, actor: &Actor) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, actor: &Actor) -> Self {
         let link = |actor: &Actor| Link { href: urls.actor(&actor.id), text: actor.name.clone() };
         let kind = label::actor_kind(site.text, actor.kind);
         let acts = |id: &&EventId| site.model.events.get(id).actors.contains(&actor.id);
@@ -117,26 +118,22 @@ impl ActorPage {
     }
 }
 
-fn stances(site: &Site, urls: &Urls, actor: &Actor) -> Vec<StanceLine> {
+fn stances(site: &Localized, urls: &Urls, actor: &Actor) -> Vec<StanceLine> {
     let events = site.chronology.events().iter();
     let stances = events.flat_map(|event| site.stances_in(event));
     let own = stances.filter(|attested| attested.stance.actor == actor.id);
-    own.map(|attested| {
-        let report = site.model.reports.get(&attested.account.report);
-        let at = site.paragraphs(&[attested.stance.paragraph]);
-        StanceLine {
-            position: label::stance(site.text, attested.stance),
-            form: label::form(attested.stance),
-            claim: Link { href: urls.claim(&attested.claim.id), text: attested.claim.text.clone() },
-            event: EventRef::of(site, urls, &attested.account.event),
-            manner: label::manner(site.text, attested.stance.manner),
-            at: format!("{}, {at}", report.label),
-        }
+    own.map(|attested| StanceLine {
+        position: label::stance(site.text, attested.stance),
+        form: label::form(attested.stance),
+        claim: Link { href: urls.claim(&attested.claim.id), text: attested.claim.text.clone() },
+        event: EventRef::of(site, urls, &attested.account.event),
+        manner: label::manner(site.text, attested.stance.manner),
+        at: site.at(&attested.account.report, &[attested.stance.paragraph]),
     })
     .collect()
 }
 
-fn quotes(site: &Site, urls: &Urls, actor: &Actor) -> Vec<(QuoteView, EventRef, Link)> {
+fn quotes(site: &Localized, urls: &Urls, actor: &Actor) -> Vec<(QuoteView, EventRef, Link)> {
     let events = site.chronology.events().iter();
     let accounts = events.flat_map(|event| site.model.accounts_of(event));
     let quotes =

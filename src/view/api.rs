@@ -3,15 +3,15 @@
 use askama::Template;
 use utoipa::Number;
 use utoipa::openapi::path::Operation;
-use utoipa::openapi::schema::{ArrayItems, Schema, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::schema::{ArrayItems, Object, Schema, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{OpenApi, RefOr};
 
 use super::Frame;
 use crate::chronology::Choice;
+use crate::localized::Localized;
 use crate::model::EventKind;
-use crate::search::{Filter, Match};
-use crate::site::Site;
-use crate::text::ApiText;
+use crate::query::{Facet, Filter, Match, Paging};
+use crate::text::{ApiText, KindText, filled};
 use crate::url::Urls;
 
 /// The example: a program that runs as it stands.
@@ -72,7 +72,7 @@ struct Kind {
 
 impl ApiPage {
     /// Returns the page of a site, given its OpenAPI document.
-    pub fn new(site: &Site, urls: &Urls, document: &OpenApi) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, document: &OpenApi) -> Self {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.api.title, t.api.lede, Urls::api);
         frame.json = urls.api_document();
@@ -95,9 +95,9 @@ impl ApiPage {
                 .iter()
                 .map(|(path, operation)| Address::of(&root, path, operation))
                 .collect(),
-            parameters: parameters(&operations),
+            parameters: parameters(&t.api.kind, &operations),
             statuses: statuses(&operations),
-            shapes: shapes(document),
+            shapes: shapes(&t.api, t.comma, document),
         }
     }
 
@@ -109,7 +109,7 @@ impl ApiPage {
 }
 
 /// Returns commands that show what can be asked, each with what it asks for.
-fn commands(site: &Site, urls: &Urls) -> Vec<(Marked, String)> {
+fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     let t = &site.text.api.command;
     let model = &site.model;
     let denial = &model.glance.denial;
@@ -118,7 +118,7 @@ fn commands(site: &Site, urls: &Urls) -> Vec<(Marked, String)> {
         vec![(t.everything, get(&urls.api_chronology())), (t.event, get(&urls.api_event(denial)))];
     let claim = site.stances_in(denial).next();
     commands.extend(claim.map(|taken| (t.claim, get(&urls.api_entry("claims", &taken.claim.id)))));
-    let kind = Filter { kind: Some(EventKind::Denial), ..Filter::default() };
+    let kind = Filter::of(Facet::Kind, EventKind::Denial.as_str());
     commands.push((t.kind, get(&urls.api_filtered(&kind))));
     let window = site.chronology.dating(denial).begins;
     if let (Some(from), Some(to)) = (window.earliest, window.latest) {
@@ -136,7 +136,8 @@ fn commands(site: &Site, urls: &Urls) -> Vec<(Marked, String)> {
     }));
     let page = urls.absolute(&urls.event(denial));
     commands.push((t.page, format!("curl -sL -H 'Accept: application/json' '{page}'")));
-    let part = urls.api_list("events", &Filter::default(), vec![("limit", "5".to_owned())]);
+    let five = Paging { limit: 5, ..Paging::default() };
+    let part = urls.api_list("events", &Filter::default(), &five);
     commands.push((t.part, format!("curl -si '{}'", urls.absolute(&part))));
     commands.into_iter().map(|(asks, command)| (Marked::of(asks), command)).collect()
 }
@@ -162,14 +163,18 @@ fn taken(operation: &Operation) -> impl Iterator<Item = &utoipa::openapi::path::
 }
 
 /// Returns every parameter once.
-fn parameters(operations: &[(&String, &Operation)]) -> Vec<Parameter> {
+fn parameters(t: &KindText, operations: &[(&String, &Operation)]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     for parameter in operations.iter().flat_map(|(_, operation)| taken(operation)) {
         if parameter.name != "id" && parameters.iter().all(|known| known.name != parameter.name) {
             parameters.push(Parameter {
                 name: parameter.name.clone(),
                 means: Marked::of(parameter.description.as_deref().unwrap_or_default()),
-                takes: parameter.schema.as_ref().map(Kind::of).unwrap_or_default(),
+                takes: parameter
+                    .schema
+                    .as_ref()
+                    .map(|schema| Kind::of(t, schema))
+                    .unwrap_or_default(),
             });
         }
     }
@@ -194,20 +199,21 @@ fn statuses(operations: &[(&String, &Operation)]) -> Vec<(String, Marked)> {
 }
 
 /// Returns every object that answers are made of, envelopes left aside.
-fn shapes(document: &OpenApi) -> Vec<Shape> {
+fn shapes(t: &ApiText, comma: &str, document: &OpenApi) -> Vec<Shape> {
     let schemas = document.components.iter().flat_map(|components| &components.schemas);
     let shape = |(name, schema): (&String, &RefOr<Schema>)| {
         let RefOr::T(Schema::Object(object)) = schema else { return None };
         let means = object.description.as_deref()?;
         let fields = object.properties.iter().map(|(name, schema)| Field {
             name: name.clone(),
-            kind: Kind::of(schema),
+            kind: Kind::of(&t.kind, schema),
             means: Marked::of(description(schema)),
         });
         let words = object.enum_values.iter().flatten().filter_map(|word| word.as_str());
-        let words = words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+        let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+        let one_of = || filled(t.one_of, &[("words", &words.join(comma))]);
         let means =
-            if words.is_empty() { means.to_owned() } else { format!("{means} One of {words}.") };
+            if words.is_empty() { means.to_owned() } else { format!("{means} {}", one_of()) };
         Some(Shape { name: name.clone(), means: Marked::of(&means), fields: fields.collect() })
     };
     schemas.filter_map(shape).collect()
@@ -228,7 +234,7 @@ fn description(schema: &RefOr<Schema>) -> &str {
 }
 
 impl Kind {
-    fn of(schema: &RefOr<Schema>) -> Self {
+    fn of(t: &KindText, schema: &RefOr<Schema>) -> Self {
         match schema {
             RefOr::Ref(reference) => {
                 let name = reference.ref_location.rsplit('/').next().unwrap_or_default();
@@ -236,52 +242,58 @@ impl Kind {
             }
             RefOr::T(Schema::Array(array)) => {
                 let item = match &array.items {
-                    ArrayItems::RefOrSchema(item) => Self::of(item),
+                    ArrayItems::RefOrSchema(item) => Self::of(t, item),
                     ArrayItems::False => Self::default(),
                 };
-                Self { text: format!("list of {}", item.text), ..item }
+                Self { text: format!("{}{}", t.list_of, item.text), ..item }
             }
             RefOr::T(Schema::OneOf(one_of)) => {
-                let items = one_of.items.iter().map(Self::of);
+                let items = one_of.items.iter().map(|item| Self::of(t, item));
                 let shape = items.filter_map(|item| item.shape).next();
-                Self { text: "null or ".to_owned(), shape }
+                Self { text: t.null_or.to_owned(), shape }
             }
-            RefOr::T(Schema::Object(object)) => Self { text: value(object), shape: None },
+            RefOr::T(Schema::Object(object)) => Self { text: value(t, object), shape: None },
             RefOr::T(_) => Self::default(),
         }
     }
 }
 
 /// Returns what a single value is, in words.
-fn value(object: &utoipa::openapi::schema::Object) -> String {
+fn value(t: &KindText, object: &Object) -> String {
     let words: Vec<&str> =
         object.enum_values.iter().flatten().filter_map(|word| word.as_str()).collect();
     if !words.is_empty() {
         return words.join(" | ");
     }
     let name = |of: &Type| match of {
-        Type::Null => "null",
-        Type::Boolean => "true or false",
-        Type::Integer | Type::Number => "number",
-        Type::String => "text",
-        Type::Array => "list",
-        Type::Object => "object",
+        Type::Null => t.null,
+        Type::Boolean => t.boolean,
+        Type::Integer | Type::Number => t.number,
+        Type::String => t.text,
+        Type::Array => t.list,
+        Type::Object => t.object,
     };
-    let kind = match &object.schema_type {
-        SchemaType::Type(of) => name(of).to_owned(),
-        SchemaType::Array(of) => of.iter().map(name).collect::<Vec<_>>().join(" or "),
-        SchemaType::AnyValue => "anything".to_owned(),
+    let types = match &object.schema_type {
+        SchemaType::Type(of) => std::slice::from_ref(of),
+        SchemaType::Array(of) => of,
+        SchemaType::AnyValue => &[],
+    };
+    let kind = match types {
+        [] => t.anything.to_owned(),
+        types => types.iter().map(name).collect::<Vec<_>>().join(t.or),
     };
     if let (Some(Number::UInt(least)), Some(Number::UInt(most))) =
         (&object.minimum, &object.maximum)
     {
-        return format!("{kind} from {least} to {most}");
+        let (least, most) = (least.to_string(), most.to_string());
+        return filled(t.range, &[("kind", &kind), ("least", &least), ("most", &most)]);
     }
-    match &object.format {
-        Some(SchemaFormat::Custom(format)) => format!("{kind} ({format})"),
-        Some(SchemaFormat::KnownFormat(_)) if kind.contains("text") => format!("{kind} (day)"),
-        Some(SchemaFormat::KnownFormat(_)) | None => kind,
-    }
+    let format = match &object.format {
+        Some(SchemaFormat::Custom(format)) => format,
+        Some(SchemaFormat::KnownFormat(_)) if types.contains(&Type::String) => t.day,
+        Some(SchemaFormat::KnownFormat(_)) | None => return kind,
+    };
+    filled(t.format, &[("kind", &kind), ("format", format)])
 }
 
 impl Marked {

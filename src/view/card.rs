@@ -7,8 +7,8 @@ use askama::Template;
 
 use super::{actor_names, label};
 use crate::card::{Block, Face, HEIGHT, Setting, WIDTH};
+use crate::localized::Localized;
 use crate::model::{Event, EventId};
-use crate::site::Site;
 use crate::text::{Text, filled};
 
 /// How far words stay away from the edges.
@@ -119,7 +119,7 @@ impl Masthead {
             size: 38,
             family: Face::Serif.family(),
             weight: Face::Serif.weight(),
-            words: text.card.site.to_owned(),
+            words: text.brand.to_owned(),
         };
         let room = MEASURE - 260;
         let mut beside = line(beside, Face::Sans, (24, 20), (0, 84), room);
@@ -133,7 +133,7 @@ impl Masthead {
 
 impl EventCard {
     /// Returns the card of an event of the plain site.
-    pub fn new(site: &Site, event: &Event) -> Self {
+    pub fn new(site: &Localized, event: &Event) -> Self {
         let said = Said::of(site, event);
         let x = MARGIN + INDENT;
         let width = MEASURE - INDENT;
@@ -164,7 +164,7 @@ impl EventCard {
     }
 
     /// Returns what stands on the card, for those who cannot see it.
-    pub fn alt(site: &Site, event: &Event) -> String {
+    pub fn alt(site: &Localized, event: &Event) -> String {
         let said = Said::of(site, event);
         let who = actor_names(&site.model, event);
         let pattern =
@@ -185,7 +185,7 @@ impl EventCard {
 
 impl HomeCard {
     /// Returns the card of the front page of the plain site.
-    pub fn new(site: &Site) -> Self {
+    pub fn new(site: &Localized) -> Self {
         let title = Setting { face: Face::Serif, sizes: (56, 36), width: MEASURE, height: 112 };
         let title = title.set(&site.model.about.title);
         let top = TOP + title.depth() + 44;
@@ -208,7 +208,7 @@ impl HomeCard {
     }
 
     /// Returns what stands on the card, for those who cannot see it.
-    pub fn alt(site: &Site) -> String {
+    pub fn alt(site: &Localized) -> String {
         let t = site.text;
         let side = |label, id: &EventId| {
             let event = site.model.events.get(id);
@@ -231,7 +231,14 @@ impl HomeCard {
 }
 
 impl Side {
-    fn of(site: &Site, id: &EventId, label: &str, form: &'static str, left: u16, top: u16) -> Self {
+    fn of(
+        site: &Localized,
+        id: &EventId,
+        label: &str,
+        form: &'static str,
+        left: u16,
+        top: u16,
+    ) -> Self {
         let event = site.model.events.get(id);
         let x = left + INDENT;
         let width = MEASURE / 2 - 16 - INDENT;
@@ -264,7 +271,7 @@ struct Said {
 }
 
 impl Said {
-    fn of(site: &Site, event: &Event) -> Self {
+    fn of(site: &Localized, event: &Event) -> Self {
         let t = site.text;
         let kind = label::event_kind(t, event.kind);
         let lane = &site.model.lanes.get(&event.lane).name;
@@ -280,7 +287,7 @@ impl Said {
 }
 
 /// Returns the names of an event's actors, as many as fit on a line, and how many more there are.
-fn names(site: &Site, event: &Event, face: Face, size: u16, width: u16) -> String {
+fn names(site: &Localized, event: &Event, face: Face, size: u16, width: u16) -> String {
     let names = actor_names(&site.model, event);
     let whole = site.text.list(&names);
     let shorter = (1..names.len().min(NAMES_MAX)).rev().map(|kept| {

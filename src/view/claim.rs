@@ -5,9 +5,10 @@ use askama::Template;
 use super::{
     DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels, stance_fragment,
 };
+use crate::localized::Localized;
 use crate::model::{Account, Claim, ClaimKind, Manner, Position, Quote, Stance};
-use crate::search::Filter;
-use crate::site::{Attested, Site};
+use crate::query::{Facet, Filter};
+use crate::site::Attested;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -59,13 +60,16 @@ struct StanceView {
 
 impl ClaimsPage {
     /// Returns the list of claims, by kind.
-    pub fn new(site: &Site, urls: &Urls) -> Self {
+    pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.claims, t.claims_note, Urls::claims);
         frame.json = urls.api_entries("claims");
-        let kinds = ClaimKind::ALL.iter().zip(t.claim_kinds).map(|((_, kind), heading)| {
+        let kinds = ClaimKind::ALL.iter().map(|(_, kind)| {
             let claims = site.model.claims.iter().filter(|claim| claim.kind == *kind);
-            (heading, claims.map(|claim| ClaimLine::of(site, urls, claim)).collect())
+            (
+                label::claim_kinds(t, *kind),
+                claims.map(|claim| ClaimLine::of(site, urls, claim)).collect(),
+            )
         });
         let kinds = kinds.filter(|(_, claims): &(_, Vec<_>)| !claims.is_empty()).collect();
         Self { frame, kinds }
@@ -73,7 +77,7 @@ impl ClaimsPage {
 }
 
 impl ClaimLine {
-    fn of(site: &Site, urls: &Urls, claim: &Claim) -> Self {
+    fn of(site: &Localized, urls: &Urls, claim: &Claim) -> Self {
         let t = site.text;
         let names = |position, is_ascribed: bool| {
             let mut names: Vec<String> = Vec::new();
@@ -106,14 +110,14 @@ impl ClaimLine {
 
 impl ClaimPage {
     /// Returns the page of a claim.
-    pub fn new(site: &Site, urls: &Urls, claim: &Claim) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, claim: &Claim) -> Self {
         let t = site.text;
         let kind = label::claim_kind(t, claim.kind);
         let tellings = |position| tellings(site, urls, site.stances_on(&claim.id, position));
         let differences = site.model.differences.iter();
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
-        let title = filled(t.claim_title, &[("text", claim.text.trim_end_matches('.'))]);
-        let of_claim = Filter { claim: Some(claim.id.clone()), ..Filter::default() };
+        let title = filled(t.claim_title, &[("text", t.clause(&claim.text))]);
+        let of_claim = Filter::of(Facet::Claim, &claim.id);
         let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id));
         frame.json = urls.api_entry("claims", &claim.id);
         frame.json_ld = linked::claim(urls, claim);
@@ -131,7 +135,7 @@ impl ClaimPage {
 
 /// Returns stances by the accounts that attest them, so that what an account says stands once.
 fn tellings<'s>(
-    site: &Site,
+    site: &Localized,
     urls: &Urls,
     stances: impl Iterator<Item = Attested<'s>>,
 ) -> Vec<Telling> {
@@ -146,7 +150,7 @@ fn tellings<'s>(
 }
 
 impl Telling {
-    fn of(site: &Site, urls: &Urls, account: &Account, stances: &[&Stance]) -> Self {
+    fn of(site: &Localized, urls: &Urls, account: &Account, stances: &[&Stance]) -> Self {
         let report = site.model.reports.get(&account.report);
         let states = |quote: &&Quote| {
             let is_of = |stance: &&Stance| {
@@ -166,7 +170,7 @@ impl Telling {
 }
 
 impl StanceView {
-    fn of(site: &Site, urls: &Urls, account: &Account, stance: &Stance) -> Self {
+    fn of(site: &Localized, urls: &Urls, account: &Account, stance: &Stance) -> Self {
         let actor = site.model.actors.get(&stance.actor);
         Self {
             fragment: format!("{}_{}", stance_fragment(account, stance), account.event),

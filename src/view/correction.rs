@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use askama::Template;
 
 use super::{EventRef, Frame};
+use crate::localized::Localized;
 use crate::model::{Correction, EventId, History};
-use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -21,7 +21,7 @@ pub struct CorrectionsPage {
 
 impl CorrectionsPage {
     /// Returns the list of everything that was corrected.
-    pub fn new(site: &Site, urls: &Urls) -> Self {
+    pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text.history;
         let mut all: Vec<(&Correction, &EventId)> = Vec::new();
         for event in &site.model.events {
@@ -42,7 +42,7 @@ impl CorrectionsPage {
 }
 
 /// Returns a record's history in sentences: when it was added, then what was corrected.
-pub fn correction_sentences(site: &Site, history: &History) -> Vec<String> {
+pub fn correction_sentences(site: &Localized, history: &History) -> Vec<String> {
     let t = site.text.history;
     let mut sentences = vec![filled(t.added, &[("date", &site.day(history.added))])];
     sentences.extend(history.corrected.iter().map(|Correction { on, what }| {

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{Frame, Link};
-use crate::site::Site;
+use crate::localized::Localized;
 use crate::url::Urls;
 
 /// Where somebody who looked for something may go instead.
@@ -22,7 +22,7 @@ pub struct ErrorPage {
 impl ErrorPage {
     /// Returns the page for a status code, with the nearest addresses where there are any.
     pub fn new(
-        site: &Site,
+        site: &Localized,
         urls: &Urls,
         status: u16,
         title: &str,

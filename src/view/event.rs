@@ -10,6 +10,8 @@ use super::{
     report_labels, stance_fragment,
 };
 use crate::chronology::{Dating, Neighbour, Step};
+use crate::format::EventFormat;
+use crate::localized::Localized;
 use crate::model::{Account, Anchor, Event, EventId, Identity, Reading, Sense, TimeWords, Verdict};
 use crate::site::{Attested, Site};
 use crate::text::{Text, filled};
@@ -106,15 +108,17 @@ struct IdentityView {
 
 impl EventPage {
     /// Returns the page of an event.
-    pub fn new(site: &Site, urls: &Urls, event: &Event) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
         let t = site.text;
         let id = &event.id;
         let dating = site.chronology.dating(id);
         let mut frame = Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id));
         frame.json = urls.api_event(id);
         frame.json_ld = linked::event(site, urls, event);
-        frame.card =
-            CardLink::new(urls.absolute(&urls.event_card(id)), EventCard::alt(site.plain(), event));
+        frame.card = CardLink::new(
+            urls.absolute(&urls.event_card(id)),
+            EventCard::alt(&site.plain(), event),
+        );
         let [previous, next] = turns(site, urls, id);
         let opposed = site.opposed(id);
         let events = |ids: BTreeSet<&EventId>| {
@@ -127,7 +131,7 @@ impl EventPage {
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
             citation: citation(site, &frame),
-            markdown: urls.event_markdown(id),
+            markdown: urls.event_export(EventFormat::Markdown, id),
             previous,
             next,
             frame,
@@ -170,7 +174,7 @@ impl EventPage {
 }
 
 /// Returns the page as a footnote would name it.
-fn citation(site: &Site, frame: &Frame) -> String {
+fn citation(site: &Localized, frame: &Frame) -> String {
     let reports: Vec<String> = site.model.reports.iter().map(|r| r.label.clone()).collect();
     let parts = [
         ("title", frame.title.as_str()),
@@ -182,7 +186,7 @@ fn citation(site: &Site, frame: &Frame) -> String {
 }
 
 /// Returns the events before and after one in reading order.
-fn turns(site: &Site, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
+fn turns(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
     let order: Vec<&EventId> = site.groups().iter().collect();
     let at = order.iter().position(|other| *other == id);
     let event =
@@ -235,7 +239,7 @@ fn open_sides(t: &Text, dating: &Dating) -> Vec<&'static str> {
 }
 
 impl AccountView {
-    fn of(site: &Site, urls: &Urls, account: &Account) -> Self {
+    fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
         let report = site.model.reports.get(&account.report);
         let names: Vec<String> = account.names.iter().map(|name| name.printed.clone()).collect();
         Self {
@@ -246,7 +250,7 @@ impl AccountView {
             at: site.paragraphs(&account.paragraphs),
             says: account.says.clone(),
             channel: account.channel.clone(),
-            names: names.join("; "),
+            names: names.join(site.text.semicolon),
             quotes: account
                 .quotes
                 .iter()
@@ -270,7 +274,7 @@ impl AccountView {
 }
 
 impl TimeView {
-    fn of(site: &Site, urls: &Urls, account: &Account, time: &TimeWords) -> Self {
+    fn of(site: &Localized, urls: &Urls, account: &Account, time: &TimeWords) -> Self {
         let report = site.model.reports.get(&account.report);
         let (_, in_force) = time.in_force(|id| site.choice.readings.contains(id));
         let readings = match &time.sense {
@@ -293,7 +297,7 @@ impl TimeView {
 
 impl ReadingView {
     fn of(
-        site: &Site,
+        site: &Localized,
         urls: &Urls,
         account: &Account,
         reading: &Reading,
@@ -318,7 +322,7 @@ impl ReadingView {
 }
 
 impl StanceView {
-    fn of(site: &Site, urls: &Urls, attested: Attested<'_>) -> Self {
+    fn of(site: &Localized, urls: &Urls, attested: Attested<'_>) -> Self {
         let Attested { account, stance, claim } = attested;
         Self {
             fragment: stance_fragment(account, stance),
@@ -332,7 +336,7 @@ impl StanceView {
     }
 }
 
-fn neighbours(site: &Site, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {
+fn neighbours(site: &Localized, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {
     let t = site.text;
     let link = |event: &EventId| EventRef::of(site, urls, event);
     let because = |steps: &[Step]| {
@@ -360,7 +364,7 @@ fn neighbours(site: &Site, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {
 }
 
 impl IdentityView {
-    fn of(site: &Site, identity: &Identity) -> Self {
+    fn of(site: &Localized, identity: &Identity) -> Self {
         Self {
             fragment: Urls::identity_fragment(&identity.id),
             question: identity.question.clone(),

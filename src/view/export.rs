@@ -2,10 +2,14 @@
 
 use askama::Template;
 
-use super::{Frame, Link, chosen, correction_sentences, filter, label};
+use super::{
+    Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filter, label, otherwise,
+};
+use crate::format::{EventFormat, Format};
+use crate::localized::Localized;
 use crate::model::{Account, Event, Manner, Position, Quote};
-use crate::search::Filter;
-use crate::site::{Attested, Site};
+use crate::query::Filter;
+use crate::site::Attested;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -19,22 +23,17 @@ pub struct ExportsPage {
     all: String,
     /// Each with what it holds and leaves out.
     files: Vec<(Link, &'static str)>,
+    /// Likewise of what each event has, by name.
+    event_files: Vec<(&'static str, &'static str)>,
 }
 
 impl ExportsPage {
     /// Returns the list of feeds and files of the events that fit a filter.
-    pub fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let t = &site.text.export;
-        let addresses = [
-            urls.atom(filter),
-            urls.json_feed(filter),
-            urls.calendar(filter),
-            urls.csv(filter),
-            urls.json_ld(filter),
-        ];
-        let files = t.files.iter().zip(addresses).map(|((name, about), href)| {
-            let text = (*name).to_owned();
-            (Link { href, text }, *about)
+        let files = Format::ALL.iter().map(|format| {
+            let (name, about) = t.format(*format);
+            (Link { href: urls.export(*format, filter), text: name.to_owned() }, about)
         });
         let mut frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter));
         frame.json = urls.api_home(filter);
@@ -44,6 +43,7 @@ impl ExportsPage {
             view: view.map(|view| filled(t.of_view, &[("view", &view)])),
             all: urls.exports(&Filter::default()),
             files: files.collect(),
+            event_files: EventFormat::ALL.iter().map(|format| t.event_format(*format)).collect(),
         }
     }
 }
@@ -61,15 +61,14 @@ pub struct FeedEntry {
 
 /// What one report says of it.
 struct AccountView {
-    report: Link,
-    at: String,
-    says: String,
+    /// Which report, where, and what it says.
+    told: Phrase,
     quotes: Vec<String>,
 }
 
 impl FeedEntry {
     /// Returns what a feed tells of an event; its links have scheme and host.
-    pub fn new(site: &Site, urls: &Urls, event: &Event) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
         let history = event.history.iter();
         Self {
             when: dated(site, event),
@@ -91,19 +90,22 @@ impl FeedEntry {
     /// # Panics
     ///
     /// Never: the template prints texts and nothing that could fail.
-    pub fn html(site: &Site, urls: &Urls, event: &Event) -> String {
+    pub fn html(site: &Localized, urls: &Urls, event: &Event) -> String {
         Self::new(site, urls, event).render().expect("a template of texts cannot fail")
     }
 }
 
 impl AccountView {
-    fn of(site: &Site, urls: &Urls, account: &Account) -> Self {
+    fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
         let report = site.model.reports.get(&account.report);
         let href = urls.absolute(&urls.account(&account.event, &report.id));
+        let told = Phrase::filled(site.text.export.account, |name| match name {
+            "report" => PhrasePart::link(Link { href: href.clone(), text: report.label.clone() }),
+            "at" => PhrasePart::words(site.paragraphs(&account.paragraphs)),
+            _ => PhrasePart::words(account.says.clone()),
+        });
         Self {
-            report: Link { href, text: report.label.clone() },
-            at: site.paragraphs(&account.paragraphs),
-            says: account.says.clone(),
+            told,
             quotes: account.quotes.iter().map(|quote| quotation(site, account, quote)).collect(),
         }
     }
@@ -111,30 +113,30 @@ impl AccountView {
 
 /// Returns when an event was and what that rests on: “by 5 March 2026 (derived from what is
 /// reported)”; where what was asked for changes it, what it is without, too.
-pub fn dated(site: &Site, event: &Event) -> String {
+pub fn dated(site: &Localized, event: &Event) -> String {
     let t = &site.text.export;
     let dating = site.chronology.dating(&event.id);
     let mut basis = site.basis(dating.basis).to_owned();
-    if let Some(date) = site.without_choice(&event.id) {
-        basis = format!("{basis}; {}", filled(t.otherwise, &[("date", &date)]));
+    if let Some(otherwise) = otherwise(site, &event.id) {
+        basis = filled(t.basis_otherwise, &[("basis", &basis), ("otherwise", &otherwise)]);
     }
     filled(t.dated, &[("date", &site.when(dating)), ("basis", &basis)])
 }
 
 /// Returns the readings and assumptions in force, each in a sentence.
-pub fn chosen_words(site: &Site, urls: &Urls) -> Vec<String> {
+pub fn chosen_words(site: &Localized, urls: &Urls) -> Vec<String> {
     chosen(site, urls, Urls::home).into_iter().map(|link| link.text).collect()
 }
 
 /// Returns a stance in one line, with where it is attested.
-pub fn stance(site: &Site, attested: Attested<'_>) -> String {
+pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
     let Attested { account, stance, claim } = attested;
     let t = site.text;
     let parts = [
         ("actor", site.model.actors.get(&stance.actor).name.as_str()),
-        ("claim", claim.text.trim_end_matches('.')),
+        ("claim", t.clause(&claim.text)),
         ("manner", label::manner(t, stance.manner)),
-        ("at", &located(site, account, stance.paragraph)),
+        ("at", &site.at(&account.report, &[stance.paragraph])),
     ];
     let pattern = match (stance.manner, stance.position) {
         (Manner::Ascribed, _) => t.export.ascription,
@@ -145,9 +147,9 @@ pub fn stance(site: &Site, attested: Attested<'_>) -> String {
 }
 
 /// Returns a quotation in one line, with whose it is and where it stands.
-pub fn quotation(site: &Site, account: &Account, quote: &Quote) -> String {
+pub fn quotation(site: &Localized, account: &Account, quote: &Quote) -> String {
     let t = site.text;
-    let mut at = located(site, account, quote.paragraph);
+    let mut at = site.at(&account.report, &[quote.paragraph]);
     if quote.unclosed {
         at = format!("{at} {}", t.unclosed);
     }
@@ -158,11 +160,4 @@ pub fn quotation(site: &Site, account: &Account, quote: &Quote) -> String {
     ];
     let parts: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
     filled(t.export.quotation, &parts)
-}
-
-/// Returns a report and a paragraph of it: “Report 3, paragraph 4”.
-fn located(site: &Site, account: &Account, paragraph: u32) -> String {
-    let report = &site.model.reports.get(&account.report).label;
-    let at = site.paragraphs(&[paragraph]);
-    filled(site.text.export.located, &[("report", report), ("at", &at)])
 }

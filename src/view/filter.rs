@@ -1,9 +1,12 @@
 //! The form and the links by which a reader chooses events; each leads to an address of its own.
 
+use std::collections::BTreeMap;
+
 use super::{Link, label};
 use crate::edtf::iso_day;
-use crate::model::{Event, EventKind, Id as _};
-use crate::search::{Filter, Match};
+use crate::localized::Localized;
+use crate::model::Event;
+use crate::query::{Facet, Filter, Match};
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
@@ -47,32 +50,31 @@ pub(super) struct Field {
 /// One value that a field takes, with how many events fit it together with the rest.
 pub(super) struct FieldOption {
     pub(super) value: String,
-    pub(super) text: String,
+    /// What readers see: its words, and how many events it leaves.
+    pub(super) shown: String,
     pub(super) count: usize,
     pub(super) is_chosen: bool,
 }
 
 impl FilterForm {
-    pub(super) fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
+    pub(super) fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let t = site.text;
-        let total = site.model.events.len().to_string();
         let found = with_words(site, filter);
         let without_words = Filter { q: None, ..filter.clone() };
         let count = found.iter().filter(|event| site.fits(&without_words, event)).count();
-        let parts = [("shown", count.to_string()), ("total", total)];
-        let parts: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let fields = fields(site, &without_words, &found);
-        let title = title(site, filter, &fields);
-        let widen = if count == 0 { widen(site, urls, filter) } else { Vec::new() };
+        let shown = [("shown", &*count.to_string())];
+        let mut hidden = filter.facets.clone();
+        hidden.retain(|facet, _| facet.field().is_none());
+        let fields = Facet::shown().into_iter().filter(|facet| facet.field().is_some());
         Self {
             action: urls.under(&Default::default()).home(),
-            // What has no field in the form is kept by whoever asked for it. A claim is asked for
-            // on its own page: all of them here would be a page of their own.
+            // What has no field in the form is kept by whoever asked for it.
             hidden: urls.parameters(&Filter {
-                claim: filter.claim.clone(),
+                facets: hidden,
                 scale: filter.scale,
                 ..Filter::default()
             }),
+            fields: fields.map(|facet| Field::new(site, facet, &without_words, &found)).collect(),
             days: [("from", t.span.from_label, filter.from), ("to", t.span.to_label, filter.to)]
                 .map(|(name, label, day)| DayField {
                     name,
@@ -82,22 +84,21 @@ impl FilterForm {
             certain: filter.matching == Match::Certain,
             q: filter.q.clone().unwrap_or_default(),
             is_active: !filter.is_empty(),
-            shown: filled(t.filter.shown, &parts),
+            shown: t.filter.shown.counted(site.model.events.len(), &shown),
             clear: urls.home(),
-            widen,
-            title,
+            widen: if count == 0 { widen(site, urls, filter) } else { Vec::new() },
+            title: title(site, filter),
             notes: notes(site, filter),
-            fields,
         }
     }
 }
 
-/// Returns that the dates of a report's events do not follow from it alone, and that what may lie
-/// between days need not lie there.
-fn notes(site: &Site, filter: &Filter) -> Vec<String> {
+/// That the dates of a report's events do not follow from it alone, and that what may lie between
+/// days need not lie there.
+fn notes(site: &Localized, filter: &Filter) -> Vec<String> {
     let t = site.text.filter;
-    let of_report = filter.report.as_ref().map(|id| {
-        let report = site.model.reports.get(id);
+    let report = filter.value(Facet::Report).and_then(|id| site.model.reports.find(id));
+    let of_report = report.map(|report| {
         let parts = [("report", &*report.label), ("date", &*site.printed_date(report))];
         filled(t.of_report, &parts)
     });
@@ -106,72 +107,59 @@ fn notes(site: &Site, filter: &Filter) -> Vec<String> {
     of_report.into_iter().chain(may_lie).collect()
 }
 
-/// Returns how the view of the events that fit a filter is called; `None` of all events.
-pub fn view_title(site: &Site, filter: &Filter) -> Option<String> {
-    let without_words = Filter { q: None, ..filter.clone() };
-    let fields = || fields(site, &without_words, &with_words(site, filter));
-    (!filter.is_empty()).then(|| title(site, filter, &fields()))
+/// How the view of the events that fit a filter is called; `None` of all events.
+pub fn view_title(site: &Localized, filter: &Filter) -> Option<String> {
+    (!filter.is_empty()).then(|| title(site, filter))
 }
 
-/// Returns the events that have the words of a filter, whatever else it asks for: words take long
-/// to look for.
+/// The events that have the words of a filter, whatever else it asks for: words take long to look
+/// for.
 fn with_words<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
     let words = Filter { q: filter.q.clone(), ..Filter::default() };
     site.model.events.iter().filter(|event| site.fits(&words, event)).collect()
 }
 
-/// Returns every field with its values, which are counted among the events that have the words.
-fn fields(site: &Site, filter: &Filter, found: &[&Event]) -> Vec<Field> {
-    let (t, model) = (site.text, &site.model);
-    let option = |value: &str, text: &str, is_chosen: bool, with: Filter| FieldOption {
-        value: value.to_owned(),
-        text: text.to_owned(),
-        count: found.iter().filter(|event| site.fits(&with, event)).count(),
-        is_chosen,
-    };
-    // Each value is counted together with everything else that is chosen.
-    macro_rules! options {
-        ($key:ident, $records:expr, $text:ident) => {
-            $records
-                .iter()
-                .map(|record| {
-                    let is_chosen = filter.$key.as_ref() == Some(&record.id);
-                    let with = Filter { $key: Some(record.id.clone()), ..filter.clone() };
-                    option(record.id.as_str(), &record.$text, is_chosen, with)
-                })
-                .collect()
-        };
+impl Field {
+    /// The field of a facet, with each value that some of the events have together with everything
+    /// else that is asked for.
+    fn new(site: &Localized, facet: Facet, filter: &Filter, found: &[&Event]) -> Self {
+        let others = filter.without(facet);
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for event in found.iter().filter(|event| site.fits(&others, event)) {
+            for value in facet.of(&site.model, event) {
+                *counts.entry(value).or_default() += 1;
+            }
+        }
+        let options = facet.values(&site.model).into_iter().map(|value| {
+            let text = label::value(site.text, &value);
+            let count = counts.get(value.id).copied().unwrap_or_default();
+            let parts = [("choice", text), ("count", &count.to_string())];
+            FieldOption {
+                value: value.id.to_owned(),
+                shown: filled(site.text.filter.option, &parts),
+                count,
+                is_chosen: filter.value(facet) == Some(value.id),
+            }
+        });
+        let options = options.filter(|option| option.is_chosen || 0 < option.count).collect();
+        Self { name: facet.as_str(), label: site.text.filter.facet(facet), options }
     }
-    let kinds = EventKind::ALL.iter().map(|(word, kind)| {
-        let with = Filter { kind: Some(*kind), ..filter.clone() };
-        option(word, label::event_kind(t, *kind), filter.kind == Some(*kind), with)
-    });
-    let field = |name, label, options: Vec<FieldOption>| {
-        let options = options.into_iter().filter(|o| o.is_chosen || 0 < o.count).collect();
-        Field { name, label, options }
-    };
-    vec![
-        field("lane", t.filter.lane, options!(lane, model.lanes, name)),
-        field("report", t.filter.report, options!(report, model.reports, label)),
-        field("kind", t.filter.kind, kinds.collect()),
-        field("actor", t.filter.actor, options!(actor, model.actors, name)),
-    ]
 }
 
-/// Returns how the view is called: what is chosen, one after the other.
-fn title(site: &Site, filter: &Filter, fields: &[Field]) -> String {
-    let chosen = fields.iter().flat_map(|field| &field.options).filter(|o| o.is_chosen);
-    let mut parts: Vec<String> =
-        chosen.map(|option| option.text.trim_end_matches('.').to_owned()).collect();
-    let claim = filter.claim.as_ref().map(|id| &site.model.claims.get(id).text);
-    parts.extend(claim.map(|text| text.trim_end_matches('.').to_owned()));
+/// How the view is called: what is asked for, one after the other.
+fn title(site: &Localized, filter: &Filter) -> String {
+    let chosen = Facet::shown().into_iter().filter_map(|facet| {
+        let value = facet.find(&site.model, filter.value(facet)?).ok()?;
+        Some(site.text.clause(label::value(site.text, &value)).to_owned())
+    });
+    let mut parts: Vec<String> = chosen.collect();
     parts.extend(days(site, filter));
     parts.extend(filter.q.as_ref().map(|q| site.text.quoted(q)));
-    filled(site.text.filter.title, &[("what", &parts.join(", "))])
+    filled(site.text.filter.title, &[("what", &parts.join(site.text.comma))])
 }
 
-/// Returns the days that are asked for, in words.
-fn days(site: &Site, filter: &Filter) -> Option<String> {
+/// The days that are asked for, in words.
+fn days(site: &Localized, filter: &Filter) -> Option<String> {
     let t = site.text.span;
     let sure = match filter.matching {
         Match::Possible => t.possibly,
@@ -189,31 +177,19 @@ fn days(site: &Site, filter: &Filter) -> Option<String> {
     Some(filled(pattern, &[("sure", sure), ("from", &from), ("to", &to)]))
 }
 
-/// Returns the views that leave one of the things chosen out, with how many events each has.
-fn widen(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
+/// The views that leave one of the things asked for out, with how many events each has.
+fn widen(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
     let t = site.text;
-    let without = |what: &str, is_chosen: bool, wider: Filter| {
-        let count = site.count(&wider);
-        (is_chosen && 0 < count).then(|| Link {
-            href: urls.filtered(&wider),
-            text: filled(t.filter.without, &[("what", what), ("count", &count.to_string())]),
-        })
-    };
-    let all = filter.clone();
-    [
-        without(t.filter.lane, filter.lane.is_some(), Filter { lane: None, ..all.clone() }),
-        without(t.filter.report, filter.report.is_some(), Filter { report: None, ..all.clone() }),
-        without(t.filter.kind, filter.kind.is_some(), Filter { kind: None, ..all.clone() }),
-        without(t.filter.actor, filter.actor.is_some(), Filter { actor: None, ..all.clone() }),
-        without(t.filter.claim, filter.claim.is_some(), Filter { claim: None, ..all.clone() }),
-        without(t.filter.q, filter.q.is_some(), Filter { q: None, ..all.clone() }),
-        without(
-            t.span.days,
-            days(site, filter).is_some(),
-            Filter { from: None, to: None, matching: Match::default(), ..all },
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let facets = Facet::shown().into_iter();
+    let facets = facets.map(|facet| (t.filter.facet(facet), filter.without(facet)));
+    let without_days =
+        Filter { from: None, to: None, matching: Match::default(), ..filter.clone() };
+    let others = [(t.filter.q, Filter { q: None, ..filter.clone() }), (t.span.days, without_days)];
+    let wider = facets.chain(others).filter(|(_, wider)| wider != filter);
+    let counted = wider.map(|(what, wider)| (what, site.count(&wider), wider));
+    let links = counted.filter(|(_, count, _)| 0 < *count).map(|(what, count, wider)| Link {
+        href: urls.filtered(&wider),
+        text: filled(t.filter.without, &[("what", what), ("count", &count.to_string())]),
+    });
+    links.collect()
 }

@@ -9,9 +9,13 @@ use super::{
     report_labels,
 };
 use crate::chronology::Basis;
-use crate::model::{Anchor, Axis, Difference, Event, EventId, Relation, Sense, Subject, TimeWords};
-use crate::search::{Filter, has_words};
-use crate::site::{Groups, Part, Sentence, Site};
+use crate::localized::{Localized, Part, Sentence};
+use crate::model::{
+    Anchor, Axis, Difference, Event, EventId, Relation, ReportId, Sense, Subject, TimeWords,
+};
+use crate::query::Filter;
+use crate::search::has_words;
+use crate::site::{Groups, Site};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -56,7 +60,7 @@ pub struct HomePage {
 }
 
 /// Returns what the decisions are about: the lane that they have in common, if they have one.
-fn decisions_on(site: &Site) -> String {
+fn decisions_on(site: &Localized) -> String {
     let model = &site.model;
     let mut lanes = model.glance.decisions.iter().map(|id| &model.events.get(id).lane);
     match lanes.next().filter(|first| lanes.all(|lane| lane == *first)) {
@@ -111,7 +115,7 @@ impl HomePage {
     }
 
     /// Returns the front page of a site, or the view of those of its events that fit a filter.
-    pub fn new(site: &Site, urls: &Urls, filter: &Filter) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let model = &site.model;
         let form = FilterForm::new(site, urls, filter);
         let title = if form.is_active { &form.title } else { &model.about.title };
@@ -138,7 +142,7 @@ impl HomePage {
             kept.map(|difference| DifferenceView::of(site, difference)).collect()
         };
         Self {
-            brief: filled(site.text.brief, &[("count", &model.reports.len().to_string())]),
+            brief: site.text.brief.counted(model.reports.len(), &[]),
             summary: model.about.summary.clone(),
             assertion: card(&model.glance.assertion),
             denial: card(&model.glance.denial),
@@ -158,7 +162,7 @@ impl HomePage {
             groups: groups(site, urls, &exact),
             folded: groups(site, urls, &folded),
             also: filter.q.as_ref().map(|q| also(site, urls, q)).unwrap_or_default(),
-            has_second_readings: site.readings().next().is_some(),
+            has_second_readings: site.model.readings().next().is_some(),
             unplaced: unplaced.map(|id| Entry::of(site, urls, id)).collect(),
             form,
             background: model
@@ -189,7 +193,7 @@ fn unknown(site: &Site, urls: &Urls) -> Vec<(String, String)> {
 }
 
 /// Returns the reports, each with the date that it prints.
-fn reports(site: &Site, urls: &Urls) -> Vec<(Link, String)> {
+fn reports(site: &Localized, urls: &Urls) -> Vec<(Link, String)> {
     let reports = site.model.reports.iter().map(|report| {
         let link = Link { href: urls.report(&report.id), text: report.label.clone() };
         (link, site.printed_date(report))
@@ -198,7 +202,7 @@ fn reports(site: &Site, urls: &Urls) -> Vec<(Link, String)> {
 }
 
 impl Card {
-    fn of(site: &Site, urls: &Urls, id: &EventId) -> Self {
+    fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         let event = site.model.events.get(id);
         Self {
             link: Link { href: urls.event(id), text: event.title.clone() },
@@ -212,20 +216,20 @@ impl Card {
 }
 
 /// Returns who acts first in an event, and for whom: “Karoline Leavitt, White House”.
-fn who(site: &Site, event: &Event) -> String {
+fn who(site: &Localized, event: &Event) -> String {
     let Some(actor) = event.actors.first() else { return String::new() };
     let actor = site.model.actors.get(actor);
     match &actor.of {
         None => actor.name.clone(),
         Some(of) => {
             let of = &site.model.actors.get(of).name;
-            format!("{}{}{of}", actor.name, site.text.comma)
+            filled(site.text.actor_of, &[("actor", &actor.name), ("of", of)])
         }
     }
 }
 
 impl Entry {
-    fn of(site: &Site, urls: &Urls, id: &EventId) -> Self {
+    fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         let event = site.model.events.get(id);
         let lane = site.model.lanes.get(&event.lane);
         Self {
@@ -245,7 +249,7 @@ impl Entry {
 }
 
 /// Returns whose days the timeline counts.
-fn axis(site: &Site) -> String {
+fn axis(site: &Localized) -> String {
     match &site.model.axis {
         Axis::Zone(zone) => filled(site.text.axis_zone, &[("zone", zone.name())]),
         Axis::Report(id) => {
@@ -259,7 +263,7 @@ fn axis(site: &Site) -> String {
 }
 
 /// Returns the events that stand on the timeline, those of which the same is known together.
-fn groups(site: &Site, urls: &Urls, events: &Groups) -> Vec<Group> {
+fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
         let entry = Entry::of(site, urls, id);
@@ -298,9 +302,9 @@ fn first(groups: &Groups, [list, background]: &mut [usize; 2]) -> Groups {
 }
 
 /// Returns that the list has not all of so many events, where it has not.
-fn left_out(site: &Site, total: usize) -> Option<String> {
-    let parts = [("shown", &*LIST_MAX.to_string()), ("total", &total.to_string())];
-    (LIST_MAX < total).then(|| filled(site.text.drawing.left_out, &parts))
+fn left_out(site: &Localized, total: usize) -> Option<String> {
+    let shown = LIST_MAX.to_string();
+    (LIST_MAX < total).then(|| site.text.drawing.left_out.counted(total, &[("shown", &shown)]))
 }
 
 /// Returns the claims, differences and circumstances that have the words of a query.
@@ -324,43 +328,48 @@ fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
 
 /// Returns what reports' words say of an event's order: each other event once, with all the words
 /// that say so.
-fn order(site: &Site, urls: &Urls, id: &EventId) -> Vec<Phrase> {
-    let mut sentences: Vec<(Relation, &EventId, Sentence)> = Vec::new();
+fn order(site: &Localized, urls: &Urls, id: &EventId) -> Vec<Phrase> {
+    let mut orders: Vec<(Relation, &EventId, Sentence, Vec<Part>)> = Vec::new();
     for account in site.model.accounts_of(id) {
-        let report = site.model.reports.get(&account.report);
         for time in &account.time {
             let (of, anchor) = time.in_force(|reading| site.choice.readings.contains(reading));
             let Anchor::Relative { relation, to, .. } = anchor else { continue };
             if of != id {
                 continue;
             }
-            let told =
-                sentences.iter_mut().find(|(kind, other, _)| kind == relation && *other == to);
-            match told {
-                Some((_, _, sentence)) => {
-                    sentence.0.push(Part::Words("; ".to_owned()));
-                    sentence.0.extend(ground(site, time, &report.label));
+            let words = words_of_order(site, time, &account.report).0;
+            match orders.iter_mut().find(|(kind, other, ..)| kind == relation && *other == to) {
+                Some((.., told)) => {
+                    told.push(Part::Words(site.text.semicolon.to_owned()));
+                    told.extend(words);
                 }
                 None => {
-                    let mut sentence = site.anchor(id, of, anchor, report);
-                    sentence.0.push(Part::Words(": ".to_owned()));
-                    sentence.0.extend(ground(site, time, &report.label));
-                    sentences.push((*relation, to, sentence));
+                    let report = site.model.reports.get(&account.report);
+                    orders.push((*relation, to, site.anchor(id, of, anchor, report), words));
                 }
             }
         }
     }
-    sentences.iter().map(|(_, _, sentence)| Phrase::of(sentence, urls)).collect()
+    let sentences = orders.iter().map(|(.., order, words)| {
+        let sentence = Sentence::filled(site.text.order_by, |name| match name {
+            "order" => order.0.clone(),
+            _ => words.clone(),
+        });
+        Phrase::of(&sentence, urls)
+    });
+    sentences.collect()
 }
 
 /// Returns “in response to” (Report 3, paragraph 4), with a mark where the words can be read in
 /// another way too.
-fn ground(site: &Site, time: &TimeWords, report: &str) -> [Part; 2] {
+fn words_of_order(site: &Localized, time: &TimeWords, report: &ReportId) -> Sentence {
     let mark = match &time.sense {
         Sense::One { .. } => "",
-        Sense::Several(_) => "*",
+        Sense::Several(_) => site.text.second_reading_mark,
     };
-    let words = site.text.quoted(&time.words);
-    let at = site.paragraphs(&[time.paragraph]);
-    [Part::Printed(words), Part::Words(format!("{mark} ({report}, {at})"))]
+    Sentence::filled(site.text.order_words, |name| match name {
+        "words" => vec![Part::Printed(site.text.quoted(&time.words))],
+        "mark" => vec![Part::Words(mark.to_owned())],
+        _ => vec![Part::Words(site.at(report, &[time.paragraph]))],
+    })
 }

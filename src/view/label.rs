@@ -3,6 +3,7 @@
 use crate::model::{
     ActorKind, ClaimKind, Event, EventKind, Manner, Position, Report, Stance, Verdict,
 };
+use crate::query::{Label, Value};
 use crate::site::Site;
 use crate::text::{Text, filled};
 
@@ -18,6 +19,14 @@ pub fn event_kind(t: &Text, kind: EventKind) -> &'static str {
         EventKind::Criticism => t.kind_criticism,
         EventKind::MilitaryAction => t.kind_military_action,
         EventKind::Protest => t.kind_protest,
+    }
+}
+
+/// What readers see of a value of a facet.
+pub(super) fn value<'v>(t: &Text, value: &Value<'v>) -> &'v str {
+    match value.label {
+        Label::Own(words) => words,
+        Label::Kind(kind) => event_kind(t, kind),
     }
 }
 
@@ -57,7 +66,16 @@ pub(super) fn verdict(t: &Text, verdict: Verdict) -> &'static str {
 }
 
 pub(super) fn claim_kind(t: &Text, kind: ClaimKind) -> &'static str {
-    let [proposition, permission, threat, evaluation, reason] = t.claim_kind;
+    of_claim_kind(t.claim_kind, kind)
+}
+
+/// What heads the claims of a kind.
+pub(super) fn claim_kinds(t: &Text, kind: ClaimKind) -> &'static str {
+    of_claim_kind(t.claim_kinds, kind)
+}
+
+fn of_claim_kind(words: [&'static str; 5], kind: ClaimKind) -> &'static str {
+    let [proposition, permission, threat, evaluation, reason] = words;
     match kind {
         ClaimKind::Proposition => proposition,
         ClaimKind::Permission => permission,

@@ -1,13 +1,11 @@
 //! How dates are reached, with this chronology's own examples; and what would change them.
 
-use std::sync::Arc;
-
 use askama::Template;
 
 use super::{Frame, Link, ReasonView};
 use crate::chronology::Choice;
+use crate::localized::Localized;
 use crate::model::{EventId, Sense};
-use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -50,7 +48,7 @@ struct Words {
 impl MethodPage {
     /// Returns the page. `under` gives the site under a choice, of which the page tells what it
     /// would change.
-    pub fn new(site: &Site, under: impl Fn(Choice) -> Arc<Site>, urls: &Urls) -> Self {
+    pub fn new(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) -> Self {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.method, t.method_lede, Urls::method);
         frame.json = urls.api_entries("assumptions");
@@ -78,9 +76,9 @@ impl MethodPage {
 }
 
 /// Returns the dates that a choice changes, in words, in reading order.
-fn effects(under: &Site) -> Vec<String> {
+fn effects(under: &Localized) -> Vec<String> {
     let changed = under.chronology.events().iter().filter_map(|id| {
-        let before = under.without_choice(id)?;
+        let before = under.when_without_choice(id)?;
         let after = under.when(under.chronology.dating(id));
         let title = &under.model.events.get(id).title;
         let parts = [("event", title.as_str()), ("before", &before), ("after", &after)];
@@ -90,7 +88,7 @@ fn effects(under: &Site) -> Vec<String> {
 }
 
 /// Returns the event whose date takes the most statements to reach.
-fn example(site: &Site, urls: &Urls) -> Option<Example> {
+fn example(site: &Localized, urls: &Urls) -> Option<Example> {
     let steps = |id: &&EventId| site.chronology.dating(id).steps().count();
     let id = site.chronology.events().iter().rev().max_by_key(steps)?;
     let dating = site.chronology.dating(id);
@@ -103,10 +101,9 @@ fn example(site: &Site, urls: &Urls) -> Option<Example> {
     })
 }
 
-fn readings(site: &Site, under: impl Fn(Choice) -> Arc<Site>, urls: &Urls) -> Vec<Words> {
+fn readings(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) -> Vec<Words> {
     let mut all = Vec::new();
     for account in &site.model.accounts {
-        let report = site.model.reports.get(&account.report);
         for time in &account.time {
             let Sense::Several(readings) = &time.sense else { continue };
             let used = readings.iter().find_map(|reading| {
@@ -131,7 +128,7 @@ fn readings(site: &Site, under: impl Fn(Choice) -> Arc<Site>, urls: &Urls) -> Ve
             });
             all.push(Words {
                 words: site.text.quoted(&time.words),
-                at: format!("{}, {}", report.label, site.paragraphs(&[time.paragraph])),
+                at: site.at(&account.report, &[time.paragraph]),
                 used: used.unwrap_or_default(),
                 others: others.collect(),
             });

@@ -17,6 +17,7 @@ mod home;
 mod label;
 mod linked;
 mod method;
+mod phrase;
 mod report;
 mod sitemap;
 
@@ -26,9 +27,10 @@ use askama::Template;
 use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
+use crate::format::Format;
+use crate::localized::{Localized, Reason};
 use crate::model::{Account, ActorId, EventId, Locator, Model, Quote, Sense, Stance, TimeWords};
-use crate::search::Filter;
-use crate::site::{Part, Reason, Sentence, Site};
+use crate::query::Filter;
 use crate::text::{Text, filled};
 use crate::url::Urls;
 
@@ -44,6 +46,7 @@ pub use filter::view_title;
 pub use home::HomePage;
 pub use label::{event_kind, told_by};
 pub use method::MethodPage;
+pub use phrase::{Phrase, PhrasePart};
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
 
@@ -125,7 +128,7 @@ pub struct Frame {
     /// The links at the foot of every page.
     pub foot: Vec<Link>,
     /// The feeds of the page's events, for feed readers: media type and address.
-    pub feeds: [(&'static str, String); 2],
+    pub feeds: Vec<(&'static str, String)>,
     /// The address of the page on how dates are reached.
     pub method: String,
     /// Whether this is the front page.
@@ -137,7 +140,7 @@ pub struct Frame {
 impl Frame {
     /// Returns the frame of the page that stands at `address`.
     fn new(
-        site: &Site,
+        site: &Localized,
         urls: &Urls,
         title: &str,
         description: &str,
@@ -154,7 +157,7 @@ impl Frame {
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
             json: urls.api_chronology(),
-            card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(site.plain())),
+            card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(&site.plain())),
             nav: navigation(site, urls, &canonical),
             foot: foot(site, urls, &Filter::default()),
             feeds: feeds(urls, &Filter::default()),
@@ -168,9 +171,17 @@ impl Frame {
         }
     }
 
+    /// The title of the page in windows and results of searches.
+    fn head_title(&self) -> String {
+        if self.is_home {
+            return self.title.clone();
+        }
+        filled(self.t.page_title, &[("page", &self.title), ("site", &self.site_title)])
+    }
+
     /// Returns the frame of a page that shows the events that fit a filter: its feeds and files
     /// are of these.
-    fn of_view(mut self, site: &Site, urls: &Urls, filter: &Filter) -> Self {
+    fn of_view(mut self, site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         // How a page draws its events is nothing to a file.
         let filter = Filter { scale: None, ..filter.clone() };
         self.foot = foot(site, urls, &filter);
@@ -180,7 +191,7 @@ impl Frame {
 }
 
 /// Returns the links that stand at the foot of a page.
-fn foot(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
+fn foot(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
     let links = [
         (urls.exports(filter), site.text.export.title),
         (urls.corrections(), site.text.history.corrections),
@@ -189,9 +200,11 @@ fn foot(site: &Site, urls: &Urls, filter: &Filter) -> Vec<Link> {
     links.into_iter().map(|(href, text)| Link { href, text: text.to_owned() }).collect()
 }
 
-/// Returns the feeds of the events that fit a filter.
-fn feeds(urls: &Urls, filter: &Filter) -> [(&'static str, String); 2] {
-    [("application/atom+xml", urls.atom(filter)), ("application/feed+json", urls.json_feed(filter))]
+/// The feeds of the events that fit a filter: media type without parameters, and address.
+fn feeds(urls: &Urls, filter: &Filter) -> Vec<(&'static str, String)> {
+    let feeds = Format::ALL.iter().filter(|format| format.is_feed());
+    let media_type = |format: &Format| format.media_type().split(';').next().unwrap_or_default();
+    feeds.map(|format| (media_type(format), urls.export(*format, filter))).collect()
 }
 
 /// A link at the head of every page.
@@ -204,7 +217,7 @@ pub struct NavLink {
 }
 
 /// Returns the links that stand at the head of the page at an address.
-fn navigation(site: &Site, urls: &Urls, address: &str) -> Vec<NavLink> {
+fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
     [
         (urls.home_section("timeline"), t.nav_timeline),
@@ -223,7 +236,7 @@ fn navigation(site: &Site, urls: &Urls, address: &str) -> Vec<NavLink> {
 }
 
 /// Returns what is chosen, each with the address of the same page without it.
-fn chosen(site: &Site, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Link> {
+fn chosen(site: &Localized, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Link> {
     let assumptions = site.choice.with.iter().map(|id| Link {
         href: address(&urls.without_assumption(id)),
         text: filled(
@@ -251,7 +264,7 @@ fn chosen(site: &Site, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Li
 }
 
 /// Returns the contradictions in words.
-fn contradictions(site: &Site, urls: &Urls, found: &[Contradiction]) -> Vec<Phrase> {
+fn contradictions(site: &Localized, urls: &Urls, found: &[Contradiction]) -> Vec<Phrase> {
     found.iter().map(|found| Phrase::of(&site.contradiction(found), urls)).collect()
 }
 
@@ -264,43 +277,6 @@ pub struct Link {
     pub text: String,
 }
 
-/// A sentence in parts, some of them links.
-#[derive(Clone, Debug, Default)]
-pub struct Phrase {
-    /// The parts, in order.
-    pub parts: Vec<PhrasePart>,
-}
-
-/// A part of a sentence.
-#[derive(Clone, Debug)]
-pub struct PhrasePart {
-    /// What it says.
-    pub text: String,
-    /// Where it leads, if it is a link.
-    pub href: Option<String>,
-    /// Whether these are words that a report prints.
-    pub is_printed: bool,
-}
-
-impl Phrase {
-    fn plain(text: String) -> Self {
-        Self { parts: vec![PhrasePart { text, href: None, is_printed: false }] }
-    }
-
-    fn of(sentence: &Sentence, urls: &Urls) -> Self {
-        let parts = sentence.0.iter().map(|part| match part {
-            Part::Words(text) | Part::Report(_, text) => {
-                PhrasePart { text: text.clone(), href: None, is_printed: false }
-            }
-            Part::Printed(text) => PhrasePart { text: text.clone(), href: None, is_printed: true },
-            Part::Event(id, title) => {
-                PhrasePart { text: title.clone(), href: Some(urls.event(id)), is_printed: false }
-            }
-        });
-        Self { parts: parts.collect() }
-    }
-}
-
 /// An event, by its title and what is known of its time.
 #[derive(Clone, Debug)]
 pub struct EventRef {
@@ -311,7 +287,7 @@ pub struct EventRef {
 }
 
 impl EventRef {
-    fn of(site: &Site, urls: &Urls, id: &EventId) -> Self {
+    fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         let title = site.model.events.get(id).title.clone();
         Self {
             link: Link { href: urls.event(id), text: title },
@@ -340,7 +316,7 @@ pub struct QuoteView {
 }
 
 impl QuoteView {
-    fn of(site: &Site, urls: &Urls, account: &Account, quote: &Quote) -> Self {
+    fn of(site: &Localized, urls: &Urls, account: &Account, quote: &Quote) -> Self {
         let fragment = quote_fragment(account, quote);
         Self {
             href: Some(urls.within_event(&account.event, &fragment)),
@@ -403,7 +379,7 @@ pub struct Answer {
 }
 
 impl DifferenceView {
-    fn of(site: &Site, difference: &crate::model::Difference) -> Self {
+    fn of(site: &Localized, difference: &crate::model::Difference) -> Self {
         let answers = site.answers(difference);
         let cells = site.model.reports.iter().map(|report| DifferenceCell {
             report: report.label.clone(),
@@ -453,9 +429,9 @@ pub fn stance_fragment(account: &Account, stance: &Stance) -> String {
 }
 
 /// Returns locators in words, one after the other.
-fn located(site: &Site, locators: &[Locator]) -> String {
+fn located(site: &Localized, locators: &[Locator]) -> String {
     let places: Vec<String> = locators.iter().map(|at| site.located(at)).collect();
-    places.join("; ")
+    places.join(site.text.semicolon)
 }
 
 /// Returns the labels of the reports, in their order: the columns of a table of differences.
@@ -464,18 +440,18 @@ fn report_labels(model: &Model) -> Vec<String> {
 }
 
 /// Returns “without this: by 5 March 2026”, where the choice in force changes an event's date.
-fn otherwise(site: &Site, event: &EventId) -> Option<String> {
-    let date = site.without_choice(event)?;
+fn otherwise(site: &Localized, event: &EventId) -> Option<String> {
+    let date = site.when_without_choice(event)?;
     Some(filled(site.text.otherwise, &[("date", &date)]))
 }
 
 /// Returns the link to an actor's page.
-fn actor_link(site: &Site, urls: &Urls, id: &ActorId) -> Link {
+fn actor_link(site: &Localized, urls: &Urls, id: &ActorId) -> Link {
     Link { href: urls.actor(id), text: site.model.actors.get(id).name.clone() }
 }
 
 /// Returns what time words are anchored to, in each reading.
-fn time_senses(site: &Site, urls: &Urls, account: &Account, time: &TimeWords) -> Vec<Phrase> {
+fn time_senses(site: &Localized, urls: &Urls, account: &Account, time: &TimeWords) -> Vec<Phrase> {
     let report = site.model.reports.get(&account.report);
     let sentence =
         |of: &EventId, anchor| Phrase::of(&site.anchor(&account.event, of, anchor, report), urls);

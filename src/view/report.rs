@@ -7,8 +7,8 @@ use askama::Template;
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, linked, report_labels, time_senses,
 };
+use crate::localized::Localized;
 use crate::model::{Account, EventId, Report};
-use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -58,13 +58,14 @@ struct Chapter {
 struct TimeRow {
     words: String,
     paragraph: u32,
+    at: String,
     event: Option<Link>,
     became: Vec<Phrase>,
 }
 
 impl ReportsPage {
     /// Returns the list of reports.
-    pub fn new(site: &Site, urls: &Urls) -> Self {
+    pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
         let lines = site.model.reports.iter().map(|report| {
             let told = site.model.accounts.iter().filter(|a| a.report == report.id).count();
@@ -83,7 +84,7 @@ impl ReportsPage {
 
 impl ReportPage {
     /// Returns the page of a report.
-    pub fn new(site: &Site, urls: &Urls, report: &Report) -> Self {
+    pub fn new(site: &Localized, urls: &Urls, report: &Report) -> Self {
         let t = site.text;
         let own = |account: &&Account| account.report == report.id;
         let mut accounts: Vec<&Account> = site.model.accounts.iter().filter(own).collect();
@@ -105,7 +106,7 @@ impl ReportPage {
             label_is_ours: report.label_is_ours,
             checked: if report.is_checked() { t.checked } else { t.unchecked },
             printed: printed(site, report),
-            length: filled(t.length, &[("count", &report.lines.to_string())]),
+            length: t.length.counted(report.lines as usize, &[]),
             story: accounts.iter().map(|account| Chapter::of(site, urls, account)).collect(),
             times: times(site, urls, report, &accounts),
             differences: concerned.map(|d| DifferenceView::of(site, d)).collect(),
@@ -115,21 +116,23 @@ impl ReportPage {
 }
 
 /// Returns what may be printed on a report, with what is.
-fn printed(site: &Site, report: &Report) -> Vec<(&'static str, Option<String>)> {
+fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<String>)> {
     let t = site.text;
     let date = report.published.as_ref().map(|publication| {
         let date = publication.date.words(t.dates);
         match (&publication.printed, publication.clock) {
             (Some((words, paragraph)), _) => {
-                let at = site.paragraphs(&[*paragraph]);
-                format!("{date}: {} ({at})", t.quoted(words))
+                let (words, at) = (t.quoted(words), site.paragraphs(&[*paragraph]));
+                filled(t.date_as_printed, &[("date", &date), ("words", &words), ("at", &at)])
             }
             (None, _) => date,
         }
     });
     let clock = report.published.as_ref().and_then(|publication| publication.clock);
     let date = match (date, clock) {
-        (Some(date), Some(clock)) => Some(format!("{date}, {:02}:{:02}", clock.hour, clock.minute)),
+        (Some(date), Some(clock)) => {
+            Some((t.dates.at_time)(&date, &format!("{:02}:{:02}", clock.hour, clock.minute)))
+        }
         (date, _) => date,
     };
     vec![
@@ -141,7 +144,7 @@ fn printed(site: &Site, report: &Report) -> Vec<(&'static str, Option<String>)> 
 }
 
 impl Chapter {
-    fn of(site: &Site, urls: &Urls, account: &Account) -> Self {
+    fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
         Self {
             event: EventRef::of(site, urls, &account.event),
             account: urls.account(&account.event, &account.report),
@@ -158,7 +161,9 @@ impl Chapter {
 }
 
 /// Returns every time word of a report, by paragraph, with what became of it.
-fn times(site: &Site, urls: &Urls, report: &Report, accounts: &[&Account]) -> Vec<TimeRow> {
+fn times(site: &Localized, urls: &Urls, report: &Report, accounts: &[&Account]) -> Vec<TimeRow> {
+    let at =
+        |paragraph: u32| filled(site.text.paragraph_head, &[("number", &paragraph.to_string())]);
     let mut rows: Vec<TimeRow> = Vec::new();
     for account in accounts {
         let event = site.model.events.get(&account.event);
@@ -166,6 +171,7 @@ fn times(site: &Site, urls: &Urls, report: &Report, accounts: &[&Account]) -> Ve
             rows.push(TimeRow {
                 words: site.text.quoted(&time.words),
                 paragraph: time.paragraph,
+                at: at(time.paragraph),
                 event: Some(Link { href: urls.event(&event.id), text: event.title.clone() }),
                 became: time_senses(site, urls, account, time),
             });
@@ -175,6 +181,7 @@ fn times(site: &Site, urls: &Urls, report: &Report, accounts: &[&Account]) -> Ve
         rows.push(TimeRow {
             words: site.text.quoted(&time.words),
             paragraph: time.paragraph,
+            at: at(time.paragraph),
             event: None,
             became: vec![Phrase::plain(filled(
                 site.text.reason.anchor_none,

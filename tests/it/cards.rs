@@ -7,7 +7,7 @@ use demarche::load::read;
 use demarche::view::{EventCard, HomeCard};
 use scraper::{Html, Selector};
 
-use crate::support::{Answer, CRAWLED, SHIPPED, SMALL, TestSite, file};
+use crate::support::{Answer, CRAWLED, SHIPPED, SMALL, TestSite, file, told};
 
 /// The edge of a card that no word may reach into, in pixels.
 const EDGE: usize = 40;
@@ -108,11 +108,11 @@ fn every_card_is_a_picture_with_all_its_words_on_it() {
     for folder in [SHIPPED, SMALL] {
         let site = TestSite::of_folder(folder);
         Picture::of(&site.get("/card.png")).assert_is_set("home");
-        assert_fits(&HomeCard::new(&site.site).render().unwrap(), "home");
-        for event in &site.site.model.events {
+        assert_fits(&HomeCard::new(&told(&site.site)).render().unwrap(), "home");
+        for event in &told(&site.site).model.events {
             let name = event.id.to_string();
             Picture::of(&site.get(&format!("/events/{name}/card.png"))).assert_is_set(&name);
-            assert_fits(&EventCard::new(&site.site, event).render().unwrap(), &name);
+            assert_fits(&EventCard::new(&told(&site.site), event).render().unwrap(), &name);
         }
     }
 }
@@ -138,7 +138,7 @@ fn a_card_says_what_is_known_with_its_certainty() {
         ),
     ] {
         let event = site.site.model.events.find(id).unwrap();
-        let words = words(&EventCard::new(&site.site, event).render().unwrap());
+        let words = words(&EventCard::new(&told(&site.site), event).render().unwrap());
         assert_eq!(words[words.len() - 2..], expected, "{id}");
         assert_eq!(words[0], "Démarche");
         let quoted = words.concat().contains(['“', '”', '"']);
@@ -149,7 +149,7 @@ fn a_card_says_what_is_known_with_its_certainty() {
 #[test]
 fn the_front_page_s_card_shows_the_claim_and_its_denial_alike() {
     let site = TestSite::of_folder(SHIPPED);
-    let svg = HomeCard::new(&site.site).render().unwrap();
+    let svg = HomeCard::new(&told(&site.site)).render().unwrap();
     let lines = lines(&svg);
     let [said, denied] =
         ["Said", "Denied"].map(|label| lines.iter().find(|line| line.words == label).unwrap());
@@ -197,7 +197,7 @@ fn what_a_font_cannot_set_is_marked_and_what_is_too_long_is_cut() {
         let site = TestSite::of_files(&changed, "");
         let event = site.site.model.events.find("envoy-protests").unwrap();
         assert_eq!(event.title, title);
-        let svg = EventCard::new(&site.site, event).render().unwrap();
+        let svg = EventCard::new(&told(&site.site), event).render().unwrap();
         assert_fits(&svg, &title);
         let picture = Picture::of(&site.get("/events/envoy-protests/card.png"));
         if title != "i" && title != "عنوان" {

@@ -178,6 +178,31 @@ fn a_hint_names_what_was_probably_meant() {
     }
 }
 
+/// Each table lacks five keys, so that everything told would be 20,000 pictures of the file.
+#[test]
+fn what_is_wrong_a_thousand_times_is_told_in_part_and_counted() {
+    let folder = crate::running::copy_of_small();
+    let file = folder.path().join("chronology.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text + &"[[event]]\n".repeat(4_000)).unwrap();
+    let (code, _, said) =
+        crate::running::run(&["check", "--data", folder.path().to_str().unwrap()]);
+    assert_eq!(code, Some(1));
+    let end = said.get(said.len().saturating_sub(2_000)..).unwrap();
+    assert_eq!(said.matches("error[missing-key]").count(), 20, "{end}");
+    let count: usize = said
+        .trim_end()
+        .rsplit_once('\n')
+        .unwrap()
+        .1
+        .strip_suffix(" errors")
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert_eq!((count % 4_000, 4_000 < count), (0, true), "{end}");
+    assert!(said.contains(&format!("note: {} more of this rule", count - 20)), "{end}");
+}
+
 #[test]
 fn a_folder_with_twelve_mistakes_names_all_twelve() {
     let folder = "tests/fixtures/twelve";

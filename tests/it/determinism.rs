@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use demarche::format::Format;
 use demarche::load::{File, read};
 
 use crate::support::{SHIPPED, SMALL, TestSite, file, shuffled};
@@ -10,9 +11,8 @@ use crate::support::{SHIPPED, SMALL, TestSite, file, shuffled};
 fn bytes(files: &[File]) -> Vec<(String, Vec<u8>)> {
     let site = TestSite::of_files(files, "");
     let mut addresses = vec!["/".to_owned(), "/method".to_owned(), "/events/zzz".to_owned()];
-    let files =
-        ["exports", "feed.atom", "feed.json", "calendar.ics", "events.csv", "chronology.jsonld"];
-    addresses.extend(files.map(|file| format!("/{file}")));
+    addresses.push("/exports".to_owned());
+    addresses.extend(Format::ALL.iter().map(|format| format.path().to_owned()));
     for list in ["events", "assumptions", "conflicts"] {
         addresses.push(format!("/api/v1/{list}"));
     }

@@ -82,7 +82,8 @@ fn holds_the_law(site: &TestSite, query: &str) {
 fn one_bar_stands_left_of_another_only_if_its_event_certainly_came_first() {
     let site = TestSite::of_folder(SHIPPED);
     let model = &site.site.model;
-    let readings = site.site.readings().flatten().map(|reading| format!("?reading={}", reading.id));
+    let readings =
+        site.site.model.readings().flatten().map(|reading| format!("?reading={}", reading.id));
     let assumptions = model.assumptions.iter().map(|id| format!("?with={}", id.id));
     let queries: Vec<String> = readings.chain(assumptions).chain([String::new()]).collect();
     for query in queries {

@@ -2,13 +2,16 @@
 //! document that says so.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use axum::http::Method;
 use demarche::chronology::{Choice, solve::Order};
+use demarche::model::Event;
+use demarche::query::Facet;
 use demarche::site::Site;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, SHIPPED, SMALL, TestSite};
+use crate::support::{Answer, SHIPPED, SMALL, TestSite, told, words};
 
 /// The lists, with the key of one entry.
 const LISTS: [(&str, &str); 7] = [
@@ -180,7 +183,7 @@ fn what_cannot_be_asked_is_refused_and_named() {
 #[test]
 fn two_readings_of_the_same_words_exclude_each_other_in_either_order() {
     let site = TestSite::of_folder(SHIPPED);
-    let readings = site.site.readings().next().unwrap();
+    let readings = site.site.model.readings().next().unwrap();
     let [first, second] = [&readings[0].id, &readings[1].id];
     for (one, other) in [(first, second), (second, first)] {
         for address in ["/api/v1/events", "/events.csv"] {
@@ -205,6 +208,33 @@ fn an_actor_is_found_by_what_it_does_and_by_what_it_says() {
     for actor in ["minister", "government"] {
         let found = site.get(&format!("/api/v1/events?actor={actor}")).json();
         assert_eq!(ids(&found, "events"), ["minister-replies"], "{actor}");
+    }
+}
+
+/// A facet is declared once: the API takes every value of it, finds the events that have it, and
+/// its address is the one that pages write; the form counts the same events.
+#[test]
+fn every_value_of_every_facet_is_taken_counted_and_written_alike() {
+    let site = TestSite::of_folder(SMALL);
+    let model = &site.site.model;
+    let form = site.get("/").page();
+    for (name, facet) in Facet::ALL {
+        for value in facet.values(model) {
+            let query = format!("{name}={}", value.id);
+            let has_value = |event: &&Event| facet.of(model, event).contains(value.id);
+            let expected = model.events.iter().filter(has_value).count();
+            let list = site.get(&format!("/api/v1/events?{query}")).json();
+            assert_eq!(list["meta"]["total"], expected, "{query}");
+            let page = site.get(&format!("/?{query}")).page();
+            let canonical = page.attributes("link[rel=canonical]", "href");
+            assert_eq!(canonical, [format!("/?{query}")]);
+            let option = format!("select[name={name}] option[value={}]", value.id);
+            let options = form.all(&option).into_iter().map(words);
+            let counts: Vec<bool> =
+                options.map(|words| words.ends_with(&format!("({expected})"))).collect();
+            let is_shown = facet.field().is_some() && 0 < expected;
+            assert_eq!(counts, vec![true; is_shown.into()], "{query}");
+        }
     }
 }
 
@@ -356,7 +386,7 @@ fn no_answer_is_more_certain_than_the_model() {
         (format!("?with={}", assumption.id), Choice { with, ..Choice::default() })
     }));
     for (query, choice) in choices {
-        let site = Site::under(&plain.site, choice);
+        let site = told(&Arc::new(Site::under(&plain.site, choice)));
         for name in ["chronology", "events", "claims", "reports", "actors"] {
             let answer = plain.get(&format!("/api/v1/{name}{query}")).json();
             let mut found = Vec::new();

@@ -7,16 +7,18 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use demarche::chronology::{Basis, Choice, Window};
+use demarche::format::{EventFormat, Format};
+use demarche::localized::Localized;
 use demarche::model::{Event, Manner, Position, Sense};
 use demarche::site::Site;
 use serde_json::Value;
 
-use crate::support::{SHIPPED, SMALL, TestSite, file, shown};
+use crate::support::{SHIPPED, SMALL, TestSite, file, shown, told};
 
 /// A site under one choice, with the query that asks for it.
 struct Chosen {
     test: Arc<TestSite>,
-    site: Site,
+    site: Localized,
     query: String,
 }
 
@@ -45,7 +47,7 @@ impl Chosen {
 
     /// Returns whether what was asked for changes what is known of an event's time.
     fn is_changed(&self, event: &Event) -> bool {
-        let [before, now] = [&self.test.site, &self.site].map(|site| {
+        let [before, now] = [&*self.test.site, &*self.site].map(|site| {
             let dating = site.chronology.dating(&event.id);
             (dating.begins, dating.ends)
         });
@@ -75,7 +77,7 @@ fn all() -> Vec<Chosen> {
         }
         assert!(3 < choices.len());
         all.extend(choices.into_iter().map(|(query, choice)| {
-            let site = Site::under(&test.site, choice);
+            let site = told(&Arc::new(Site::under(&test.site, choice)));
             Chosen { test: Arc::clone(&test), site, query }
         }));
     }
@@ -380,14 +382,27 @@ fn a_filtered_view_has_feeds_and_files_of_its_events_alone() {
 }
 
 #[test]
+fn every_format_is_documented_with_its_media_type() {
+    let document = std::fs::read_to_string("docs/exports.md").unwrap();
+    let of_view = Format::ALL.iter().map(|format| (format.path().to_owned(), format.media_type()));
+    let of_event = EventFormat::ALL
+        .iter()
+        .map(|format| (format!("/events/{{id}}{}", format.path()), format.media_type()));
+    for (path, media_type) in of_view.chain(of_event) {
+        let mut rows = document.lines().filter(|line| line.starts_with(&format!("| `{path}` | ")));
+        assert!(rows.any(|row| row.ends_with(&format!(" | `{media_type}` |"))), "{path}");
+    }
+}
+
+#[test]
 fn a_misspelt_parameter_subscribes_to_nothing() {
     let site = TestSite::of_folder(SMALL);
-    for file in ["feed.atom", "feed.json", "calendar.ics", "events.csv", "chronology.jsonld"] {
-        let answer = site.get(&format!("/{file}?knid=denial"));
+    for file in Format::ALL.iter().map(|format| format.path()) {
+        let answer = site.get(&format!("{file}?knid=denial"));
         assert_eq!(answer.status, 400, "{file}");
         assert!(answer.text().contains("There is no parameter `knid` here."), "{file}");
         // How pages draw a view is of no account to its files.
-        assert_eq!(site.get(&format!("/{file}?kind=denial&scale=calendar")).status, 200, "{file}");
+        assert_eq!(site.get(&format!("{file}?kind=denial&scale=calendar")).status, 200, "{file}");
     }
     // One event is not chosen from others.
     assert_eq!(site.get("/events/envoy-protests/markdown?kind=denial").status, 400);

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::running::{copy_of_small, path, run};
+use crate::running::{Server, copy_of_small, path, run};
 
 /// Asserts that a folder cannot be used, and that `check` and `serve` say the same of it.
 fn is_refused(folder: &Path, code: i32, words: &[&str]) {
@@ -32,7 +32,7 @@ fn a_file_of_a_gigabyte_is_refused_without_being_read() {
     let file = fs::File::create(folder.path().join("reports/large.toml")).unwrap();
     // It takes no room on the disk.
     file.set_len(1024 * 1024 * 1024).unwrap();
-    let words = ["large.toml” is larger than 64 MiB", "hint: split it"];
+    let words = ["large.toml” is larger than 4 MiB", "hint: check that it is the right file"];
     is_refused(folder.path(), 2, &words);
 }
 
@@ -41,9 +41,67 @@ fn files_that_are_too_large_together_are_refused() {
     let folder = copy_of_small();
     for name in ["a", "b", "c"] {
         let file = fs::File::create(folder.path().join(format!("reports/{name}.toml"))).unwrap();
-        file.set_len(60 * 1024 * 1024).unwrap();
+        file.set_len(3 * 1024 * 1024).unwrap();
     }
-    is_refused(folder.path(), 2, &["have more than 128 MiB together", "hint: "]);
+    is_refused(folder.path(), 2, &["have more than 8 MiB together", "hint: "]);
+}
+
+/// Each would take a hundred bytes of memory or more for each of its own.
+#[test]
+fn what_is_dense_is_refused_before_it_is_parsed() {
+    for (dense, words) in [
+        ("x = [", "1,", 1_000_000, "]\n", "has more than 300000 words and marks by line 1,"),
+        ("", "\n", 1_000_000, "", "has more than 300000 words and marks by line 300001,"),
+        ("x = [", "{},", 60_000, "]\n", "has more than 25000 lists, tables and dots by line 1,"),
+        ("[", "a.", 60_000, "a]\n", "has more than 25000 lists, tables and dots by line 1,"),
+        ("", "[[account]]\n", 30_000, "", "more than 25000 lists, tables and dots by line 12501,"),
+        ("", "=\n", 30_000, "", "has more than 1000 mistakes by line 501,"),
+        ("", "#\u{1}\n", 30_000, "", "has more than 1000 mistakes by line 1001,"),
+        ("x = \"", "\\q", 30_000, "\"\n", "has more than 1000 mistakes by line 1,"),
+    ]
+    .map(|(start, part, times, end, words)| (format!("{start}{}{end}", part.repeat(times)), words))
+    {
+        let folder = copy_of_small();
+        fs::write(folder.path().join("reports/dense.toml"), dense).unwrap();
+        is_refused(folder.path(), 2, &["reports/dense.toml” ", words, "hint: check that it is"]);
+    }
+}
+
+/// Fourteen megabytes, which took more than a gigabyte to parse, and what is just let through.
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_that_is_dropped_into_the_folder_ends_a_server_with_little_memory() {
+    let folder = copy_of_small();
+    let serve = format!(
+        "ulimit -v 400000; exec {} serve --listen 127.0.0.1:0 --data {}",
+        env!("CARGO_BIN_EXE_demarche"),
+        path(folder.path())
+    );
+    let mut command = std::process::Command::new("sh");
+    // The C library reserves 64 MiB of addresses for each thread, which count here and are no memory.
+    command.args(["-c", &serve]).env("MALLOC_ARENA_MAX", "2").env("TOKIO_WORKER_THREADS", "2");
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped());
+    let mut server = Server::start(&mut command);
+    let (file, beside) = (folder.path().join("reports/dense.toml"), folder.path().join("beside"));
+    for (dense, told) in [
+        (format!("x = [{}1]\n", "1,".repeat(7_000_000)), "is larger than 4 MiB"),
+        (format!("x = [{}1]\n", "1,".repeat(149_990)), "the data folder has "),
+        (format!("[{}a]\n", "a.".repeat(70)).repeat(340), "the data folder has "),
+        ("a = 1\n".repeat(40_000), "the data folder has "),
+        ("[[account]]\n".repeat(12_000), "the data folder has "),
+        (format!("{} = 1\n", "k".repeat(4_000_000)), "the data folder has "),
+    ] {
+        fs::write(&beside, dense).unwrap();
+        fs::rename(&beside, &file).unwrap();
+        server.log_line(told);
+        assert!(server.get("/").starts_with("HTTP/1.1 200 "), "{told}");
+    }
+    fs::remove_file(&file).unwrap();
+    let chronology = folder.path().join("chronology.toml");
+    let text = fs::read_to_string(&chronology).unwrap();
+    fs::write(&chronology, text.replace("harbour dispute", "quarrel")).unwrap();
+    server.log_line("serving the data as it is now");
+    assert!(server.get("/").contains("The quarrel of 1911"));
 }
 
 #[test]
@@ -81,6 +139,37 @@ fn a_pipe_in_the_place_of_a_file_is_refused_at_once() {
     is_refused(folder.path(), 2, &["pipe.toml", "it is not a file"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_not_utf_8_is_refused() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = copy_of_small();
+    let name = OsStr::from_bytes(b"reports/caf\xe9.toml");
+    fs::write(folder.path().join(name), "").unwrap();
+    is_refused(
+        folder.path(),
+        2,
+        &["the name of “", "caf\u{fffd}.toml” is not UTF-8", "hint: name"],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_does_not_act_on_the_terminal() {
+    for code in [1, 2] {
+        let folder = copy_of_small();
+        let named = folder.path().join("reports/\u{1b}[31m\n.toml");
+        match code {
+            1 => fs::write(named, "[report]\nid = \"elsewhere\"\n").unwrap(),
+            _ => fs::create_dir(named).unwrap(),
+        }
+        is_refused(folder.path(), code, &["reports/\u{fffd}[31m\u{fffd}.toml"]);
+        let (_, _, stderr) = run(&["check", "--data", path(folder.path())]);
+        assert!(!stderr.contains('\u{1b}'), "{stderr:?}");
+    }
+}
+
 #[test]
 fn a_byte_order_mark_is_no_fault() {
     let folder = copy_of_small();
@@ -96,10 +185,10 @@ fn a_byte_order_mark_is_no_fault() {
 #[test]
 fn nesting_without_end_is_a_diagnostic() {
     for deep in [
-        format!("deep = {}{}\n", "[".repeat(100_000), "]".repeat(100_000)),
-        format!("deep = {}1{}\n", "{ a = ".repeat(100_000), " }".repeat(100_000)),
-        format!("{}deep = 1\n", "a.".repeat(100_000)),
-        format!("[{}deep]\n", "a.".repeat(100_000)),
+        format!("deep = {}{}\n", "[".repeat(20_000), "]".repeat(20_000)),
+        format!("deep = {}1{}\n", "{ a = ".repeat(20_000), " }".repeat(20_000)),
+        format!("{}deep = 1\n", "a.".repeat(20_000)),
+        format!("[{}deep]\n", "a.".repeat(20_000)),
     ] {
         let folder = copy_of_small();
         let file = folder.path().join("reports/evening-mail.toml");

@@ -95,6 +95,27 @@ fn a_full_house_lets_the_next_one_in_as_soon_as_one_leaves() {
     is_well(&server);
 }
 
+/// One peer that asks for little now and then keeps nobody out.
+#[test]
+fn where_there_is_no_room_the_idlest_connection_ends() {
+    let server = start(&["--max-connections", "3", "--head-within", "60"]);
+    let ask = |stream: &mut TcpStream| {
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: test\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        while !answer.ends_with(b"ok\n") {
+            let mut byte = [0];
+            stream.read_exact(&mut byte).unwrap();
+            answer.extend(byte);
+        }
+    };
+    let mut held = [server.connect(), server.connect(), server.connect()];
+    held.iter_mut().for_each(ask);
+    assert!(server.get("/healthz").ends_with("ok\n"));
+    let [first, _second, mut third] = held;
+    assert_eq!(ending(first), "", "the idlest has ended");
+    ask(&mut third);
+}
+
 #[test]
 fn a_peer_has_only_so_many_connections() {
     let server = start(&["--max-connections-per-peer", "2"]);

@@ -27,6 +27,7 @@ mod faults;
 mod fourth_report;
 mod history;
 mod hostile;
+mod languages;
 mod links;
 mod narrowed;
 mod operator;

@@ -56,7 +56,7 @@ fn readiness_tells_of_broken_data_and_of_the_end() {
     assert_eq!(figure(&text, "demarche_data_is_good"), 0.0, "{text}");
     assert_eq!(figure(&text, "demarche_reloads_total{result=\"refused\"}"), 1.0, "{text}");
 
-    site.state.publish(site.site.clone(), "other");
+    site.state.publish(site.site.clone(), "other", "");
     let json = site.get("/readyz").json();
     assert_eq!(json["data"], "good");
     assert_ne!(json["revision"], served);
@@ -67,6 +67,18 @@ fn readiness_tells_of_broken_data_and_of_the_end() {
         (stopping.status.as_u16(), stopping.json()["status"].as_str()),
         (503, Some("stopping"))
     );
+}
+
+#[test]
+fn a_silent_watcher_is_told() {
+    let site = TestSite::of_folder(SMALL);
+    let figure_now = || figure(site.get("/metrics").text(), "demarche_watcher_is_silent");
+    for (is_silent, told) in [(false, None), (true, Some("silent")), (false, None)] {
+        site.state.watcher_is_silent(is_silent);
+        let ready = site.get("/readyz");
+        assert_eq!((ready.status.as_u16(), ready.json()["watcher"].as_str()), (200, told));
+        assert_eq!(figure_now(), f64::from(u8::from(is_silent)));
+    }
 }
 
 #[test]

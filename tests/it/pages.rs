@@ -4,7 +4,7 @@ use axum::http::Method;
 use demarche::model::{Account, Event, Sense, Subject};
 use serde_json::Value;
 
-use crate::support::{Page, SHIPPED, SMALL, TestSite, shown, words};
+use crate::support::{Page, SHIPPED, SMALL, TestSite, shown, told, words};
 
 fn front_page(site: &TestSite) -> Page {
     let answer = site.get("/");
@@ -133,7 +133,7 @@ fn the_front_page_shows_each_answer_to_each_difference() {
             let row = page.text(&format!("#difference-{}", difference.id));
             assert!(row.starts_with(&shown(&difference.matter)), "{row}");
             for says in &difference.says {
-                let at = site.site.paragraphs(&says.at.paragraphs);
+                let at = told(&site.site).paragraphs(&says.at.paragraphs);
                 assert!(row.contains(&format!("{} {at}", shown(&says.text))), "{row}");
             }
         }
@@ -213,9 +213,9 @@ fn has_telling(site: &TestSite, page: &Page, account: &Account) {
     let has =
         |words: &str| assert!(text.contains(&shown(words)), "{article} lacks {words}: {text}");
     let name = |id| model.actors.get(id).name.as_str();
-    let paragraph = |number| site.site.paragraphs(&[number]);
+    let paragraph = |number| told(&site.site).paragraphs(&[number]);
     has(&model.reports.get(&account.report).label);
-    has(&site.site.paragraphs(&account.paragraphs));
+    has(&told(&site.site).paragraphs(&account.paragraphs));
     has(&account.says);
     account.channel.iter().for_each(|channel| has(channel));
     account.names.iter().for_each(|name| has(&name.printed));

@@ -5,7 +5,7 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -91,6 +91,47 @@ fn an_editor_that_writes_by_rename_is_heeded() {
         fs::rename(&beside, served.file()).unwrap();
         served.comes_to_show(to);
     }
+}
+
+#[test]
+fn half_a_file_is_not_served_though_it_is_good() {
+    let mut served = Served::start(&[]);
+    // From the first edit that is served on, the folder is known to be watched.
+    edit(&served.data().join("reports/morning-post.toml"), "Morning Post", "Matutinal Post");
+    served.server.log_line("serving the data as it is now");
+    let text = fs::read_to_string(served.file()).unwrap();
+    let lines = text.lines().count();
+    let mut file = fs::File::create(served.file()).unwrap();
+    file.write_all(text.replace(OLD, NEW).as_bytes()).unwrap();
+    // Whoever writes takes a while, and has not closed the file.
+    let started = Instant::now();
+    while started.elapsed() < Duration::from_secs(2) {
+        assert!(!served.shows(NEW));
+    }
+    file.write_all(b"\n[[actor]]\nid = \"pilot\"\nname = \"The Pilot\"\nkind = \"person\"\n")
+        .unwrap();
+    drop(file);
+    let told = served.server.log_line("serving the data as it is now");
+    assert!(told.contains(&format!("{} lines, {lines} before", lines + 5)), "{told}");
+    assert!(served.shows(NEW));
+}
+
+/// Who opens a pipe to read waits for who writes, and nobody does.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_takes_the_place_of_a_file_holds_nobody_up() {
+    let served = Served::start(&[]);
+    let file = served.data().join("reports/evening-mail.toml");
+    let (pipe, aside) = (served.around.path().join("pipe"), served.around.path().join("aside"));
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for _ in 0..20_000 {
+        fs::rename(&file, &aside).unwrap();
+        fs::rename(&pipe, &file).unwrap();
+        fs::rename(&file, &pipe).unwrap();
+        fs::rename(&aside, &file).unwrap();
+    }
+    edit(&served.file(), OLD, NEW);
+    served.comes_to_show(NEW);
 }
 
 #[test]
@@ -214,7 +255,13 @@ fn open_pages_follow_the_data_where_it_is_edited() {
     let mended = next();
     assert!(mended["trouble"].is_null(), "{mended}");
     edit(&served.file(), OLD, NEW);
-    assert_ne!(next()["revision"], first["revision"]);
+    let edited = next();
+    assert_ne!(edited["revision"], first["revision"]);
+    // What was taken is shown, so that half a file would be seen.
+    let count = fs::read_to_string(served.file()).unwrap().lines().count();
+    let taken = edited["taken"].as_str().unwrap();
+    let expected = format!("chronology.toml: {count} lines, {count} before");
+    assert!(taken.ends_with(&expected), "{taken}");
     // The stream ends with the server, which waits for nobody who only listens.
     served.server.signal("TERM");
     assert_eq!(lines.find(|line| line.starts_with("data: ")), None);

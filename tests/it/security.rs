@@ -4,6 +4,7 @@
 use axum::http::Method;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use demarche::format::Format;
 use demarche::http::Options;
 use sha2::{Digest as _, Sha256};
 
@@ -41,9 +42,9 @@ fn answers() -> Vec<(String, Answer)> {
 
 /// Returns whether programs on other sites may read what stands at an address.
 fn is_for_programs(address: &str) -> bool {
-    let open =
-        ["/api/", "/feed.", "/calendar.ics", "/events.csv", "/chronology.jsonld", "/markdown"];
-    open.iter().any(|part| address.contains(part))
+    let path = address.split('?').next().unwrap();
+    let is_export = Format::ALL.iter().any(|format| path.ends_with(format.path()));
+    is_export || address.contains("/api/") || path.ends_with("/markdown")
 }
 
 #[test]
@@ -121,16 +122,14 @@ fn media_types_are_said() {
             continue;
         }
         let media_type = answer.header("content-type").unwrap_or_default();
+        let path = address.split('?').next().unwrap();
+        let format = Format::ALL.iter().find(|format| path == format.path());
         let expected = match address.as_str() {
+            _ if format.is_some() => format.unwrap().media_type(),
             icon if icon.ends_with(".svg") => "image/svg+xml",
             script if script.ends_with(".js") => "text/javascript; charset=utf-8",
             "/healthz" | "/robots.txt" => "text/plain; charset=utf-8",
             "/card.png" => "image/png",
-            atom if atom.starts_with("/feed.atom") => "application/atom+xml; charset=utf-8",
-            feed if feed.starts_with("/feed.json") => "application/feed+json",
-            calendar if calendar.starts_with("/calendar.ics") => "text/calendar; charset=utf-8",
-            csv if csv.starts_with("/events.csv") => "text/csv; charset=utf-8; header=present",
-            linked if linked.starts_with("/chronology.jsonld") => "application/ld+json",
             event if event.contains("/markdown") => "text/markdown; charset=utf-8",
             api if api.contains("/api/v1/") && answer.status.is_success() => "application/json",
             api if api.contains("/api/v1/") => "application/problem+json",

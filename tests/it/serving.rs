@@ -185,7 +185,7 @@ fn a_published_revision_is_served_at_once_and_one_under_way_is_kept() {
     let site = TestSite::of_folder(SMALL);
     let before = site.state.current();
     assert!(!site.get("/").text().contains("Another title"));
-    site.state.publish(retitled("Another title"), "other");
+    site.state.publish(retitled("Another title"), "other", "");
     assert!(site.get("/").text().contains("Another title"));
     assert_ne!(before.fingerprint, site.state.current().fingerprint);
     assert_ne!(before.site.model.about.title, "Another title");

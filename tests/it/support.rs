@@ -33,8 +33,10 @@ use axum::response::Response;
 use demarche::diagnostic::Source;
 use demarche::http::{AppState, Compression, Limits, Options, router};
 use demarche::load::{File, parse, read};
+use demarche::localized::Localized;
 use demarche::model::Model;
 use demarche::site::Site;
+use demarche::text::ENGLISH;
 use demarche::url::Urls;
 use http_body_util::BodyExt as _;
 use scraper::{ElementRef, Html, Selector};
@@ -46,6 +48,11 @@ pub(crate) const SHIPPED: &str = "data";
 
 /// The invented dispute of 1911.
 pub(crate) const SMALL: &str = "tests/fixtures/small";
+
+/// A site in English.
+pub(crate) fn told(site: &Arc<Site>) -> Localized {
+    Localized::new(site, &ENGLISH)
+}
 
 /// A site that is asked in-process.
 pub(crate) struct TestSite {

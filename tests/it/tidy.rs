@@ -41,7 +41,8 @@ fn files_of_layer(layer: &str) -> Vec<(String, String)> {
     if Path::new(&folder).is_dir() { files(&folder) } else { files(&format!("{folder}.rs")) }
 }
 
-/// A layer may name the layers before it in `src/lib.rs`, and none after it.
+/// A layer may name the layers before it in `src/lib.rs`, and none after it. Files of tests may
+/// name them all: dates are tested in the words of a language.
 #[test]
 fn layers_depend_one_way() {
     let lib = fs::read_to_string("src/lib.rs").unwrap();
@@ -51,6 +52,7 @@ fn layers_depend_one_way() {
     for (rank, layer) in layers.iter().enumerate() {
         let later = &layers[rank + 1..];
         for (path, source) in files_of_layer(layer) {
+            let later = if path.ends_with("/tests.rs") { &[] } else { later };
             for (number, line) in (1..).zip(source.lines()) {
                 let place = format!("{path}:{number}");
                 let code = line.split("//").next().unwrap_or_default();
@@ -59,6 +61,68 @@ fn layers_depend_one_way() {
                 for used in code.split("crate::").skip(1).flat_map(|rest| layers_of(rest, &place)) {
                     assert!(!later.contains(&used), "{place}: `{layer}` may not use `{used}`");
                 }
+            }
+        }
+    }
+}
+
+/// What is solved and laid out holds no word and no language: `text` comes after it, and a layer
+/// uses none that comes after it.
+#[test]
+fn words_come_after_what_is_solved() {
+    let lib = fs::read_to_string("src/lib.rs").unwrap();
+    let place = |layer: &str| lib.find(&format!("pub mod {layer};")).unwrap();
+    for layer in ["model", "chronology", "search", "load", "check", "site", "layout", "card"] {
+        assert!(place(layer) < place("text"), "`text` stands before `{layer}`");
+    }
+}
+
+/// Words and punctuation of pages stand in `text`; a template has at most the dot between facts.
+#[test]
+fn templates_have_no_words() {
+    for (path, template) in files("templates") {
+        if !path.ends_with(".html") {
+            continue;
+        }
+        let marks = [("{#", "#}"), ("{%", "%}"), ("{{", "}}")];
+        let markup = marks.iter().fold(template, |text, (from, to)| without(&text, from, to));
+        for attribute in ["alt", "aria-label", "placeholder", "title"] {
+            let begins = format!(" {attribute}=\"");
+            let mut values = markup.split(&begins).skip(1);
+            assert!(values.all(|value| value.starts_with('"')), "{path}: {attribute}");
+        }
+        let text = without(&markup, "<", ">");
+        let words: String = text.chars().filter(|c| !c.is_whitespace() && *c != '·').collect();
+        assert_eq!(words, "", "{path} has words or punctuation of its own");
+    }
+}
+
+/// Returns a text without what stands from one mark to the next of another.
+fn without(text: &str, from: &str, to: &str) -> String {
+    let mut parts = text.split(from);
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |kept, part| kept + part.split_once(to).expect("a mark is closed").1)
+}
+
+/// The layers that put words together take them from `text`. Reasons why something cannot fail are
+/// for whoever reads the code.
+#[test]
+fn what_is_shown_has_its_words_from_text() {
+    let is_phrase = |text: &str| {
+        let words: Vec<&str> = text.split(' ').collect();
+        let is_word = |word: &str| word.chars().all(char::is_alphabetic) && !word.is_empty();
+        words.windows(2).any(|pair| pair.iter().all(|word| is_word(word)))
+    };
+    for (path, source) in ["localized", "view", "export"].into_iter().flat_map(files_of_layer) {
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        for (number, line) in (1..).zip(code.lines()) {
+            let line = line.trim();
+            if line.starts_with("//") || line.contains("expect(") {
+                continue;
+            }
+            let texts = line.split('"').skip(1).step_by(2);
+            for text in texts {
+                assert!(!is_phrase(text), "{path}:{number}: “{text}” belongs in `text`");
             }
         }
     }

@@ -7,8 +7,8 @@ use super::claim::StanceIn;
 use super::event::{ClaimRef, EventRef};
 use super::words::ActorKind;
 use super::{Entry, Named, Noun, actor};
-use crate::search::Filter;
-use crate::site::Site;
+use crate::localized::Localized;
+use crate::query::Filter;
 use crate::url::Urls;
 
 /// A person, government or body that acts or speaks.
@@ -45,11 +45,11 @@ pub struct Position {
 impl Entry for Actor {
     const NOUN: Noun = Noun::Actor;
 
-    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
         site.model.actors.iter().map(|actor| actor.id.to_string()).collect()
     }
 
-    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let found = site.model.actors.find(id)?;
         let acts = site.groups().iter().filter(|id| {
             let event = site.model.events.get(id);

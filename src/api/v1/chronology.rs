@@ -7,10 +7,10 @@ use super::{
     Actor, Assumption, Background, Claim, Conflict, Difference, Entry, Event, Identity, Meta,
     Report,
 };
+use crate::localized::Localized;
 use crate::model;
 use crate::model::Subject;
-use crate::search::Filter;
-use crate::site::Site;
+use crate::query::Filter;
 use crate::url::Urls;
 
 /// `{"chronology": {…}, "meta": {…}}`.
@@ -95,7 +95,7 @@ pub struct Lane {
 
 impl OneChronology {
     /// Returns everything that a site holds.
-    pub fn of(site: &Site, urls: &Urls) -> Self {
+    pub fn of(site: &Localized, urls: &Urls) -> Self {
         let model = &site.model;
         let lanes = model.lanes.iter().map(|lane| Lane {
             id: lane.id.to_string(),
@@ -124,7 +124,7 @@ impl OneChronology {
 }
 
 /// Returns all entries of a kind.
-fn all<E: Entry>(site: &Site, urls: &Urls) -> Vec<E> {
+fn all<E: Entry>(site: &Localized, urls: &Urls) -> Vec<E> {
     let ids = E::ids(site, &Filter::default());
     ids.iter().filter_map(|id| E::find(site, urls, id)).collect()
 }

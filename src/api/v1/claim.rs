@@ -6,10 +6,11 @@ use utoipa::ToSchema;
 use super::event::EventRef;
 use super::words::{ClaimKind, Is, Manner};
 use super::{Entry, Named, Noun, actor};
+use crate::localized::Localized;
 use crate::model;
 use crate::model::Position;
-use crate::search::Filter;
-use crate::site::{Attested, Site};
+use crate::query::Filter;
+use crate::site::Attested;
 use crate::url::Urls;
 
 /// A proposition that somebody asserts or denies. We judge none of them.
@@ -55,11 +56,11 @@ pub struct StanceIn {
 impl Entry for Claim {
     const NOUN: Noun = Noun::Claim;
 
-    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
         site.model.claims.iter().map(|claim| claim.id.to_string()).collect()
     }
 
-    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let claim = site.model.claims.find(id)?;
         let stances = |position| {
             let stances = site.stances_on(&claim.id, position);
@@ -80,7 +81,7 @@ impl Entry for Claim {
 }
 
 impl StanceIn {
-    pub(super) fn of(site: &Site, urls: &Urls, attested: Attested<'_>) -> Self {
+    pub(super) fn of(site: &Localized, urls: &Urls, attested: Attested<'_>) -> Self {
         let Attested { account, stance, claim } = attested;
         let states = |quote: &&model::Quote| {
             quote.claims.contains(&claim.id) && quote.speaker == stance.actor

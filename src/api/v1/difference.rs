@@ -5,9 +5,9 @@ use utoipa::ToSchema;
 
 use super::words::Verdict;
 use super::{Entry, Noun, texts};
+use crate::localized::Localized;
 use crate::model;
-use crate::search::Filter;
-use crate::site::Site;
+use crate::query::Filter;
 use crate::url::Urls;
 
 /// A matter on which reports differ, or on which one report is in tension with itself.
@@ -81,11 +81,11 @@ pub struct Locator {
 impl Entry for Difference {
     const NOUN: Noun = Noun::Difference;
 
-    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
         site.model.differences.iter().map(|difference| difference.id.to_string()).collect()
     }
 
-    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         site.model.differences.find(id).map(|difference| Self {
             id: difference.id.to_string(),
             url: urls.difference(&difference.id),

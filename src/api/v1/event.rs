@@ -9,8 +9,9 @@ use super::reason::{Conflict, Reason, chain};
 use super::words::{Basis, EventKind, Is, Manner};
 use super::{Entry, Named, Noun, actor, texts};
 use crate::chronology::Window;
+use crate::localized::Localized;
 use crate::model;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::{Attested, Site};
 use crate::url::Urls;
 
@@ -148,18 +149,18 @@ pub struct ClaimRef {
 impl Entry for Event {
     const NOUN: Noun = Noun::Event;
 
-    fn ids(site: &Site, filter: &Filter) -> Vec<String> {
+    fn ids(site: &Localized, filter: &Filter) -> Vec<String> {
         let [exact, folded] = site.filtered(filter);
         exact.iter().chain(folded.iter()).map(ToString::to_string).collect()
     }
 
-    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         site.model.events.find(id).map(|event| Self::of(site, urls, event))
     }
 }
 
 impl EventRef {
-    pub(super) fn of(site: &Site, urls: &Urls, id: &model::EventId) -> Self {
+    pub(super) fn of(site: &Localized, urls: &Urls, id: &model::EventId) -> Self {
         let dating = site.chronology.dating(id);
         let Window { earliest, latest } = dating.begins;
         Self {
@@ -183,7 +184,7 @@ impl ClaimRef {
 }
 
 impl Event {
-    pub(super) fn of(site: &Site, urls: &Urls, event: &model::Event) -> Self {
+    pub(super) fn of(site: &Localized, urls: &Urls, event: &model::Event) -> Self {
         let dating = site.chronology.dating(&event.id);
         let Window { earliest, latest } = dating.begins;
         Self {

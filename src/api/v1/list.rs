@@ -3,11 +3,10 @@
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use utoipa::ToSchema;
 
-use super::query::foreign;
-use super::{Axis, Cursor, Meta, Refusal, Side, Sort, Wanted};
+use super::{Axis, Meta};
+use crate::localized::Localized;
 use crate::model::{Forward, Noun};
-use crate::search::Filter;
-use crate::site::Site;
+use crate::query::{Cursor, Filter, Paging, Query, Refusal, Side, Sort};
 use crate::url::Urls;
 
 /// A kind of entry that the endpoint has a list of.
@@ -16,10 +15,10 @@ pub trait Entry: Serialize + ToSchema + Sized {
     const NOUN: Noun;
 
     /// Returns the ids of the entries that fit a filter, in reading order.
-    fn ids(site: &Site, filter: &Filter) -> Vec<String>;
+    fn ids(site: &Localized, filter: &Filter) -> Vec<String>;
 
     /// Returns an entry, if one has this id.
-    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self>;
+    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self>;
 }
 
 /// `{"events": […], "meta": {…}}`.
@@ -64,43 +63,46 @@ pub struct One<E> {
 }
 
 impl<E: Entry> List<E> {
-    /// Returns the address of the part of a list that is asked for.
-    pub fn address(urls: &Urls, wanted: &Wanted) -> String {
-        urls.api_list(E::NOUN.many(), &wanted.query.filter, wanted.paging(wanted.cursor.as_ref()))
+    /// The address of the part of a list that is asked for.
+    pub fn address(urls: &Urls, Query { filter, paging, .. }: &Query) -> String {
+        urls.api_list(E::NOUN.many(), filter, paging)
     }
 
-    /// Returns the part of a list that is asked for.
+    /// The part of a list that is asked for.
     ///
     /// # Errors
     ///
     /// Where the cursor does not belong to this list, or stands at an entry that is gone.
-    pub fn of(site: &Site, urls: &Urls, wanted: &Wanted) -> Result<Self, Refusal> {
-        let ids = sorted(E::ids(site, &wanted.query.filter), wanted.sort);
-        let question = urls.api_list(E::NOUN.many(), &wanted.query.filter, wanted.order());
-        let (start, end) = match &wanted.cursor {
-            None => (0, wanted.limit),
+    pub fn of(site: &Localized, urls: &Urls, query: &Query) -> Result<Self, Refusal> {
+        let Query { filter, paging: Paging { sort, limit, cursor }, .. } = query;
+        let (sort, limit) = (*sort, *limit);
+        let address = |paging: &Paging| urls.api_list(E::NOUN.many(), filter, paging);
+        let ids = sorted(E::ids(site, filter), sort);
+        let question = address(&Paging { sort, ..Paging::default() });
+        let (start, end) = match cursor {
+            None => (0, limit),
             Some(cursor) if !cursor.belongs_to(&question) => {
-                return Err(foreign(&cursor.to_string()));
+                return Err(Refusal::foreign_cursor(cursor));
             }
             Some(cursor) => {
                 let at = place::<E>(site, &ids, &cursor.id).ok_or(Refusal::CursorGone)?;
                 match cursor.side {
-                    Side::After => (at + 1, at + 1 + wanted.limit),
-                    Side::Before => (at.saturating_sub(wanted.limit), at),
+                    Side::After => (at + 1, at + 1 + limit),
+                    Side::Before => (at.saturating_sub(limit), at),
                 }
             }
         };
         let end = end.min(ids.len());
         let shown = ids.get(start..end).unwrap_or_default();
         let goes_on = |side, id: Option<&String>| {
-            let cursor = Cursor::at(side, id?, &question);
-            Some(urls.api_list(E::NOUN.many(), &wanted.query.filter, wanted.paging(Some(&cursor))))
+            let cursor = Some(Cursor::at(side, id?, &question));
+            Some(address(&Paging { sort, limit, cursor }))
         };
         let Meta { axis, with, reading } = Meta::of(site);
         let meta = ListMeta {
             total: ids.len(),
-            limit: wanted.limit,
-            sort: wanted.sort.as_str(),
+            limit,
+            sort: sort.as_str(),
             next: if end < ids.len() { goes_on(Side::After, shown.last()) } else { None },
             prev: if 0 < start { goes_on(Side::Before, shown.first()) } else { None },
             axis,
@@ -108,7 +110,7 @@ impl<E: Entry> List<E> {
             reading,
         };
         let entries = shown.iter().filter_map(|id| E::find(site, urls, id)).collect();
-        let first = urls.api_list(E::NOUN.many(), &wanted.query.filter, wanted.paging(None));
+        let first = address(&Paging { sort, limit, cursor: None });
         Ok(Self { entries, meta, first })
     }
 
@@ -131,7 +133,7 @@ fn sorted(mut ids: Vec<String>, sort: Sort) -> Vec<String> {
 }
 
 /// Returns the place of an entry in a list, also if its id is another by now.
-fn place<E: Entry>(site: &Site, ids: &[String], id: &str) -> Option<usize> {
+fn place<E: Entry>(site: &Localized, ids: &[String], id: &str) -> Option<usize> {
     let id = match E::NOUN.kind().and_then(|kind| site.model.forwarding.find(kind, id)) {
         Some(Forward::Moved(new)) => new,
         Some(Forward::Withdrawn(_)) | None => id,
@@ -141,7 +143,7 @@ fn place<E: Entry>(site: &Site, ids: &[String], id: &str) -> Option<usize> {
 
 impl<E: Entry> One<E> {
     /// Returns an entry in its envelope, if one has this id.
-    pub fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+    pub fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         E::find(site, urls, id).map(|entry| Self { entry, meta: Meta::of(site) })
     }
 }

@@ -7,8 +7,9 @@ use utoipa::ToSchema;
 
 use super::{Entry, Noun, texts};
 use crate::chronology::{Contradiction, Step};
-use crate::search::Filter;
-use crate::site::Site;
+use crate::localized::Localized;
+use crate::query::Filter;
+use crate::text::ENGLISH;
 use crate::url::Urls;
 
 /// Statements that cannot all be true; none can be left out without the rest becoming possible.
@@ -66,11 +67,11 @@ pub struct Reason {
 impl Entry for Conflict {
     const NOUN: Noun = Noun::Conflict;
 
-    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
         site.chronology.contradictions().iter().map(|found| Self::of(site, found).id).collect()
     }
 
-    fn find(site: &Site, _: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, _: &Urls, id: &str) -> Option<Self> {
         let found = site.chronology.contradictions();
         found.iter().map(|found| Self::of(site, found)).find(|conflict| conflict.id == id)
     }
@@ -79,11 +80,11 @@ impl Entry for Conflict {
 impl Entry for Assumption {
     const NOUN: Noun = Noun::Assumption;
 
-    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
         site.model.assumptions.iter().map(|assumption| assumption.id.to_string()).collect()
     }
 
-    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         site.model.assumptions.find(id).map(|assumption| Self {
             id: assumption.id.to_string(),
             url: urls.assumption(&assumption.id),
@@ -95,25 +96,25 @@ impl Entry for Assumption {
 }
 
 impl Conflict {
-    pub(super) fn of(site: &Site, contradiction: &Contradiction) -> Self {
-        let text = site.contradiction(contradiction).plain();
-        let digest = Sha256::digest(&text);
+    pub(super) fn of(site: &Localized, contradiction: &Contradiction) -> Self {
+        // An id has no language: it is made from the English sentence, whatever is answered in.
+        let digest = Sha256::digest(site.told_in(&ENGLISH).contradiction(contradiction).plain());
         Self {
             id: digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect(),
             events: texts(&contradiction.events),
             because: chain(site, &contradiction.steps),
             assumptions: texts(&contradiction.assumptions),
-            text,
+            text: site.contradiction(contradiction).plain(),
         }
     }
 }
 
-pub(super) fn chain(site: &Site, steps: &[Step]) -> Vec<Reason> {
+pub(super) fn chain(site: &Localized, steps: &[Step]) -> Vec<Reason> {
     steps.iter().map(|step| Reason::of(site, step)).collect()
 }
 
 impl Reason {
-    fn of(site: &Site, step: &Step) -> Self {
+    fn of(site: &Localized, step: &Step) -> Self {
         let said = step.ground.said();
         Self {
             report: said.map(|said| said.report.to_string()),

@@ -5,9 +5,9 @@ use utoipa::ToSchema;
 
 use super::event::EventRef;
 use super::{Entry, Noun};
+use crate::localized::Localized;
 use crate::model;
-use crate::search::Filter;
-use crate::site::Site;
+use crate::query::Filter;
 use crate::url::Urls;
 
 /// A published source.
@@ -74,11 +74,11 @@ pub struct Unanchored {
 impl Entry for Report {
     const NOUN: Noun = Noun::Report;
 
-    fn ids(site: &Site, _: &Filter) -> Vec<String> {
+    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
         site.model.reports.iter().map(|report| report.id.to_string()).collect()
     }
 
-    fn find(site: &Site, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let report = site.model.reports.find(id)?;
         let tells = |event: &&model::EventId| {
             site.model.accounts_of(event).any(|account| account.report == report.id)

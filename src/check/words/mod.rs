@@ -9,7 +9,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule};
 use crate::load::texts::Text;
 use crate::model::{Account, Model, NameAs, Quote, Report, ReportId};
 use paragraph::{Edges, Paragraph, Words};
@@ -61,9 +61,8 @@ pub fn check(model: &Model, texts: &BTreeMap<ReportId, Text>) -> Lookup {
             None => without_text(report, &accounts, &mut lookup),
         }
     }
-    lookup.diagnostics.sort_by(Diagnostic::print_order);
-    lookup.diagnostics.dedup();
-    lookup
+    let found = std::mem::take(&mut lookup.diagnostics);
+    Lookup { diagnostics: found.into_iter().collect::<Diagnostics>().finish(), ..lookup }
 }
 
 fn without_text(report: &Report, accounts: &[&Account], lookup: &mut Lookup) {

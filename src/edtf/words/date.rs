@@ -5,9 +5,8 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 use edtf_core::{Date, DateField, Qualifier, Year};
 
-use super::list;
 use super::year::{self, YearWords};
-use crate::text::{DateText, Unit};
+use super::{DateText, Unit, list};
 
 /// A date in words, before it is known where in a sentence it will stand.
 pub(super) struct Phrase {

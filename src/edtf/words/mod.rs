@@ -4,6 +4,7 @@
 //! The logic is here, the language in a `DateText`.
 
 mod date;
+mod language;
 mod plain;
 mod year;
 
@@ -16,8 +17,8 @@ use edtf_core::{
 };
 
 use self::date::Phrase;
+pub use self::language::{DateText, Pattern1, Pattern2, Unit};
 use self::plain::Plain;
-use crate::text::{DateText, Unit};
 
 /// Words a date of any form.
 pub(super) fn words(form: &Edtf, text: &DateText) -> String {
@@ -43,17 +44,18 @@ fn list(text: &DateText, items: &[String], last_step: fn(&str, &str) -> String) 
 
 fn moment_words(text: &DateText, moment: &DateTime) -> String {
     let time = &moment.time;
-    let zone = match time.shift {
-        None => String::new(),
-        Some(TimeShift::Utc) => " UTC".to_owned(),
+    let offset = match time.shift {
+        None => None,
+        Some(TimeShift::Utc) => Some(String::new()),
         Some(TimeShift::Offset { minutes, hours_only }) => {
             let sign = if minutes < 0 { '−' } else { '+' };
             let (hours, minutes) = (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
             let minutes = if hours_only { String::new() } else { format!(":{minutes:02}") };
-            format!(" UTC{sign}{hours:02}{minutes}")
+            Some(format!("{sign}{hours:02}{minutes}"))
         }
     };
-    let clock = format!("{:02}:{:02}:{:02}{zone}", time.hour, time.minute, time.second);
+    let clock = format!("{:02}:{:02}:{:02}", time.hour, time.minute, time.second);
+    let clock = offset.map_or(clock.clone(), |offset| (text.in_utc)(&clock, &offset));
     (text.at_time)(&Phrase::new(text, &moment.date).alone(text), &clock)
 }
 

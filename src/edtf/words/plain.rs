@@ -4,8 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use edtf_core::{Date, DateField};
 
 use super::date::{is_unmarked, month_name};
-use super::year;
-use crate::text::{DateText, Unit};
+use super::{DateText, Unit, year};
 
 /// A year, month or day with nothing doubtful about it.
 #[derive(Clone, Copy, PartialEq, Eq)]

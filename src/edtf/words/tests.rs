@@ -1,6 +1,5 @@
-use crate::edtf::Edtf;
+use crate::edtf::{DateText, Edtf, Unit};
 use crate::text::en::ENGLISH_DATES;
-use crate::text::{DateText, Unit};
 
 /// Each date must be worded as the table says: EDTF, then words, parted by two spaces or more.
 fn check(text: &DateText, table: &str) {
@@ -375,6 +374,7 @@ pub(in crate::edtf) static SPANISH_DATES: DateText = DateText {
     each_until: |unit, last| format!("{} hasta {last}", each_in_spanish(unit)),
     each_since: |unit, first| format!("{} desde {first}", each_in_spanish(unit)),
     at_time: |day, time| format!("{day}, {time}"),
+    in_utc: |time, offset| format!("{time} UTC{offset}"),
 };
 
 fn each_in_spanish(unit: Unit) -> &'static str {

@@ -2,7 +2,7 @@
 
 use edtf_core::{Year, YearKind};
 
-use crate::text::{DateText, Unit};
+use super::{DateText, Unit};
 
 /// Years from this on are given as a power of ten; sums of smaller ones cannot overflow.
 const WRITTEN_OUT: u128 = 10_u128.pow(36);

@@ -13,11 +13,12 @@ use utoipa_axum::routes;
 
 use super::Context;
 use crate::api::v1;
-use crate::api::v1::{Entry, List, One, Parameters, Wanted};
+use crate::api::v1::{Entry, List, One};
 use crate::http::AppState;
 use crate::http::error::Error;
 use crate::http::ready::Made;
-use crate::site::Site;
+use crate::localized::Localized;
+use crate::query::{Parameters, Query};
 use crate::url::Urls;
 
 /// The routes of every address that the OpenAPI document describes, and no other.
@@ -131,7 +132,7 @@ endpoints! {
     responses(v1::OneChronology)
 )]
 pub(in crate::http) async fn chronology(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Wanted| urls.api_chronology();
+    let address = |urls: &Urls, _: &Query| urls.api_chronology();
     answer(context, Parameters::Choice, address, |site, urls, _| {
         Ok((v1::OneChronology::of(site, urls), None))
     })
@@ -140,8 +141,8 @@ pub(in crate::http) async fn chronology(context: Context) -> Result<Response, Er
 
 /// Answers with a part of a list, and says where the others are.
 async fn list<E: Entry>(context: Context, takes: Parameters) -> Result<Response, Error> {
-    answer(context, takes, List::<E>::address, |site, urls, wanted| {
-        let list = List::<E>::of(site, urls, wanted).map_err(Error::Bad)?;
+    answer(context, takes, List::<E>::address, |site, urls, query| {
+        let list = List::<E>::of(site, urls, query).map_err(Error::Bad)?;
         let links: Vec<String> =
             list.links().map(|(rel, address)| format!("<{address}>; rel=\"{rel}\"")).collect();
         Ok((list, Some(links.join(", "))))
@@ -160,7 +161,7 @@ async fn one<E: Entry>(context: Context, Path(id): Path<String>) -> Result<Respo
     context.revision.wanted(Parameters::Choice, context.query.as_deref())?;
     moved?;
     let known = id.clone();
-    let address = move |urls: &Urls, _: &Wanted| urls.api_entry(name, &known);
+    let address = move |urls: &Urls, _: &Query| urls.api_entry(name, &known);
     answer(context, Parameters::Choice, address, move |site, urls, _| {
         let one = One::<E>::find(site, urls, &id);
         Ok((one.ok_or(Error::NoRecord { noun: E::NOUN, id })?, None))
@@ -173,14 +174,14 @@ async fn one<E: Entry>(context: Context, Path(id): Path<String>) -> Result<Respo
 async fn answer<T: Serialize>(
     context: Context,
     takes: Parameters,
-    address: impl FnOnce(&Urls, &Wanted) -> String,
-    make: impl FnOnce(&Site, &Urls, &Wanted) -> Result<(T, Option<String>), Error> + Send + 'static,
+    address: impl FnOnce(&Urls, &Query) -> String,
+    make: impl FnOnce(&Localized, &Urls, &Query) -> Result<(T, Option<String>), Error> + Send + 'static,
 ) -> Result<Response, Error> {
     let (wanted, urls) = context.revision.wanted(takes, context.query.as_deref())?;
     let address = address(&urls, &wanted);
     let revision = Arc::clone(&context.revision);
     let make = move || {
-        let site = revision.under(&wanted.query.choice);
+        let site = revision.localized(&revision.under(&wanted.choice));
         let (body, link) = make(&site, &urls, &wanted)?;
         let json = serde_json::to_vec(&body).map_err(|error| Error::our_bug(&error))?;
         let made = Made::new("application/json", json);

@@ -15,7 +15,8 @@ use crate::view::{EventCard, HomeCard};
 
 /// The card of the dispute.
 pub(in crate::http) async fn home(context: Context) -> Result<Response, Error> {
-    context.file(Urls::card, |revision| drawn(&HomeCard::new(&revision.site))).await
+    let make = |revision: &Revision| drawn(&HomeCard::new(&revision.localized(&revision.site)));
+    context.file(Urls::card, make).await
 }
 
 /// The card of an event.
@@ -29,9 +30,9 @@ pub(in crate::http) async fn event(
     }
     let known = id.clone();
     let make = move |revision: &Revision| {
-        let site = &revision.site;
+        let site = revision.localized(&revision.site);
         let event = site.model.events.find(&id).ok_or(Error::NoRecord { noun, id })?;
-        drawn(&EventCard::new(site, event))
+        drawn(&EventCard::new(&site, event))
     };
     context.file(|urls| urls.event_card(&known), make).await
 }

@@ -25,6 +25,8 @@ const SCRIPT: &str = include_str!("../../../static/editing.js");
 struct Message<'a> {
     revision: &'a str,
     trouble: Option<&'a str>,
+    /// Which files the revision was made of that differ from the one before it.
+    taken: Option<&'a str>,
 }
 
 /// The script.
@@ -42,6 +44,10 @@ pub(in crate::http) async fn status(
 
 /// A status as an event of a stream: a line of JSON has no line break that would end it.
 fn event(status: &Status) -> Event {
-    let message = Message { revision: &status.fingerprint, trouble: status.details.as_deref() };
+    let message = Message {
+        revision: &status.fingerprint,
+        trouble: status.details.as_deref(),
+        taken: status.taken.as_deref(),
+    };
     Event::default().data(serde_json::to_string(&message).unwrap_or_default())
 }

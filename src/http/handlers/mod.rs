@@ -21,7 +21,7 @@ use super::error::{Error, with_query};
 use super::ready::Made;
 use super::revision::{Asked, Revision, View};
 use crate::model::Noun;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::site::Lookup;
 use crate::url::Urls;
 
@@ -74,7 +74,7 @@ impl Context {
         let address = address(&urls, &filter);
         let revision = Arc::clone(&self.revision);
         let make = move || {
-            let site = revision.under(&choice);
+            let site = revision.localized(&revision.under(&choice));
             make(&Asked { revision, site, urls, filter })
         };
         self.ready(&address, make).await

@@ -11,10 +11,11 @@ use utoipa::openapi::{Content, OpenApi, RefOr};
 
 use super::Context;
 use crate::api::v1;
-use crate::api::v1::{Entry, List, One, Parameters, Wanted};
+use crate::api::v1::{Entry, List, One};
 use crate::http::error::Error;
 use crate::http::ready::Made;
 use crate::http::revision::Revision;
+use crate::query::{Paging, Parameters, Query};
 
 /// No entry has this id.
 const UNKNOWN_ID: &str = "no-such-id";
@@ -64,12 +65,13 @@ impl<'r> Examples<'r> {
 
     /// Puts the examples of a kind of entry.
     fn of<E: Entry>(&mut self, takes: Parameters) {
-        let (site, urls) = (&self.revision.site, &self.revision.urls);
+        let (site, urls) = (&self.revision.localized(&self.revision.site), &self.revision.urls);
         let name = E::NOUN.many();
         let (list, one) = (format!("/{name}"), format!("/{name}/{{id}}"));
-        let wanted = Wanted::first(1);
-        if let Ok(part) = List::<E>::of(site, urls, &wanted) {
-            self.add_answer(&list, "200", List::<E>::address(urls, &wanted), part);
+        let paging = Paging { limit: 1, ..Paging::default() };
+        let query = Query { paging, ..Query::default() };
+        if let Ok(part) = List::<E>::of(site, urls, &query) {
+            self.add_answer(&list, "200", List::<E>::address(urls, &query), part);
         }
         let bad = self.bad(takes);
         self.add_answer(&list, "400", format!("{}?limit=0", urls.api_entries(name)), bad);
@@ -78,7 +80,7 @@ impl<'r> Examples<'r> {
         self.add_answer(&one, "400", format!("{unknown}?limit=0"), bad);
         let missing = self.problem(Error::NoRecord { noun: E::NOUN, id: UNKNOWN_ID.to_owned() });
         self.add_answer(&one, "404", unknown, missing);
-        let ids = E::ids(site, &wanted.query.filter);
+        let ids = E::ids(site, &query.filter);
         let Some(id) = ids.first() else { return };
         if let Some(entry) = One::<E>::find(site, urls, id) {
             self.add_answer(&one, "200", urls.api_entry(name, id), entry);
@@ -96,7 +98,7 @@ impl<'r> Examples<'r> {
 
     /// The answer to a limit of none.
     fn bad(&self, takes: Parameters) -> Option<v1::Problem> {
-        let refused = Wanted::of(&self.revision.site, takes, [("limit", "0")]).err();
+        let refused = Query::strict(&self.revision.site.model, takes, [("limit", "0")]).err();
         refused.map(|refusal| self.problem(Error::Bad(refusal)))
     }
 

@@ -29,6 +29,9 @@ struct Readiness {
     /// What is wrong with the data, in a line.
     #[serde(skip_serializing_if = "Option::is_none")]
     trouble: Option<String>,
+    /// `silent`: nothing watches the data, so that no change is served.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    watcher: Option<&'static str>,
 }
 
 /// The process is alive.
@@ -41,13 +44,16 @@ pub(in crate::http) async fn healthz() -> &'static str {
 /// Broken data makes nobody less ready: the last good revision is served, and a mistake in an
 /// editor must not take the site away.
 pub(in crate::http) async fn readyz(State(state): State<Arc<AppState>>) -> Response {
-    let Status { fingerprint, trouble, is_stopping, .. } = state.status().borrow().clone();
+    let Status { fingerprint, trouble, watcher_is_silent, is_stopping, .. } =
+        state.status().borrow().clone();
     let (code, status) = match is_stopping {
         true => (StatusCode::SERVICE_UNAVAILABLE, "stopping"),
         false => (StatusCode::OK, "ready"),
     };
     let data = if trouble.is_some() { "broken" } else { "good" };
-    (code, Json(Readiness { status, revision: fingerprint, data, trouble })).into_response()
+    let watcher = watcher_is_silent.then_some("silent");
+    (code, Json(Readiness { status, revision: fingerprint, data, trouble, watcher }))
+        .into_response()
 }
 
 /// All figures.

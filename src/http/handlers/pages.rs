@@ -14,7 +14,7 @@ use crate::http::error::Error;
 use crate::http::ready::Made;
 use crate::http::revision::Asked;
 use crate::model::Noun;
-use crate::search::Filter;
+use crate::query::Filter;
 use crate::url::Urls;
 use crate::view::{
     ActorPage, ActorsPage, ApiPage, ClaimPage, ClaimsPage, CorrectionsPage, EXAMPLE, EventPage,
@@ -111,7 +111,7 @@ pub(in crate::http) async fn corrections(context: Context) -> Result<Response, E
 pub(in crate::http) async fn method(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Filter| urls.method();
     page(context, address, |Asked { revision, site, urls, .. }| {
-        let under = |choice| revision.under(&choice);
+        let under = |choice| revision.localized(&revision.under(&choice));
         Ok(MethodPage::new(site, under, urls))
     })
     .await

@@ -21,7 +21,7 @@ pub(super) enum Encoding {
 
 /// How well a request takes each encoding, in thousandths; `None` is not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Accepted([Option<u16>; 4]);
+pub(super) struct Accepted([Option<u16>; Encoding::ALL.len()]);
 
 /// How much time a body's compression may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The words of the API's page in English.
 
-use crate::text::{ApiText, CommandText};
+use crate::text::{ApiText, CommandText, KindText};
 
 /// How the API is explained in English.
 pub(super) static API: ApiText = ApiText {
@@ -57,6 +57,22 @@ pub(super) static API: ApiText = ApiText {
     shapes_note: "An entry stands under its own name, a list under its plural, `meta` beside it. \
                   Every field is always there; without a value it is null or an empty list. Only \
                   a problem leaves out `parameter` and `nearest` where it has none.",
+    one_of: "One of {words}.",
+    kind: KindText {
+        list_of: "list of ",
+        null_or: "null or ",
+        or: " or ",
+        null: "null",
+        boolean: "true or false",
+        number: "number",
+        text: "text",
+        list: "list",
+        object: "object",
+        anything: "anything",
+        range: "{kind} from {least} to {most}",
+        format: "{kind} ({format})",
+        day: "day",
+    },
     promise: "What is promised",
     promise_notes: &[
         "Below `/api/v1` no field is removed, renamed or given another meaning. Fields, addresses \

@@ -1,7 +1,6 @@
 //! English.
 
-use crate::text::DateText;
-use crate::text::Unit;
+use crate::edtf::{DateText, Unit};
 
 /// Dates in English, day before month.
 ///
@@ -115,6 +114,7 @@ pub static ENGLISH_DATES: DateText = DateText {
     each_since: |unit, first| format!("{} from {first} on", each(unit)),
 
     at_time: |day, time| format!("{day}, {time}"),
+    in_utc: |time, offset| format!("{time} UTC{offset}"),
 };
 
 /// The members of a range, one by one.

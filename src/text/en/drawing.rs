@@ -1,6 +1,6 @@
 //! The drawing in English.
 
-use crate::text::DrawingText;
+use crate::text::{DrawingText, Plural};
 
 pub(super) const DRAWING: DrawingText = DrawingText {
     earlier: "earlier",
@@ -13,11 +13,17 @@ pub(super) const DRAWING: DrawingText = DrawingText {
     denied: "denied",
     footnote: "({number})",
     also_read: "{words} ({report}) can also be read so:",
-    cluster: "{count} events",
-    cluster_days: "{count} events, {days}",
-    cluster_no_day: "{count} events without a reported day",
+    cluster: Plural { one: "{count} event", other: "{count} events" },
+    cluster_days: Plural { one: "{count} event, {days}", other: "{count} events, {days}" },
+    cluster_no_day: Plural {
+        one: "{count} event without a reported day",
+        other: "{count} events without a reported day",
+    },
     of_claim: "Its events on the timeline",
-    left_out: "These are the first {shown} of {total} events. Look closer, or choose a lane, days or words, to list the others. The files under “Feeds and files” list all.",
+    left_out: Plural {
+        one: "These are the first {shown} of {count} event. Look closer, or choose a lane, days or words, to list the others. The files under “Feeds and files” list all.",
+        other: "These are the first {shown} of {count} events. Look closer, or choose a lane, days or words, to list the others. The files under “Feeds and files” list all.",
+    },
     controls: "What the drawing shows",
     closer: "Zoom in",
     wider: "Zoom out",
@@ -32,6 +38,7 @@ pub(super) const DRAWING: DrawingText = DrawingText {
     legend_core: "On the days of the dark part it was certainly going on.",
     legend_said: "What was said and is denied. All else is drawn pale.",
     legend_denied: "A denial.",
+    named: "{title} ({date})",
     assumed: "{date}, assumed",
     legend_assumed: "A broken outline: the date rests on an assumption of ours.",
     legend_no_day: "No day is reported. The column is not a part of time.",

@@ -1,6 +1,6 @@
 //! Feeds and files, in English.
 
-use crate::text::ExportText;
+use crate::text::{ExportText, Plural};
 
 pub(super) const EXPORT: ExportText = ExportText {
     title: "Feeds and files",
@@ -10,35 +10,33 @@ pub(super) const EXPORT: ExportText = ExportText {
            give the same parameters that the API takes for events, such as ?kind=denial.",
     of_view: "Of the view: {view}.",
     of_all: "Of all events",
-    files: [
-        (
-            "Atom feed",
-            "For feed readers. One entry an event, the one added or corrected last first. An \
+    atom: (
+        "Atom feed",
+        "For feed readers. One entry an event, the one added or corrected last first. An \
              event whose record does not say when it was added is left out, and counted. The \
              dates of entries are those of the record; when the event was, the text says.",
-        ),
-        ("JSON Feed", "The same entries, for programs that read JSON Feed 1.1."),
-        (
-            "Calendar",
-            "For calendars (iCalendar). A day that is known is an all-day entry. Where a day is \
+    ),
+    json_feed: ("JSON Feed", "The same entries, for programs that read JSON Feed 1.1."),
+    calendar: (
+        "Calendar",
+        "For calendars (iCalendar). A day that is known is an all-day entry. Where a day is \
              not known but bounded, the title begins with what is known, and the entry is marked \
              as tentative and stands where the event may lie: on all days of a window, on the \
              last possible day where it was “by” a day, on the first where it was then “or \
              later”. Events without a day are left out, and counted.",
-        ),
-        (
-            "Table",
-            "For spreadsheets (CSV). One row an event, in reading order: the order of rows under \
+    ),
+    table: (
+        "Table",
+        "For spreadsheets (CSV). One row an event, in reading order: the order of rows under \
              one date says nothing. A cell that a spreadsheet would take for a formula begins \
              with an apostrophe. The cells of what is not known of a date are empty; edtf and \
              words say what is. Read it as UTF-8.",
-        ),
-        (
-            "Linked data",
-            "For programs that read JSON-LD: schema.org, quotations as W3C Web Annotations, and \
+    ),
+    linked_data: (
+        "Linked data",
+        "For programs that read JSON-LD: schema.org, quotations as W3C Web Annotations, and \
              the terms below.",
-        ),
-    ],
+    ),
     markdown: ("Markdown", "Each event’s page has its text for pasting, under “Cite this”."),
     terms_heading: "Terms of our own",
     terms_note: "What the linked data says in words that no common vocabulary has. Each term’s \
@@ -84,16 +82,18 @@ pub(super) const EXPORT: ExportText = ExportText {
         ("unclosed", "Whether the report opens a quotation and never closes it."),
     ],
     as_markdown: "This event as Markdown",
-    author: "Démarche",
     view_of: "{chronology} – {view}",
     dated: "{date} ({basis})",
-    otherwise: "without this: {date}",
+    basis_otherwise: "{basis}; {otherwise}",
     assertion: "Assertion by {actor}: {claim} ({manner}; {at})",
     denial: "Denial by {actor}: {claim} ({manner}; {at})",
     ascription: "Ascribed to {actor} as a view or reason: {claim} ({at})",
     quotation: "{words} ({speaker}, {at})",
-    located: "{report}, {at}",
-    not_in_feed: "Not in this feed, since their records do not say when they were added: {count}.",
+    account: "{report}, {at}: {says}",
+    not_in_feed: Plural {
+        one: "Not in this feed, since its record does not say when it was added: {count}.",
+        other: "Not in this feed, since their records do not say when they were added: {count}.",
+    },
 
     calendar_window: "{date}: {title}",
     calendar_assumed: "{date}, by an assumption: {title}",

@@ -1,6 +1,6 @@
 //! Searching and choosing, in English.
 
-use crate::text::FilterText;
+use crate::text::{FilterText, Plural};
 
 pub(super) const FILTER: FilterText = FilterText {
     heading: "Search and choose events",
@@ -10,9 +10,10 @@ pub(super) const FILTER: FilterText = FilterText {
     report: "Told by",
     kind: "Kind",
     claim: "Claim",
+    option: "{choice} ({count})",
     any: "any",
     show: "Show",
-    shown: "{shown} of {total} events",
+    shown: Plural { one: "{shown} of {count} event", other: "{shown} of {count} events" },
     clear: "Show all events",
     nothing: "No event fits all of this.",
     widen: "To see more, leave one thing out:",

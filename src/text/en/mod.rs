@@ -9,7 +9,7 @@ mod history;
 
 pub use dates::ENGLISH_DATES;
 
-use super::{CardText, ErrorText, ReasonText, SpanText, Text};
+use super::{CardText, ErrorText, Plural, ReasonText, SpanText, Text};
 
 /// The words of the site in English.
 pub static ENGLISH: Text = Text {
@@ -19,8 +19,18 @@ pub static ENGLISH: Text = Text {
     comma: ", ",
     and: " and ",
     and_clause: ", and ",
+    semicolon: "; ",
+    colon: ":",
+    full_stop: ".",
+    slash: " / ",
+    brackets: ("(", ")"),
     quotation_marks: ("“", "”"),
+    second_reading_mark: "*",
+    located: "{report}, {at}",
+    actor_of: "{actor}, {of}",
 
+    brand: "Démarche",
+    page_title: "{page} – {site}",
     skip: "Skip to the content",
     navigation: "Site",
     nav_timeline: "Timeline",
@@ -30,7 +40,10 @@ pub static ENGLISH: Text = Text {
              paragraph; no day is shown that the reports do not bear out.",
     json: "This page as JSON",
 
-    brief: "One dispute as {count} news reports tell it",
+    brief: Plural {
+        one: "One dispute as one news report tells it",
+        other: "One dispute as {count} news reports tell it",
+    },
     glance: "At a glance",
     glance_assertion: "Said",
     glance_denial: "Denied",
@@ -65,6 +78,7 @@ pub static ENGLISH: Text = Text {
     beginning_not_reported: "beginning not reported",
     still_going_on: "still going on {date}",
     ended: "ended {date}",
+    lasted: "{begins}; {ends}",
     told_by: "Told by {reports}",
     told_by_one: "Told by {report} alone",
 
@@ -87,8 +101,7 @@ pub static ENGLISH: Text = Text {
     basis_unknown: "neither day nor order is known",
     basis_contradicted: "the accounts cannot all be true",
     accounts: "What each report says",
-    paragraph: "paragraph {number}",
-    paragraphs: "paragraphs {numbers}",
+    paragraphs: Plural { one: "paragraph {numbers}", other: "paragraphs {numbers}" },
     where_told: "Where",
     named_as: "Names as printed",
     unclosed: "(the report never closes the quotation)",
@@ -159,18 +172,26 @@ pub static ENGLISH: Text = Text {
         step_told_ongoing: "{report}, {date}, tells {event} as still going on",
         step_lasts: "{event} did not end before it began",
         step_assumed: "Assumed by us, not reported: {assumption}",
-        with_assumption: "It needs an assumption of ours: {assumption}",
+        step: "{step}.",
+        step_assuming: "{step}. It needs an assumption of ours: {assumption}",
+        said_in: "{report} ({at})",
         so_not_before: "So not before {date}.",
         so_not_after: "So not after {date}.",
         so_on: "So on {date}.",
         anchor_date: "states the date {date}",
-        anchor_days_before: "{days} days before the report’s date",
+        anchor_days_before: Plural {
+            one: "{count} day before the report’s date",
+            other: "{count} days before the report’s date",
+        },
         anchor_yesterday: "the day before the report’s date",
         anchor_today: "the day of the report’s date",
-        anchor_days_after: "{days} days after the report’s date",
+        anchor_days_after: Plural {
+            one: "{count} day after the report’s date",
+            other: "{count} days after the report’s date",
+        },
         anchor_week: "in the week of the report’s date and before it",
-        anchor_no_date: "; the report prints none, so no day follows",
-        anchor_result: ": {date}",
+        anchor_no_date: "{anchor}; the report prints none, so no day follows",
+        anchor_result: "{anchor}: {date}",
         anchor_after: "after {event}",
         anchor_before: "before {event}",
         anchor_with: "at the same time as {event}",
@@ -187,8 +208,14 @@ pub static ENGLISH: Text = Text {
     otherwise: "without this: {date}",
     contradictions: "What cannot all be true",
     contradiction: "Because {statements}, not all can be true.",
-    contradiction_assumed: "With our assumption ({assumptions}), not all can be true, because {statements}.",
-    contradiction_only_assumed: "These assumptions of ours cannot all be true: {assumptions}.",
+    contradiction_assumed: Plural {
+        one: "With our assumption ({assumptions}), not all can be true, because {statements}.",
+        other: "With our assumptions ({assumptions}), not all can be true, because {statements}.",
+    },
+    contradiction_only_assumed: Plural {
+        one: "This assumption of ours cannot be true: {assumptions}.",
+        other: "These assumptions of ours cannot all be true: {assumptions}.",
+    },
     read_so: "Show the timeline read this way",
     assume_so: "Show the chronology with this assumption",
     in_force: "in force on this page",
@@ -214,7 +241,10 @@ pub static ENGLISH: Text = Text {
     publisher: "Publisher",
     date: "Date",
     zone: "Time zone",
-    length: "{count} paragraphs, headings included",
+    length: Plural {
+        one: "{count} paragraph, headings included.",
+        other: "{count} paragraphs, headings included.",
+    },
     not_printed: "not printed",
     its_story: "What it says of each event",
     its_story_note: "In the order that all reports together bear out. What has no known day comes \
@@ -222,7 +252,8 @@ pub static ENGLISH: Text = Text {
     only_here: "told by this report alone",
     its_time_words: "Its time words, and what became of them",
     its_time_words_note: "Every word of the report that could date or order something.",
-    paragraph_head: "Paragraph",
+    paragraph_head: "Paragraph {number}",
+    date_as_printed: "{date}: {words} ({at})",
     where_it_differs: "Where it differs from the others, or from itself",
     checked: "Its quotations were checked against its text, letter by letter.",
     unchecked: "Its quotations have not been checked against its text.",
@@ -291,6 +322,8 @@ pub static ENGLISH: Text = Text {
     second_readings_note: "One reading is used, for the reason given; the chronology can be \
                            shown under each other one.",
     second_readings_mark: "* and numbers mark words that can be read in another way.",
+    order_by: "{order}: {words}",
+    order_words: "{words}{mark} ({at})",
     would_change: "What it would change",
     would_change_nothing: "No date, as far as days go.",
     would_change_date: "{event}: {after} instead of {before}",
@@ -302,7 +335,6 @@ pub static ENGLISH: Text = Text {
     drawing: drawing::DRAWING,
 
     card: CardText {
-        site: "Démarche",
         kicker: "{lane} · {kind}",
         and_more: "{names} and {count} more",
         beside: "{first} · {second}",

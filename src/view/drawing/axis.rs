@@ -3,7 +3,7 @@
 use super::Drawer;
 use super::room::{Page, Wanted, class, share};
 use crate::layout::{Range, Span, Tick, X};
-use crate::search::ScaleKind;
+use crate::query::ScaleKind;
 use crate::text::filled;
 use crate::view::Link;
 
@@ -75,7 +75,7 @@ impl Drawer<'_> {
         heads.sort_by_key(|(rank, head)| (*rank, head.at));
         // Days are named before their hours.
         ticks.sort_by_key(|(at, tick)| (matches!(tick, Tick::Hour { .. }), *at));
-        let ticks = ticks.into_iter().map(|(at, tick)| (at, self.tick(tick)));
+        let ticks = ticks.into_iter().map(|(at, tick)| (at, self.site.tick(tick)));
         let ticks: Vec<(X, String)> = ticks.collect();
 
         let of_heads = heads.iter().map(|(_, head)| {
@@ -111,11 +111,10 @@ impl Drawer<'_> {
         let spans = self.drawing.scale.spans().into_iter();
         let heads = spans.filter_map(|(at, span)| {
             let mut link = None;
-            let (rank, lines) = match span {
+            let rank = match span {
                 // No link leads there: the day before the first known one is nobody's.
-                Span::Earlier { .. } => (Rank::Margin, [t.earlier, ""].map(str::to_owned)),
-                Span::Later { .. } => (Rank::Margin, [t.later, ""].map(str::to_owned)),
-                Span::NoDay => (Rank::NoDay, t.no_day.map(str::to_owned)),
+                Span::Earlier { .. } | Span::Later { .. } => Rank::Margin,
+                Span::NoDay => Rank::NoDay,
                 // A calendar has its ticks.
                 Span::Days { .. } if is_calendar => return None,
                 Span::Days { first, last } => {
@@ -126,24 +125,13 @@ impl Drawer<'_> {
                         link = Some(Link { href: self.ranged(range), text });
                     }
                     let is_end = ends.is_some_and(|ends| ends.0 == first || ends.1 == last);
-                    let rank = if is_end { Rank::End } else { Rank::Between };
-                    (rank, self.site.span_in_lines(first, last))
+                    if is_end { Rank::End } else { Rank::Between }
                 }
             };
+            let lines = self.site.span_heads(span);
             let at = X(at.from.0 + at.width().0 / 2);
             Some((rank, Head { at, lines, link, class: "" }))
         });
         heads.collect()
-    }
-
-    fn tick(&self, tick: Tick) -> String {
-        match tick {
-            Tick::Hour { hour, .. } => {
-                filled(self.site.text.drawing.hour, &[("hour", &hour.to_string())])
-            }
-            Tick::Day(day) => self.site.day(day),
-            Tick::Month(day) => self.site.month(day),
-            Tick::Year(day) => self.site.year(day),
-        }
     }
 }

@@ -16,9 +16,10 @@ use crate::chronology::Basis;
 use crate::layout::{
     Bar, Drawing, End, Lane, Mark, Of, Plan, ROWS_MAX, Range, Span, Stretch, WIDTH, X, Zoom,
 };
+use crate::localized::Localized;
 use crate::model::EventId;
-use crate::search::{Filter, ScaleKind};
-use crate::site::{Site, Tie};
+use crate::query::{Facet, Filter, ScaleKind};
+use crate::site::Tie;
 use crate::text::filled;
 use crate::url::Urls;
 use axis::Axis;
@@ -94,6 +95,8 @@ pub(super) struct MarkView {
     pub(super) stance: &'static str,
     /// When, in words; how many, for a cluster.
     pub(super) when: String,
+    /// Its title, and when, in words.
+    pub(super) name: String,
     /// Whether its date rests on an assumption.
     pub(super) is_assumed: bool,
     pub(super) is_cluster: bool,
@@ -149,7 +152,7 @@ const FADE: u32 = 500;
 impl DrawingView {
     /// Draws events of a site, given in reading order, with a strip for each that is `listed`.
     pub(super) fn new(
-        site: &Site,
+        site: &Localized,
         urls: &Urls,
         events: &[&EventId],
         listed: &BTreeSet<&EventId>,
@@ -199,7 +202,7 @@ impl DrawingView {
 
 /// What is needed to put a drawing into words and places.
 struct Drawer<'d> {
-    site: &'d Site,
+    site: &'d Localized,
     urls: &'d Urls,
     filter: &'d Filter,
     plan: &'d Plan,
@@ -311,29 +314,27 @@ impl Drawer<'_> {
                     link,
                     kind: label::event_kind(t, event.kind),
                     stance: label::event_form(site, event),
+                    name: filled(t.drawing.named, &[("title", &event.title), ("date", &when)]),
                     when,
                     is_assumed,
                     is_cluster: false,
                 }
             }
             Of::Cluster { count, range } => {
-                let count_text = count.to_string();
                 // What may lie beyond the days that were asked for is not said to lie in them.
                 let is_within = mark.bar.left == End::Hard && mark.bar.right == End::Hard;
                 let days = range.from.zip(range.to).filter(|_| is_within);
                 let days = days.map(|(from, to)| site.span(from, to));
                 let text = match &days {
-                    _ if mark.bar.no_day => {
-                        filled(t.drawing.cluster_no_day, &[("count", &count_text)])
-                    }
-                    None => filled(t.drawing.cluster, &[("count", &count_text)]),
-                    Some(days) => {
-                        filled(t.drawing.cluster_days, &[("count", &count_text), ("days", days)])
-                    }
+                    _ if mark.bar.no_day => t.drawing.cluster_no_day.counted(*count, &[]),
+                    None => t.drawing.cluster.counted(*count, &[]),
+                    Some(days) => t.drawing.cluster_days.counted(*count, &[("days", days)]),
                 };
-                let lane_id = site.model.lanes.iter().nth(lane.lane).map(|lane| lane.id.clone());
-                let filter =
-                    Filter { lane: lane_id, from: range.from, to: range.to, ..self.filter.clone() };
+                let filter = Filter { from: range.from, to: range.to, ..self.filter.clone() };
+                let filter = match site.model.lanes.iter().nth(lane.lane) {
+                    Some(lane) => filter.with(Facet::Lane, &lane.id),
+                    None => filter,
+                };
                 let href = self.urls.filtered(&filter);
                 // Where there is nothing closer to look at, the list tells them apart.
                 let place = if mark.bar.no_day && !self.has_ordered(lane.lane) {
@@ -346,9 +347,10 @@ impl Drawer<'_> {
                     "list"
                 };
                 let href = format!("{href}#{place}");
-                let when = count_text;
+                let when = count.to_string();
                 MarkView {
                     bar: BarView::of(&mark.bar, when.chars().count(), crossings),
+                    name: text.clone(),
                     link: Link { href, text },
                     kind: "",
                     stance: "cluster",

@@ -1,16 +1,15 @@
-//! Dates and their reasons in words: what a page shows and the API tells as text.
+//! The reasons for dates in words: what a page shows and the API tells as text.
 //!
 //! A sentence keeps its parts apart, so that a page can make a link of an event and a program can
 //! read the whole as plain text. Paraphrase is never put between quotation marks: a title stands
 //! as it is, and only printed words are quoted.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
-use super::Site;
+use super::Localized;
 use crate::chronology::{
     Basis, Contradiction, Dating, Ground, GroundKind, Relates, Step, Window, counted,
 };
-use crate::edtf::{Edtf, iso_day};
 use crate::model::{Anchor, EventId, Relation, Report, ReportId, Sense, TimeWords, Told};
 use crate::text::{Pattern, Piece, fill, filled};
 
@@ -32,7 +31,16 @@ pub enum Part {
 }
 
 impl Sentence {
-    /// Returns the sentence as plain text. Titles of events stand in square brackets, so that
+    /// A pattern with its parts put in.
+    pub fn filled(pattern: Pattern, part: impl Fn(&str) -> Vec<Part>) -> Self {
+        let pieces = fill(pattern).flat_map(|piece| match piece {
+            Piece::Words(words) => vec![Part::Words(words.to_owned())],
+            Piece::Part(name) => part(name),
+        });
+        Self(pieces.collect())
+    }
+
+    /// The sentence as plain text. Titles of events stand in square brackets, so that
     /// they can be told from the words around them.
     pub fn plain(&self) -> String {
         self.0
@@ -54,103 +62,8 @@ pub struct Reason {
     pub steps: Vec<(Sentence, Option<String>)>,
 }
 
-impl Site {
-    /// Returns a day in words.
-    pub fn day(&self, day: NaiveDate) -> String {
-        let window = Window { earliest: Some(day), latest: Some(day) };
-        self.window(window)
-    }
-
-    /// Returns a day and its month in words: “4 March”.
-    pub fn day_and_month(&self, day: NaiveDate) -> String {
-        let dates = self.text.dates;
-        let month = dates.months.get(day.month0() as usize).copied().unwrap_or_default();
-        let number = u8::try_from(day.day()).unwrap_or_default();
-        (dates.day_month)(&(dates.day)(number), month)
-    }
-
-    /// Returns a day's month and year in words: “March 2026”.
-    pub fn month(&self, day: NaiveDate) -> String {
-        self.start_of(day, 7)
-    }
-
-    /// Returns a day's year in words: “2026”.
-    pub fn year(&self, day: NaiveDate) -> String {
-        self.start_of(day, 4)
-    }
-
-    /// Returns the first letters of a day in EDTF in words; a year has four, a month seven, and
-    /// the minus of a year before year 0 one more.
-    fn start_of(&self, day: NaiveDate, letters: usize) -> String {
-        let text = iso_day(day);
-        let end = letters + usize::from(text.starts_with('-'));
-        let date = text.get(..end).and_then(|text| Edtf::parse(text).ok());
-        date.map_or(text, |date| date.words(self.text.dates))
-    }
-
-    /// Returns days that follow each other in words: “4 March 2026 – 8 March 2026”.
-    pub fn span(&self, first: NaiveDate, last: NaiveDate) -> String {
-        if first == last {
-            return self.day(first);
-        }
-        let parts = [("first", &*self.day(first)), ("last", &*self.day(last))];
-        filled(self.text.drawing.days, &parts)
-    }
-
-    /// Returns the days from one to another in two short lines: “4 March” over “2026”.
-    pub fn span_in_lines(&self, first: NaiveDate, last: NaiveDate) -> [String; 2] {
-        if first == last {
-            return [self.day_and_month(first), self.year(first)];
-        }
-        [filled(self.text.drawing.from, &[("first", &self.day(first))]), self.day(last)]
-    }
-
-    /// Returns a window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.
-    pub fn window(&self, window: Window) -> String {
-        match window.edtf() {
-            Some(date) => date.words(self.text.dates),
-            None => self.text.day_not_reported.to_owned(),
-        }
-    }
-
-    /// Returns what is known of an event's time, in words.
-    pub fn when(&self, dating: &Dating) -> String {
-        if dating.basis == Basis::Contradicted {
-            return self.text.contradicted.to_owned();
-        }
-        let Some(ends) = dating.ends else { return self.window(dating.begins) };
-        let begins = if dating.begins.is_open() {
-            self.text.beginning_not_reported.to_owned()
-        } else {
-            filled(self.text.began, &[("date", &self.window(dating.begins))])
-        };
-        match (ends.earliest, ends.latest) {
-            (None, None) => begins,
-            (Some(day), None) => {
-                // It had not ended on that day: the day is when it was still going on.
-                let still = filled(self.text.still_going_on, &[("date", &self.day(day))]);
-                format!("{begins}; {still}")
-            }
-            (_, Some(_)) => {
-                let ended = filled(self.text.ended, &[("date", &self.window(ends))]);
-                format!("{begins}; {ended}")
-            }
-        }
-    }
-
-    /// Returns what kind of knowledge a date is, in words.
-    pub fn basis(&self, basis: Basis) -> &'static str {
-        match basis {
-            Basis::Stated => self.text.basis_stated,
-            Basis::Derived => self.text.basis_derived,
-            Basis::Ordered => self.text.basis_ordered,
-            Basis::Assumed => self.text.basis_assumed,
-            Basis::Unknown => self.text.basis_unknown,
-            Basis::Contradicted => self.text.basis_contradicted,
-        }
-    }
-
-    /// Returns the chains behind a date: one for a stated day, else one for each bound.
+impl Localized {
+    /// The chains behind a date: one for a stated day, else one for each bound.
     pub fn reasons(&self, dating: &Dating) -> Vec<Reason> {
         let mut reasons = Vec::new();
         let mut add = |pattern: Pattern, day: Option<NaiveDate>, steps: &[Step], side| {
@@ -180,24 +93,24 @@ impl Site {
         reasons
     }
 
-    /// Returns one step as a sentence, and what follows with it.
+    /// One step as a sentence, and what follows with it.
     pub fn step(&self, step: &Step, so: Pattern) -> (Sentence, Option<String>) {
-        let mut sentence = self.statement(step);
-        // What an assumption says is a sentence already.
-        if !matches!(step.ground.kind, GroundKind::Assumed { .. }) {
-            sentence.0.push(Part::Words(".".to_owned()));
-        }
-        let is_alone = matches!(step.ground.kind, GroundKind::Assumed { .. });
-        if let (Some(id), false) = (&step.ground.assumption, is_alone) {
-            let assumption = &self.model.assumptions.get(id).text;
-            let needs = filled(self.text.reason.with_assumption, &[("assumption", assumption)]);
-            sentence.0.push(Part::Words(format!(" {needs}")));
-        }
         let follows = step.day.map(|day| filled(so, &[("date", &self.day(day))]));
+        let statement = self.statement(step);
+        let pattern = match (&step.ground.kind, &step.ground.assumption) {
+            // What an assumption says is a sentence already.
+            (GroundKind::Assumed { .. }, _) => return (statement, follows),
+            (_, None) => self.text.reason.step,
+            (_, Some(_)) => self.text.reason.step_assuming,
+        };
+        let sentence = Sentence::filled(pattern, |name| match name {
+            "step" => statement.0.clone(),
+            name => self.part(name, step),
+        });
         (sentence, follows)
     }
 
-    /// Returns what one step rests on, as a clause.
+    /// What one step rests on, as a clause.
     fn statement(&self, step: &Step) -> Sentence {
         let pattern = match (&step.ground.kind, step.is_end) {
             (GroundKind::Words { relates: None, .. }, _) => self.text.reason.step_day,
@@ -223,10 +136,10 @@ impl Site {
             (GroundKind::Lasts, _) => self.text.reason.step_lasts,
             (GroundKind::Assumed { .. }, _) => self.text.reason.step_assumed,
         };
-        Sentence(fill(pattern).flat_map(|piece| self.part(piece, step)).collect())
+        Sentence::filled(pattern, |name| self.part(name, step))
     }
 
-    /// Returns what cannot all be true, in one sentence.
+    /// What cannot all be true, in one sentence.
     pub fn contradiction(&self, contradiction: &Contradiction) -> Sentence {
         // Assumptions are named by themselves.
         let said = contradiction.steps.iter();
@@ -246,33 +159,21 @@ impl Site {
         let assumptions: Vec<String> = contradiction
             .assumptions
             .iter()
-            .map(|id| self.model.assumptions.get(id).text.trim_end_matches('.').to_owned())
+            .map(|id| self.text.clause(&self.model.assumptions.get(id).text).to_owned())
             .collect();
         let pattern = match (assumptions.is_empty(), statements.is_empty()) {
             (true, _) => self.text.contradiction,
-            (false, false) => self.text.contradiction_assumed,
-            (false, true) => self.text.contradiction_only_assumed,
+            (false, false) => self.text.contradiction_assumed.pattern(assumptions.len()),
+            (false, true) => self.text.contradiction_only_assumed.pattern(assumptions.len()),
         };
-        let parts = fill(pattern).flat_map(|piece| match piece {
-            Piece::Part("statements") => statements.clone(),
-            Piece::Part("assumptions") => vec![Part::Words(self.text.list(&assumptions))],
-            Piece::Words(words) | Piece::Part(words) => vec![Part::Words(words.to_owned())],
-        });
-        Sentence(parts.collect())
+        Sentence::filled(pattern, |name| match name {
+            "statements" => statements.clone(),
+            _ => vec![Part::Words(self.text.list(&assumptions))],
+        })
     }
 
-    /// Returns the contradictions that concern an event.
-    pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
-        let mut found = self.chronology.contradictions();
-        found.retain(|contradiction| contradiction.events.contains(event));
-        found
-    }
-
-    fn part(&self, piece: Piece<'_>, step: &Step) -> Vec<Part> {
-        let name = match piece {
-            Piece::Words(words) => return vec![Part::Words(words.to_owned())],
-            Piece::Part(name) => name,
-        };
+    /// The part of a step that a pattern names.
+    fn part(&self, name: &str, step: &Step) -> Vec<Part> {
         match name {
             // What words relate is told as the words do, whichever way the reasoning goes.
             "event" => match &step.ground.kind {
@@ -319,14 +220,15 @@ impl Site {
             GroundKind::Words { report, paragraph, .. }
             | GroundKind::Told { report, paragraph, .. } => {
                 let label = &self.model.reports.get(report).label;
-                let text = format!("{label} ({})", self.paragraphs(&[*paragraph]));
+                let parts = [("report", label.as_str()), ("at", &self.paragraphs(&[*paragraph]))];
+                let text = filled(self.text.reason.said_in, &parts);
                 Some(Part::Report(report.clone(), text))
             }
             GroundKind::Lasts | GroundKind::Assumed { .. } => None,
         }
     }
 
-    /// Returns what time words of a report are anchored to, in words. `event` is the account's
+    /// What time words of a report are anchored to, in words. `event` is the account's
     /// event.
     pub fn anchor(
         &self,
@@ -335,34 +237,31 @@ impl Site {
         anchor: &Anchor,
         report: &Report,
     ) -> Sentence {
-        // What is counted from the report's date leads to a day, or to none.
-        let result = match counted(&self.model, &self.choice, report, anchor) {
-            Some(window) => {
-                filled(self.text.reason.anchor_result, &[("date", &self.window(window))])
-            }
-            None => self.text.reason.anchor_no_date.to_owned(),
-        };
         let plain = |text: String| Sentence(vec![Part::Words(text)]);
+        // What is counted from the report's date leads to a day, or to none.
+        let counted = |from: &str| match counted(&self.model, &self.choice, report, anchor) {
+            Some(window) => {
+                let parts = [("anchor", from), ("date", &self.window(window))];
+                plain(filled(self.text.reason.anchor_result, &parts))
+            }
+            None => plain(filled(self.text.reason.anchor_no_date, &[("anchor", from)])),
+        };
         let sentence = match anchor {
             Anchor::Date(date) => {
                 let date = date.words(self.text.dates);
                 plain(filled(self.text.reason.anchor_date, &[("date", &date)]))
             }
-            Anchor::Offset { days: -1 } => {
-                plain(format!("{}{result}", self.text.reason.anchor_yesterday))
-            }
-            Anchor::Offset { days: 0 } => {
-                plain(format!("{}{result}", self.text.reason.anchor_today))
-            }
+            Anchor::Offset { days: -1 } => counted(self.text.reason.anchor_yesterday),
+            Anchor::Offset { days: 0 } => counted(self.text.reason.anchor_today),
             Anchor::Offset { days } => {
-                let pattern = match days {
+                let plural = match days {
                     ..0 => self.text.reason.anchor_days_before,
                     0.. => self.text.reason.anchor_days_after,
                 };
-                let days = filled(pattern, &[("days", &days.unsigned_abs().to_string())]);
-                plain(format!("{days}{result}"))
+                let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+                counted(&plural.counted(count, &[]))
             }
-            Anchor::Week => plain(format!("{}{result}", self.text.reason.anchor_week)),
+            Anchor::Week => counted(self.text.reason.anchor_week),
             Anchor::Unanchored { why } => {
                 plain(filled(self.text.reason.anchor_none, &[("why", why)]))
             }
@@ -384,15 +283,13 @@ impl Site {
     }
 
     fn with_event(&self, pattern: Pattern, event: &EventId, anchor: &Sentence) -> Sentence {
-        let parts = fill(pattern).flat_map(|piece| match piece {
-            Piece::Words(words) => vec![Part::Words(words.to_owned())],
-            Piece::Part("event") => vec![self.event_part(event)],
-            Piece::Part(_) => anchor.0.clone(),
-        });
-        Sentence(parts.collect())
+        Sentence::filled(pattern, |name| match name {
+            "event" => vec![self.event_part(event)],
+            _ => anchor.0.clone(),
+        })
     }
 
-    /// Returns what time words say in the reading used, in words; `None` where they can be read
+    /// What time words say in the reading used, in words; `None` where they can be read
     /// in several ways and each is to be told.
     pub fn only_sense(
         &self,

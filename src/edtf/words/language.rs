@@ -1,6 +1,6 @@
 //! What a language has to say so that dates can be worded in it.
 //!
-//! A `DateText` holds names and patterns, no logic: `edtf` decides which pattern a date needs, a language decides how it sounds.
+//! A `DateText` holds names and patterns, no logic: `words` decides which pattern a date needs, a language decides how it sounds.
 //! Each pattern is a plain function of finished parts, so that a language may order, decline and contract them.
 //! A new language is one more `static`; nothing else changes.
 
@@ -151,4 +151,6 @@ pub struct DateText {
 
     /// A day and a time of day: "|4 March 2026|, |23:30:00 UTC|".
     pub at_time: Pattern2,
+    /// A time of day and how far it is from UTC, if it is: "|23:30:00| UTC", "|23:30:00| UTC|+01:00|".
+    pub in_utc: Pattern2,
 }

@@ -1,10 +1,10 @@
 //! Characters that no text may have.
 
-/// Returns whether no text may have a character: control characters act on terminals, and XML can
+/// Whether no text may have a character: control characters act on terminals, and XML can
 /// write neither them nor U+FFFE and U+FFFF, so that one of them would break a whole feed.
 ///
 /// ```
-/// # use demarche::text::is_forbidden;
+/// # use demarche::model::is_forbidden;
 /// assert!(is_forbidden('\u{7}') && is_forbidden('\u{85}') && is_forbidden('\u{ffff}'));
 /// assert!(!is_forbidden('\u{200f}') && !is_forbidden('\u{feff}') && !is_forbidden('é'));
 /// ```

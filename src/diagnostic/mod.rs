@@ -3,12 +3,15 @@
 //! A diagnostic names its rule, says what is wrong and where, and how to mend it.
 //! It knows nothing of what the data means: whoever finds the problem writes the words.
 
+mod render;
+mod told;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+pub use told::Diagnostics;
 
 /// A file of the data folder, as it was read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,9 +36,13 @@ impl Place {
     pub fn line_column(&self) -> (usize, usize) {
         let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.matches('\n').count() + 1;
         let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        (line, column)
+        (before.bytes().filter(|byte| *byte == b'\n').count() + 1, column)
+    }
+
+    /// What places are sorted by: file, then first byte.
+    pub fn order(&self) -> (&str, usize) {
+        (&self.source.path, self.span.start)
     }
 }
 
@@ -185,6 +192,8 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// How to mend it, where that can be said.
     pub hint: Option<String>,
+    /// How many further problems of the same rule are not told.
+    pub more: usize,
 }
 
 impl Diagnostic {
@@ -198,10 +207,11 @@ impl Diagnostic {
         Self {
             severity: Severity::Error,
             rule,
-            message: message.into(),
+            message: shortened(message.into()),
             place: None,
             related: Vec::new(),
             hint: None,
+            more: 0,
         }
     }
 
@@ -215,7 +225,7 @@ impl Diagnostic {
     /// Adds how to mend it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(shortened(hint.into()));
         self
     }
 
@@ -226,53 +236,31 @@ impl Diagnostic {
         self
     }
 
-    /// Returns the diagnostic as a compiler prints it: rule, message, file, line, column, the line
-    /// itself and the hint; with colours where `styled`.
-    pub fn render(&self, styled: bool) -> String {
-        let level = match self.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
-        let title = level.primary_title(&self.message).id(self.rule.name());
-        let mut group = match &self.place {
-            None => Group::with_title(title),
-            Some(place) => {
-                let mut snippet = Snippet::source(&place.source.text)
-                    .path(&place.source.path)
-                    .annotation(AnnotationKind::Primary.span(place.span.clone()));
-                for (other, says) in self.related.iter().filter(|(o, _)| o.source == place.source) {
-                    snippet = snippet
-                        .annotation(AnnotationKind::Context.span(other.span.clone()).label(says));
-                }
-                title.element(snippet)
-            }
-        };
-        for (other, says) in &self.related {
-            if self.place.as_ref().is_some_and(|place| place.source != other.source) {
-                group = group.element(
-                    Snippet::source(&other.source.text)
-                        .path(&other.source.path)
-                        .annotation(AnnotationKind::Context.span(other.span.clone()).label(says)),
-                );
-            }
-        }
-        if let Some(hint) = &self.hint {
-            group = group.element(Level::HELP.message(hint));
-        }
-        let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-        renderer.render(&[group])
-    }
-
     /// Returns the order in which diagnostics are printed: by file, then by place, then by rule.
     pub fn print_order(&self, other: &Self) -> Ordering {
-        fn key(diagnostic: &Diagnostic) -> Option<(&str, usize)> {
-            diagnostic.place.as_ref().map(|place| (place.source.path.as_str(), place.span.start))
-        }
-        key(self)
-            .cmp(&key(other))
+        self.place
+            .as_ref()
+            .map(Place::order)
+            .cmp(&other.place.as_ref().map(Place::order))
             .then(self.rule.cmp(&other.rule))
             .then_with(|| self.message.cmp(&other.message))
     }
+
+    fn is_before(&self, place: &Place) -> bool {
+        self.place.as_ref().map(Place::order) < Some(place.order())
+    }
+}
+
+/// Cuts words that hold more of the data than anybody reads.
+fn shortened(mut words: String) -> String {
+    const BYTES_MAX: usize = 2_000;
+    if BYTES_MAX < words.len() {
+        let end = words.char_indices().map(|(at, _)| at).take_while(|at| *at <= BYTES_MAX).last();
+        words.truncate(end.unwrap_or_default());
+        words.push('…');
+        words.shrink_to_fit();
+    }
+    words
 }
 
 /// Returns the candidate that was probably meant, if one is near enough: “did you mean …?”.
@@ -286,8 +274,13 @@ pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    // What is longer is no id and no key, and would take long to compare; so would more.
+    const BYTES_MAX: usize = 100;
+    const CANDIDATES_MAX: usize = 1_000;
     candidates
         .into_iter()
+        .filter(|candidate| written.len().max(candidate.len()) <= BYTES_MAX)
+        .take(CANDIDATES_MAX)
         .map(|candidate| (strsim::normalized_damerau_levenshtein(written, candidate), candidate))
         .filter(|(likeness, _)| *likeness > 0.6)
         .max_by(|(a, first), (b, second)| a.total_cmp(b).then_with(|| second.cmp(first)))

@@ -1,0 +1,97 @@
+//! A site told in a language: where words, dates, plurals and punctuation join what was solved.
+//!
+//! What follows from the data stands in `site`, how a language says it in `text`; here one is put
+//! into the other, so that one solved site is told in any number of languages.
+//! It knows no page and no format: those take its words and put marks around them.
+
+mod dates;
+mod explain;
+mod refusal;
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::chronology::Basis;
+use crate::model::{Locator, Report, ReportId};
+use crate::site::Site;
+use crate::text::{Text, filled};
+
+pub use explain::{Part, Reason, Sentence};
+
+/// A site with the language that it is told in.
+///
+/// It owns its share of the site, so that what is made of it needs no lifetime, and a handler can
+/// take it to another thread.
+#[derive(Clone)]
+pub struct Localized {
+    site: Arc<Site>,
+    /// The words of the language.
+    pub text: &'static Text,
+}
+
+impl Deref for Localized {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        &self.site
+    }
+}
+
+impl Localized {
+    /// Tells a site in a language.
+    pub fn new(site: &Arc<Site>, text: &'static Text) -> Self {
+        Self { site: Arc::clone(site), text }
+    }
+
+    /// The same site in another language.
+    pub fn told_in(&self, text: &'static Text) -> Self {
+        Self::new(&self.site, text)
+    }
+
+    /// The site of the same data with nothing chosen, in the same language.
+    pub fn plain(&self) -> Self {
+        Self::new(self.site.plain(), self.text)
+    }
+
+    /// Where in a report something stands: “paragraph 4”, “paragraphs 4 and 7”.
+    pub fn paragraphs(&self, paragraphs: &[u32]) -> String {
+        let numbers: Vec<String> = paragraphs.iter().map(u32::to_string).collect();
+        let numbers = self.text.list(&numbers);
+        self.text.paragraphs.counted(paragraphs.len(), &[("numbers", &numbers)])
+    }
+
+    /// A report and where in it: “Report 3, paragraph 4”.
+    pub fn located(&self, at: &Locator) -> String {
+        self.at(&at.report, &at.paragraphs)
+    }
+
+    /// A report and paragraphs of it: “Report 3, paragraph 4”.
+    pub fn at(&self, report: &ReportId, paragraphs: &[u32]) -> String {
+        let label = &self.model.reports.get(report).label;
+        let at = self.paragraphs(paragraphs);
+        filled(self.text.located, &[("report", label), ("at", &at)])
+    }
+
+    /// What is printed of a report's date: “dated 5 March 2026”, or that there is none.
+    pub fn printed_date(&self, report: &Report) -> String {
+        match &report.published {
+            Some(publication) => {
+                let date = publication.date.words(self.text.dates);
+                filled(self.text.report_dated, &[("date", &date)])
+            }
+            None => self.text.report_undated.to_owned(),
+        }
+    }
+
+    /// What kind of knowledge a date is, in words.
+    pub fn basis(&self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Stated => self.text.basis_stated,
+            Basis::Derived => self.text.basis_derived,
+            Basis::Ordered => self.text.basis_ordered,
+            Basis::Assumed => self.text.basis_assumed,
+            Basis::Unknown => self.text.basis_unknown,
+            Basis::Contradicted => self.text.basis_contradicted,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Why a query cannot be answered, in words.
+
+use crate::edtf::iso_day;
+use crate::query::{BadValue, Refusal, Takes};
+use crate::text::{Text, filled};
+
+impl Refusal {
+    /// What is wrong with a query, and what would be right.
+    pub fn words(&self, t: &Text) -> String {
+        let (detail, nearest) = match self {
+            Self::Value(BadValue { parameter, value, nearest, takes }) => {
+                let takes = takes.words(t);
+                let parts = [("parameter", *parameter), ("value", value), ("takes", &takes)];
+                (filled(t.error.bad_value, &parts), nearest.as_deref())
+            }
+            Self::Unknown { parameter, nearest, takes } => {
+                let takes = match takes.as_slice() {
+                    [] => t.error.takes_nothing.to_owned(),
+                    [..] => takes.join(t.comma),
+                };
+                let parts = [("parameter", parameter.as_str()), ("takes", &takes)];
+                (filled(t.error.unknown_parameter, &parts), *nearest)
+            }
+            Self::Repeated { parameter } => {
+                (filled(t.error.repeated_parameter, &[("parameter", parameter)]), None)
+            }
+            Self::CursorGone => (t.error.cursor_gone.to_owned(), None),
+        };
+        let meant = nearest.iter().map(|id| filled(t.error.bad_value_nearest, &[("id", id)]));
+        meant.fold(detail, |detail, meant| format!("{detail} {meant}"))
+    }
+}
+
+impl Takes {
+    /// What a parameter takes.
+    pub fn words(&self, t: &Text) -> String {
+        match self {
+            Self::OneOf(words) => words.join(t.comma),
+            Self::DateWithFirstDay => t.error.takes_first_day.to_owned(),
+            Self::DateWithLastDay => t.error.takes_last_day.to_owned(),
+            Self::DateUntil(day) => filled(t.error.takes_until, &[("day", &iso_day(*day))]),
+            Self::Words { characters_max } => {
+                filled(t.error.takes_words, &[("most", &characters_max.to_string())])
+            }
+            Self::Number { least, most } => {
+                let (least, most) = (least.to_string(), most.to_string());
+                filled(t.error.takes_number, &[("least", &least), ("most", &most)])
+            }
+            Self::Cursor => t.error.takes_cursor.to_owned(),
+            Self::OneReading(ids) => {
+                filled(t.error.takes_one_reading, &[("ids", &ids.join(t.comma))])
+            }
+        }
+    }
+}

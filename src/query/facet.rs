@@ -1,0 +1,132 @@
+//! The properties of events by which a reader chooses them. A new one is a variant here, with its
+//! arms, and its words in `text`: addresses, form, API and feeds follow.
+
+use std::collections::BTreeSet;
+
+use super::{Shape, Takes};
+use crate::model::{Catalog, Event, EventKind, Id as _, Model, Record, kinds};
+
+kinds! {
+    /// A property of events by which a reader chooses them.
+    ///
+    /// Addresses have them in the order of the variants.
+    Facet {
+        /// The row of the timeline.
+        Lane = "lane",
+        /// Who acts or takes a stance.
+        Actor = "actor",
+        /// Which report tells it.
+        Report = "report",
+        /// Which kind of happening.
+        Kind = "kind",
+        /// What is asserted or denied in it.
+        Claim = "claim",
+    }
+}
+
+/// One of the values that events have in a facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Value<'m> {
+    /// Its word in addresses.
+    pub id: &'m str,
+    /// What readers see.
+    pub label: Label<'m>,
+}
+
+/// How a value is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label<'m> {
+    /// By words of the data.
+    Own(&'m str),
+    /// As a kind of event, for which the program has the words.
+    Kind(EventKind),
+}
+
+impl Facet {
+    /// What a parameter of this name asks for, for programmers.
+    pub fn means(self) -> &'static str {
+        match self {
+            Self::Lane => {
+                "Events of this row of the timeline; `lanes` of `/chronology` has the ids."
+            }
+            Self::Actor => {
+                "Events in which this actor acts or takes a stance: a group itself, not its \
+                 members. `/actors` has the ids."
+            }
+            Self::Report => "Events that this report tells; `/reports` has the ids.",
+            Self::Kind => "Events of this kind.",
+            Self::Claim => {
+                "Events in which this claim is asserted or denied; `/claims` has the ids."
+            }
+        }
+    }
+
+    /// The place of its field in the form; none where it has no field. A claim is asked for on its
+    /// own page: all of them in a field would be a page of their own.
+    pub fn field(self) -> Option<u8> {
+        match self {
+            Self::Lane => Some(1),
+            Self::Report => Some(2),
+            Self::Kind => Some(3),
+            Self::Actor => Some(4),
+            Self::Claim => None,
+        }
+    }
+
+    /// All of them in the order in which readers see them: as in the form, then what it has not.
+    pub fn shown() -> Vec<Self> {
+        let mut facets: Vec<Self> = Self::ALL.iter().map(|(_, facet)| *facet).collect();
+        facets.sort_by_key(|facet| facet.field().unwrap_or(u8::MAX));
+        facets
+    }
+
+    /// The shape of its values.
+    pub(super) fn shape(self) -> Shape {
+        match self {
+            Self::Lane | Self::Actor | Self::Report | Self::Claim => Shape::Id(self.as_str()),
+            Self::Kind => Shape::Word(EventKind::WORDS),
+        }
+    }
+
+    /// Every value that there is, in the order in which readers see them.
+    pub fn values(self, model: &Model) -> Vec<Value<'_>> {
+        match self {
+            Self::Lane => records(&model.lanes, |lane| &lane.name),
+            Self::Actor => records(&model.actors, |actor| &actor.name),
+            Self::Report => records(&model.reports, |report| &report.label),
+            Self::Kind => EventKind::ALL
+                .iter()
+                .map(|(id, kind)| Value { id, label: Label::Kind(*kind) })
+                .collect(),
+            Self::Claim => records(&model.claims, |claim| &claim.text),
+        }
+    }
+
+    /// The value of an id, or which ids there are.
+    pub fn find<'m>(self, model: &'m Model, id: &str) -> Result<Value<'m>, Takes> {
+        let values = self.values(model);
+        let found = values.iter().find(|value| value.id == id);
+        found.copied().ok_or_else(|| Takes::one_of(values.iter().map(|value| value.id)))
+    }
+
+    /// The values that an event has.
+    pub fn of<'m>(self, model: &'m Model, event: &'m Event) -> BTreeSet<&'m str> {
+        let accounts = || model.accounts_of(&event.id);
+        let stances = || accounts().flat_map(|account| &account.stances);
+        match self {
+            Self::Lane => BTreeSet::from([event.lane.as_str()]),
+            Self::Actor => {
+                let speaking = stances().map(|stance| &stance.actor);
+                event.actors.iter().chain(speaking).map(|id| id.as_str()).collect()
+            }
+            Self::Report => accounts().map(|account| account.report.as_str()).collect(),
+            Self::Kind => BTreeSet::from([event.kind.as_str()]),
+            Self::Claim => stances().map(|stance| stance.claim.as_str()).collect(),
+        }
+    }
+}
+
+fn records<R: Record>(records: &Catalog<R>, label: fn(&R) -> &String) -> Vec<Value<'_>> {
+    let value = |record| Value { id: R::id(record).as_str(), label: Label::Own(label(record)) };
+    records.iter().map(value).collect()
+}

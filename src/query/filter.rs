@@ -1,0 +1,116 @@
+//! Which events are asked for. A chronology has some hundred, so that every filter looks at all of
+//! them: an index would be more code and no faster to a reader.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::Facet;
+use crate::chronology::{Chronology, Dating};
+use crate::model::{Event, Model, kinds};
+use crate::search::{Hit, hit, words_of};
+
+/// Which events are asked for: all that is given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Events that have these values.
+    pub facets: BTreeMap<Facet, String>,
+    /// Events that lie on this day or later.
+    pub from: Option<NaiveDate>,
+    /// Events that lie on this day or earlier.
+    pub to: Option<NaiveDate>,
+    /// How sure it must be that an event lies between these days.
+    pub matching: Match,
+    /// Events that have all these words.
+    pub q: Option<String>,
+    /// How the drawing spreads the days. It chooses no event.
+    pub scale: Option<ScaleKind>,
+}
+
+kinds! {
+    /// How a drawing spreads days.
+    ScaleKind {
+        /// Cells of one width between the bounds that are known.
+        Cells = "cells",
+        /// Every day as wide as the next.
+        Calendar = "calendar",
+    }
+}
+
+kinds! {
+    /// How sure it must be that an event lies between two days.
+    #[derive(Default)]
+    Match {
+        /// Nothing that is known keeps the event, or some of one that lasts, from lying there.
+        #[default]
+        Possible = "possible",
+        /// What is known leaves the event, all of it if it lasts, no other place.
+        Certain = "certain",
+    }
+}
+
+impl Filter {
+    /// The events that have one value.
+    pub fn of(facet: Facet, value: impl ToString) -> Self {
+        Self::default().with(facet, value)
+    }
+
+    /// Those of the events that have a value; it takes the place of another of the same facet.
+    #[must_use]
+    pub fn with(mut self, facet: Facet, value: impl ToString) -> Self {
+        self.facets.insert(facet, value.to_string());
+        self
+    }
+
+    /// The same events whatever value of a facet they have.
+    #[must_use]
+    pub fn without(&self, facet: Facet) -> Self {
+        let mut filter = self.clone();
+        filter.facets.remove(&facet);
+        filter
+    }
+
+    /// The value of a facet that is asked for.
+    pub fn value(&self, facet: Facet) -> Option<&str> {
+        self.facets.get(&facet).map(String::as_str)
+    }
+
+    /// Whether every event is asked for.
+    pub fn is_empty(&self) -> bool {
+        *self == Self { scale: self.scale, ..Self::default() }
+    }
+
+    /// How an event fits, or `None` where it does not.
+    pub fn fits(&self, model: &Model, chronology: &Chronology, event: &Event) -> Option<Hit> {
+        let mut facets = self.facets.iter();
+        let has_values =
+            facets.all(|(facet, value)| facet.of(model, event).contains(value.as_str()));
+        if !(has_values && self.has_inside(chronology.dating(&event.id))) {
+            return None;
+        }
+        match &self.q {
+            None => Some(Hit::Exact),
+            Some(q) => hit(q, &words_of(model, event)),
+        }
+    }
+
+    /// Whether an event lies between the days asked for, as sure as it is asked.
+    ///
+    /// An open bound is one that nothing excludes: what has no day may lie anywhere, and lies
+    /// nowhere for certain.
+    fn has_inside(&self, dating: &Dating) -> bool {
+        let first = dating.begins;
+        let last = dating.ends.unwrap_or(first);
+        let (is_after_from, is_before_to) = match self.matching {
+            Match::Possible => (
+                self.from.is_none_or(|from| last.latest.is_none_or(|latest| from <= latest)),
+                self.to.is_none_or(|to| first.earliest.is_none_or(|earliest| earliest <= to)),
+            ),
+            Match::Certain => (
+                self.from.is_none_or(|from| first.earliest.is_some_and(|day| from <= day)),
+                self.to.is_none_or(|to| last.latest.is_some_and(|day| day <= to)),
+            ),
+        };
+        is_after_from && is_before_to
+    }
+}

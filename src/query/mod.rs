@@ -1,0 +1,123 @@
+//! What an address asks for: each parameter once, as it is read, written and explained.
+//!
+//! A [`Query`] is a value. It knows the data, and neither paths nor pages.
+
+mod facet;
+mod filter;
+mod paging;
+mod parameter;
+mod refusal;
+
+pub use facet::{Facet, Label, Value};
+pub use filter::{Filter, Match, ScaleKind};
+pub use paging::{Cursor, LIMIT, LIMIT_DEFAULT, Paging, Side, Sort};
+pub use parameter::{Parameter, Parameters, Shape};
+pub use refusal::{BadValue, Refusal, Takes};
+
+use std::collections::BTreeSet;
+
+use crate::chronology::Choice;
+use crate::edtf::iso_day;
+use crate::model::{Id as _, Model};
+use crate::search;
+
+/// What an address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Under which readings and assumptions.
+    pub choice: Choice,
+    /// Which events, and how pages draw them.
+    pub filter: Filter,
+    /// Which part of a list, in which order.
+    pub paging: Paging,
+}
+
+impl Query {
+    /// Reads what a page is asked for. Empty values are those of a form that was left empty;
+    /// parameters that are not ours are left alone, and the last of several counts.
+    ///
+    /// # Errors
+    ///
+    /// Where a value is not among those that its parameter takes, or a second reading of the
+    /// same words is asked for.
+    pub fn lenient<'a>(
+        model: &Model,
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, BadValue> {
+        let mut query = Self::default();
+        for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
+            if let Some(parameter) = Parameters::Page.find(name) {
+                parameter.read(value, model, &mut query)?;
+            }
+        }
+        query.tidied(model)
+    }
+
+    /// Reads what a program asks for. Whatever the address does not take is refused, not passed
+    /// over: a program that misspells a filter would take all events for those it asked for.
+    ///
+    /// # Errors
+    ///
+    /// Where a parameter is not taken, comes twice, or has a value that it does not take.
+    pub fn strict<'a>(
+        model: &Model,
+        takes: Parameters,
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Refusal> {
+        let mut query = Self::default();
+        let mut seen = BTreeSet::new();
+        for (name, value) in pairs {
+            let parameter = takes.find(name).ok_or_else(|| Refusal::unknown(name, takes))?;
+            let shape = parameter.shape();
+            if !seen.insert((name, if matches!(shape, Shape::Ids(_)) { value } else { "" })) {
+                return Err(Refusal::Repeated { parameter: name.to_owned() });
+            }
+            // What a person typed is cut to what can be looked for.
+            if let Shape::Text { characters_max } = shape
+                && (characters_max < value.chars().count() || search::query(value).is_none())
+            {
+                let takes = Takes::Words { characters_max };
+                return Err(BadValue::new(parameter.name(), value, takes).into());
+            }
+            parameter.read(value, model, &mut query)?;
+        }
+        Ok(query.tidied(model)?)
+    }
+
+    /// Writes it as the parameters of an address.
+    ///
+    /// One view has one address: parameters come in one order, none is empty, and what would be
+    /// so anyway is left out.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let written = |parameter: Parameter| {
+            let values = parameter.write(self).into_iter();
+            values.map(move |value| (parameter.name(), value))
+        };
+        Parameter::all().flat_map(written).collect()
+    }
+
+    /// Brings what is asked for into its one form: the reading that is used anyway may be asked
+    /// for, and changes nothing; so does `match` where no day is asked for.
+    fn tidied(mut self, model: &Model) -> Result<Self, BadValue> {
+        for readings in model.readings() {
+            let chosen = readings.iter().filter(|r| self.choice.readings.contains(&r.id));
+            if let Some(second) = chosen.skip(1).last() {
+                let ids = readings.iter().map(|reading| reading.id.to_string()).collect();
+                let takes = Takes::OneReading(ids);
+                return Err(BadValue::new("reading", second.id.as_str(), takes));
+            }
+            for used in readings.iter().filter(|reading| reading.used_because.is_some()) {
+                self.choice.readings.remove(&used.id);
+            }
+        }
+        let filter = &mut self.filter;
+        match (filter.from, filter.to) {
+            (None, None) => filter.matching = Match::default(),
+            (Some(from), Some(to)) if to < from => {
+                return Err(BadValue::new("to", &iso_day(to), Takes::DateUntil(from)));
+            }
+            (Some(_), None) | (None | Some(_), Some(_)) => {}
+        }
+        Ok(self)
+    }
+}

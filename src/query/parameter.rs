@@ -1,0 +1,317 @@
+//! The table of parameters: what each is called, means, takes, and how it is read and written.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::{
+    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, Match, Query, Refusal, ScaleKind, Sort, Takes,
+};
+use crate::edtf::{Edtf, Limit, YEARS, iso_day};
+use crate::model::{Id as _, Model};
+use crate::search;
+
+/// A parameter of an address.
+#[derive(Clone, Copy, Debug)]
+pub enum Parameter {
+    /// One that asks for events by what they have.
+    Facet(Facet),
+    /// Any other.
+    Other(&'static Row),
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Row {
+    name: &'static str,
+    /// For programmers.
+    means: &'static str,
+    shape: Shape,
+    read: fn(&str, &Model, &mut Query) -> Result<(), Takes>,
+    write: fn(&Query) -> Vec<String>,
+}
+
+/// Which parameters an address takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parameters {
+    /// `with` and `reading`.
+    Choice,
+    /// Those, and which part of a list, in which order.
+    List,
+    /// Those, and which events.
+    Events,
+    /// Which events, and `with` and `reading`: what feeds and files take.
+    View,
+    /// Those, and how they are drawn: what pages take.
+    Page,
+}
+
+/// What the values of a parameter look like, whatever the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The id of a record, by what it names.
+    Id(&'static str),
+    /// The ids of any number of records, each in a parameter of its own.
+    Ids(&'static str),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A date in EDTF.
+    Date,
+    /// Words to look for.
+    Text {
+        /// How many characters at most.
+        characters_max: usize,
+    },
+    /// A whole number.
+    Number {
+        /// This or more.
+        least: usize,
+        /// This or less.
+        most: usize,
+        /// This where nothing is asked for.
+        default: usize,
+    },
+    /// A place in a list.
+    Cursor,
+}
+
+/// Those that choose events beside the facets, in the order in which addresses have them.
+const FILTER: &[Row] = &[
+    Row {
+        name: "from",
+        means: "Events that lie on the first day of this date or later: `2026-03-04`, `2026-03`, \
+                `2026`, or any other date in EDTF that has a first day.",
+        shape: Shape::Date,
+        read: |value, _, query| {
+            let first = day(value, Edtf::earliest).ok_or(Takes::DateWithFirstDay);
+            first.map(|day| query.filter.from = Some(day))
+        },
+        write: |query| query.filter.from.map(iso_day).into_iter().collect(),
+    },
+    Row {
+        name: "to",
+        means: "Events that lie on the last day of this date or earlier, likewise. It may not end \
+                before `from` begins.",
+        shape: Shape::Date,
+        read: |value, _, query| {
+            let last = day(value, Edtf::latest).ok_or(Takes::DateWithLastDay);
+            last.map(|day| query.filter.to = Some(day))
+        },
+        write: |query| query.filter.to.map(iso_day).into_iter().collect(),
+    },
+    Row {
+        name: "match",
+        means: "How sure it must be that an event lies between these days. `possible`, the \
+                default: nothing that is known keeps it from lying there, so an event without a \
+                day may lie anywhere. `certain`: what is known leaves it no other place. An event \
+                that lasts is possible where some of its days may lie there, certain only where \
+                all of them must.",
+        shape: Shape::Word(Match::WORDS),
+        read: |value, _, query| word(Match::ALL, value).map(|sure| query.filter.matching = sure),
+        write: |query| unless_default(query.filter.matching, Match::as_str),
+    },
+    Row {
+        name: "q",
+        means: "Events that have all these words, a letter or digit among them; case and accents \
+                are left aside, and events that have them as typed come first.",
+        shape: Shape::Text { characters_max: search::QUERY_CHARACTERS_MAX },
+        read: |value, _, query| {
+            query.filter.q = search::query(value);
+            Ok(())
+        },
+        write: |query| query.filter.q.iter().cloned().collect(),
+    },
+];
+
+/// How pages draw them.
+const DRAWING: &[Row] = &[Row {
+    name: "scale",
+    means: "How the drawing spreads days.",
+    shape: Shape::Word(ScaleKind::WORDS),
+    read: |value, _, query| word(ScaleKind::ALL, value).map(|kind| query.filter.scale = Some(kind)),
+    write: |query| query.filter.scale.iter().map(|kind| kind.as_str().to_owned()).collect(),
+}];
+
+/// Under which readings and assumptions.
+const CHOICE: &[Row] = &[
+    Row {
+        name: "with",
+        means: "The chronology with this assumption; any number of times. `/assumptions` lists \
+                them.",
+        shape: Shape::Ids("assumption"),
+        read: |value, model, query| {
+            let known = || Takes::one_of(model.assumptions.ids());
+            let assumption = model.assumptions.find(value).ok_or_else(known)?;
+            query.choice.with.insert(assumption.id.clone());
+            Ok(())
+        },
+        write: |query| query.choice.with.iter().map(ToString::to_string).collect(),
+    },
+    Row {
+        name: "reading",
+        means: "The chronology with this reading in place of the one that is used; any number of \
+                times, but once for the same words. The `time` of an event's accounts has the ids.",
+        shape: Shape::Ids("reading"),
+        read: |value, model, query| {
+            let all = || model.readings().flatten().map(|reading| &reading.id);
+            let known = all().find(|id| id.as_str() == value);
+            query.choice.readings.insert(known.ok_or_else(|| Takes::one_of(all()))?.clone());
+            Ok(())
+        },
+        write: |query| query.choice.readings.iter().map(ToString::to_string).collect(),
+    },
+];
+
+/// Which part of a list, in which order.
+const PAGING: &[Row] = &[
+    Row {
+        name: "sort",
+        means: "`reading`, the default: as pages list the entries, events by what is known of \
+                their time. `id`: by id. With `-` before it, from the end.",
+        shape: Shape::Word(Sort::WORDS),
+        read: |value, _, query| word(Sort::ALL, value).map(|sort| query.paging.sort = sort),
+        write: |query| unless_default(query.paging.sort, Sort::as_str),
+    },
+    Row {
+        name: "limit",
+        means: "How many entries at most; 100 where nothing is asked for.",
+        shape: Shape::Number { least: *LIMIT.start(), most: *LIMIT.end(), default: LIMIT_DEFAULT },
+        read: |value, _, query| {
+            let is_plain = value.bytes().all(|b| b.is_ascii_digit());
+            let number = value.parse().ok().filter(|number| is_plain && LIMIT.contains(number));
+            let takes = Takes::Number { least: *LIMIT.start(), most: *LIMIT.end() };
+            query.paging.limit = number.ok_or(takes)?;
+            Ok(())
+        },
+        write: |query| {
+            let limit = query.paging.limit;
+            (limit != LIMIT_DEFAULT).then(|| limit.to_string()).into_iter().collect()
+        },
+    },
+    Row {
+        name: "cursor",
+        means: "Where to go on: a part of the addresses in `meta.next` and `meta.prev`, never made \
+                up.",
+        shape: Shape::Cursor,
+        read: |value, _, query| {
+            query.paging.cursor = Some(Cursor::parse(value).ok_or(Takes::Cursor)?);
+            Ok(())
+        },
+        write: |query| query.paging.cursor.iter().map(ToString::to_string).collect(),
+    },
+];
+
+impl Parameter {
+    /// Every parameter, in the order in which addresses have them.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let facets = Facet::ALL.iter().map(|(_, facet)| Self::Facet(*facet));
+        facets.chain([FILTER, DRAWING, CHOICE, PAGING].into_iter().flatten().map(Self::Other))
+    }
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Facet(facet) => facet.as_str(),
+            Self::Other(row) => row.name,
+        }
+    }
+
+    /// What it asks for, for programmers.
+    pub fn means(self) -> &'static str {
+        match self {
+            Self::Facet(facet) => facet.means(),
+            Self::Other(row) => row.means,
+        }
+    }
+
+    /// What its values look like.
+    pub fn shape(self) -> Shape {
+        match self {
+            Self::Facet(facet) => facet.shape(),
+            Self::Other(row) => row.shape,
+        }
+    }
+
+    /// Adds what a value asks for to a query.
+    pub(super) fn read(
+        self,
+        value: &str,
+        model: &Model,
+        query: &mut Query,
+    ) -> Result<(), BadValue> {
+        let read = match self {
+            Self::Facet(facet) => facet.find(model, value).map(|value| {
+                query.filter.facets.insert(facet, value.id.to_owned());
+            }),
+            Self::Other(row) => (row.read)(value, model, query),
+        };
+        read.map_err(|takes| BadValue::new(self.name(), value, takes))
+    }
+
+    /// The values with which an address asks for what a query asks: none where it asks for nothing.
+    pub(super) fn write(self, query: &Query) -> Vec<String> {
+        match self {
+            Self::Facet(facet) => {
+                query.filter.value(facet).map(str::to_owned).into_iter().collect()
+            }
+            Self::Other(row) => (row.write)(query),
+        }
+    }
+}
+
+impl Parameters {
+    /// The parameters, in the order in which addresses have them.
+    pub fn iter(self) -> impl Iterator<Item = Parameter> {
+        let (facets, tables): (_, &[&[Row]]) = match self {
+            Self::Choice => (false, &[CHOICE]),
+            Self::List => (false, &[CHOICE, PAGING]),
+            Self::Events => (true, &[FILTER, CHOICE, PAGING]),
+            Self::View => (true, &[FILTER, CHOICE]),
+            Self::Page => (true, &[FILTER, DRAWING, CHOICE]),
+        };
+        let facets = Facet::ALL.iter().filter(move |_| facets);
+        let facets = facets.map(|(_, facet)| Parameter::Facet(*facet));
+        facets.chain(tables.iter().copied().flatten().map(Parameter::Other))
+    }
+
+    /// The parameter of a name.
+    pub(super) fn find(self, name: &str) -> Option<Parameter> {
+        self.iter().find(|parameter| parameter.name() == name)
+    }
+
+    /// Looks for names that a file does not take: who misspells one would subscribe to everything.
+    /// How pages draw a view is of no account to its files.
+    ///
+    /// # Errors
+    ///
+    /// At the first of them.
+    pub fn check<'a>(self, names: impl IntoIterator<Item = &'a str>) -> Result<(), Refusal> {
+        let is_drawing = |name| DRAWING.iter().any(|row| row.name == name);
+        let mut names = names.into_iter();
+        match names.find(|name| self.find(name).is_none() && !is_drawing(*name)) {
+            Some(name) => Err(Refusal::unknown(name, self)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What a word means.
+fn word<T: Copy>(words: &[(&'static str, T)], value: &str) -> Result<T, Takes> {
+    let found = words.iter().find(|(word, _)| *word == value);
+    found.map(|(_, meant)| *meant).ok_or_else(|| Takes::one_of(words.iter().map(|(word, _)| word)))
+}
+
+/// The word for what is asked for, where it is not what would be so anyway.
+fn unless_default<T: Copy + Default + PartialEq>(
+    value: T,
+    word: fn(T) -> &'static str,
+) -> Vec<String> {
+    (value != T::default()).then(|| word(value).to_owned()).into_iter().collect()
+}
+
+/// One limit of a date, if it is a day that an address can hold.
+fn day(value: &str, limit: fn(&Edtf) -> Limit) -> Option<NaiveDate> {
+    let date = Edtf::parse(value).ok()?;
+    match limit(&date) {
+        Limit::Day(day) => YEARS.contains(&day.year()).then_some(day),
+        Limit::Open | Limit::Unknown => None,
+    }
+}
