@@ -288,6 +288,13 @@ impl Urls {
         pages
     }
 
+    /// The addresses of a chronology that last: its pages, and its feeds and files.
+    pub fn published(&self, model: &Model) -> Vec<String> {
+        let mut published = self.pages(model);
+        published.extend(EXPORTS.map(|path| self.address(path, "")));
+        published
+    }
+
     /// The list of all pages, for search engines.
     pub fn sitemap(&self) -> String {
         format!("{}/sitemap.xml", self.base)
