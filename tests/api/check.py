@@ -31,14 +31,14 @@ SECONDS_MAX = 30
 
 @contextmanager
 def server():
-    """Runs the program on the shipped data, and gives its address."""
+    """Runs the program on the full chronology, and gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = ROOT / "target/api.log"
     with open(log, "w") as output:
         process = subprocess.Popen(
-            [PROGRAM, "serve", "--listen", f"127.0.0.1:{port}"], cwd=ROOT, stdout=output, stderr=output
+            [PROGRAM, "serve", "--data", "tests/fixtures/full", "--listen", f"127.0.0.1:{port}"], cwd=ROOT, stdout=output, stderr=output
         )
     try:
         site = f"http://127.0.0.1:{port}"
