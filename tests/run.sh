@@ -42,11 +42,12 @@ step_tests() { # Rust tests
 }
 
 step_docs() { # Documentation of the code
-  RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --document-private-items --locked
+  RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --document-private-items --locked --lib --examples
 }
 
 step_data() { # demarche check, on the shipped data
-  cargo run --locked --quiet -- check
+  build_program
+  "$DEMARCHE_BIN" check
 }
 
 step_shell() { # Shell scripts
@@ -54,23 +55,29 @@ step_shell() { # Shell scripts
 }
 
 step_fuzz() { # Fuzz targets, 60 seconds in all
-  cargo run --locked --quiet --example fuzz
+  build_program
+  "${DEMARCHE_BIN%/*}/examples/fuzz"
 }
 
 step_api() { # JSON endpoint, held to its OpenAPI document
-  build_program && .venv/bin/python tests/api/check.py
+  build_program
+  .venv/bin/python tests/api/check.py
 }
 
 step_exports() { # Feeds and files, read by the programs that people use
-  build_program && .venv/bin/python tests/exports/check.py "$DEMARCHE_BIN"
+  build_program
+  .venv/bin/python tests/exports/check.py "$DEMARCHE_BIN"
 }
 
 step_html() { # Valid HTML, every page
-  build_program && node tests/browser/validate.js
+  build_program
+  node tests/browser/validate.js
 }
 
 step_browser() { # Browser tests
-  build_program && cd tests/browser && node node_modules/@playwright/test/cli.js test
+  build_program
+  cd tests/browser
+  node node_modules/@playwright/test/cli.js test
 }
 
 step_lighthouse() { # Lighthouse, median of five
@@ -105,9 +112,10 @@ step_screenshots() { # Pictures of the pages, into docs/screenshots
   node tests/screenshots/take.mjs
 }
 
-# Built again where a step is run alone; nothing to do after the check of the data.
+# Nothing to do after the Rust tests. Cargo builds a dependency again where fewer features are asked
+# of it; with the examples, here and for the documentation, they are those of the tests.
 build_program() {
-  cargo build --locked
+  cargo build --locked --quiet --bins --examples
 }
 
 heading_of() {
