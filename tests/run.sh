@@ -51,7 +51,7 @@ step_data() { # demarche check, on the shipped data
 }
 
 step_shell() { # Shell scripts
-  .venv/bin/shellcheck tests/run.sh .ci/run tests/soak.sh
+  .venv/bin/shellcheck tests/run.sh .ci/run
 }
 
 step_fuzz() { # Fuzz targets, 60 seconds in all
@@ -81,9 +81,9 @@ step_browser() { # Browser tests
 }
 
 step_lighthouse() { # Lighthouse, median of five
-  cargo build --release --locked
+  build_for_release
   node_packages tests/lighthouse
-  DEMARCHE_BIN=${DEMARCHE_BIN%/debug/*}/release/demarche node tests/lighthouse/audit.mjs
+  node tests/lighthouse/audit.mjs
 }
 
 step_licences() { # Licences, bans and sources of the dependencies
@@ -95,15 +95,16 @@ step_licences() { # Licences, bans and sources of the dependencies
 }
 
 step_soak() { # Full load while the data is edited and broken, one minute
-  bash tests/soak.sh 60
+  build_for_release
+  .venv/bin/python tests/soak.py "$DEMARCHE_BIN" "${SOAK_SECONDS:-60}"
 }
 
 # The next two are no tests, and in no list: each is run by its name.
 
 step_paint() { # First paint on slow 4G, beside other timelines
-  cargo build --release --locked
+  build_for_release
   node_packages benches/browser
-  DEMARCHE_BIN=${DEMARCHE_BIN%/debug/*}/release/demarche node benches/browser/measure.mjs
+  node benches/browser/measure.mjs
 }
 
 step_screenshots() { # Pictures of the pages, into docs/screenshots
@@ -116,6 +117,12 @@ step_screenshots() { # Pictures of the pages, into docs/screenshots
 # of it; with the examples, here and for the documentation, they are those of the tests.
 build_program() {
   cargo build --locked --quiet --bins --examples
+}
+
+# A step is a shell of its own, so that the others keep the program that they know.
+build_for_release() {
+  cargo build --release --locked --quiet
+  DEMARCHE_BIN=${DEMARCHE_BIN%/debug/*}/release/demarche
 }
 
 heading_of() {

@@ -410,24 +410,6 @@ fn the_process_says_that_it_is_alive() {
 }
 
 #[test]
-fn an_address_in_another_form_leads_to_its_one_form() {
-    let site = TestSite::of_folder(SMALL);
-    for (written, meant) in [
-        ("/events/ENVOY-PROTESTS", "/events/envoy-protests"),
-        ("/events/envoy-protests/", "/events/envoy-protests"),
-        ("/events/", "/events"),
-        (
-            "/events/Envoy-Protests?with=an-hour-is-at-most-two",
-            "/events/envoy-protests?with=an-hour-is-at-most-two",
-        ),
-    ] {
-        let answer = site.get(written);
-        assert_eq!(answer.status, 308, "{written}");
-        assert_eq!(answer.header("location"), Some(meant), "{written}");
-    }
-}
-
-#[test]
 fn a_search_leaves_accents_aside_and_looks_beyond_events() {
     let site = TestSite::of_folder(FULL);
     let found = |address: &str| site.get(address).page();

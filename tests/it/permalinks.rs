@@ -61,6 +61,8 @@ fn ids_that_were_given_up_redirect_or_say_why_they_are_gone() {
         ("/events/Old-Name", "/events/envoy-protests"),
         ("/events/Envoy-Protests", "/events/envoy-protests"),
         ("/events/envoy-protests/", "/events/envoy-protests"),
+        ("/events/Envoy-Protests?with=a", "/events/envoy-protests?with=a"),
+        ("/events/", "/events"),
         ("/CLAIMS/", "/claims"),
         ("/api/v1/events/old-name", "/api/v1/events/envoy-protests"),
     ] {

@@ -18,6 +18,10 @@ fn the_shipped_data_is_clean_and_its_words_are_in_the_texts() {
     let (code, said, problems) = said(command.output().unwrap());
     assert_eq!((code, problems.as_str()), (Some(0), ""), "{said}");
     assert_eq!(texts.is_some(), said.trim_end().ends_with(" found in the texts"), "{said}");
+    for report in &TestSite::of_folder(SHIPPED).site.model.reports {
+        // By its fingerprint `check` knew that the text is the one that was read.
+        assert!(texts.is_none() || report.sha256.is_some(), "{}: no sha256", report.id);
+    }
 }
 
 /// Ten segments of 1,460 bytes: what a server may send before it has heard back.

@@ -355,7 +355,7 @@ pub(crate) fn shown(text: &str) -> String {
 pub(crate) fn laid_out(json: &str) -> String {
     fn lay(value: &str, indent: usize, out: &mut String) {
         let is_nested = value.starts_with(['{', '[']) && 2 < value.len();
-        if !is_nested || indent + value.len() <= 100 {
+        if !is_nested || indent + value.len() <= 120 {
             out.push_str(value);
             return;
         }
