@@ -17,7 +17,7 @@ pub fn check(model: &Model, published: &[String], list: &Arc<Source>) -> Vec<Dia
     let place = |span: &Range<usize>| Place { source: Arc::clone(list), span: span.clone() };
     let missing =
         published.iter().filter(|address| !listed.contains_key(*address)).map(|address| {
-            let message = format!("the page “{address}” is not in this list");
+            let message = format!("“{address}” is published and not in this list");
             let place = place(&neighbour(&listed, address));
             Diagnostic::new(Rule::MissingPermalink, place, message)
                 .hint(format!("add this line: {address}"))
