@@ -1,9 +1,9 @@
 //! No day is shown that the reports do not bear out: every page and every JSON answer of the
-//! shipped site is searched for what looks like a date.
+//! full chronology is searched for what looks like a date.
 
 use demarche::model::{Model, Sense};
 
-use crate::support::{Answer, CRAWLED, SHIPPED, TestSite, shown};
+use crate::support::{Answer, CRAWLED, FULL, TestSite, shown};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -96,10 +96,10 @@ fn texts_with_days(model: &Model) -> Vec<String> {
     texts
 }
 
-/// Returns every answer of the shipped site: what links lead to, and every event under each
+/// Returns every answer of the full chronology: what links lead to, and every event under each
 /// assumption and each other reading.
 fn answers() -> Vec<(String, Answer)> {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let model = &site.site.model;
     let mut choices: Vec<String> =
         model.assumptions.iter().map(|assumption| format!("with={}", assumption.id)).collect();
@@ -126,7 +126,7 @@ fn answers() -> Vec<(String, Answer)> {
 
 #[test]
 fn no_day_is_shown_that_the_reports_do_not_bear_out() {
-    let model = &TestSite::of_folder(SHIPPED).site.model;
+    let model = &TestSite::of_folder(FULL).site.model;
     let own = texts_with_days(model);
     // Days of our work on a record are none of what happened.
     let histories = || model.events.iter().filter_map(|event| event.history.as_ref());
