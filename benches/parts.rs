@@ -26,13 +26,13 @@ use tokio::runtime::Builder;
 use tower::ServiceExt as _;
 
 fn model() -> Model {
-    let loaded = load(Path::new("data")).expect("the data is in the repository");
+    let loaded = load(Path::new("tests/fixtures/full")).expect("the fixture is in the repository");
     loaded.model.expect("the shipped data is right")
 }
 
 /// From files to a site: what a reload does.
 fn reload(criterion: &mut Criterion) {
-    let files = read(Path::new("data")).expect("the data is in the repository");
+    let files = read(Path::new("tests/fixtures/full")).expect("the fixture is in the repository");
     let model = model();
     let mut group = criterion.benchmark_group("reload");
     group.bench_function("load", |bench| bench.iter(|| parse(black_box(&files))));

@@ -48,7 +48,7 @@ address_in() {
 }
 
 # Ours.
-taskset -c $server_core "$built/demarche" serve --data data --listen 127.0.0.1:0 2> "$work/ours.log" &
+taskset -c $server_core "$built/demarche" serve --data tests/fixtures/full --listen 127.0.0.1:0 2> "$work/ours.log" &
 pids+=($!)
 ours=$(address_in "$work/ours.log")
 

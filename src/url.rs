@@ -255,6 +255,13 @@ impl Urls {
         pages
     }
 
+    /// The addresses of a chronology that last: its pages, and its feeds and files.
+    pub fn published(&self, model: &Model) -> Vec<String> {
+        let mut published = self.pages(model);
+        published.extend(Format::ALL.iter().map(|format| self.export(*format, &Filter::default())));
+        published
+    }
+
     /// The list of all pages, for search engines.
     pub fn sitemap(&self) -> String {
         format!("{}/sitemap.xml", self.base)

@@ -42,11 +42,12 @@ step_tests() { # Rust tests
 }
 
 step_docs() { # Documentation of the code
-  RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --document-private-items --locked
+  RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --document-private-items --locked --lib --examples
 }
 
 step_data() { # demarche check, on the shipped data
-  cargo run --locked --quiet -- check
+  build_program
+  "$DEMARCHE_BIN" check
 }
 
 step_shell() { # Shell scripts
@@ -54,29 +55,35 @@ step_shell() { # Shell scripts
 }
 
 step_fuzz() { # Fuzz targets, 60 seconds in all
-  cargo run --locked --quiet --example fuzz
+  build_program
+  "${DEMARCHE_BIN%/*}/examples/fuzz"
 }
 
 step_api() { # JSON endpoint, held to its OpenAPI document
-  build_program && .venv/bin/python tests/api/check.py
+  build_program
+  .venv/bin/python tests/api/check.py
 }
 
 step_exports() { # Feeds and files, read by the programs that people use
-  build_program && .venv/bin/python tests/exports/check.py "$DEMARCHE_BIN"
+  build_program
+  .venv/bin/python tests/exports/check.py "$DEMARCHE_BIN"
 }
 
 step_html() { # Valid HTML, every page
-  build_program && node tests/browser/validate.js
+  build_program
+  node tests/browser/validate.js
 }
 
 step_browser() { # Browser tests
-  build_program && cd tests/browser && node node_modules/@playwright/test/cli.js test
+  build_program
+  cd tests/browser
+  node node_modules/@playwright/test/cli.js test
 }
 
 step_lighthouse() { # Lighthouse, median of five
-  cargo build --release --locked
+  build_for_release
   node_packages tests/lighthouse
-  DEMARCHE_BIN=${DEMARCHE_BIN%/debug/*}/release/demarche node tests/lighthouse/audit.mjs
+  node tests/lighthouse/audit.mjs
 }
 
 step_licences() { # Licences, bans, sources and advisories of the dependencies
@@ -94,17 +101,17 @@ step_licences() { # Licences, bans, sources and advisories of the dependencies
   fi
 }
 
-step_soak() { # Full load while the data is edited and broken, one minute or SOAK_S seconds
-  cargo build --release --locked
-  python3 tests/soak.py "${DEMARCHE_BIN%/debug/*}/release/demarche" "${SOAK_S:-60}"
+step_soak() { # Full load while the data is edited and broken, one minute
+  build_for_release
+  .venv/bin/python tests/soak.py "$DEMARCHE_BIN" "${SOAK_SECONDS:-60}"
 }
 
 # The next two are no tests, and in no list: each is run by its name.
 
 step_paint() { # First paint on slow 4G, beside other timelines
-  cargo build --release --locked
+  build_for_release
   node_packages benches/browser
-  DEMARCHE_BIN=${DEMARCHE_BIN%/debug/*}/release/demarche node benches/browser/measure.mjs
+  node benches/browser/measure.mjs
 }
 
 step_screenshots() { # Pictures of the pages, into docs/screenshots
@@ -113,9 +120,16 @@ step_screenshots() { # Pictures of the pages, into docs/screenshots
   node tests/screenshots/take.mjs
 }
 
-# Built again where a step is run alone; nothing to do after the check of the data.
+# Nothing to do after the Rust tests. Cargo builds a dependency again where fewer features are asked
+# of it; with the examples, here and for the documentation, they are those of the tests.
 build_program() {
-  cargo build --locked
+  cargo build --locked --quiet --bins --examples
+}
+
+# A step is a shell of its own, so that the others keep the program that they know.
+build_for_release() {
+  cargo build --release --locked --quiet
+  DEMARCHE_BIN=${DEMARCHE_BIN%/debug/*}/release/demarche
 }
 
 heading_of() {

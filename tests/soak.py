@@ -26,6 +26,7 @@ import tempfile
 import time
 
 WORKERS = 3
+FULL = "tests/fixtures/full"
 # How long an edit is waited for: the machine may have other things to do.
 PATIENCE_S = 10
 MARK = re.compile(rb"rev(\d+)rev")
@@ -48,8 +49,8 @@ def main():
     server = None
     try:
         data = os.path.join(around, "data")
-        shutil.copytree("data", data)
-        source = open("data/chronology.toml", encoding="utf-8").read()
+        shutil.copytree(FULL, data)
+        source = open(f"{FULL}/chronology.toml", encoding="utf-8").read()
         write(data, revised(source, 0))
         server, address = start(binary, data, "127.0.0.1:0", os.path.join(around, "log"))
         failures = soak(server, address, data, source, seconds)

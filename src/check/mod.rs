@@ -3,6 +3,7 @@
 //!
 //! Nothing here reads a file, and nothing here fails: what is wrong comes back as diagnostics.
 
+pub mod permalinks;
 pub mod words;
 
 use std::iter;

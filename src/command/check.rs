@@ -6,9 +6,11 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{DataFolder, print, unreadable};
+use crate::check::permalinks;
 use crate::check::words::{self, Lookup, State};
 use crate::diagnostic::Diagnostics;
 use crate::load;
+use crate::url::Urls;
 
 /// What `check` is told.
 #[derive(Args, Debug)]
@@ -24,14 +26,20 @@ pub(super) struct Check {
 /// Checks a folder: exit code 0 where nothing is wrong with it, 1 where something is, 2 where it
 /// cannot be read.
 pub(super) fn run(args: &Check) -> ExitCode {
-    let loaded = match load::load(&args.folder.data) {
-        Ok(loaded) => loaded,
+    let read = load::load(&args.folder.data)
+        .and_then(|loaded| Ok((loaded, load::read_permalinks(&args.folder.data)?)));
+    let (loaded, list) = match read {
+        Ok(read) => read,
         Err(error) => return unreadable(&error),
     };
     let mut diagnostics = loaded.diagnostics;
     let mut lookup = None;
     if let Some(model) = &loaded.model {
         diagnostics.extend(crate::check::check(model));
+        if let Some(list) = &list {
+            let published = Urls::default().published(model);
+            diagnostics.extend(permalinks::check(model, &published, list));
+        }
         if let Some(folder) = &args.texts {
             let texts = match load::texts::read(folder, &model.reports) {
                 Ok(texts) => texts,

@@ -140,6 +140,10 @@ rules! {
     Untold = "untold",
     /// An event that does not say when it was added, where others do.
     MissingAdded = "missing-added",
+    /// A page that the list of published addresses leaves out.
+    MissingPermalink = "missing-permalink",
+    /// A published address that leads nowhere.
+    LostPermalink = "lost-permalink",
     /// A correction that is older than the record that it corrects.
     EarlyCorrection = "early-correction",
     /// A time relation of an event to itself.

@@ -154,6 +154,21 @@ pub fn read(folder: &Path) -> Result<Vec<File>, ReadError> {
     Ok(files)
 }
 
+/// Reads `permalinks.txt` of a data folder, the list of the addresses that were published; a folder
+/// need not have one.
+///
+/// # Errors
+///
+/// Where the file is there and cannot be read.
+pub fn read_permalinks(folder: &Path) -> Result<Option<Arc<Source>>, ReadError> {
+    let path = folder.join("permalinks.txt");
+    if !path.try_exists().map_err(|cause| unreadable(&path, cause))? {
+        return Ok(None);
+    }
+    let root = folder.canonicalize().map_err(|cause| unreadable(folder, cause))?;
+    read_file(&root, &path).map(Some)
+}
+
 /// What a folder looked like: which data files it had, which of the disk's, of which sizes,
 /// changed when.
 ///

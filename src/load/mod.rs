@@ -23,7 +23,7 @@ use toml::de::DeTable;
 use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
 use crate::model::Model;
 use fields::Fields;
-pub use files::{File, Listing, ReadError, is_data_file, read};
+pub use files::{File, Listing, ReadError, is_data_file, read, read_permalinks};
 use findings::Findings;
 
 /// What was made of a data folder.

@@ -9,6 +9,7 @@ answer and leave nothing out; the example of /api runs; schemathesis finds nothi
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import time
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
@@ -24,21 +26,22 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("DEMARCHE_BIN", ROOT / "target/debug/demarche")
+FIXTURES = ROOT / "tests/fixtures"
 BIN = Path(sys.executable).parent
 # Schemathesis ends sooner where it has asked everything once.
 SECONDS_MAX = 30
 
 
 @contextmanager
-def server():
-    """Runs the program on the shipped data, and gives its address."""
+def server(data):
+    """Runs the program on a data folder, and gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = ROOT / "target/api.log"
     with open(log, "w") as output:
         process = subprocess.Popen(
-            [PROGRAM, "serve", "--listen", f"127.0.0.1:{port}"], cwd=ROOT, stdout=output, stderr=output
+            [PROGRAM, "serve", "--data", data, "--listen", f"127.0.0.1:{port}"], cwd=ROOT, stdout=output, stderr=output
         )
     try:
         site = f"http://127.0.0.1:{port}"
@@ -160,14 +163,23 @@ def run_schemathesis(site):
 
 
 def main():
-    with server() as site:
+    with server(FIXTURES / "full") as site:
+        print(f"{check_commands(site)} commands of /api work")
+        print(f"The example lists {check_example(site)} denials")
+    with TemporaryDirectory() as folder:
+        # With a report that contradicts the others, every list has an entry.
+        shutil.copytree(FIXTURES / "full", folder, dirs_exist_ok=True)
+        shutil.copy(FIXTURES / "fourth.toml", f"{folder}/reports/report-4.toml")
+        check_answers(folder)
+
+
+def check_answers(folder):
+    with server(folder) as site:
         status, _, document = ask(site, "/api/v1/openapi.json")
         assert status == 200
         OpenAPIV31SpecValidator(document).validate()
         print("The document is OpenAPI", document["openapi"])
         print(f"Its schemas accept {check_schemas(site, document)} answers and nothing else")
-        print(f"{check_commands(site)} commands of /api work")
-        print(f"The example lists {check_example(site)} denials")
         run_schemathesis(site)
 
 

@@ -11,7 +11,6 @@ export default async function globalSetup() {
   try {
     const resources = await crawl(server.url)
     const site = {
-      resources: [...resources].map(([address, { body, ...resource }]) => ({ address, ...resource })),
       kinds: [...pageKinds(resources)].map(([name, pages]) => ({ name, address: pages[0] })),
       events: await fetchEvents(server.url),
     }

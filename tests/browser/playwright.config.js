@@ -25,14 +25,8 @@ export default defineConfig({
   reporter: 'list',
   use: { browserName: 'chromium', launchOptions, screenshot: 'only-on-failure' },
   projects: [
-    { name: 'light', use: desktop, testIgnore: 'no-script.spec.js' },
-    { name: 'dark', use: { ...desktop, colorScheme: 'dark' }, testMatch: 'accessibility.spec.js' },
-    {
-      name: 'forced colours',
-      use: { ...desktop, contextOptions: { forcedColors: 'active' } },
-      testMatch: 'accessibility.spec.js',
-    },
-    { name: 'phone', use: phone, testMatch: ['accessibility.spec.js', 'keyboard.spec.js'] },
+    { name: 'desktop', use: desktop, testIgnore: ['no-script.spec.js', 'quiet.spec.js', 'phone.spec.js'] },
+    { name: 'phone', use: phone, testMatch: ['phone.spec.js', 'keyboard.spec.js'] },
     {
       name: 'no script',
       use: { ...desktop, javaScriptEnabled: false },

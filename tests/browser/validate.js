@@ -1,4 +1,4 @@
-/** Runs the Nu HTML checker over every page of the site: errors fail, warnings are shown. */
+/** Runs the Nu HTML checker over every page of the shipped data: errors fail, warnings are shown. */
 
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { crawl } from './lib/crawl.js'
 import { outputs, startServer } from './lib/server.js'
 
 const folder = join(outputs, 'html')
-const server = await startServer()
+const server = await startServer('--data', 'data')
 const pages = savePages(await crawl(server.url))
 await server.stop()
 

@@ -3,7 +3,7 @@ with what the JSON endpoint says of the same events.
 
     .venv/bin/python tests/exports/check.py target/debug/demarche
 
-Two chronologies are served: the shipped one, as it is, filtered, under each assumption and in each
+Two chronologies are served: tests/fixtures/full, as it is, filtered, under each assumption and in each
 other reading; and one made here, with hostile text in every field.
 """
 
@@ -281,7 +281,7 @@ def choices(address):
 def main():
     program = os.path.abspath(sys.argv[1])
     checked = 0
-    with server(program, "data") as address:
+    with server(program, "tests/fixtures/full") as address:
         filters = ["kind=denial", "lane=bases", "q=mor%C3%B3n", "from=2026-03-05&match=certain"]
         for query in ["", *filters, *choices(address)]:
             view = View(address, query)

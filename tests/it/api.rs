@@ -4,51 +4,7 @@ use axum::http::Method;
 use demarche::model::Id as _;
 use serde_json::{Value, json};
 
-use crate::support::{SHIPPED, SMALL, TestSite};
-
-/// Lays JSON out over lines, in the order in which it was sent, which is part of the bytes.
-fn laid_out(json: &str) -> String {
-    let mut out = String::new();
-    let mut depth = 0;
-    let mut in_string = false;
-    let mut escaped = false;
-    let mut characters = json.chars().peekable();
-    while let Some(c) = characters.next() {
-        let line = |depth: usize| format!("\n{}", "  ".repeat(depth));
-        if in_string {
-            out.push(c);
-            in_string = escaped || c != '"';
-            escaped = !escaped && c == '\\';
-            continue;
-        }
-        match c {
-            '[' | '{' if matches!(characters.peek(), Some(']' | '}')) => {
-                out.push(c);
-                out.extend(characters.next());
-            }
-            '[' | '{' => {
-                depth += 1;
-                out.push(c);
-                out.push_str(&line(depth));
-            }
-            ']' | '}' => {
-                depth -= 1;
-                out.push_str(&line(depth));
-                out.push(c);
-            }
-            ',' => {
-                out.push(c);
-                out.push_str(&line(depth));
-            }
-            ':' => out.push_str(": "),
-            _ => {
-                in_string = c == '"';
-                out.push(c);
-            }
-        }
-    }
-    out
-}
+use crate::support::{FULL, SMALL, TestSite, laid_out};
 
 /// A change of the snapshot is a change of the published shape, or of what is concluded.
 #[test]
@@ -66,8 +22,8 @@ fn laying_out_changes_no_value() {
 }
 
 #[test]
-fn every_event_of_the_shipped_data_is_listed_with_what_is_known_of_it() {
-    let site = TestSite::of_folder(SHIPPED);
+fn every_event_is_listed_with_what_is_known_of_it() {
+    let site = TestSite::of_folder(FULL);
     let list = site.get("/api/v1/events").json();
     let events = list["events"].as_array().unwrap();
     let mut ids: Vec<&str> = events.iter().map(|event| event["id"].as_str().unwrap()).collect();
@@ -114,8 +70,8 @@ fn every_event_of_the_shipped_data_is_listed_with_what_is_known_of_it() {
 }
 
 #[test]
-fn the_shipped_data_gives_these_dates() {
-    let list = TestSite::of_folder(SHIPPED).get("/api/v1/events").json();
+fn the_full_chronology_gives_these_dates() {
+    let list = TestSite::of_folder(FULL).get("/api/v1/events").json();
     let found = |id: &str| {
         let mut events = list["events"].as_array().unwrap().iter();
         let event = events.find(|event| event["id"] == id).unwrap();
@@ -173,7 +129,7 @@ fn a_claim_has_who_asserts_it_and_who_denies_it() {
 /// A quotation stands beside a stance where it states the claim and is of whoever takes the stance.
 #[test]
 fn only_words_of_whoever_takes_a_stance_stand_beside_it() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let mut others = 0;
     for claim in site.get("/api/v1/claims?limit=500").json()["claims"].as_array().unwrap() {
         let id = claim["id"].as_str().unwrap();
@@ -298,16 +254,11 @@ fn an_unknown_event_is_a_problem_that_names_the_nearest() {
     assert_eq!(answer.header("content-type"), Some("application/problem+json"));
     insta::assert_snapshot!(laid_out(answer.text()), @r#"
     {
-      "type": "about:blank",
-      "title": "Not found",
-      "status": 404,
-      "detail": "There is no event “envoy-protest”.",
-      "nearest": [
-        {
-          "id": "envoy-protests",
-          "url": "/api/v1/events/envoy-protests"
-        }
-      ]
+      "type":"about:blank",
+      "title":"Not found",
+      "status":404,
+      "detail":"There is no event “envoy-protest”.",
+      "nearest":[{"id":"envoy-protests","url":"/api/v1/events/envoy-protests"}]
     }
     "#);
 }

@@ -7,7 +7,7 @@ use demarche::load::read;
 use demarche::view::{EventCard, HomeCard};
 use scraper::{Html, Selector};
 
-use crate::support::{Answer, CRAWLED, SHIPPED, SMALL, TestSite, file, told};
+use crate::support::{Answer, CRAWLED, FULL, SMALL, TestSite, file, told};
 
 /// The edge of a card that no word may reach into, in pixels.
 const EDGE: usize = 40;
@@ -105,7 +105,7 @@ fn words(svg: &str) -> Vec<String> {
 
 #[test]
 fn every_card_is_a_picture_with_all_its_words_on_it() {
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
         Picture::of(&site.get("/card.png")).assert_is_set("home");
         assert_fits(&HomeCard::new(&told(&site.site)).render().unwrap(), "home");
@@ -148,7 +148,7 @@ fn a_card_says_what_is_known_with_its_certainty() {
 
 #[test]
 fn the_front_page_s_card_shows_the_claim_and_its_denial_alike() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let svg = HomeCard::new(&told(&site.site)).render().unwrap();
     let lines = lines(&svg);
     let [said, denied] =
@@ -226,7 +226,7 @@ fn words_are_broken_where_they_fit_and_never_lost_in_silence() {
 
 #[test]
 fn every_page_names_a_card_that_answers() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     for (address, visited) in CRAWLED.iter() {
         if !visited.answer.is_page() || !visited.answer.status.is_success() {
             continue;

@@ -6,6 +6,8 @@
 //! - `#! file PATH`: the lines below are the whole file;
 //! - `#! drop PATH`: the file is left out.
 //!
+//! PATH may be `permalinks.txt`, which the base does not have.
+//!
 //! A line that a diagnostic must point at ends with `# error: [rule]` or `# warning: [rule]`, once
 //! for each. Every diagnostic must be expected so, and carry a hint.
 
@@ -13,8 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Command;
 
+use demarche::check::permalinks;
 use demarche::diagnostic::{Diagnostic, Rule, Severity};
 use demarche::load::{File, parse};
+use demarche::url::Urls;
 
 use crate::support::file;
 
@@ -62,9 +66,16 @@ fn files_of(case: &str, text: &str) -> Vec<File> {
 
 /// Returns everything that is wrong with files, as `demarche check` does.
 fn problems(files: &[File]) -> Vec<Diagnostic> {
-    let loaded = parse(files);
+    let (lists, files): (Vec<File>, Vec<File>) =
+        files.iter().cloned().partition(|file| file.source.path == "permalinks.txt");
+    let loaded = parse(&files);
     let mut diagnostics = loaded.diagnostics;
-    diagnostics.extend(loaded.model.iter().flat_map(demarche::check::check));
+    if let Some(model) = &loaded.model {
+        diagnostics.extend(demarche::check::check(model));
+        let published = Urls::default().published(model);
+        let of_list = |list: &File| permalinks::check(model, &published, &list.source);
+        diagnostics.extend(lists.iter().flat_map(of_list));
+    }
     diagnostics
 }
 

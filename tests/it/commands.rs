@@ -19,12 +19,6 @@ fn check_of_a_clean_folder_counts_and_ends_with_0() {
     assert_eq!(stderr, "");
 }
 
-#[test]
-fn the_shipped_data_is_clean() {
-    let (code, _, stderr) = run(&["check"]);
-    assert_eq!((code, stderr.as_str()), (Some(0), ""));
-}
-
 /// Asserts that a command line is refused: one clear line, one hint, exit code 2, nothing else.
 fn is_refused(arguments: &[&str], message: &str) {
     let (code, stdout, stderr) = run(arguments);

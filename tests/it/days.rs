@@ -1,11 +1,11 @@
 //! No day is shown that the reports do not bear out: every page and every JSON answer of the
-//! shipped site is searched for what looks like a date.
+//! full chronology is searched for what looks like a date.
 
 use demarche::chronology::Choice;
 use demarche::model::Model;
 use demarche::text::en::ENGLISH_DATES;
 
-use crate::support::{Answer, CRAWLED, SHIPPED, TestSite, shown};
+use crate::support::{Answer, CRAWLED, FULL, TestSite, shown};
 
 /// The days that a text names, as `YYYY-MM-DD`: those in digits, and those in words, of
 /// which the year may be left out (`0000-03-04`). A month of a year is none.
@@ -81,10 +81,10 @@ fn texts_with_days(model: &Model) -> Vec<String> {
     texts
 }
 
-/// Every answer of the shipped site: what links lead to, and every event under each
+/// Every answer of the full chronology: what links lead to, and every event under each
 /// assumption and each other reading.
 fn answers() -> Vec<(String, Answer)> {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let mut answers: Vec<(String, Answer)> =
         CRAWLED.iter().map(|(at, visited)| (at.clone(), visited.answer.clone())).collect();
     for Choice { with, readings } in Choice::alternatives(&site.site.model) {
@@ -105,7 +105,7 @@ fn answers() -> Vec<(String, Answer)> {
 
 #[test]
 fn no_day_is_shown_that_the_reports_do_not_bear_out() {
-    let model = &TestSite::of_folder(SHIPPED).site.model;
+    let model = &TestSite::of_folder(FULL).site.model;
     let own = texts_with_days(model);
     // Days of our work on a record are none of what happened.
     let histories = || model.events.iter().filter_map(|event| event.history.as_ref());

@@ -5,7 +5,7 @@ use std::path::Path;
 use demarche::format::Format;
 use demarche::load::{File, read};
 
-use crate::support::{SHIPPED, SMALL, TestSite, file, shuffled};
+use crate::support::{FULL, SMALL, TestSite, file, shuffled};
 
 /// Returns every page and JSON answer of a site, one after the other.
 fn bytes(files: &[File]) -> Vec<(String, Vec<u8>)> {
@@ -34,7 +34,7 @@ fn same(expected: &[(String, Vec<u8>)], found: &[(String, Vec<u8>)], what: &str)
 
 #[test]
 fn two_builds_give_the_same_bytes() {
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let files = read(Path::new(folder)).unwrap();
         same(&bytes(&files), &bytes(&files), folder);
     }
@@ -42,7 +42,7 @@ fn two_builds_give_the_same_bytes() {
 
 #[test]
 fn the_order_of_files_does_not_matter() {
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let files = read(Path::new(folder)).unwrap();
         let expected = bytes(&files);
         for seed in 1..4 {
@@ -77,7 +77,7 @@ fn with_tables_shuffled(file_: &File, kinds: &[&str], seed: u64) -> File {
 
 #[test]
 fn the_order_of_tables_does_not_matter() {
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let files = read(Path::new(folder)).unwrap();
         let expected = bytes(&files);
         for seed in 1..4 {

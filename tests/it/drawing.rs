@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use brotli::enc::BrotliEncoderParams;
 use scraper::{ElementRef, Selector};
 
 use crate::running::run;
-use crate::support::{Page, SHIPPED, SMALL, TestSite, shown};
+use crate::support::{FULL, Page, SMALL, TestSite, shown};
 
 /// A bar as a page draws it: from and to in percent, and whether it stands beside the axis.
 struct Drawn {
@@ -80,7 +79,7 @@ fn holds_the_law(site: &TestSite, query: &str) {
 
 #[test]
 fn one_bar_stands_left_of_another_only_if_its_event_certainly_came_first() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let model = &site.site.model;
     let readings =
         site.site.model.readings().flatten().map(|reading| format!("?reading={}", reading.id));
@@ -94,7 +93,7 @@ fn one_bar_stands_left_of_another_only_if_its_event_certainly_came_first() {
 
 #[test]
 fn the_calendar_keeps_the_law_too() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let bars = drawn(&site.get("/?scale=calendar").page());
     let cells = drawn(&site.get("/").page());
     for (address, bar) in &bars {
@@ -127,7 +126,7 @@ fn what_is_denied_and_what_denies_it_are_the_strongest_and_joined() {
 
 #[test]
 fn words_that_can_be_read_in_two_ways_have_a_footnote_that_leads_to_the_other() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let page = site.get("/").page();
     let marked: Vec<String> = page.texts(".drawing .tie text");
     let notes = page.texts(".notes p");
@@ -269,24 +268,4 @@ fn the_terminal_shows_the_same_drawing() {
     let (code, text, error) = run(&["show", "--data", SMALL, "--from", "1911-13"]);
     assert_eq!((code, text.as_str()), (Some(2), ""));
     assert!(error.contains("“1911-13”") && error.contains("hint: "), "{error}");
-}
-
-/// Ten segments of 1,460 bytes: what a server may send before it has heard back.
-const ROUND_TRIP_BYTES: usize = 14_600;
-
-#[test]
-fn the_front_page_comes_in_one_round_trip() {
-    let site = TestSite::of_folder(SHIPPED);
-    // As the server squeezes it before it is asked for.
-    let (body, mut squeezed) = (site.get("/").body, Vec::new());
-    let parameters = BrotliEncoderParams { quality: 11, ..BrotliEncoderParams::default() };
-    brotli::BrotliCompress(&mut &*body, &mut squeezed, &parameters).unwrap();
-    let bytes = squeezed.len();
-    println!("/ is {bytes} bytes with brotli, of {ROUND_TRIP_BYTES} that may be");
-    assert!(bytes <= ROUND_TRIP_BYTES, "{bytes}");
-    // Nothing else is needed to show it: the stylesheet is in it, and nothing is imported.
-    let page = site.get("/").page();
-    assert_eq!(page.all("style").len(), 1);
-    assert!(page.all("link[rel=stylesheet], script:not([defer]):not([type])").is_empty());
-    assert!(!page.text("style").contains("@import") && !page.text("style").contains("url("));
 }

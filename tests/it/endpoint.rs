@@ -11,7 +11,7 @@ use demarche::query::Facet;
 use demarche::site::Site;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, SHIPPED, SMALL, TestSite, told, words};
+use crate::support::{Answer, FULL, SMALL, TestSite, laid_out, told, words};
 
 /// The lists, with the key of one entry.
 const LISTS: [(&str, &str); 7] = [
@@ -41,7 +41,7 @@ fn links(answer: &Answer) -> BTreeMap<String, String> {
 
 #[test]
 fn every_list_gives_each_entry_once_in_parts_of_any_size() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     for (name, one) in LISTS {
         let whole = site.get(&format!("/api/v1/{name}?limit=500")).json();
         let all = ids(&whole, name);
@@ -92,7 +92,7 @@ fn every_list_gives_each_entry_once_in_parts_of_any_size() {
 
 #[test]
 fn one_document_has_what_the_lists_have() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let everything = site.get("/api/v1/chronology").json();
     for (name, _) in LISTS {
         let list = site.get(&format!("/api/v1/{name}?limit=500")).json();
@@ -182,7 +182,7 @@ fn what_cannot_be_asked_is_refused_and_named() {
 
 #[test]
 fn two_readings_of_the_same_words_exclude_each_other_in_either_order() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let readings = site.site.model.readings().next().unwrap();
     let [first, second] = [&readings[0].id, &readings[1].id];
     for (one, other) in [(first, second), (second, first)] {
@@ -272,20 +272,42 @@ fn document(site: &TestSite) -> Value {
     answer.json()
 }
 
+/// Names each different value once: the same value gets the name that it got before.
+fn named(value: &mut Value, name: &str, names: &mut BTreeMap<String, Value>) {
+    let known = |name: &str| names.get(name).is_none_or(|known| known == value);
+    let mut numbered = (1..).map(|number| match number {
+        1 => name.to_owned(),
+        _ => format!("{name} ({number})"),
+    });
+    let name = numbered.find(|name| known(name)).unwrap();
+    names.insert(name.clone(), std::mem::replace(value, json!(name)));
+}
+
 /// A change of the snapshot is a change of what is promised.
+///
+/// Examples are left out, since another test holds them to what is answered; a parameter or refusal
+/// that several addresses have alike is told once.
 #[test]
 fn the_openapi_document_is_as_published() {
     let mut document = document(&TestSite::of_folder(SMALL));
-    // Examples are the answers of other tests' snapshots.
+    let (mut parameters, mut refusals) = (BTreeMap::new(), BTreeMap::new());
     for operation in operations(&mut document) {
-        for response in operation["responses"].as_object_mut().unwrap().values_mut() {
+        for parameter in operation["parameters"].as_array_mut().unwrap() {
+            let name = parameter["name"].as_str().unwrap().to_owned();
+            named(parameter, &name, &mut parameters);
+        }
+        for (status, response) in operation["responses"].as_object_mut().unwrap() {
             let contents = response.get_mut("content").and_then(Value::as_object_mut);
             for content in contents.into_iter().flat_map(|contents| contents.values_mut()) {
                 content.as_object_mut().unwrap().remove("examples");
             }
+            if status != "200" {
+                named(response, status, &mut refusals);
+            }
         }
     }
-    insta::assert_json_snapshot!(document);
+    let contract = json!({"document": document, "parameters": parameters, "refusals": refusals});
+    insta::assert_snapshot!(laid_out(&contract.to_string()));
 }
 
 #[test]
@@ -316,7 +338,7 @@ fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
 
 #[test]
 fn the_examples_of_the_document_are_what_the_program_answers() {
-    for folder in [SMALL, SHIPPED] {
+    for folder in [SMALL, FULL] {
         let site = TestSite::of_folder(folder);
         let mut document = document(&site);
         let mut seen = 0;
@@ -379,7 +401,7 @@ fn dated<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
 
 #[test]
 fn no_answer_is_more_certain_than_the_model() {
-    let plain = TestSite::of_folder(SHIPPED);
+    let plain = TestSite::of_folder(FULL);
     let mut choices = vec![(String::new(), Choice::default())];
     choices.extend(plain.site.model.assumptions.iter().map(|assumption| {
         let with = BTreeSet::from([assumption.id.clone()]);

@@ -13,7 +13,7 @@ use demarche::model::{Event, Manner, Position, Sense};
 use demarche::site::Site;
 use serde_json::Value;
 
-use crate::support::{SHIPPED, SMALL, TestSite, file, shown, told};
+use crate::support::{FULL, SMALL, TestSite, file, shown, told};
 
 /// A site under one choice, with the query that asks for it.
 struct Chosen {
@@ -55,11 +55,11 @@ impl Chosen {
     }
 }
 
-/// Returns the shipped and the small chronology as they are, under each assumption, and in each
+/// Returns the full and the small chronology as they are, under each assumption, and in each
 /// reading that is not used.
 fn all() -> Vec<Chosen> {
     let mut all = Vec::new();
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let test = Arc::new(TestSite::of_folder(folder));
         let mut choices = vec![(String::new(), Choice::default())];
         for assumption in &test.site.model.assumptions {

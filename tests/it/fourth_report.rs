@@ -5,12 +5,12 @@ use std::fs;
 
 use demarche::load::{File, read};
 
-use crate::support::{SHIPPED, TestSite, file};
+use crate::support::{FULL, TestSite, file};
 
-/// The shipped data with an invented fourth report.
+/// The full chronology with an invented fourth report.
 fn with_fourth() -> Vec<File> {
-    let mut files = read(SHIPPED.as_ref()).unwrap();
-    let text = fs::read_to_string("tests/fixtures/fourth/report-4.toml").unwrap();
+    let mut files = read(FULL.as_ref()).unwrap();
+    let text = fs::read_to_string("tests/fixtures/fourth.toml").unwrap();
     files.push(file("reports/report-4.toml", &text));
     files
 }
@@ -35,7 +35,7 @@ fn the_conflict_stands_on_the_front_page_and_on_the_events_concerned() {
 
 #[test]
 fn unconcerned_events_keep_their_dates_and_the_concerned_have_none() {
-    let (before, after) = (TestSite::of_folder(SHIPPED), TestSite::of_files(&with_fourth(), ""));
+    let (before, after) = (TestSite::of_folder(FULL), TestSite::of_files(&with_fourth(), ""));
     let event = |site: &TestSite, id: &str| site.get(&format!("/api/v1/events/{id}")).json();
     for id in CONCERNED {
         let event = &event(&after, id)["event"];
@@ -62,6 +62,6 @@ fn programs_and_the_curator_are_told() {
     }
     let diagnostics = demarche::check::check(&site.site.model);
     assert!(diagnostics.iter().any(|diagnostic| diagnostic.rule.name() == "conflict"));
-    // The shipped data has none, under no reading and no assumption.
-    assert_eq!(demarche::check::check(&TestSite::of_folder(SHIPPED).site.model), []);
+    // Without it there is none, under no reading and no assumption.
+    assert_eq!(demarche::check::check(&TestSite::of_folder(FULL).site.model), []);
 }

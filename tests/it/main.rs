@@ -36,6 +36,7 @@ mod permalinks;
 mod reload;
 mod security;
 mod serving;
+mod shipped;
 mod solve;
 mod texts;
 mod tidy;

@@ -4,7 +4,7 @@ use axum::http::Method;
 use demarche::model::{Account, Event, Sense, Subject};
 use serde_json::Value;
 
-use crate::support::{Page, SHIPPED, SMALL, TestSite, shown, told, words};
+use crate::support::{FULL, Page, SMALL, TestSite, shown, told, words};
 
 fn front_page(site: &TestSite) -> Page {
     let answer = site.get("/");
@@ -14,7 +14,7 @@ fn front_page(site: &TestSite) -> Page {
 
 #[test]
 fn the_front_page_tells_the_dispute_at_a_glance() {
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
         let page = front_page(&site);
         let model = &site.site.model;
@@ -41,7 +41,7 @@ fn the_front_page_tells_the_dispute_at_a_glance() {
 
 #[test]
 fn the_timeline_has_every_event_with_title_permalink_lane_and_reports() {
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
         let page = front_page(&site);
         let model = &site.site.model;
@@ -95,8 +95,8 @@ fn the_timeline_words_what_is_known_of_each_day() {
 }
 
 #[test]
-fn the_shipped_data_bears_out_these_days() {
-    let site = TestSite::of_folder(SHIPPED);
+fn the_reports_bear_out_these_days() {
+    let site = TestSite::of_folder(FULL);
     let found = dates(&front_page(&site));
     for (id, expected) in [
         ("iran-thanks-spain", "4 March 2026"),
@@ -126,7 +126,7 @@ fn what_has_no_date_and_no_order_stands_apart() {
 
 #[test]
 fn the_front_page_shows_each_answer_to_each_difference() {
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
         let page = front_page(&site);
         for difference in &site.site.model.differences {
@@ -142,7 +142,7 @@ fn the_front_page_shows_each_answer_to_each_difference() {
 
 #[test]
 fn a_report_is_not_said_to_be_silent_where_another_is_in_tension() {
-    let page = front_page(&TestSite::of_folder(SHIPPED));
+    let page = front_page(&TestSite::of_folder(FULL));
     let silent = |row: &str| page.texts(&format!("#difference-{row} .silent p"));
     assert_eq!(silent("announced-or-suggested"), ["No such tension within it."; 2]);
     assert_eq!(silent("only-sanchez"), ["Says nothing on this."; 2]);
@@ -150,7 +150,7 @@ fn a_report_is_not_said_to_be_silent_where_another_is_in_tension() {
 
 #[test]
 fn what_was_said_leads_to_its_denials_and_they_to_it() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let answers = |event: &str, form: &str| {
         let page = site.get(&format!("/events/{event}")).page();
         page.attributes(&format!(".answer.{form} a"), "href")
@@ -167,7 +167,7 @@ fn what_was_said_leads_to_its_denials_and_they_to_it() {
 
 #[test]
 fn a_view_says_what_its_dates_follow_from_and_what_is_among_them() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let note = "Report 1: prints no date. Its events have the dates, lines and words that follow \
                 from all reports together.";
     assert!(site.get("/?report=report-1").page().main().contains(note));
@@ -180,7 +180,7 @@ fn a_view_says_what_its_dates_follow_from_and_what_is_among_them() {
 
 #[test]
 fn a_date_that_is_assumed_is_drawn_as_one() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     assert!(front_page(&site).all(".is-assumed").is_empty());
     let page = site.get("/?with=shortly-after-means-same-day").page();
     let drawn = page.texts(".drawing .item.is-assumed");
@@ -190,7 +190,7 @@ fn a_date_that_is_assumed_is_drawn_as_one() {
 
 #[test]
 fn an_event_page_has_each_reports_telling() {
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
         for event in &site.site.model.events {
             let page = site.get(&format!("/events/{}", event.id)).page();
@@ -269,7 +269,7 @@ fn a_stance_says_whether_it_asserts_or_denies() {
 
 #[test]
 fn an_event_page_prints_the_words_that_its_date_rests_on() {
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
         for id in site.event_ids() {
             let why = site.get(&format!("/events/{id}")).page().text(".why");
@@ -314,7 +314,7 @@ fn the_chain_of_a_derived_day_is_told_step_by_step() {
 
 #[test]
 fn an_event_page_lists_every_other_event_as_before_after_or_of_unknown_order() {
-    for folder in [SHIPPED, SMALL] {
+    for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
         let events: Vec<&Event> = site.site.model.events.iter().collect();
         for event in &events {
@@ -410,26 +410,8 @@ fn the_process_says_that_it_is_alive() {
 }
 
 #[test]
-fn an_address_in_another_form_leads_to_its_one_form() {
-    let site = TestSite::of_folder(SMALL);
-    for (written, meant) in [
-        ("/events/ENVOY-PROTESTS", "/events/envoy-protests"),
-        ("/events/envoy-protests/", "/events/envoy-protests"),
-        ("/events/", "/events"),
-        (
-            "/events/Envoy-Protests?with=an-hour-is-at-most-two",
-            "/events/envoy-protests?with=an-hour-is-at-most-two",
-        ),
-    ] {
-        let answer = site.get(written);
-        assert_eq!(answer.status, 308, "{written}");
-        assert_eq!(answer.header("location"), Some(meant), "{written}");
-    }
-}
-
-#[test]
 fn a_search_leaves_accents_aside_and_looks_beyond_events() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let found = |address: &str| site.get(address).page();
     let with_accent = found("/?q=mor%C3%B3n");
     let without = found("/?q=moron");
@@ -442,7 +424,7 @@ fn a_search_leaves_accents_aside_and_looks_beyond_events() {
 
 #[test]
 fn filters_combine_and_an_empty_result_says_how_to_widen_it() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let both = site.get("/?lane=madrid&kind=denial").page();
     let ids = both.attributes(".entry", "id");
     assert_eq!(ids, ["event-albares-denies", "event-government-denies"]);

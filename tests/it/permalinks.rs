@@ -4,38 +4,44 @@
 use std::fs;
 
 use axum::http::StatusCode;
-use demarche::load::{load, read};
+use demarche::load::{load, read, read_permalinks};
 use demarche::url::Urls;
 
+use crate::running::{copy_of_small, path, run};
 use crate::support::{SHIPPED, SMALL, TestSite, file};
-
-/// The addresses of `data/permalinks.txt`: one a line, remarks begin with `#`.
-fn published() -> Vec<String> {
-    let text = fs::read_to_string("data/permalinks.txt").unwrap();
-    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(str::to_owned).collect()
-}
 
 #[test]
 fn every_published_address_answers() {
     let site = TestSite::of_folder(SHIPPED);
-    for address in published() {
-        let status = site.get(&address).status;
+    let list = read_permalinks(SHIPPED.as_ref()).unwrap().unwrap();
+    let lines = list.text.lines().map(|line| line.split('#').next().unwrap().trim());
+    for address in lines.filter(|address| !address.is_empty()) {
+        let status = site.get(address).status;
         let good = [StatusCode::OK, StatusCode::PERMANENT_REDIRECT, StatusCode::GONE];
         assert!(good.contains(&status), "{address} answers {status}");
     }
 }
 
 #[test]
-fn every_page_of_a_record_is_published() {
-    let model = load(SHIPPED.as_ref()).unwrap().model.unwrap();
-    let published = published();
-    let missing: Vec<String> = Urls::default()
-        .pages(&model)
-        .into_iter()
-        .filter(|page| !published.contains(page))
-        .collect();
-    assert!(missing.is_empty(), "add to data/permalinks.txt:\n{}", missing.join("\n"));
+fn check_says_which_line_to_add_and_where() {
+    let folder = copy_of_small();
+    let data = path(folder.path());
+    let model = load(folder.path()).unwrap().model.unwrap();
+    let published = Urls::default().published(&model);
+    let write = |lines: &[String]| {
+        fs::write(folder.path().join("permalinks.txt"), lines.join("\n") + "\n").unwrap();
+        run(&["check", "--data", data])
+    };
+    assert_eq!(write(&published).0, Some(0));
+    for (at, address) in (0..).zip(&published) {
+        let mut lines = published.clone();
+        lines.remove(at);
+        let (code, _, said) = write(&lines);
+        assert_eq!(code, Some(1), "{address}");
+        assert!(said.contains("warning[missing-permalink]"), "{said}");
+        assert!(said.contains(&format!("add this line: {address}\n")), "{said}");
+        assert!(said.contains(&format!("--> {data}/permalinks.txt:")), "{said}");
+    }
 }
 
 #[test]
@@ -55,6 +61,8 @@ fn ids_that_were_given_up_redirect_or_say_why_they_are_gone() {
         ("/events/Old-Name", "/events/envoy-protests"),
         ("/events/Envoy-Protests", "/events/envoy-protests"),
         ("/events/envoy-protests/", "/events/envoy-protests"),
+        ("/events/Envoy-Protests?with=a", "/events/envoy-protests?with=a"),
+        ("/events/", "/events"),
         ("/CLAIMS/", "/claims"),
         ("/api/v1/events/old-name", "/api/v1/events/envoy-protests"),
     ] {

@@ -6,7 +6,7 @@ use axum::http::Method;
 use scraper::Selector;
 use serde_json::Value;
 
-use crate::support::{SHIPPED, SMALL, TestSite, words};
+use crate::support::{FULL, SMALL, TestSite, words};
 
 #[test]
 fn every_page_names_its_json_and_leads_there_who_wants_json_more() {
@@ -73,7 +73,7 @@ fn what_may_be_done_with_an_address_is_said() {
 /// The page is made from the document, and its commands can be copied.
 #[test]
 fn the_page_of_the_api_has_every_address_parameter_and_field() {
-    let site = TestSite::of_folder(SHIPPED);
+    let site = TestSite::of_folder(FULL);
     let page = site.get("/api").page();
     let document = site.get("/api/v1/openapi.json").json();
     let terms = page.texts("dt");

@@ -16,18 +16,17 @@ const limit = 20_000
  */
 export async function crawl(origin) {
   const resources = new Map()
-  const waiting = ['/', ...unknown].map((address) => ({ address, from: null }))
-  const known = new Set(waiting.map(({ address }) => address))
+  const waiting = ['/', ...unknown]
+  const known = new Set(waiting)
 
   while (waiting.length > 0) {
-    const { address, from } = waiting.shift()
+    const address = waiting.shift()
     const resource = await fetchResource(origin, address)
-    resources.set(address, { ...resource, from, expected: unknown.includes(address) ? 404 : 200 })
-    for (const link of resource.links) {
-      const next = link.address
+    resources.set(address, resource)
+    for (const next of resource.links) {
       if (known.has(next) || (address.includes('?') && next.includes('?'))) continue
       known.add(next)
-      waiting.push({ address: next, from: address })
+      waiting.push(next)
     }
     if (known.size > limit) throw new Error(`the site has more than ${limit} addresses`)
   }
@@ -57,7 +56,7 @@ export function pageKinds(resources) {
   const kinds = new Map()
   for (const [address, resource] of resources) {
     if (!resource.isPage) continue
-    const kind = resource.expected === 404 ? `unknown ${kindOf(address)}` : kindOf(address)
+    const kind = unknown.includes(address) ? `unknown ${kindOf(address)}` : kindOf(address)
     kinds.set(kind, [...(kinds.get(kind) ?? []), { address, size: resource.body.length }])
   }
   for (const [kind, pages] of kinds) {
@@ -78,27 +77,19 @@ function kindOf(address) {
 async function fetchResource(origin, address) {
   // A link to a redirect is a link to mend.
   const answer = await fetch(new URL(address, origin), { redirect: 'manual' })
-  const type = answer.headers.get('content-type') ?? ''
-  const isPage = type.startsWith('text/html')
+  const isPage = answer.headers.get('content-type')?.startsWith('text/html') ?? false
   const body = await answer.text()
-  const resource = { status: answer.status, type, body, isPage, links: [], ids: [], headings: [] }
-  if (isPage) readPage(parse(body), new URL(address, origin), resource)
-  return resource
+  const links = isPage ? linksOf(parse(body), new URL(address, origin)) : []
+  return { body, isPage, links }
 }
 
-/** Collects what a page says of itself: its links into this site, its ids, its heading levels. */
-function readPage(node, base, resource) {
+/** Returns the addresses of this site that a page leads to. */
+function linksOf(node, base) {
   const attributes = Object.fromEntries((node.attrs ?? []).map(({ name, value }) => [name, value]))
-  if (attributes.id !== undefined) resource.ids.push(attributes.id)
-  if (/^h[1-6]$/.test(node.tagName)) resource.headings.push(Number(node.tagName[1]))
-
   const target = linkOf(node.tagName, attributes)
-  if (target !== undefined) {
-    const url = new URL(target, base)
-    const fragment = decodeURIComponent(url.hash.slice(1))
-    if (url.origin === base.origin) resource.links.push({ address: url.pathname + url.search, fragment })
-  }
-  for (const child of node.childNodes ?? []) readPage(child, base, resource)
+  const url = target === undefined ? undefined : new URL(target, base)
+  const own = url?.origin === base.origin ? [url.pathname + url.search] : []
+  return [...own, ...(node.childNodes ?? []).flatMap((child) => linksOf(child, base))]
 }
 
 function linkOf(tag, attributes) {

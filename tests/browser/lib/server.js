@@ -14,6 +14,9 @@ export const outputs = join(repository, 'target/browser')
 const program = process.env.DEMARCHE_BIN ?? join(repository, 'target/debug/demarche')
 const patience = 20_000
 
+/** What is served where no flag names other data: the shipped data as it was on one day. */
+const env = { ...process.env, DEMARCHE_DATA: 'tests/fixtures/full' }
+
 /**
  * Starts `demarche serve`, with flags where a test wants some, and waits until it answers.
  *
@@ -38,6 +41,7 @@ async function startOn(port, flags) {
   const output = openSync(log, 'w')
   const server = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`, ...flags], {
     cwd: repository,
+    env,
     stdio: ['ignore', output, output],
   })
 

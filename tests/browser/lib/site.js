@@ -4,13 +4,7 @@ import { readFileSync } from 'node:fs'
 
 const file = process.env.DEMARCHE_SITE
 // Without a file the tests are only being listed, and no page is known.
-const site = file ? JSON.parse(readFileSync(file, 'utf8')) : { resources: [], kinds: [], events: [] }
-
-/** Everything that `/` leads to: address, status, type, links, ids, heading levels. */
-export const resources = site.resources
-
-/** Those of the resources that are pages. */
-export const pages = resources.filter((resource) => resource.isPage)
+const site = file ? JSON.parse(readFileSync(file, 'utf8')) : { kinds: [], events: [] }
 
 /** One page of each kind: its name and its address. */
 export const kinds = site.kinds

@@ -9,11 +9,11 @@ import { expect, test } from '@playwright/test'
 
 import { startServer } from '../lib/server.js'
 
-const shipped = fileURLToPath(new URL('../../../data', import.meta.url))
+const full = fileURLToPath(new URL('../../fixtures/full', import.meta.url))
 
 test('an open page shows a good edit at once, and of a broken one what is wrong', async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'demarche-'))
-  cpSync(shipped, folder, { recursive: true })
+  cpSync(full, folder, { recursive: true })
   const server = await startServer('--dev', '--data', folder)
   const page = await browser.newPage({ baseURL: server.url })
   try {

@@ -145,23 +145,23 @@ fn sums_beyond_64_bits_are_exact() {
 }
 
 #[test]
-fn a_chain_of_a_million_overflows_nothing() {
+fn a_chain_of_a_hundred_thousand_overflows_nothing() {
     let mut network = Network::default();
-    let chain: Vec<PointId> = (0..1_000_000).map(|_| network.add_point()).collect();
+    let chain: Vec<PointId> = (0..100_000).map(|_| network.add_point()).collect();
     for pair in chain.windows(2) {
         network.relation(pair[0], pair[1], Some(1), Some(2));
     }
     network.bound(chain[0], Some(0), Some(0));
-    let (first, last) = (chain[0], chain[999_999]);
+    let (first, last) = (chain[0], chain[99_999]);
     let solution = solve(&network);
-    let window = Window { earliest: Some(999_999), latest: Some(1_999_998) };
+    let window = Window { earliest: Some(99_999), latest: Some(199_998) };
     assert_eq!(solution.window(last), Some(window));
-    assert_eq!(solution.because(last, Side::Earliest).len(), 1_000_000);
+    assert_eq!(solution.because(last, Side::Earliest).len(), 100_000);
     assert_eq!(solution.order(last, first), Order::After);
 
-    network.relation(first, last, None, Some(999_998));
+    network.relation(first, last, None, Some(99_998));
     let solution = solve(&network);
-    assert_eq!(solution.conflicts()[0].constraints().len(), 1_000_000);
+    assert_eq!(solution.conflicts()[0].constraints().len(), 100_000);
     assert_eq!(solution.conflicts()[0].excess, 1);
 }
 

@@ -1,29 +1,40 @@
-/** No page needs sideways scrolling, on narrow screens and with large text. */
+/**
+ * Each kind of page, opened once: axe has no complaint in any colours, and nothing needs sideways
+ * scrolling on narrow screens and with large text. `lib/test.js` listens to what a page says.
+ */
 
+import { complaints } from '../lib/axe.js'
 import { kinds } from '../lib/site.js'
 import { expect, test } from '../lib/test.js'
 
 const widths = [320, 360, 768, 1440]
 
 for (const { name, address } of kinds) {
-  test(`${name} fits each width`, async ({ page }) => {
+  test(`${name} can be read by everybody`, async ({ page }) => {
     await page.goto(address)
+    expect.soft(await complaints(page), 'axe').toEqual([])
+    // What a reader chooses changes colours and nothing else.
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect.soft(await complaints(page, 'cat.color'), 'axe, in the dark').toEqual([])
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+    expect.soft(await complaints(page, 'cat.color'), 'axe, in forced colours').toEqual([])
+    await page.emulateMedia({ forcedColors: 'none' })
+
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 })
-      expect.soft(await page.evaluate(whatOverflows), `${address} at ${width} px`).toEqual([])
+      expect.soft(await page.evaluate(whatOverflows), `at ${width} px`).toEqual([])
     }
-  })
-
-  test(`${name} fits with text at 200 %`, async ({ page }) => {
-    await page.goto(address)
     const before = await textSize(page)
     await setTextSize(page, 32)
     // Not quite twice where type follows the width of the window as well.
     expect(await textSize(page), 'the text follows the size that the reader set').toBeGreaterThan(1.8 * before)
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 800 })
-      expect.soft(await page.evaluate(whatOverflows), `${address} at ${width} px`).toEqual([])
+      expect.soft(await page.evaluate(whatOverflows), `at ${width} px, text at 200 %`).toEqual([])
     }
+    // What only shows up further down is loaded too.
+    await page.getByRole('contentinfo').scrollIntoViewIfNeeded()
+    await expect(page.getByRole('contentinfo')).toBeInViewport()
   })
 }
 
