@@ -10,7 +10,7 @@ and the program ends with 1 where it does not:
 - after every page was asked for once, and after three reloads, memory is at most one and a half
   times what the server counts, and 30 MB.
 
-Usage: limits.py BINARY [--print]. Only the standard library is used; all of it is on loopback.
+Usage: limits.py BINARY. Only the standard library is used; all of it is on loopback.
 """
 
 import asyncio
@@ -37,17 +37,16 @@ ASSUMPTIONS = 12
 def main():
     binary = sys.argv[1]
     around = tempfile.mkdtemp(prefix="demarche-limits-")
-    failures, rows = [], []
+    failures = []
     try:
         data = os.path.join(around, "data")
         generate(data, EVENTS)
         for connections in FLOODS:
-            rows.append(flooded(binary, data, connections, around, failures))
-        rows.append(crawled(binary, "data", "shipped", around, failures))
+            print(flooded(binary, data, connections, around, failures), flush=True)
+        print(crawled(binary, "data", "shipped", around, failures), flush=True)
         big = os.path.join(around, "big")
         generate(big, 1000)
-        rows.append(crawled(binary, big, "1,000 events", around, failures))
-        print("\n".join(rows))
+        print(crawled(binary, big, "1,000 events", around, failures), flush=True)
         for failure in failures:
             print("FAILED:", failure)
         print("limits:", "failed" if failures else "all that must hold held")
@@ -261,21 +260,17 @@ def ask(port, path):
 
 
 def settled(pid, port):
-    """Resident and counted memory in MB, once nothing more is being made smaller."""
-    last, used = -1, None
-    while used is None or used - last > 0.05:
-        last = used if used is not None else -1
-        time.sleep(1)
-        fields = open(f"/proc/{pid}/stat", encoding="ascii").read().rsplit(")", 1)[1].split()
-        used = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Resident and counted memory in MB, once no more pages are being made."""
+    made = None
+    while made != (made := re.search(r"(?m)^demarche_kept_plain (\d+)", figures(port))[1]):
+        time.sleep(2)
     resident = int(open(f"/proc/{pid}/statm", encoding="ascii").read().split()[1])
-    figures = ask(port, "/metrics").decode()
-    counted = sum(
-        float(re.search(rf"(?m)^demarche_{name} (\S+)", figures)[1])
-        for name in ("kept_bytes", "base_bytes")
-        if re.search(rf"(?m)^demarche_{name} ", figures)
-    )
+    counted = float(re.search(r"(?m)^demarche_kept_bytes (\S+)", figures(port))[1])
     return resident * os.sysconf("SC_PAGE_SIZE") / 1e6, counted / 1e6
+
+
+def figures(port):
+    return ask(port, "/metrics").decode()
 
 
 if __name__ == "__main__":

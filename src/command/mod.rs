@@ -7,6 +7,7 @@
     reason = "talking to the terminal is this layer's work"
 )]
 
+mod allocator;
 mod check;
 mod edtf;
 mod limits;

@@ -15,7 +15,7 @@ use super::limits::LimitFlags;
 use super::log::LogFlags;
 use super::reload::{self, Judged};
 use super::watch::{Wake, Watch};
-use super::{DataFolder, print, refuse, unreadable, watchdog};
+use super::{DataFolder, allocator, print, refuse, unreadable, watchdog};
 use crate::http::{self, AppState, Compression, Limits, Metrics, Options, connections};
 use crate::load::{self, File};
 use crate::site::Site;
@@ -74,6 +74,7 @@ enum Watching {
 /// Serves until SIGTERM or Ctrl-C; exit code 1 where the data is wrong, 2 where the folder or the
 /// address cannot be used.
 pub(super) fn run(args: &Serve) -> ExitCode {
+    allocator::tune();
     args.log.start();
     let files = match load::read(&args.folder.data) {
         Ok(files) => files,

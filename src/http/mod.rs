@@ -117,13 +117,15 @@ pub fn operator_router(state: &Arc<AppState>) -> Router {
 }
 
 /// Has every page of each revision made as it is published, one after the other, until the server
-/// is about to end: no reader is the first who waits for it.
+/// is about to end: no reader is the first who waits for it. The front page is asked for twice, so
+/// that it is as small as it goes for its first reader.
 pub async fn keep_prepared(state: Arc<AppState>) {
     let router = routes(&state);
     let mut status = state.status();
     while !status.borrow_and_update().is_stopping {
         let revision = state.current();
-        for address in revision.urls.pages(&revision.site.model) {
+        let home = std::iter::once(revision.urls.home());
+        for address in home.chain(revision.urls.pages(&revision.site.model)) {
             if status.has_changed().unwrap_or(true) || revision.is_full() {
                 break;
             }
@@ -133,7 +135,6 @@ pub async fn keep_prepared(state: Arc<AppState>) {
                 match never {}
             }
         }
-        revision.compressed().await;
         debug!(pages = revision.kept().plain, "pages are ready");
         drop(revision);
         if status.changed().await.is_err() {

@@ -187,9 +187,7 @@ impl Revision {
         address: &str,
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Arc<Ready>, Error> {
-        let mut is_made = false;
         let made = async {
-            is_made = true;
             let Workers { plain, queried, queue_within, .. } = &self.workers;
             let workers = if is_queried(address) { queried } else { plain };
             let permit = timeout(*queue_within, Arc::clone(workers).acquire_owned());
@@ -208,15 +206,11 @@ impl Revision {
                 Err(_) => Err(Error::Overloaded),
             }
         };
-        let ready = self.answers(address).get_or_insert_async(address, made).await?;
-        if is_made {
-            self.compress(address);
-        }
-        Ok(ready)
+        self.answers(address).get_or_insert_async(address, made).await
     }
 
     /// Has an answer at an address without a query made as small as it goes, when its turn comes.
-    fn compress(self: &Arc<Self>, address: &str) {
+    pub(super) fn compress(self: &Arc<Self>, address: &str) {
         let workers = self.workers.compressing.clone().filter(|_| !is_queried(address));
         let Some(workers) = workers else { return };
         let (revision, address) = (Arc::downgrade(self), address.to_owned());
@@ -242,14 +236,6 @@ impl Revision {
     /// Whether answers without a query take three quarters of the room that they may take.
     pub(super) fn is_full(&self) -> bool {
         PLAIN_BYTES_MAX / 4 * 3 < self.plain.weight()
-    }
-
-    /// Waits until what was to be made smaller before now has been.
-    pub(super) async fn compressed(&self) {
-        if let Some(workers) = &self.workers.compressing {
-            // Permits are given in the order in which they were asked for.
-            drop(workers.acquire().await);
-        }
     }
 
     fn answers(&self, address: &str) -> &Answers {

@@ -10,6 +10,7 @@ mod negotiation;
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
@@ -46,6 +47,8 @@ pub(super) struct Made {
 pub(super) struct Ready {
     made: Made,
     encoded: Vec<Encoded>,
+    /// Whether it was sent again after it was made.
+    is_wanted: AtomicBool,
 }
 
 /// A body in one encoding, with all headers of its answer but those that every answer gets.
@@ -64,11 +67,15 @@ pub(super) async fn from_memory(
     next: Next,
 ) -> Response {
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let revision = state.current();
     if is_read
         && let Some(address) = request.uri().path_and_query()
-        && let Some(ready) = state.current().ready_at(address.as_str())
+        && let Some(ready) = revision.ready_at(address.as_str())
         && let Some(response) = ready.answer(request.method(), request.headers())
     {
+        if ready.is_wanted_first() {
+            revision.compress(address.as_str());
+        }
         state.metrics.from_memory.inc();
         return response;
     }
@@ -137,7 +144,13 @@ impl Ready {
         for encoding in Encoding::ALL {
             encoded.extend(made.encoded(encoding, Compression::Fast)?);
         }
-        Ok(Self { made, encoded })
+        Ok(Self { made, encoded, is_wanted: AtomicBool::new(false) })
+    }
+
+    /// Whether it is sent for the first time since it was made: what nobody asks for again need not
+    /// become smaller.
+    fn is_wanted_first(&self) -> bool {
+        !self.is_wanted.load(Relaxed) && !self.is_wanted.swap(true, Relaxed)
     }
 
     /// The same as small as it goes, or nothing where it cannot be made smaller.
@@ -149,7 +162,7 @@ impl Ready {
             return Ok(None);
         };
         *brotli = smallest;
-        Ok(Some(Self { made: self.made.clone(), encoded }))
+        Ok(Some(Self { made: self.made.clone(), encoded, is_wanted: AtomicBool::new(true) }))
     }
 
     /// How much memory it takes, in bytes. The body as it is and its identity encoding are one.
