@@ -161,7 +161,8 @@ impl<'t, 'f> Fields<'t, 'f> {
                     to U+2068 with U+2069";
         warn(Rule::UnbalancedControl, unbalanced, what, hint);
         let what = "a mark that there is no room for on what it stands on";
-        let hint = "a text begins with no mark, and a letter has at most four";
+        let hint =
+            "begin with a letter, and set at most four marks on one, two of them in one place";
         warn(Rule::StackedMarks, mark, what, hint);
     }
 
