@@ -89,6 +89,14 @@ fn no_data_turns_words_of_a_page_round() {
 }
 
 #[test]
+fn nothing_that_is_asked_for_turns_words_of_a_page_round() {
+    let site = TestSite::of_folder(SMALL);
+    for address in ["/events/%E2%80%AEa", "/%D7%93", "/?q=a%E2%80%AE", "/?with=%E2%80%AEa"] {
+        assert_turns_nothing(&said(site.get(address).page().all("html")[0]), address);
+    }
+}
+
+#[test]
 fn no_data_turns_words_of_a_file_round() {
     for text in TEXTS {
         let (_, site) = site(text);
