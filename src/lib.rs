@@ -3,6 +3,9 @@
 //! Each layer may use the layers above it in this list and none below it.
 //! `tests/it/tidy.rs` holds every file to that.
 
+// Data beside words of ours: its direction and its marks are its own.
+pub mod isolate;
+
 // One problem in the data, and how a curator is told of it.
 pub mod diagnostic;
 

@@ -10,6 +10,8 @@ use resvg::usvg::fontdb::Database;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::isolate::isolated;
+
 /// A font, in one weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
@@ -114,8 +116,9 @@ impl Face {
     /// assert_eq!(Face::Serif.settable("Tokyo (東京) 🎌 denies"), "Tokyo ([…]) […] denies");
     /// ```
     pub fn settable(self, words: &str) -> String {
-        let spaced = words.chars().take(CHARACTERS_MAX);
-        let spaced = spaced.map(|c| if c.is_control() { ' ' } else { c });
+        let words: String = words.chars().take(CHARACTERS_MAX).collect();
+        let spaced = isolated(&words);
+        let spaced = spaced.chars().map(|c| if c.is_control() { ' ' } else { c });
         let shown: String = spaced.nfc().filter(|c| !is_invisible(*c)).collect();
         let one_line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.has(&one_line) { one_line } else { self.marked(&one_line) }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{DataFolder, print, refuse, unreadable};
+use crate::isolate::isolated;
 use crate::layout::{Drawing, Plan, ascii};
 use crate::load;
 use crate::localized::Localized;
@@ -52,7 +53,8 @@ pub(super) fn run(args: &Show) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(bad) => {
-            let message = format!("“{}” is not a value of --{}", bad.value, bad.parameter);
+            let message =
+                format!("“{}” is not a value of --{}", isolated(&bad.value), bad.parameter);
             refuse(&message, &bad.takes.words(site.text))
         }
     }

@@ -93,6 +93,10 @@ rules! {
     EmptyText = "empty-text",
     /// A control character, which no page, feed or log may carry.
     ControlCharacter = "control-character",
+    /// A control of direction that is never closed, or that closes nothing.
+    UnbalancedControl = "unbalanced-control",
+    /// More marks on a letter than are shown.
+    StackedMarks = "stacked-marks",
     /// A title of more than 80 characters.
     LongTitle = "long-title",
     /// Time words of more than seven words.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Place, Severity};
+use crate::isolate::is_control;
 
 /// The most bytes that are shown before a place, of it and after it. A line of a curator's file has
 /// some hundred.
@@ -38,6 +39,8 @@ impl Diagnostic {
             }
         }
         if let Some(hint) = &self.hint {
+            // In the message and in lines of files, the library does so itself.
+            let hint = hint.replace(is_control, "\u{fffd}");
             group = group.element(Level::HELP.message(hint));
         }
         let renderer = if styled { Renderer::styled() } else { Renderer::plain() };

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{News, midnight, permalink};
 use crate::format::Format;
+use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::Filter;
@@ -36,16 +37,16 @@ fn entry(site: &Localized, urls: &Urls, event: &Event, history: &History) -> Ent
     let address = permalink(urls, event);
     let lane = &site.model.lanes.get(&event.lane).name;
     Entry {
-        title: Text::plain(event.title.clone()),
+        title: Text::plain(isolated(&event.title)),
         id: address.clone(),
         updated: moment(Some(history.updated())),
         published: Some(moment(Some(history.added))),
         categories: vec![
             category(event.kind.as_str(), event_kind(site.text, event.kind)),
-            category(event.lane.to_string().as_str(), lane),
+            category(event.lane.to_string().as_str(), &isolated(lane)),
         ],
         links: vec![link("alternate", "text/html", address)],
-        summary: Some(Text::plain(event.summary.clone())),
+        summary: Some(Text::plain(isolated(&event.summary))),
         content: Some(Content {
             content_type: Some("html".to_owned()),
             value: Some(FeedEntry::html(site, urls, event)),

@@ -10,6 +10,7 @@ use icalendar::{Calendar, Component as _, Event as Entry, EventLike as _, EventS
 
 use super::{about, events, last_day, midnight, permalink, title};
 use crate::chronology::{Basis, Dating, Window};
+use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::Filter;
@@ -132,7 +133,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event, span: &Span) -> Option<En
         (false, false, _) => Some(t.calendar_window),
     };
     let summary = match pattern {
-        None => event.title.clone(),
+        None => isolated(&event.title).into_owned(),
         Some(pattern) => {
             let when = site.when(dating);
             filled(pattern, &[("date", &when), ("title", &event.title)])
@@ -145,7 +146,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event, span: &Span) -> Option<En
         Why::Earliest => Some(t.span_earliest),
         Why::Lasting => Some(t.span_lasts),
     };
-    let mut description = vec![dated(site, event), event.summary.clone()];
+    let mut description = vec![dated(site, event), isolated(&event.summary).into_owned()];
     description.extend(why.map(str::to_owned));
     description.push(told_by(site.text, &site.told_by(&event.id)));
     description.push(permalink(urls, event));
@@ -160,7 +161,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event, span: &Span) -> Option<En
         .summary(&summary)
         .description(&description.join("\n"))
         .url(&permalink(urls, event))
-        .categories([event_kind(site.text, event.kind), lane])
+        .categories([event_kind(site.text, event.kind), &isolated(lane)])
         .status(if pattern.is_none() { EventStatus::Confirmed } else { EventStatus::Tentative })
         .add_property("TRANSP", "TRANSPARENT");
     Some(entry)

@@ -1,10 +1,13 @@
 //! The JSON Feed, version 1.1 (jsonfeed.org).
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use super::{News, midnight, permalink};
 use crate::format::Format;
+use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::Filter;
@@ -32,12 +35,12 @@ struct Author {
 struct Item<'s> {
     id: String,
     url: String,
-    title: &'s str,
-    summary: &'s str,
+    title: Cow<'s, str>,
+    summary: Cow<'s, str>,
     content_html: String,
     date_published: String,
     date_modified: String,
-    tags: [&'s str; 2],
+    tags: [Cow<'s, str>; 2],
 }
 
 /// Returns the events that fit a filter as a JSON Feed, the one added or corrected last first.
@@ -60,12 +63,15 @@ fn item<'s>(site: &'s Localized, urls: &Urls, event: &'s Event, history: &Histor
     Item {
         id: permalink(urls, event),
         url: permalink(urls, event),
-        title: &event.title,
-        summary: &event.summary,
+        title: isolated(&event.title),
+        summary: isolated(&event.summary),
         content_html: FeedEntry::html(site, urls, event),
         date_published: moment(history.added),
         date_modified: moment(history.updated()),
-        tags: [event_kind(site.text, event.kind), &site.model.lanes.get(&event.lane).name],
+        tags: [
+            event_kind(site.text, event.kind).into(),
+            isolated(&site.model.lanes.get(&event.lane).name),
+        ],
     }
 }
 

@@ -1,6 +1,7 @@
 //! One event as Markdown (CommonMark), for pasting.
 
 use super::permalink;
+use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::Event;
 use crate::text::filled;
@@ -57,9 +58,12 @@ fn block(text: &str) -> String {
     text
 }
 
-/// Returns text that is shown as it is: every mark is escaped.
+/// Returns text that is shown as it is: every mark is escaped, and it turns nothing round.
 fn plain(text: &str) -> String {
-    text.chars().flat_map(|c| MARKS.contains(c).then_some('\\').into_iter().chain([c])).collect()
+    isolated(text)
+        .chars()
+        .flat_map(|c| MARKS.contains(c).then_some('\\').into_iter().chain([c]))
+        .collect()
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use std::cmp::Reverse;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::format::{EventFormat, Format};
+use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::Filter;
@@ -86,7 +87,7 @@ impl<'s> News<'s> {
 fn title(site: &Localized, filter: &Filter) -> String {
     let chronology = &site.model.about.title;
     match view::view_title(site, filter) {
-        None => chronology.clone(),
+        None => isolated(chronology).into_owned(),
         Some(view) => {
             let parts = [("chronology", chronology.as_str()), ("view", &view)];
             filled(site.text.export.view_of, &parts)
@@ -96,7 +97,7 @@ fn title(site: &Localized, filter: &Filter) -> String {
 
 /// Returns what the chronology is about, and the readings and assumptions that were asked for.
 fn about(site: &Localized, urls: &Urls) -> Vec<String> {
-    let mut sentences = vec![site.model.about.summary.clone()];
+    let mut sentences = vec![isolated(&site.model.about.summary).into_owned()];
     sentences.extend(view::chosen_words(site, urls));
     sentences
 }

@@ -5,9 +5,11 @@ use csv::{Terminator, WriterBuilder};
 use super::{events, permalink};
 use crate::chronology::Window;
 use crate::edtf::iso_day;
+use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::Event;
 use crate::query::Filter;
+use crate::text::joined;
 use crate::url::Urls;
 use crate::view::{quotation, stance};
 
@@ -60,7 +62,7 @@ fn row(site: &Localized, urls: &Urls, event: &Event) -> [String; COLUMNS.len()] 
     let dating = site.chronology.dating(&event.id);
     let [edtf, earliest, latest] = days(dating.begins);
     let [end_edtf, end_earliest, end_latest] = days(dating.ends.unwrap_or_default());
-    let list = |items: Vec<String>| items.join(BETWEEN);
+    let list = |items: Vec<String>| joined(&items, BETWEEN);
     let accounts = || model.accounts_of(&event.id);
     let quotations = accounts()
         .flat_map(|account| account.quotes.iter().map(|quote| quotation(site, account, quote)));
@@ -88,7 +90,7 @@ fn row(site: &Localized, urls: &Urls, event: &Event) -> [String; COLUMNS.len()] 
         list(site.stances_in(&event.id).map(|attested| stance(site, attested)).collect()),
         list(quotations.collect()),
         history.map(|history| iso_day(history.added)).unwrap_or_default(),
-        list(corrected.map(|c| format!("{}: {}", iso_day(c.on), c.what)).collect()),
+        list(corrected.map(|c| format!("{}: {}", iso_day(c.on), isolated(&c.what))).collect()),
     ]
 }
 

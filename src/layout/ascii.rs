@@ -6,10 +6,14 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::{Bar, Drawing, End, Of, Part, Row, Span, Tick, WIDTH, X};
+use crate::isolate::isolated;
 use crate::query::ScaleKind;
 
 /// The second column of a letter that is two columns wide; nothing is printed for it.
 const COVERED: char = '\0';
+
+/// What a drawing is made of, beside words.
+const DRAWN: [char; 8] = ['│', '╵', '┊', '◆', '●', '█', '▒', '░'];
 
 /// The words of a picture in letters.
 pub struct Words<'w> {
@@ -69,7 +73,11 @@ impl Page<'_> {
         put(&mut columns, 0, beside);
         let all = columns.iter().chain(&[' ']).chain(line);
         let whole: String = all.filter(|c| **c != COVERED).collect();
-        self.text.push_str(whole.trim_end());
+        // What is drawn stands where it does, whichever way the words beside it are written.
+        for piece in whole.trim_end().split_inclusive(|c| DRAWN.contains(&c)) {
+            let words = piece.trim_matches(|c| c == ' ' || DRAWN.contains(&c));
+            self.text.push_str(&piece.replacen(words, &isolated(words), 1));
+        }
         self.text.push('\n');
     }
 

@@ -15,6 +15,7 @@ use toml::de::{DeTable, DeValue};
 use super::findings::Findings;
 use crate::diagnostic::{Diagnostic, Place, Rule, Source, nearest};
 use crate::edtf::Edtf;
+use crate::isolate::Faults;
 use crate::model::{Id, is_forbidden};
 
 /// One table of a file, being read.
@@ -150,7 +151,28 @@ impl<'t, 'f> Fields<'t, 'f> {
             self.report(Rule::EmptyText, place, message, hint);
             return None;
         }
+        self.warn_of_faults(key, &text, &place);
         Some(Placed { value: text, place })
+    }
+
+    /// Warns of what a text has that is left out or added to where it is shown.
+    fn warn_of_faults(&mut self, key: &str, text: &str, place: &Place) {
+        let Faults { unbalanced, mark } = Faults::of(text);
+        let mut warn = |rule, found: Option<char>, what, hint: &str| {
+            if let Some(c) = found {
+                let message = format!("`{key}` has U+{:04X}, {what}", u32::from(c));
+                let found = Diagnostic::new(rule, place.clone(), message);
+                self.findings.report(found.hint(hint).warning());
+            }
+        };
+        let what = "a control of direction without its counterpart";
+        let hint = "delete it; or close U+202A, U+202B, U+202D and U+202E with U+202C, and U+2066 \
+                    to U+2068 with U+2069";
+        warn(Rule::UnbalancedControl, unbalanced, what, hint);
+        let what = "a mark that there is no room for on what it stands on";
+        let hint =
+            "begin with a letter, and set at most four marks on one, two of them in one place";
+        warn(Rule::StackedMarks, mark, what, hint);
     }
 
     /// Reads a text that must be there.

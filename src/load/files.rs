@@ -15,6 +15,7 @@ use thiserror::Error;
 
 use super::bounds::{Excess, excess};
 use crate::diagnostic::Source;
+use crate::isolate::is_control;
 use crate::model::is_forbidden;
 
 /// The largest data file, in bytes. A curator's file has some ten thousand.
@@ -97,7 +98,8 @@ struct Shown<'a>(&'a Path);
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.0.to_string_lossy();
-        path.chars().try_for_each(|c| write!(f, "{}", if is_forbidden(c) { '\u{fffd}' } else { c }))
+        let acts = |c| is_forbidden(c) || is_control(c);
+        path.chars().try_for_each(|c| write!(f, "{}", if acts(c) { '\u{fffd}' } else { c }))
     }
 }
 

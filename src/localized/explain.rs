@@ -10,6 +10,7 @@ use super::Localized;
 use crate::chronology::{
     Basis, Contradiction, Dating, Ground, GroundKind, Relates, Step, Window, counted,
 };
+use crate::isolate::isolated;
 use crate::model::{Anchor, EventId, Relation, Report, ReportId, Sense, TimeWords, Told};
 use crate::text::{Pattern, Piece, fill, filled};
 
@@ -46,8 +47,8 @@ impl Sentence {
         self.0
             .iter()
             .map(|part| match part {
-                Part::Words(text) | Part::Report(_, text) | Part::Printed(text) => text.clone(),
-                Part::Event(_, title) => format!("[{title}]"),
+                Part::Words(text) | Part::Report(_, text) | Part::Printed(text) => isolated(text),
+                Part::Event(_, title) => format!("[{}]", isolated(title)).into(),
             })
             .collect()
     }

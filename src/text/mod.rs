@@ -33,6 +33,7 @@ pub use filter::FilterText;
 pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use plural::Plural;
+pub use punctuation::joined;
 pub use reason::ReasonText;
 pub use span::SpanText;
 

@@ -3,6 +3,10 @@
 //! A pattern names its parts in braces: `{report} puts {event} after {other}`. [`fill`] cuts it
 //! into pieces, so that a page can make a link of a part and a program can read it as plain text.
 
+use std::borrow::Cow;
+
+use crate::isolate::isolated;
+
 /// A pattern whose parts are named in braces.
 pub type Pattern = &'static str;
 
@@ -43,18 +47,20 @@ pub fn fill(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// A pattern with its parts put in as plain text.
+/// A pattern with its parts put in as plain text, each isolated.
 ///
 /// ```
 /// # use demarche::text::filled;
 /// assert_eq!(filled("paragraph {number}", &[("number", "4")]), "paragraph 4");
+/// assert_eq!(filled("by {name}", &[("name", "דובר")]), "by \u{2068}דובר\u{2069}");
 /// ```
 pub fn filled(pattern: &str, parts: &[(&str, &str)]) -> String {
     fill(pattern)
         .map(|piece| match piece {
-            Piece::Words(words) => words,
+            Piece::Words(words) => Cow::Borrowed(words),
             Piece::Part(name) => {
-                parts.iter().find(|(part, _)| *part == name).map_or("", |(_, value)| value)
+                let part = parts.iter().find(|(part, _)| *part == name);
+                part.map(|(_, value)| isolated(value)).unwrap_or_default()
             }
         })
         .collect()

@@ -9,7 +9,7 @@ use super::{actor_names, label};
 use crate::card::{Block, Face, HEIGHT, Setting, WIDTH};
 use crate::localized::Localized;
 use crate::model::{Event, EventId};
-use crate::text::{Text, filled};
+use crate::text::{Text, filled, joined};
 
 /// How far words stay away from the edges.
 const MARGIN: u16 = 64;
@@ -291,7 +291,7 @@ fn names(site: &Localized, event: &Event, face: Face, size: u16, width: u16) -> 
     let names = actor_names(&site.model, event);
     let whole = site.text.list(&names);
     let shorter = (1..names.len().min(NAMES_MAX)).rev().map(|kept| {
-        let first = names.get(..kept).unwrap_or_default().join(site.text.comma);
+        let first = joined(names.get(..kept).unwrap_or_default(), site.text.comma);
         let count = (names.len() - kept).to_string();
         filled(site.text.card.and_more, &[("names", &first), ("count", &count)])
     });

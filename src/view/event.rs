@@ -14,7 +14,7 @@ use crate::format::EventFormat;
 use crate::localized::Localized;
 use crate::model::{Account, Anchor, Event, EventId, Identity, Reading, Sense, TimeWords, Verdict};
 use crate::site::{Attested, Site};
-use crate::text::{Text, filled};
+use crate::text::{Text, filled, joined};
 use crate::url::Urls;
 
 /// The page of one event.
@@ -250,7 +250,7 @@ impl AccountView {
             at: site.paragraphs(&account.paragraphs),
             says: account.says.clone(),
             channel: account.channel.clone(),
-            names: names.join(site.text.semicolon),
+            names: joined(&names, site.text.semicolon),
             quotes: account
                 .quotes
                 .iter()

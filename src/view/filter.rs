@@ -8,7 +8,7 @@ use crate::localized::Localized;
 use crate::model::Event;
 use crate::query::{Facet, Filter, Match};
 use crate::site::Site;
-use crate::text::filled;
+use crate::text::{filled, joined};
 use crate::url::Urls;
 
 /// The form, with what is chosen.
@@ -155,7 +155,7 @@ fn title(site: &Localized, filter: &Filter) -> String {
     let mut parts: Vec<String> = chosen.collect();
     parts.extend(days(site, filter));
     parts.extend(filter.q.as_ref().map(|q| site.text.quoted(q)));
-    filled(site.text.filter.title, &[("what", &parts.join(site.text.comma))])
+    filled(site.text.filter.title, &[("what", &joined(&parts, site.text.comma))])
 }
 
 /// The days that are asked for, in words.

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::{Frame, Link, ReasonView};
 use crate::chronology::Choice;
+use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{EventId, Sense};
 use crate::text::filled;
@@ -109,7 +110,7 @@ fn readings(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) 
             let used = readings.iter().find_map(|reading| {
                 let because = reading.used_because.as_ref()?;
                 let used = filled(site.text.reading_used, &[("because", because)]);
-                Some(format!("{} {used}", reading.means))
+                Some(format!("{} {used}", isolated(&reading.means)))
             });
             let others = readings.iter().filter(|reading| reading.used_because.is_none());
             let others = others.map(|reading| {

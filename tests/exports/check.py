@@ -57,8 +57,9 @@ def server(program, folder):
 
 
 def get(address):
+    """What answers, without the characters that isolate text from right to left."""
     with opener.open(address) as answer:
-        return answer.read()
+        return answer.read().replace("\u2068".encode(), b"").replace("\u2069".encode(), b"")
 
 
 class Text(HTMLParser):
@@ -73,7 +74,7 @@ class Text(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.elements.append(tag)
-        self.words.append("" if tag in ("a", "b", "strong") else " ")
+        self.words.append("" if tag in ("a", "b", "bdi", "strong") else " ")
 
     def handle_data(self, data):
         self.words.append(data)

@@ -19,7 +19,7 @@ fn hostile() -> Vec<File> {
 }
 
 /// Returns a chronology of two events with something in every text of it.
-fn every_text(quoted: &str) -> Vec<File> {
+pub(crate) fn every_text(quoted: &str) -> Vec<File> {
     let chronology = CHRONOLOGY.replace('§', quoted);
     let report = REPORT.replace('§', quoted);
     vec![file("chronology.toml", &chronology), file("reports/post.toml", &report)]
@@ -188,7 +188,7 @@ fn hostile_text_is_shown_as_it_was_written() {
     }
     assert!(text.contains("“<i>&amp;</i> \" '”"), "{text}");
     let descriptions = event.attributes("meta[name=description]", "content");
-    assert_eq!(descriptions, [format!("event {hostile}")]);
+    assert_eq!(descriptions, [format!("\u{2068}event {hostile}\u{2069}")]);
     let why = answers["/events/b"].answer.page().text(".why");
     assert!(why.contains("“</q><script>”"), "{why}");
 }

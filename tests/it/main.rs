@@ -16,6 +16,7 @@ mod coverage;
 mod dating;
 mod days;
 mod determinism;
+mod directions;
 mod drawing;
 mod edtf;
 mod ending;
