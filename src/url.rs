@@ -28,7 +28,7 @@ pub struct Urls {
 }
 
 impl Urls {
-    /// Returns the addresses of a site below a path, or why the path cannot be used.
+    /// The addresses of a site below a path, or why the path cannot be used.
     ///
     /// # Errors
     ///
@@ -57,24 +57,24 @@ impl Urls {
         Ok(Self { base: format!("/{path}"), ..Self::default() })
     }
 
-    /// Returns the same addresses on a host, as others will know it.
+    /// The same addresses on a host, as others will know it.
     #[must_use]
     pub fn on(&self, origin: &str) -> Self {
         Self { origin: origin.trim_end_matches('/').to_owned(), ..self.clone() }
     }
 
-    /// Returns an address of this site with scheme and host.
+    /// An address of this site with scheme and host.
     pub fn absolute(&self, address: &str) -> String {
         format!("{}{address}", self.origin)
     }
 
-    /// Returns the same addresses, each asking for a choice.
+    /// The same addresses, each asking for a choice.
     #[must_use]
     pub fn under(&self, choice: &Choice) -> Self {
         Self { choice: choice.clone(), ..self.clone() }
     }
 
-    /// Returns the same addresses without one of the assumptions.
+    /// The same addresses without one of the assumptions.
     #[must_use]
     pub fn without_assumption(&self, id: &AssumptionId) -> Self {
         let mut urls = self.clone();
@@ -82,7 +82,7 @@ impl Urls {
         urls
     }
 
-    /// Returns the same addresses with one more assumption.
+    /// The same addresses with one more assumption.
     #[must_use]
     pub fn with_assumption(&self, id: &AssumptionId) -> Self {
         let mut urls = self.clone();
@@ -90,7 +90,7 @@ impl Urls {
         urls
     }
 
-    /// Returns the same addresses without one of the readings.
+    /// The same addresses without one of the readings.
     #[must_use]
     pub fn without_reading(&self, id: &ReadingId) -> Self {
         let mut urls = self.clone();
@@ -98,7 +98,7 @@ impl Urls {
         urls
     }
 
-    /// Returns the same addresses with one more reading.
+    /// The same addresses with one more reading.
     #[must_use]
     pub fn with_reading(&self, id: &ReadingId) -> Self {
         let mut urls = self.clone();
@@ -106,18 +106,17 @@ impl Urls {
         urls
     }
 
-    /// Returns an address below the base path, asking for the choice.
+    /// An address below the base path, asking for the choice.
     fn address(&self, path: &str, fragment: &str) -> String {
         self.asking(path, &self.asked(&Filter::default(), &Paging::default()), fragment)
     }
 
-    /// Returns an address below the base path, asking for the events that fit a filter and for the
-    /// choice.
+    /// An address below the base path, asking for the events that fit a filter and for the choice.
     fn of_view(&self, path: &str, filter: &Filter) -> String {
         self.asking(path, &self.asked(filter, &Paging::default()), "")
     }
 
-    /// Returns an address below the base path with its parameters.
+    /// An address below the base path with its parameters.
     fn asking(&self, path: &str, query: &Query, fragment: &str) -> String {
         let mut address = format!("{}{path}", self.base);
         let pairs = query.pairs();
@@ -145,18 +144,18 @@ impl Urls {
         Query { choice, filter, paging }
     }
 
-    /// Returns the path below which everything lives, without a slash at its end.
+    /// The path below which everything lives, without a slash at its end.
     pub fn base(&self) -> &str {
         &self.base
     }
 
-    /// Returns whether a path leads to the API, whose errors are JSON.
+    /// Whether a path leads to the API, whose errors are JSON.
     pub fn is_api(&self, path: &str) -> bool {
         path.strip_prefix(&self.base).is_some_and(|below| below.starts_with("/api/"))
     }
 
-    /// Returns the same addresses for somebody who edits the data and looks at the pages: each
-    /// page has a script more, which shows what becomes of an edit.
+    /// The same addresses for somebody who edits the data and looks at the pages: each page has a
+    /// script more, which shows what becomes of an edit.
     #[must_use]
     pub fn for_editing(&self) -> Self {
         Self { is_for_editing: true, ..self.clone() }
@@ -243,7 +242,7 @@ impl Urls {
         self.address(&format!("/{}/{id}", noun.many()), "")
     }
 
-    /// Returns the address of every page of a chronology, views that a filter makes left aside.
+    /// The address of every page of a chronology, views that a filter makes left aside.
     pub fn pages(&self, model: &Model) -> Vec<String> {
         let mut pages =
             vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];

@@ -11,7 +11,7 @@ use crate::query::Filter;
 use crate::url::Urls;
 use crate::view::{FeedEntry, event_kind};
 
-/// Returns the events that fit a filter as an Atom feed, the one added or corrected last first.
+/// The events that fit a filter as an Atom feed, the one added or corrected last first.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let News { title, description, updated, entries } = News::of(site, urls, filter);
     let address = urls.absolute(&urls.export(Format::Atom, filter));

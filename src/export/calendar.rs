@@ -39,7 +39,7 @@ enum Why {
     Lasting,
 }
 
-/// Returns the events that fit a filter and of which a day is known, as a calendar.
+/// The events that fit a filter and of which a day is known, as a calendar.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let mut calendar = Calendar::empty();
     let [mut undated, mut unwritable] = [0_usize; 2];
@@ -70,8 +70,8 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     folded(&calendar.to_string().replace("\r\n ", ""))
 }
 
-/// Returns content lines folded to 75 octets (RFC 5545, 3.1). The library leaves a last line of 76
-/// where the space before it makes it one too long.
+/// Content lines folded to 75 octets (RFC 5545, 3.1). The library leaves a last line of 76 where
+/// the space before it makes it one too long.
 fn folded(text: &str) -> String {
     const OCTETS_MAX: usize = 75;
     let mut folded = String::with_capacity(text.len() + text.len() / OCTETS_MAX * 3);
@@ -91,7 +91,7 @@ fn folded(text: &str) -> String {
 }
 
 impl Span {
-    /// Returns where an entry stands; nowhere, where no day is known.
+    /// Where an entry stands; nowhere, where no day is known.
     fn of(dating: &Dating) -> Option<Self> {
         let Window { earliest, latest } = dating.begins;
         let Some(ends) = dating.ends else {
@@ -116,7 +116,7 @@ impl Span {
     }
 }
 
-/// Returns the entry of an event; `None` where a calendar cannot write its years.
+/// The entry of an event; `None` where a calendar cannot write its years.
 fn entry(site: &Localized, urls: &Urls, event: &Event, span: &Span) -> Option<Entry> {
     let t = &site.text.export;
     let after_last = span.last.checked_add_days(Days::new(1))?;

@@ -40,7 +40,7 @@ struct Item<'s> {
     tags: [&'s str; 2],
 }
 
-/// Returns the events that fit a filter as a JSON Feed, the one added or corrected last first.
+/// The events that fit a filter as a JSON Feed, the one added or corrected last first.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let News { title, description, entries, .. } = News::of(site, urls, filter);
     let feed = Feed {

@@ -20,8 +20,7 @@ use crate::site::Attested;
 use crate::url::Urls;
 use crate::view::{quote_fragment, stance_fragment};
 
-/// Returns the events that fit a filter as linked data, with everybody and everything that they
-/// name.
+/// The events that fit a filter as linked data, with everybody and everything that they name.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let events = events(site, filter);
     let linked = Linked { site, urls };
@@ -48,7 +47,7 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     json!({"@context": context(urls), "@graph": graph}).to_string()
 }
 
-/// Returns what the document's words mean.
+/// What the document's words mean.
 fn context(urls: &Urls) -> Value {
     let own = |name: &str| urls.absolute(&urls.term(name));
     let oa = |name: &str| format!("http://www.w3.org/ns/oa#{name}");
@@ -194,7 +193,7 @@ impl Linked<'_> {
         })
     }
 
-    /// Returns words that a report prints in quotation marks, as an annotation of its text.
+    /// Words that a report prints in quotation marks, as an annotation of its text.
     fn quotation(&self, account: &Account, quote: &Quote) -> Value {
         let urls = self.urls;
         let address = urls.within_event(&account.event, &quote_fragment(account, quote));
@@ -224,8 +223,8 @@ impl Linked<'_> {
     }
 }
 
-/// Returns what kind of stance it is. What a report ascribes was not said, so it is neither an
-/// assertion nor a denial.
+/// What kind of stance it is. What a report ascribes was not said, so it is neither an assertion
+/// nor a denial.
 fn kind(stance: &Stance) -> &'static str {
     match (stance.manner, stance.position) {
         (Manner::Ascribed, _) => "Ascription",
@@ -243,12 +242,11 @@ fn manner(manner: Manner) -> &'static str {
     }
 }
 
-/// Returns a reference to a node.
 fn id(address: String) -> Value {
     json!({"@id": address})
 }
 
-/// Returns a node with what is known of it besides.
+/// A node with what is known of it besides.
 fn with<const N: usize>(node: Value, more: [(&str, Option<Value>); N]) -> Value {
     let mut map = match node {
         Value::Object(map) => map,

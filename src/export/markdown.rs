@@ -10,8 +10,8 @@ use crate::view::{correction_sentences, dated, quotation, stance};
 /// What CommonMark and its common extensions read as more than text, wherever it stands.
 const MARKS: &str = "\\`*_[]<>&~|#";
 
-/// Returns an event as Markdown: its title as a link, what is known of its time, our summary, what
-/// each report says, what is asserted and denied, and what was corrected.
+/// An event as Markdown: its title as a link, what is known of its time, our summary, what each
+/// report says, what is asserted and denied, and what was corrected.
 pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
     let mut blocks = vec![
         format!("### [{}]({})", plain(&event.title), permalink(urls, event)),
@@ -44,8 +44,8 @@ pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
     format!("{}\n", blocks.join("\n\n"))
 }
 
-/// Returns text that begins a block and is shown as it is: a dash or a number at its beginning
-/// makes no list, and a row of marks no rule.
+/// Text that begins a block and is shown as it is: a dash or a number at its beginning makes no
+/// list, and a row of marks no rule.
 fn block(text: &str) -> String {
     let text = plain(text);
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -57,7 +57,7 @@ fn block(text: &str) -> String {
     text
 }
 
-/// Returns text that is shown as it is: every mark is escaped.
+/// Text that is shown as it is: every mark is escaped.
 fn plain(text: &str) -> String {
     text.chars().flat_map(|c| MARKS.contains(c).then_some('\\').into_iter().chain([c])).collect()
 }

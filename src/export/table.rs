@@ -43,7 +43,7 @@ const COLUMNS: [&str; 22] = [
     "corrected",
 ];
 
-/// Returns the events that fit a filter as a table, in reading order.
+/// The events that fit a filter as a table, in reading order.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let rows = events(site, filter).into_iter().map(|event| row(site, urls, event));
@@ -92,15 +92,15 @@ fn row(site: &Localized, urls: &Urls, event: &Event) -> [String; COLUMNS.len()] 
     ]
 }
 
-/// Returns a window in EDTF, then its first and last day; what is not known is empty.
+/// A window in EDTF, then its first and last day; what is not known is empty.
 fn days(window: Window) -> [String; 3] {
     let Window { earliest, latest } = window;
     let edtf = window.edtf().map(|date| date.as_str().to_owned());
     [edtf, earliest.map(iso_day), latest.map(iso_day)].map(Option::unwrap_or_default)
 }
 
-/// Returns a cell that no spreadsheet takes for a formula: one that it would gets an apostrophe
-/// before it. One that begins so already gets another, so that a program can take it away again.
+/// A cell that no spreadsheet takes for a formula: one that it would gets an apostrophe before it.
+/// One that begins so already gets another, so that a program can take it away again.
 fn harmless(cell: &str) -> String {
     if cell.trim_start_matches('\'').starts_with(FORMULA) {
         return format!("'{cell}");

@@ -52,7 +52,7 @@ struct StanceLine {
 }
 
 impl ActorsPage {
-    /// Returns the list of actors.
+    /// The list of actors.
     pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
         let mut actors = Vec::new();
@@ -86,7 +86,7 @@ fn members<'s>(site: &'s Site, id: &ActorId) -> impl Iterator<Item = &'s Actor> 
 }
 
 impl ActorPage {
-    /// Returns the page of an actor.
+    /// The page of an actor.
     pub fn new(site: &Localized, urls: &Urls, actor: &Actor) -> Self {
         let link = |actor: &Actor| Link { href: urls.actor(&actor.id), text: actor.name.clone() };
         let kind = label::actor_kind(site.text, actor.kind);

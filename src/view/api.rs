@@ -71,7 +71,7 @@ struct Kind {
 }
 
 impl ApiPage {
-    /// Returns the page of a site, given its OpenAPI document.
+    /// The page of a site, given its OpenAPI document.
     pub fn new(site: &Localized, urls: &Urls, document: &OpenApi) -> Self {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.api.title, t.api.lede, Urls::api);
@@ -108,7 +108,7 @@ impl ApiPage {
     }
 }
 
-/// Returns commands that show what can be asked, each with what it asks for.
+/// Commands that show what can be asked, each with what it asks for.
 fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     let t = &site.text.api.command;
     let model = &site.model;
@@ -162,7 +162,7 @@ fn taken(operation: &Operation) -> impl Iterator<Item = &utoipa::openapi::path::
     })
 }
 
-/// Returns every parameter once.
+/// Every parameter once.
 fn parameters(t: &KindText, operations: &[(&String, &Operation)]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     for parameter in operations.iter().flat_map(|(_, operation)| taken(operation)) {
@@ -181,7 +181,7 @@ fn parameters(t: &KindText, operations: &[(&String, &Operation)]) -> Vec<Paramet
     parameters
 }
 
-/// Returns every status that some address answers with, once, in order.
+/// Every status that some address answers with, once, in order.
 fn statuses(operations: &[(&String, &Operation)]) -> Vec<(String, Marked)> {
     let mut statuses: Vec<(String, Marked)> = Vec::new();
     let responses =
@@ -198,7 +198,7 @@ fn statuses(operations: &[(&String, &Operation)]) -> Vec<(String, Marked)> {
     statuses
 }
 
-/// Returns every object that answers are made of, envelopes left aside.
+/// Every object that answers are made of, envelopes left aside.
 fn shapes(t: &ApiText, comma: &str, document: &OpenApi) -> Vec<Shape> {
     let schemas = document.components.iter().flat_map(|components| &components.schemas);
     let shape = |(name, schema): (&String, &RefOr<Schema>)| {
@@ -258,7 +258,6 @@ impl Kind {
     }
 }
 
-/// Returns what a single value is, in words.
 fn value(t: &KindText, object: &Object) -> String {
     let words: Vec<&str> =
         object.enum_values.iter().flatten().filter_map(|word| word.as_str()).collect();

@@ -95,7 +95,7 @@ struct Side {
     when: Vec<Placed>,
 }
 
-/// Returns the lines of a block, the first of them below `top`.
+/// The lines of a block, the first of them below `top`.
 fn placed(block: Block, face: Face, x: u16, top: u16) -> Vec<Placed> {
     let Block { size, leading, lines } = block;
     let baselines = (0..).map(|line| top + size + leading * line);
@@ -132,7 +132,7 @@ impl Masthead {
 }
 
 impl EventCard {
-    /// Returns the card of an event of the plain site.
+    /// The card of an event of the plain site.
     pub fn new(site: &Localized, event: &Event) -> Self {
         let said = Said::of(site, event);
         let x = MARGIN + INDENT;
@@ -163,7 +163,7 @@ impl EventCard {
         }
     }
 
-    /// Returns what stands on the card, for those who cannot see it.
+    /// What stands on the card, for those who cannot see it.
     pub fn alt(site: &Localized, event: &Event) -> String {
         let said = Said::of(site, event);
         let who = actor_names(&site.model, event);
@@ -184,7 +184,7 @@ impl EventCard {
 }
 
 impl HomeCard {
-    /// Returns the card of the front page of the plain site.
+    /// The card of the front page of the plain site.
     pub fn new(site: &Localized) -> Self {
         let title = Setting { face: Face::Serif, sizes: (56, 36), width: MEASURE, height: 112 };
         let title = title.set(&site.model.about.title);
@@ -207,7 +207,7 @@ impl HomeCard {
         }
     }
 
-    /// Returns what stands on the card, for those who cannot see it.
+    /// What stands on the card, for those who cannot see it.
     pub fn alt(site: &Localized) -> String {
         let t = site.text;
         let side = |label, id: &EventId| {
@@ -286,7 +286,7 @@ impl Said {
     }
 }
 
-/// Returns the names of an event's actors, as many as fit on a line, and how many more there are.
+/// The names of an event's actors, as many as fit on a line, and how many more there are.
 fn names(site: &Localized, event: &Event, face: Face, size: u16, width: u16) -> String {
     let names = actor_names(&site.model, event);
     let whole = site.text.list(&names);
@@ -301,7 +301,7 @@ fn names(site: &Localized, event: &Event, face: Face, size: u16, width: u16) -> 
     fitting.unwrap_or(whole)
 }
 
-/// Returns words with a capital at their beginning, as they head a line.
+/// Words with a capital at their beginning, as they head a line.
 fn capitalised(words: &str) -> String {
     let mut rest = words.chars();
     let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();

@@ -59,7 +59,7 @@ struct StanceView {
 }
 
 impl ClaimsPage {
-    /// Returns the list of claims, by kind.
+    /// The list of claims, by kind.
     pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.claims, t.claims_note, Urls::claims);
@@ -109,7 +109,7 @@ impl ClaimLine {
 }
 
 impl ClaimPage {
-    /// Returns the page of a claim.
+    /// The page of a claim.
     pub fn new(site: &Localized, urls: &Urls, claim: &Claim) -> Self {
         let t = site.text;
         let kind = label::claim_kind(t, claim.kind);
@@ -133,7 +133,7 @@ impl ClaimPage {
     }
 }
 
-/// Returns stances by the accounts that attest them, so that what an account says stands once.
+/// Stances by the accounts that attest them, so that what an account says stands once.
 fn tellings<'s>(
     site: &Localized,
     urls: &Urls,

@@ -20,7 +20,7 @@ pub struct CorrectionsPage {
 }
 
 impl CorrectionsPage {
-    /// Returns the list of everything that was corrected.
+    /// The list of everything that was corrected.
     pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text.history;
         let mut all: Vec<(&Correction, &EventId)> = Vec::new();
@@ -41,7 +41,7 @@ impl CorrectionsPage {
     }
 }
 
-/// Returns a record's history in sentences: when it was added, then what was corrected.
+/// A record's history in sentences: when it was added, then what was corrected.
 pub fn correction_sentences(site: &Localized, history: &History) -> Vec<String> {
     let t = site.text.history;
     let mut sentences = vec![filled(t.added, &[("date", &site.day(history.added))])];

@@ -20,7 +20,7 @@ pub struct ErrorPage {
 }
 
 impl ErrorPage {
-    /// Returns the page for a status code, with the nearest addresses where there are any.
+    /// The page for a status code, with the nearest addresses where there are any.
     pub fn new(
         site: &Localized,
         urls: &Urls,

@@ -107,7 +107,7 @@ struct IdentityView {
 }
 
 impl EventPage {
-    /// Returns the page of an event.
+    /// The page of an event.
     pub fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
         let t = site.text;
         let id = &event.id;
@@ -173,7 +173,7 @@ impl EventPage {
     }
 }
 
-/// Returns the page as a footnote would name it.
+/// The page as a footnote would name it.
 fn citation(site: &Localized, frame: &Frame) -> String {
     let reports: Vec<String> = site.model.reports.iter().map(|r| r.label.clone()).collect();
     let parts = [
@@ -185,7 +185,6 @@ fn citation(site: &Localized, frame: &Frame) -> String {
     filled(site.text.citation, &parts)
 }
 
-/// Returns the events before and after one in reading order.
 fn turns(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
     let order: Vec<&EventId> = site.groups().iter().collect();
     let at = order.iter().position(|other| *other == id);
@@ -194,7 +193,7 @@ fn turns(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
     [event(at.and_then(|at| at.checked_sub(1))), event(at.map(|at| at + 1))]
 }
 
-/// Returns what the chains take for one act: tellings of an event that they pass through.
+/// What the chains take for one act: tellings of an event that they pass through.
 fn relies_on(site: &Site, urls: &Urls, dating: &Dating) -> Vec<Link> {
     let passed: BTreeSet<&EventId> = dating.steps().map(|step| &step.event).collect();
     let told_by_several = |id: &EventId| {
@@ -217,7 +216,6 @@ fn relies_on(site: &Site, urls: &Urls, dating: &Dating) -> Vec<Link> {
         .collect()
 }
 
-/// Returns why there is no chain to show, where there is none.
 fn no_reason(t: &Text, dating: &Dating) -> Option<&'static str> {
     use crate::chronology::Basis;
     match dating.basis {
@@ -229,7 +227,7 @@ fn no_reason(t: &Text, dating: &Dating) -> Option<&'static str> {
     }
 }
 
-/// Returns which sides of the window nothing bounds, where the other side is bounded.
+/// Which sides of the window nothing bounds, where the other side is bounded.
 fn open_sides(t: &Text, dating: &Dating) -> Vec<&'static str> {
     match (dating.begins.earliest, dating.begins.latest) {
         (None, Some(_)) => vec![t.why_no_earliest],

@@ -28,7 +28,7 @@ pub struct ExportsPage {
 }
 
 impl ExportsPage {
-    /// Returns the list of feeds and files of the events that fit a filter.
+    /// The list of feeds and files of the events that fit a filter.
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let t = &site.text.export;
         let files = Format::ALL.iter().map(|format| {
@@ -67,7 +67,7 @@ struct AccountView {
 }
 
 impl FeedEntry {
-    /// Returns what a feed tells of an event; its links have scheme and host.
+    /// What a feed tells of an event; its links have scheme and host.
     pub fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
         let history = event.history.iter();
         Self {
@@ -85,7 +85,7 @@ impl FeedEntry {
 }
 
 impl FeedEntry {
-    /// Returns it as HTML.
+    /// It as HTML.
     ///
     /// # Panics
     ///
@@ -111,8 +111,8 @@ impl AccountView {
     }
 }
 
-/// Returns when an event was and what that rests on: “by 5 March 2026 (derived from what is
-/// reported)”; where what was asked for changes it, what it is without, too.
+/// When an event was and what that rests on: “by 5 March 2026 (derived from what is reported)”;
+/// where what was asked for changes it, what it is without, too.
 pub fn dated(site: &Localized, event: &Event) -> String {
     let t = &site.text.export;
     let dating = site.chronology.dating(&event.id);
@@ -123,12 +123,12 @@ pub fn dated(site: &Localized, event: &Event) -> String {
     filled(t.dated, &[("date", &site.when(dating)), ("basis", &basis)])
 }
 
-/// Returns the readings and assumptions in force, each in a sentence.
+/// The readings and assumptions in force, each in a sentence.
 pub fn chosen_words(site: &Localized, urls: &Urls) -> Vec<String> {
     chosen(site, urls, Urls::home).into_iter().map(|link| link.text).collect()
 }
 
-/// Returns a stance in one line, with where it is attested.
+/// A stance in one line, with where it is attested.
 pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
     let Attested { account, stance, claim } = attested;
     let t = site.text;
@@ -146,7 +146,7 @@ pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
     filled(pattern, &parts)
 }
 
-/// Returns a quotation in one line, with whose it is and where it stands.
+/// A quotation in one line, with whose it is and where it stands.
 pub fn quotation(site: &Localized, account: &Account, quote: &Quote) -> String {
     let t = site.text;
     let mut at = site.at(&account.report, &[quote.paragraph]);

@@ -59,7 +59,7 @@ pub struct HomePage {
     differences_within: Vec<DifferenceView>,
 }
 
-/// Returns what the decisions are about: the lane that they have in common, if they have one.
+/// What the decisions are about: the lane that they have in common, if they have one.
 fn decisions_on(site: &Localized) -> String {
     let model = &site.model;
     let mut lanes = model.glance.decisions.iter().map(|id| &model.events.get(id).lane);
@@ -106,7 +106,6 @@ struct Entry {
 }
 
 impl HomePage {
-    /// Returns whether events were asked for and none fits.
     fn finds_nothing(&self) -> bool {
         self.form.is_active
             && self.groups.is_empty()
@@ -114,7 +113,7 @@ impl HomePage {
             && self.unplaced.is_empty()
     }
 
-    /// Returns the front page of a site, or the view of those of its events that fit a filter.
+    /// The front page of a site, or the view of those of its events that fit a filter.
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let model = &site.model;
         let form = FilterForm::new(site, urls, filter);
@@ -180,7 +179,6 @@ impl HomePage {
     }
 }
 
-/// Returns what no report settles, each with where to read on.
 fn unknown(site: &Site, urls: &Urls) -> Vec<(String, String)> {
     let unknown = site.model.glance.unknown.iter().map(|unknown| {
         let href = match &unknown.see {
@@ -192,7 +190,6 @@ fn unknown(site: &Site, urls: &Urls) -> Vec<(String, String)> {
     unknown.collect()
 }
 
-/// Returns the reports, each with the date that it prints.
 fn reports(site: &Localized, urls: &Urls) -> Vec<(Link, String)> {
     let reports = site.model.reports.iter().map(|report| {
         let link = Link { href: urls.report(&report.id), text: report.label.clone() };
@@ -215,7 +212,7 @@ impl Card {
     }
 }
 
-/// Returns who acts first in an event, and for whom: “Karoline Leavitt, White House”.
+/// Who acts first in an event, and for whom: “Karoline Leavitt, White House”.
 fn who(site: &Localized, event: &Event) -> String {
     let Some(actor) = event.actors.first() else { return String::new() };
     let actor = site.model.actors.get(actor);
@@ -248,7 +245,6 @@ impl Entry {
     }
 }
 
-/// Returns whose days the timeline counts.
 fn axis(site: &Localized) -> String {
     match &site.model.axis {
         Axis::Zone(zone) => filled(site.text.axis_zone, &[("zone", zone.name())]),
@@ -262,7 +258,7 @@ fn axis(site: &Localized) -> String {
     }
 }
 
-/// Returns the events that stand on the timeline, those of which the same is known together.
+/// The events that stand on the timeline, those of which the same is known together.
 fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
@@ -287,7 +283,7 @@ fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
     groups
 }
 
-/// Returns the first events of groups for which there is room: in the list, and in the background.
+/// The first events of groups for which there is room: in the list, and in the background.
 fn first(groups: &Groups, [list, background]: &mut [usize; 2]) -> Groups {
     let take = |events: &[EventId], room: &mut usize| {
         let taken: Vec<EventId> = events.iter().take(*room).cloned().collect();
@@ -301,13 +297,13 @@ fn first(groups: &Groups, [list, background]: &mut [usize; 2]) -> Groups {
     }
 }
 
-/// Returns that the list has not all of so many events, where it has not.
+/// That the list has not all of so many events, where it has not.
 fn left_out(site: &Localized, total: usize) -> Option<String> {
     let shown = LIST_MAX.to_string();
     (LIST_MAX < total).then(|| site.text.drawing.left_out.counted(total, &[("shown", &shown)]))
 }
 
-/// Returns the claims, differences and circumstances that have the words of a query.
+/// The claims, differences and circumstances that have the words of a query.
 fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
     let model = &site.model;
     let claims = model.claims.iter().filter(|claim| has_words(&claim.text, q));
@@ -326,8 +322,8 @@ fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
     claims.chain(differences).chain(background).collect()
 }
 
-/// Returns what reports' words say of an event's order: each other event once, with all the words
-/// that say so.
+/// What reports' words say of an event's order: each other event once, with all the words that say
+/// so.
 fn order(site: &Localized, urls: &Urls, id: &EventId) -> Vec<Phrase> {
     let mut orders: Vec<(Relation, &EventId, Sentence, Vec<Part>)> = Vec::new();
     for account in site.model.accounts_of(id) {
@@ -360,8 +356,8 @@ fn order(site: &Localized, urls: &Urls, id: &EventId) -> Vec<Phrase> {
     sentences.collect()
 }
 
-/// Returns “in response to” (Report 3, paragraph 4), with a mark where the words can be read in
-/// another way too.
+/// “in response to” (Report 3, paragraph 4), with a mark where the words can be read in another way
+/// too.
 fn words_of_order(site: &Localized, time: &TimeWords, report: &ReportId) -> Sentence {
     let mark = match &time.sense {
         Sense::One { .. } => "",

@@ -7,7 +7,7 @@ use crate::query::{Label, Value};
 use crate::site::Site;
 use crate::text::{Text, filled};
 
-/// Returns the word for a kind of event.
+/// The word for a kind of event.
 pub fn event_kind(t: &Text, kind: EventKind) -> &'static str {
     match kind {
         EventKind::Statement => t.kind_statement,
@@ -94,7 +94,7 @@ pub(super) fn actor_kind(t: &Text, kind: ActorKind) -> &'static str {
     }
 }
 
-/// Returns the form in which an event is shown: what is denied and what denies are unmistakable.
+/// The form in which an event is shown: what is denied and what denies are unmistakable.
 pub(super) fn event_form(site: &Site, event: &Event) -> &'static str {
     if event.kind == EventKind::Denial {
         "denial"
@@ -105,7 +105,7 @@ pub(super) fn event_form(site: &Site, event: &Event) -> &'static str {
     }
 }
 
-/// Returns who tells something: “Told by Report 1 and Report 3”.
+/// Who tells something: “Told by Report 1 and Report 3”.
 pub fn told_by(t: &Text, reports: &[&Report]) -> String {
     let labels: Vec<String> = reports.iter().map(|report| report.label.clone()).collect();
     match labels.as_slice() {

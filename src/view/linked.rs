@@ -13,7 +13,6 @@ use crate::url::Urls;
 
 const CONTEXT: &str = "https://schema.org";
 
-/// Returns a page that is about nothing more particular.
 pub(super) fn page(title: &str, description: &str, url: &str) -> String {
     safe(&json!({
         "@context": CONTEXT,
@@ -24,7 +23,6 @@ pub(super) fn page(title: &str, description: &str, url: &str) -> String {
     }))
 }
 
-/// Returns an actor.
 pub(super) fn actor(site: &Site, urls: &Urls, actor: &Actor) -> String {
     let kind = match actor.kind {
         ActorKind::Person => "Person",
@@ -47,7 +45,6 @@ pub(super) fn actor(site: &Site, urls: &Urls, actor: &Actor) -> String {
     safe(&linked)
 }
 
-/// Returns an event with the quotations that reports print of it.
 pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
     let day = site.certain_day(&event.id);
     let actors = event.actors.iter().map(|id| &site.model.actors.get(id).name);
@@ -79,7 +76,6 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
     safe(&linked)
 }
 
-/// Returns a claim.
 pub(super) fn claim(urls: &Urls, claim: &Claim) -> String {
     safe(&json!({
         "@context": CONTEXT,
@@ -89,7 +85,6 @@ pub(super) fn claim(urls: &Urls, claim: &Claim) -> String {
     }))
 }
 
-/// Returns a report, with what is printed on it.
 pub(super) fn report(urls: &Urls, report: &Report) -> String {
     let mut linked = json!({
         "@context": CONTEXT,
@@ -108,7 +103,6 @@ pub(super) fn report(urls: &Urls, report: &Report) -> String {
     safe(&linked)
 }
 
-/// Returns the chronology.
 pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
     safe(&json!({
         "@context": CONTEXT,
@@ -120,8 +114,8 @@ pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
     }))
 }
 
-/// Returns JSON that can stand in a `script` element: no character of it can end the element or
-/// begin another.
+/// JSON that can stand in a `script` element: no character of it can end the element or begin
+/// another.
 fn safe(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

@@ -46,8 +46,8 @@ struct Words {
 }
 
 impl MethodPage {
-    /// Returns the page. `under` gives the site under a choice, of which the page tells what it
-    /// would change.
+    /// The page. `under` gives the site under a choice, of which the page tells what it would
+    /// change.
     pub fn new(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) -> Self {
         let t = site.text;
         let mut frame = Frame::new(site, urls, t.method, t.method_lede, Urls::method);
@@ -75,7 +75,6 @@ impl MethodPage {
     }
 }
 
-/// Returns the dates that a choice changes, in words, in reading order.
 fn effects(under: &Localized) -> Vec<String> {
     let changed = under.chronology.events().iter().filter_map(|id| {
         let before = under.when_without_choice(id)?;
@@ -87,7 +86,7 @@ fn effects(under: &Localized) -> Vec<String> {
     changed.collect()
 }
 
-/// Returns the event whose date takes the most statements to reach.
+/// The event whose date takes the most statements to reach.
 fn example(site: &Localized, urls: &Urls) -> Option<Example> {
     let steps = |id: &&EventId| site.chronology.dating(id).steps().count();
     let id = site.chronology.events().iter().rev().max_by_key(steps)?;

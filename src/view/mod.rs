@@ -65,7 +65,7 @@ pub static STYLE: LazyLock<String> = LazyLock::new(|| {
 
 /// A page that has its content as JSON somewhere else.
 pub trait Page: Template {
-    /// Returns the address of the same content as JSON.
+    /// The address of the same content as JSON.
     fn json(&self) -> &str;
 }
 
@@ -138,7 +138,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Returns the frame of the page that stands at `address`.
+    /// The frame of the page that stands at `address`.
     fn new(
         site: &Localized,
         urls: &Urls,
@@ -179,8 +179,8 @@ impl Frame {
         filled(self.t.page_title, &[("page", &self.title), ("site", &self.site_title)])
     }
 
-    /// Returns the frame of a page that shows the events that fit a filter: its feeds and files
-    /// are of these.
+    /// The frame of a page that shows the events that fit a filter: its feeds and files are of
+    /// these.
     fn of_view(mut self, site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         // How a page draws its events is nothing to a file.
         let filter = Filter { scale: None, ..filter.clone() };
@@ -190,7 +190,6 @@ impl Frame {
     }
 }
 
-/// Returns the links that stand at the foot of a page.
 fn foot(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
     let links = [
         (urls.exports(filter), site.text.export.title),
@@ -216,7 +215,6 @@ pub struct NavLink {
     pub is_current: bool,
 }
 
-/// Returns the links that stand at the head of the page at an address.
 fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
     [
@@ -235,7 +233,7 @@ fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     .collect()
 }
 
-/// Returns what is chosen, each with the address of the same page without it.
+/// What is chosen, each with the address of the same page without it.
 fn chosen(site: &Localized, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Link> {
     let assumptions = site.choice.with.iter().map(|id| Link {
         href: address(&urls.without_assumption(id)),
@@ -263,7 +261,6 @@ fn chosen(site: &Localized, urls: &Urls, address: impl Fn(&Urls) -> String) -> V
     assumptions.chain(readings).collect()
 }
 
-/// Returns the contradictions in words.
 fn contradictions(site: &Localized, urls: &Urls, found: &[Contradiction]) -> Vec<Phrase> {
     found.iter().map(|found| Phrase::of(&site.contradiction(found), urls)).collect()
 }
@@ -405,13 +402,13 @@ impl DifferenceView {
     }
 }
 
-/// Returns a title with the names of an event's actors, in the order given.
+/// A title with the names of an event's actors, in the order given.
 fn actor_names(model: &Model, event: &crate::model::Event) -> Vec<String> {
     event.actors.iter().map(|actor| model.actors.get(actor).name.clone()).collect()
 }
 
-/// Returns the fragment id of a quotation: made from its words and where they stand, so that it
-/// lasts as long as they do.
+/// The fragment id of a quotation: made from its words and where they stand, so that it lasts as
+/// long as they do.
 pub fn quote_fragment(account: &Account, quote: &Quote) -> String {
     let words = [quote.prefix.as_deref(), Some(&quote.exact), quote.suffix.as_deref()];
     let words = words.map(Option::unwrap_or_default).join("\n");
@@ -420,37 +417,35 @@ pub fn quote_fragment(account: &Account, quote: &Quote) -> String {
     format!("quotation_{}_{}_{start}", account.report, quote.paragraph)
 }
 
-/// Returns the fragment id of a stance. Ids have no underscore, so that no two of them run into
-/// one.
+/// The fragment id of a stance. Ids have no underscore, so that no two of them run into one.
 pub fn stance_fragment(account: &Account, stance: &Stance) -> String {
     let Stance { claim, actor, paragraph, .. } = stance;
     let form = label::form(stance);
     format!("stance_{claim}_{actor}_{}_{form}_{paragraph}", account.report)
 }
 
-/// Returns locators in words, one after the other.
 fn located(site: &Localized, locators: &[Locator]) -> String {
     let places: Vec<String> = locators.iter().map(|at| site.located(at)).collect();
     places.join(site.text.semicolon)
 }
 
-/// Returns the labels of the reports, in their order: the columns of a table of differences.
+/// The labels of the reports, in their order: the columns of a table of differences.
 fn report_labels(model: &Model) -> Vec<String> {
     model.reports.iter().map(|report| report.label.clone()).collect()
 }
 
-/// Returns “without this: by 5 March 2026”, where the choice in force changes an event's date.
+/// “without this: by 5 March 2026”, where the choice in force changes an event's date.
 fn otherwise(site: &Localized, event: &EventId) -> Option<String> {
     let date = site.when_without_choice(event)?;
     Some(filled(site.text.otherwise, &[("date", &date)]))
 }
 
-/// Returns the link to an actor's page.
+/// The link to an actor's page.
 fn actor_link(site: &Localized, urls: &Urls, id: &ActorId) -> Link {
     Link { href: urls.actor(id), text: site.model.actors.get(id).name.clone() }
 }
 
-/// Returns what time words are anchored to, in each reading.
+/// What time words are anchored to, in each reading.
 fn time_senses(site: &Localized, urls: &Urls, account: &Account, time: &TimeWords) -> Vec<Phrase> {
     let report = site.model.reports.get(&account.report);
     let sentence =

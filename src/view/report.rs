@@ -64,7 +64,7 @@ struct TimeRow {
 }
 
 impl ReportsPage {
-    /// Returns the list of reports.
+    /// The list of reports.
     pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
         let lines = site.model.reports.iter().map(|report| {
@@ -83,7 +83,7 @@ impl ReportsPage {
 }
 
 impl ReportPage {
-    /// Returns the page of a report.
+    /// The page of a report.
     pub fn new(site: &Localized, urls: &Urls, report: &Report) -> Self {
         let t = site.text;
         let own = |account: &&Account| account.report == report.id;
@@ -115,7 +115,7 @@ impl ReportPage {
     }
 }
 
-/// Returns what may be printed on a report, with what is.
+/// What may be printed on a report, with what is.
 fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<String>)> {
     let t = site.text;
     let date = report.published.as_ref().map(|publication| {
@@ -160,7 +160,6 @@ impl Chapter {
     }
 }
 
-/// Returns every time word of a report, by paragraph, with what became of it.
 fn times(site: &Localized, urls: &Urls, report: &Report, accounts: &[&Account]) -> Vec<TimeRow> {
     let at =
         |paragraph: u32| filled(site.text.paragraph_head, &[("number", &paragraph.to_string())]);

@@ -147,7 +147,7 @@ impl Reading {
     }
 }
 
-/// Returns an anchor's key and value, as the data files have them.
+/// An anchor's key and value, as the data files have them.
 fn named(anchor: &model::Anchor) -> (Anchor, String) {
     match anchor {
         model::Anchor::Date(date) => (Anchor::Date, date.as_str().to_owned()),

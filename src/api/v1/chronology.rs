@@ -94,7 +94,7 @@ pub struct Lane {
 }
 
 impl OneChronology {
-    /// Returns everything that a site holds.
+    /// Everything that a site holds.
     pub fn of(site: &Localized, urls: &Urls) -> Self {
         let model = &site.model;
         let lanes = model.lanes.iter().map(|lane| Lane {
@@ -123,7 +123,6 @@ impl OneChronology {
     }
 }
 
-/// Returns all entries of a kind.
 fn all<E: Entry>(site: &Localized, urls: &Urls) -> Vec<E> {
     let ids = E::ids(site, &Filter::default());
     ids.iter().filter_map(|id| E::find(site, urls, id)).collect()

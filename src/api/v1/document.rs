@@ -41,7 +41,7 @@ const TAGS: [(&str, &str); 8] = [
 type Schemas = Vec<(String, RefOr<Schema>)>;
 type Responses = BTreeMap<String, RefOr<Response>>;
 
-/// Returns the OpenAPI document, given the one that holds every route.
+/// The OpenAPI document, given the one that holds every route.
 pub fn document(mut document: OpenApi, urls: &Urls) -> OpenApi {
     let license = LicenseBuilder::new()
         .name("MIT OR Apache-2.0")
@@ -62,7 +62,6 @@ pub fn document(mut document: OpenApi, urls: &Urls) -> OpenApi {
     document
 }
 
-/// Returns every schema by its name.
 fn schemas() -> BTreeMap<String, RefOr<Schema>> {
     let mut found = Schemas::new();
     entry::<Event>(&mut found);
@@ -169,7 +168,6 @@ fn ok(description: &str, schema: &str) -> ResponseBuilder {
     ResponseBuilder::new().description(description).content("application/json", body)
 }
 
-/// Returns the answers that every address may give.
 fn always() -> Responses {
     let responses = [
         ("304", ResponseBuilder::new().description("What `If-None-Match` names is still current.")),

@@ -14,10 +14,10 @@ pub trait Entry: Serialize + ToSchema + Sized {
     /// What it is.
     const NOUN: Noun;
 
-    /// Returns the ids of the entries that fit a filter, in reading order.
+    /// The ids of the entries that fit a filter, in reading order.
     fn ids(site: &Localized, filter: &Filter) -> Vec<String>;
 
-    /// Returns an entry, if one has this id.
+    /// An entry, if one has this id.
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self>;
 }
 
@@ -114,7 +114,7 @@ impl<E: Entry> List<E> {
         Ok(Self { entries, meta, first })
     }
 
-    /// Returns the addresses of other parts of the list, each with its relation to this (RFC 8288).
+    /// The addresses of other parts of the list, each with its relation to this (RFC 8288).
     pub fn links(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let others = [("next", self.meta.next.as_deref()), ("prev", self.meta.prev.as_deref())];
         let others = others.into_iter().filter_map(|(rel, address)| Some((rel, address?)));
@@ -132,7 +132,7 @@ fn sorted(mut ids: Vec<String>, sort: Sort) -> Vec<String> {
     ids
 }
 
-/// Returns the place of an entry in a list, also if its id is another by now.
+/// The place of an entry in a list, also if its id is another by now.
 fn place<E: Entry>(site: &Localized, ids: &[String], id: &str) -> Option<usize> {
     let id = match E::NOUN.kind().and_then(|kind| site.model.forwarding.find(kind, id)) {
         Some(Forward::Moved(new)) => new,
@@ -142,7 +142,7 @@ fn place<E: Entry>(site: &Localized, ids: &[String], id: &str) -> Option<usize> 
 }
 
 impl<E: Entry> One<E> {
-    /// Returns an entry in its envelope, if one has this id.
+    /// An entry in its envelope, if one has this id.
     pub fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         E::find(site, urls, id).map(|entry| Self { entry, meta: Meta::of(site) })
     }

@@ -46,7 +46,7 @@ pub(in crate::view) struct Axis {
 }
 
 impl Drawer<'_> {
-    /// Returns what stands over the whole drawing.
+    /// What stands over the whole drawing.
     pub(super) fn axis(&self) -> Axis {
         self.sharing(self.drawing.ticks.clone(), |wanted| {
             let pairs = share(wanted, Page::Tablet).into_iter().zip(share(wanted, Page::Desk));
@@ -54,7 +54,7 @@ impl Drawer<'_> {
         })
     }
 
-    /// Returns what stands over the strips of a phone.
+    /// What stands over the strips of a phone.
     pub(super) fn key(&self) -> Axis {
         // Its days may have no room for their names, and an hour is one of a day.
         let ticks =
@@ -64,8 +64,7 @@ impl Drawer<'_> {
         })
     }
 
-    /// Returns what has room over the axis, as its classes say, of which there are none for what
-    /// has not.
+    /// What has room over the axis, as its classes say, of which there are none for what has not.
     fn sharing(
         &self,
         mut ticks: Vec<(X, Tick)>,
@@ -102,7 +101,6 @@ impl Drawer<'_> {
         Axis { heads, ticks }
     }
 
-    /// Returns what may stand over the parts of the axis.
     fn heads(&self) -> Vec<(Rank, Head)> {
         let t = self.site.text.drawing;
         let is_calendar = self.drawing.scale.kind() == ScaleKind::Calendar;

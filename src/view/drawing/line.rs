@@ -73,14 +73,12 @@ const WORDS_MAX: usize = 6;
 const WORDS_BASELINE: u32 = 120;
 
 impl Drawer<'_> {
-    /// Returns the lines that come from above into a row, and run through what stands before it.
     pub(super) fn passing(&self, row: usize) -> Vec<LineView> {
         let lines = self.drawing.connectors.iter();
         let lines = lines.filter(|line| line.upper < row && row <= line.lower);
         lines.map(|line| self.line(line, Em(0), None)).collect()
     }
 
-    /// Returns the lines of a row, and how many lines of words stand over its bar.
     pub(super) fn lines(&self, row: usize, notes: &mut Notes) -> (Vec<LineView>, usize) {
         let arrives = |line: &&Connector| line.part(row) == Some(Part::Arrives);
         let has_words =
@@ -172,8 +170,8 @@ impl Drawer<'_> {
         view
     }
 
-    /// Returns where lines cross a row at the height of its bar, beside the bar itself: those that
-    /// pass, and the ways by which others turn to it.
+    /// Where lines cross a row at the height of its bar, beside the bar itself: those that pass,
+    /// and the ways by which others turn to it.
     pub(super) fn crossings(&self, row: usize) -> Vec<Stretch> {
         let crossing = |line: &Connector| {
             let passing = Stretch { from: X(line.x.0.saturating_sub(1)), to: X(line.x.0 + 1) };
@@ -191,13 +189,12 @@ impl Drawer<'_> {
         self.ties.get(line.tie.tie)
     }
 
-    /// Returns whether a line leads from an earlier to a later event.
     fn points(&self, line: &Connector) -> bool {
         self.tie(line).is_some_and(|tie| tie.is_ordered || tie.denies)
     }
 
-    /// Returns what stands beside a line: that it denies, and as many of the printed words as
-    /// there is room for, each whole; and how wide the page must be.
+    /// What stands beside a line: that it denies, and as many of the printed words as there is room
+    /// for, each whole; and how wide the page must be.
     fn words(&self, line: &Connector, notes: &mut Notes) -> (String, Page) {
         match self.words_on(Page::Tablet, line, notes) {
             words if words.is_empty() => (self.words_on(Page::Desk, line, notes), Page::Desk),
@@ -238,24 +235,21 @@ impl Drawer<'_> {
     }
 }
 
-/// Returns the stretch from one place to another, whichever is left.
 fn between(a: X, b: X) -> Stretch {
     Stretch { from: a.min(b), to: a.max(b) }
 }
 
-/// Returns whether words say which of two events came first.
 fn orders(site: &Site, time: &TimeWords) -> bool {
     let (_, anchor) = time.in_force(|id| site.choice.readings.contains(id));
     matches!(anchor, Anchor::Relative { relation: Relation::After | Relation::Before, .. })
 }
 
-/// Returns the room right of a line.
 fn after(line: &Connector) -> X {
     X(WIDTH.0.saturating_sub(line.x.0))
 }
 
 impl Notes {
-    /// Returns the mark of the footnote on some words, if they can be read in another way.
+    /// The mark of the footnote on some words, if they can be read in another way.
     fn mark(&mut self, view: &Drawer<'_>, account: &Account, time: &TimeWords) -> String {
         let Sense::Several(readings) = &time.sense else { return String::new() };
         let place = self.words.iter().position(|words| std::ptr::eq(*words, time));

@@ -189,12 +189,12 @@ impl DrawingView {
         }
     }
 
-    /// Returns whether it has room on one printed page.
+    /// Whether it has room on one printed page.
     pub(super) fn is_short(&self) -> bool {
         self.lanes.iter().map(|lane| lane.rows.len()).sum::<usize>() <= PAGE_ROWS
     }
 
-    /// Returns the strip of an event that is listed.
+    /// The strip of an event that is listed.
     pub(super) fn strip(&self, event: &EventId) -> Option<&StripView> {
         self.strips.get(event)
     }
@@ -211,7 +211,7 @@ struct Drawer<'d> {
 }
 
 impl Drawer<'_> {
-    /// Returns the address of the same view of other days.
+    /// The address of the same view of other days.
     fn ranged(&self, range: Range) -> String {
         let filter = Filter { from: range.from, to: range.to, ..self.filter.clone() };
         format!("{}#timeline", self.urls.filtered(&filter))
@@ -268,7 +268,6 @@ impl Drawer<'_> {
         LaneView { number: lane.lane + 1, name: name.unwrap_or_default(), passing, rows }
     }
 
-    /// Returns whether a range has fewer days than are drawn.
     fn is_closer(&self, range: Range) -> bool {
         let days = range.from.zip(range.to).map(|(from, to)| to - from);
         let drawn = self.drawing.scale.days().map(|(first, last)| last - first);
@@ -283,13 +282,12 @@ impl Drawer<'_> {
         }
     }
 
-    /// Returns whether the days of a bar rest on an assumption.
     fn is_assumed(&self, event: &EventId, bar: &Bar) -> bool {
         !bar.no_day && self.site.chronology.dating(event).basis == Basis::Assumed
     }
 
-    /// Returns whether some event of a lane that has no day is known to come before or after
-    /// others: the list has it, and not the background.
+    /// Whether some event of a lane that has no day is known to come before or after others: the
+    /// list has it, and not the background.
     fn has_ordered(&self, lane: usize) -> bool {
         let ordered: BTreeSet<&EventId> = self.site.groups().ordered.iter().collect();
         self.plan.items.iter().any(|item| item.lane == lane && ordered.contains(&item.event))
@@ -364,8 +362,8 @@ impl Drawer<'_> {
 }
 
 impl BarView {
-    /// Returns the class of its words where they stand beside it, with its title: they are seen
-    /// there where the drawing has no room for them.
+    /// The class of its words where they stand beside it, with its title: they are seen there where
+    /// the drawing has no room for them.
     pub(super) fn beside_class(&self) -> &'static str {
         match &self.words {
             _ if self.no_day => "visually-hidden",

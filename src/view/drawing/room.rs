@@ -18,8 +18,8 @@ pub(super) enum Page {
 }
 
 impl Page {
-    /// Returns how much of the drawing a letter takes: that of a wide font, where the page is as
-    /// narrow as it may be.
+    /// How much of the drawing a letter takes: that of a wide font, where the page is as narrow as
+    /// it may be.
     fn letter(self) -> u32 {
         match self {
             Self::Phone => 270,
@@ -28,7 +28,7 @@ impl Page {
         }
     }
 
-    /// Returns how much of the drawing the space between it and the edge of the page would be.
+    /// How much of the drawing the space between it and the edge of the page would be.
     fn beside(self) -> u32 {
         match self {
             Self::Phone => 500,
@@ -37,20 +37,20 @@ impl Page {
         }
     }
 
-    /// Returns how much of the drawing words take, with the space of a letter beside them.
+    /// How much of the drawing words take, with the space of a letter beside them.
     pub(super) fn needs(self, letters: usize) -> u32 {
         let letters = u32::try_from(letters).unwrap_or(u32::MAX).saturating_add(1);
         letters.saturating_mul(self.letter())
     }
 
-    /// Returns how many letters have room in a part of the drawing.
+    /// How many letters have room in a part of the drawing.
     pub(super) fn letters(self, room: X) -> usize {
         (room.0 / self.letter()).saturating_sub(1) as usize
     }
 }
 
-/// Returns the class of what has room in the whole drawing, by the widths on which it has; `None`
-/// where it never has.
+/// The class of what has room in the whole drawing, by the widths on which it has; `None` where it
+/// never has.
 pub(super) fn class(on_tablet: bool, on_desk: bool) -> Option<&'static str> {
     match (on_tablet, on_desk) {
         (true, true) => Some(""),
@@ -71,7 +71,7 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    /// Returns what the words take of each line.
+    /// What the words take of each line.
     fn lines(self, page: Page) -> [Option<Stretch>; 2] {
         self.letters.map(|letters| {
             let needs = page.needs(letters);
@@ -82,7 +82,7 @@ impl Wanted {
         })
     }
 
-    /// Returns whether the words stay on the page, of which some space lies beside the drawing.
+    /// Whether the words stay on the page, of which some space lies beside the drawing.
     fn is_inside(self, page: Page) -> bool {
         let letters = self.letters.into_iter().max().unwrap_or_default();
         let needs = page.needs(letters).saturating_sub(page.letter());
@@ -97,8 +97,8 @@ impl Wanted {
     }
 }
 
-/// Returns which of some words have room beside each other on a page, of which the more important
-/// ones come first.
+/// Which of some words have room beside each other on a page, of which the more important ones come
+/// first.
 pub(super) fn share(wanted: &[Wanted], page: Page) -> Vec<bool> {
     let mut shown: Vec<Wanted> = Vec::new();
     let has_room = wanted.iter().map(|words| {
