@@ -1,16 +1,15 @@
 //! Every address of the site, as functions of ids.
 //!
-//! Nothing else writes an address, so that the site can live below a path of its own, and so that
-//! whoever reads it with an assumption keeps it from page to page.
+//! No other module writes an address, so that the site can live below a path of its own, and so that
+//! readings and assumptions are kept from page to page.
 
-use crate::asset::{ICON, SCRIPT};
 use std::fmt::Display;
 
+use crate::asset::{ICON, SCRIPT};
 use crate::chronology::Choice;
 use crate::format::{EventFormat, Format};
 use crate::model::{
-    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, ReadingId,
-    ReportId,
+    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, ReportId,
 };
 use crate::query::{Filter, Paging, Query};
 
@@ -58,7 +57,6 @@ impl Urls {
     }
 
     /// The same addresses on a host, as others will know it.
-    #[must_use]
     pub fn on(&self, origin: &str) -> Self {
         Self { origin: origin.trim_end_matches('/').to_owned(), ..self.clone() }
     }
@@ -69,40 +67,15 @@ impl Urls {
     }
 
     /// The same addresses, each asking for a choice.
-    #[must_use]
     pub fn under(&self, choice: &Choice) -> Self {
         Self { choice: choice.clone(), ..self.clone() }
     }
 
-    /// The same addresses without one of the assumptions.
-    #[must_use]
-    pub fn without_assumption(&self, id: &AssumptionId) -> Self {
+    /// The same addresses, each asking for a choice that is changed: by one reading or assumption
+    /// more, or less.
+    pub fn with<R>(&self, change: impl FnOnce(&mut Choice) -> R) -> Self {
         let mut urls = self.clone();
-        urls.choice.with.remove(id);
-        urls
-    }
-
-    /// The same addresses with one more assumption.
-    #[must_use]
-    pub fn with_assumption(&self, id: &AssumptionId) -> Self {
-        let mut urls = self.clone();
-        urls.choice.with.insert(id.clone());
-        urls
-    }
-
-    /// The same addresses without one of the readings.
-    #[must_use]
-    pub fn without_reading(&self, id: &ReadingId) -> Self {
-        let mut urls = self.clone();
-        urls.choice.readings.remove(id);
-        urls
-    }
-
-    /// The same addresses with one more reading.
-    #[must_use]
-    pub fn with_reading(&self, id: &ReadingId) -> Self {
-        let mut urls = self.clone();
-        urls.choice.readings.insert(id.clone());
+        change(&mut urls.choice);
         urls
     }
 
@@ -154,9 +127,8 @@ impl Urls {
         path.strip_prefix(&self.base).is_some_and(|below| below.starts_with("/api/"))
     }
 
-    /// The same addresses for somebody who edits the data and looks at the pages: each page has a
-    /// script more, which shows what becomes of an edit.
-    #[must_use]
+    /// The same addresses while the data is edited: each page has one script more, which shows what
+    /// becomes of an edit.
     pub fn for_editing(&self) -> Self {
         Self { is_for_editing: true, ..self.clone() }
     }
@@ -288,7 +260,7 @@ impl Urls {
 
     /// An event's permalink.
     pub fn event(&self, id: &EventId) -> String {
-        self.address(&format!("/events/{id}"), "")
+        self.within_event(id, "")
     }
 
     /// The picture of an event that other sites show beside a link to it: always of what is known
@@ -395,10 +367,5 @@ impl Urls {
     /// The icon.
     pub fn icon(&self) -> String {
         format!("{}/{}", self.base, ICON.name)
-    }
-
-    /// One event as JSON.
-    pub fn api_event(&self, id: &EventId) -> String {
-        self.address(&format!("/api/v1/events/{id}"), "")
     }
 }

@@ -71,7 +71,7 @@ fn add(site: &Localized, urls: &Urls, actor: &Actor, depth: usize, lines: &mut V
     while let Some((actor, depth)) = pending.pop() {
         let events = site.model.events.iter().filter(|event| event.actors.contains(&actor.id));
         lines.push(ActorLine {
-            link: Link { href: urls.actor(&actor.id), text: actor.name.clone() },
+            link: Link::actor(urls, actor),
             kind: label::actor_kind(site.text, actor.kind),
             events: filled(site.text.count_events, &[("count", &events.count().to_string())]),
             depth,
@@ -88,7 +88,7 @@ fn members<'s>(site: &'s Site, id: &ActorId) -> impl Iterator<Item = &'s Actor> 
 impl ActorPage {
     /// The page of an actor.
     pub fn new(site: &Localized, urls: &Urls, actor: &Actor) -> Self {
-        let link = |actor: &Actor| Link { href: urls.actor(&actor.id), text: actor.name.clone() };
+        let link = |actor: &Actor| Link::actor(urls, actor);
         let kind = label::actor_kind(site.text, actor.kind);
         let acts = |id: &&EventId| site.model.events.get(id).actors.contains(&actor.id);
         let did: Vec<&EventId> = site.chronology.events().iter().filter(acts).collect();
@@ -125,7 +125,7 @@ fn stances(site: &Localized, urls: &Urls, actor: &Actor) -> Vec<StanceLine> {
     own.map(|attested| StanceLine {
         position: label::stance(site.text, attested.stance),
         form: label::form(attested.stance),
-        claim: Link { href: urls.claim(&attested.claim.id), text: attested.claim.text.clone() },
+        claim: Link::claim(urls, attested.claim),
         event: EventRef::of(site, urls, &attested.account.event),
         manner: label::manner(site.text, attested.stance.manner),
         at: site.at(&attested.account.report, &[attested.stance.paragraph]),
@@ -141,7 +141,7 @@ fn quotes(site: &Localized, urls: &Urls, actor: &Actor) -> Vec<(QuoteView, Event
     let own = quotes.filter(|(_, quote)| quote.speaker == actor.id);
     own.map(|(account, quote)| {
         let report = site.model.reports.get(&account.report);
-        let link = Link { href: urls.report(&report.id), text: report.label.clone() };
+        let link = Link::report(urls, report);
         (QuoteView::of(site, urls, account, quote), EventRef::of(site, urls, &account.event), link)
     })
     .collect()

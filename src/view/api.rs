@@ -114,8 +114,10 @@ fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     let model = &site.model;
     let denial = &model.glance.denial;
     let get = |address: &str| format!("curl -s '{}'", urls.absolute(address));
-    let mut commands =
-        vec![(t.everything, get(&urls.api_chronology())), (t.event, get(&urls.api_event(denial)))];
+    let mut commands = vec![
+        (t.everything, get(&urls.api_chronology())),
+        (t.event, get(&urls.api_entry("events", denial))),
+    ];
     let claim = site.stances_in(denial).next();
     commands.extend(claim.map(|taken| (t.claim, get(&urls.api_entry("claims", &taken.claim.id)))));
     let kind = Filter::of(Facet::Kind, EventKind::Denial.as_str());
@@ -132,7 +134,8 @@ fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     }
     let assumption = model.assumptions.iter().next();
     commands.extend(assumption.map(|assumption| {
-        (t.with, get(&urls.with_assumption(&assumption.id).api_entries("events")))
+        let urls = urls.with(|choice| choice.with.insert(assumption.id.clone()));
+        (t.with, get(&urls.api_entries("events")))
     }));
     let page = urls.absolute(&urls.event(denial));
     commands.push((t.page, format!("curl -sL -H 'Accept: application/json' '{page}'")));

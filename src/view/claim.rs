@@ -99,7 +99,7 @@ impl ClaimLine {
         let denied = told("denial", t.denied_by, names(Position::Denies, false));
         let nobody = |words: &str| ("nobody", words.to_owned());
         Self {
-            link: Link { href: urls.claim(&claim.id), text: claim.text.clone() },
+            link: Link::claim(urls, claim),
             sides: [
                 asserted.or(ascribed).unwrap_or_else(|| nobody(t.unasserted)),
                 denied.unwrap_or_else(|| nobody(t.unopposed)),
@@ -160,7 +160,7 @@ impl Telling {
         };
         let own = account.quotes.iter().filter(states);
         Self {
-            report: Link { href: urls.report(&report.id), text: report.label.clone() },
+            report: Link::report(urls, report),
             event: EventRef::of(site, urls, &account.event),
             stances: stances.iter().map(|s| StanceView::of(site, urls, account, s)).collect(),
             says: account.says.clone(),
@@ -171,10 +171,9 @@ impl Telling {
 
 impl StanceView {
     fn of(site: &Localized, urls: &Urls, account: &Account, stance: &Stance) -> Self {
-        let actor = site.model.actors.get(&stance.actor);
         Self {
             fragment: format!("{}_{}", stance_fragment(account, stance), account.event),
-            actor: Link { href: urls.actor(&actor.id), text: actor.name.clone() },
+            actor: Link::actor(urls, site.model.actors.get(&stance.actor)),
             manner: label::manner(site.text, stance.manner),
             at: site.paragraphs(&[stance.paragraph]),
         }

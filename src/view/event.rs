@@ -6,8 +6,8 @@ use askama::Template;
 
 use super::{
     CardLink, DifferenceView, EventCard, EventRef, Frame, Link, Phrase, QuoteView, ReasonView,
-    actor_link, contradictions, correction_sentences, label, linked, located, otherwise,
-    report_labels, stance_fragment,
+    contradictions, correction_sentences, label, linked, located, otherwise, report_labels,
+    stance_fragment,
 };
 use crate::chronology::{Dating, Neighbour, Step};
 use crate::format::EventFormat;
@@ -113,13 +113,13 @@ impl EventPage {
         let id = &event.id;
         let dating = site.chronology.dating(id);
         let mut frame = Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id));
-        frame.json = urls.api_event(id);
+        frame.json = urls.api_entry("events", id);
         frame.json_ld = linked::event(site, urls, event);
         frame.card = CardLink::new(
             urls.absolute(&urls.event_card(id)),
             EventCard::alt(&site.plain(), event),
         );
-        let [previous, next] = turns(site, urls, id);
+        let [previous, next] = previous_and_next(site, urls, id);
         let opposed = site.opposed(id);
         let events = |ids: BTreeSet<&EventId>| {
             site.groups()
@@ -128,6 +128,7 @@ impl EventPage {
                 .map(|id| EventRef::of(site, urls, id))
                 .collect()
         };
+        let actors = event.actors.iter().map(|id| site.model.actors.get(id));
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
             citation: citation(site, &frame),
@@ -145,7 +146,7 @@ impl EventPage {
             lane: site.model.lanes.get(&event.lane).name.clone(),
             denies: events(opposed.denies),
             denied_by: events(opposed.denied_by),
-            actors: event.actors.iter().map(|id| actor_link(site, urls, id)).collect(),
+            actors: actors.map(|actor| Link::actor(urls, actor)).collect(),
             reasons: site
                 .reasons(dating)
                 .iter()
@@ -185,7 +186,7 @@ fn citation(site: &Localized, frame: &Frame) -> String {
     filled(site.text.citation, &parts)
 }
 
-fn turns(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
+fn previous_and_next(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
     let order: Vec<&EventId> = site.groups().iter().collect();
     let at = order.iter().position(|other| *other == id);
     let event =
@@ -211,7 +212,7 @@ fn relies_on(site: &Site, urls: &Urls, dating: &Dating) -> Vec<Link> {
         .filter_map(|identity| {
             let event = identity.events.first()?;
             let href = urls.identity(event, &identity.id);
-            Some(Link { href, text: identity.question.clone() })
+            Some(Link::new(href, &identity.question))
         })
         .collect()
 }
@@ -242,7 +243,7 @@ impl AccountView {
         let names: Vec<String> = account.names.iter().map(|name| name.printed.clone()).collect();
         Self {
             fragment: Urls::account_fragment(&account.report),
-            report: Link { href: urls.report(&report.id), text: report.label.clone() },
+            report: Link::report(urls, report),
             label_is_ours: report.label_is_ours,
             printed_date: site.printed_date(report),
             at: site.paragraphs(&account.paragraphs),
@@ -314,7 +315,8 @@ impl ReadingView {
             (None, false) => None,
         };
         let choose = (because.is_none() && !is_in_force)
-            .then(|| urls.with_reading(&reading.id).event(&account.event));
+            .then(|| urls.with(|choice| choice.readings.insert(reading.id.clone())))
+            .map(|urls| urls.event(&account.event));
         Self { means: reading.means.clone(), sense: Phrase::of(&sentence, urls), used, choose }
     }
 }
@@ -324,10 +326,10 @@ impl StanceView {
         let Attested { account, stance, claim } = attested;
         Self {
             fragment: stance_fragment(account, stance),
-            actor: actor_link(site, urls, &stance.actor),
+            actor: Link::actor(urls, site.model.actors.get(&stance.actor)),
             position: label::stance(site.text, stance),
             form: label::form(stance),
-            claim: Link { href: urls.claim(&claim.id), text: claim.text.clone() },
+            claim: Link::claim(urls, claim),
             manner: label::manner(site.text, stance.manner),
             at: site.paragraphs(&[stance.paragraph]),
         }

@@ -33,7 +33,7 @@ impl ExportsPage {
         let t = &site.text.export;
         let files = Format::ALL.iter().map(|format| {
             let (name, about) = t.format(*format);
-            (Link { href: urls.export(*format, filter), text: name.to_owned() }, about)
+            (Link::new(urls.export(*format, filter), name), about)
         });
         let mut frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter));
         frame.json = urls.api_home(filter);
@@ -100,7 +100,7 @@ impl AccountView {
         let report = site.model.reports.get(&account.report);
         let href = urls.absolute(&urls.account(&account.event, &report.id));
         let told = Phrase::filled(site.text.export.account, |name| match name {
-            "report" => PhrasePart::link(Link { href: href.clone(), text: report.label.clone() }),
+            "report" => PhrasePart::link(Link::new(href.clone(), &report.label)),
             "at" => PhrasePart::words(site.paragraphs(&account.paragraphs)),
             _ => PhrasePart::words(account.says.clone()),
         });

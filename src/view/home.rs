@@ -191,10 +191,11 @@ fn unknown(site: &Site, urls: &Urls) -> Vec<(String, String)> {
 }
 
 fn reports(site: &Localized, urls: &Urls) -> Vec<(Link, String)> {
-    let reports = site.model.reports.iter().map(|report| {
-        let link = Link { href: urls.report(&report.id), text: report.label.clone() };
-        (link, site.printed_date(report))
-    });
+    let reports = site
+        .model
+        .reports
+        .iter()
+        .map(|report| (Link::report(urls, report), site.printed_date(report)));
     reports.collect()
 }
 
@@ -202,7 +203,7 @@ impl Card {
     fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         let event = site.model.events.get(id);
         Self {
-            link: Link { href: urls.event(id), text: event.title.clone() },
+            link: Link::event(urls, event),
             who: who(site, event),
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
@@ -231,7 +232,7 @@ impl Entry {
         let lane = site.model.lanes.get(&event.lane);
         Self {
             id: id.clone(),
-            link: Link { href: urls.event(id), text: event.title.clone() },
+            link: Link::event(urls, event),
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
             is_assumed: site.chronology.dating(id).basis == Basis::Assumed,
@@ -307,18 +308,16 @@ fn left_out(site: &Localized, total: usize) -> Option<String> {
 fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
     let model = &site.model;
     let claims = model.claims.iter().filter(|claim| has_words(&claim.text, q));
-    let claims = claims.map(|claim| Link { href: urls.claim(&claim.id), text: claim.text.clone() });
+    let claims = claims.map(|claim| Link::claim(urls, claim));
     let differences = model.differences.iter().filter(|difference| {
         let answers: Vec<&str> = difference.says.iter().map(|says| says.text.as_str()).collect();
         has_words(&format!("{} {}", difference.matter, answers.join(" ")), q)
     });
-    let differences = differences.map(|difference| Link {
-        href: urls.difference(&difference.id),
-        text: difference.matter.clone(),
-    });
+    let differences = differences
+        .map(|difference| Link::new(urls.difference(&difference.id), &difference.matter));
     let background = model.background.iter().filter(|entry| has_words(&entry.text, q));
-    let background = background
-        .map(|entry| Link { href: urls.home_section("background"), text: entry.text.clone() });
+    let background =
+        background.map(|entry| Link::new(urls.home_section("background"), &entry.text));
     claims.chain(differences).chain(background).collect()
 }
 

@@ -29,7 +29,10 @@ use sha2::{Digest as _, Sha256};
 use crate::chronology::Contradiction;
 use crate::format::Format;
 use crate::localized::{Localized, Reason};
-use crate::model::{Account, ActorId, EventId, Locator, Model, Quote, Sense, Stance, TimeWords};
+use crate::model::{
+    Account, Actor, Claim, Difference, Event, EventId, Locator, Model, Quote, Report, Sense,
+    Stance, TimeWords,
+};
 use crate::query::Filter;
 use crate::text::{Text, filled};
 use crate::url::Urls;
@@ -196,7 +199,7 @@ fn foot(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
         (urls.corrections(), site.text.history.corrections),
         (urls.api(), site.text.api.title),
     ];
-    links.into_iter().map(|(href, text)| Link { href, text: text.to_owned() }).collect()
+    links.into_iter().map(|(href, text)| Link::new(href, text)).collect()
 }
 
 /// The feeds of the events that fit a filter: media type without parameters, and address.
@@ -226,17 +229,14 @@ fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
         (urls.method(), t.nav_dates),
     ]
     .into_iter()
-    .map(|(href, text)| NavLink {
-        is_current: href == address,
-        link: Link { href, text: text.to_owned() },
-    })
+    .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
     .collect()
 }
 
 /// What is chosen, each with the address of the same page without it.
 fn chosen(site: &Localized, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Link> {
     let assumptions = site.choice.with.iter().map(|id| Link {
-        href: address(&urls.without_assumption(id)),
+        href: address(&urls.with(|choice| choice.with.remove(id))),
         text: filled(
             site.text.chosen_assumption,
             &[("assumption", &site.model.assumptions.get(id).text)],
@@ -255,7 +255,7 @@ fn chosen(site: &Localized, urls: &Urls, address: impl Fn(&Urls) -> String) -> V
             ("report", &*site.model.reports.get(&account.report).label),
             ("reading", &*reading.means),
         ];
-        let href = address(&urls.without_reading(&reading.id));
+        let href = address(&urls.with(|choice| choice.readings.remove(&reading.id)));
         Link { href, text: filled(site.text.chosen_reading, &parts) }
     });
     assumptions.chain(readings).collect()
@@ -274,6 +274,28 @@ pub struct Link {
     pub text: String,
 }
 
+impl Link {
+    fn new(href: String, text: &str) -> Self {
+        Self { href, text: text.to_owned() }
+    }
+
+    fn event(urls: &Urls, event: &Event) -> Self {
+        Self::new(urls.event(&event.id), &event.title)
+    }
+
+    fn report(urls: &Urls, report: &Report) -> Self {
+        Self::new(urls.report(&report.id), &report.label)
+    }
+
+    fn claim(urls: &Urls, claim: &Claim) -> Self {
+        Self::new(urls.claim(&claim.id), &claim.text)
+    }
+
+    fn actor(urls: &Urls, actor: &Actor) -> Self {
+        Self::new(urls.actor(&actor.id), &actor.name)
+    }
+}
+
 /// An event, by its title and what is known of its time.
 #[derive(Clone, Debug)]
 pub struct EventRef {
@@ -285,9 +307,8 @@ pub struct EventRef {
 
 impl EventRef {
     fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
-        let title = site.model.events.get(id).title.clone();
         Self {
-            link: Link { href: urls.event(id), text: title },
+            link: Link::event(urls, site.model.events.get(id)),
             when: site.when(site.chronology.dating(id)),
         }
     }
@@ -376,7 +397,7 @@ pub struct Answer {
 }
 
 impl DifferenceView {
-    fn of(site: &Localized, difference: &crate::model::Difference) -> Self {
+    fn of(site: &Localized, difference: &Difference) -> Self {
         let answers = site.answers(difference);
         let cells = site.model.reports.iter().map(|report| DifferenceCell {
             report: report.label.clone(),
@@ -403,7 +424,7 @@ impl DifferenceView {
 }
 
 /// A title with the names of an event's actors, in the order given.
-fn actor_names(model: &Model, event: &crate::model::Event) -> Vec<String> {
+fn actor_names(model: &Model, event: &Event) -> Vec<String> {
     event.actors.iter().map(|actor| model.actors.get(actor).name.clone()).collect()
 }
 
@@ -438,11 +459,6 @@ fn report_labels(model: &Model) -> Vec<String> {
 fn otherwise(site: &Localized, event: &EventId) -> Option<String> {
     let date = site.when_without_choice(event)?;
     Some(filled(site.text.otherwise, &[("date", &date)]))
-}
-
-/// The link to an actor's page.
-fn actor_link(site: &Localized, urls: &Urls, id: &ActorId) -> Link {
-    Link { href: urls.actor(id), text: site.model.actors.get(id).name.clone() }
 }
 
 /// What time words are anchored to, in each reading.

@@ -70,7 +70,7 @@ impl ReportsPage {
         let lines = site.model.reports.iter().map(|report| {
             let told = site.model.accounts.iter().filter(|a| a.report == report.id).count();
             ReportLine {
-                link: Link { href: urls.report(&report.id), text: report.label.clone() },
+                link: Link::report(urls, report),
                 description: report.description.clone(),
                 printed_date: site.printed_date(report),
                 events: filled(t.count_events, &[("count", &told.to_string())]),
@@ -171,7 +171,7 @@ fn times(site: &Localized, urls: &Urls, report: &Report, accounts: &[&Account]) 
                 words: site.text.quoted(&time.words),
                 paragraph: time.paragraph,
                 at: at(time.paragraph),
-                event: Some(Link { href: urls.event(&event.id), text: event.title.clone() }),
+                event: Some(Link::event(urls, event)),
                 became: time_senses(site, urls, account, time),
             });
         }

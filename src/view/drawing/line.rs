@@ -275,16 +275,15 @@ fn note(
     let parts = [("words", &*t.quoted(&time.words)), ("report", label)];
     let others = readings.iter().filter(|reading| !std::ptr::eq(&reading.anchor, in_force.1));
     let readings = others.map(|reading| {
-        let mut urls = view.urls.clone();
-        for other in readings {
-            urls = urls.without_reading(&other.id);
-        }
-        // The reading that is used anyway is asked for by asking for none.
-        if reading.used_because.is_none() {
-            urls = urls.with_reading(&reading.id);
-        }
+        let urls = view.urls.with(|choice| {
+            choice.readings.retain(|id| readings.iter().all(|other| other.id != *id));
+            // The reading that is used anyway is asked for by asking for none.
+            if reading.used_because.is_none() {
+                choice.readings.insert(reading.id.clone());
+            }
+        });
         let href = format!("{}#timeline", urls.filtered(view.filter));
-        (reading.means.clone(), Link { href, text: t.read_so.to_owned() })
+        (reading.means.clone(), Link::new(href, t.read_so))
     });
     NoteView {
         mark: filled(t.drawing.footnote, &[("number", &number.to_string())]),

@@ -228,7 +228,7 @@ impl Drawer<'_> {
             ("whole", t.whole, whole),
         ];
         let ranges = ranges.into_iter().filter_map(|(name, text, range)| {
-            let link = Link { href: self.ranged(range?), text: text.to_owned() };
+            let link = Link::new(self.ranged(range?), text);
             Some(Control { name, link })
         });
         let other = self.drawing.other.map(|kind| {
@@ -238,7 +238,7 @@ impl Drawer<'_> {
                 ScaleKind::Calendar => t.as_calendar,
             };
             let href = format!("{}#timeline", self.urls.filtered(&filter));
-            Control { name: "scale", link: Link { href, text: text.to_owned() } }
+            Control { name: "scale", link: Link::new(href, text) }
         });
         ranges.chain(other).collect()
     }
@@ -306,10 +306,9 @@ impl Drawer<'_> {
                     true => filled(t.drawing.assumed, &[("date", &when)]),
                     false => when,
                 };
-                let link = Link { href: self.urls.event(id), text: event.title.clone() };
                 MarkView {
                     bar: BarView::of(&mark.bar, when.chars().count(), crossings),
-                    link,
+                    link: Link::event(self.urls, event),
                     kind: label::event_kind(t, event.kind),
                     stance: label::event_form(site, event),
                     name: filled(t.drawing.named, &[("title", &event.title), ("date", &when)]),
