@@ -78,6 +78,12 @@ impl Site {
         found.into_iter().take(NEAREST_MAX).map(|(_, near)| near).collect()
     }
 
+    /// The ids of the records of a kind, in the order in which they were written; conflicts have
+    /// no records.
+    pub fn ids(&self, noun: Noun) -> Vec<String> {
+        self.all(noun).into_iter().map(|near| near.id).collect()
+    }
+
     fn all(&self, noun: Noun) -> Vec<Near> {
         fn of<R: Record>(records: &Catalog<R>, text: impl Fn(&R) -> &str) -> Vec<Near> {
             let near =

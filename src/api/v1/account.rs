@@ -3,10 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::reference::Named;
 use super::words::{Anchor, Told};
-use super::{Named, actor};
-use crate::model;
-use crate::model::{Id as _, Relation, Sense, TimeWords};
+use crate::model::{self, Id as _, Relation, Sense, TimeWords};
 use crate::site::Site;
 
 /// What one report says of an event.
@@ -93,7 +92,7 @@ impl Account {
     pub(super) fn of(site: &Site, account: &model::Account) -> Self {
         let report = site.model.reports.get(&account.report);
         Self {
-            report: Named { id: report.id.to_string(), name: report.label.clone() },
+            report: Named::report(report),
             paragraphs: account.paragraphs.clone(),
             says: account.says.clone(),
             told: account.told.into(),
@@ -174,7 +173,7 @@ impl Quotation {
             prefix: quote.prefix.clone(),
             suffix: quote.suffix.clone(),
             paragraph: quote.paragraph,
-            speaker: actor(site, &quote.speaker),
+            speaker: Named::actor(site, &quote.speaker),
             unclosed: quote.unclosed,
             checked: report.is_checked(),
         }

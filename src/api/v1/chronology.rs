@@ -8,8 +8,7 @@ use super::{
     Report,
 };
 use crate::localized::Localized;
-use crate::model;
-use crate::model::Subject;
+use crate::model::{self, Subject};
 use crate::query::Filter;
 use crate::url::Urls;
 

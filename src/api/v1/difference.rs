@@ -3,11 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::list::Entry;
+use super::reference::texts;
 use super::words::Verdict;
-use super::{Entry, Noun, texts};
 use crate::localized::Localized;
-use crate::model;
-use crate::query::Filter;
+use crate::model::{self, Noun};
 use crate::url::Urls;
 
 /// A matter on which reports differ, or on which one report is in tension with itself.
@@ -80,10 +80,6 @@ pub struct Locator {
 
 impl Entry for Difference {
     const NOUN: Noun = Noun::Difference;
-
-    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
-        site.model.differences.iter().map(|difference| difference.id.to_string()).collect()
-    }
 
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         site.model.differences.find(id).map(|difference| Self {

@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use utoipa::ToSchema;
 
-use super::{Axis, Meta};
+use super::meta::{Axis, Meta};
 use crate::localized::Localized;
 use crate::model::{Forward, Noun};
 use crate::query::{Cursor, Filter, Paging, Query, Refusal, Side, Sort};
@@ -14,8 +14,10 @@ pub trait Entry: Serialize + ToSchema + Sized {
     /// What it is.
     const NOUN: Noun;
 
-    /// The ids of the entries that fit a filter, in reading order.
-    fn ids(site: &Localized, filter: &Filter) -> Vec<String>;
+    /// The ids of the entries that fit a filter, in reading order. Only events can be filtered.
+    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
+        site.ids(Self::NOUN)
+    }
 
     /// An entry, if one has this id.
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self>;
