@@ -24,29 +24,18 @@ pub(super) fn page(title: &str, description: &str, url: &str) -> String {
 }
 
 pub(super) fn actor(site: &Site, urls: &Urls, actor: &Actor) -> String {
-    let kind = match actor.kind {
-        ActorKind::Person => "Person",
-        ActorKind::Government => "GovernmentOrganization",
-        ActorKind::Body => "Organization",
-    };
-    let mut linked = json!({
+    let (kind, key) = actor_terms(actor.kind);
+    let node = json!({
         "@context": CONTEXT,
         "@type": kind,
         "name": actor.name,
         "url": urls.absolute(&urls.actor(&actor.id)),
     });
-    if let (Some(of), Some(linked)) = (&actor.of, linked.as_object_mut()) {
-        let name = &site.model.actors.get(of).name;
-        let above = json!({"@type": "Organization", "name": name});
-        let key =
-            if actor.kind == ActorKind::Person { "affiliation" } else { "parentOrganization" };
-        linked.insert(key.to_owned(), above);
-    }
-    safe(&linked)
+    let of = actor.of.as_ref().map(|of| &site.model.actors.get(of).name);
+    safe(&with(node, [(key, of.map(|name| json!({"@type": "Organization", "name": name})))]))
 }
 
 pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
-    let day = site.certain_day(&event.id);
     let actors = event.actors.iter().map(|id| &site.model.actors.get(id).name);
     let actors: Vec<Value> = actors.map(|name| json!({"@type": "Thing", "name": name})).collect();
     let quotes = site.model.accounts_of(&event.id).flat_map(|account| {
@@ -61,7 +50,7 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
             })
         })
     });
-    let mut linked = json!({
+    let node = json!({
         "@context": CONTEXT,
         "@type": "Event",
         "name": event.title,
@@ -70,10 +59,8 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
         "about": actors,
         "subjectOf": quotes.collect::<Vec<Value>>(),
     });
-    if let (Some(day), Some(linked)) = (day, linked.as_object_mut()) {
-        linked.insert("startDate".to_owned(), json!(day));
-    }
-    safe(&linked)
+    let day = site.certain_day(&event.id);
+    safe(&with(node, [("startDate", day.map(|day| json!(day)))]))
 }
 
 pub(super) fn claim(urls: &Urls, claim: &Claim) -> String {
@@ -86,21 +73,16 @@ pub(super) fn claim(urls: &Urls, claim: &Claim) -> String {
 }
 
 pub(super) fn report(urls: &Urls, report: &Report) -> String {
-    let mut linked = json!({
+    let node = json!({
         "@context": CONTEXT,
         "@type": "NewsArticle",
         "name": report.label,
         "inLanguage": report.language,
         "url": urls.absolute(&urls.report(&report.id)),
     });
-    if let Some(linked) = linked.as_object_mut() {
-        let mut add = |key: &str, value: Option<&str>| {
-            linked.extend(value.map(|value| (key.to_owned(), json!(value))));
-        };
-        add("headline", report.headline.as_deref());
-        add("datePublished", report.published.as_ref().map(|p| p.date.as_str()));
-    }
-    safe(&linked)
+    let headline = report.headline.as_ref().map(|headline| json!(headline));
+    let published = report.published.as_ref().map(|published| json!(published.date.as_str()));
+    safe(&with(node, [("headline", headline), ("datePublished", published)]))
 }
 
 pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
@@ -118,4 +100,22 @@ pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
 /// another.
 fn safe(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+/// What an actor is in the terms of schema.org, and the term for what it belongs to.
+pub fn actor_terms(kind: ActorKind) -> (&'static str, &'static str) {
+    match kind {
+        ActorKind::Person => ("Person", "affiliation"),
+        ActorKind::Government => ("GovernmentOrganization", "parentOrganization"),
+        ActorKind::Body => ("Organization", "parentOrganization"),
+    }
+}
+
+/// A node with more of its properties, as far as they are known.
+pub fn with<const N: usize>(mut node: Value, more: [(&str, Option<Value>); N]) -> Value {
+    if let Value::Object(properties) = &mut node {
+        properties
+            .extend(more.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
+    }
+    node
 }

@@ -48,6 +48,7 @@ pub use export::{ExportsPage, FeedEntry, chosen_words, dated, quotation, stance}
 pub use filter::view_title;
 pub use home::HomePage;
 pub use label::{event_kind, told_by};
+pub use linked::{actor_terms, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
 pub use report::{ReportPage, ReportsPage};
@@ -423,8 +424,8 @@ impl DifferenceView {
     }
 }
 
-/// A title with the names of an event's actors, in the order given.
-fn actor_names(model: &Model, event: &Event) -> Vec<String> {
+/// The names of those who act in an event, in the order given.
+pub fn actor_names(model: &Model, event: &Event) -> Vec<String> {
     event.actors.iter().map(|actor| model.actors.get(actor).name.clone()).collect()
 }
 
