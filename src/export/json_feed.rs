@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::{News, midnight, permalink};
+use super::{FeedContent, midnight, permalink};
 use crate::format::Format;
 use crate::localized::Localized;
 use crate::model::{Event, History};
@@ -42,7 +42,7 @@ struct Item<'s> {
 
 /// The events that fit a filter as a JSON Feed, the one added or corrected last first.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
-    let News { title, description, entries, .. } = News::of(site, urls, filter);
+    let FeedContent { title, description, entries, .. } = FeedContent::of(site, urls, filter);
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
         title,

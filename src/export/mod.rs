@@ -3,7 +3,7 @@
 //! Each is a pure function of a site, its addresses and a filter, and gives the same bytes every
 //! time: no clock, and what has to have a time takes the day on which a record was added or
 //! corrected. None says more of a date than the pages do; `docs/exports.md` says what each holds
-//! and leaves out. Nothing here knows a request.
+//! and leaves out. This layer knows no request.
 
 mod atom;
 mod calendar;
@@ -50,8 +50,8 @@ fn events<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
     exact.iter().chain(folded.iter()).map(|id| site.model.events.get(id)).collect()
 }
 
-/// What a feed has: its entries, and what stands above them.
-struct News<'s> {
+/// What is in a feed of either format: its entries, and what heads them.
+struct FeedContent<'s> {
     title: String,
     /// What the chronology is about, what was asked for, and what is left out.
     description: String,
@@ -62,7 +62,7 @@ struct News<'s> {
     entries: Vec<(&'s Event, &'s History)>,
 }
 
-impl<'s> News<'s> {
+impl<'s> FeedContent<'s> {
     fn of(site: &'s Localized, urls: &Urls, filter: &Filter) -> Self {
         let events = events(site, filter);
         let mut entries: Vec<(&Event, &History)> =
@@ -110,7 +110,7 @@ fn last_day(site: &Site) -> Option<NaiveDate> {
 
 /// The first moment of a day of our work, which is counted in UTC. Feeds and calendars cannot do
 /// without an hour; it says no more than the day. They cannot do without a day either: where none
-/// is known, it is the one from which computers count, which nobody takes for ours.
+/// is known, it is the one from which computers count, and plainly not one of ours.
 fn midnight(day: Option<NaiveDate>) -> DateTime<Utc> {
     day.unwrap_or_default().and_time(NaiveTime::MIN).and_utc()
 }

@@ -1,4 +1,4 @@
-//! From an id that somebody typed or kept to the record that has it.
+//! From an id that was typed or kept to the record that has it. It knows no address.
 
 use super::Site;
 use crate::model::{Catalog, EventId, Forward, Id as _, Noun, Record};
@@ -98,7 +98,7 @@ impl Site {
             Noun::Actor => of(&model.actors, |actor| &actor.name),
             Noun::Difference => of(&model.differences, |difference| &difference.matter),
             Noun::Assumption => of(&model.assumptions, |assumption| &assumption.text),
-            // Its id is made by us: nobody mistypes it.
+            // Its id is computed, not chosen, and has none that is near.
             Noun::Conflict => Vec::new(),
         }
     }

@@ -6,7 +6,7 @@ use super::{Frame, Link};
 use crate::localized::Localized;
 use crate::url::Urls;
 
-/// Where somebody who looked for something may go instead.
+/// A link to what may have been meant.
 pub type Suggestion = Link;
 
 /// A page that says what went wrong and where to go on.

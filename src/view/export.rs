@@ -23,7 +23,7 @@ pub struct ExportsPage {
     all: String,
     /// Each with what it holds and leaves out.
     files: Vec<(Link, &'static str)>,
-    /// Likewise of what each event has, by name.
+    /// What each event has: its name, and what it holds.
     event_files: Vec<(&'static str, &'static str)>,
 }
 
@@ -67,8 +67,7 @@ struct AccountView {
 }
 
 impl FeedEntry {
-    /// What a feed tells of an event; its links have scheme and host.
-    pub fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
+    fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
         let history = event.history.iter();
         Self {
             when: dated(site, event),
@@ -82,10 +81,8 @@ impl FeedEntry {
             history: history.flat_map(|history| correction_sentences(site, history)).collect(),
         }
     }
-}
 
-impl FeedEntry {
-    /// It as HTML.
+    /// What a feed tells of an event, as HTML whose links have scheme and host.
     ///
     /// # Panics
     ///

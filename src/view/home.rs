@@ -19,8 +19,7 @@ use crate::site::{Groups, Site};
 use crate::text::filled;
 use crate::url::Urls;
 
-/// The most events that the list has, and that the background has; whoever looks closer sees the
-/// others.
+/// The most events that the list has, and that the background has; a closer view lists the others.
 const LIST_MAX: usize = 200;
 
 /// The front page.

@@ -1,7 +1,7 @@
 //! What a page is about, as schema.org has it (JSON-LD).
 //!
 //! Events, claims, quotations and reports are described; nothing is ever marked as reviewed or
-//! rated, since we judge nobody. A date is given only where one day is known by what the reports
+//! rated, since none of it is judged here. A date is given only where one day is known by what the reports
 //! say: schema.org has no words for a window or an assumption, and half a window would be read as
 //! a day.
 

@@ -326,7 +326,7 @@ pub struct QuoteView {
     pub href: Option<String>,
     /// Whose they are.
     pub speaker: String,
-    /// Where.
+    /// Where in the report: “paragraph 4”.
     pub at: String,
     /// Whether the report never closes the quotation.
     pub unclosed: bool,

@@ -1,7 +1,7 @@
 //! The lines between marks, with the words that they rest on.
 
-use super::room::{Page, class};
-use super::{ABOVE, BAR, Drawer, Em, WORDS};
+use super::placement::{PageWidth, class};
+use super::{ABOVE, BAR, Builder, Em, WORDS};
 use crate::layout::{Connector, Part, Stretch, WIDTH, X};
 use crate::model::{Account, Anchor, Reading, Relation, Sense, TimeWords};
 use crate::site::{Site, Tie};
@@ -72,7 +72,7 @@ const WORDS_MAX: usize = 6;
 /// Where the first line of words has its baseline.
 const WORDS_BASELINE: u32 = 120;
 
-impl Drawer<'_> {
+impl Builder<'_> {
     pub(super) fn passing(&self, row: usize) -> Vec<LineView> {
         let lines = self.drawing.connectors.iter();
         let lines = lines.filter(|line| line.upper < row && row <= line.lower);
@@ -90,7 +90,7 @@ impl Drawer<'_> {
         arriving.truncate(WORDS_MAX);
         // The words of the line that stands rightmost are highest: nothing runs through them.
         arriving.sort_by_key(|line| std::cmp::Reverse(line.x));
-        let words: Vec<(&Connector, (String, Page))> = arriving
+        let words: Vec<(&Connector, (String, PageWidth))> = arriving
             .into_iter()
             .map(|line| (line, self.words(line, notes)))
             .filter(|(_, (text, _))| !text.is_empty())
@@ -108,7 +108,7 @@ impl Drawer<'_> {
                 let needs = page.needs(text.chars().count());
                 let is_before = after(line).0 < needs && after(line) < line.x;
                 let y = Em(WORDS * place as u32 + WORDS_BASELINE);
-                let class = class(*page == Page::Tablet, true).unwrap_or_default();
+                let class = class(*page == PageWidth::Tablet, true).unwrap_or_default();
                 LineWords { x: line.x, y, is_before, text: text.clone(), class }
             });
             Some(view)
@@ -195,14 +195,16 @@ impl Drawer<'_> {
 
     /// What stands beside a line: that it denies, and as many of the printed words as there is room
     /// for, each whole; and how wide the page must be.
-    fn words(&self, line: &Connector, notes: &mut Notes) -> (String, Page) {
-        match self.words_on(Page::Tablet, line, notes) {
-            words if words.is_empty() => (self.words_on(Page::Desk, line, notes), Page::Desk),
-            words => (words, Page::Tablet),
+    fn words(&self, line: &Connector, notes: &mut Notes) -> (String, PageWidth) {
+        match self.words_on(PageWidth::Tablet, line, notes) {
+            words if words.is_empty() => {
+                (self.words_on(PageWidth::Desktop, line, notes), PageWidth::Desktop)
+            }
+            words => (words, PageWidth::Tablet),
         }
     }
 
-    fn words_on(&self, page: Page, line: &Connector, notes: &mut Notes) -> String {
+    fn words_on(&self, page: PageWidth, line: &Connector, notes: &mut Notes) -> String {
         let t = self.site.text;
         let Some(tie) = self.tie(line) else { return String::new() };
         // Words that only bring two events together are no words of a denial.
@@ -250,7 +252,7 @@ fn after(line: &Connector) -> X {
 
 impl Notes {
     /// The mark of the footnote on some words, if they can be read in another way.
-    fn mark(&mut self, view: &Drawer<'_>, account: &Account, time: &TimeWords) -> String {
+    fn mark(&mut self, view: &Builder<'_>, account: &Account, time: &TimeWords) -> String {
         let Sense::Several(readings) = &time.sense else { return String::new() };
         let place = self.words.iter().position(|words| std::ptr::eq(*words, time));
         let place = place.unwrap_or_else(|| {
@@ -263,7 +265,7 @@ impl Notes {
 }
 
 fn note(
-    view: &Drawer<'_>,
+    view: &Builder<'_>,
     number: usize,
     account: &Account,
     time: &TimeWords,

@@ -6,7 +6,7 @@
 
 mod axis;
 mod line;
-mod room;
+mod placement;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -25,7 +25,7 @@ use crate::url::Urls;
 use axis::Axis;
 pub(super) use line::NoteView;
 use line::{LineView, Notes};
-use room::{Page, class};
+use placement::{PageWidth, class};
 
 /// The drawing of some events.
 pub(super) struct DrawingView {
@@ -163,7 +163,7 @@ impl DrawingView {
         let plan = Plan::new(site, events, &ties, filter);
         let drawing = Drawing::of(&plan);
         let mut notes = Notes::default();
-        let view = Drawer { site, urls, filter, plan: &plan, drawing: &drawing, ties: &ties };
+        let view = Builder { site, urls, filter, plan: &plan, drawing: &drawing, ties: &ties };
         let mut number = 0;
         let lanes: Vec<LaneView> =
             drawing.lanes.iter().map(|lane| view.lane(lane, &mut number, &mut notes)).collect();
@@ -201,7 +201,7 @@ impl DrawingView {
 }
 
 /// What is needed to put a drawing into words and places.
-struct Drawer<'d> {
+struct Builder<'d> {
     site: &'d Localized,
     urls: &'d Urls,
     filter: &'d Filter,
@@ -210,7 +210,7 @@ struct Drawer<'d> {
     ties: &'d [Tie<'d>],
 }
 
-impl Drawer<'_> {
+impl Builder<'_> {
     /// The address of the same view of other days.
     fn ranged(&self, range: Range) -> String {
         let filter = Filter { from: range.from, to: range.to, ..self.filter.clone() };
@@ -391,7 +391,7 @@ impl BarView {
         // Beside one of several stands the next.
         let beside = beside.into_iter().filter(|_| crossings.is_some());
         let places: Vec<(&str, X, Stretch)> = inside.chain(beside).collect();
-        let on = |page: Page| {
+        let on = |page: PageWidth| {
             let needs = page.needs(letters);
             places.iter().find(|(place, at, room)| {
                 let words = match *place {
@@ -402,9 +402,10 @@ impl BarView {
                 needs <= room.width().0 && is_free
             })
         };
-        let words = on(Page::Tablet).or_else(|| on(Page::Desk)).and_then(|(place, x, _)| {
-            Some(WordsAt { x: *x, place, class: class(on(Page::Tablet).is_some(), true)? })
-        });
+        let words =
+            on(PageWidth::Tablet).or_else(|| on(PageWidth::Desktop)).and_then(|(place, x, _)| {
+                Some(WordsAt { x: *x, place, class: class(on(PageWidth::Tablet).is_some(), true)? })
+            });
         Self {
             x,
             width,
