@@ -12,11 +12,11 @@ use serde_json::{Value, json};
 use super::{about, events, last_day, permalink, title};
 use crate::edtf::iso_day;
 use crate::localized::Localized;
-use crate::model::{Account, Actor, Claim, Event, Manner, Position, Quote, Report, Stance};
+use crate::model::{Account, Actor, Claim, Event, Quote, Report};
 use crate::query::Filter;
 use crate::site::Attested;
 use crate::url::Urls;
-use crate::view::{actor_terms, quote_fragment, stance_fragment, with};
+use crate::view::{actor_terms, of_stance, quote_fragment, stance_fragment, with};
 
 /// The events that fit a filter as linked data, with everybody and everything that they name.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
@@ -176,7 +176,7 @@ impl Linked<'_> {
         let address = urls.within_event(&event.id, &stance_fragment(account, stance));
         json!({
             "@id": urls.absolute(&address),
-            "@type": kind(stance),
+            "@type": of_stance(stance, ["Assertion", "Denial", "Ascription"]),
             "agent": id(urls.absolute(&urls.actor(&stance.actor))),
             "object": id(urls.absolute(&urls.claim(&claim.id))),
             "manner": stance.manner.as_str(),
@@ -212,16 +212,6 @@ impl Linked<'_> {
             "paragraph": quote.paragraph,
             "unclosed": quote.unclosed,
         })
-    }
-}
-
-/// What kind of stance it is. What a report ascribes was not said, so it is neither an assertion
-/// nor a denial.
-fn kind(stance: &Stance) -> &'static str {
-    match (stance.manner, stance.position) {
-        (Manner::Ascribed, _) => "Ascription",
-        (_, Position::Asserts) => "Assertion",
-        (_, Position::Denies) => "Denial",
     }
 }
 

@@ -12,8 +12,10 @@ use super::{
 use crate::chronology::{Dating, Neighbour, Step};
 use crate::format::EventFormat;
 use crate::localized::Localized;
-use crate::model::{Account, Anchor, Event, EventId, Identity, Reading, Sense, TimeWords, Verdict};
-use crate::site::{Attested, Site};
+use crate::model::{
+    Account, Anchor, Event, EventId, Identity, Reading, Stance, TimeWords, Verdict,
+};
+use crate::site::Site;
 use crate::text::{Text, filled};
 use crate::url::Urls;
 
@@ -122,12 +124,13 @@ impl EventPage {
         let [previous, next] = previous_and_next(site, urls, id);
         let opposed = site.opposed(id);
         let events = |ids: BTreeSet<&EventId>| {
-            site.groups()
-                .iter()
-                .filter(|id| ids.contains(id))
-                .map(|id| EventRef::of(site, urls, id))
-                .collect()
+            let events = site.groups().iter().filter(|id| ids.contains(id));
+            events.map(|id| EventRef::of(site, urls, id)).collect()
         };
+        let reasons = site.reasons(dating);
+        let accounts = site.model.accounts_of(id);
+        let differences = site.differences_on(id);
+        let identities = site.identities_of(id);
         let actors = event.actors.iter().map(|id| site.model.actors.get(id));
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
@@ -147,40 +150,25 @@ impl EventPage {
             denies: events(opposed.denies),
             denied_by: events(opposed.denied_by),
             actors: actors.map(|actor| Link::actor(urls, actor)).collect(),
-            reasons: site
-                .reasons(dating)
-                .iter()
-                .map(|reason| ReasonView::of(reason, urls))
-                .collect(),
+            reasons: reasons.iter().map(|reason| ReasonView::of(reason, urls)).collect(),
             relies_on: relies_on(site, urls, dating),
             no_reason: no_reason(t, dating),
             open_sides: open_sides(t, dating),
-            accounts: site
-                .model
-                .accounts_of(id)
-                .map(|account| AccountView::of(site, urls, account))
-                .collect(),
+            accounts: accounts.map(|account| AccountView::of(site, urls, account)).collect(),
             neighbours: neighbours(site, urls, id),
-            differences: site
-                .differences_on(id)
-                .map(|difference| DifferenceView::of(site, difference))
-                .collect(),
+            differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
-            identities: site
-                .identities_of(id)
-                .map(|identity| IdentityView::of(site, identity))
-                .collect(),
+            identities: identities.map(|identity| IdentityView::of(site, identity)).collect(),
         }
     }
 }
 
 /// The page as a footnote would name it.
 fn citation(site: &Localized, frame: &Frame) -> String {
-    let reports: Vec<String> = site.model.reports.iter().map(|r| r.label.clone()).collect();
     let parts = [
         ("title", frame.title.as_str()),
         ("site", &frame.site_title),
-        ("reports", &site.text.list(&reports)),
+        ("reports", &site.text.list(&report_labels(&site.model))),
         ("address", &frame.canonical),
     ];
     filled(site.text.citation, &parts)
@@ -241,6 +229,7 @@ impl AccountView {
     fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
         let report = site.model.reports.get(&account.report);
         let names: Vec<String> = account.names.iter().map(|name| name.printed.clone()).collect();
+        let (times, stances) = (account.time.iter(), account.stances.iter());
         Self {
             fragment: Urls::account_fragment(&account.report),
             report: Link::report(urls, report),
@@ -250,24 +239,9 @@ impl AccountView {
             says: account.says.clone(),
             channel: account.channel.clone(),
             names: names.join(site.text.semicolon),
-            quotes: account
-                .quotes
-                .iter()
-                .map(|quote| QuoteView::of(site, urls, account, quote))
-                .collect(),
-            times: account
-                .time
-                .iter()
-                .map(|time| TimeView::of(site, urls, account, time))
-                .collect(),
-            stances: account
-                .stances
-                .iter()
-                .map(|stance| {
-                    let claim = site.model.claims.get(&stance.claim);
-                    StanceView::of(site, urls, Attested { account, stance, claim })
-                })
-                .collect(),
+            quotes: QuoteView::all(site, urls, account),
+            times: times.map(|time| TimeView::of(site, urls, account, time)).collect(),
+            stances: stances.map(|stance| StanceView::of(site, urls, account, stance)).collect(),
         }
     }
 }
@@ -276,20 +250,16 @@ impl TimeView {
     fn of(site: &Localized, urls: &Urls, account: &Account, time: &TimeWords) -> Self {
         let report = site.model.reports.get(&account.report);
         let (_, in_force) = time.in_force(|id| site.choice.readings.contains(id));
-        let readings = match &time.sense {
-            Sense::One { .. } => Vec::new(),
-            Sense::Several(readings) => readings
-                .iter()
-                .map(|reading| ReadingView::of(site, urls, account, reading, in_force))
-                .collect(),
-        };
+        let readings = time.readings().iter();
         Self {
             words: site.text.quoted(&time.words),
             at: site.paragraphs(&[time.paragraph]),
             sense: site
                 .only_sense(&account.event, time, report)
                 .map(|sentence| Phrase::of(&sentence, urls)),
-            readings,
+            readings: readings
+                .map(|reading| ReadingView::of(site, urls, account, reading, in_force))
+                .collect(),
         }
     }
 }
@@ -322,14 +292,13 @@ impl ReadingView {
 }
 
 impl StanceView {
-    fn of(site: &Localized, urls: &Urls, attested: Attested<'_>) -> Self {
-        let Attested { account, stance, claim } = attested;
+    fn of(site: &Localized, urls: &Urls, account: &Account, stance: &Stance) -> Self {
         Self {
             fragment: stance_fragment(account, stance),
             actor: Link::actor(urls, site.model.actors.get(&stance.actor)),
             position: label::stance(site.text, stance),
             form: label::form(stance),
-            claim: Link::claim(urls, claim),
+            claim: Link::claim(urls, site.model.claims.get(&stance.claim)),
             manner: label::manner(site.text, stance.manner),
             at: site.paragraphs(&[stance.paragraph]),
         }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::format::{EventFormat, Format};
 use crate::localized::Localized;
-use crate::model::{Account, Event, Manner, Position, Quote};
+use crate::model::{Account, Event, Quote};
 use crate::query::Filter;
 use crate::site::Attested;
 use crate::text::filled;
@@ -68,15 +68,12 @@ struct AccountView {
 
 impl FeedEntry {
     fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
+        let accounts = site.model.accounts_of(&event.id);
         let history = event.history.iter();
         Self {
             when: dated(site, event),
             summary: event.summary.clone(),
-            accounts: site
-                .model
-                .accounts_of(&event.id)
-                .map(|account| AccountView::of(site, urls, account))
-                .collect(),
+            accounts: accounts.map(|account| AccountView::of(site, urls, account)).collect(),
             stances: site.stances_in(&event.id).map(|attested| stance(site, attested)).collect(),
             history: history.flat_map(|history| correction_sentences(site, history)).collect(),
         }
@@ -135,12 +132,8 @@ pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
         ("manner", label::manner(t, stance.manner)),
         ("at", &site.at(&account.report, &[stance.paragraph])),
     ];
-    let pattern = match (stance.manner, stance.position) {
-        (Manner::Ascribed, _) => t.export.ascription,
-        (_, Position::Asserts) => t.export.assertion,
-        (_, Position::Denies) => t.export.denial,
-    };
-    filled(pattern, &parts)
+    let patterns = [t.export.assertion, t.export.denial, t.export.ascription];
+    filled(label::of_stance(stance, patterns), &parts)
 }
 
 /// A quotation in one line, with whose it is and where it stands.

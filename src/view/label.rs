@@ -30,22 +30,23 @@ pub(super) fn value<'v>(t: &Text, value: &Value<'v>) -> &'v str {
     }
 }
 
-/// The word for a stance. What a report ascribes was not said, and is not shown as if it were.
-pub(super) fn stance(t: &Text, stance: &Stance) -> &'static str {
+/// Which of three a stance is. What a report ascribes was not said, and is never shown as if it
+/// were.
+pub fn of_stance<T>(stance: &Stance, [asserts, denies, ascribed]: [T; 3]) -> T {
     match (stance.manner, stance.position) {
-        (Manner::Ascribed, _) => t.label_ascribed,
-        (_, Position::Asserts) => t.label_asserts,
-        (_, Position::Denies) => t.label_denies,
+        (Manner::Ascribed, _) => ascribed,
+        (_, Position::Asserts) => asserts,
+        (_, Position::Denies) => denies,
     }
+}
+
+pub(super) fn stance(t: &Text, stance: &Stance) -> &'static str {
+    of_stance(stance, [t.label_asserts, t.label_denies, t.label_ascribed])
 }
 
 /// The form in which a stance is drawn, so that its colour alone does not have to tell.
 pub(super) fn form(stance: &Stance) -> &'static str {
-    match (stance.manner, stance.position) {
-        (Manner::Ascribed, _) => "ascribed",
-        (_, Position::Asserts) => "asserts",
-        (_, Position::Denies) => "denies",
-    }
+    of_stance(stance, ["asserts", "denies", "ascribed"])
 }
 
 pub(super) fn manner(t: &Text, manner: Manner) -> &'static str {

@@ -47,7 +47,7 @@ pub use event::EventPage;
 pub use export::{ExportsPage, FeedEntry, chosen_words, dated, quotation, stance};
 pub use filter::view_title;
 pub use home::HomePage;
-pub use label::{event_kind, told_by};
+pub use label::{event_kind, of_stance, told_by};
 pub use linked::{actor_terms, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
@@ -335,6 +335,10 @@ pub struct QuoteView {
 }
 
 impl QuoteView {
+    fn all(site: &Localized, urls: &Urls, account: &Account) -> Vec<Self> {
+        account.quotes.iter().map(|quote| Self::of(site, urls, account, quote)).collect()
+    }
+
     fn of(site: &Localized, urls: &Urls, account: &Account, quote: &Quote) -> Self {
         let fragment = quote_fragment(account, quote);
         Self {

@@ -99,8 +99,8 @@ impl Builder<'_> {
         let lines = self.drawing.connectors.iter().filter_map(|line| {
             let mut view = match line.part(row)? {
                 Part::Passes => self.line(line, Em(0), None),
-                Part::Leaves => self.leaving(line, top),
-                Part::Arrives => self.arriving(line, top),
+                Part::Leaves => self.ending(line, top, true),
+                Part::Arrives => self.ending(line, top, false),
             };
             let place = words.iter().position(|(other, _)| other.tie.tie == line.tie.tie);
             let found = place.and_then(|place| words.get(place)).filter(|_| row == line.lower);
@@ -126,48 +126,28 @@ impl Builder<'_> {
         LineView { x: line.x, from, to, reach: None, form, rows, tip: None, words: None }
     }
 
-    /// A line that leaves a row downwards.
-    fn leaving(&self, line: &Connector, top: Em) -> LineView {
+    /// A line in its upper row, which it leaves, or in its lower row, in which it arrives.
+    fn ending(&self, line: &Connector, top: Em, is_upper: bool) -> LineView {
         let (middle, bottom) = (Em(top.0 + BAR / 2), Em(top.0 + BAR));
-        let reach = line.reach.filter(|_| line.reach_upper);
-        let mut view = self.line(line, if reach.is_some() { middle } else { bottom }, None);
-        view.reach = reach.map(|x| (x, middle));
-        let form = match (self.points(line) && !line.first_is_upper, reach) {
-            (false, _) => "dot",
-            (true, None) => "up",
-            (true, Some(x)) => {
-                if x < line.x {
-                    "left"
-                } else {
-                    "right"
-                }
-            }
+        let reach = line.reach.filter(|_| line.reach_upper == is_upper);
+        let y = match reach {
+            Some(_) => middle,
+            None if is_upper => bottom,
+            None => top,
         };
-        let (x, y) = reach.map_or((line.x, bottom), |x| (x, middle));
-        view.tip = Some(TipView { x, y, form });
-        view
-    }
-
-    /// A line that arrives in a row from above.
-    fn arriving(&self, line: &Connector, top: Em) -> LineView {
-        let middle = Em(top.0 + BAR / 2);
-        let reach = line.reach.filter(|_| !line.reach_upper);
-        let end = if reach.is_some() { middle } else { top };
-        let mut view = self.line(line, Em(0), Some(end));
-        view.reach = reach.map(|x| (x, middle));
-        let form = match (self.points(line) && line.first_is_upper, reach) {
-            (false, _) => "dot",
-            (true, None) => "down",
-            (true, Some(x)) => {
-                if x < line.x {
-                    "left"
-                } else {
-                    "right"
-                }
-            }
+        let (from, to) = if is_upper { (y, None) } else { (Em(0), Some(y)) };
+        let form = match reach {
+            _ if !self.points(line) || line.first_is_upper == is_upper => "dot",
+            None if is_upper => "up",
+            None => "down",
+            Some(x) if x < line.x => "left",
+            Some(_) => "right",
         };
-        view.tip = Some(TipView { x: reach.unwrap_or(line.x), y: end, form });
-        view
+        LineView {
+            reach: reach.map(|x| (x, middle)),
+            tip: Some(TipView { x: reach.unwrap_or(line.x), y, form }),
+            ..self.line(line, from, to)
+        }
     }
 
     /// Where lines cross a row at the height of its bar, beside the bar itself: those that pass,
