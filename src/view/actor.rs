@@ -55,9 +55,15 @@ impl ActorsPage {
     /// The list of actors.
     pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
+        // Each is followed by those that belong to it, one step deeper. `load` refuses circles.
         let mut actors = Vec::new();
-        for actor in site.model.actors.iter().filter(|actor| actor.of.is_none()) {
-            add(site, urls, actor, 0, &mut actors);
+        let heads = site.model.actors.iter().filter(|actor| actor.of.is_none());
+        let mut pending: Vec<(&Actor, usize)> = heads.map(|actor| (actor, 0)).collect();
+        pending.reverse();
+        while let Some((actor, depth)) = pending.pop() {
+            actors.push(ActorLine::of(site, urls, actor, depth));
+            let members: Vec<&Actor> = members(site, &actor.id).collect();
+            pending.extend(members.into_iter().rev().map(|member| (member, depth + 1)));
         }
         let mut frame = Frame::new(site, urls, t.actors_title, t.actors_note, Urls::actors);
         frame.json = urls.api_entries("actors");
@@ -65,19 +71,15 @@ impl ActorsPage {
     }
 }
 
-/// Adds an actor and, one step deeper, those that belong to it. `load` refuses circles.
-fn add(site: &Localized, urls: &Urls, actor: &Actor, depth: usize, lines: &mut Vec<ActorLine>) {
-    let mut pending = vec![(actor, depth)];
-    while let Some((actor, depth)) = pending.pop() {
+impl ActorLine {
+    fn of(site: &Localized, urls: &Urls, actor: &Actor, depth: usize) -> Self {
         let events = site.model.events.iter().filter(|event| event.actors.contains(&actor.id));
-        lines.push(ActorLine {
+        Self {
             link: Link::actor(urls, actor),
             kind: label::actor_kind(site.text, actor.kind),
             events: filled(site.text.count_events, &[("count", &events.count().to_string())]),
             depth,
-        });
-        let members: Vec<&Actor> = members(site, &actor.id).collect();
-        pending.extend(members.into_iter().rev().map(|member| (member, depth + 1)));
+        }
     }
 }
 

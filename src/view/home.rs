@@ -11,7 +11,7 @@ use super::{
 use crate::chronology::Basis;
 use crate::localized::{Localized, Part, Sentence};
 use crate::model::{
-    Anchor, Axis, Difference, Event, EventId, Relation, ReportId, Sense, Subject, TimeWords,
+    Anchor, Axis, Difference, Event, EventId, Lane, Relation, ReportId, Sense, Subject, TimeWords,
 };
 use crate::query::Filter;
 use crate::search::has_words;
@@ -38,7 +38,7 @@ pub struct HomePage {
     unknown: Vec<(String, String)>,
     contradictions: Vec<Phrase>,
     axis: String,
-    lanes: Vec<LaneHead>,
+    lanes: Vec<Lane>,
     form: FilterForm,
     drawing: DrawingView,
     /// That the list has not all events, where it has not; and that the background has not.
@@ -76,11 +76,6 @@ struct Card {
     otherwise: Option<String>,
     summary: String,
     told_by: String,
-}
-
-struct LaneHead {
-    name: String,
-    about: String,
 }
 
 /// Events of which the same is known, as far as days go.
@@ -134,6 +129,9 @@ impl HomePage {
         let listed = exact.iter().chain(folded.iter()).collect();
         let drawing = DrawingView::new(site, urls, &drawn, &listed, filter);
         let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
+        let background = model.background.iter();
+        let background =
+            background.map(|entry| (entry.text.clone(), located(site, &entry.sources)));
         let card = |id: &EventId| Card::of(site, urls, id);
         let differences = |keep: fn(&Difference) -> bool| {
             let kept = model.differences.iter().filter(|difference| keep(difference));
@@ -149,11 +147,7 @@ impl HomePage {
             unknown: unknown(site, urls),
             contradictions: contradictions(site, urls, &site.chronology.contradictions()),
             axis: axis(site),
-            lanes: model
-                .lanes
-                .iter()
-                .map(|lane| LaneHead { name: lane.name.clone(), about: lane.about.clone() })
-                .collect(),
+            lanes: model.lanes.iter().cloned().collect(),
             drawing,
             left_out: left_out(site, total),
             unplaced_left_out: left_out(site, unplaced_total),
@@ -163,11 +157,7 @@ impl HomePage {
             has_second_readings: site.model.readings().next().is_some(),
             unplaced: unplaced.map(|id| Entry::of(site, urls, id)).collect(),
             form,
-            background: model
-                .background
-                .iter()
-                .map(|entry| (entry.text.clone(), located(site, &entry.sources)))
-                .collect(),
+            background: background.collect(),
             reports: reports(site, urls),
             heads: report_labels(model),
             differences_main: differences(|difference| difference.main),

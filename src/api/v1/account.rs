@@ -91,23 +91,19 @@ pub struct Quotation {
 impl Account {
     pub(super) fn of(site: &Site, account: &model::Account) -> Self {
         let report = site.model.reports.get(&account.report);
+        let quotes = account.quotes.iter();
+        let names = account.names.iter();
+        let names = names
+            .map(|name| NameAs { actor: name.actor.to_string(), printed: name.printed.clone() });
         Self {
             report: Named::report(report),
             paragraphs: account.paragraphs.clone(),
             says: account.says.clone(),
             told: account.told.into(),
             channel: account.channel.clone(),
-            names: account
-                .names
-                .iter()
-                .map(|name| NameAs { actor: name.actor.to_string(), printed: name.printed.clone() })
-                .collect(),
+            names: names.collect(),
             time: account.time.iter().map(|time| Time::of(site, time)).collect(),
-            quotations: account
-                .quotes
-                .iter()
-                .map(|quote| Quotation::of(site, report, quote))
-                .collect(),
+            quotations: quotes.map(|quote| Quotation::of(site, report, quote)).collect(),
         }
     }
 }

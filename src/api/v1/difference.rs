@@ -89,16 +89,15 @@ impl Entry for Difference {
             main: difference.main,
             events: texts(&difference.events),
             claims: texts(&difference.claims),
-            says: difference
-                .says
-                .iter()
-                .map(|says| Says {
-                    report: says.at.report.to_string(),
-                    paragraphs: says.at.paragraphs.clone(),
-                    text: says.text.clone(),
-                })
-                .collect(),
+            says: difference.says.iter().map(Says::of).collect(),
         })
+    }
+}
+
+impl Says {
+    fn of(model::Says { at, text }: &model::Says) -> Self {
+        let (report, paragraphs) = (at.report.to_string(), at.paragraphs.clone());
+        Self { report, paragraphs, text: text.clone() }
     }
 }
 

@@ -130,6 +130,10 @@ impl Event {
     pub(super) fn of(site: &Localized, urls: &Urls, event: &model::Event) -> Self {
         let dating = site.chronology.dating(&event.id);
         let Window { earliest, latest } = dating.begins;
+        let conflicts = site.contradictions_of(&event.id);
+        let accounts = site.model.accounts_of(&event.id);
+        let corrected = event.history.iter().flat_map(|history| &history.corrected);
+        let corrected = corrected.map(|c| Correction { on: c.on, what: c.what.clone() });
         Self {
             id: event.id.to_string(),
             url: urls.event(&event.id),
@@ -157,30 +161,13 @@ impl Event {
                     latest: chain(site, &dating.because_end_latest),
                 },
             }),
-            conflicts: site
-                .contradictions_of(&event.id)
-                .iter()
-                .map(|contradiction| Conflict::of(site, contradiction))
-                .collect(),
-            accounts: site
-                .model
-                .accounts_of(&event.id)
-                .map(|account| Account::of(site, account))
-                .collect(),
+            conflicts: conflicts.iter().map(|conflict| Conflict::of(site, conflict)).collect(),
+            accounts: accounts.map(|account| Account::of(site, account)).collect(),
             stances: site.stances_in(&event.id).map(|stance| Stance::of(site, stance)).collect(),
             added: event.history.as_ref().map(|history| history.added),
-            corrected: event
-                .history
-                .iter()
-                .flat_map(|history| &history.corrected)
-                .map(corrected)
-                .collect(),
+            corrected: corrected.collect(),
         }
     }
-}
-
-fn corrected(correction: &model::Correction) -> Correction {
-    Correction { on: correction.on, what: correction.what.clone() }
 }
 
 impl Stance {
