@@ -4,7 +4,7 @@ words! {
     /// What is said on a card, and of it to those who cannot see it.
     pub struct CardText {
         /// The line above the title.
-        kicker = "{lane} · {kind}",
+        category = "{lane} · {kind}",
         and_more = "{names} and {count} more",
         beside = "{first} · {second}",
         /// The text alternative of an event's card.

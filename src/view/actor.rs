@@ -65,8 +65,8 @@ impl ActorsPage {
             let members: Vec<&Actor> = members(site, &actor.id).collect();
             pending.extend(members.into_iter().rev().map(|member| (member, depth + 1)));
         }
-        let mut frame = Frame::new(site, urls, t.actors_title, t.actors_note, Urls::actors);
-        frame.json = urls.api_entries("actors");
+        let json = urls.api_entries("actors");
+        let frame = Frame::new(site, urls, t.actors_title, t.actors_note, Urls::actors, json);
         Self { frame, actors }
     }
 }
@@ -104,8 +104,8 @@ impl ActorPage {
         let named_in = site.chronology.events().iter();
         let named_in = named_in.filter(|id| named.contains(id) && !did.contains(id));
         let address = |urls: &Urls| urls.actor(&actor.id);
-        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address);
-        frame.json = urls.api_entry("actors", &actor.id);
+        let json = urls.api_entry("actors", &actor.id);
+        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address, json);
         frame.json_ld = linked::actor(site, urls, actor);
         Self {
             frame,

@@ -1,5 +1,7 @@
 //! The API for people: commands to begin with, then a reference made from the OpenAPI document.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use utoipa::Number;
 use utoipa::openapi::path::Operation;
@@ -74,8 +76,8 @@ impl ApiPage {
     /// The page of a site, given its OpenAPI document.
     pub fn new(site: &Localized, urls: &Urls, document: &OpenApi) -> Self {
         let t = site.text;
-        let mut frame = Frame::new(site, urls, t.api.title, t.api.lede, Urls::api);
-        frame.json = urls.api_document();
+        let json = urls.api_document();
+        let frame = Frame::new(site, urls, t.api.title, t.api.lede, Urls::api, json);
         let paths = document.paths.paths.iter();
         let operations: Vec<(&String, &Operation)> =
             paths.filter_map(|(path, item)| Some((path, item.get.as_ref()?))).collect();
@@ -186,19 +188,14 @@ fn parameters(t: &KindText, operations: &[(&String, &Operation)]) -> Vec<Paramet
 
 /// Every status that some address answers with, once, in order.
 fn statuses(operations: &[(&String, &Operation)]) -> Vec<(String, Marked)> {
-    let mut statuses: Vec<(String, Marked)> = Vec::new();
-    let responses =
-        operations.iter().rev().flat_map(|(_, operation)| &operation.responses.responses);
-    for (status, response) in responses {
-        if let RefOr::T(response) = response
-            && status != "200"
-            && statuses.iter().all(|(known, _)| known != status)
-        {
-            statuses.push((status.clone(), Marked::of(&response.description)));
-        }
-    }
-    statuses.sort_by(|(a, _), (b, _)| a.cmp(b));
-    statuses
+    let responses = operations.iter().flat_map(|(_, operation)| &operation.responses.responses);
+    let described = responses.filter_map(|(status, response)| match response {
+        RefOr::T(response) if status != "200" => Some((status, &response.description)),
+        RefOr::T(_) | RefOr::Ref(_) => None,
+    });
+    // Where addresses describe one in several ways, the last counts.
+    let statuses: BTreeMap<&String, &String> = described.collect();
+    statuses.into_iter().map(|(status, means)| (status.clone(), Marked::of(means))).collect()
 }
 
 /// Every object that answers are made of, envelopes left aside.

@@ -34,9 +34,9 @@ impl CorrectionsPage {
         let corrections = all.into_iter().map(|(Correction { on, what }, event)| {
             (EventRef::of(site, urls, event), site.day(*on), what.clone())
         });
-        let mut frame =
-            Frame::new(site, urls, t.corrections, t.corrections_note, Urls::corrections);
-        frame.json = urls.api_entries("events");
+        let json = urls.api_entries("events");
+        let frame =
+            Frame::new(site, urls, t.corrections, t.corrections_note, Urls::corrections, json);
         Self { corrections: corrections.collect(), frame }
     }
 }

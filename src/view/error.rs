@@ -29,10 +29,8 @@ impl ErrorPage {
         detail: &str,
         suggestions: Vec<Suggestion>,
     ) -> Self {
-        let mut frame = Frame::new(site, urls, title, detail, Urls::home);
+        let mut frame = Frame::new(site, urls, title, detail, Urls::home, String::new());
         frame.is_home = false;
-        // What is not there has no JSON.
-        frame.json.clear();
         Self { frame, status, detail: detail.to_owned(), suggestions }
     }
 }

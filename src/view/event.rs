@@ -82,15 +82,16 @@ struct ReadingView {
     choose: Option<String>,
 }
 
-struct StanceView {
-    fragment: String,
-    actor: Link,
-    position: &'static str,
+/// An actor's stance, as one paragraph of a report attests it.
+pub(super) struct StanceView {
+    pub(super) fragment: String,
+    pub(super) actor: Link,
+    pub(super) position: &'static str,
     /// How it is drawn: `asserts`, `denies` or `ascribed`.
-    form: &'static str,
-    claim: Link,
-    manner: &'static str,
-    at: String,
+    pub(super) form: &'static str,
+    pub(super) claim: Link,
+    pub(super) manner: &'static str,
+    pub(super) at: String,
 }
 
 struct NeighboursView {
@@ -114,8 +115,9 @@ impl EventPage {
         let t = site.text;
         let id = &event.id;
         let dating = site.chronology.dating(id);
-        let mut frame = Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id));
-        frame.json = urls.api_entry("events", id);
+        let json = urls.api_entry("events", id);
+        let mut frame =
+            Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id), json);
         frame.json_ld = linked::event(site, urls, event);
         frame.card = CardLink::new(
             urls.absolute(&urls.event_card(id)),
@@ -292,7 +294,7 @@ impl ReadingView {
 }
 
 impl StanceView {
-    fn of(site: &Localized, urls: &Urls, account: &Account, stance: &Stance) -> Self {
+    pub(super) fn of(site: &Localized, urls: &Urls, account: &Account, stance: &Stance) -> Self {
         Self {
             fragment: stance_fragment(account, stance),
             actor: Link::actor(urls, site.model.actors.get(&stance.actor)),

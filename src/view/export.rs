@@ -35,8 +35,8 @@ impl ExportsPage {
             let (name, about) = t.format(*format);
             (Link::new(urls.export(*format, filter), name), about)
         });
-        let mut frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter));
-        frame.json = urls.api_home(filter);
+        let json = urls.api_home(filter);
+        let frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter), json);
         let view = filter::view_title(site, filter);
         Self {
             frame: frame.of_view(site, urls, filter),

@@ -113,8 +113,8 @@ impl HomePage {
         let form = FilterForm::new(site, urls, filter);
         let title = if form.is_active { &form.title } else { &model.about.title };
         let address = |urls: &Urls| urls.filtered(filter);
-        let mut frame = Frame::new(site, urls, title, &model.about.summary, address);
-        frame.json = urls.api_home(filter);
+        let json = urls.api_home(filter);
+        let mut frame = Frame::new(site, urls, title, &model.about.summary, address, json);
         frame.json_ld = linked::chronology(site, urls);
         let frame = frame.of_view(site, urls, filter);
         let [exact, folded] = site.filtered(filter);

@@ -50,8 +50,8 @@ impl MethodPage {
     /// change.
     pub fn new(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) -> Self {
         let t = site.text;
-        let mut frame = Frame::new(site, urls, t.method, t.method_lede, Urls::method);
-        frame.json = urls.api_entries("assumptions");
+        let json = urls.api_entries("assumptions");
+        let frame = Frame::new(site, urls, t.method, t.method_lede, Urls::method, json);
         let assumptions = site.model.assumptions.iter().map(|assumption| {
             let words = [assumption.id.as_str(), &assumption.text, &assumption.reason];
             Alternative::new(site, &under, urls, words, |choice| {

@@ -115,7 +115,7 @@ pub struct Frame {
     pub card: CardLink,
     /// What the page is about, as schema.org has it: JSON that is safe inside HTML.
     pub json_ld: String,
-    /// The address of the same content as JSON; of an error, that of everything.
+    /// The address of the same content as JSON; empty where there is none.
     pub json: String,
     /// The address of the front page.
     pub home: String,
@@ -142,13 +142,14 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The frame of the page that stands at `address`.
+    /// The frame of the page at `address`, whose content as JSON is at `json`.
     fn new(
         site: &Localized,
         urls: &Urls,
         title: &str,
         description: &str,
         address: impl Fn(&Urls) -> String,
+        json: String,
     ) -> Self {
         let home = urls.home();
         let canonical = address(urls);
@@ -160,7 +161,7 @@ impl Frame {
             is_home: canonical == home,
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
-            json: urls.api_chronology(),
+            json,
             card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(&site.plain())),
             nav: navigation(site, urls, &canonical),
             foot: foot(site, urls, &Filter::default()),

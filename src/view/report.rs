@@ -76,8 +76,8 @@ impl ReportsPage {
                 events: filled(t.count_events, &[("count", &told.to_string())]),
             }
         });
-        let mut frame = Frame::new(site, urls, t.reports, t.reports_note, Urls::reports);
-        frame.json = urls.api_entries("reports");
+        let json = urls.api_entries("reports");
+        let frame = Frame::new(site, urls, t.reports, t.reports_note, Urls::reports, json);
         Self { reports: lines.collect(), frame }
     }
 }
@@ -95,8 +95,8 @@ impl ReportPage {
         let concerned =
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id));
         let address = |urls: &Urls| urls.report(&report.id);
-        let mut frame = Frame::new(site, urls, &report.label, &report.description, address);
-        frame.json = urls.api_entry("reports", &report.id);
+        let json = urls.api_entry("reports", &report.id);
+        let mut frame = Frame::new(site, urls, &report.label, &report.description, address, json);
         frame.json_ld = linked::report(urls, report);
         Self {
             frame,
