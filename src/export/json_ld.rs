@@ -2,7 +2,7 @@
 //! quotations, and a few terms of our own, which the page of feeds and files explains.
 //!
 //! The context is in the document, so that none has to be fetched. A `startDate` is given
-//! only where one day is known and nothing that was asked for stands behind it; what is known of
+//! only where one day is known and nothing that was asked for is behind it; what is known of
 //! all others is said by our own `edtf`, `inWords` and `basis`.
 
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ use crate::site::Attested;
 use crate::url::Urls;
 use crate::view::{actor_terms, of_stance, quote_fragment, stance_fragment, with};
 
-/// The events that fit a filter as linked data, with everybody and everything that they name.
+/// The events that fit a filter as linked data, with all actors, claims and reports that they name.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let events = events(site, filter);
     let linked = Linked { site, urls };

@@ -7,7 +7,7 @@ use crate::text::filled;
 use crate::url::Urls;
 use crate::view::{correction_sentences, dated, quotation, stance};
 
-/// What CommonMark and its common extensions read as more than text, wherever it stands.
+/// What CommonMark and its common extensions read as more than text, wherever it is.
 const MARKS: &str = "\\`*_[]<>&~|#";
 
 /// An event as Markdown: its title as a link, what is known of its time, our summary, what each

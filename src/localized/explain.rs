@@ -1,7 +1,7 @@
 //! The reasons for dates in words: what a page shows and the API tells as text.
 //!
 //! A sentence keeps its parts apart, so that a page can make a link of an event and a program can
-//! read the whole as plain text. Paraphrase is never put between quotation marks: a title stands
+//! read the whole as plain text. Paraphrase is never put between quotation marks: a title is
 //! as it is, and only printed words are quoted.
 
 use chrono::NaiveDate;
@@ -38,7 +38,7 @@ impl Sentence {
         Self(pieces.collect())
     }
 
-    /// The sentence as plain text. Titles of events stand in square brackets, so that
+    /// The sentence as plain text. Titles of events are in square brackets, so that
     /// they can be told from the words around them.
     pub fn plain(&self) -> String {
         self.0

@@ -33,7 +33,7 @@ pub struct Site {
     /// What follows.
     pub chronology: Chronology,
     groups: Groups,
-    /// Where the stances on each claim stand: places of the account and of the stance in it.
+    /// Where the stances on each claim are: places of the account and of the stance in it.
     stances: BTreeMap<ClaimId, Vec<(usize, usize)>>,
     plain: Option<Arc<Self>>,
 }
@@ -101,8 +101,8 @@ impl Site {
         (!is_same).then_some(before)
     }
 
-    /// The day of an event beside which no word need stand: it is a point, its day is known, and
-    /// nothing that was asked for stands behind it.
+    /// The day of an event beside which no word is needed: it is a point, its day is known, and
+    /// nothing that was asked for is behind it.
     pub fn certain_day(&self, event: &EventId) -> Option<NaiveDate> {
         let dating = self.chronology.dating(event);
         let is_plain = dating.basis != Basis::Assumed && self.without_choice(event).is_none();
@@ -215,7 +215,7 @@ impl Site {
     }
 }
 
-/// Finds where the stances on each claim stand, in reading order, then by report.
+/// Finds where the stances on each claim are, in reading order, then by report.
 fn stances(model: &Model, chronology: &Chronology) -> BTreeMap<ClaimId, Vec<(usize, usize)>> {
     let events = chronology.events().iter().zip(0_usize..);
     let rank: BTreeMap<&EventId, usize> = events.collect();

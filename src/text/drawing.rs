@@ -3,7 +3,7 @@
 use super::Plural;
 
 words! {
-    /// What stands in and beside the drawing.
+    /// The words in and beside the drawing.
     pub struct DrawingText {
         /// Over all time before what is drawn.
         earlier = "earlier",

@@ -4,7 +4,7 @@ use super::Plural;
 use crate::query::Facet;
 
 words! {
-    /// What stands in the form that chooses events, and over what it finds.
+    /// The words of the form that chooses events, and over what it finds.
     pub struct FilterText {
         heading = "Search and choose events",
         q = "Search words",

@@ -16,7 +16,7 @@ use crate::query::{Facet, Filter, Match, Paging};
 use crate::text::{ApiText, KindText, filled};
 use crate::url::Urls;
 
-/// The example: a program that runs as it stands.
+/// The example: a program that runs as it is.
 pub const EXAMPLE: &str = include_str!("../../docs/who_denied.py");
 
 /// The page that explains the API.
@@ -224,7 +224,7 @@ fn description(schema: &RefOr<Schema>) -> &str {
         RefOr::Ref(reference) => &reference.description,
         RefOr::T(Schema::Object(object)) => object.description.as_deref().unwrap_or_default(),
         RefOr::T(Schema::Array(array)) => array.description.as_deref().unwrap_or_default(),
-        // Of what may be null, the comment stands beside what else it may be.
+        // Of what may be null, the comment is beside what else it may be.
         RefOr::T(Schema::OneOf(one_of)) => {
             let mut items = one_of.items.iter().map(description);
             items.find(|words| !words.is_empty()).unwrap_or_default()
@@ -296,7 +296,7 @@ fn value(t: &KindText, object: &Object) -> String {
 }
 
 impl Marked {
-    /// Takes what stands between backticks for code.
+    /// Takes what is between backticks for code.
     fn of(text: &str) -> Self {
         let parts = text.split('`').enumerate();
         let parts = parts.map(|(index, part)| (part.replace('\n', " "), index % 2 == 1));

@@ -1,7 +1,7 @@
 //! Social cards: the drawings that other sites show beside a link.
 //!
-//! A card is of what is known with nothing chosen, whatever the page that it stands for was asked
-//! for. All that it says fits on it, and nothing on it stands in quotation marks.
+//! A card is of what is known with nothing chosen, whatever the page that it belongs to was asked
+//! for. All that it says fits on it, and nothing on it is in quotation marks.
 
 use askama::Template;
 
@@ -22,12 +22,12 @@ const NAMES_MAX: usize = 20;
 /// From the side of a bar to the words beside it.
 const INDENT: u16 = 40;
 
-/// The picture that stands for a page elsewhere.
+/// The picture of a page on other sites.
 #[derive(Clone, Debug)]
 pub struct CardLink {
     /// Its address, with scheme and host.
     pub address: String,
-    /// What stands on it, for those who cannot see it.
+    /// What is on it, for those who cannot see it.
     pub alt: String,
     /// Its width, in pixels.
     pub width: u32,
@@ -167,7 +167,7 @@ impl EventCard {
         }
     }
 
-    /// What stands on the card, for those who cannot see it.
+    /// What is on the card, for those who cannot see it.
     pub fn alt(site: &Localized, event: &Event) -> String {
         let t = site.text;
         let dating = site.chronology.dating(&event.id);
@@ -207,7 +207,7 @@ impl HomeCard {
         }
     }
 
-    /// What stands on the card, for those who cannot see it.
+    /// What is on the card, for those who cannot see it.
     pub fn alt(site: &Localized) -> String {
         let t = site.text;
         let side = |label, id: &EventId| {

@@ -124,7 +124,7 @@ impl ClaimPage {
     }
 }
 
-/// Stances by the accounts that attest them, so that what an account says stands once.
+/// Stances by the accounts that attest them, so that what an account says is shown once.
 fn tellings<'s>(
     site: &Localized,
     urls: &Urls,

@@ -136,18 +136,14 @@ pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
     filled(label::of_stance(stance, patterns), &parts)
 }
 
-/// A quotation in one line, with whose it is and where it stands.
+/// A quotation in one line, with whose it is and where it is.
 pub fn quotation(site: &Localized, account: &Account, quote: &Quote) -> String {
     let t = site.text;
     let mut at = site.at(&account.report, &[quote.paragraph]);
     if quote.unclosed {
         at = format!("{at} {}", t.unclosed);
     }
-    let parts = [
-        ("words", t.quoted(&quote.exact)),
-        ("speaker", site.model.actors.get(&quote.speaker).name.clone()),
-        ("at", at),
-    ];
-    let parts: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let speaker = &site.model.actors.get(&quote.speaker).name;
+    let parts = [("words", &*t.quoted(&quote.exact)), ("speaker", speaker), ("at", &at)];
     filled(t.export.quotation, &parts)
 }

@@ -248,7 +248,7 @@ fn axis(site: &Localized) -> String {
     }
 }
 
-/// The events that stand on the timeline, those of which the same is known together.
+/// The events that are on the timeline, those of which the same is known together.
 fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {

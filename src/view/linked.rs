@@ -96,7 +96,7 @@ pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
     }))
 }
 
-/// JSON that can stand in a `script` element: no character of it can end the element or begin
+/// JSON that can be in a `script` element: no character of it can end the element or begin
 /// another.
 fn safe(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")

@@ -380,7 +380,7 @@ pub struct DifferenceView {
     pub matter: String,
     /// One cell a report, in the order of the reports.
     pub cells: Vec<DifferenceCell>,
-    /// What stands in the cell of a report that has no answer.
+    /// What is in the cell of a report that has no answer.
     pub silence: &'static str,
 }
 
@@ -434,7 +434,7 @@ pub fn actor_names(model: &Model, event: &Event) -> Vec<String> {
     event.actors.iter().map(|actor| model.actors.get(actor).name.clone()).collect()
 }
 
-/// The fragment id of a quotation: made from its words and where they stand, so that it lasts as
+/// The fragment id of a quotation: made from its words and where they are, so that it lasts as
 /// long as they do.
 pub fn quote_fragment(account: &Account, quote: &Quote) -> String {
     let words = [quote.prefix.as_deref(), Some(&quote.exact), quote.suffix.as_deref()];

@@ -74,7 +74,7 @@ impl<E: Entry> List<E> {
     ///
     /// # Errors
     ///
-    /// Where the cursor does not belong to this list, or stands at an entry that is gone.
+    /// Where the cursor does not belong to this list, or is at an entry that is gone.
     pub fn of(site: &Localized, urls: &Urls, query: &Query) -> Result<Self, Refusal> {
         let Query { filter, paging: Paging { sort, limit, cursor }, .. } = query;
         let (sort, limit) = (*sort, *limit);

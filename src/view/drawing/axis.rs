@@ -1,4 +1,4 @@
-//! What stands over the axis: names of days, of margins and of ticks, as many as have room.
+//! The labels over the axis: names of days, of margins and of ticks, as many as have room.
 
 use super::Builder;
 use super::placement::{Label, PageWidth, class, fitting};
@@ -7,7 +7,7 @@ use crate::query::ScaleKind;
 use crate::text::filled;
 use crate::view::Link;
 
-/// What stands over a part of the axis.
+/// The labels over a part of the axis.
 pub(in crate::view) struct Head {
     /// Its middle.
     pub(in crate::view) at: X,
@@ -39,14 +39,14 @@ enum Rank {
     Between,
 }
 
-/// What stands over the axis, from left to right.
+/// The labels over the axis, from left to right.
 pub(in crate::view) struct Axis {
     pub(in crate::view) heads: Vec<Head>,
     pub(in crate::view) ticks: Vec<TickView>,
 }
 
 impl Builder<'_> {
-    /// What stands over the whole drawing.
+    /// The labels over the whole drawing.
     pub(super) fn axis(&self) -> Axis {
         self.labelled(self.drawing.ticks.clone(), |labels| {
             let on = |width| fitting(labels, width).into_iter();
@@ -55,7 +55,7 @@ impl Builder<'_> {
         })
     }
 
-    /// What stands over the strips of a phone.
+    /// The labels over the strips of a phone.
     pub(super) fn key(&self) -> Axis {
         // Its days may have no room for their names, and an hour is one of a day.
         let ticks =
@@ -112,7 +112,7 @@ impl Builder<'_> {
         let heads = spans.filter_map(|(at, span)| {
             let mut link = None;
             let rank = match span {
-                // No link leads there: the day before the first known one is nobody's.
+                // No link leads there: the day before the first known one is no known day.
                 Span::Earlier { .. } | Span::Later { .. } => Rank::Margin,
                 Span::NoDay => Rank::NoDay,
                 // A calendar has its ticks.

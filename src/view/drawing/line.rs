@@ -39,7 +39,7 @@ pub(in crate::view) struct TipView {
 pub(in crate::view) struct LineWords {
     pub(in crate::view) x: X,
     pub(in crate::view) y: Em,
-    /// Whether they stand left of the line.
+    /// Whether they are left of the line.
     pub(in crate::view) is_before: bool,
     pub(in crate::view) text: String,
     /// The class that says from which width of the page on they have room.
@@ -58,14 +58,14 @@ pub(in crate::view) struct NoteView {
 #[derive(Default)]
 pub(super) struct Notes {
     pub(super) views: Vec<NoteView>,
-    /// Where the words of each note stand, so that one pair of words has one note.
+    /// Where the words of each note are, so that one pair of words has one note.
     words: Vec<*const TimeWords>,
 }
 
 /// How many letters a line has for printed words, unless one of them alone is longer.
 const LETTERS_MAX: usize = 32;
 
-/// How many lines of words stand over one bar at most; the stylesheet makes room for as many
+/// How many lines of words are over one bar at most; the stylesheet makes room for as many
 /// (`.words-6`).
 const WORDS_MAX: usize = 6;
 
@@ -88,7 +88,7 @@ impl Builder<'_> {
         // Denials before all others.
         arriving.sort_by_key(|line| !line.tie.is_strong);
         arriving.truncate(WORDS_MAX);
-        // The words of the line that stands rightmost are highest: nothing runs through them.
+        // The words of the line that is rightmost are highest: nothing runs through them.
         arriving.sort_by_key(|line| std::cmp::Reverse(line.x));
         let words: Vec<(&Connector, (String, PageWidth))> = arriving
             .into_iter()
@@ -173,7 +173,7 @@ impl Builder<'_> {
         self.tie(line).is_some_and(|tie| tie.is_ordered || tie.denies)
     }
 
-    /// What stands beside a line: that it denies, and as many of the printed words as there is room
+    /// What is beside a line: that it denies, and as many of the printed words as there is room
     /// for, each whole; and how wide the page must be.
     fn words(&self, line: &Connector, notes: &mut Notes) -> (String, PageWidth) {
         match self.words_on(PageWidth::Tablet, line, notes) {

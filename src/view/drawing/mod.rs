@@ -29,7 +29,7 @@ use placement::{PageWidth, class};
 
 /// The drawing of some events.
 pub(super) struct DrawingView {
-    /// What stands over the axis, and over the strips of a phone.
+    /// The labels over the axis, and over the strips of a phone.
     pub(super) axis: Axis,
     pub(super) key: Axis,
     /// Where the parts of the axis meet.
@@ -71,18 +71,18 @@ pub(super) struct LaneView {
     pub(super) rows: Vec<RowView>,
 }
 
-/// A row: one event with what stands beside it, or several marks.
+/// A row: one event with what is beside it, or several marks.
 pub(super) struct RowView {
     /// Its number over all lanes, from 1.
     pub(super) number: usize,
-    /// How many lines of words stand over its bar.
+    /// How many lines of words are over its bar.
     pub(super) words: usize,
     pub(super) marks: Vec<MarkView>,
     pub(super) lines: Vec<LineView>,
     /// The upper side of its bars, and how high they are.
     pub(super) y: Em,
     pub(super) height: Em,
-    /// Where the words in its bars stand.
+    /// Where the words in its bars are.
     pub(super) text_y: Em,
 }
 
@@ -114,11 +114,11 @@ pub(super) struct BarView {
     pub(super) fade: X,
     pub(super) core: Option<(X, X)>,
     pub(super) no_day: bool,
-    /// Where its words stand, if there is room for them.
+    /// Where its words are, if there is room for them.
     pub(super) words: Option<WordsAt>,
 }
 
-/// Where the words of a bar stand.
+/// Where the words of a bar are.
 pub(super) struct WordsAt {
     pub(super) x: X,
     /// `inside`, `after` or `before`.
@@ -137,7 +137,7 @@ impl fmt::Display for Em {
     }
 }
 
-/// A line of words over a bar, the space over the bar, the bar, and how far into it words stand.
+/// A line of words over a bar, the space over the bar, the bar, and how far into it words are.
 const WORDS: u32 = 150;
 const ABOVE: u32 = 45;
 const BAR: u32 = 180;
@@ -361,7 +361,7 @@ impl Builder<'_> {
 }
 
 impl BarView {
-    /// The class of its words where they stand beside it, with its title: they are seen there where
+    /// The class of its words where they are beside it, with its title: they are seen there where
     /// the drawing has no room for them.
     pub(super) fn beside_class(&self) -> &'static str {
         match &self.words {
@@ -379,7 +379,7 @@ impl BarView {
         let fade = X(FADE.min(width.0 / 3));
         let end = bar.at.to;
         let lines = crossings.unwrap_or_default();
-        // Words in a bar stand left of the lines that pass over it, or right of one of them.
+        // Words in a bar are left of the lines that pass over it, or right of one of them.
         let starts = lines.iter().map(|line| line.to).filter(|at| x < *at && *at < end);
         let mut starts: Vec<X> = [x].into_iter().chain(starts).collect();
         starts.sort_unstable();
@@ -388,7 +388,7 @@ impl BarView {
             ("after", end, Stretch { from: end, to: WIDTH }),
             ("before", x, Stretch { from: X(0), to: x }),
         ];
-        // Beside one of several stands the next.
+        // Beside one of several is another.
         let beside = beside.into_iter().filter(|_| crossings.is_some());
         let places: Vec<(&str, X, Stretch)> = inside.chain(beside).collect();
         let on = |page: PageWidth| {

@@ -9,7 +9,7 @@ use crate::layout::{Stretch, WIDTH, X};
 /// How wide a page is, at least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum PageWidth {
-    /// A phone, where strips stand in the place of the drawing.
+    /// A phone, where strips replace the drawing.
     Phone,
     /// As narrow as the whole drawing is drawn.
     Tablet,
