@@ -17,7 +17,7 @@ pub enum Hit {
     Folded,
 }
 
-/// What is searched for, from what somebody typed: trimmed, at most 100 characters, nothing where
+/// What is searched for, from what was typed: trimmed, at most 100 characters, nothing where
 /// there is no word in it.
 pub fn query(typed: &str) -> Option<String> {
     let visible = typed.chars().map(|c| if is_forbidden(c) { ' ' } else { c });

@@ -1,16 +1,15 @@
 //! Every address of the site, as functions of ids.
 //!
-//! Nothing else writes an address, so that the site can live below a path of its own, and so that
-//! whoever reads it with an assumption keeps it from page to page.
+//! No other module writes an address, so that the site can live below a path of its own, and so that
+//! readings and assumptions are kept from page to page.
 
-use crate::asset::{ICON, SCRIPT};
 use std::fmt::Display;
 
+use crate::asset::{ICON, SCRIPT};
 use crate::chronology::Choice;
 use crate::format::{EventFormat, Format};
 use crate::model::{
-    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, ReadingId,
-    ReportId,
+    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, ReportId,
 };
 use crate::query::{Filter, Paging, Query};
 
@@ -28,7 +27,7 @@ pub struct Urls {
 }
 
 impl Urls {
-    /// Returns the addresses of a site below a path, or why the path cannot be used.
+    /// The addresses of a site below a path, or why the path cannot be used.
     ///
     /// # Errors
     ///
@@ -57,67 +56,40 @@ impl Urls {
         Ok(Self { base: format!("/{path}"), ..Self::default() })
     }
 
-    /// Returns the same addresses on a host, as others will know it.
-    #[must_use]
+    /// The same addresses on a host, as others will know it.
     pub fn on(&self, origin: &str) -> Self {
         Self { origin: origin.trim_end_matches('/').to_owned(), ..self.clone() }
     }
 
-    /// Returns an address of this site with scheme and host.
+    /// An address of this site with scheme and host.
     pub fn absolute(&self, address: &str) -> String {
         format!("{}{address}", self.origin)
     }
 
-    /// Returns the same addresses, each asking for a choice.
-    #[must_use]
+    /// The same addresses, each asking for a choice.
     pub fn under(&self, choice: &Choice) -> Self {
         Self { choice: choice.clone(), ..self.clone() }
     }
 
-    /// Returns the same addresses without one of the assumptions.
-    #[must_use]
-    pub fn without_assumption(&self, id: &AssumptionId) -> Self {
+    /// The same addresses, each asking for a choice that is changed: by one reading or assumption
+    /// more, or less.
+    pub fn with<R>(&self, change: impl FnOnce(&mut Choice) -> R) -> Self {
         let mut urls = self.clone();
-        urls.choice.with.remove(id);
+        change(&mut urls.choice);
         urls
     }
 
-    /// Returns the same addresses with one more assumption.
-    #[must_use]
-    pub fn with_assumption(&self, id: &AssumptionId) -> Self {
-        let mut urls = self.clone();
-        urls.choice.with.insert(id.clone());
-        urls
-    }
-
-    /// Returns the same addresses without one of the readings.
-    #[must_use]
-    pub fn without_reading(&self, id: &ReadingId) -> Self {
-        let mut urls = self.clone();
-        urls.choice.readings.remove(id);
-        urls
-    }
-
-    /// Returns the same addresses with one more reading.
-    #[must_use]
-    pub fn with_reading(&self, id: &ReadingId) -> Self {
-        let mut urls = self.clone();
-        urls.choice.readings.insert(id.clone());
-        urls
-    }
-
-    /// Returns an address below the base path, asking for the choice.
+    /// An address below the base path, asking for the choice.
     fn address(&self, path: &str, fragment: &str) -> String {
         self.asking(path, &self.asked(&Filter::default(), &Paging::default()), fragment)
     }
 
-    /// Returns an address below the base path, asking for the events that fit a filter and for the
-    /// choice.
+    /// An address below the base path, asking for the events that fit a filter and for the choice.
     fn of_view(&self, path: &str, filter: &Filter) -> String {
         self.asking(path, &self.asked(filter, &Paging::default()), "")
     }
 
-    /// Returns an address below the base path with its parameters.
+    /// An address below the base path with its parameters.
     fn asking(&self, path: &str, query: &Query, fragment: &str) -> String {
         let mut address = format!("{}{path}", self.base);
         let pairs = query.pairs();
@@ -145,19 +117,18 @@ impl Urls {
         Query { choice, filter, paging }
     }
 
-    /// Returns the path below which everything lives, without a slash at its end.
+    /// The path below which everything lives, without a slash at its end.
     pub fn base(&self) -> &str {
         &self.base
     }
 
-    /// Returns whether a path leads to the API, whose errors are JSON.
+    /// Whether a path leads to the API, whose errors are JSON.
     pub fn is_api(&self, path: &str) -> bool {
         path.strip_prefix(&self.base).is_some_and(|below| below.starts_with("/api/"))
     }
 
-    /// Returns the same addresses for somebody who edits the data and looks at the pages: each
-    /// page has a script more, which shows what becomes of an edit.
-    #[must_use]
+    /// The same addresses while the data is edited: each page has one script more, which shows what
+    /// becomes of an edit.
     pub fn for_editing(&self) -> Self {
         Self { is_for_editing: true, ..self.clone() }
     }
@@ -243,7 +214,7 @@ impl Urls {
         self.address(&format!("/{}/{id}", noun.many()), "")
     }
 
-    /// Returns the address of every page of a chronology, views that a filter makes left aside.
+    /// The address of every page of a chronology, views that a filter makes left aside.
     pub fn pages(&self, model: &Model) -> Vec<String> {
         let mut pages =
             vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];
@@ -289,7 +260,7 @@ impl Urls {
 
     /// An event's permalink.
     pub fn event(&self, id: &EventId) -> String {
-        self.address(&format!("/events/{id}"), "")
+        self.within_event(id, "")
     }
 
     /// The picture of an event that other sites show beside a link to it: always of what is known
@@ -396,10 +367,5 @@ impl Urls {
     /// The icon.
     pub fn icon(&self) -> String {
         format!("{}/{}", self.base, ICON.name)
-    }
-
-    /// One event as JSON.
-    pub fn api_event(&self, id: &EventId) -> String {
-        self.address(&format!("/api/v1/events/{id}"), "")
     }
 }

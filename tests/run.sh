@@ -12,7 +12,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 QUICK_STEPS=(format lints tests docs data shell fuzz api exports html browser)
-SLOW_STEPS=(lighthouse licences soak)
+SLOW_STEPS=(lighthouse licences limits soak)
 
 # What older versions cannot do: Chromium and node after Playwright's own needs, Java after the Nu checker's.
 MIN_CHROMIUM=120
@@ -99,6 +99,11 @@ step_licences() { # Licences, bans, sources and advisories of the dependencies
     echo "Note: the database of advisories cannot be had here, so no dependency was looked up in it:"
     tail -n 3 "$scratch/advisories.log"
   fi
+}
+
+step_limits() { # Threads, memory and time under floods of odd queries
+  build_for_release
+  .venv/bin/python tests/limits.py "$DEMARCHE_BIN"
 }
 
 step_soak() { # Full load while the data is edited and broken, one minute

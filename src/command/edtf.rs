@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::edtf::{self, Edtf, Limit};
-use crate::text::en::ENGLISH_DATES;
+use crate::text::ENGLISH_DATES;
 
 /// Say of each date whether it is valid EDTF, its level, its first and last day, and how the pages word it.
 ///

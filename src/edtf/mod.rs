@@ -218,7 +218,7 @@ impl Edtf {
     ///
     /// ```
     /// use demarche::edtf::Edtf;
-    /// use demarche::text::en::ENGLISH_DATES;
+    /// use demarche::text::ENGLISH_DATES;
     ///
     /// let words = |text| Edtf::parse(text).map(|date| date.words(&ENGLISH_DATES));
     /// assert_eq!(words("[2026-03-02..2026-03-05]").as_deref(), Ok("between 2 and 5 March 2026"));

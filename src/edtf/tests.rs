@@ -4,7 +4,7 @@ use proptest::sample::{Index, select};
 
 use super::words::tests::SPANISH_DATES;
 use super::{Edtf, Extent, Limit};
-use crate::text::en::ENGLISH_DATES;
+use crate::text::ENGLISH_DATES;
 
 /// The second column of the conformance table: dates valid and not.
 fn samples() -> Vec<&'static str> {

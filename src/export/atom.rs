@@ -3,7 +3,7 @@
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text};
 use chrono::NaiveDate;
 
-use super::{News, midnight, permalink};
+use super::{FeedContent, midnight, permalink};
 use crate::format::Format;
 use crate::isolate::isolated;
 use crate::localized::Localized;
@@ -12,9 +12,9 @@ use crate::query::Filter;
 use crate::url::Urls;
 use crate::view::{FeedEntry, event_kind};
 
-/// Returns the events that fit a filter as an Atom feed, the one added or corrected last first.
+/// The events that fit a filter as an Atom feed, the one added or corrected last first.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
-    let News { title, description, updated, entries } = News::of(site, urls, filter);
+    let FeedContent { title, description, updated, entries } = FeedContent::of(site, urls, filter);
     let address = urls.absolute(&urls.export(Format::Atom, filter));
     let feed = Feed {
         title: Text::plain(title),

@@ -1,9 +1,8 @@
 //! The calendar (iCalendar, RFC 5545).
 //!
-//! A calendar has no words for a window: whatever it shows stands on days. So an event whose day
+//! A calendar has no words for a window: whatever it shows is on days. So an event whose day
 //! is not known is marked in every way that a calendar has: its title begins with what is known,
-//! it is tentative, and its description says why it stands where it does. No event makes anybody
-//! busy.
+//! it is tentative, and its description says why it is where it is. No event takes up time.
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use icalendar::{Calendar, Component as _, Event as Entry, EventLike as _, EventStatus, Property};
@@ -18,14 +17,14 @@ use crate::text::filled;
 use crate::url::Urls;
 use crate::view::{dated, event_kind, told_by};
 
-/// The days on which an entry stands, and why there.
+/// The days of an entry, and why these.
 struct Span {
     first: NaiveDate,
     last: NaiveDate,
     why: Why,
 }
 
-/// Why an entry stands where it does.
+/// Why an entry is on these days.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Why {
     /// The event took place on that day, or lasted from the first day to the last.
@@ -40,7 +39,7 @@ enum Why {
     Lasting,
 }
 
-/// Returns the events that fit a filter and of which a day is known, as a calendar.
+/// The events that fit a filter and of which a day is known, as a calendar.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let mut calendar = Calendar::empty();
     let [mut undated, mut unwritable] = [0_usize; 2];
@@ -71,8 +70,8 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     folded(&calendar.to_string().replace("\r\n ", ""))
 }
 
-/// Returns content lines folded to 75 octets (RFC 5545, 3.1). The library leaves a last line of 76
-/// where the space before it makes it one too long.
+/// Content lines folded to 75 octets (RFC 5545, 3.1). The library leaves a last line of 76 where
+/// the space before it makes it one too long.
 fn folded(text: &str) -> String {
     const OCTETS_MAX: usize = 75;
     let mut folded = String::with_capacity(text.len() + text.len() / OCTETS_MAX * 3);
@@ -92,32 +91,27 @@ fn folded(text: &str) -> String {
 }
 
 impl Span {
-    /// Returns where an entry stands; nowhere, where no day is known.
+    /// The days of an entry; `None` where no day is known.
     fn of(dating: &Dating) -> Option<Self> {
         let Window { earliest, latest } = dating.begins;
-        let Some(ends) = dating.ends else {
-            return match (earliest, latest) {
-                (None, None) => None,
-                (None, Some(day)) => Some(Self { first: day, last: day, why: Why::Latest }),
-                (Some(day), None) => Some(Self { first: day, last: day, why: Why::Earliest }),
-                (Some(first), Some(last)) => {
-                    let why = if first == last { Why::Known } else { Why::Window };
-                    Some(Self { first, last, why })
-                }
-            };
-        };
+        let ends = dating.ends.unwrap_or_default();
         let known = [earliest, latest, ends.earliest, ends.latest];
         let first = known.into_iter().flatten().min()?;
         let last = known.into_iter().flatten().max()?;
-        let is_known = earliest.is_some()
-            && earliest == latest
-            && ends.earliest.is_some()
-            && ends.earliest == ends.latest;
-        Some(Self { first, last, why: if is_known { Why::Known } else { Why::Lasting } })
+        let is_day = |window: Window| window.earliest.is_some() && window.earliest == window.latest;
+        let why = match (dating.ends, earliest, latest) {
+            (Some(_), ..) if is_day(dating.begins) && is_day(ends) => Why::Known,
+            (Some(_), ..) => Why::Lasting,
+            (None, None, _) => Why::Latest,
+            (None, _, None) => Why::Earliest,
+            (None, ..) if is_day(dating.begins) => Why::Known,
+            (None, ..) => Why::Window,
+        };
+        Some(Self { first, last, why })
     }
 }
 
-/// Returns the entry of an event; `None` where a calendar cannot write its years.
+/// The entry of an event; `None` where a calendar cannot write its years.
 fn entry(site: &Localized, urls: &Urls, event: &Event, span: &Span) -> Option<Entry> {
     let t = &site.text.export;
     let after_last = span.last.checked_add_days(Days::new(1))?;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::{News, midnight, permalink};
+use super::{FeedContent, midnight, permalink};
 use crate::format::Format;
 use crate::isolate::isolated;
 use crate::localized::Localized;
@@ -43,9 +43,9 @@ struct Item<'s> {
     tags: [Cow<'s, str>; 2],
 }
 
-/// Returns the events that fit a filter as a JSON Feed, the one added or corrected last first.
+/// The events that fit a filter as a JSON Feed, the one added or corrected last first.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
-    let News { title, description, entries, .. } = News::of(site, urls, filter);
+    let FeedContent { title, description, entries, .. } = FeedContent::of(site, urls, filter);
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
         title,

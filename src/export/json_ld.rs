@@ -1,27 +1,24 @@
 //! The chronology as linked data (JSON-LD 1.1): schema.org, the W3C Web Annotation Data Model for
 //! quotations, and a few terms of our own, which the page of feeds and files explains.
 //!
-//! The context stands in the document, so that nobody has to fetch one. A `startDate` is given
-//! only where one day is known and nothing that was asked for stands behind it; what is known of
+//! The context is in the document, so that none has to be fetched. A `startDate` is given
+//! only where one day is known and nothing that was asked for is behind it; what is known of
 //! all others is said by our own `edtf`, `inWords` and `basis`.
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{about, events, last_day, permalink, title};
 use crate::edtf::iso_day;
 use crate::localized::Localized;
-use crate::model::{
-    Account, Actor, ActorKind, Claim, Event, Manner, Position, Quote, Report, Stance,
-};
+use crate::model::{Account, Actor, Claim, Event, Quote, Report};
 use crate::query::Filter;
 use crate::site::Attested;
 use crate::url::Urls;
-use crate::view::{quote_fragment, stance_fragment};
+use crate::view::{actor_terms, of_stance, quote_fragment, stance_fragment, with};
 
-/// Returns the events that fit a filter as linked data, with everybody and everything that they
-/// name.
+/// The events that fit a filter as linked data, with all actors, claims and reports that they name.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let events = events(site, filter);
     let linked = Linked { site, urls };
@@ -48,7 +45,7 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     json!({"@context": context(urls), "@graph": graph}).to_string()
 }
 
-/// Returns what the document's words mean.
+/// What the document's words mean.
 fn context(urls: &Urls) -> Value {
     let own = |name: &str| urls.absolute(&urls.term(name));
     let oa = |name: &str| format!("http://www.w3.org/ns/oa#{name}");
@@ -131,14 +128,8 @@ impl Linked<'_> {
 
     fn actor(&self, actor: &Actor) -> Value {
         let address = |id| self.urls.absolute(&self.urls.actor(id));
-        let kind = match actor.kind {
-            ActorKind::Person => "Person",
-            ActorKind::Government => "GovernmentOrganization",
-            ActorKind::Body => "Organization",
-        };
+        let (kind, key) = actor_terms(actor.kind);
         let node = json!({"@id": address(&actor.id), "@type": kind, "name": actor.name});
-        let is_person = actor.kind == ActorKind::Person;
-        let key = if is_person { "affiliation" } else { "parentOrganization" };
         with(node, [(key, actor.of.as_ref().map(|of| id(address(of))))])
     }
 
@@ -185,16 +176,16 @@ impl Linked<'_> {
         let address = urls.within_event(&event.id, &stance_fragment(account, stance));
         json!({
             "@id": urls.absolute(&address),
-            "@type": kind(stance),
+            "@type": of_stance(stance, ["Assertion", "Denial", "Ascription"]),
             "agent": id(urls.absolute(&urls.actor(&stance.actor))),
             "object": id(urls.absolute(&urls.claim(&claim.id))),
-            "manner": manner(stance.manner),
+            "manner": stance.manner.as_str(),
             "attestedBy": urls.absolute(&urls.report(&account.report)),
             "paragraph": stance.paragraph,
         })
     }
 
-    /// Returns words that a report prints in quotation marks, as an annotation of its text.
+    /// Words that a report prints in quotation marks, as an annotation of its text.
     fn quotation(&self, account: &Account, quote: &Quote) -> Value {
         let urls = self.urls;
         let address = urls.within_event(&account.event, &quote_fragment(account, quote));
@@ -224,37 +215,6 @@ impl Linked<'_> {
     }
 }
 
-/// Returns what kind of stance it is. What a report ascribes was not said, so it is neither an
-/// assertion nor a denial.
-fn kind(stance: &Stance) -> &'static str {
-    match (stance.manner, stance.position) {
-        (Manner::Ascribed, _) => "Ascription",
-        (_, Position::Asserts) => "Assertion",
-        (_, Position::Denies) => "Denial",
-    }
-}
-
-fn manner(manner: Manner) -> &'static str {
-    match manner {
-        Manner::Plainly => "plainly",
-        Manner::Belief => "belief",
-        Manner::Implied => "implied",
-        Manner::Ascribed => "ascribed",
-    }
-}
-
-/// Returns a reference to a node.
 fn id(address: String) -> Value {
     json!({"@id": address})
-}
-
-/// Returns a node with what is known of it besides.
-fn with<const N: usize>(node: Value, more: [(&str, Option<Value>); N]) -> Value {
-    let mut map = match node {
-        Value::Object(map) => map,
-        other => return other,
-    };
-    let known = more.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
-    map.extend(known.collect::<Map<_, _>>());
-    Value::Object(map)
 }

@@ -8,11 +8,11 @@ use crate::text::filled;
 use crate::url::Urls;
 use crate::view::{correction_sentences, dated, quotation, stance};
 
-/// What CommonMark and its common extensions read as more than text, wherever it stands.
+/// What CommonMark and its common extensions read as more than text, wherever it is.
 const MARKS: &str = "\\`*_[]<>&~|#";
 
-/// Returns an event as Markdown: its title as a link, what is known of its time, our summary, what
-/// each report says, what is asserted and denied, and what was corrected.
+/// An event as Markdown: its title as a link, what is known of its time, our summary, what each
+/// report says, what is asserted and denied, and what was corrected.
 pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
     let mut blocks = vec![
         format!("### [{}]({})", plain(&event.title), permalink(urls, event)),
@@ -45,8 +45,8 @@ pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
     format!("{}\n", blocks.join("\n\n"))
 }
 
-/// Returns text that begins a block and is shown as it is: a dash or a number at its beginning
-/// makes no list, and a row of marks no rule.
+/// Text that begins a block and is shown as it is: a dash or a number at its beginning makes no
+/// list, and a row of marks no rule.
 fn block(text: &str) -> String {
     let text = plain(text);
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -58,7 +58,7 @@ fn block(text: &str) -> String {
     text
 }
 
-/// Returns text that is shown as it is: every mark is escaped, and it turns nothing round.
+/// Text that is shown as it is: every mark is escaped, and it turns nothing round.
 fn plain(text: &str) -> String {
     isolated(text)
         .chars()

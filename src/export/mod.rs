@@ -3,7 +3,7 @@
 //! Each is a pure function of a site, its addresses and a filter, and gives the same bytes every
 //! time: no clock, and what has to have a time takes the day on which a record was added or
 //! corrected. None says more of a date than the pages do; `docs/exports.md` says what each holds
-//! and leaves out. Nothing here knows a request.
+//! and leaves out. This layer knows no request.
 
 mod atom;
 mod calendar;
@@ -44,15 +44,15 @@ pub fn write_event(format: EventFormat, site: &Localized, urls: &Urls, event: &E
     }
 }
 
-/// Returns the events that fit a filter, in reading order; those that fit only with accents left
-/// aside come last.
+/// The events that fit a filter, in reading order; those that fit only with accents left aside come
+/// last.
 fn events<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
     let [exact, folded] = site.filtered(filter);
     exact.iter().chain(folded.iter()).map(|id| site.model.events.get(id)).collect()
 }
 
-/// What a feed has: its entries, and what stands above them.
-struct News<'s> {
+/// What is in a feed of either format: its entries, and what heads them.
+struct FeedContent<'s> {
     title: String,
     /// What the chronology is about, what was asked for, and what is left out.
     description: String,
@@ -63,7 +63,7 @@ struct News<'s> {
     entries: Vec<(&'s Event, &'s History)>,
 }
 
-impl<'s> News<'s> {
+impl<'s> FeedContent<'s> {
     fn of(site: &'s Localized, urls: &Urls, filter: &Filter) -> Self {
         let events = events(site, filter);
         let mut entries: Vec<(&Event, &History)> =
@@ -83,7 +83,7 @@ impl<'s> News<'s> {
     }
 }
 
-/// Returns the name of a chronology, or of the view of it that a filter gives.
+/// The name of a chronology, or of the view of it that a filter gives.
 fn title(site: &Localized, filter: &Filter) -> String {
     let chronology = &site.model.about.title;
     match view::view_title(site, filter) {
@@ -95,29 +95,29 @@ fn title(site: &Localized, filter: &Filter) -> String {
     }
 }
 
-/// Returns what the chronology is about, and the readings and assumptions that were asked for.
+/// What the chronology is about, and the readings and assumptions that were asked for.
 fn about(site: &Localized, urls: &Urls) -> Vec<String> {
     let mut sentences = vec![isolated(&site.model.about.summary).into_owned()];
     sentences.extend(view::chosen_words(site, urls));
     sentences
 }
 
-/// Returns the day on which any record of the chronology was added or corrected last; none where
-/// no record says so.
+/// The day on which any record of the chronology was added or corrected last; none where no record
+/// says so.
 fn last_day(site: &Site) -> Option<NaiveDate> {
     let histories = site.model.events.iter().filter_map(|event| event.history.as_ref());
     histories.map(History::updated).max()
 }
 
-/// Returns the first moment of a day of our work, which is counted in UTC. Feeds and calendars
-/// cannot do without an hour; it says no more than the day. They cannot do without a day either:
-/// where none is known, it is the one from which computers count, which nobody takes for ours.
+/// The first moment of a day of our work, which is counted in UTC. Feeds and calendars cannot do
+/// without an hour; it says no more than the day. They cannot do without a day either: where none
+/// is known, it is the one from which computers count, and plainly not one of ours.
 fn midnight(day: Option<NaiveDate>) -> DateTime<Utc> {
     day.unwrap_or_default().and_time(NaiveTime::MIN).and_utc()
 }
 
-/// Returns the permalink of an event with scheme and host, under the choice in force: what an
-/// entry is known by, in every feed and calendar that has it.
+/// The permalink of an event with scheme and host, under the choice in force: what an entry is
+/// known by, in every feed and calendar that has it.
 fn permalink(urls: &Urls, event: &Event) -> String {
     urls.absolute(&urls.event(&event.id))
 }

@@ -1,9 +1,10 @@
 //! The table for spreadsheets (CSV, RFC 4180): one row an event.
 
+use chrono::NaiveDate;
 use csv::{Terminator, WriterBuilder};
 
 use super::{events, permalink};
-use crate::chronology::Window;
+use crate::chronology::{Dating, Window};
 use crate::edtf::iso_day;
 use crate::isolate::isolated;
 use crate::localized::Localized;
@@ -11,7 +12,7 @@ use crate::model::Event;
 use crate::query::Filter;
 use crate::text::joined;
 use crate::url::Urls;
-use crate::view::{quotation, stance};
+use crate::view::{actor_names, quotation, stance};
 
 /// Between the items of a cell that has several.
 const BETWEEN: &str = "; ";
@@ -19,100 +20,88 @@ const BETWEEN: &str = "; ";
 /// The first characters by which a spreadsheet takes a cell for a formula, wide ones included.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
+/// One event, as the columns see it.
+struct Row<'s> {
+    site: &'s Localized,
+    urls: &'s Urls,
+    event: &'s Event,
+    dating: &'s Dating,
+}
+
+/// A column: its name, and what its cells say.
+type Column = (&'static str, fn(&Row<'_>) -> String);
+
 /// The columns, in their order, which is kept; new ones are added at the end.
-const COLUMNS: [&str; 22] = [
-    "id",
-    "url",
-    "title",
-    "summary",
-    "kind",
-    "lane",
-    "actors",
-    "edtf",
-    "earliest",
-    "latest",
-    "words",
-    "basis",
-    "assumptions",
-    "words_otherwise",
-    "end_edtf",
-    "end_earliest",
-    "end_latest",
-    "reports",
-    "stances",
-    "quotations",
-    "added",
-    "corrected",
+const COLUMNS: [Column; 22] = [
+    ("id", |row| row.event.id.to_string()),
+    ("url", |row| permalink(row.urls, row.event)),
+    ("title", |row| row.event.title.clone()),
+    ("summary", |row| row.event.summary.clone()),
+    ("kind", |row| row.event.kind.as_str().to_owned()),
+    ("lane", |row| row.site.model.lanes.get(&row.event.lane).name.clone()),
+    ("actors", |row| list(actor_names(&row.site.model, row.event))),
+    ("edtf", |row| edtf(row.dating.begins)),
+    ("earliest", |row| day(row.dating.begins.earliest)),
+    ("latest", |row| day(row.dating.begins.latest)),
+    ("words", |row| row.site.when(row.dating)),
+    ("basis", |row| row.dating.basis.as_str().to_owned()),
+    ("assumptions", |row| list(row.dating.assumptions.iter().map(ToString::to_string))),
+    ("words_otherwise", |row| row.site.when_without_choice(&row.event.id).unwrap_or_default()),
+    ("end_edtf", |row| edtf(row.dating.ends.unwrap_or_default())),
+    ("end_earliest", |row| day(row.dating.ends.unwrap_or_default().earliest)),
+    ("end_latest", |row| day(row.dating.ends.unwrap_or_default().latest)),
+    ("reports", |row| {
+        list(row.site.told_by(&row.event.id).into_iter().map(|report| report.label.clone()))
+    }),
+    ("stances", |row| {
+        list(row.site.stances_in(&row.event.id).map(|attested| stance(row.site, attested)))
+    }),
+    ("quotations", |row| {
+        list(row.site.model.accounts_of(&row.event.id).flat_map(|account| {
+            account.quotes.iter().map(|quote| quotation(row.site, account, quote))
+        }))
+    }),
+    ("added", |row| day(row.event.history.as_ref().map(|history| history.added))),
+    ("corrected", |row| {
+        let corrected = row.event.history.iter().flat_map(|history| &history.corrected);
+        list(corrected.map(|c| format!("{}: {}", iso_day(c.on), isolated(&c.what))))
+    }),
 ];
 
-/// Returns the events that fit a filter as a table, in reading order.
+/// The events that fit a filter as a table, in reading order.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    let rows = events(site, filter).into_iter().map(|event| row(site, urls, event));
-    let header = COLUMNS.map(str::to_owned);
-    for row in std::iter::once(header).chain(rows) {
-        writer.write_record(row.map(|cell| harmless(&cell))).expect("memory takes every row");
+    writer.write_record(COLUMNS.map(|(name, _)| name)).expect("memory takes every row");
+    for event in events(site, filter) {
+        let row = Row { site, urls, event, dating: site.chronology.dating(&event.id) };
+        let cells = COLUMNS.map(|(_, cell)| without_formula(cell(&row)));
+        writer.write_record(cells).expect("memory takes every row");
     }
     let bytes = writer.into_inner().expect("memory takes every row");
     String::from_utf8(bytes).expect("a table of texts is text")
 }
 
-fn row(site: &Localized, urls: &Urls, event: &Event) -> [String; COLUMNS.len()] {
-    let model = &site.model;
-    let dating = site.chronology.dating(&event.id);
-    let [edtf, earliest, latest] = days(dating.begins);
-    let [end_edtf, end_earliest, end_latest] = days(dating.ends.unwrap_or_default());
-    let list = |items: Vec<String>| joined(&items, BETWEEN);
-    let accounts = || model.accounts_of(&event.id);
-    let quotations = accounts()
-        .flat_map(|account| account.quotes.iter().map(|quote| quotation(site, account, quote)));
-    let history = event.history.as_ref();
-    let corrected = history.into_iter().flat_map(|history| &history.corrected);
-    [
-        event.id.to_string(),
-        permalink(urls, event),
-        event.title.clone(),
-        event.summary.clone(),
-        event.kind.as_str().to_owned(),
-        model.lanes.get(&event.lane).name.clone(),
-        list(event.actors.iter().map(|id| model.actors.get(id).name.clone()).collect()),
-        edtf,
-        earliest,
-        latest,
-        site.when(dating),
-        dating.basis.as_str().to_owned(),
-        list(dating.assumptions.iter().map(ToString::to_string).collect()),
-        site.when_without_choice(&event.id).unwrap_or_default(),
-        end_edtf,
-        end_earliest,
-        end_latest,
-        list(accounts().map(|account| model.reports.get(&account.report).label.clone()).collect()),
-        list(site.stances_in(&event.id).map(|attested| stance(site, attested)).collect()),
-        list(quotations.collect()),
-        history.map(|history| iso_day(history.added)).unwrap_or_default(),
-        list(corrected.map(|c| format!("{}: {}", iso_day(c.on), isolated(&c.what))).collect()),
-    ]
+fn list(items: impl IntoIterator<Item = String>) -> String {
+    joined(&items.into_iter().collect::<Vec<_>>(), BETWEEN)
 }
 
-/// Returns a window in EDTF, then its first and last day; what is not known is empty.
-fn days(window: Window) -> [String; 3] {
-    let Window { earliest, latest } = window;
-    let edtf = window.edtf().map(|date| date.as_str().to_owned());
-    [edtf, earliest.map(iso_day), latest.map(iso_day)].map(Option::unwrap_or_default)
+fn edtf(window: Window) -> String {
+    window.edtf().map(|date| date.as_str().to_owned()).unwrap_or_default()
 }
 
-/// Returns a cell that no spreadsheet takes for a formula: one that it would gets an apostrophe
-/// before it. One that begins so already gets another, so that a program can take it away again.
-fn harmless(cell: &str) -> String {
-    if cell.trim_start_matches('\'').starts_with(FORMULA) {
-        return format!("'{cell}");
-    }
-    cell.to_owned()
+fn day(day: Option<NaiveDate>) -> String {
+    day.map(iso_day).unwrap_or_default()
+}
+
+/// A cell that no spreadsheet takes for a formula: one that it would gets an apostrophe before it.
+/// One that begins so already gets another, so that a program can take it away again.
+fn without_formula(cell: String) -> String {
+    if cell.trim_start_matches('\'').starts_with(FORMULA) { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::without_formula;
 
     #[test]
     fn what_a_spreadsheet_would_run_begins_with_an_apostrophe() {
@@ -126,7 +115,7 @@ mod tests {
             ("a=1", "a=1"),
             ("", ""),
         ] {
-            assert_eq!(harmless(cell), expected, "{cell}");
+            assert_eq!(without_formula(cell.to_owned()), expected, "{cell}");
         }
     }
 }

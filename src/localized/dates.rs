@@ -1,4 +1,4 @@
-//! Dates in words: days, windows, what is known of an event's time, and what stands over an axis.
+//! Dates in words: days, windows, what is known of an event's time, and what is over an axis.
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -95,7 +95,7 @@ impl Localized {
         self.without_choice(event).map(|dating| self.when(dating))
     }
 
-    /// What stands over a part of an axis, one line over the other.
+    /// The labels over a part of an axis, one line over the other.
     pub fn span_heads(&self, span: Span) -> [String; 2] {
         let t = self.text.drawing;
         match span {
@@ -106,7 +106,7 @@ impl Localized {
         }
     }
 
-    /// What stands over a tick.
+    /// The labels over a tick.
     pub fn tick(&self, tick: Tick) -> String {
         match tick {
             Tick::Hour { hour, .. } => {

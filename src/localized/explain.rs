@@ -1,15 +1,13 @@
 //! The reasons for dates in words: what a page shows and the API tells as text.
 //!
 //! A sentence keeps its parts apart, so that a page can make a link of an event and a program can
-//! read the whole as plain text. Paraphrase is never put between quotation marks: a title stands
+//! read the whole as plain text. Paraphrase is never put between quotation marks: a title is
 //! as it is, and only printed words are quoted.
 
 use chrono::NaiveDate;
 
 use super::Localized;
-use crate::chronology::{
-    Basis, Contradiction, Dating, Ground, GroundKind, Relates, Step, Window, counted,
-};
+use crate::chronology::{Basis, Contradiction, Dating, GroundKind, Said, Step, Window, counted};
 use crate::isolate::isolated;
 use crate::model::{Anchor, EventId, Relation, Report, ReportId, Sense, TimeWords, Told};
 use crate::text::{Pattern, Piece, fill, filled};
@@ -41,7 +39,7 @@ impl Sentence {
         Self(pieces.collect())
     }
 
-    /// The sentence as plain text. Titles of events stand in square brackets, so that
+    /// The sentence as plain text. Titles of events are in square brackets, so that
     /// they can be told from the words around them.
     pub fn plain(&self) -> String {
         self.0
@@ -66,6 +64,7 @@ pub struct Reason {
 impl Localized {
     /// The chains behind a date: one for a stated day, else one for each bound.
     pub fn reasons(&self, dating: &Dating) -> Vec<Reason> {
+        let t = &self.text.reason;
         let mut reasons = Vec::new();
         let mut add = |pattern: Pattern, day: Option<NaiveDate>, steps: &[Step], side| {
             if let Some(day) = day {
@@ -76,33 +75,29 @@ impl Localized {
         };
         let Window { earliest, latest } = dating.begins;
         if earliest == latest && dating.basis == Basis::Stated {
-            add(self.text.why_day, earliest, &dating.because_earliest, self.text.reason.so_on);
+            add(self.text.why_day, earliest, &dating.because_earliest, t.so_on);
         } else {
-            let side = self.text.reason.so_not_before;
+            let side = t.so_not_before;
             add(self.text.why_earliest, earliest, &dating.because_earliest, side);
-            add(
-                self.text.why_latest,
-                latest,
-                &dating.because_latest,
-                self.text.reason.so_not_after,
-            );
+            add(self.text.why_latest, latest, &dating.because_latest, t.so_not_after);
         }
         let Window { earliest, latest } = dating.ends.unwrap_or_default();
-        add(self.text.why_end, earliest, &dating.because_end, self.text.reason.so_not_before);
+        add(self.text.why_end, earliest, &dating.because_end, t.so_not_before);
         let steps = &dating.because_end_latest;
-        add(self.text.why_end_latest, latest, steps, self.text.reason.so_not_after);
+        add(self.text.why_end_latest, latest, steps, t.so_not_after);
         reasons
     }
 
     /// One step as a sentence, and what follows with it.
     pub fn step(&self, step: &Step, so: Pattern) -> (Sentence, Option<String>) {
+        let t = &self.text.reason;
         let follows = step.day.map(|day| filled(so, &[("date", &self.day(day))]));
         let statement = self.statement(step);
         let pattern = match (&step.ground.kind, &step.ground.assumption) {
             // What an assumption says is a sentence already.
             (GroundKind::Assumed { .. }, _) => return (statement, follows),
-            (_, None) => self.text.reason.step,
-            (_, Some(_)) => self.text.reason.step_assuming,
+            (_, None) => t.step,
+            (_, Some(_)) => t.step_assuming,
         };
         let sentence = Sentence::filled(pattern, |name| match name {
             "step" => statement.0.clone(),
@@ -113,29 +108,28 @@ impl Localized {
 
     /// What one step rests on, as a clause.
     fn statement(&self, step: &Step) -> Sentence {
+        let t = &self.text.reason;
         let pattern = match (&step.ground.kind, step.is_end) {
-            (GroundKind::Words { relates: None, .. }, _) => self.text.reason.step_day,
+            (GroundKind::Words { relates: None, .. }, _) => t.step_day,
             (GroundKind::Words { relates: Some(relates), .. }, _) => match relates.relation {
-                Relation::With => self.text.reason.step_with,
-                Relation::During => self.text.reason.step_during,
-                Relation::After if !step.is_distance => self.text.reason.step_after,
-                Relation::Before if !step.is_distance => self.text.reason.step_before,
-                Relation::After | Relation::Before | Relation::Near => {
-                    self.text.reason.step_distance
-                }
+                Relation::With => t.step_with,
+                Relation::During => t.step_during,
+                Relation::After if !step.is_distance => t.step_after,
+                Relation::Before if !step.is_distance => t.step_before,
+                Relation::After | Relation::Before | Relation::Near => t.step_distance,
             },
             (GroundKind::Told { told, .. }, is_end) => {
                 let is_ongoing = *told == Told::Ongoing;
                 match (is_ongoing, is_end, step.ground.assumption.is_some()) {
-                    (true, _, true) => self.text.reason.step_lent_ongoing,
-                    (true, true, false) => self.text.reason.step_told_ongoing,
-                    (true, false, false) => self.text.reason.step_told_begun,
-                    (false, _, true) => self.text.reason.step_lent_past,
-                    (false, _, false) => self.text.reason.step_told_past,
+                    (true, _, true) => t.step_lent_ongoing,
+                    (true, true, false) => t.step_told_ongoing,
+                    (true, false, false) => t.step_told_begun,
+                    (false, _, true) => t.step_lent_past,
+                    (false, _, false) => t.step_told_past,
                 }
             }
-            (GroundKind::Lasts, _) => self.text.reason.step_lasts,
-            (GroundKind::Assumed { .. }, _) => self.text.reason.step_assumed,
+            (GroundKind::Lasts, _) => t.step_lasts,
+            (GroundKind::Assumed { .. }, _) => t.step_assumed,
         };
         Sentence::filled(pattern, |name| self.part(name, step))
     }
@@ -173,64 +167,44 @@ impl Localized {
         })
     }
 
-    /// The part of a step that a pattern names.
+    /// The part of a step that a pattern names, if the step has it.
     fn part(&self, name: &str, step: &Step) -> Vec<Part> {
-        match name {
+        let ground = &step.ground;
+        let relates = match &ground.kind {
+            GroundKind::Words { relates, .. } => relates.as_ref(),
+            GroundKind::Told { .. } | GroundKind::Lasts | GroundKind::Assumed { .. } => None,
+        };
+        let said = ground.said();
+        let report = said.map(|said| self.model.reports.get(said.report));
+        let part = match name {
             // What words relate is told as the words do, whichever way the reasoning goes.
-            "event" => match &step.ground.kind {
-                GroundKind::Words { relates: Some(Relates { of, .. }), .. } => {
-                    vec![self.event_part(of)]
-                }
-                _ => vec![self.event_part(&step.event)],
-            },
-            "other" => match &step.ground.kind {
-                GroundKind::Words { relates: Some(Relates { to, .. }), .. } => {
-                    vec![self.event_part(to)]
-                }
-                _ => vec![],
-            },
-            "report" => self.report_part(&step.ground).into_iter().collect(),
-            "words" => match &step.ground.kind {
-                GroundKind::Words { words, .. } => {
-                    vec![Part::Printed(self.text.quoted(words))]
-                }
-                GroundKind::Told { .. } | GroundKind::Lasts | GroundKind::Assumed { .. } => vec![],
-            },
-            "date" => match &step.ground.kind {
-                GroundKind::Told { report, .. } => {
-                    vec![Part::Words(self.printed_date(self.model.reports.get(report)))]
-                }
-                GroundKind::Words { .. } | GroundKind::Lasts | GroundKind::Assumed { .. } => vec![],
-            },
-            "assumption" => step
-                .ground
+            "event" => Some(self.event_part(relates.map_or(&step.event, |relates| &relates.of))),
+            "other" => relates.map(|relates| self.event_part(&relates.to)),
+            "report" => said.map(|said| self.report_part(said)),
+            "words" => {
+                said.and_then(|said| said.words).map(|words| Part::Printed(self.text.quoted(words)))
+            }
+            "date" => report.map(|report| Part::Words(self.printed_date(report))),
+            "assumption" => ground
                 .assumption
-                .iter()
-                .map(|id| Part::Words(self.model.assumptions.get(id).text.clone()))
-                .collect(),
-            _ => vec![],
-        }
+                .as_ref()
+                .map(|id| Part::Words(self.model.assumptions.get(id).text.clone())),
+            _ => None,
+        };
+        part.into_iter().collect()
     }
 
     fn event_part(&self, event: &EventId) -> Part {
         Part::Event(event.clone(), self.model.events.get(event).title.clone())
     }
 
-    fn report_part(&self, ground: &Ground) -> Option<Part> {
-        match &ground.kind {
-            GroundKind::Words { report, paragraph, .. }
-            | GroundKind::Told { report, paragraph, .. } => {
-                let label = &self.model.reports.get(report).label;
-                let parts = [("report", label.as_str()), ("at", &self.paragraphs(&[*paragraph]))];
-                let text = filled(self.text.reason.said_in, &parts);
-                Some(Part::Report(report.clone(), text))
-            }
-            GroundKind::Lasts | GroundKind::Assumed { .. } => None,
-        }
+    fn report_part(&self, Said { report, paragraph, .. }: Said<'_>) -> Part {
+        let label = &self.model.reports.get(report).label;
+        let parts = [("report", label.as_str()), ("at", &self.paragraphs(&[paragraph]))];
+        Part::Report(report.clone(), filled(self.text.reason.said_in, &parts))
     }
 
-    /// What time words of a report are anchored to, in words. `event` is the account's
-    /// event.
+    /// What time words of a report are anchored to, in words. `event` is the account's event.
     pub fn anchor(
         &self,
         event: &EventId,
@@ -238,41 +212,40 @@ impl Localized {
         anchor: &Anchor,
         report: &Report,
     ) -> Sentence {
+        let t = &self.text.reason;
         let plain = |text: String| Sentence(vec![Part::Words(text)]);
         // What is counted from the report's date leads to a day, or to none.
         let counted = |from: &str| match counted(&self.model, &self.choice, report, anchor) {
             Some(window) => {
                 let parts = [("anchor", from), ("date", &self.window(window))];
-                plain(filled(self.text.reason.anchor_result, &parts))
+                plain(filled(t.anchor_result, &parts))
             }
-            None => plain(filled(self.text.reason.anchor_no_date, &[("anchor", from)])),
+            None => plain(filled(t.anchor_no_date, &[("anchor", from)])),
         };
         let sentence = match anchor {
             Anchor::Date(date) => {
                 let date = date.words(self.text.dates);
-                plain(filled(self.text.reason.anchor_date, &[("date", &date)]))
+                plain(filled(t.anchor_date, &[("date", &date)]))
             }
-            Anchor::Offset { days: -1 } => counted(self.text.reason.anchor_yesterday),
-            Anchor::Offset { days: 0 } => counted(self.text.reason.anchor_today),
+            Anchor::Offset { days: -1 } => counted(t.anchor_yesterday),
+            Anchor::Offset { days: 0 } => counted(t.anchor_today),
             Anchor::Offset { days } => {
                 let plural = match days {
-                    ..0 => self.text.reason.anchor_days_before,
-                    0.. => self.text.reason.anchor_days_after,
+                    ..0 => t.anchor_days_before,
+                    0.. => t.anchor_days_after,
                 };
                 let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
                 counted(&plural.counted(count, &[]))
             }
-            Anchor::Week => counted(self.text.reason.anchor_week),
-            Anchor::Unanchored { why } => {
-                plain(filled(self.text.reason.anchor_none, &[("why", why)]))
-            }
+            Anchor::Week => counted(t.anchor_week),
+            Anchor::Unanchored { why } => plain(filled(t.anchor_none, &[("why", why)])),
             Anchor::Relative { relation, to, .. } => {
                 let pattern = match relation {
-                    Relation::After => self.text.reason.anchor_after,
-                    Relation::Before => self.text.reason.anchor_before,
-                    Relation::With => self.text.reason.anchor_with,
-                    Relation::During => self.text.reason.anchor_during,
-                    Relation::Near => self.text.reason.anchor_near,
+                    Relation::After => t.anchor_after,
+                    Relation::Before => t.anchor_before,
+                    Relation::With => t.anchor_with,
+                    Relation::During => t.anchor_during,
+                    Relation::Near => t.anchor_near,
                 };
                 self.with_event(pattern, to, &Sentence::default())
             }
@@ -280,7 +253,7 @@ impl Localized {
         if of == event {
             return sentence;
         }
-        self.with_event(self.text.reason.anchor_of, of, &sentence)
+        self.with_event(t.anchor_of, of, &sentence)
     }
 
     fn with_event(&self, pattern: Pattern, event: &EventId, anchor: &Sentence) -> Sentence {
@@ -290,8 +263,7 @@ impl Localized {
         })
     }
 
-    /// What time words say in the reading used, in words; `None` where they can be read
-    /// in several ways and each is to be told.
+    /// What time words say, in words; `None` where they can be read in several ways.
     pub fn only_sense(
         &self,
         event: &EventId,

@@ -1,6 +1,6 @@
 //! A site told in a language: where words, dates, plurals and punctuation join what was solved.
 //!
-//! What follows from the data stands in `site`, how a language says it in `text`; here one is put
+//! What follows from the data is in `site`, how a language says it in `text`; here one is put
 //! into the other, so that one solved site is told in any number of languages.
 //! It knows no page and no format: those take its words and put marks around them.
 
@@ -53,7 +53,7 @@ impl Localized {
         Self::new(self.site.plain(), self.text)
     }
 
-    /// Where in a report something stands: “paragraph 4”, “paragraphs 4 and 7”.
+    /// Where in a report something is: “paragraph 4”, “paragraphs 4 and 7”.
     pub fn paragraphs(&self, paragraphs: &[u32]) -> String {
         let numbers: Vec<String> = paragraphs.iter().map(u32::to_string).collect();
         let numbers = self.text.list(&numbers);

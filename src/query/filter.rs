@@ -56,14 +56,12 @@ impl Filter {
     }
 
     /// Those of the events that have a value; it takes the place of another of the same facet.
-    #[must_use]
     pub fn with(mut self, facet: Facet, value: impl ToString) -> Self {
         self.facets.insert(facet, value.to_string());
         self
     }
 
     /// The same events whatever value of a facet they have.
-    #[must_use]
     pub fn without(&self, facet: Facet) -> Self {
         let mut filter = self.clone();
         filter.facets.remove(&facet);

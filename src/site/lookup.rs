@@ -1,4 +1,4 @@
-//! From an id that somebody typed or kept to the record that has it.
+//! From an id that was typed or kept to the record that has it. It knows no address.
 
 use super::Site;
 use crate::model::{Catalog, EventId, Forward, Id as _, Noun, Record};
@@ -78,6 +78,12 @@ impl Site {
         found.into_iter().take(NEAREST_MAX).map(|(_, near)| near).collect()
     }
 
+    /// The ids of the records of a kind, in the order in which they were written; conflicts have
+    /// no records.
+    pub fn ids(&self, noun: Noun) -> Vec<String> {
+        self.all(noun).into_iter().map(|near| near.id).collect()
+    }
+
     fn all(&self, noun: Noun) -> Vec<Near> {
         fn of<R: Record>(records: &Catalog<R>, text: impl Fn(&R) -> &str) -> Vec<Near> {
             let near =
@@ -92,7 +98,7 @@ impl Site {
             Noun::Actor => of(&model.actors, |actor| &actor.name),
             Noun::Difference => of(&model.differences, |difference| &difference.matter),
             Noun::Assumption => of(&model.assumptions, |assumption| &assumption.text),
-            // Its id is made by us: nobody mistypes it.
+            // Its id is computed, not chosen, and has none that is near.
             Noun::Conflict => Vec::new(),
         }
     }

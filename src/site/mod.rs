@@ -33,7 +33,7 @@ pub struct Site {
     /// What follows.
     pub chronology: Chronology,
     groups: Groups,
-    /// Where the stances on each claim stand: places of the account and of the stance in it.
+    /// Where the stances on each claim are: places of the account and of the stance in it.
     stances: BTreeMap<ClaimId, Vec<(usize, usize)>>,
     plain: Option<Arc<Self>>,
 }
@@ -61,7 +61,7 @@ pub struct Attested<'s> {
 }
 
 impl Groups {
-    /// Returns all events, in reading order within each group.
+    /// All events, in reading order within each group.
     pub fn iter(&self) -> impl Iterator<Item = &EventId> {
         self.dated.iter().chain(&self.ordered).chain(&self.unplaced)
     }
@@ -101,8 +101,8 @@ impl Site {
         (!is_same).then_some(before)
     }
 
-    /// Returns the day of an event beside which no word need stand: it is a point, its day is
-    /// known, and nothing that was asked for stands behind it.
+    /// The day of an event beside which no word is needed: it is a point, its day is known, and
+    /// nothing that was asked for is behind it.
     pub fn certain_day(&self, event: &EventId) -> Option<NaiveDate> {
         let dating = self.chronology.dating(event);
         let is_plain = dating.basis != Basis::Assumed && self.without_choice(event).is_none();
@@ -110,13 +110,13 @@ impl Site {
         (dating.begins.latest == Some(day)).then_some(day)
     }
 
-    /// Returns the events in reading order, by what is known of their time.
+    /// The events in reading order, by what is known of their time.
     pub fn groups(&self) -> &Groups {
         &self.groups
     }
 
-    /// Returns the events that fit a filter, grouped as all are: first those that have the words
-    /// as they were typed, then those that have them if accents are left aside.
+    /// The events that fit a filter, grouped as all are: first those that have the words as they
+    /// were typed, then those that have them if accents are left aside.
     pub fn filtered(&self, filter: &Filter) -> [Groups; 2] {
         let found =
             [&self.groups.dated, &self.groups.ordered, &self.groups.unplaced].map(|events| {
@@ -137,12 +137,12 @@ impl Site {
         ]
     }
 
-    /// Returns how many events fit a filter.
+    /// How many events fit a filter.
     pub fn count(&self, filter: &Filter) -> usize {
         self.model.events.iter().filter(|event| self.fits(filter, event)).count()
     }
 
-    /// Returns whether an event fits a filter.
+    /// Whether an event fits a filter.
     pub fn fits(&self, filter: &Filter, event: &Event) -> bool {
         self.fit(filter, event).is_some()
     }
@@ -151,7 +151,7 @@ impl Site {
         filter.fits(&self.model, &self.chronology, event)
     }
 
-    /// Returns the stances taken in an event, by report, in the order in which they were written.
+    /// The stances taken in an event, by report, in the order in which they were written.
     pub fn stances_in(&self, event: &EventId) -> impl Iterator<Item = Attested<'_>> {
         self.model.accounts_of(event).flat_map(move |account| {
             account.stances.iter().map(move |stance| Attested {
@@ -162,7 +162,7 @@ impl Site {
         })
     }
 
-    /// Returns the stances for or against a claim, in reading order, then by report.
+    /// The stances for or against a claim, in reading order, then by report.
     pub fn stances_on<'s>(
         &'s self,
         claim: &'s ClaimId,
@@ -177,7 +177,7 @@ impl Site {
         all.filter(move |attested| attested.stance.position == position)
     }
 
-    /// Returns the differences that name an event.
+    /// The differences that name an event.
     pub fn differences_on(&self, event: &EventId) -> impl Iterator<Item = &Difference> {
         self.model.differences.iter().filter(move |difference| difference.events.contains(event))
     }
@@ -189,12 +189,12 @@ impl Site {
         found
     }
 
-    /// Returns the identities that concern an event.
+    /// The identities that concern an event.
     pub fn identities_of(&self, event: &EventId) -> impl Iterator<Item = &Identity> {
         self.model.identities.iter().filter(move |identity| identity.events.contains(event))
     }
 
-    /// Returns the reports that tell an event.
+    /// The reports that tell an event.
     pub fn told_by(&self, event: &EventId) -> Vec<&Report> {
         self.model
             .accounts_of(event)
@@ -202,7 +202,7 @@ impl Site {
             .collect()
     }
 
-    /// Returns each report's answers on the matter of a difference, by report.
+    /// Each report's answers on the matter of a difference, by report.
     pub fn answers<'s>(
         &'s self,
         difference: &'s Difference,
@@ -215,7 +215,7 @@ impl Site {
     }
 }
 
-/// Finds where the stances on each claim stand, in reading order, then by report.
+/// Finds where the stances on each claim are, in reading order, then by report.
 fn stances(model: &Model, chronology: &Chronology) -> BTreeMap<ClaimId, Vec<(usize, usize)>> {
     let events = chronology.events().iter().zip(0_usize..);
     let rank: BTreeMap<&EventId, usize> = events.collect();

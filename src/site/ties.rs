@@ -38,8 +38,8 @@ struct Ties<'s> {
 }
 
 impl Site {
-    /// Returns what ties events together in the readings in force, each pair once in each order
-    /// that words give it, by id.
+    /// What ties events together in the readings in force, each pair once in each order that words
+    /// give it, by id.
     pub fn ties(&self) -> Vec<Tie<'_>> {
         let mut ties = Ties::default();
         for account in &self.model.accounts {
@@ -72,7 +72,7 @@ impl Site {
         }
     }
 
-    /// Returns what an event denies of other events, and what denies it.
+    /// What an event denies of other events, and what denies it.
     pub fn opposed(&self, event: &EventId) -> Opposed<'_> {
         let stances = self.model.accounts_of(event).flat_map(|account| &account.stances);
         let claims: BTreeSet<&ClaimId> = stances.map(|stance| &stance.claim).collect();
@@ -89,12 +89,10 @@ impl Site {
         opposed
     }
 
-    /// Returns the statements that assert a claim.
     fn assertions<'s>(&'s self, claim: &'s ClaimId) -> BTreeSet<&'s EventId> {
         self.taking(claim, Position::Asserts, EventKind::Statement)
     }
 
-    /// Returns the denials of a claim.
     fn denials_of<'s>(&'s self, claim: &'s ClaimId) -> BTreeSet<&'s EventId> {
         self.taking(claim, Position::Denies, EventKind::Denial)
     }

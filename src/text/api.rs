@@ -1,110 +1,100 @@
 //! The words of the page that explains the API.
 
-use super::pattern::Pattern;
-
-/// How the API is explained to people. Sentences may have `code` in them.
-#[derive(Clone, Copy, Debug)]
-pub struct ApiText {
-    /// The title of the page, and its name in the footer.
-    pub title: &'static str,
-    /// What the API is.
-    pub lede: &'static str,
-    /// The link to the OpenAPI document.
-    pub document: &'static str,
-    /// The heading above the commands.
-    pub commands: &'static str,
-    /// Introduces them.
-    pub commands_note: &'static str,
-    /// What each command asks for, in the order of `view::ApiPage`.
-    pub command: CommandText,
-    /// The heading above the example.
-    pub example: &'static str,
-    /// Introduces it.
-    pub example_note: &'static str,
-    /// The heading above what dates mean.
-    pub dates: &'static str,
-    /// What dates mean, a paragraph each.
-    pub dates_notes: &'static [&'static str],
-    /// The heading above the addresses.
-    pub addresses: &'static str,
-    /// Introduces them.
-    pub addresses_note: &'static str,
-    /// Before what an address takes.
-    pub takes: &'static str,
-    /// The heading above the parameters.
-    pub parameters: &'static str,
-    /// Introduces them.
-    pub parameters_note: &'static str,
-    /// The heading above the parts of a list.
-    pub parts: &'static str,
-    /// How lists come in parts.
-    pub parts_note: &'static str,
-    /// The heading above the statuses.
-    pub statuses: &'static str,
-    /// Introduces them.
-    pub statuses_note: &'static str,
-    /// The heading above the shapes.
-    pub shapes: &'static str,
-    /// Introduces them.
-    pub shapes_note: &'static str,
-    /// After the description of a closed list: `{words}`.
-    pub one_of: Pattern,
-    /// What a value is.
-    pub kind: KindText,
-    /// The heading above what is promised.
-    pub promise: &'static str,
-    /// What is promised, a paragraph each.
-    pub promise_notes: &'static [&'static str],
+words! {
+    /// How the API is explained to people. Sentences may have `code` in them.
+    pub struct ApiText {
+        title = "API",
+        lede = "Everything that the pages tell, as JSON. It can only be read, with GET, and needs \
+                no key. Every page names its JSON in its head and at its foot.",
+        document = "The OpenAPI document, for programs",
+        commands = "To begin with",
+        commands_note = "Each command can be copied into a terminal.",
+        /// In the order of `view::ApiPage`.
+        command: CommandText = CommandText::ENGLISH,
+        example = "Who denied what was asserted",
+        example_note = "Twenty lines of Python, without any library: they list each denial of what \
+                        one side asserted, with its date and source. To run them:",
+        dates = "What dates mean",
+        /// A paragraph each.
+        dates_notes: &'static [&'static str] = &[
+            "Few days are known. A date is a window: not before `earliest`, not after `latest`, \
+             either of which is null where nothing bounds it. `edtf` is the same in EDTF, `words` \
+             in a sentence. `[2026-03-04..2026-03-05]` is one of these days, not known which.",
+            "`basis` says what kind of knowledge it is: `stated` by one report, `derived` from \
+             several statements, `ordered` where only an order is known, `assumed`, `unknown`, or \
+             `contradicted` where what is said cannot all be true. `because` has the chain of \
+             reasons behind each bound.",
+            "Nothing else is known. The order of a list is no order of events; show `words`, not \
+             `earliest` alone.",
+        ],
+        addresses = "Addresses",
+        addresses_note = "`{id}` is the id of an entry of the list; ids last.",
+        takes = "Takes",
+        parameters = "Parameters",
+        parameters_note = "All that is given must hold. What an address does not take is refused, \
+                           so that nothing misspelt is passed over.",
+        parts = "Parts of a list",
+        parts_note = "`meta.next` is the address of the next part, or null at the end; `meta.prev` \
+                      that of the part before. The `Link` header has both and the first part. \
+                      Follow them as they are.",
+        statuses = "Answers",
+        statuses_note = "What goes wrong is `application/problem+json`: `detail` says what, and \
+                         what would be right. Other methods than GET, HEAD and OPTIONS are \
+                         answered 405. Pages of other sites may read all of this (CORS), with \
+                         `ETag`, `Link`, `Retry-After` and `X-Request-Id`. There is no quota: a \
+                         server that is busy answers 503. Send an answer’s `ETag` back in \
+                         `If-None-Match`, and what has not changed is not sent again.",
+        shapes = "Fields",
+        shapes_note = "An entry stands under its own name, a list under its plural, `meta` beside \
+                       it. Every field is always there; without a value it is null or an empty \
+                       list. Only a problem leaves out `parameter` and `nearest` where it has \
+                       none.",
+        /// After the description of a closed list.
+        one_of = "One of {words}.",
+        kind: KindText = KindText::ENGLISH,
+        promise = "What is promised",
+        /// A paragraph each.
+        promise_notes: &'static [&'static str] = &[
+            "Below `/api/v1` no field is removed, renamed or given another meaning. Fields, \
+             addresses and words may be added: pass over what you do not know.",
+            "Ids last; titles, texts and dates may be corrected. The same data gives the same \
+             bytes.",
+        ],
+    }
 }
 
-/// What a value is, in the reference.
-#[derive(Clone, Copy, Debug)]
-pub struct KindText {
-    /// Before what a list is of.
-    pub list_of: &'static str,
-    /// Before what else a value can be than null.
-    pub null_or: &'static str,
-    /// Between two types.
-    pub or: &'static str,
-    /// A type.
-    pub null: &'static str,
-    /// A type.
-    pub boolean: &'static str,
-    /// A type.
-    pub number: &'static str,
-    /// A type.
-    pub text: &'static str,
-    /// A type.
-    pub list: &'static str,
-    /// A type.
-    pub object: &'static str,
-    /// Any type.
-    pub anything: &'static str,
-    /// A type with its limits: `{kind}` `{least}` `{most}`.
-    pub range: Pattern,
-    /// A type with its form: `{kind}` `{format}`.
-    pub format: Pattern,
-    /// The form of a calendar day.
-    pub day: &'static str,
+words! {
+    /// What a command asks for.
+    pub struct CommandText {
+        everything = "Everything in one document:",
+        event = "One event, with its date, the reasons for it, and what each report says:",
+        claim = "One claim, with everybody who asserts or denies it:",
+        kind = "The events of one kind:",
+        days = "The events that certainly lie between two days; without `match=certain`, those \
+                that may lie there:",
+        with = "The chronology with an assumption that no report states:",
+        page = "The JSON of a page:",
+        part = "Five events at once, and in the `Link` header where the next are:",
+    }
 }
 
-/// What a command asks for.
-#[derive(Clone, Copy, Debug)]
-pub struct CommandText {
-    /// Everything.
-    pub everything: &'static str,
-    /// One event.
-    pub event: &'static str,
-    /// One claim.
-    pub claim: &'static str,
-    /// The events of a kind.
-    pub kind: &'static str,
-    /// The events between two days.
-    pub days: &'static str,
-    /// The chronology under an assumption.
-    pub with: &'static str,
-    /// A page's JSON.
-    pub page: &'static str,
-    /// Where the rest of a list is.
-    pub part: &'static str,
+words! {
+    /// What a value is, in the reference.
+    pub struct KindText {
+        /// Before what a list is of.
+        list_of = "list of ",
+        /// Before what else a value can be than null.
+        null_or = "null or ",
+        or = " or ",
+        null = "null",
+        boolean = "true or false",
+        number = "number",
+        text = "text",
+        list = "list",
+        object = "object",
+        anything = "anything",
+        range = "{kind} from {least} to {most}",
+        format = "{kind} ({format})",
+        day = "day",
+    }
 }

@@ -1,81 +1,75 @@
 //! The words of the drawing.
 
 use super::Plural;
-use super::pattern::Pattern;
 
-/// What stands in and beside the drawing.
-#[derive(Clone, Copy, Debug)]
-pub struct DrawingText {
-    /// Over all time before what is drawn.
-    pub earlier: &'static str,
-    /// Over all time after what is drawn.
-    pub later: &'static str,
-    /// Over the column of what has no day: two lines.
-    pub no_day: [&'static str; 2],
-    /// Over the days that a bound leaves together: `{first}` `{last}`.
-    pub days: Pattern,
-    /// Over the last of these days: `{first}`.
-    pub from: Pattern,
-    /// An hour of a day: `{hour}`.
-    pub hour: Pattern,
-    /// Leads to one part of the axis: `{days}`.
-    pub only: Pattern,
-    /// On the line from what is asserted to what denies it.
-    pub denied: &'static str,
-    /// The mark of a footnote: `{number}`.
-    pub footnote: Pattern,
-    /// A footnote: `{words}` `{report}`, then what the words can also mean.
-    pub also_read: Pattern,
-    /// A cluster of so many events.
-    pub cluster: Plural,
-    /// A cluster of so many events between known days: `{days}`.
-    pub cluster_days: Plural,
-    /// A cluster of so many events without a day.
-    pub cluster_no_day: Plural,
-    /// Leads from a claim to the timeline of its events.
-    pub of_claim: &'static str,
-    /// Over a list that has not all of so many events: `{shown}`.
-    pub left_out: Plural,
-    /// The name of the controls.
-    pub controls: &'static str,
-    /// Draws less time.
-    pub closer: &'static str,
-    /// Draws more time.
-    pub wider: &'static str,
-    /// Draws earlier time.
-    pub go_earlier: &'static str,
-    /// Draws later time.
-    pub go_later: &'static str,
-    /// Draws all of it.
-    pub whole: &'static str,
-    /// Cuts time at the known bounds.
-    pub as_cells: &'static str,
-    /// Gives every day the same width.
-    pub as_calendar: &'static str,
-    /// Heads the legend.
-    pub legend: &'static str,
-    /// Explains a bar.
-    pub legend_bar: &'static str,
-    /// Explains an open end.
-    pub legend_open: &'static str,
-    /// Explains where something certainly lasted; only where there is such a thing.
-    pub legend_core: &'static str,
-    /// Explains the form of what is asserted.
-    pub legend_said: &'static str,
-    /// Explains the form of a denial.
-    pub legend_denied: &'static str,
-    /// What is printed on or beside a mark, for those who cannot see it: `{title}` `{date}`.
-    pub named: Pattern,
-    /// A date that rests on an assumption: `{date}`.
-    pub assumed: Pattern,
-    /// Explains its bar; only where there is one.
-    pub legend_assumed: &'static str,
-    /// Explains the mark of what has no day.
-    pub legend_no_day: &'static str,
-    /// Explains lines.
-    pub legend_line: &'static str,
-    /// The keys that the script knows.
-    pub legend_keys: &'static str,
-    /// Explains a cluster; only where there is one.
-    pub legend_cluster: &'static str,
+words! {
+    /// The words in and beside the drawing.
+    pub struct DrawingText {
+        /// Over all time before what is drawn.
+        earlier = "earlier",
+        /// Over all time after what is drawn.
+        later = "later",
+        /// Over the column of events without a day, in two lines.
+        no_day: [&'static str; 2] = ["no day", "reported"],
+        /// Over the days between two bounds.
+        days = "{first} – {last}",
+        /// The first of two lines over the days between two bounds.
+        from = "{first} –",
+        hour = "{hour}:00",
+        /// The name of the link to one part of the axis.
+        only = "Only {days}",
+        /// On the line from what is asserted to its denial.
+        denied = "denied",
+        footnote = "({number})",
+        /// A footnote; the other readings follow.
+        also_read = "{words} ({report}) can also be read so:",
+        cluster: Plural = Plural { one: "{count} event", other: "{count} events" },
+        cluster_days: Plural = Plural {
+            one: "{count} event, {days}",
+            other: "{count} events, {days}",
+        },
+        cluster_no_day: Plural = Plural {
+            one: "{count} event without a reported day",
+            other: "{count} events without a reported day",
+        },
+        /// From a claim to the timeline of its events.
+        of_claim = "Its events on the timeline",
+        left_out: Plural = Plural {
+            one: "These are the first {shown} of {count} event. Look closer, or choose a lane, \
+                  days or words, to list the others. The files under “Feeds and files” list all.",
+            other: "These are the first {shown} of {count} events. Look closer, or choose a lane, \
+                    days or words, to list the others. The files under “Feeds and files” list all.",
+        },
+        controls = "What the drawing shows",
+        closer = "Zoom in",
+        wider = "Zoom out",
+        go_earlier = "Earlier",
+        go_later = "Later",
+        whole = "All of it",
+        as_cells = "Cut at the known days",
+        as_calendar = "Every day equally wide",
+        legend = "How to read the drawing",
+        legend_bar = "A bar covers every day on which the event may lie. One bar stands wholly \
+                      left of another only if it certainly came first.",
+        legend_open = "A fading end is open: no report limits that side.",
+        /// Where an event that lasts is drawn.
+        legend_core = "On the days of the dark part it was certainly going on.",
+        legend_said = "What was said and is denied. All else is drawn pale.",
+        legend_denied = "A denial.",
+        /// The text alternative of a mark.
+        named = "{title} ({date})",
+        assumed = "{date}, assumed",
+        /// Where a date that rests on an assumption is drawn.
+        legend_assumed = "A broken outline: the date rests on an assumption of ours.",
+        legend_no_day = "No day is reported. The column is not a part of time.",
+        legend_line = "A line joins events that a report’s words order or bring together; an arrow \
+                       leads from the earlier to the later. A thick line joins what was said to \
+                       its denial. Where a line ends is not a date.",
+        legend_keys = "Keys, while an event of the drawing has the focus: up and down go from \
+                       event to event, + and - draw less or more time, left and right go to \
+                       earlier and later days, 0 draws all of it.",
+        /// Where a cluster is drawn.
+        legend_cluster = "Events too close to tell apart, with their number; the link looks \
+                          closer.",
+    }
 }

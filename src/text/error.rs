@@ -1,90 +1,63 @@
 //! The words of answers that something went wrong.
 
-use super::pattern::Pattern;
-
-/// What is said where a request cannot be answered.
-#[derive(Clone, Copy, Debug)]
-pub struct ErrorText {
-    /// A parameter with a value that it does not take: `{parameter}` `{value}` `{takes}`.
-    pub bad_value: Pattern,
-    /// The value that was probably meant: `{id}`.
-    pub bad_value_nearest: Pattern,
-    /// What `from` takes.
-    pub takes_first_day: &'static str,
-    /// What `to` takes.
-    pub takes_last_day: &'static str,
-    /// What `to` takes beside `from`: `{day}`.
-    pub takes_until: Pattern,
-    /// What `q` takes: `{most}`.
-    pub takes_words: Pattern,
-    /// What `limit` takes: `{least}` `{most}`.
-    pub takes_number: Pattern,
-    /// What `cursor` takes.
-    pub takes_cursor: &'static str,
-    /// What `reading` takes beside another one of the same words: `{ids}`.
-    pub takes_one_reading: Pattern,
-    /// A parameter that the address does not have: `{parameter}` `{takes}`.
-    pub unknown_parameter: Pattern,
-    /// What an address without parameters takes.
-    pub takes_nothing: &'static str,
-    /// A parameter that comes twice: `{parameter}`.
-    pub repeated_parameter: Pattern,
-    /// A cursor whose place is gone.
-    pub cursor_gone: &'static str,
-    /// The title of a page whose record was withdrawn.
-    pub withdrawn: &'static str,
-    /// Why it was: `{reason}`.
-    pub withdrawn_because: Pattern,
-    /// The title of a page that is not there.
-    pub not_found: &'static str,
-    /// No such event: `{id}`.
-    pub no_such_event: Pattern,
-    /// No such claim: `{id}`.
-    pub no_such_claim: Pattern,
-    /// No such report: `{id}`.
-    pub no_such_report: Pattern,
-    /// No such actor: `{id}`.
-    pub no_such_actor: Pattern,
-    /// No such difference: `{id}`.
-    pub no_such_difference: Pattern,
-    /// No such assumption: `{id}`.
-    pub no_such_assumption: Pattern,
-    /// No such conflict: `{id}`.
-    pub no_such_conflict: Pattern,
-    /// No such address.
-    pub no_such_address: &'static str,
-    /// Before the nearest addresses.
-    pub nearest: &'static str,
-    /// Before the way back.
-    pub all_events: &'static str,
-    /// A method that the address does not take.
-    pub method_not_allowed: &'static str,
-    /// The same in a sentence.
-    pub method_not_allowed_detail: &'static str,
-    /// A request that rules out every encoding.
-    pub not_acceptable: &'static str,
-    /// The same in a sentence.
-    pub not_acceptable_detail: &'static str,
-    /// A request that cannot be understood.
-    pub bad_request: &'static str,
-    /// The title where a request is larger than any that is asked for.
-    pub too_large: &'static str,
-    /// The address is.
-    pub long_address: &'static str,
-    /// The body is.
-    pub large_body: &'static str,
-    /// The head of the request is.
-    pub large_head: &'static str,
-    /// What was sent cannot be read as a request.
-    pub malformed: &'static str,
-    /// The request names no host, or more than one.
-    pub no_host: &'static str,
-    /// The title where there is more to do than can be done.
-    pub overloaded: &'static str,
-    /// The same in a sentence.
-    pub overloaded_detail: &'static str,
-    /// A fault of ours.
-    pub internal: &'static str,
-    /// The same in a sentence.
-    pub internal_detail: &'static str,
+words! {
+    /// What is said where a request cannot be answered.
+    pub struct ErrorText {
+        bad_value = "“{value}” is not a value that `{parameter}` takes. It takes: {takes}.",
+        /// After `bad_value`, where an id is near.
+        bad_value_nearest = "Perhaps “{id}” was meant.",
+        takes_first_day = "a date in EDTF that has a first day, such as 2026-03-04, 2026-03 or \
+                           2026",
+        takes_last_day = "a date in EDTF that has a last day, such as 2026-03-04, 2026-03 or 2026",
+        /// What `to` takes beside `from`.
+        takes_until = "a date in EDTF that ends on {day} or later, since `from` asks for that day",
+        /// What `q` takes.
+        takes_words = "one to {most} characters, with a letter or digit among them",
+        /// What `limit` takes.
+        takes_number = "a whole number from {least} to {most}",
+        /// What `cursor` takes.
+        takes_cursor = "the one in a `next` or `prev` link of this very list, unchanged",
+        /// What `reading` takes beside another one of the same words.
+        takes_one_reading = "only one of {ids}, since these read the same words",
+        unknown_parameter = "There is no parameter `{parameter}` here. This address takes: \
+                             {takes}.",
+        /// What an address without parameters takes.
+        takes_nothing = "no parameters",
+        repeated_parameter = "`{parameter}` is given twice. It may be given once; `with` and \
+                              `reading` once for each value.",
+        cursor_gone = "No entry of this list stands at `cursor`: the cursor was changed, or the \
+                       data was. Begin again without `cursor`.",
+        withdrawn = "Withdrawn",
+        withdrawn_because = "This entry was withdrawn: {reason}",
+        not_found = "Not found",
+        no_such_event = "There is no event “{id}”.",
+        no_such_claim = "There is no claim “{id}”.",
+        no_such_report = "There is no report “{id}”.",
+        no_such_actor = "There is no actor “{id}”.",
+        no_such_difference = "There is no difference “{id}”.",
+        no_such_assumption = "There is no assumption “{id}”.",
+        no_such_conflict = "There is no conflict “{id}”.",
+        no_such_address = "There is nothing at this address.",
+        /// Before the nearest addresses.
+        nearest = "Perhaps you meant:",
+        all_events = "All events are on the timeline.",
+        method_not_allowed = "Method not allowed",
+        method_not_allowed_detail = "This address can only be read, with GET or HEAD.",
+        not_acceptable = "Not acceptable",
+        not_acceptable_detail = "The header Accept-Encoding rules out everything that this address \
+                                 can send: br, zstd, gzip and identity.",
+        bad_request = "The request cannot be understood",
+        too_large = "Too much at once",
+        long_address = "The address is longer than any of this site’s.",
+        large_body = "Nothing can be sent here, and what was sent is too large to be passed over.",
+        large_head = "The address and the headers of the request are larger than any that are \
+                      needed. Send fewer or shorter headers; cookies are not needed here.",
+        malformed = "What was sent is no request of HTTP/1.1: its first line or one of its headers \
+                     cannot be read.",
+        no_host = "The request must name one host.",
+        overloaded = "Too busy at the moment",
+        overloaded_detail = "There are more requests than can be answered. Try again in a moment.",
+        internal = "Something went wrong here",
+        internal_detail = "The fault is ours and has been noted. Trying again may help.",
+    }
 }

@@ -1,52 +1,42 @@
 //! The words by which events are searched for and chosen.
 
 use super::Plural;
-use super::pattern::Pattern;
 use crate::query::Facet;
 
-/// What stands in the form that chooses events, and over what it finds.
-#[derive(Clone, Copy, Debug)]
-pub struct FilterText {
-    /// The name of the form.
-    pub heading: &'static str,
-    /// A field of the form: the words to look for.
-    pub q: &'static str,
-    /// A field of the form.
-    pub lane: &'static str,
-    /// A field of the form.
-    pub actor: &'static str,
-    /// A field of the form.
-    pub report: &'static str,
-    /// A field of the form.
-    pub kind: &'static str,
-    /// A field of the form.
-    pub claim: &'static str,
-    /// A choice of a field, and how many events it leaves: `{choice}` `{count}`.
-    pub option: Pattern,
-    /// The choice of nothing in a field.
-    pub any: &'static str,
-    /// The button.
-    pub show: &'static str,
-    /// How many of so many events fit: `{shown}`.
-    pub shown: Plural,
-    /// Back to all.
-    pub clear: &'static str,
-    /// Nothing fits.
-    pub nothing: &'static str,
-    /// How to widen the view, before links that leave one thing out.
-    pub widen: &'static str,
-    /// Leaves one thing out: `{what}` `{count}`.
-    pub without: Pattern,
-    /// Heads events that fit only if accents are left aside.
-    pub folded: &'static str,
-    /// Heads what else has the words.
-    pub also: &'static str,
-    /// That what may lie between the days asked for need not.
-    pub may_lie: &'static str,
-    /// That dates and lines do not follow from the chosen report alone: `{report}` `{date}`.
-    pub of_report: Pattern,
-    /// The title of a filtered view: `{what}`.
-    pub title: Pattern,
+words! {
+    /// The words of the form that chooses events, and over what it finds.
+    pub struct FilterText {
+        heading = "Search and choose events",
+        q = "Search words",
+        lane = "Lane",
+        actor = "Actor",
+        report = "Told by",
+        kind = "Kind",
+        claim = "Claim",
+        /// A choice of a field, and how many events it leaves.
+        option = "{choice} ({count})",
+        /// The choice of nothing in a field.
+        any = "any",
+        show = "Show",
+        shown: Plural = Plural {
+            one: "{shown} of {count} event",
+            other: "{shown} of {count} events",
+        },
+        clear = "Show all events",
+        nothing = "No event fits all of this.",
+        widen = "To see more, leave one thing out:",
+        /// The name of a link that leaves out one part of the filter.
+        without = "leave out: {what} (then {count})",
+        /// Heads events that fit only if accents are left aside.
+        folded = "Also found, accents left aside",
+        also = "Claims, differences and background with these words",
+        /// Beside events that may lie between the days asked for.
+        may_lie = "All that may lie there, as far as the reports show; events without a reported \
+                   day are among them.",
+        of_report = "{report}: {date}. Its events have the dates, lines and words that follow from \
+                     all reports together.",
+        title = "Events: {what}",
+    }
 }
 
 impl FilterText {

@@ -1,20 +1,15 @@
 //! The words of what became of a record: when it was added, what was corrected.
 
-use super::pattern::Pattern;
-
-/// When records were added, and what was corrected in them.
-#[derive(Clone, Copy, Debug)]
-pub struct HistoryText {
-    /// The heading of a record's history on its page.
-    pub heading: &'static str,
-    /// When it was added: `{date}`.
-    pub added: Pattern,
-    /// What was corrected: `{date}` `{what}`.
-    pub corrected: Pattern,
-    /// The title of the list of corrections, and its name in the footer.
-    pub corrections: &'static str,
-    /// Introduces it.
-    pub corrections_note: &'static str,
-    /// There is none.
-    pub corrections_none: &'static str,
+words! {
+    /// When records were added, and what was corrected in them.
+    pub struct HistoryText {
+        heading = "This record",
+        added = "Added on {date}.",
+        corrected = "Corrected on {date}: {what}",
+        corrections = "Corrections",
+        corrections_note = "What a published record said and was wrong, the latest first. Changes \
+                            of wording alone are not listed. The days are those of our work on the \
+                            record, not of what happened.",
+        corrections_none = "Nothing has been corrected so far.",
+    }
 }

@@ -1,18 +1,57 @@
-//! Every word that the program itself says to readers, with plurals and punctuation, one language
-//! a file.
+//! Every word that the program itself says to readers, with plurals and punctuation, one topic a
+//! file.
 //!
-//! A new language is one more `static`, and the compiler says what it lacks. It knows no event and
-//! no page: `localized` and `view` put its patterns and what was solved together.
+//! `words!` declares a topic once, in English; another language is one more value of each struct,
+//! and the compiler says what it lacks. This layer knows no event and no page: `localized` and
+//! `view` put its patterns and what was solved together.
 //!
 //! English, and said where they belong, are what curators and operators read in a terminal, what
 //! diagnostics say, and the descriptions in the OpenAPI document, which are for programmers. No
 //! language are keys and closed lists of JSON and of files, the `; ` in cells of the table, the
 //! dot between facts in templates, and the `…` of what is cut on cards.
 
+/// Declares the words of a topic: the struct that each language fills, and its value in English.
+///
+/// Each field is a text or a pattern, unless it names another type, and its English is its
+/// documentation. A field has a comment only where its English does not say what it is for.
+///
+/// `pub struct CardText { side = "{label}: {title}" }` declares
+///
+/// ```text
+/// pub struct CardText { pub side: &'static str }
+/// impl CardText { pub const ENGLISH: Self = Self { side: "{label}: {title}" }; }
+/// ```
+macro_rules! words {
+    (
+        $(#[doc = $about:literal])+
+        pub struct $topic:ident {
+            $($(#[doc = $use:literal])* $name:ident $(: $type:ty)? = $english:expr,)+
+        }
+    ) => {
+        $(#[doc = $about])+
+        #[derive(Clone, Copy, Debug)]
+        pub struct $topic {
+            $(
+                $(#[doc = $use])*
+                #[doc = ""]
+                #[doc = concat!("In English: ``", stringify!($english), "``")]
+                pub $name: words!(@type $($type)?),
+            )+
+        }
+
+        impl $topic {
+            /// In English.
+            pub const ENGLISH: Self = Self { $($name: $english),+ };
+        }
+    };
+    (@type) => { &'static str };
+    (@type $type:ty) => { $type };
+}
+
 mod api;
 mod card;
+mod dates;
 mod drawing;
-pub mod en;
 mod error;
 mod export;
 mod filter;
@@ -25,8 +64,8 @@ mod span;
 
 pub use api::{ApiText, CommandText, KindText};
 pub use card::CardText;
+pub use dates::ENGLISH_DATES;
 pub use drawing::DrawingText;
-pub use en::ENGLISH;
 pub use error::ErrorText;
 pub use export::ExportText;
 pub use filter::FilterText;
@@ -39,450 +78,353 @@ pub use span::SpanText;
 
 use crate::edtf::DateText;
 
-macro_rules! text {
-    ($($(#[doc = $doc:literal])+ $name:ident: $type:ty),+ $(,)?) => {
-        /// The words of one language.
-        #[derive(Clone, Copy, Debug)]
-        pub struct Text {
-            $($(#[doc = $doc])+ pub $name: $type),+
-        }
-    };
-}
+/// The words of the site in English.
+pub static ENGLISH: Text = Text::ENGLISH;
 
-text! {
-    /// The BCP 47 tag of the language.
-    tag: &'static str,
-    /// How dates are worded.
-    dates: &'static DateText,
+words! {
+    /// The words of one language.
+    pub struct Text {
+        /// The language's tag in BCP 47.
+        tag = "en",
+        dates: &'static DateText = &ENGLISH_DATES,
 
-    // Punctuation
-    /// Between the items of a list, all but the last two; and before where something stands.
-    comma: &'static str,
-    /// Between the last two of a list.
-    and: &'static str,
-    /// Between the last two of a list of clauses.
-    and_clause: &'static str,
-    /// Between items that may have commas in them.
-    semicolon: &'static str,
-    /// After what is explained by what follows.
-    colon: &'static str,
-    /// At the end of a sentence.
-    full_stop: &'static str,
-    /// Between two ways to read the same words.
-    slash: &'static str,
-    /// Around what is said in passing.
-    brackets: (&'static str, &'static str),
-    /// Around words that a report prints.
-    quotation_marks: (&'static str, &'static str),
-    /// Beside words that can be read in another way.
-    second_reading_mark: &'static str,
-    /// A report and where in it: `{report}` `{at}`.
-    located: Pattern,
-    /// Somebody who acts for somebody else: `{actor}` `{of}`.
-    actor_of: Pattern,
+        // Punctuation
+        /// Between the items of a list, all but the last two; and before the place of something.
+        comma = ", ",
+        and = " and ",
+        /// Between the last two clauses of a list.
+        and_clause = ", and ",
+        /// Between items that may have commas in them.
+        semicolon = "; ",
+        colon = ":",
+        full_stop = ".",
+        /// Between two readings of the same words.
+        slash = " / ",
+        brackets: (&'static str, &'static str) = ("(", ")"),
+        quotation_marks: (&'static str, &'static str) = ("“", "”"),
+        /// Beside words that can be read in another way.
+        second_reading_mark = "*",
+        /// A report and the place in it.
+        located = "{report}, {at}",
+        /// An actor who acts for another.
+        actor_of = "{actor}, {of}",
 
-    // Frame
-    /// The name of the program.
-    brand: &'static str,
-    /// The title of a page in windows and results of searches: `{page}` `{site}`.
-    page_title: Pattern,
-    /// The first link of a page.
-    skip: &'static str,
-    /// The name of the site's navigation.
-    navigation: &'static str,
-    /// Navigation: the front page.
-    nav_timeline: &'static str,
-    /// Navigation: where the reports differ.
-    nav_differences: &'static str,
-    /// Navigation: how dates are reached.
-    nav_dates: &'static str,
-    /// What the site promises, in the footer.
-    footer: &'static str,
-    /// The link to a page's JSON twin.
-    json: &'static str,
+        // Frame
+        brand = "Démarche",
+        /// The title of a page in windows and in search results.
+        page_title = "{page} – {site}",
+        skip = "Skip to the content",
+        navigation = "Site",
+        nav_timeline = "Timeline",
+        nav_differences = "Differences",
+        nav_dates = "Dates",
+        footer = "Written by hand from the reports, in our own words. Every record names its \
+                  report and paragraph; no day is shown that the reports do not bear out.",
+        json = "This page as JSON",
 
-    // Front page
-    /// What there is to read, under the title on a phone: `{count}` reports.
-    brief: Plural,
-    /// The heading above what a first-time reader must see.
-    glance: &'static str,
-    /// Above the assertion.
-    glance_assertion: &'static str,
-    /// Above the denial.
-    glance_denial: &'static str,
-    /// Above decisions that are not all of one lane, whose name would stand there.
-    glance_decisions: &'static str,
-    /// Above what no report settles.
-    glance_unknown: &'static str,
-    /// The heading of the timeline.
-    timeline: &'static str,
-    /// The heading of the list of what the drawing shows.
-    in_order: &'static str,
-    /// What a reader must know to read the timeline.
-    timeline_note: &'static str,
-    /// Whose days are counted, where it is a report's: `{report}`.
-    axis_report: Pattern,
-    /// Whose days are counted, where it is a zone's: `{zone}`.
-    axis_zone: Pattern,
-    /// Heads events without a day whose order is known.
-    no_day_ordered: &'static str,
-    /// The heading above what has neither date nor order.
-    background: &'static str,
-    /// Introduces it.
-    background_note: &'static str,
-    /// Heads the events there.
-    background_events: &'static str,
-    /// Heads the circumstances there.
-    background_entries: &'static str,
-    /// The heading of the table of differences.
-    differences: &'static str,
-    /// Where none is recorded.
-    no_differences: &'static str,
-    /// Introduces it.
-    differences_note: &'static str,
-    /// Column head: the matter.
-    matter: &'static str,
-    /// Where a report says nothing on a matter.
-    says_nothing: &'static str,
-    /// Where another report is in tension with itself, and this one is not.
-    no_tension: &'static str,
-    /// The heading of what is told by one report alone or is in tension within one.
-    differences_within: &'static str,
-    /// The heading of all other differences.
-    differences_other: &'static str,
+        // Front page
+        /// Under the title on a phone.
+        brief: Plural = Plural {
+            one: "One dispute as one news report tells it",
+            other: "One dispute as {count} news reports tell it",
+        },
+        glance = "At a glance",
+        glance_assertion = "Said",
+        glance_denial = "Denied",
+        /// Above decisions of several lanes; those of one lane are below its name.
+        glance_decisions = "Decided",
+        glance_unknown = "What no report settles",
+        timeline = "Timeline",
+        in_order = "In order, with the reports’ words",
+        /// What a reader must know to read the timeline.
+        timeline_note = "From earlier to later, as far as the reports show. Events whose dates \
+                         overlap may have come in any order, unless a line says otherwise; where a \
+                         line ends is not a time.",
+        axis_report = "Days are those of {report}, which prints no time zone.",
+        axis_zone = "Days are those of the time zone {zone}.",
+        no_day_ordered = "Day not reported, order known",
+        background = "Background, without date or order",
+        background_note = "What the reports tell without saying when, not even before or after \
+                           what.",
+        background_events = "Events without date or order",
+        background_entries = "Circumstances",
+        differences = "Where the reports differ",
+        no_differences = "None is recorded.",
+        differences_note = "Each report’s answer in our words, with its paragraph. None is \
+                            preferred.",
+        matter = "Matter",
+        says_nothing = "Says nothing on this.",
+        /// A report's answer where another report is in tension with itself.
+        no_tension = "No such tension within it.",
+        differences_within = "Told by one report alone, or in tension within it",
+        differences_other = "Further differences",
 
-    /// The form that chooses events.
-    filter: FilterText,
+        filter: FilterText = FilterText::ENGLISH,
 
-    // Dates
-    /// No day is known.
-    day_not_reported: &'static str,
-    /// What is said cannot all be true.
-    contradicted: &'static str,
-    /// An event that lasts, by its beginning: `{date}`.
-    began: Pattern,
-    /// An event that lasts and of whose beginning no day is known.
-    beginning_not_reported: &'static str,
-    /// An event that lasts and had not ended: `{date}`.
-    still_going_on: Pattern,
-    /// An event that lasts, by its end: `{date}`.
-    ended: Pattern,
-    /// Both: `{begins}` `{ends}`.
-    lasted: Pattern,
-    /// Stands before the organisations that attest: `{reports}`.
-    told_by: Pattern,
-    /// Told by one report alone: `{report}`.
-    told_by_one: Pattern,
+        // Dates
+        day_not_reported = "day not reported",
+        contradicted = "no date follows: the accounts contradict each other",
+        began = "began {date}",
+        beginning_not_reported = "beginning not reported",
+        still_going_on = "still going on {date}",
+        ended = "ended {date}",
+        lasted = "{begins}; {ends}",
+        /// Before the publishers of an event's accounts.
+        told_by = "Told by {reports}",
+        told_by_one = "Told by {report} alone",
 
-    // Event page
-    /// The heading of the reasons for a date.
-    why_this_date: &'static str,
-    /// Above the chain behind the earliest bound: `{date}`.
-    why_earliest: Pattern,
-    /// Above the chain behind the latest bound: `{date}`.
-    why_latest: Pattern,
-    /// Above the chain behind the end of what lasts: `{date}`.
-    why_end: Pattern,
-    /// Above the chain behind the latest end of what lasts: `{date}`.
-    why_end_latest: Pattern,
-    /// Above a chain that states one day: `{date}`.
-    why_day: Pattern,
-    /// No report dates the event, directly or by order.
-    why_unknown: &'static str,
-    /// No day, but an order.
-    why_ordered: &'static str,
-    /// Nothing bounds it on the early side.
-    why_no_earliest: &'static str,
-    /// Nothing bounds it on the late side.
-    why_no_latest: &'static str,
-    /// The date, in EDTF: `{edtf}`.
-    edtf: Pattern,
-    /// What a date rests on: one report's words.
-    basis_stated: &'static str,
-    /// What a date rests on: several statements.
-    basis_derived: &'static str,
-    /// No date, but an order.
-    basis_ordered: &'static str,
-    /// What a date rests on: an assumption that was asked for.
-    basis_assumed: &'static str,
-    /// Neither a date nor an order.
-    basis_unknown: &'static str,
-    /// No date, since the accounts contradict each other.
-    basis_contradicted: &'static str,
-    /// The heading above the accounts.
-    accounts: &'static str,
-    /// Where in a report something stands, by how many paragraphs there are: `{numbers}`.
-    paragraphs: Plural,
-    /// Before the channel or place.
-    where_told: &'static str,
-    /// Before the names as printed.
-    named_as: &'static str,
-    /// After the words of a quotation that the report never closes.
-    unclosed: &'static str,
-    /// Before the time words.
-    time_words: &'static str,
-    /// Before two readings.
-    readings: &'static str,
-    /// Marks the reading that is used: `{because}`.
-    reading_used: Pattern,
-    /// Marks the reading that is used unless another is asked for, as it is here: `{because}`.
-    reading_used_otherwise: Pattern,
-    /// Marks a reading that was asked for.
-    reading_chosen: &'static str,
-    /// Before the stances.
-    stances: &'static str,
-    /// The word for an assertion, as a label.
-    label_asserts: &'static str,
-    /// The word for a denial, as a label.
-    label_denies: &'static str,
-    /// The label of what a report ascribes to somebody.
-    label_ascribed: &'static str,
-    /// How a stance is taken: outright.
-    manner_plainly: &'static str,
-    /// How a stance is taken: as a belief.
-    manner_belief: &'static str,
-    /// How a stance is taken: not in so many words.
-    manner_implied: &'static str,
-    /// How a stance is taken: only according to the report.
-    manner_ascribed: &'static str,
-    /// The heading above neighbours.
-    neighbours: &'static str,
-    /// What the orders rest on.
-    neighbours_note: &'static str,
-    /// Before what the chains take for one act.
-    relies_on: &'static str,
-    /// Heads what came before.
-    before: &'static str,
-    /// Opens the reasons for an order.
-    why: &'static str,
-    /// Heads what came after.
-    after: &'static str,
-    /// Heads what came at the same time.
-    same_time: &'static str,
-    /// Heads what cannot be ordered.
-    order_unknown: &'static str,
-    /// Introduces what cannot be ordered.
-    order_unknown_note: &'static str,
-    /// The heading above differences on a page of one event.
-    differ_here: &'static str,
-    /// The heading above identities.
-    identities: &'static str,
-    /// A verdict.
-    verdict_same: &'static str,
-    /// A verdict.
-    verdict_distinct: &'static str,
-    /// A verdict.
-    verdict_unclear: &'static str,
-    /// Heads the citation.
-    cite: &'static str,
-    /// The citation: `{title}` `{site}` `{reports}` `{address}`.
-    citation: Pattern,
-    /// The button that copies the citation.
-    copy: &'static str,
-    /// The button, when it has.
-    copied: &'static str,
-    /// The name of the links to the events before and after.
-    turn: &'static str,
-    /// The event before, in reading order.
-    previous: &'static str,
-    /// The event after, in reading order.
-    next: &'static str,
-    /// The link to a quotation.
-    quote_link: &'static str,
-    /// Beside a quotation that was checked.
-    quote_checked: &'static str,
-    /// The actors of an event.
-    actors: &'static str,
-    /// A label of ours.
-    label_is_ours: &'static str,
-    /// A report that prints no date.
-    report_undated: &'static str,
-    /// A report's date: `{date}`.
-    report_dated: Pattern,
+        // Event page
+        why_this_date = "Why this date?",
+        why_earliest = "Not before {date}:",
+        why_latest = "Not after {date}:",
+        why_end = "Its end, not before {date}:",
+        why_end_latest = "Its end, not after {date}:",
+        why_day = "On {date}:",
+        why_unknown = "No report says when this was, nor what it came before or after.",
+        why_ordered = "No report gives a day for this, nor one that it could follow from. What is \
+                       known is an order: see below.",
+        why_no_earliest = "How early it may have been, no report bounds.",
+        why_no_latest = "How late it may have been, no report bounds.",
+        edtf = "In EDTF: {edtf}",
+        basis_stated = "stated by a report’s own time words",
+        basis_derived = "derived from what is reported",
+        basis_ordered = "only its order is known",
+        basis_assumed = "rests on an assumption of ours",
+        basis_unknown = "neither day nor order is known",
+        basis_contradicted = "the accounts cannot all be true",
+        accounts = "What each report says",
+        /// Chosen by the number of paragraphs.
+        paragraphs: Plural = Plural { one: "paragraph {numbers}", other: "paragraphs {numbers}" },
+        where_told = "Where",
+        named_as = "Names as printed",
+        /// After a quotation that the report never closes.
+        unclosed = "(the report never closes the quotation)",
+        time_words = "Time words",
+        readings = "can be read in several ways:",
+        reading_used = "Used here: {because}",
+        /// Marks the reading that is used by default, where another is in force.
+        reading_used_otherwise = "Used unless another reading is asked for: {because}",
+        /// Marks a reading that was asked for.
+        reading_chosen = "In force on this page, as asked for.",
+        stances = "Asserted and denied",
+        label_asserts = "asserts",
+        label_denies = "denies",
+        label_ascribed = "ascribed",
+        manner_plainly = "plainly",
+        manner_belief = "as a belief",
+        manner_implied = "implied",
+        manner_ascribed = "ascribed by the report",
+        neighbours = "Before and after",
+        neighbours_note = "By what the reports say, as they are read here: where tellings are \
+                           taken for one act, or words have two readings, the order rests on that \
+                           too.",
+        /// Before the identities on which an order relies.
+        relies_on = "This takes what several reports tell for one act:",
+        before = "Before it",
+        why = "Why?",
+        after = "After it",
+        same_time = "At the same time",
+        order_unknown = "Order not known",
+        order_unknown_note = "No report says, and nothing that they say implies, whether these \
+                              came before or after.",
+        differ_here = "Where the reports differ on this",
+        identities = "One act or two?",
+        verdict_same = "Taken for one act",
+        verdict_distinct = "Taken for two acts",
+        verdict_unclear = "Cannot be told; kept apart, so that no date is lent",
+        cite = "Cite this",
+        citation = "{title}. In: {site}. Démarche, written from {reports}. {address}",
+        copy = "Copy",
+        copied = "Copied",
+        /// The name of the links to the previous and the next event.
+        turn = "In reading order",
+        previous = "Previous in reading order",
+        next = "Next in reading order",
+        /// The name of the link to a quotation.
+        quote_link = "link to these words",
+        quote_checked = "checked against the report’s text",
+        actors = "Who",
+        /// Beside a report's label.
+        label_is_ours = "our name for it",
+        report_undated = "prints no date",
+        report_dated = "dated {date}",
 
-    // Kinds of events
-    /// A kind of event.
-    kind_statement: &'static str,
-    /// A kind of event.
-    kind_denial: &'static str,
-    /// A kind of event.
-    kind_decision: &'static str,
-    /// A kind of event.
-    kind_threat: &'static str,
-    /// A kind of event.
-    kind_movement: &'static str,
-    /// A kind of event.
-    kind_praise: &'static str,
-    /// A kind of event.
-    kind_criticism: &'static str,
-    /// A kind of event.
-    kind_military_action: &'static str,
-    /// A kind of event.
-    kind_protest: &'static str,
+        // Kinds of events
+        kind_statement = "Statement",
+        kind_denial = "Denial",
+        kind_decision = "Decision",
+        kind_threat = "Threat",
+        kind_movement = "Movement",
+        kind_praise = "Praise",
+        kind_criticism = "Criticism",
+        kind_military_action = "Military action",
+        kind_protest = "Protest",
 
-    /// Steps of a reasoning, and what time words are anchored to.
-    reason: ReasonText,
+        reason: ReasonText = ReasonText::ENGLISH,
 
-    // Choices and contradictions
-    /// Heads what is chosen, above a page.
-    chosen: &'static str,
-    /// An assumption in force: `{assumption}`.
-    chosen_assumption: Pattern,
-    /// A reading in force, of words of a report: `{words}` `{report}` `{reading}`.
-    chosen_reading: Pattern,
-    /// The link that leaves it out.
-    leave_out: &'static str,
-    /// Beside a date that the choice changes: `{date}`.
-    otherwise: Pattern,
-    /// The heading above what cannot all be true.
-    contradictions: &'static str,
-    /// Reports contradict each other: `{statements}`.
-    contradiction: Pattern,
-    /// They do with so many assumptions of ours: `{assumptions}` `{statements}`.
-    contradiction_assumed: Plural,
-    /// So many assumptions of ours that exclude each other: `{assumptions}`.
-    contradiction_only_assumed: Plural,
-    /// The link that reads words in another way.
-    read_so: &'static str,
-    /// The link that shows the chronology with an assumption.
-    assume_so: &'static str,
-    /// Marks what is in force.
-    in_force: &'static str,
+        // Choices and contradictions
+        chosen = "This is not the usual view",
+        chosen_assumption = "It rests on an assumption of ours: {assumption}",
+        chosen_reading = "It reads {words} ({report}) in another way: {reading}",
+        leave_out = "Leave it out",
+        /// Beside a date that the choice in force changes.
+        otherwise = "without this: {date}",
+        contradictions = "What cannot all be true",
+        contradiction = "Because {statements}, not all can be true.",
+        /// Chosen by the number of assumptions.
+        contradiction_assumed: Plural = Plural {
+            one: "With our assumption ({assumptions}), not all can be true, because {statements}.",
+            other: "With our assumptions ({assumptions}), not all can be true, because \
+                    {statements}.",
+        },
+        /// Chosen by the number of assumptions.
+        contradiction_only_assumed: Plural = Plural {
+            one: "This assumption of ours cannot be true: {assumptions}.",
+            other: "These assumptions of ours cannot all be true: {assumptions}.",
+        },
+        read_so = "Show the timeline read this way",
+        assume_so = "Show the chronology with this assumption",
+        in_force = "in force on this page",
 
-    // Claims, reports and actors
-    /// The title of the list of claims.
-    claims: &'static str,
-    /// Introduces it.
-    claims_note: &'static str,
-    /// Kinds of claims: propositions, permissions, threats, evaluations, reasons.
-    claim_kinds: [&'static str; 5],
-    /// One claim of a kind: proposition, permission, threat, evaluation, reason.
-    claim_kind: [&'static str; 5],
-    /// Who asserts a claim: `{actors}`.
-    asserted_by: Pattern,
-    /// To whom reports ascribe a claim: `{actors}`.
-    ascribed_to: Pattern,
-    /// The title of a claim's page: `{text}`.
-    claim_title: Pattern,
-    /// Who denies a claim: `{actors}`.
-    denied_by: Pattern,
-    /// Nobody denies a claim.
-    unopposed: &'static str,
-    /// Nobody asserts a claim, by name.
-    unasserted: &'static str,
-    /// Heads those who assert.
-    those_who_assert: &'static str,
-    /// Heads those who deny.
-    those_who_deny: &'static str,
-    /// What silence is not.
-    silence: &'static str,
-    /// The title of the list of reports.
-    reports: &'static str,
-    /// Introduces it.
-    reports_note: &'static str,
-    /// Heads what is printed on a report.
-    printed: &'static str,
-    /// A thing that may be printed.
-    headline: &'static str,
-    /// A thing that may be printed.
-    publisher: &'static str,
-    /// A thing that may be printed.
-    date: &'static str,
-    /// A thing that may be printed.
-    zone: &'static str,
-    /// How many paragraphs: `{count}`.
-    length: Plural,
-    /// What is not printed.
-    not_printed: &'static str,
-    /// Heads the report's own story.
-    its_story: &'static str,
-    /// Introduces it.
-    its_story_note: &'static str,
-    /// Marks what only this report tells.
-    only_here: &'static str,
-    /// Heads the report's time words.
-    its_time_words: &'static str,
-    /// Introduces them.
-    its_time_words_note: &'static str,
-    /// Beside a time word, its paragraph: `{number}`.
-    paragraph_head: Pattern,
-    /// A printed date as we read it, and as it stands there: `{date}` `{words}` `{at}`.
-    date_as_printed: Pattern,
-    /// Heads where it differs.
-    where_it_differs: &'static str,
-    /// The quotations were checked.
-    checked: &'static str,
-    /// The quotations were not checked.
-    unchecked: &'static str,
-    /// The title of the list of actors.
-    actors_title: &'static str,
-    /// Introduces it.
-    actors_note: &'static str,
-    /// Heads the members.
-    members: &'static str,
-    /// Heads what an actor did and said.
-    did: &'static str,
-    /// Heads what an actor asserted and denied.
-    took_position: &'static str,
-    /// Heads an actor's words.
-    in_its_words: &'static str,
-    /// Heads events in which the actor is named without acting.
-    named_in: &'static str,
-    /// Nothing of this kind is told.
-    nothing_told: &'static str,
-    /// Kinds of actors: person, government, body.
-    actor_kind: [&'static str; 3],
-    /// How many events: `{count}`.
-    count_events: Pattern,
+        // Claims, reports and actors
+        claims = "Claims",
+        claims_note = "What somebody asserts or denies, each in one sentence of ours. We judge \
+                       none.",
+        claim_kinds: [&'static str; 5] =
+            ["Propositions", "Permissions", "Threats", "Evaluations", "Reasons"],
+        /// One claim of each kind, in the order of `claim_kinds`.
+        claim_kind: [&'static str; 5] =
+            ["Proposition", "Permission", "Threat", "Evaluation", "Reason"],
+        asserted_by = "Asserted by {actors}",
+        ascribed_to = "Given by a report as a reason or view of {actors}",
+        claim_title = "Claim: {text}",
+        denied_by = "Denied by {actors}",
+        unopposed = "No report tells of a denial.",
+        unasserted = "No report has anybody assert it.",
+        those_who_assert = "Those who assert it",
+        those_who_deny = "Those who deny it",
+        silence = "Silence is not counted as a denial, nor as assent.",
+        reports = "Reports",
+        reports_note = "The published texts from which this chronology was written. Their texts \
+                        are their publishers’ and are not shown here.",
+        printed = "What is printed on it",
+        headline = "Headline",
+        publisher = "Publisher",
+        date = "Date",
+        zone = "Time zone",
+        length: Plural = Plural {
+            one: "{count} paragraph, headings included.",
+            other: "{count} paragraphs, headings included.",
+        },
+        /// In place of a headline, date and so on that the report does not print.
+        not_printed = "not printed",
+        its_story = "What it says of each event",
+        its_story_note = "In the order that all reports together bear out. What has no known day \
+                          comes last; its place in this list says nothing of its time.",
+        only_here = "told by this report alone",
+        its_time_words = "Its time words, and what became of them",
+        its_time_words_note = "Every word of the report that could date or order something.",
+        paragraph_head = "Paragraph {number}",
+        /// A date as it is read, and the words that print it.
+        date_as_printed = "{date}: {words} ({at})",
+        where_it_differs = "Where it differs from the others, or from itself",
+        checked = "Its quotations were checked against its text, letter by letter.",
+        unchecked = "Its quotations have not been checked against its text.",
+        actors_title = "Actors",
+        actors_note = "Everybody who acts or speaks in this chronology, members under the \
+                       government that they belong to.",
+        members = "Belonging to it",
+        did = "Did and said",
+        took_position = "Asserted and denied",
+        in_its_words = "Own words, as reports quote them",
+        named_in = "Named in what others did or said",
+        /// In place of an actor's events or stances where there are none.
+        nothing_told = "No report tells anything of this kind.",
+        actor_kind: [&'static str; 3] = ["Person", "Government", "Body or group"],
+        count_events = "events: {count}",
 
-    // Method page
-    /// Its title, and its name in the navigation.
-    method: &'static str,
-    /// What it is about.
-    method_lede: &'static str,
-    /// Paragraphs on how dates are reached: heading and text.
-    method_sections: &'static [(&'static str, &'static str)],
-    /// Heads an example: `{event}`.
-    method_example: &'static str,
-    /// Heads the words for certainty.
-    method_words: &'static str,
-    /// The words for certainty: word and meaning.
-    method_terms: &'static [(&'static str, &'static str)],
-    /// Heads the assumptions.
-    assumptions: &'static str,
-    /// Introduces them.
-    assumptions_note: &'static str,
-    /// Heads the readings.
-    second_readings: &'static str,
-    /// Introduces them.
-    second_readings_note: &'static str,
-    /// Says what the mark beside words means.
-    second_readings_mark: &'static str,
-    /// What words say of an order, and the words that say so: `{order}` `{words}`.
-    order_by: Pattern,
-    /// Words of a report, marked where they can be read in another way: `{words}` `{mark}` `{at}`.
-    order_words: Pattern,
-    /// Before what an assumption or reading would change.
-    would_change: &'static str,
-    /// It changes no date.
-    would_change_nothing: &'static str,
-    /// One date that it changes: `{event}` `{before}` `{after}`.
-    would_change_date: Pattern,
-    /// It leads to a contradiction.
-    would_contradict: &'static str,
+        // Method page
+        method = "Dates and assumptions",
+        method_lede = "No date here is guessed. What the reports print goes in, with report and \
+                       paragraph; what follows from all of it together comes out, with the \
+                       reasons.",
+        /// Each a heading and its text.
+        method_sections: &'static [(&'static str, &'static str)] = &[
+            (
+                "What counts as a date",
+                "A report’s time words are kept as printed, with what they are counted from: the \
+                 report’s own date, another event, or nothing. A report that prints no date has \
+                 none, and none is lent to it. Nothing is dated to the day of the report that \
+                 tells it: a report’s date says only that what it tells as past had happened by \
+                 then.",
+            ),
+            (
+                "What counts as an order",
+                "Words such as “following”, “led to” or “in response to” put one event after \
+                 another. They give no length. What certainly came before something of known date \
+                 came by that date; what certainly came after came on that date or later.",
+            ),
+            (
+                "What follows",
+                "All these statements are solved together as a temporal network. Each event gets \
+                 the narrowest window that must hold if everything said is true, and the chain of \
+                 statements behind each end of it stands on the event’s page under “Why this \
+                 date?”. Where statements cannot all be true, that is said, and no date follows \
+                 from them.",
+            ),
+            (
+                "What is left open",
+                "Where nothing bounds an event, its day is “not reported”. Where nothing orders \
+                 two events, their order is “not known”, and their places in a list say nothing \
+                 about it.",
+            ),
+        ],
+        method_example = "An example from this chronology",
+        method_words = "What the words mean",
+        /// Each a term and its meaning.
+        method_terms: &'static [(&'static str, &'static str)] = &[
+            ("4 March 2026", "On that day, by what a report says."),
+            ("4 or 5 March 2026", "On one of these days; which one is not known."),
+            ("by 5 March 2026", "On that day or earlier; how much earlier is not known."),
+            ("4 March 2026 or later", "On that day or later; how much later is not known."),
+            (
+                "day not reported",
+                "No report gives a day, nor anything that a day would follow from.",
+            ),
+            ("plainly", "Said as a fact, or denied outright."),
+            ("as a belief", "Said as what the speaker believes."),
+            (
+                "implied",
+                "Not said in so many words; the report takes it from what was said or done.",
+            ),
+            (
+                "ascribed by the report",
+                "Given by the report as somebody’s view or reason, without telling that it was \
+                 said.",
+            ),
+        ],
+        assumptions = "Assumptions",
+        assumptions_note = "What one could think, and no report states. None is in force unless \
+                            you ask for it, and every date that rests on one says so.",
+        second_readings = "Words that can be read in several ways",
+        second_readings_note = "One reading is used, for the reason given; the chronology can be \
+                                shown under each other one.",
+        second_readings_mark = "* and numbers mark words that can be read in another way.",
+        /// What words say of an order.
+        order_by = "{order}: {words}",
+        /// The words that say so, marked where they can be read in another way.
+        order_words = "{words}{mark} ({at})",
+        would_change = "What it would change",
+        would_change_nothing = "No date, as far as days go.",
+        would_change_date = "{event}: {after} instead of {before}",
+        would_contradict = "It cannot be true together with what the reports say.",
 
-    /// What became of records.
-    history: HistoryText,
-    /// What is said in the drawing.
-    drawing: DrawingText,
-    /// What stands on social cards.
-    card: CardText,
-    /// Feeds and files.
-    export: ExportText,
-    /// What is said where a request cannot be answered.
-    error: ErrorText,
-    /// How the days between which events are asked for are worded.
-    span: SpanText,
-    /// How the API is explained to people.
-    api: ApiText,
+        history: HistoryText = HistoryText::ENGLISH,
+        drawing: DrawingText = DrawingText::ENGLISH,
+        card: CardText = CardText::ENGLISH,
+        export: ExportText = ExportText::ENGLISH,
+        error: ErrorText = ErrorText::ENGLISH,
+        span: SpanText = SpanText::ENGLISH,
+        api: ApiText = ApiText::ENGLISH,
+    }
 }

@@ -52,32 +52,34 @@ struct StanceLine {
 }
 
 impl ActorsPage {
-    /// Returns the list of actors.
+    /// The list of actors.
     pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
+        // Each is followed by those that belong to it, one step deeper. `load` refuses circles.
         let mut actors = Vec::new();
-        for actor in site.model.actors.iter().filter(|actor| actor.of.is_none()) {
-            add(site, urls, actor, 0, &mut actors);
+        let heads = site.model.actors.iter().filter(|actor| actor.of.is_none());
+        let mut pending: Vec<(&Actor, usize)> = heads.map(|actor| (actor, 0)).collect();
+        pending.reverse();
+        while let Some((actor, depth)) = pending.pop() {
+            actors.push(ActorLine::of(site, urls, actor, depth));
+            let members: Vec<&Actor> = members(site, &actor.id).collect();
+            pending.extend(members.into_iter().rev().map(|member| (member, depth + 1)));
         }
-        let mut frame = Frame::new(site, urls, t.actors_title, t.actors_note, Urls::actors);
-        frame.json = urls.api_entries("actors");
+        let json = urls.api_entries("actors");
+        let frame = Frame::new(site, urls, t.actors_title, t.actors_note, Urls::actors, json);
         Self { frame, actors }
     }
 }
 
-/// Adds an actor and, one step deeper, those that belong to it. `load` refuses circles.
-fn add(site: &Localized, urls: &Urls, actor: &Actor, depth: usize, lines: &mut Vec<ActorLine>) {
-    let mut pending = vec![(actor, depth)];
-    while let Some((actor, depth)) = pending.pop() {
+impl ActorLine {
+    fn of(site: &Localized, urls: &Urls, actor: &Actor, depth: usize) -> Self {
         let events = site.model.events.iter().filter(|event| event.actors.contains(&actor.id));
-        lines.push(ActorLine {
-            link: Link { href: urls.actor(&actor.id), text: actor.name.clone() },
+        Self {
+            link: Link::actor(urls, actor),
             kind: label::actor_kind(site.text, actor.kind),
             events: filled(site.text.count_events, &[("count", &events.count().to_string())]),
             depth,
-        });
-        let members: Vec<&Actor> = members(site, &actor.id).collect();
-        pending.extend(members.into_iter().rev().map(|member| (member, depth + 1)));
+        }
     }
 }
 
@@ -86,9 +88,9 @@ fn members<'s>(site: &'s Site, id: &ActorId) -> impl Iterator<Item = &'s Actor> 
 }
 
 impl ActorPage {
-    /// Returns the page of an actor.
+    /// The page of an actor.
     pub fn new(site: &Localized, urls: &Urls, actor: &Actor) -> Self {
-        let link = |actor: &Actor| Link { href: urls.actor(&actor.id), text: actor.name.clone() };
+        let link = |actor: &Actor| Link::actor(urls, actor);
         let kind = label::actor_kind(site.text, actor.kind);
         let acts = |id: &&EventId| site.model.events.get(id).actors.contains(&actor.id);
         let did: Vec<&EventId> = site.chronology.events().iter().filter(acts).collect();
@@ -102,8 +104,8 @@ impl ActorPage {
         let named_in = site.chronology.events().iter();
         let named_in = named_in.filter(|id| named.contains(id) && !did.contains(id));
         let address = |urls: &Urls| urls.actor(&actor.id);
-        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address);
-        frame.json = urls.api_entry("actors", &actor.id);
+        let json = urls.api_entry("actors", &actor.id);
+        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address, json);
         frame.json_ld = linked::actor(site, urls, actor);
         Self {
             frame,
@@ -125,7 +127,7 @@ fn stances(site: &Localized, urls: &Urls, actor: &Actor) -> Vec<StanceLine> {
     own.map(|attested| StanceLine {
         position: label::stance(site.text, attested.stance),
         form: label::form(attested.stance),
-        claim: Link { href: urls.claim(&attested.claim.id), text: attested.claim.text.clone() },
+        claim: Link::claim(urls, attested.claim),
         event: EventRef::of(site, urls, &attested.account.event),
         manner: label::manner(site.text, attested.stance.manner),
         at: site.at(&attested.account.report, &[attested.stance.paragraph]),
@@ -141,7 +143,7 @@ fn quotes(site: &Localized, urls: &Urls, actor: &Actor) -> Vec<(QuoteView, Event
     let own = quotes.filter(|(_, quote)| quote.speaker == actor.id);
     own.map(|(account, quote)| {
         let report = site.model.reports.get(&account.report);
-        let link = Link { href: urls.report(&report.id), text: report.label.clone() };
+        let link = Link::report(urls, report);
         (QuoteView::of(site, urls, account, quote), EventRef::of(site, urls, &account.event), link)
     })
     .collect()

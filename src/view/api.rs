@@ -1,5 +1,7 @@
 //! The API for people: commands to begin with, then a reference made from the OpenAPI document.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use utoipa::Number;
 use utoipa::openapi::path::Operation;
@@ -14,7 +16,7 @@ use crate::query::{Facet, Filter, Match, Paging};
 use crate::text::{ApiText, KindText, filled};
 use crate::url::Urls;
 
-/// The example: a program that runs as it stands.
+/// The example: a program that runs as it is.
 pub const EXAMPLE: &str = include_str!("../../docs/who_denied.py");
 
 /// The page that explains the API.
@@ -71,11 +73,11 @@ struct Kind {
 }
 
 impl ApiPage {
-    /// Returns the page of a site, given its OpenAPI document.
+    /// The page of a site, given its OpenAPI document.
     pub fn new(site: &Localized, urls: &Urls, document: &OpenApi) -> Self {
         let t = site.text;
-        let mut frame = Frame::new(site, urls, t.api.title, t.api.lede, Urls::api);
-        frame.json = urls.api_document();
+        let json = urls.api_document();
+        let frame = Frame::new(site, urls, t.api.title, t.api.lede, Urls::api, json);
         let paths = document.paths.paths.iter();
         let operations: Vec<(&String, &Operation)> =
             paths.filter_map(|(path, item)| Some((path, item.get.as_ref()?))).collect();
@@ -108,14 +110,16 @@ impl ApiPage {
     }
 }
 
-/// Returns commands that show what can be asked, each with what it asks for.
+/// Commands that show what can be asked, each with what it asks for.
 fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     let t = &site.text.api.command;
     let model = &site.model;
     let denial = &model.glance.denial;
     let get = |address: &str| format!("curl -s '{}'", urls.absolute(address));
-    let mut commands =
-        vec![(t.everything, get(&urls.api_chronology())), (t.event, get(&urls.api_event(denial)))];
+    let mut commands = vec![
+        (t.everything, get(&urls.api_chronology())),
+        (t.event, get(&urls.api_entry("events", denial))),
+    ];
     let claim = site.stances_in(denial).next();
     commands.extend(claim.map(|taken| (t.claim, get(&urls.api_entry("claims", &taken.claim.id)))));
     let kind = Filter::of(Facet::Kind, EventKind::Denial.as_str());
@@ -132,7 +136,8 @@ fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     }
     let assumption = model.assumptions.iter().next();
     commands.extend(assumption.map(|assumption| {
-        (t.with, get(&urls.with_assumption(&assumption.id).api_entries("events")))
+        let urls = urls.with(|choice| choice.with.insert(assumption.id.clone()));
+        (t.with, get(&urls.api_entries("events")))
     }));
     let page = urls.absolute(&urls.event(denial));
     commands.push((t.page, format!("curl -sL -H 'Accept: application/json' '{page}'")));
@@ -162,7 +167,7 @@ fn taken(operation: &Operation) -> impl Iterator<Item = &utoipa::openapi::path::
     })
 }
 
-/// Returns every parameter once.
+/// Every parameter once.
 fn parameters(t: &KindText, operations: &[(&String, &Operation)]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     for parameter in operations.iter().flat_map(|(_, operation)| taken(operation)) {
@@ -181,24 +186,19 @@ fn parameters(t: &KindText, operations: &[(&String, &Operation)]) -> Vec<Paramet
     parameters
 }
 
-/// Returns every status that some address answers with, once, in order.
+/// Every status that some address answers with, once, in order.
 fn statuses(operations: &[(&String, &Operation)]) -> Vec<(String, Marked)> {
-    let mut statuses: Vec<(String, Marked)> = Vec::new();
-    let responses =
-        operations.iter().rev().flat_map(|(_, operation)| &operation.responses.responses);
-    for (status, response) in responses {
-        if let RefOr::T(response) = response
-            && status != "200"
-            && statuses.iter().all(|(known, _)| known != status)
-        {
-            statuses.push((status.clone(), Marked::of(&response.description)));
-        }
-    }
-    statuses.sort_by(|(a, _), (b, _)| a.cmp(b));
-    statuses
+    let responses = operations.iter().flat_map(|(_, operation)| &operation.responses.responses);
+    let described = responses.filter_map(|(status, response)| match response {
+        RefOr::T(response) if status != "200" => Some((status, &response.description)),
+        RefOr::T(_) | RefOr::Ref(_) => None,
+    });
+    // Where addresses describe one in several ways, the last counts.
+    let statuses: BTreeMap<&String, &String> = described.collect();
+    statuses.into_iter().map(|(status, means)| (status.clone(), Marked::of(means))).collect()
 }
 
-/// Returns every object that answers are made of, envelopes left aside.
+/// Every object that answers are made of, envelopes left aside.
 fn shapes(t: &ApiText, comma: &str, document: &OpenApi) -> Vec<Shape> {
     let schemas = document.components.iter().flat_map(|components| &components.schemas);
     let shape = |(name, schema): (&String, &RefOr<Schema>)| {
@@ -224,7 +224,7 @@ fn description(schema: &RefOr<Schema>) -> &str {
         RefOr::Ref(reference) => &reference.description,
         RefOr::T(Schema::Object(object)) => object.description.as_deref().unwrap_or_default(),
         RefOr::T(Schema::Array(array)) => array.description.as_deref().unwrap_or_default(),
-        // Of what may be null, the comment stands beside what else it may be.
+        // Of what may be null, the comment is beside what else it may be.
         RefOr::T(Schema::OneOf(one_of)) => {
             let mut items = one_of.items.iter().map(description);
             items.find(|words| !words.is_empty()).unwrap_or_default()
@@ -258,7 +258,6 @@ impl Kind {
     }
 }
 
-/// Returns what a single value is, in words.
 fn value(t: &KindText, object: &Object) -> String {
     let words: Vec<&str> =
         object.enum_values.iter().flatten().filter_map(|word| word.as_str()).collect();
@@ -297,7 +296,7 @@ fn value(t: &KindText, object: &Object) -> String {
 }
 
 impl Marked {
-    /// Takes what stands between backticks for code.
+    /// Takes what is between backticks for code.
     fn of(text: &str) -> Self {
         let parts = text.split('`').enumerate();
         let parts = parts.map(|(index, part)| (part.replace('\n', " "), index % 2 == 1));

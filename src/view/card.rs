@@ -1,7 +1,7 @@
 //! Social cards: the drawings that other sites show beside a link.
 //!
-//! A card is of what is known with nothing chosen, whatever the page that it stands for was asked
-//! for. All that it says fits on it, and nothing on it stands in quotation marks.
+//! A card is of what is known with nothing chosen, whatever the page that it belongs to was asked
+//! for. All that it says fits on it, and nothing on it is in quotation marks.
 
 use askama::Template;
 
@@ -15,19 +15,19 @@ use crate::text::{Text, filled, joined};
 const MARGIN: u16 = 64;
 /// From edge to edge of what is written.
 const MEASURE: u16 = 1200 - 2 * MARGIN;
-/// Where the words below the masthead begin.
+/// Where the words below the header begin.
 const TOP: u16 = 136;
 /// No line has room for more names.
 const NAMES_MAX: usize = 20;
 /// From the side of a bar to the words beside it.
 const INDENT: u16 = 40;
 
-/// The picture that stands for a page elsewhere.
+/// The picture of a page on other sites.
 #[derive(Clone, Debug)]
 pub struct CardLink {
     /// Its address, with scheme and host.
     pub address: String,
-    /// What stands on it, for those who cannot see it.
+    /// What is on it, for those who cannot see it.
     pub alt: String,
     /// Its width, in pixels.
     pub width: u32,
@@ -54,7 +54,7 @@ struct Placed {
 
 /// The head of every card: the name of the site, and at the right edge where this belongs or
 /// comes from.
-struct Masthead {
+struct Header {
     brand: Placed,
     beside: Vec<Placed>,
 }
@@ -63,11 +63,11 @@ struct Masthead {
 #[derive(Template)]
 #[template(path = "event-card.svg")]
 pub struct EventCard {
-    masthead: Masthead,
+    header: Header,
     form: &'static str,
     top: u16,
     bar_height: u16,
-    kicker: Vec<Placed>,
+    category: Vec<Placed>,
     title: Vec<Placed>,
     who: Vec<Placed>,
     when: Vec<Placed>,
@@ -78,7 +78,7 @@ pub struct EventCard {
 #[derive(Template)]
 #[template(path = "home-card.svg")]
 pub struct HomeCard {
-    masthead: Masthead,
+    header: Header,
     title: Vec<Placed>,
     top: u16,
     bar_height: u16,
@@ -95,7 +95,7 @@ struct Side {
     when: Vec<Placed>,
 }
 
-/// Returns the lines of a block, the first of them below `top`.
+/// The lines of a block, the first of them below `top`.
 fn placed(block: Block, face: Face, x: u16, top: u16) -> Vec<Placed> {
     let Block { size, leading, lines } = block;
     let baselines = (0..).map(|line| top + size + leading * line);
@@ -111,7 +111,7 @@ fn line(words: &str, face: Face, sizes: (u16, u16), (x, y): (u16, u16), width: u
     placed(block, face, x, top)
 }
 
-impl Masthead {
+impl Header {
     fn new(text: &Text, beside: &str) -> Self {
         let brand = Placed {
             x: MARGIN,
@@ -132,30 +132,34 @@ impl Masthead {
 }
 
 impl EventCard {
-    /// Returns the card of an event of the plain site.
+    /// The card of an event of the plain site.
     pub fn new(site: &Localized, event: &Event) -> Self {
-        let said = Said::of(site, event);
+        let t = site.text;
+        let dating = site.chronology.dating(&event.id);
         let x = MARGIN + INDENT;
         let width = MEASURE - INDENT;
-        let kicker = Setting { face: Face::SansBold, sizes: (26, 20), width, height: 0 };
-        let kicker = placed(kicker.set(&said.kicker), Face::SansBold, x, TOP);
+        let lane = &site.model.lanes.get(&event.lane).name;
+        let kind = label::event_kind(t, event.kind);
+        let category = filled(t.card.category, &[("lane", lane), ("kind", kind)]);
+        let setting = Setting { face: Face::SansBold, sizes: (26, 20), width, height: 0 };
+        let category = placed(setting.set(&category), Face::SansBold, x, TOP);
         let title = Setting { face: Face::Serif, sizes: (72, 44), width, height: 232 };
         let title = title.set(&event.title);
         let under = TOP + 40 + title.depth();
         let title = placed(title, Face::Serif, x, TOP + 40);
         let who = names(site, event, Face::Sans, 30, width);
         let who = line(&who, Face::Sans, (30, 24), (x, under + 56), width);
-        let when = line(&said.when, Face::SansBold, (38, 20), (MARGIN, 560), MEASURE);
-        let known = filled(
-            site.text.card.beside,
-            &[("first", &capitalised(said.basis)), ("second", &said.told)],
-        );
+        let when = capitalised(&site.when(dating));
+        let when = line(&when, Face::SansBold, (38, 20), (MARGIN, 560), MEASURE);
+        let basis = capitalised(site.basis(dating.basis));
+        let told = label::told_by(t, &site.told_by(&event.id));
+        let known = filled(t.card.beside, &[("first", &basis), ("second", &told)]);
         Self {
-            masthead: Masthead::new(site.text, &site.model.about.title),
+            header: Header::new(t, &site.model.about.title),
             form: label::event_form(site, event),
             top: TOP,
             bar_height: under + if who.is_empty() { 14 } else { 66 } - TOP,
-            kicker,
+            category,
             title,
             basis: line(&known, Face::Sans, (24, 20), (MARGIN, 596), MEASURE),
             who,
@@ -163,28 +167,26 @@ impl EventCard {
         }
     }
 
-    /// Returns what stands on the card, for those who cannot see it.
+    /// What is on the card, for those who cannot see it.
     pub fn alt(site: &Localized, event: &Event) -> String {
-        let said = Said::of(site, event);
+        let t = site.text;
+        let dating = site.chronology.dating(&event.id);
         let who = actor_names(&site.model, event);
-        let pattern =
-            if who.is_empty() { site.text.card.event_of_nobody } else { site.text.card.event };
-        filled(
-            pattern,
-            &[
-                ("kind", said.kind),
-                ("title", &event.title),
-                ("who", &site.text.list(&who)),
-                ("when", &said.when),
-                ("basis", said.basis),
-                ("told", &said.told),
-            ],
-        )
+        let pattern = if who.is_empty() { t.card.event_of_nobody } else { t.card.event };
+        let parts = [
+            ("kind", label::event_kind(t, event.kind)),
+            ("title", &event.title),
+            ("who", &t.list(&who)),
+            ("when", &capitalised(&site.when(dating))),
+            ("basis", site.basis(dating.basis)),
+            ("told", &label::told_by(t, &site.told_by(&event.id))),
+        ];
+        filled(pattern, &parts)
     }
 }
 
 impl HomeCard {
-    /// Returns the card of the front page of the plain site.
+    /// The card of the front page of the plain site.
     pub fn new(site: &Localized) -> Self {
         let title = Setting { face: Face::Serif, sizes: (56, 36), width: MEASURE, height: 112 };
         let title = title.set(&site.model.about.title);
@@ -192,11 +194,9 @@ impl HomeCard {
         let glance = &site.model.glance;
         let t = site.text;
         let half = MEASURE / 2 + 16;
+        let reports: Vec<_> = site.model.reports.iter().collect();
         Self {
-            masthead: Masthead::new(
-                t,
-                &label::told_by(t, &site.model.reports.iter().collect::<Vec<_>>()),
-            ),
+            header: Header::new(t, &label::told_by(t, &reports)),
             title: placed(title, Face::Serif, MARGIN, TOP),
             top,
             bar_height: 590 - top,
@@ -207,7 +207,7 @@ impl HomeCard {
         }
     }
 
-    /// Returns what stands on the card, for those who cannot see it.
+    /// What is on the card, for those who cannot see it.
     pub fn alt(site: &Localized) -> String {
         let t = site.text;
         let side = |label, id: &EventId| {
@@ -242,12 +242,8 @@ impl Side {
         let event = site.model.events.get(id);
         let x = left + INDENT;
         let width = MEASURE / 2 - 16 - INDENT;
-        let title = Setting {
-            face: Face::Serif,
-            sizes: (42, 28),
-            width,
-            height: 500_u16.saturating_sub(top + 40),
-        };
+        let height = 500_u16.saturating_sub(top + 40);
+        let title = Setting { face: Face::Serif, sizes: (42, 28), width, height };
         let who = names(site, event, Face::Sans, 26, width);
         let when = capitalised(&site.when(site.chronology.dating(id)));
         Self {
@@ -261,32 +257,7 @@ impl Side {
     }
 }
 
-/// What a card says of an event, beside its title and its actors.
-struct Said {
-    kind: &'static str,
-    kicker: String,
-    when: String,
-    basis: &'static str,
-    told: String,
-}
-
-impl Said {
-    fn of(site: &Localized, event: &Event) -> Self {
-        let t = site.text;
-        let kind = label::event_kind(t, event.kind);
-        let lane = &site.model.lanes.get(&event.lane).name;
-        let dating = site.chronology.dating(&event.id);
-        Self {
-            kind,
-            kicker: filled(t.card.kicker, &[("lane", lane), ("kind", kind)]),
-            when: capitalised(&site.when(dating)),
-            basis: site.basis(dating.basis),
-            told: label::told_by(t, &site.told_by(&event.id)),
-        }
-    }
-}
-
-/// Returns the names of an event's actors, as many as fit on a line, and how many more there are.
+/// The names of an event's actors, as many as fit on a line, and how many more there are.
 fn names(site: &Localized, event: &Event, face: Face, size: u16, width: u16) -> String {
     let names = actor_names(&site.model, event);
     let whole = site.text.list(&names);
@@ -301,7 +272,7 @@ fn names(site: &Localized, event: &Event, face: Face, size: u16, width: u16) -> 
     fitting.unwrap_or(whole)
 }
 
-/// Returns words with a capital at their beginning, as they head a line.
+/// Words with a capital at their beginning, as they head a line.
 fn capitalised(words: &str) -> String {
     let mut rest = words.chars();
     let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();

@@ -2,9 +2,8 @@
 
 use askama::Template;
 
-use super::{
-    DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels, stance_fragment,
-};
+use super::event::StanceView;
+use super::{DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels};
 use crate::localized::Localized;
 use crate::model::{Account, Claim, ClaimKind, Manner, Position, Quote, Stance};
 use crate::query::{Facet, Filter};
@@ -50,20 +49,12 @@ struct Telling {
     quotes: Vec<QuoteView>,
 }
 
-/// An actor's stance, as one paragraph of a report attests it.
-struct StanceView {
-    fragment: String,
-    actor: Link,
-    manner: &'static str,
-    at: String,
-}
-
 impl ClaimsPage {
-    /// Returns the list of claims, by kind.
+    /// The list of claims, by kind.
     pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
-        let mut frame = Frame::new(site, urls, t.claims, t.claims_note, Urls::claims);
-        frame.json = urls.api_entries("claims");
+        let json = urls.api_entries("claims");
+        let frame = Frame::new(site, urls, t.claims, t.claims_note, Urls::claims, json);
         let kinds = ClaimKind::ALL.iter().map(|(_, kind)| {
             let claims = site.model.claims.iter().filter(|claim| claim.kind == *kind);
             (
@@ -99,7 +90,7 @@ impl ClaimLine {
         let denied = told("denial", t.denied_by, names(Position::Denies, false));
         let nobody = |words: &str| ("nobody", words.to_owned());
         Self {
-            link: Link { href: urls.claim(&claim.id), text: claim.text.clone() },
+            link: Link::claim(urls, claim),
             sides: [
                 asserted.or(ascribed).unwrap_or_else(|| nobody(t.unasserted)),
                 denied.unwrap_or_else(|| nobody(t.unopposed)),
@@ -109,7 +100,7 @@ impl ClaimLine {
 }
 
 impl ClaimPage {
-    /// Returns the page of a claim.
+    /// The page of a claim.
     pub fn new(site: &Localized, urls: &Urls, claim: &Claim) -> Self {
         let t = site.text;
         let kind = label::claim_kind(t, claim.kind);
@@ -118,8 +109,8 @@ impl ClaimPage {
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
         let title = filled(t.claim_title, &[("text", t.clause(&claim.text))]);
         let of_claim = Filter::of(Facet::Claim, &claim.id);
-        let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id));
-        frame.json = urls.api_entry("claims", &claim.id);
+        let json = urls.api_entry("claims", &claim.id);
+        let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id), json);
         frame.json_ld = linked::claim(urls, claim);
         Self {
             frame,
@@ -133,7 +124,7 @@ impl ClaimPage {
     }
 }
 
-/// Returns stances by the accounts that attest them, so that what an account says stands once.
+/// Stances by the accounts that attest them, so that what an account says is shown once.
 fn tellings<'s>(
     site: &Localized,
     urls: &Urls,
@@ -159,24 +150,17 @@ impl Telling {
             stances.iter().any(is_of)
         };
         let own = account.quotes.iter().filter(states);
+        let stance = |stance: &&Stance| {
+            let view = StanceView::of(site, urls, account, stance);
+            // This page has the stances of several events.
+            StanceView { fragment: format!("{}_{}", view.fragment, account.event), ..view }
+        };
         Self {
-            report: Link { href: urls.report(&report.id), text: report.label.clone() },
+            report: Link::report(urls, report),
             event: EventRef::of(site, urls, &account.event),
-            stances: stances.iter().map(|s| StanceView::of(site, urls, account, s)).collect(),
+            stances: stances.iter().map(stance).collect(),
             says: account.says.clone(),
             quotes: own.map(|quote| QuoteView::of(site, urls, account, quote)).collect(),
-        }
-    }
-}
-
-impl StanceView {
-    fn of(site: &Localized, urls: &Urls, account: &Account, stance: &Stance) -> Self {
-        let actor = site.model.actors.get(&stance.actor);
-        Self {
-            fragment: format!("{}_{}", stance_fragment(account, stance), account.event),
-            actor: Link { href: urls.actor(&actor.id), text: actor.name.clone() },
-            manner: label::manner(site.text, stance.manner),
-            at: site.paragraphs(&[stance.paragraph]),
         }
     }
 }

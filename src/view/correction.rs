@@ -20,7 +20,7 @@ pub struct CorrectionsPage {
 }
 
 impl CorrectionsPage {
-    /// Returns the list of everything that was corrected.
+    /// The list of everything that was corrected.
     pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text.history;
         let mut all: Vec<(&Correction, &EventId)> = Vec::new();
@@ -34,14 +34,14 @@ impl CorrectionsPage {
         let corrections = all.into_iter().map(|(Correction { on, what }, event)| {
             (EventRef::of(site, urls, event), site.day(*on), what.clone())
         });
-        let mut frame =
-            Frame::new(site, urls, t.corrections, t.corrections_note, Urls::corrections);
-        frame.json = urls.api_entries("events");
+        let json = urls.api_entries("events");
+        let frame =
+            Frame::new(site, urls, t.corrections, t.corrections_note, Urls::corrections, json);
         Self { corrections: corrections.collect(), frame }
     }
 }
 
-/// Returns a record's history in sentences: when it was added, then what was corrected.
+/// A record's history in sentences: when it was added, then what was corrected.
 pub fn correction_sentences(site: &Localized, history: &History) -> Vec<String> {
     let t = site.text.history;
     let mut sentences = vec![filled(t.added, &[("date", &site.day(history.added))])];

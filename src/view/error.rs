@@ -6,7 +6,7 @@ use super::{Frame, Link};
 use crate::localized::Localized;
 use crate::url::Urls;
 
-/// Where somebody who looked for something may go instead.
+/// A link to what may have been meant.
 pub type Suggestion = Link;
 
 /// A page that says what went wrong and where to go on.
@@ -20,7 +20,7 @@ pub struct ErrorPage {
 }
 
 impl ErrorPage {
-    /// Returns the page for a status code, with the nearest addresses where there are any.
+    /// The page for a status code, with the nearest addresses where there are any.
     pub fn new(
         site: &Localized,
         urls: &Urls,
@@ -29,10 +29,8 @@ impl ErrorPage {
         detail: &str,
         suggestions: Vec<Suggestion>,
     ) -> Self {
-        let mut frame = Frame::new(site, urls, title, detail, Urls::home);
+        let mut frame = Frame::new(site, urls, title, detail, Urls::home, String::new());
         frame.is_home = false;
-        // What is not there has no JSON.
-        frame.json.clear();
         Self { frame, status, detail: detail.to_owned(), suggestions }
     }
 }

@@ -6,14 +6,16 @@ use askama::Template;
 
 use super::{
     CardLink, DifferenceView, EventCard, EventRef, Frame, Link, Phrase, QuoteView, ReasonView,
-    actor_link, contradictions, correction_sentences, label, linked, located, otherwise,
-    report_labels, stance_fragment,
+    contradictions, correction_sentences, label, linked, located, otherwise, report_labels,
+    stance_fragment,
 };
 use crate::chronology::{Dating, Neighbour, Step};
 use crate::format::EventFormat;
 use crate::localized::Localized;
-use crate::model::{Account, Anchor, Event, EventId, Identity, Reading, Sense, TimeWords, Verdict};
-use crate::site::{Attested, Site};
+use crate::model::{
+    Account, Anchor, Event, EventId, Identity, Reading, Stance, TimeWords, Verdict,
+};
+use crate::site::Site;
 use crate::text::{Text, filled, joined};
 use crate::url::Urls;
 
@@ -80,15 +82,16 @@ struct ReadingView {
     choose: Option<String>,
 }
 
-struct StanceView {
-    fragment: String,
-    actor: Link,
-    position: &'static str,
+/// An actor's stance, as one paragraph of a report attests it.
+pub(super) struct StanceView {
+    pub(super) fragment: String,
+    pub(super) actor: Link,
+    pub(super) position: &'static str,
     /// How it is drawn: `asserts`, `denies` or `ascribed`.
-    form: &'static str,
-    claim: Link,
-    manner: &'static str,
-    at: String,
+    pub(super) form: &'static str,
+    pub(super) claim: Link,
+    pub(super) manner: &'static str,
+    pub(super) at: String,
 }
 
 struct NeighboursView {
@@ -107,27 +110,30 @@ struct IdentityView {
 }
 
 impl EventPage {
-    /// Returns the page of an event.
+    /// The page of an event.
     pub fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
         let t = site.text;
         let id = &event.id;
         let dating = site.chronology.dating(id);
-        let mut frame = Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id));
-        frame.json = urls.api_event(id);
+        let json = urls.api_entry("events", id);
+        let mut frame =
+            Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id), json);
         frame.json_ld = linked::event(site, urls, event);
         frame.card = CardLink::new(
             urls.absolute(&urls.event_card(id)),
             EventCard::alt(&site.plain(), event),
         );
-        let [previous, next] = turns(site, urls, id);
+        let [previous, next] = previous_and_next(site, urls, id);
         let opposed = site.opposed(id);
         let events = |ids: BTreeSet<&EventId>| {
-            site.groups()
-                .iter()
-                .filter(|id| ids.contains(id))
-                .map(|id| EventRef::of(site, urls, id))
-                .collect()
+            let events = site.groups().iter().filter(|id| ids.contains(id));
+            events.map(|id| EventRef::of(site, urls, id)).collect()
         };
+        let reasons = site.reasons(dating);
+        let accounts = site.model.accounts_of(id);
+        let differences = site.differences_on(id);
+        let identities = site.identities_of(id);
+        let actors = event.actors.iter().map(|id| site.model.actors.get(id));
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
             citation: citation(site, &frame),
@@ -145,48 +151,32 @@ impl EventPage {
             lane: site.model.lanes.get(&event.lane).name.clone(),
             denies: events(opposed.denies),
             denied_by: events(opposed.denied_by),
-            actors: event.actors.iter().map(|id| actor_link(site, urls, id)).collect(),
-            reasons: site
-                .reasons(dating)
-                .iter()
-                .map(|reason| ReasonView::of(reason, urls))
-                .collect(),
+            actors: actors.map(|actor| Link::actor(urls, actor)).collect(),
+            reasons: reasons.iter().map(|reason| ReasonView::of(reason, urls)).collect(),
             relies_on: relies_on(site, urls, dating),
             no_reason: no_reason(t, dating),
             open_sides: open_sides(t, dating),
-            accounts: site
-                .model
-                .accounts_of(id)
-                .map(|account| AccountView::of(site, urls, account))
-                .collect(),
+            accounts: accounts.map(|account| AccountView::of(site, urls, account)).collect(),
             neighbours: neighbours(site, urls, id),
-            differences: site
-                .differences_on(id)
-                .map(|difference| DifferenceView::of(site, difference))
-                .collect(),
+            differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
-            identities: site
-                .identities_of(id)
-                .map(|identity| IdentityView::of(site, identity))
-                .collect(),
+            identities: identities.map(|identity| IdentityView::of(site, identity)).collect(),
         }
     }
 }
 
-/// Returns the page as a footnote would name it.
+/// The page as a footnote would name it.
 fn citation(site: &Localized, frame: &Frame) -> String {
-    let reports: Vec<String> = site.model.reports.iter().map(|r| r.label.clone()).collect();
     let parts = [
         ("title", frame.title.as_str()),
         ("site", &frame.site_title),
-        ("reports", &site.text.list(&reports)),
+        ("reports", &site.text.list(&report_labels(&site.model))),
         ("address", &frame.canonical),
     ];
     filled(site.text.citation, &parts)
 }
 
-/// Returns the events before and after one in reading order.
-fn turns(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
+fn previous_and_next(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
     let order: Vec<&EventId> = site.groups().iter().collect();
     let at = order.iter().position(|other| *other == id);
     let event =
@@ -194,7 +184,7 @@ fn turns(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
     [event(at.and_then(|at| at.checked_sub(1))), event(at.map(|at| at + 1))]
 }
 
-/// Returns what the chains take for one act: tellings of an event that they pass through.
+/// What the chains take for one act: tellings of an event that they pass through.
 fn relies_on(site: &Site, urls: &Urls, dating: &Dating) -> Vec<Link> {
     let passed: BTreeSet<&EventId> = dating.steps().map(|step| &step.event).collect();
     let told_by_several = |id: &EventId| {
@@ -212,12 +202,11 @@ fn relies_on(site: &Site, urls: &Urls, dating: &Dating) -> Vec<Link> {
         .filter_map(|identity| {
             let event = identity.events.first()?;
             let href = urls.identity(event, &identity.id);
-            Some(Link { href, text: identity.question.clone() })
+            Some(Link::new(href, &identity.question))
         })
         .collect()
 }
 
-/// Returns why there is no chain to show, where there is none.
 fn no_reason(t: &Text, dating: &Dating) -> Option<&'static str> {
     use crate::chronology::Basis;
     match dating.basis {
@@ -229,7 +218,7 @@ fn no_reason(t: &Text, dating: &Dating) -> Option<&'static str> {
     }
 }
 
-/// Returns which sides of the window nothing bounds, where the other side is bounded.
+/// Which sides of the window nothing bounds, where the other side is bounded.
 fn open_sides(t: &Text, dating: &Dating) -> Vec<&'static str> {
     match (dating.begins.earliest, dating.begins.latest) {
         (None, Some(_)) => vec![t.why_no_earliest],
@@ -242,33 +231,19 @@ impl AccountView {
     fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
         let report = site.model.reports.get(&account.report);
         let names: Vec<String> = account.names.iter().map(|name| name.printed.clone()).collect();
+        let (times, stances) = (account.time.iter(), account.stances.iter());
         Self {
             fragment: Urls::account_fragment(&account.report),
-            report: Link { href: urls.report(&report.id), text: report.label.clone() },
+            report: Link::report(urls, report),
             label_is_ours: report.label_is_ours,
             printed_date: site.printed_date(report),
             at: site.paragraphs(&account.paragraphs),
             says: account.says.clone(),
             channel: account.channel.clone(),
             names: joined(&names, site.text.semicolon),
-            quotes: account
-                .quotes
-                .iter()
-                .map(|quote| QuoteView::of(site, urls, account, quote))
-                .collect(),
-            times: account
-                .time
-                .iter()
-                .map(|time| TimeView::of(site, urls, account, time))
-                .collect(),
-            stances: account
-                .stances
-                .iter()
-                .map(|stance| {
-                    let claim = site.model.claims.get(&stance.claim);
-                    StanceView::of(site, urls, Attested { account, stance, claim })
-                })
-                .collect(),
+            quotes: QuoteView::all(site, urls, account),
+            times: times.map(|time| TimeView::of(site, urls, account, time)).collect(),
+            stances: stances.map(|stance| StanceView::of(site, urls, account, stance)).collect(),
         }
     }
 }
@@ -277,20 +252,16 @@ impl TimeView {
     fn of(site: &Localized, urls: &Urls, account: &Account, time: &TimeWords) -> Self {
         let report = site.model.reports.get(&account.report);
         let (_, in_force) = time.in_force(|id| site.choice.readings.contains(id));
-        let readings = match &time.sense {
-            Sense::One { .. } => Vec::new(),
-            Sense::Several(readings) => readings
-                .iter()
-                .map(|reading| ReadingView::of(site, urls, account, reading, in_force))
-                .collect(),
-        };
+        let readings = time.readings().iter();
         Self {
             words: site.text.quoted(&time.words),
             at: site.paragraphs(&[time.paragraph]),
             sense: site
                 .only_sense(&account.event, time, report)
                 .map(|sentence| Phrase::of(&sentence, urls)),
-            readings,
+            readings: readings
+                .map(|reading| ReadingView::of(site, urls, account, reading, in_force))
+                .collect(),
         }
     }
 }
@@ -316,20 +287,20 @@ impl ReadingView {
             (None, false) => None,
         };
         let choose = (because.is_none() && !is_in_force)
-            .then(|| urls.with_reading(&reading.id).event(&account.event));
+            .then(|| urls.with(|choice| choice.readings.insert(reading.id.clone())))
+            .map(|urls| urls.event(&account.event));
         Self { means: reading.means.clone(), sense: Phrase::of(&sentence, urls), used, choose }
     }
 }
 
 impl StanceView {
-    fn of(site: &Localized, urls: &Urls, attested: Attested<'_>) -> Self {
-        let Attested { account, stance, claim } = attested;
+    pub(super) fn of(site: &Localized, urls: &Urls, account: &Account, stance: &Stance) -> Self {
         Self {
             fragment: stance_fragment(account, stance),
-            actor: actor_link(site, urls, &stance.actor),
+            actor: Link::actor(urls, site.model.actors.get(&stance.actor)),
             position: label::stance(site.text, stance),
             form: label::form(stance),
-            claim: Link { href: urls.claim(&claim.id), text: claim.text.clone() },
+            claim: Link::claim(urls, site.model.claims.get(&stance.claim)),
             manner: label::manner(site.text, stance.manner),
             at: site.paragraphs(&[stance.paragraph]),
         }

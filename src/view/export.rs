@@ -7,7 +7,7 @@ use super::{
 };
 use crate::format::{EventFormat, Format};
 use crate::localized::Localized;
-use crate::model::{Account, Event, Manner, Position, Quote};
+use crate::model::{Account, Event, Quote};
 use crate::query::Filter;
 use crate::site::Attested;
 use crate::text::filled;
@@ -23,20 +23,20 @@ pub struct ExportsPage {
     all: String,
     /// Each with what it holds and leaves out.
     files: Vec<(Link, &'static str)>,
-    /// Likewise of what each event has, by name.
+    /// What each event has: its name, and what it holds.
     event_files: Vec<(&'static str, &'static str)>,
 }
 
 impl ExportsPage {
-    /// Returns the list of feeds and files of the events that fit a filter.
+    /// The list of feeds and files of the events that fit a filter.
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let t = &site.text.export;
         let files = Format::ALL.iter().map(|format| {
             let (name, about) = t.format(*format);
-            (Link { href: urls.export(*format, filter), text: name.to_owned() }, about)
+            (Link::new(urls.export(*format, filter), name), about)
         });
-        let mut frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter));
-        frame.json = urls.api_home(filter);
+        let json = urls.api_home(filter);
+        let frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter), json);
         let view = filter::view_title(site, filter);
         Self {
             frame: frame.of_view(site, urls, filter),
@@ -67,25 +67,19 @@ struct AccountView {
 }
 
 impl FeedEntry {
-    /// Returns what a feed tells of an event; its links have scheme and host.
-    pub fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
+    fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
+        let accounts = site.model.accounts_of(&event.id);
         let history = event.history.iter();
         Self {
             when: dated(site, event),
             summary: event.summary.clone(),
-            accounts: site
-                .model
-                .accounts_of(&event.id)
-                .map(|account| AccountView::of(site, urls, account))
-                .collect(),
+            accounts: accounts.map(|account| AccountView::of(site, urls, account)).collect(),
             stances: site.stances_in(&event.id).map(|attested| stance(site, attested)).collect(),
             history: history.flat_map(|history| correction_sentences(site, history)).collect(),
         }
     }
-}
 
-impl FeedEntry {
-    /// Returns it as HTML.
+    /// What a feed tells of an event, as HTML whose links have scheme and host.
     ///
     /// # Panics
     ///
@@ -100,7 +94,7 @@ impl AccountView {
         let report = site.model.reports.get(&account.report);
         let href = urls.absolute(&urls.account(&account.event, &report.id));
         let told = Phrase::filled(site.text.export.account, |name| match name {
-            "report" => PhrasePart::link(Link { href: href.clone(), text: report.label.clone() }),
+            "report" => PhrasePart::link(Link::new(href.clone(), &report.label)),
             "at" => PhrasePart::words(site.paragraphs(&account.paragraphs)),
             _ => PhrasePart::words(account.says.clone()),
         });
@@ -111,8 +105,8 @@ impl AccountView {
     }
 }
 
-/// Returns when an event was and what that rests on: “by 5 March 2026 (derived from what is
-/// reported)”; where what was asked for changes it, what it is without, too.
+/// When an event was and what that rests on: “by 5 March 2026 (derived from what is reported)”;
+/// where what was asked for changes it, what it is without, too.
 pub fn dated(site: &Localized, event: &Event) -> String {
     let t = &site.text.export;
     let dating = site.chronology.dating(&event.id);
@@ -123,12 +117,12 @@ pub fn dated(site: &Localized, event: &Event) -> String {
     filled(t.dated, &[("date", &site.when(dating)), ("basis", &basis)])
 }
 
-/// Returns the readings and assumptions in force, each in a sentence.
+/// The readings and assumptions in force, each in a sentence.
 pub fn chosen_words(site: &Localized, urls: &Urls) -> Vec<String> {
     chosen(site, urls, Urls::home).into_iter().map(|link| link.text).collect()
 }
 
-/// Returns a stance in one line, with where it is attested.
+/// A stance in one line, with where it is attested.
 pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
     let Attested { account, stance, claim } = attested;
     let t = site.text;
@@ -138,26 +132,18 @@ pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
         ("manner", label::manner(t, stance.manner)),
         ("at", &site.at(&account.report, &[stance.paragraph])),
     ];
-    let pattern = match (stance.manner, stance.position) {
-        (Manner::Ascribed, _) => t.export.ascription,
-        (_, Position::Asserts) => t.export.assertion,
-        (_, Position::Denies) => t.export.denial,
-    };
-    filled(pattern, &parts)
+    let patterns = [t.export.assertion, t.export.denial, t.export.ascription];
+    filled(label::of_stance(stance, patterns), &parts)
 }
 
-/// Returns a quotation in one line, with whose it is and where it stands.
+/// A quotation in one line, with whose it is and where it is.
 pub fn quotation(site: &Localized, account: &Account, quote: &Quote) -> String {
     let t = site.text;
     let mut at = site.at(&account.report, &[quote.paragraph]);
     if quote.unclosed {
         at = format!("{at} {}", t.unclosed);
     }
-    let parts = [
-        ("words", t.quoted(&quote.exact)),
-        ("speaker", site.model.actors.get(&quote.speaker).name.clone()),
-        ("at", at),
-    ];
-    let parts: Vec<_> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let speaker = &site.model.actors.get(&quote.speaker).name;
+    let parts = [("words", &*t.quoted(&quote.exact)), ("speaker", speaker), ("at", &at)];
     filled(t.export.quotation, &parts)
 }

@@ -68,7 +68,7 @@ impl FilterForm {
         let fields = Facet::shown().into_iter().filter(|facet| facet.field().is_some());
         Self {
             action: urls.under(&Default::default()).home(),
-            // What has no field in the form is kept by whoever asked for it.
+            // What has no field in the form stays in force.
             hidden: urls.parameters(&Filter {
                 facets: hidden,
                 scale: filter.scale,

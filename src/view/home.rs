@@ -11,7 +11,7 @@ use super::{
 use crate::chronology::Basis;
 use crate::localized::{Localized, Part, Sentence};
 use crate::model::{
-    Anchor, Axis, Difference, Event, EventId, Relation, ReportId, Sense, Subject, TimeWords,
+    Anchor, Axis, Difference, Event, EventId, Lane, Relation, ReportId, Sense, Subject, TimeWords,
 };
 use crate::query::Filter;
 use crate::search::has_words;
@@ -19,8 +19,7 @@ use crate::site::{Groups, Site};
 use crate::text::filled;
 use crate::url::Urls;
 
-/// The most events that the list has, and that the background has; whoever looks closer sees the
-/// others.
+/// The most events that the list has, and that the background has; a closer view lists the others.
 const LIST_MAX: usize = 200;
 
 /// The front page.
@@ -39,7 +38,7 @@ pub struct HomePage {
     unknown: Vec<(String, String)>,
     contradictions: Vec<Phrase>,
     axis: String,
-    lanes: Vec<LaneHead>,
+    lanes: Vec<Lane>,
     form: FilterForm,
     drawing: DrawingView,
     /// That the list has not all events, where it has not; and that the background has not.
@@ -59,7 +58,7 @@ pub struct HomePage {
     differences_within: Vec<DifferenceView>,
 }
 
-/// Returns what the decisions are about: the lane that they have in common, if they have one.
+/// What the decisions are about: the lane that they have in common, if they have one.
 fn decisions_on(site: &Localized) -> String {
     let model = &site.model;
     let mut lanes = model.glance.decisions.iter().map(|id| &model.events.get(id).lane);
@@ -77,11 +76,6 @@ struct Card {
     otherwise: Option<String>,
     summary: String,
     told_by: String,
-}
-
-struct LaneHead {
-    name: String,
-    about: String,
 }
 
 /// Events of which the same is known, as far as days go.
@@ -106,7 +100,6 @@ struct Entry {
 }
 
 impl HomePage {
-    /// Returns whether events were asked for and none fits.
     fn finds_nothing(&self) -> bool {
         self.form.is_active
             && self.groups.is_empty()
@@ -114,14 +107,14 @@ impl HomePage {
             && self.unplaced.is_empty()
     }
 
-    /// Returns the front page of a site, or the view of those of its events that fit a filter.
+    /// The front page of a site, or the view of those of its events that fit a filter.
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let model = &site.model;
         let form = FilterForm::new(site, urls, filter);
         let title = if form.is_active { &form.title } else { &model.about.title };
         let address = |urls: &Urls| urls.filtered(filter);
-        let mut frame = Frame::new(site, urls, title, &model.about.summary, address);
-        frame.json = urls.api_home(filter);
+        let json = urls.api_home(filter);
+        let mut frame = Frame::new(site, urls, title, &model.about.summary, address, json);
         frame.json_ld = linked::chronology(site, urls);
         let frame = frame.of_view(site, urls, filter);
         let [exact, folded] = site.filtered(filter);
@@ -136,6 +129,9 @@ impl HomePage {
         let listed = exact.iter().chain(folded.iter()).collect();
         let drawing = DrawingView::new(site, urls, &drawn, &listed, filter);
         let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
+        let background = model.background.iter();
+        let background =
+            background.map(|entry| (entry.text.clone(), located(site, &entry.sources)));
         let card = |id: &EventId| Card::of(site, urls, id);
         let differences = |keep: fn(&Difference) -> bool| {
             let kept = model.differences.iter().filter(|difference| keep(difference));
@@ -151,11 +147,7 @@ impl HomePage {
             unknown: unknown(site, urls),
             contradictions: contradictions(site, urls, &site.chronology.contradictions()),
             axis: axis(site),
-            lanes: model
-                .lanes
-                .iter()
-                .map(|lane| LaneHead { name: lane.name.clone(), about: lane.about.clone() })
-                .collect(),
+            lanes: model.lanes.iter().cloned().collect(),
             drawing,
             left_out: left_out(site, total),
             unplaced_left_out: left_out(site, unplaced_total),
@@ -165,11 +157,7 @@ impl HomePage {
             has_second_readings: site.model.readings().next().is_some(),
             unplaced: unplaced.map(|id| Entry::of(site, urls, id)).collect(),
             form,
-            background: model
-                .background
-                .iter()
-                .map(|entry| (entry.text.clone(), located(site, &entry.sources)))
-                .collect(),
+            background: background.collect(),
             reports: reports(site, urls),
             heads: report_labels(model),
             differences_main: differences(|difference| difference.main),
@@ -180,7 +168,6 @@ impl HomePage {
     }
 }
 
-/// Returns what no report settles, each with where to read on.
 fn unknown(site: &Site, urls: &Urls) -> Vec<(String, String)> {
     let unknown = site.model.glance.unknown.iter().map(|unknown| {
         let href = match &unknown.see {
@@ -192,12 +179,12 @@ fn unknown(site: &Site, urls: &Urls) -> Vec<(String, String)> {
     unknown.collect()
 }
 
-/// Returns the reports, each with the date that it prints.
 fn reports(site: &Localized, urls: &Urls) -> Vec<(Link, String)> {
-    let reports = site.model.reports.iter().map(|report| {
-        let link = Link { href: urls.report(&report.id), text: report.label.clone() };
-        (link, site.printed_date(report))
-    });
+    let reports = site
+        .model
+        .reports
+        .iter()
+        .map(|report| (Link::report(urls, report), site.printed_date(report)));
     reports.collect()
 }
 
@@ -205,7 +192,7 @@ impl Card {
     fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         let event = site.model.events.get(id);
         Self {
-            link: Link { href: urls.event(id), text: event.title.clone() },
+            link: Link::event(urls, event),
             who: who(site, event),
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
@@ -215,7 +202,7 @@ impl Card {
     }
 }
 
-/// Returns who acts first in an event, and for whom: “Karoline Leavitt, White House”.
+/// Who acts first in an event, and for whom: “Karoline Leavitt, White House”.
 fn who(site: &Localized, event: &Event) -> String {
     let Some(actor) = event.actors.first() else { return String::new() };
     let actor = site.model.actors.get(actor);
@@ -234,7 +221,7 @@ impl Entry {
         let lane = site.model.lanes.get(&event.lane);
         Self {
             id: id.clone(),
-            link: Link { href: urls.event(id), text: event.title.clone() },
+            link: Link::event(urls, event),
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
             is_assumed: site.chronology.dating(id).basis == Basis::Assumed,
@@ -248,7 +235,6 @@ impl Entry {
     }
 }
 
-/// Returns whose days the timeline counts.
 fn axis(site: &Localized) -> String {
     match &site.model.axis {
         Axis::Zone(zone) => filled(site.text.axis_zone, &[("zone", zone.name())]),
@@ -262,7 +248,7 @@ fn axis(site: &Localized) -> String {
     }
 }
 
-/// Returns the events that stand on the timeline, those of which the same is known together.
+/// The events that are on the timeline, those of which the same is known together.
 fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
@@ -287,7 +273,7 @@ fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
     groups
 }
 
-/// Returns the first events of groups for which there is room: in the list, and in the background.
+/// The first events of groups for which there is room: in the list, and in the background.
 fn first(groups: &Groups, [list, background]: &mut [usize; 2]) -> Groups {
     let take = |events: &[EventId], room: &mut usize| {
         let taken: Vec<EventId> = events.iter().take(*room).cloned().collect();
@@ -301,33 +287,31 @@ fn first(groups: &Groups, [list, background]: &mut [usize; 2]) -> Groups {
     }
 }
 
-/// Returns that the list has not all of so many events, where it has not.
+/// That the list has not all of so many events, where it has not.
 fn left_out(site: &Localized, total: usize) -> Option<String> {
     let shown = LIST_MAX.to_string();
     (LIST_MAX < total).then(|| site.text.drawing.left_out.counted(total, &[("shown", &shown)]))
 }
 
-/// Returns the claims, differences and circumstances that have the words of a query.
+/// The claims, differences and circumstances that have the words of a query.
 fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
     let model = &site.model;
     let claims = model.claims.iter().filter(|claim| has_words(&claim.text, q));
-    let claims = claims.map(|claim| Link { href: urls.claim(&claim.id), text: claim.text.clone() });
+    let claims = claims.map(|claim| Link::claim(urls, claim));
     let differences = model.differences.iter().filter(|difference| {
         let answers: Vec<&str> = difference.says.iter().map(|says| says.text.as_str()).collect();
         has_words(&format!("{} {}", difference.matter, answers.join(" ")), q)
     });
-    let differences = differences.map(|difference| Link {
-        href: urls.difference(&difference.id),
-        text: difference.matter.clone(),
-    });
+    let differences = differences
+        .map(|difference| Link::new(urls.difference(&difference.id), &difference.matter));
     let background = model.background.iter().filter(|entry| has_words(&entry.text, q));
-    let background = background
-        .map(|entry| Link { href: urls.home_section("background"), text: entry.text.clone() });
+    let background =
+        background.map(|entry| Link::new(urls.home_section("background"), &entry.text));
     claims.chain(differences).chain(background).collect()
 }
 
-/// Returns what reports' words say of an event's order: each other event once, with all the words
-/// that say so.
+/// What reports' words say of an event's order: each other event once, with all the words that say
+/// so.
 fn order(site: &Localized, urls: &Urls, id: &EventId) -> Vec<Phrase> {
     let mut orders: Vec<(Relation, &EventId, Sentence, Vec<Part>)> = Vec::new();
     for account in site.model.accounts_of(id) {
@@ -360,8 +344,8 @@ fn order(site: &Localized, urls: &Urls, id: &EventId) -> Vec<Phrase> {
     sentences.collect()
 }
 
-/// Returns “in response to” (Report 3, paragraph 4), with a mark where the words can be read in
-/// another way too.
+/// “in response to” (Report 3, paragraph 4), with a mark where the words can be read in another way
+/// too.
 fn words_of_order(site: &Localized, time: &TimeWords, report: &ReportId) -> Sentence {
     let mark = match &time.sense {
         Sense::One { .. } => "",

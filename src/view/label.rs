@@ -7,7 +7,7 @@ use crate::query::{Label, Value};
 use crate::site::Site;
 use crate::text::{Text, filled};
 
-/// Returns the word for a kind of event.
+/// The word for a kind of event.
 pub fn event_kind(t: &Text, kind: EventKind) -> &'static str {
     match kind {
         EventKind::Statement => t.kind_statement,
@@ -30,22 +30,23 @@ pub(super) fn value<'v>(t: &Text, value: &Value<'v>) -> &'v str {
     }
 }
 
-/// The word for a stance. What a report ascribes was not said, and is not shown as if it were.
-pub(super) fn stance(t: &Text, stance: &Stance) -> &'static str {
+/// Which of three a stance is. What a report ascribes was not said, and is never shown as if it
+/// were.
+pub fn of_stance<T>(stance: &Stance, [asserts, denies, ascribed]: [T; 3]) -> T {
     match (stance.manner, stance.position) {
-        (Manner::Ascribed, _) => t.label_ascribed,
-        (_, Position::Asserts) => t.label_asserts,
-        (_, Position::Denies) => t.label_denies,
+        (Manner::Ascribed, _) => ascribed,
+        (_, Position::Asserts) => asserts,
+        (_, Position::Denies) => denies,
     }
+}
+
+pub(super) fn stance(t: &Text, stance: &Stance) -> &'static str {
+    of_stance(stance, [t.label_asserts, t.label_denies, t.label_ascribed])
 }
 
 /// The form in which a stance is drawn, so that its colour alone does not have to tell.
 pub(super) fn form(stance: &Stance) -> &'static str {
-    match (stance.manner, stance.position) {
-        (Manner::Ascribed, _) => "ascribed",
-        (_, Position::Asserts) => "asserts",
-        (_, Position::Denies) => "denies",
-    }
+    of_stance(stance, ["asserts", "denies", "ascribed"])
 }
 
 pub(super) fn manner(t: &Text, manner: Manner) -> &'static str {
@@ -94,7 +95,7 @@ pub(super) fn actor_kind(t: &Text, kind: ActorKind) -> &'static str {
     }
 }
 
-/// Returns the form in which an event is shown: what is denied and what denies are unmistakable.
+/// The form in which an event is shown: what is denied and what denies are unmistakable.
 pub(super) fn event_form(site: &Site, event: &Event) -> &'static str {
     if event.kind == EventKind::Denial {
         "denial"
@@ -105,7 +106,7 @@ pub(super) fn event_form(site: &Site, event: &Event) -> &'static str {
     }
 }
 
-/// Returns who tells something: “Told by Report 1 and Report 3”.
+/// Who tells something: “Told by Report 1 and Report 3”.
 pub fn told_by(t: &Text, reports: &[&Report]) -> String {
     let labels: Vec<String> = reports.iter().map(|report| report.label.clone()).collect();
     match labels.as_slice() {

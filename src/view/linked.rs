@@ -1,7 +1,7 @@
 //! What a page is about, as schema.org has it (JSON-LD).
 //!
 //! Events, claims, quotations and reports are described; nothing is ever marked as reviewed or
-//! rated, since we judge nobody. A date is given only where one day is known by what the reports
+//! rated, since none of it is judged here. A date is given only where one day is known by what the reports
 //! say: schema.org has no words for a window or an assumption, and half a window would be read as
 //! a day.
 
@@ -13,7 +13,6 @@ use crate::url::Urls;
 
 const CONTEXT: &str = "https://schema.org";
 
-/// Returns a page that is about nothing more particular.
 pub(super) fn page(title: &str, description: &str, url: &str) -> String {
     safe(&json!({
         "@context": CONTEXT,
@@ -24,32 +23,19 @@ pub(super) fn page(title: &str, description: &str, url: &str) -> String {
     }))
 }
 
-/// Returns an actor.
 pub(super) fn actor(site: &Site, urls: &Urls, actor: &Actor) -> String {
-    let kind = match actor.kind {
-        ActorKind::Person => "Person",
-        ActorKind::Government => "GovernmentOrganization",
-        ActorKind::Body => "Organization",
-    };
-    let mut linked = json!({
+    let (kind, key) = actor_terms(actor.kind);
+    let node = json!({
         "@context": CONTEXT,
         "@type": kind,
         "name": actor.name,
         "url": urls.absolute(&urls.actor(&actor.id)),
     });
-    if let (Some(of), Some(linked)) = (&actor.of, linked.as_object_mut()) {
-        let name = &site.model.actors.get(of).name;
-        let above = json!({"@type": "Organization", "name": name});
-        let key =
-            if actor.kind == ActorKind::Person { "affiliation" } else { "parentOrganization" };
-        linked.insert(key.to_owned(), above);
-    }
-    safe(&linked)
+    let of = actor.of.as_ref().map(|of| &site.model.actors.get(of).name);
+    safe(&with(node, [(key, of.map(|name| json!({"@type": "Organization", "name": name})))]))
 }
 
-/// Returns an event with the quotations that reports print of it.
 pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
-    let day = site.certain_day(&event.id);
     let actors = event.actors.iter().map(|id| &site.model.actors.get(id).name);
     let actors: Vec<Value> = actors.map(|name| json!({"@type": "Thing", "name": name})).collect();
     let quotes = site.model.accounts_of(&event.id).flat_map(|account| {
@@ -64,7 +50,7 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
             })
         })
     });
-    let mut linked = json!({
+    let node = json!({
         "@context": CONTEXT,
         "@type": "Event",
         "name": event.title,
@@ -73,13 +59,10 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
         "about": actors,
         "subjectOf": quotes.collect::<Vec<Value>>(),
     });
-    if let (Some(day), Some(linked)) = (day, linked.as_object_mut()) {
-        linked.insert("startDate".to_owned(), json!(day));
-    }
-    safe(&linked)
+    let day = site.certain_day(&event.id);
+    safe(&with(node, [("startDate", day.map(|day| json!(day)))]))
 }
 
-/// Returns a claim.
 pub(super) fn claim(urls: &Urls, claim: &Claim) -> String {
     safe(&json!({
         "@context": CONTEXT,
@@ -89,26 +72,19 @@ pub(super) fn claim(urls: &Urls, claim: &Claim) -> String {
     }))
 }
 
-/// Returns a report, with what is printed on it.
 pub(super) fn report(urls: &Urls, report: &Report) -> String {
-    let mut linked = json!({
+    let node = json!({
         "@context": CONTEXT,
         "@type": "NewsArticle",
         "name": report.label,
         "inLanguage": report.language,
         "url": urls.absolute(&urls.report(&report.id)),
     });
-    if let Some(linked) = linked.as_object_mut() {
-        let mut add = |key: &str, value: Option<&str>| {
-            linked.extend(value.map(|value| (key.to_owned(), json!(value))));
-        };
-        add("headline", report.headline.as_deref());
-        add("datePublished", report.published.as_ref().map(|p| p.date.as_str()));
-    }
-    safe(&linked)
+    let headline = report.headline.as_ref().map(|headline| json!(headline));
+    let published = report.published.as_ref().map(|published| json!(published.date.as_str()));
+    safe(&with(node, [("headline", headline), ("datePublished", published)]))
 }
 
-/// Returns the chronology.
 pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
     safe(&json!({
         "@context": CONTEXT,
@@ -120,8 +96,26 @@ pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
     }))
 }
 
-/// Returns JSON that can stand in a `script` element: no character of it can end the element or
-/// begin another.
+/// JSON that can be in a `script` element: no character of it can end the element or begin
+/// another.
 fn safe(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+/// What an actor is in the terms of schema.org, and the term for what it belongs to.
+pub fn actor_terms(kind: ActorKind) -> (&'static str, &'static str) {
+    match kind {
+        ActorKind::Person => ("Person", "affiliation"),
+        ActorKind::Government => ("GovernmentOrganization", "parentOrganization"),
+        ActorKind::Body => ("Organization", "parentOrganization"),
+    }
+}
+
+/// A node with more of its properties, as far as they are known.
+pub fn with<const N: usize>(mut node: Value, more: [(&str, Option<Value>); N]) -> Value {
+    if let Value::Object(properties) = &mut node {
+        properties
+            .extend(more.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
+    }
+    node
 }

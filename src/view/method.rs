@@ -6,7 +6,7 @@ use super::{Frame, Link, ReasonView};
 use crate::chronology::Choice;
 use crate::isolate::isolated;
 use crate::localized::Localized;
-use crate::model::{EventId, Sense};
+use crate::model::{EventId, Id as _, Sense};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -47,25 +47,17 @@ struct Words {
 }
 
 impl MethodPage {
-    /// Returns the page. `under` gives the site under a choice, of which the page tells what it
-    /// would change.
+    /// The page. `under` gives the site under a choice, of which the page tells what it would
+    /// change.
     pub fn new(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) -> Self {
         let t = site.text;
-        let mut frame = Frame::new(site, urls, t.method, t.method_lede, Urls::method);
-        frame.json = urls.api_entries("assumptions");
+        let json = urls.api_entries("assumptions");
+        let frame = Frame::new(site, urls, t.method, t.method_lede, Urls::method, json);
         let assumptions = site.model.assumptions.iter().map(|assumption| {
-            let mut choice = Choice::default();
-            choice.with.insert(assumption.id.clone());
-            let under = under(choice);
-            Alternative {
-                id: assumption.id.to_string(),
-                text: assumption.text.clone(),
-                reason: assumption.reason.clone(),
-                effects: effects(&under),
-                contradicts: !under.chronology.contradictions().is_empty(),
-                in_force: site.choice.with.contains(&assumption.id),
-                href: urls.with_assumption(&assumption.id).home_section("timeline"),
-            }
+            let words = [assumption.id.as_str(), &assumption.text, &assumption.reason];
+            Alternative::new(site, &under, urls, words, |choice| {
+                choice.with.insert(assumption.id.clone())
+            })
         });
         Self {
             example: example(site, urls),
@@ -76,7 +68,32 @@ impl MethodPage {
     }
 }
 
-/// Returns the dates that a choice changes, in words, in reading order.
+impl Alternative {
+    /// What one more reading or assumption, which `add` adds to a choice, would change.
+    fn new(
+        site: &Localized,
+        under: impl Fn(Choice) -> Localized,
+        urls: &Urls,
+        [id, text, reason]: [&str; 3],
+        add: impl Fn(&mut Choice) -> bool,
+    ) -> Self {
+        let mut choice = Choice::default();
+        add(&mut choice);
+        let in_force = choice.with.is_subset(&site.choice.with)
+            && choice.readings.is_subset(&site.choice.readings);
+        let under = under(choice);
+        Self {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            reason: reason.to_owned(),
+            effects: effects(&under),
+            contradicts: !under.chronology.contradictions().is_empty(),
+            in_force,
+            href: urls.with(add).home_section("timeline"),
+        }
+    }
+}
+
 fn effects(under: &Localized) -> Vec<String> {
     let changed = under.chronology.events().iter().filter_map(|id| {
         let before = under.when_without_choice(id)?;
@@ -88,7 +105,7 @@ fn effects(under: &Localized) -> Vec<String> {
     changed.collect()
 }
 
-/// Returns the event whose date takes the most statements to reach.
+/// The event whose date takes the most statements to reach.
 fn example(site: &Localized, urls: &Urls) -> Option<Example> {
     let steps = |id: &&EventId| site.chronology.dating(id).steps().count();
     let id = site.chronology.events().iter().rev().max_by_key(steps)?;
@@ -96,7 +113,7 @@ fn example(site: &Localized, urls: &Urls) -> Option<Example> {
     dating.steps().next()?;
     let reasons = site.reasons(dating);
     Some(Example {
-        link: Link { href: urls.event(id), text: site.model.events.get(id).title.clone() },
+        link: Link::event(urls, site.model.events.get(id)),
         when: site.when(dating),
         reasons: reasons.iter().map(|reason| ReasonView::of(reason, urls)).collect(),
     })
@@ -114,18 +131,10 @@ fn readings(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) 
             });
             let others = readings.iter().filter(|reading| reading.used_because.is_none());
             let others = others.map(|reading| {
-                let mut choice = Choice::default();
-                choice.readings.insert(reading.id.clone());
-                let under = under(choice);
-                Alternative {
-                    id: reading.id.to_string(),
-                    text: reading.means.clone(),
-                    reason: String::new(),
-                    effects: effects(&under),
-                    contradicts: !under.chronology.contradictions().is_empty(),
-                    in_force: site.choice.readings.contains(&reading.id),
-                    href: urls.with_reading(&reading.id).home_section("timeline"),
-                }
+                let words = [reading.id.as_str(), &reading.means, ""];
+                Alternative::new(site, &under, urls, words, |choice| {
+                    choice.readings.insert(reading.id.clone())
+                })
             });
             all.push(Words {
                 words: site.text.quoted(&time.words),

@@ -30,7 +30,10 @@ use sha2::{Digest as _, Sha256};
 use crate::chronology::Contradiction;
 use crate::format::Format;
 use crate::localized::{Localized, Reason};
-use crate::model::{Account, ActorId, EventId, Locator, Model, Quote, Sense, Stance, TimeWords};
+use crate::model::{
+    Account, Actor, Claim, Difference, Event, EventId, Locator, Model, Quote, Report, Sense,
+    Stance, TimeWords,
+};
 use crate::query::Filter;
 use crate::text::{Text, filled};
 use crate::url::Urls;
@@ -46,7 +49,8 @@ pub use event::EventPage;
 pub use export::{ExportsPage, FeedEntry, chosen_words, dated, quotation, stance};
 pub use filter::view_title;
 pub use home::HomePage;
-pub use label::{event_kind, told_by};
+pub use label::{event_kind, of_stance, told_by};
+pub use linked::{actor_terms, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
 pub use report::{ReportPage, ReportsPage};
@@ -67,7 +71,7 @@ pub static STYLE: LazyLock<String> = LazyLock::new(|| {
 
 /// A page that has its content as JSON somewhere else.
 pub trait Page: Template {
-    /// Returns the address of the same content as JSON.
+    /// The address of the same content as JSON.
     fn json(&self) -> &str;
 }
 
@@ -113,7 +117,7 @@ pub struct Frame {
     pub card: CardLink,
     /// What the page is about, as schema.org has it: JSON that is safe inside HTML.
     pub json_ld: String,
-    /// The address of the same content as JSON; of an error, that of everything.
+    /// The address of the same content as JSON; empty where there is none.
     pub json: String,
     /// The address of the front page.
     pub home: String,
@@ -140,13 +144,14 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Returns the frame of the page that stands at `address`.
+    /// The frame of the page at `address`, whose content as JSON is at `json`.
     fn new(
         site: &Localized,
         urls: &Urls,
         title: &str,
         description: &str,
         address: impl Fn(&Urls) -> String,
+        json: String,
     ) -> Self {
         let home = urls.home();
         let canonical = address(urls);
@@ -158,7 +163,7 @@ impl Frame {
             is_home: canonical == home,
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
-            json: urls.api_chronology(),
+            json,
             card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(&site.plain())),
             nav: navigation(site, urls, &canonical),
             foot: foot(site, urls, &Filter::default()),
@@ -181,8 +186,8 @@ impl Frame {
         filled(self.t.page_title, &[("page", &self.title), ("site", &self.site_title)])
     }
 
-    /// Returns the frame of a page that shows the events that fit a filter: its feeds and files
-    /// are of these.
+    /// The frame of a page that shows the events that fit a filter: its feeds and files are of
+    /// these.
     fn of_view(mut self, site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         // How a page draws its events is nothing to a file.
         let filter = Filter { scale: None, ..filter.clone() };
@@ -192,14 +197,13 @@ impl Frame {
     }
 }
 
-/// Returns the links that stand at the foot of a page.
 fn foot(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
     let links = [
         (urls.exports(filter), site.text.export.title),
         (urls.corrections(), site.text.history.corrections),
         (urls.api(), site.text.api.title),
     ];
-    links.into_iter().map(|(href, text)| Link { href, text: text.to_owned() }).collect()
+    links.into_iter().map(|(href, text)| Link::new(href, text)).collect()
 }
 
 /// The feeds of the events that fit a filter: media type without parameters, and address.
@@ -218,7 +222,6 @@ pub struct NavLink {
     pub is_current: bool,
 }
 
-/// Returns the links that stand at the head of the page at an address.
 fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
     [
@@ -230,17 +233,14 @@ fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
         (urls.method(), t.nav_dates),
     ]
     .into_iter()
-    .map(|(href, text)| NavLink {
-        is_current: href == address,
-        link: Link { href, text: text.to_owned() },
-    })
+    .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
     .collect()
 }
 
-/// Returns what is chosen, each with the address of the same page without it.
+/// What is chosen, each with the address of the same page without it.
 fn chosen(site: &Localized, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<Link> {
     let assumptions = site.choice.with.iter().map(|id| Link {
-        href: address(&urls.without_assumption(id)),
+        href: address(&urls.with(|choice| choice.with.remove(id))),
         text: filled(
             site.text.chosen_assumption,
             &[("assumption", &site.model.assumptions.get(id).text)],
@@ -259,13 +259,12 @@ fn chosen(site: &Localized, urls: &Urls, address: impl Fn(&Urls) -> String) -> V
             ("report", &*site.model.reports.get(&account.report).label),
             ("reading", &*reading.means),
         ];
-        let href = address(&urls.without_reading(&reading.id));
+        let href = address(&urls.with(|choice| choice.readings.remove(&reading.id)));
         Link { href, text: filled(site.text.chosen_reading, &parts) }
     });
     assumptions.chain(readings).collect()
 }
 
-/// Returns the contradictions in words.
 fn contradictions(site: &Localized, urls: &Urls, found: &[Contradiction]) -> Vec<Phrase> {
     found.iter().map(|found| Phrase::of(&site.contradiction(found), urls)).collect()
 }
@@ -279,6 +278,28 @@ pub struct Link {
     pub text: String,
 }
 
+impl Link {
+    fn new(href: String, text: &str) -> Self {
+        Self { href, text: text.to_owned() }
+    }
+
+    fn event(urls: &Urls, event: &Event) -> Self {
+        Self::new(urls.event(&event.id), &event.title)
+    }
+
+    fn report(urls: &Urls, report: &Report) -> Self {
+        Self::new(urls.report(&report.id), &report.label)
+    }
+
+    fn claim(urls: &Urls, claim: &Claim) -> Self {
+        Self::new(urls.claim(&claim.id), &claim.text)
+    }
+
+    fn actor(urls: &Urls, actor: &Actor) -> Self {
+        Self::new(urls.actor(&actor.id), &actor.name)
+    }
+}
+
 /// An event, by its title and what is known of its time.
 #[derive(Clone, Debug)]
 pub struct EventRef {
@@ -290,9 +311,8 @@ pub struct EventRef {
 
 impl EventRef {
     fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
-        let title = site.model.events.get(id).title.clone();
         Self {
-            link: Link { href: urls.event(id), text: title },
+            link: Link::event(urls, site.model.events.get(id)),
             when: site.when(site.chronology.dating(id)),
         }
     }
@@ -309,7 +329,7 @@ pub struct QuoteView {
     pub href: Option<String>,
     /// Whose they are.
     pub speaker: String,
-    /// Where.
+    /// Where in the report: “paragraph 4”.
     pub at: String,
     /// Whether the report never closes the quotation.
     pub unclosed: bool,
@@ -318,6 +338,10 @@ pub struct QuoteView {
 }
 
 impl QuoteView {
+    fn all(site: &Localized, urls: &Urls, account: &Account) -> Vec<Self> {
+        account.quotes.iter().map(|quote| Self::of(site, urls, account, quote)).collect()
+    }
+
     fn of(site: &Localized, urls: &Urls, account: &Account, quote: &Quote) -> Self {
         let fragment = quote_fragment(account, quote);
         Self {
@@ -358,7 +382,7 @@ pub struct DifferenceView {
     pub matter: String,
     /// One cell a report, in the order of the reports.
     pub cells: Vec<DifferenceCell>,
-    /// What stands in the cell of a report that has no answer.
+    /// What is in the cell of a report that has no answer.
     pub silence: &'static str,
 }
 
@@ -381,7 +405,7 @@ pub struct Answer {
 }
 
 impl DifferenceView {
-    fn of(site: &Localized, difference: &crate::model::Difference) -> Self {
+    fn of(site: &Localized, difference: &Difference) -> Self {
         let answers = site.answers(difference);
         let cells = site.model.reports.iter().map(|report| DifferenceCell {
             report: report.label.clone(),
@@ -407,13 +431,13 @@ impl DifferenceView {
     }
 }
 
-/// Returns a title with the names of an event's actors, in the order given.
-fn actor_names(model: &Model, event: &crate::model::Event) -> Vec<String> {
+/// The names of those who act in an event, in the order given.
+pub fn actor_names(model: &Model, event: &Event) -> Vec<String> {
     event.actors.iter().map(|actor| model.actors.get(actor).name.clone()).collect()
 }
 
-/// Returns the fragment id of a quotation: made from its words and where they stand, so that it
-/// lasts as long as they do.
+/// The fragment id of a quotation: made from its words and where they are, so that it lasts as
+/// long as they do.
 pub fn quote_fragment(account: &Account, quote: &Quote) -> String {
     let words = [quote.prefix.as_deref(), Some(&quote.exact), quote.suffix.as_deref()];
     let words = words.map(Option::unwrap_or_default).join("\n");
@@ -422,37 +446,30 @@ pub fn quote_fragment(account: &Account, quote: &Quote) -> String {
     format!("quotation_{}_{}_{start}", account.report, quote.paragraph)
 }
 
-/// Returns the fragment id of a stance. Ids have no underscore, so that no two of them run into
-/// one.
+/// The fragment id of a stance. Ids have no underscore, so that no two of them run into one.
 pub fn stance_fragment(account: &Account, stance: &Stance) -> String {
     let Stance { claim, actor, paragraph, .. } = stance;
     let form = label::form(stance);
     format!("stance_{claim}_{actor}_{}_{form}_{paragraph}", account.report)
 }
 
-/// Returns locators in words, one after the other.
 fn located(site: &Localized, locators: &[Locator]) -> String {
     let places: Vec<String> = locators.iter().map(|at| site.located(at)).collect();
     places.join(site.text.semicolon)
 }
 
-/// Returns the labels of the reports, in their order: the columns of a table of differences.
+/// The labels of the reports, in their order: the columns of a table of differences.
 fn report_labels(model: &Model) -> Vec<String> {
     model.reports.iter().map(|report| report.label.clone()).collect()
 }
 
-/// Returns “without this: by 5 March 2026”, where the choice in force changes an event's date.
+/// “without this: by 5 March 2026”, where the choice in force changes an event's date.
 fn otherwise(site: &Localized, event: &EventId) -> Option<String> {
     let date = site.when_without_choice(event)?;
     Some(filled(site.text.otherwise, &[("date", &date)]))
 }
 
-/// Returns the link to an actor's page.
-fn actor_link(site: &Localized, urls: &Urls, id: &ActorId) -> Link {
-    Link { href: urls.actor(id), text: site.model.actors.get(id).name.clone() }
-}
-
-/// Returns what time words are anchored to, in each reading.
+/// What time words are anchored to, in each reading.
 fn time_senses(site: &Localized, urls: &Urls, account: &Account, time: &TimeWords) -> Vec<Phrase> {
     let report = site.model.reports.get(&account.report);
     let sentence =

@@ -51,9 +51,7 @@ impl Phrase {
         let parts = sentence.0.iter().map(|part| match part {
             Part::Words(text) | Part::Report(_, text) => PhrasePart::words(text.clone()),
             Part::Printed(text) => PhrasePart { text: text.clone(), href: None, is_printed: true },
-            Part::Event(id, title) => {
-                PhrasePart::link(Link { href: urls.event(id), text: title.clone() })
-            }
+            Part::Event(id, title) => PhrasePart::link(Link::new(urls.event(id), title)),
         });
         Self { parts: parts.collect() }
     }

@@ -8,7 +8,7 @@ use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, linked, report_labels, time_senses,
 };
 use crate::localized::Localized;
-use crate::model::{Account, EventId, Report};
+use crate::model::{Account, Clock, Event, EventId, Publication, Report};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -64,41 +64,39 @@ struct TimeRow {
 }
 
 impl ReportsPage {
-    /// Returns the list of reports.
+    /// The list of reports.
     pub fn new(site: &Localized, urls: &Urls) -> Self {
         let t = site.text;
         let lines = site.model.reports.iter().map(|report| {
             let told = site.model.accounts.iter().filter(|a| a.report == report.id).count();
             ReportLine {
-                link: Link { href: urls.report(&report.id), text: report.label.clone() },
+                link: Link::report(urls, report),
                 description: report.description.clone(),
                 printed_date: site.printed_date(report),
                 events: filled(t.count_events, &[("count", &told.to_string())]),
             }
         });
-        let mut frame = Frame::new(site, urls, t.reports, t.reports_note, Urls::reports);
-        frame.json = urls.api_entries("reports");
+        let json = urls.api_entries("reports");
+        let frame = Frame::new(site, urls, t.reports, t.reports_note, Urls::reports, json);
         Self { reports: lines.collect(), frame }
     }
 }
 
 impl ReportPage {
-    /// Returns the page of a report.
+    /// The page of a report.
     pub fn new(site: &Localized, urls: &Urls, report: &Report) -> Self {
         let t = site.text;
         let own = |account: &&Account| account.report == report.id;
         let mut accounts: Vec<&Account> = site.model.accounts.iter().filter(own).collect();
         // What has no day comes last, as on the front page.
-        let groups = site.groups();
-        let order = groups.dated.iter().chain(&groups.ordered).chain(&groups.unplaced);
-        let rank: BTreeMap<&EventId, usize> = order.zip(0..).collect();
+        let rank: BTreeMap<&EventId, usize> = site.groups().iter().zip(0..).collect();
         accounts.sort_by_key(|account| rank.get(&account.event).copied());
         let differences = site.model.differences.iter();
         let concerned =
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id));
         let address = |urls: &Urls| urls.report(&report.id);
-        let mut frame = Frame::new(site, urls, &report.label, &report.description, address);
-        frame.json = urls.api_entry("reports", &report.id);
+        let json = urls.api_entry("reports", &report.id);
+        let mut frame = Frame::new(site, urls, &report.label, &report.description, address, json);
         frame.json_ld = linked::report(urls, report);
         Self {
             frame,
@@ -115,26 +113,22 @@ impl ReportPage {
     }
 }
 
-/// Returns what may be printed on a report, with what is.
+/// What may be printed on a report, with what is.
 fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<String>)> {
     let t = site.text;
-    let date = report.published.as_ref().map(|publication| {
-        let date = publication.date.words(t.dates);
-        match (&publication.printed, publication.clock) {
-            (Some((words, paragraph)), _) => {
-                let (words, at) = (t.quoted(words), site.paragraphs(&[*paragraph]));
-                filled(t.date_as_printed, &[("date", &date), ("words", &words), ("at", &at)])
+    let date = report.published.as_ref().map(|Publication { date, printed, clock }| {
+        let mut date = date.words(t.dates);
+        if let Some((words, paragraph)) = printed {
+            let (words, at) = (t.quoted(words), site.paragraphs(&[*paragraph]));
+            date = filled(t.date_as_printed, &[("date", &date), ("words", &words), ("at", &at)]);
+        }
+        match clock {
+            Some(Clock { hour, minute }) => {
+                (t.dates.at_time)(&date, &format!("{hour:02}:{minute:02}"))
             }
-            (None, _) => date,
+            None => date,
         }
     });
-    let clock = report.published.as_ref().and_then(|publication| publication.clock);
-    let date = match (date, clock) {
-        (Some(date), Some(clock)) => {
-            Some((t.dates.at_time)(&date, &format!("{:02}:{:02}", clock.hour, clock.minute)))
-        }
-        (date, _) => date,
-    };
     vec![
         (t.headline, report.headline.as_ref().map(|headline| t.quoted(headline))),
         (t.publisher, report.publisher.clone()),
@@ -151,44 +145,30 @@ impl Chapter {
             at: site.paragraphs(&account.paragraphs),
             says: account.says.clone(),
             alone: site.model.accounts_of(&account.event).count() == 1,
-            quotes: account
-                .quotes
-                .iter()
-                .map(|quote| QuoteView::of(site, urls, account, quote))
-                .collect(),
+            quotes: QuoteView::all(site, urls, account),
         }
     }
 }
 
-/// Returns every time word of a report, by paragraph, with what became of it.
 fn times(site: &Localized, urls: &Urls, report: &Report, accounts: &[&Account]) -> Vec<TimeRow> {
-    let at =
-        |paragraph: u32| filled(site.text.paragraph_head, &[("number", &paragraph.to_string())]);
+    let row = |words: &str, paragraph: u32, event: Option<&Event>, became| TimeRow {
+        words: site.text.quoted(words),
+        paragraph,
+        at: filled(site.text.paragraph_head, &[("number", &paragraph.to_string())]),
+        event: event.map(|event| Link::event(urls, event)),
+        became,
+    };
     let mut rows: Vec<TimeRow> = Vec::new();
     for account in accounts {
         let event = site.model.events.get(&account.event);
-        for time in &account.time {
-            rows.push(TimeRow {
-                words: site.text.quoted(&time.words),
-                paragraph: time.paragraph,
-                at: at(time.paragraph),
-                event: Some(Link { href: urls.event(&event.id), text: event.title.clone() }),
-                became: time_senses(site, urls, account, time),
-            });
-        }
+        rows.extend(account.time.iter().map(|time| {
+            row(&time.words, time.paragraph, Some(event), time_senses(site, urls, account, time))
+        }));
     }
-    for time in &report.time {
-        rows.push(TimeRow {
-            words: site.text.quoted(&time.words),
-            paragraph: time.paragraph,
-            at: at(time.paragraph),
-            event: None,
-            became: vec![Phrase::plain(filled(
-                site.text.reason.anchor_none,
-                &[("why", &time.why)],
-            ))],
-        });
-    }
+    rows.extend(report.time.iter().map(|time| {
+        let why = filled(site.text.reason.anchor_none, &[("why", &time.why)]);
+        row(&time.words, time.paragraph, None, vec![Phrase::plain(why)])
+    }));
     rows.sort_by_key(|row| row.paragraph);
     rows
 }

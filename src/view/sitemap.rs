@@ -13,7 +13,7 @@ pub struct Sitemap {
 }
 
 impl Sitemap {
-    /// Returns the list of the pages of a site.
+    /// The list of the pages of a site.
     pub fn new(site: &Site, urls: &Urls) -> Self {
         let pages = urls.pages(&site.model);
         Self { addresses: pages.iter().map(|page| urls.absolute(page)).collect() }

@@ -3,7 +3,7 @@
 
 use demarche::chronology::Choice;
 use demarche::model::Model;
-use demarche::text::en::ENGLISH_DATES;
+use demarche::text::ENGLISH_DATES;
 
 use crate::support::{Answer, CRAWLED, FULL, TestSite, shown};
 

@@ -3,10 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::reference::Named;
 use super::words::{Anchor, Told};
-use super::{Named, actor};
-use crate::model;
-use crate::model::{Id as _, Relation, Sense, TimeWords};
+use crate::model::{self, Id as _, Relation, Sense, TimeWords};
 use crate::site::Site;
 
 /// What one report says of an event.
@@ -92,23 +91,19 @@ pub struct Quotation {
 impl Account {
     pub(super) fn of(site: &Site, account: &model::Account) -> Self {
         let report = site.model.reports.get(&account.report);
+        let quotes = account.quotes.iter();
+        let names = account.names.iter();
+        let names = names
+            .map(|name| NameAs { actor: name.actor.to_string(), printed: name.printed.clone() });
         Self {
-            report: Named { id: report.id.to_string(), name: report.label.clone() },
+            report: Named::report(report),
             paragraphs: account.paragraphs.clone(),
             says: account.says.clone(),
             told: account.told.into(),
             channel: account.channel.clone(),
-            names: account
-                .names
-                .iter()
-                .map(|name| NameAs { actor: name.actor.to_string(), printed: name.printed.clone() })
-                .collect(),
+            names: names.collect(),
             time: account.time.iter().map(|time| Time::of(site, time)).collect(),
-            quotations: account
-                .quotes
-                .iter()
-                .map(|quote| Quotation::of(site, report, quote))
-                .collect(),
+            quotations: quotes.map(|quote| Quotation::of(site, report, quote)).collect(),
         }
     }
 }
@@ -147,7 +142,7 @@ impl Reading {
     }
 }
 
-/// Returns an anchor's key and value, as the data files have them.
+/// An anchor's key and value, as the data files have them.
 fn named(anchor: &model::Anchor) -> (Anchor, String) {
     match anchor {
         model::Anchor::Date(date) => (Anchor::Date, date.as_str().to_owned()),
@@ -174,7 +169,7 @@ impl Quotation {
             prefix: quote.prefix.clone(),
             suffix: quote.suffix.clone(),
             paragraph: quote.paragraph,
-            speaker: actor(site, &quote.speaker),
+            speaker: Named::actor(site, &quote.speaker),
             unclosed: quote.unclosed,
             checked: report.is_checked(),
         }

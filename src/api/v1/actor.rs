@@ -4,11 +4,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::claim::StanceIn;
-use super::event::{ClaimRef, EventRef};
+use super::list::Entry;
+use super::reference::{ClaimRef, EventRef, Named};
 use super::words::ActorKind;
-use super::{Entry, Named, Noun, actor};
 use crate::localized::Localized;
-use crate::query::Filter;
+use crate::model::Noun;
 use crate::url::Urls;
 
 /// A person, government or body that acts or speaks.
@@ -45,10 +45,6 @@ pub struct Position {
 impl Entry for Actor {
     const NOUN: Noun = Noun::Actor;
 
-    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
-        site.model.actors.iter().map(|actor| actor.id.to_string()).collect()
-    }
-
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let found = site.model.actors.find(id)?;
         let acts = site.groups().iter().filter(|id| {
@@ -64,8 +60,8 @@ impl Entry for Actor {
             url: urls.actor(&found.id),
             name: found.name.clone(),
             kind: found.kind.into(),
-            of: found.of.as_ref().map(|id| actor(site, id)),
-            members: members.map(|member| actor(site, &member.id)).collect(),
+            of: found.of.as_ref().map(|id| Named::actor(site, id)),
+            members: members.map(|member| Named::actor(site, &member.id)).collect(),
             events: acts.map(|event| EventRef::of(site, urls, event)).collect(),
             stances: stances
                 .map(|attested| Position {

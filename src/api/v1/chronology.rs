@@ -8,8 +8,7 @@ use super::{
     Report,
 };
 use crate::localized::Localized;
-use crate::model;
-use crate::model::Subject;
+use crate::model::{self, Subject};
 use crate::query::Filter;
 use crate::url::Urls;
 
@@ -94,7 +93,7 @@ pub struct Lane {
 }
 
 impl OneChronology {
-    /// Returns everything that a site holds.
+    /// Everything that a site holds.
     pub fn of(site: &Localized, urls: &Urls) -> Self {
         let model = &site.model;
         let lanes = model.lanes.iter().map(|lane| Lane {
@@ -123,7 +122,6 @@ impl OneChronology {
     }
 }
 
-/// Returns all entries of a kind.
 fn all<E: Entry>(site: &Localized, urls: &Urls) -> Vec<E> {
     let ids = E::ids(site, &Filter::default());
     ids.iter().filter_map(|id| E::find(site, urls, id)).collect()

@@ -3,13 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::event::EventRef;
+use super::list::Entry;
+use super::reference::{EventRef, Named};
 use super::words::{ClaimKind, Is, Manner};
-use super::{Entry, Named, Noun, actor};
 use crate::localized::Localized;
-use crate::model;
-use crate::model::Position;
-use crate::query::Filter;
+use crate::model::{Noun, Position, Quote};
 use crate::site::Attested;
 use crate::url::Urls;
 
@@ -56,10 +54,6 @@ pub struct StanceIn {
 impl Entry for Claim {
     const NOUN: Noun = Noun::Claim;
 
-    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
-        site.model.claims.iter().map(|claim| claim.id.to_string()).collect()
-    }
-
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let claim = site.model.claims.find(id)?;
         let stances = |position| {
@@ -83,15 +77,14 @@ impl Entry for Claim {
 impl StanceIn {
     pub(super) fn of(site: &Localized, urls: &Urls, attested: Attested<'_>) -> Self {
         let Attested { account, stance, claim } = attested;
-        let states = |quote: &&model::Quote| {
-            quote.claims.contains(&claim.id) && quote.speaker == stance.actor
-        };
+        let states =
+            |quote: &&Quote| quote.claims.contains(&claim.id) && quote.speaker == stance.actor;
         Self {
-            actor: actor(site, &stance.actor),
+            actor: Named::actor(site, &stance.actor),
             is: stance.position.into(),
             manner: stance.manner.into(),
             event: EventRef::of(site, urls, &account.event),
-            report: Named::report(site, &account.report),
+            report: Named::report(site.model.reports.get(&account.report)),
             paragraph: stance.paragraph,
             quotations: account.quotes.iter().filter(states).map(|q| q.exact.clone()).collect(),
         }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::list::Entry;
+use super::reference::texts;
 use super::words::Verdict;
-use super::{Entry, Noun, texts};
 use crate::localized::Localized;
-use crate::model;
-use crate::query::Filter;
+use crate::model::{self, Noun};
 use crate::url::Urls;
 
 /// A matter on which reports differ, or on which one report is in tension with itself.
@@ -81,10 +81,6 @@ pub struct Locator {
 impl Entry for Difference {
     const NOUN: Noun = Noun::Difference;
 
-    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
-        site.model.differences.iter().map(|difference| difference.id.to_string()).collect()
-    }
-
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         site.model.differences.find(id).map(|difference| Self {
             id: difference.id.to_string(),
@@ -93,16 +89,15 @@ impl Entry for Difference {
             main: difference.main,
             events: texts(&difference.events),
             claims: texts(&difference.claims),
-            says: difference
-                .says
-                .iter()
-                .map(|says| Says {
-                    report: says.at.report.to_string(),
-                    paragraphs: says.at.paragraphs.clone(),
-                    text: says.text.clone(),
-                })
-                .collect(),
+            says: difference.says.iter().map(Says::of).collect(),
         })
+    }
+}
+
+impl Says {
+    fn of(model::Says { at, text }: &model::Says) -> Self {
+        let (report, paragraphs) = (at.report.to_string(), at.paragraphs.clone());
+        Self { report, paragraphs, text: text.clone() }
     }
 }
 

@@ -41,7 +41,7 @@ const TAGS: [(&str, &str); 8] = [
 type Schemas = Vec<(String, RefOr<Schema>)>;
 type Responses = BTreeMap<String, RefOr<Response>>;
 
-/// Returns the OpenAPI document, given the one that holds every route.
+/// The OpenAPI document, given the one that holds every route.
 pub fn document(mut document: OpenApi, urls: &Urls) -> OpenApi {
     let license = LicenseBuilder::new()
         .name("MIT OR Apache-2.0")
@@ -62,7 +62,6 @@ pub fn document(mut document: OpenApi, urls: &Urls) -> OpenApi {
     document
 }
 
-/// Returns every schema by its name.
 fn schemas() -> BTreeMap<String, RefOr<Schema>> {
     let mut found = Schemas::new();
     entry::<Event>(&mut found);
@@ -126,41 +125,31 @@ fn add<T: ToSchema>(schemas: &mut Schemas) {
 
 impl<E: Entry> IntoResponses for List<E> {
     fn responses() -> Responses {
-        let link = header(
-            "Other parts of the list by their relation (RFC 8288): `next`, `prev`, `first`.",
-        );
-        let list = ok("Part of the list.", &list_name::<E>()).header("Link", link);
-        let mut responses = always();
-        responses.insert("200".to_owned(), list.build().into());
-        responses
+        let link = "Other parts of the list by their relation (RFC 8288): `next`, `prev`, `first`.";
+        let list = ok("Part of the list.", &list_name::<E>()).header("Link", header(link));
+        responses([("200", list)])
     }
 }
 
 impl<E: Entry> IntoResponses for One<E> {
     fn responses() -> Responses {
-        let mut responses = always();
-        let mut add = |status: &str, response: ResponseBuilder| {
-            responses.insert(status.to_owned(), response.build().into());
-        };
-        add("200", ok("The entry.", &one_name::<E>()));
+        let mut own = vec![
+            ("200", ok("The entry.", &one_name::<E>())),
+            ("404", problem("No entry has this id; `nearest` offers some where some are near.")),
+        ];
         if E::NOUN.kind().is_some() {
-            let location = header("The entry's address.");
             let moved = "The entry has another id, or this one was not written in small letters.";
-            let moved = ResponseBuilder::new().description(moved).header("Location", location);
-            add("308", moved);
-            add("410", problem("The entry was withdrawn; `detail` says why."));
+            let moved = ResponseBuilder::new().description(moved);
+            own.push(("308", moved.header("Location", header("The entry's address."))));
+            own.push(("410", problem("The entry was withdrawn; `detail` says why.")));
         }
-        add("404", problem("No entry has this id; `nearest` offers some where some are near."));
-        responses
+        responses(own)
     }
 }
 
 impl IntoResponses for OneChronology {
     fn responses() -> Responses {
-        let mut responses = always();
-        let everything = ok("Everything.", &Self::name());
-        responses.insert("200".to_owned(), everything.build().into());
-        responses
+        responses([("200", ok("Everything.", &Self::name()))])
     }
 }
 
@@ -169,31 +158,24 @@ fn ok(description: &str, schema: &str) -> ResponseBuilder {
     ResponseBuilder::new().description(description).content("application/json", body)
 }
 
-/// Returns the answers that every address may give.
-fn always() -> Responses {
-    let responses = [
-        ("304", ResponseBuilder::new().description("What `If-None-Match` names is still current.")),
-        (
-            "400",
-            problem(
-                "The query cannot be understood; `detail` names the parameter and what it takes.",
-            ),
-        ),
-        (
-            "406",
-            problem("The request takes no encoding of the answer, not even the answer as it is."),
-        ),
+/// An address's own answers, and those that every address may give.
+fn responses(own: impl IntoIterator<Item = (&'static str, ResponseBuilder)>) -> Responses {
+    let current = "What `If-None-Match` names is still current.";
+    let query = "The query cannot be understood; `detail` names the parameter and what it takes.";
+    let encoding = "The request takes no encoding of the answer, not even the answer as it is.";
+    let retry_after = number("Seconds after which trying again may help.");
+    let always = [
+        ("304", ResponseBuilder::new().description(current)),
+        ("400", problem(query)),
+        ("406", problem(encoding)),
         ("413", problem("The request has a large body. No address takes any.")),
         ("414", problem("The address is longer than any that is needed.")),
         ("431", problem("The headers are larger than any that are needed.")),
         ("500", problem("A fault of ours.")),
-        (
-            "503",
-            problem("The server is busy.")
-                .header("Retry-After", number("Seconds after which trying again may help.")),
-        ),
+        ("503", problem("The server is busy.").header("Retry-After", retry_after)),
     ];
-    responses.into_iter().map(|(status, r)| (status.to_owned(), r.build().into())).collect()
+    let all = always.into_iter().chain(own);
+    all.map(|(status, response)| (status.to_owned(), response.build().into())).collect()
 }
 
 fn problem(description: &str) -> ResponseBuilder {

@@ -5,12 +5,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account::Account;
+use super::list::Entry;
 use super::reason::{Conflict, Reason, chain};
+use super::reference::{ClaimRef, Named, edtf, texts};
 use super::words::{Basis, EventKind, Is, Manner};
-use super::{Entry, Named, Noun, actor, texts};
 use crate::chronology::Window;
 use crate::localized::Localized;
-use crate::model;
+use crate::model::{self, Noun};
 use crate::query::Filter;
 use crate::site::{Attested, Site};
 use crate::url::Urls;
@@ -72,31 +73,6 @@ pub struct Correction {
     pub what: String,
 }
 
-/// An event by its id, with what is known of its time.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct EventRef {
-    /// The event's id.
-    pub id: String,
-    /// Its page.
-    #[schema(format = "uri-reference")]
-    pub url: String,
-    /// Its title.
-    pub title: String,
-    /// As in the event itself.
-    #[schema(format = "edtf")]
-    pub edtf: Option<String>,
-    /// Not before this day; null where nothing bounds it.
-    pub earliest: Option<NaiveDate>,
-    /// Not after this day; null where nothing bounds it.
-    pub latest: Option<NaiveDate>,
-    /// The same in words.
-    pub words: String,
-    /// What kind of knowledge this is.
-    pub basis: Basis,
-    /// The assumptions that the dates rest on.
-    pub assumptions: Vec<String>,
-}
-
 /// The chain behind each bound; an empty one behind an open bound.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Because {
@@ -137,15 +113,6 @@ pub struct Stance {
     pub paragraph: u32,
 }
 
-/// A claim, by its id.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ClaimRef {
-    /// Its id.
-    pub id: String,
-    /// In our words.
-    pub text: String,
-}
-
 impl Entry for Event {
     const NOUN: Noun = Noun::Event;
 
@@ -159,34 +126,14 @@ impl Entry for Event {
     }
 }
 
-impl EventRef {
-    pub(super) fn of(site: &Localized, urls: &Urls, id: &model::EventId) -> Self {
-        let dating = site.chronology.dating(id);
-        let Window { earliest, latest } = dating.begins;
-        Self {
-            id: id.to_string(),
-            url: urls.event(id),
-            title: site.model.events.get(id).title.clone(),
-            edtf: edtf(dating.begins),
-            earliest,
-            latest,
-            words: site.when(dating),
-            basis: dating.basis.into(),
-            assumptions: texts(&dating.assumptions),
-        }
-    }
-}
-
-impl ClaimRef {
-    pub(super) fn of(claim: &model::Claim) -> Self {
-        Self { id: claim.id.to_string(), text: claim.text.clone() }
-    }
-}
-
 impl Event {
     pub(super) fn of(site: &Localized, urls: &Urls, event: &model::Event) -> Self {
         let dating = site.chronology.dating(&event.id);
         let Window { earliest, latest } = dating.begins;
+        let conflicts = site.contradictions_of(&event.id);
+        let accounts = site.model.accounts_of(&event.id);
+        let corrected = event.history.iter().flat_map(|history| &history.corrected);
+        let corrected = corrected.map(|c| Correction { on: c.on, what: c.what.clone() });
         Self {
             id: event.id.to_string(),
             url: urls.event(&event.id),
@@ -194,7 +141,7 @@ impl Event {
             summary: event.summary.clone(),
             kind: event.kind.into(),
             lane: event.lane.to_string(),
-            actors: event.actors.iter().map(|id| actor(site, id)).collect(),
+            actors: event.actors.iter().map(|id| Named::actor(site, id)).collect(),
             edtf: edtf(dating.begins),
             earliest,
             latest,
@@ -214,34 +161,13 @@ impl Event {
                     latest: chain(site, &dating.because_end_latest),
                 },
             }),
-            conflicts: site
-                .contradictions_of(&event.id)
-                .iter()
-                .map(|contradiction| Conflict::of(site, contradiction))
-                .collect(),
-            accounts: site
-                .model
-                .accounts_of(&event.id)
-                .map(|account| Account::of(site, account))
-                .collect(),
+            conflicts: conflicts.iter().map(|conflict| Conflict::of(site, conflict)).collect(),
+            accounts: accounts.map(|account| Account::of(site, account)).collect(),
             stances: site.stances_in(&event.id).map(|stance| Stance::of(site, stance)).collect(),
             added: event.history.as_ref().map(|history| history.added),
-            corrected: event
-                .history
-                .iter()
-                .flat_map(|history| &history.corrected)
-                .map(corrected)
-                .collect(),
+            corrected: corrected.collect(),
         }
     }
-}
-
-fn corrected(correction: &model::Correction) -> Correction {
-    Correction { on: correction.on, what: correction.what.clone() }
-}
-
-fn edtf(window: Window) -> Option<String> {
-    window.edtf().map(|date| date.as_str().to_owned())
 }
 
 impl Stance {
@@ -249,7 +175,7 @@ impl Stance {
         let Attested { account, stance, claim } = attested;
         Self {
             claim: ClaimRef::of(claim),
-            actor: actor(site, &stance.actor),
+            actor: Named::actor(site, &stance.actor),
             is: stance.position.into(),
             manner: stance.manner.into(),
             report: account.report.to_string(),

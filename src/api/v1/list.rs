@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use utoipa::ToSchema;
 
-use super::{Axis, Meta};
+use super::meta::{Axis, Meta};
 use crate::localized::Localized;
 use crate::model::{Forward, Noun};
 use crate::query::{Cursor, Filter, Paging, Query, Refusal, Side, Sort};
@@ -14,10 +14,12 @@ pub trait Entry: Serialize + ToSchema + Sized {
     /// What it is.
     const NOUN: Noun;
 
-    /// Returns the ids of the entries that fit a filter, in reading order.
-    fn ids(site: &Localized, filter: &Filter) -> Vec<String>;
+    /// The ids of the entries that fit a filter, in reading order. Only events can be filtered.
+    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
+        site.ids(Self::NOUN)
+    }
 
-    /// Returns an entry, if one has this id.
+    /// An entry, if one has this id.
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self>;
 }
 
@@ -72,7 +74,7 @@ impl<E: Entry> List<E> {
     ///
     /// # Errors
     ///
-    /// Where the cursor does not belong to this list, or stands at an entry that is gone.
+    /// Where the cursor does not belong to this list, or is at an entry that is gone.
     pub fn of(site: &Localized, urls: &Urls, query: &Query) -> Result<Self, Refusal> {
         let Query { filter, paging: Paging { sort, limit, cursor }, .. } = query;
         let (sort, limit) = (*sort, *limit);
@@ -114,7 +116,7 @@ impl<E: Entry> List<E> {
         Ok(Self { entries, meta, first })
     }
 
-    /// Returns the addresses of other parts of the list, each with its relation to this (RFC 8288).
+    /// The addresses of other parts of the list, each with its relation to this (RFC 8288).
     pub fn links(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let others = [("next", self.meta.next.as_deref()), ("prev", self.meta.prev.as_deref())];
         let others = others.into_iter().filter_map(|(rel, address)| Some((rel, address?)));
@@ -132,7 +134,7 @@ fn sorted(mut ids: Vec<String>, sort: Sort) -> Vec<String> {
     ids
 }
 
-/// Returns the place of an entry in a list, also if its id is another by now.
+/// The place of an entry in a list, also if its id is another by now.
 fn place<E: Entry>(site: &Localized, ids: &[String], id: &str) -> Option<usize> {
     let id = match E::NOUN.kind().and_then(|kind| site.model.forwarding.find(kind, id)) {
         Some(Forward::Moved(new)) => new,
@@ -142,7 +144,7 @@ fn place<E: Entry>(site: &Localized, ids: &[String], id: &str) -> Option<usize> 
 }
 
 impl<E: Entry> One<E> {
-    /// Returns an entry in its envelope, if one has this id.
+    /// An entry in its envelope, if one has this id.
     pub fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         E::find(site, urls, id).map(|entry| Self { entry, meta: Meta::of(site) })
     }

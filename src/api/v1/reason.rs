@@ -5,9 +5,11 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 
-use super::{Entry, Noun, texts};
+use super::list::Entry;
+use super::reference::texts;
 use crate::chronology::{Contradiction, Step};
 use crate::localized::Localized;
+use crate::model::Noun;
 use crate::query::Filter;
 use crate::text::ENGLISH;
 use crate::url::Urls;
@@ -79,10 +81,6 @@ impl Entry for Conflict {
 
 impl Entry for Assumption {
     const NOUN: Noun = Noun::Assumption;
-
-    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
-        site.model.assumptions.iter().map(|assumption| assumption.id.to_string()).collect()
-    }
 
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         site.model.assumptions.find(id).map(|assumption| Self {

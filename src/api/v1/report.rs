@@ -3,11 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::event::EventRef;
-use super::{Entry, Noun};
+use super::list::Entry;
+use super::reference::EventRef;
 use crate::localized::Localized;
-use crate::model;
-use crate::query::Filter;
+use crate::model::{self, Noun};
 use crate::url::Urls;
 
 /// A published source.
@@ -73,10 +72,6 @@ pub struct Unanchored {
 
 impl Entry for Report {
     const NOUN: Noun = Noun::Report;
-
-    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
-        site.model.reports.iter().map(|report| report.id.to_string()).collect()
-    }
 
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let report = site.model.reports.find(id)?;

@@ -1,6 +1,6 @@
 //! The words of a closed list, each as a type, so that the OpenAPI document lists them.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
@@ -8,18 +8,23 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::chronology;
 use crate::model;
 
-/// Declares the published words of an enumeration of the model.
-macro_rules! words {
-    ($($(#[doc = $doc:literal])+ $name:ident of $model:path { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
+/// Publishes closed lists of the model: each value is written as its word, and the OpenAPI document
+/// lists the words.
+macro_rules! closed_lists {
+    ($($(#[doc = $doc:literal])+ $name:ident of $kind:ty;)+) => {$(
         $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-        pub enum $name {
-            $(#[doc = concat!("`", $word, "`")] #[serde(rename = $word)] $variant),+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct $name($kind);
+
+        impl From<$kind> for $name {
+            fn from(kind: $kind) -> Self {
+                Self(kind)
+            }
         }
 
-        impl From<$model> for $name {
-            fn from(of: $model) -> Self {
-                match of { $(<$model>::$variant => Self::$variant),+ }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.0.as_str())
             }
         }
 
@@ -27,7 +32,7 @@ macro_rules! words {
             fn schema() -> RefOr<Schema> {
                 let words = ObjectBuilder::new()
                     .schema_type(Type::String)
-                    .enum_values(Some([$($word),+]))
+                    .enum_values(Some(<$kind>::WORDS.iter().copied()))
                     .description(Some(concat!($($doc),+).trim_start()));
                 Schema::from(words).into()
             }
@@ -37,81 +42,38 @@ macro_rules! words {
     )+};
 }
 
-words! {
+closed_lists! {
     /// What kind of happening an event is.
-    EventKind of model::EventKind {
-        Statement = "statement",
-        Denial = "denial",
-        Decision = "decision",
-        Threat = "threat",
-        Movement = "movement",
-        Praise = "praise",
-        Criticism = "criticism",
-        MilitaryAction = "military-action",
-        Protest = "protest",
-    }
+    EventKind of model::EventKind;
 
     /// What kind of knowledge a date is.
     ///
     /// `stated` by one report's time words, `derived` from several statements or a report's own
     /// date, `ordered` where only an order is known, `assumed` where it rests on an assumption that
     /// was asked for, `unknown`, or `contradicted`.
-    Basis of chronology::Basis {
-        Stated = "stated",
-        Derived = "derived",
-        Ordered = "ordered",
-        Assumed = "assumed",
-        Unknown = "unknown",
-        Contradicted = "contradicted",
-    }
+    Basis of chronology::Basis;
 
     /// How a report stands in time to what it tells.
-    Told of model::Told {
-        Past = "past",
-        Ongoing = "ongoing",
-        Ahead = "ahead",
-    }
+    Told of model::Told;
 
     /// Assertion or denial.
-    Is of model::Position {
-        Asserts = "asserts",
-        Denies = "denies",
-    }
+    Is of model::Position;
 
     /// How a stance is taken, according to the report that attests it.
     ///
     /// `plainly`; as a `belief` of the speaker; `implied`, not in so many words; or `ascribed`: a
     /// view or reason that the report gives as somebody's, without telling that it was said, so
     /// that it is neither asserted nor denied.
-    Manner of model::Manner {
-        Plainly = "plainly",
-        Belief = "belief",
-        Implied = "implied",
-        Ascribed = "ascribed",
-    }
+    Manner of model::Manner;
 
     /// What kind of claim a claim is.
-    ClaimKind of model::ClaimKind {
-        Proposition = "proposition",
-        Permission = "permission",
-        Threat = "threat",
-        Evaluation = "evaluation",
-        Reason = "reason",
-    }
+    ClaimKind of model::ClaimKind;
 
     /// What an actor is.
-    ActorKind of model::ActorKind {
-        Person = "person",
-        Government = "government",
-        Body = "body",
-    }
+    ActorKind of model::ActorKind;
 
     /// Whether two tellings are of one act.
-    Verdict of model::Verdict {
-        Same = "same",
-        Distinct = "distinct",
-        Unclear = "unclear",
-    }
+    Verdict of model::Verdict;
 }
 
 /// What time words are anchored to.

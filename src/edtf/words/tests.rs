@@ -1,5 +1,5 @@
 use crate::edtf::{DateText, Edtf, Unit};
-use crate::text::en::ENGLISH_DATES;
+use crate::text::ENGLISH_DATES;
 
 /// Each date must be worded as the table says: EDTF, then words, parted by two spaces or more.
 fn check(text: &DateText, table: &str) {

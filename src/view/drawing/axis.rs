@@ -1,13 +1,13 @@
-//! What stands over the axis: names of days, of margins and of ticks, as many as have room.
+//! The labels over the axis: names of days, of margins and of ticks, as many as have room.
 
-use super::Drawer;
-use super::room::{Page, Wanted, class, share};
+use super::Builder;
+use super::placement::{Label, PageWidth, class, fitting};
 use crate::layout::{Range, Span, Tick, X};
 use crate::query::ScaleKind;
 use crate::text::filled;
 use crate::view::Link;
 
-/// What stands over a part of the axis.
+/// The labels over a part of the axis.
 pub(in crate::view) struct Head {
     /// Its middle.
     pub(in crate::view) at: X,
@@ -39,37 +39,38 @@ enum Rank {
     Between,
 }
 
-/// What stands over the axis, from left to right.
+/// The labels over the axis, from left to right.
 pub(in crate::view) struct Axis {
     pub(in crate::view) heads: Vec<Head>,
     pub(in crate::view) ticks: Vec<TickView>,
 }
 
-impl Drawer<'_> {
-    /// Returns what stands over the whole drawing.
+impl Builder<'_> {
+    /// The labels over the whole drawing.
     pub(super) fn axis(&self) -> Axis {
-        self.sharing(self.drawing.ticks.clone(), |wanted| {
-            let pairs = share(wanted, Page::Tablet).into_iter().zip(share(wanted, Page::Desk));
-            pairs.map(|(on_tablet, on_desk)| class(on_tablet, on_desk)).collect()
+        self.labelled(self.drawing.ticks.clone(), |labels| {
+            let on = |width| fitting(labels, width).into_iter();
+            let pairs = on(PageWidth::Tablet).zip(on(PageWidth::Desktop));
+            pairs.map(|(on_tablet, on_desktop)| class(on_tablet, on_desktop)).collect()
         })
     }
 
-    /// Returns what stands over the strips of a phone.
+    /// The labels over the strips of a phone.
     pub(super) fn key(&self) -> Axis {
         // Its days may have no room for their names, and an hour is one of a day.
         let ticks =
             self.drawing.ticks.iter().filter(|(_, tick)| !matches!(tick, Tick::Hour { .. }));
-        self.sharing(ticks.copied().collect(), |wanted| {
-            share(wanted, Page::Phone).into_iter().map(|has_room| has_room.then_some("")).collect()
+        self.labelled(ticks.copied().collect(), |labels| {
+            let fit = fitting(labels, PageWidth::Phone).into_iter();
+            fit.map(|fits| fits.then_some("")).collect()
         })
     }
 
-    /// Returns what has room over the axis, as its classes say, of which there are none for what
-    /// has not.
-    fn sharing(
+    /// What has room over the axis, as its classes say, of which there are none for what has not.
+    fn labelled(
         &self,
         mut ticks: Vec<(X, Tick)>,
-        classes: impl Fn(&[Wanted]) -> Vec<Option<&'static str>>,
+        classes: impl Fn(&[Label]) -> Vec<Option<&'static str>>,
     ) -> Axis {
         let mut heads = self.heads();
         heads.sort_by_key(|(rank, head)| (*rank, head.at));
@@ -80,15 +81,15 @@ impl Drawer<'_> {
 
         let of_heads = heads.iter().map(|(_, head)| {
             let letters = head.lines.each_ref().map(|line| line.chars().count());
-            Wanted { at: head.at, letters, is_centred: true }
+            Label { at: head.at, letters, is_centred: true }
         });
-        let of_ticks = ticks.iter().map(|(at, text)| Wanted {
+        let of_ticks = ticks.iter().map(|(at, text)| Label {
             at: *at,
             letters: [0, text.chars().count()],
             is_centred: false,
         });
-        let wanted: Vec<Wanted> = of_heads.chain(of_ticks).collect();
-        let mut classes = classes(&wanted).into_iter();
+        let labels: Vec<Label> = of_heads.chain(of_ticks).collect();
+        let mut classes = classes(&labels).into_iter();
 
         let heads = heads.into_iter().zip(classes.by_ref());
         let heads = heads.filter_map(|((_, head), class)| Some(Head { class: class?, ..head }));
@@ -102,7 +103,6 @@ impl Drawer<'_> {
         Axis { heads, ticks }
     }
 
-    /// Returns what may stand over the parts of the axis.
     fn heads(&self) -> Vec<(Rank, Head)> {
         let t = self.site.text.drawing;
         let is_calendar = self.drawing.scale.kind() == ScaleKind::Calendar;
@@ -112,7 +112,7 @@ impl Drawer<'_> {
         let heads = spans.filter_map(|(at, span)| {
             let mut link = None;
             let rank = match span {
-                // No link leads there: the day before the first known one is nobody's.
+                // No link leads there: the day before the first known one is no known day.
                 Span::Earlier { .. } | Span::Later { .. } => Rank::Margin,
                 Span::NoDay => Rank::NoDay,
                 // A calendar has its ticks.

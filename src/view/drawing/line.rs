@@ -1,7 +1,7 @@
 //! The lines between marks, with the words that they rest on.
 
-use super::room::{Page, class};
-use super::{ABOVE, BAR, Drawer, Em, WORDS};
+use super::placement::{PageWidth, class};
+use super::{ABOVE, BAR, Builder, Em, WORDS};
 use crate::layout::{Connector, Part, Stretch, WIDTH, X};
 use crate::model::{Account, Anchor, Reading, Relation, Sense, TimeWords};
 use crate::site::{Site, Tie};
@@ -39,7 +39,7 @@ pub(in crate::view) struct TipView {
 pub(in crate::view) struct LineWords {
     pub(in crate::view) x: X,
     pub(in crate::view) y: Em,
-    /// Whether they stand left of the line.
+    /// Whether they are left of the line.
     pub(in crate::view) is_before: bool,
     pub(in crate::view) text: String,
     /// The class that says from which width of the page on they have room.
@@ -58,29 +58,27 @@ pub(in crate::view) struct NoteView {
 #[derive(Default)]
 pub(super) struct Notes {
     pub(super) views: Vec<NoteView>,
-    /// Where the words of each note stand, so that one pair of words has one note.
+    /// Where the words of each note are, so that one pair of words has one note.
     words: Vec<*const TimeWords>,
 }
 
 /// How many letters a line has for printed words, unless one of them alone is longer.
 const LETTERS_MAX: usize = 32;
 
-/// How many lines of words stand over one bar at most; the stylesheet makes room for as many
+/// How many lines of words are over one bar at most; the stylesheet makes room for as many
 /// (`.words-6`).
 const WORDS_MAX: usize = 6;
 
 /// Where the first line of words has its baseline.
 const WORDS_BASELINE: u32 = 120;
 
-impl Drawer<'_> {
-    /// Returns the lines that come from above into a row, and run through what stands before it.
+impl Builder<'_> {
     pub(super) fn passing(&self, row: usize) -> Vec<LineView> {
         let lines = self.drawing.connectors.iter();
         let lines = lines.filter(|line| line.upper < row && row <= line.lower);
         lines.map(|line| self.line(line, Em(0), None)).collect()
     }
 
-    /// Returns the lines of a row, and how many lines of words stand over its bar.
     pub(super) fn lines(&self, row: usize, notes: &mut Notes) -> (Vec<LineView>, usize) {
         let arrives = |line: &&Connector| line.part(row) == Some(Part::Arrives);
         let has_words =
@@ -90,9 +88,9 @@ impl Drawer<'_> {
         // Denials before all others.
         arriving.sort_by_key(|line| !line.tie.is_strong);
         arriving.truncate(WORDS_MAX);
-        // The words of the line that stands rightmost are highest: nothing runs through them.
+        // The words of the line that is rightmost are highest: nothing runs through them.
         arriving.sort_by_key(|line| std::cmp::Reverse(line.x));
-        let words: Vec<(&Connector, (String, Page))> = arriving
+        let words: Vec<(&Connector, (String, PageWidth))> = arriving
             .into_iter()
             .map(|line| (line, self.words(line, notes)))
             .filter(|(_, (text, _))| !text.is_empty())
@@ -101,8 +99,8 @@ impl Drawer<'_> {
         let lines = self.drawing.connectors.iter().filter_map(|line| {
             let mut view = match line.part(row)? {
                 Part::Passes => self.line(line, Em(0), None),
-                Part::Leaves => self.leaving(line, top),
-                Part::Arrives => self.arriving(line, top),
+                Part::Leaves => self.ending(line, top, true),
+                Part::Arrives => self.ending(line, top, false),
             };
             let place = words.iter().position(|(other, _)| other.tie.tie == line.tie.tie);
             let found = place.and_then(|place| words.get(place)).filter(|_| row == line.lower);
@@ -110,7 +108,7 @@ impl Drawer<'_> {
                 let needs = page.needs(text.chars().count());
                 let is_before = after(line).0 < needs && after(line) < line.x;
                 let y = Em(WORDS * place as u32 + WORDS_BASELINE);
-                let class = class(*page == Page::Tablet, true).unwrap_or_default();
+                let class = class(*page == PageWidth::Tablet, true).unwrap_or_default();
                 LineWords { x: line.x, y, is_before, text: text.clone(), class }
             });
             Some(view)
@@ -128,52 +126,32 @@ impl Drawer<'_> {
         LineView { x: line.x, from, to, reach: None, form, rows, tip: None, words: None }
     }
 
-    /// A line that leaves a row downwards.
-    fn leaving(&self, line: &Connector, top: Em) -> LineView {
+    /// A line in its upper row, which it leaves, or in its lower row, in which it arrives.
+    fn ending(&self, line: &Connector, top: Em, is_upper: bool) -> LineView {
         let (middle, bottom) = (Em(top.0 + BAR / 2), Em(top.0 + BAR));
-        let reach = line.reach.filter(|_| line.reach_upper);
-        let mut view = self.line(line, if reach.is_some() { middle } else { bottom }, None);
-        view.reach = reach.map(|x| (x, middle));
-        let form = match (self.points(line) && !line.first_is_upper, reach) {
-            (false, _) => "dot",
-            (true, None) => "up",
-            (true, Some(x)) => {
-                if x < line.x {
-                    "left"
-                } else {
-                    "right"
-                }
-            }
+        let reach = line.reach.filter(|_| line.reach_upper == is_upper);
+        let y = match reach {
+            Some(_) => middle,
+            None if is_upper => bottom,
+            None => top,
         };
-        let (x, y) = reach.map_or((line.x, bottom), |x| (x, middle));
-        view.tip = Some(TipView { x, y, form });
-        view
+        let (from, to) = if is_upper { (y, None) } else { (Em(0), Some(y)) };
+        let form = match reach {
+            _ if !self.points(line) || line.first_is_upper == is_upper => "dot",
+            None if is_upper => "up",
+            None => "down",
+            Some(x) if x < line.x => "left",
+            Some(_) => "right",
+        };
+        LineView {
+            reach: reach.map(|x| (x, middle)),
+            tip: Some(TipView { x: reach.unwrap_or(line.x), y, form }),
+            ..self.line(line, from, to)
+        }
     }
 
-    /// A line that arrives in a row from above.
-    fn arriving(&self, line: &Connector, top: Em) -> LineView {
-        let middle = Em(top.0 + BAR / 2);
-        let reach = line.reach.filter(|_| !line.reach_upper);
-        let end = if reach.is_some() { middle } else { top };
-        let mut view = self.line(line, Em(0), Some(end));
-        view.reach = reach.map(|x| (x, middle));
-        let form = match (self.points(line) && line.first_is_upper, reach) {
-            (false, _) => "dot",
-            (true, None) => "down",
-            (true, Some(x)) => {
-                if x < line.x {
-                    "left"
-                } else {
-                    "right"
-                }
-            }
-        };
-        view.tip = Some(TipView { x: reach.unwrap_or(line.x), y: end, form });
-        view
-    }
-
-    /// Returns where lines cross a row at the height of its bar, beside the bar itself: those that
-    /// pass, and the ways by which others turn to it.
+    /// Where lines cross a row at the height of its bar, beside the bar itself: those that pass,
+    /// and the ways by which others turn to it.
     pub(super) fn crossings(&self, row: usize) -> Vec<Stretch> {
         let crossing = |line: &Connector| {
             let passing = Stretch { from: X(line.x.0.saturating_sub(1)), to: X(line.x.0 + 1) };
@@ -191,21 +169,22 @@ impl Drawer<'_> {
         self.ties.get(line.tie.tie)
     }
 
-    /// Returns whether a line leads from an earlier to a later event.
     fn points(&self, line: &Connector) -> bool {
         self.tie(line).is_some_and(|tie| tie.is_ordered || tie.denies)
     }
 
-    /// Returns what stands beside a line: that it denies, and as many of the printed words as
-    /// there is room for, each whole; and how wide the page must be.
-    fn words(&self, line: &Connector, notes: &mut Notes) -> (String, Page) {
-        match self.words_on(Page::Tablet, line, notes) {
-            words if words.is_empty() => (self.words_on(Page::Desk, line, notes), Page::Desk),
-            words => (words, Page::Tablet),
+    /// What is beside a line: that it denies, and as many of the printed words as there is room
+    /// for, each whole; and how wide the page must be.
+    fn words(&self, line: &Connector, notes: &mut Notes) -> (String, PageWidth) {
+        match self.words_on(PageWidth::Tablet, line, notes) {
+            words if words.is_empty() => {
+                (self.words_on(PageWidth::Desktop, line, notes), PageWidth::Desktop)
+            }
+            words => (words, PageWidth::Tablet),
         }
     }
 
-    fn words_on(&self, page: Page, line: &Connector, notes: &mut Notes) -> String {
+    fn words_on(&self, page: PageWidth, line: &Connector, notes: &mut Notes) -> String {
         let t = self.site.text;
         let Some(tie) = self.tie(line) else { return String::new() };
         // Words that only bring two events together are no words of a denial.
@@ -238,25 +217,22 @@ impl Drawer<'_> {
     }
 }
 
-/// Returns the stretch from one place to another, whichever is left.
 fn between(a: X, b: X) -> Stretch {
     Stretch { from: a.min(b), to: a.max(b) }
 }
 
-/// Returns whether words say which of two events came first.
 fn orders(site: &Site, time: &TimeWords) -> bool {
     let (_, anchor) = time.in_force(|id| site.choice.readings.contains(id));
     matches!(anchor, Anchor::Relative { relation: Relation::After | Relation::Before, .. })
 }
 
-/// Returns the room right of a line.
 fn after(line: &Connector) -> X {
     X(WIDTH.0.saturating_sub(line.x.0))
 }
 
 impl Notes {
-    /// Returns the mark of the footnote on some words, if they can be read in another way.
-    fn mark(&mut self, view: &Drawer<'_>, account: &Account, time: &TimeWords) -> String {
+    /// The mark of the footnote on some words, if they can be read in another way.
+    fn mark(&mut self, view: &Builder<'_>, account: &Account, time: &TimeWords) -> String {
         let Sense::Several(readings) = &time.sense else { return String::new() };
         let place = self.words.iter().position(|words| std::ptr::eq(*words, time));
         let place = place.unwrap_or_else(|| {
@@ -269,7 +245,7 @@ impl Notes {
 }
 
 fn note(
-    view: &Drawer<'_>,
+    view: &Builder<'_>,
     number: usize,
     account: &Account,
     time: &TimeWords,
@@ -281,16 +257,15 @@ fn note(
     let parts = [("words", &*t.quoted(&time.words)), ("report", label)];
     let others = readings.iter().filter(|reading| !std::ptr::eq(&reading.anchor, in_force.1));
     let readings = others.map(|reading| {
-        let mut urls = view.urls.clone();
-        for other in readings {
-            urls = urls.without_reading(&other.id);
-        }
-        // The reading that is used anyway is asked for by asking for none.
-        if reading.used_because.is_none() {
-            urls = urls.with_reading(&reading.id);
-        }
+        let urls = view.urls.with(|choice| {
+            choice.readings.retain(|id| readings.iter().all(|other| other.id != *id));
+            // The reading that is used anyway is asked for by asking for none.
+            if reading.used_because.is_none() {
+                choice.readings.insert(reading.id.clone());
+            }
+        });
         let href = format!("{}#timeline", urls.filtered(view.filter));
-        (reading.means.clone(), Link { href, text: t.read_so.to_owned() })
+        (reading.means.clone(), Link::new(href, t.read_so))
     });
     NoteView {
         mark: filled(t.drawing.footnote, &[("number", &number.to_string())]),

@@ -6,7 +6,7 @@
 
 mod axis;
 mod line;
-mod room;
+mod placement;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -25,11 +25,11 @@ use crate::url::Urls;
 use axis::Axis;
 pub(super) use line::NoteView;
 use line::{LineView, Notes};
-use room::{Page, class};
+use placement::{PageWidth, class};
 
 /// The drawing of some events.
 pub(super) struct DrawingView {
-    /// What stands over the axis, and over the strips of a phone.
+    /// The labels over the axis, and over the strips of a phone.
     pub(super) axis: Axis,
     pub(super) key: Axis,
     /// Where the parts of the axis meet.
@@ -71,18 +71,18 @@ pub(super) struct LaneView {
     pub(super) rows: Vec<RowView>,
 }
 
-/// A row: one event with what stands beside it, or several marks.
+/// A row: one event with what is beside it, or several marks.
 pub(super) struct RowView {
     /// Its number over all lanes, from 1.
     pub(super) number: usize,
-    /// How many lines of words stand over its bar.
+    /// How many lines of words are over its bar.
     pub(super) words: usize,
     pub(super) marks: Vec<MarkView>,
     pub(super) lines: Vec<LineView>,
     /// The upper side of its bars, and how high they are.
     pub(super) y: Em,
     pub(super) height: Em,
-    /// Where the words in its bars stand.
+    /// Where the words in its bars are.
     pub(super) text_y: Em,
 }
 
@@ -114,11 +114,11 @@ pub(super) struct BarView {
     pub(super) fade: X,
     pub(super) core: Option<(X, X)>,
     pub(super) no_day: bool,
-    /// Where its words stand, if there is room for them.
+    /// Where its words are, if there is room for them.
     pub(super) words: Option<WordsAt>,
 }
 
-/// Where the words of a bar stand.
+/// Where the words of a bar are.
 pub(super) struct WordsAt {
     pub(super) x: X,
     /// `inside`, `after` or `before`.
@@ -137,7 +137,7 @@ impl fmt::Display for Em {
     }
 }
 
-/// A line of words over a bar, the space over the bar, the bar, and how far into it words stand.
+/// A line of words over a bar, the space over the bar, the bar, and how far into it words are.
 const WORDS: u32 = 150;
 const ABOVE: u32 = 45;
 const BAR: u32 = 180;
@@ -163,7 +163,7 @@ impl DrawingView {
         let plan = Plan::new(site, events, &ties, filter);
         let drawing = Drawing::of(&plan);
         let mut notes = Notes::default();
-        let view = Drawer { site, urls, filter, plan: &plan, drawing: &drawing, ties: &ties };
+        let view = Builder { site, urls, filter, plan: &plan, drawing: &drawing, ties: &ties };
         let mut number = 0;
         let lanes: Vec<LaneView> =
             drawing.lanes.iter().map(|lane| view.lane(lane, &mut number, &mut notes)).collect();
@@ -189,19 +189,19 @@ impl DrawingView {
         }
     }
 
-    /// Returns whether it has room on one printed page.
+    /// Whether it has room on one printed page.
     pub(super) fn is_short(&self) -> bool {
         self.lanes.iter().map(|lane| lane.rows.len()).sum::<usize>() <= PAGE_ROWS
     }
 
-    /// Returns the strip of an event that is listed.
+    /// The strip of an event that is listed.
     pub(super) fn strip(&self, event: &EventId) -> Option<&StripView> {
         self.strips.get(event)
     }
 }
 
 /// What is needed to put a drawing into words and places.
-struct Drawer<'d> {
+struct Builder<'d> {
     site: &'d Localized,
     urls: &'d Urls,
     filter: &'d Filter,
@@ -210,8 +210,8 @@ struct Drawer<'d> {
     ties: &'d [Tie<'d>],
 }
 
-impl Drawer<'_> {
-    /// Returns the address of the same view of other days.
+impl Builder<'_> {
+    /// The address of the same view of other days.
     fn ranged(&self, range: Range) -> String {
         let filter = Filter { from: range.from, to: range.to, ..self.filter.clone() };
         format!("{}#timeline", self.urls.filtered(&filter))
@@ -228,7 +228,7 @@ impl Drawer<'_> {
             ("whole", t.whole, whole),
         ];
         let ranges = ranges.into_iter().filter_map(|(name, text, range)| {
-            let link = Link { href: self.ranged(range?), text: text.to_owned() };
+            let link = Link::new(self.ranged(range?), text);
             Some(Control { name, link })
         });
         let other = self.drawing.other.map(|kind| {
@@ -238,7 +238,7 @@ impl Drawer<'_> {
                 ScaleKind::Calendar => t.as_calendar,
             };
             let href = format!("{}#timeline", self.urls.filtered(&filter));
-            Control { name: "scale", link: Link { href, text: text.to_owned() } }
+            Control { name: "scale", link: Link::new(href, text) }
         });
         ranges.chain(other).collect()
     }
@@ -268,7 +268,6 @@ impl Drawer<'_> {
         LaneView { number: lane.lane + 1, name: name.unwrap_or_default(), passing, rows }
     }
 
-    /// Returns whether a range has fewer days than are drawn.
     fn is_closer(&self, range: Range) -> bool {
         let days = range.from.zip(range.to).map(|(from, to)| to - from);
         let drawn = self.drawing.scale.days().map(|(first, last)| last - first);
@@ -283,13 +282,12 @@ impl Drawer<'_> {
         }
     }
 
-    /// Returns whether the days of a bar rest on an assumption.
     fn is_assumed(&self, event: &EventId, bar: &Bar) -> bool {
         !bar.no_day && self.site.chronology.dating(event).basis == Basis::Assumed
     }
 
-    /// Returns whether some event of a lane that has no day is known to come before or after
-    /// others: the list has it, and not the background.
+    /// Whether some event of a lane that has no day is known to come before or after others: the
+    /// list has it, and not the background.
     fn has_ordered(&self, lane: usize) -> bool {
         let ordered: BTreeSet<&EventId> = self.site.groups().ordered.iter().collect();
         self.plan.items.iter().any(|item| item.lane == lane && ordered.contains(&item.event))
@@ -308,10 +306,9 @@ impl Drawer<'_> {
                     true => filled(t.drawing.assumed, &[("date", &when)]),
                     false => when,
                 };
-                let link = Link { href: self.urls.event(id), text: event.title.clone() };
                 MarkView {
                     bar: BarView::of(&mark.bar, when.chars().count(), crossings),
-                    link,
+                    link: Link::event(self.urls, event),
                     kind: label::event_kind(t, event.kind),
                     stance: label::event_form(site, event),
                     name: filled(t.drawing.named, &[("title", &event.title), ("date", &when)]),
@@ -364,8 +361,8 @@ impl Drawer<'_> {
 }
 
 impl BarView {
-    /// Returns the class of its words where they stand beside it, with its title: they are seen
-    /// there where the drawing has no room for them.
+    /// The class of its words where they are beside it, with its title: they are seen there where
+    /// the drawing has no room for them.
     pub(super) fn beside_class(&self) -> &'static str {
         match &self.words {
             _ if self.no_day => "visually-hidden",
@@ -382,7 +379,7 @@ impl BarView {
         let fade = X(FADE.min(width.0 / 3));
         let end = bar.at.to;
         let lines = crossings.unwrap_or_default();
-        // Words in a bar stand left of the lines that pass over it, or right of one of them.
+        // Words in a bar are left of the lines that pass over it, or right of one of them.
         let starts = lines.iter().map(|line| line.to).filter(|at| x < *at && *at < end);
         let mut starts: Vec<X> = [x].into_iter().chain(starts).collect();
         starts.sort_unstable();
@@ -391,10 +388,10 @@ impl BarView {
             ("after", end, Stretch { from: end, to: WIDTH }),
             ("before", x, Stretch { from: X(0), to: x }),
         ];
-        // Beside one of several stands the next.
+        // Beside one of several is another.
         let beside = beside.into_iter().filter(|_| crossings.is_some());
         let places: Vec<(&str, X, Stretch)> = inside.chain(beside).collect();
-        let on = |page: Page| {
+        let on = |page: PageWidth| {
             let needs = page.needs(letters);
             places.iter().find(|(place, at, room)| {
                 let words = match *place {
@@ -405,9 +402,10 @@ impl BarView {
                 needs <= room.width().0 && is_free
             })
         };
-        let words = on(Page::Tablet).or_else(|| on(Page::Desk)).and_then(|(place, x, _)| {
-            Some(WordsAt { x: *x, place, class: class(on(Page::Tablet).is_some(), true)? })
-        });
+        let words =
+            on(PageWidth::Tablet).or_else(|| on(PageWidth::Desktop)).and_then(|(place, x, _)| {
+                Some(WordsAt { x: *x, place, class: class(on(PageWidth::Tablet).is_some(), true)? })
+            });
         Self {
             x,
             width,

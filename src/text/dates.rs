@@ -1,4 +1,4 @@
-//! English.
+//! Dates in English.
 
 use crate::edtf::{DateText, Unit};
 
@@ -6,7 +6,7 @@ use crate::edtf::{DateText, Unit};
 ///
 /// ```
 /// use demarche::edtf::Edtf;
-/// use demarche::text::en::ENGLISH_DATES;
+/// use demarche::text::ENGLISH_DATES;
 ///
 /// let date = Edtf::parse("[2026-03-04..2026-03-05]")?;
 /// assert_eq!(date.words(&ENGLISH_DATES), "4 or 5 March 2026");

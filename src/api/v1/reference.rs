@@ -1,0 +1,97 @@
+//! What an entry says of another: its id, with its name or with what is known of its time.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::words::Basis;
+use crate::chronology::Window;
+use crate::localized::Localized;
+use crate::model::{ActorId, Claim, EventId, Report};
+use crate::site::Site;
+use crate::url::Urls;
+
+/// An id with its name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Named {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+}
+
+/// An event by its id, with what is known of its time.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EventRef {
+    /// The event's id.
+    pub id: String,
+    /// Its page.
+    #[schema(format = "uri-reference")]
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// As in the event itself.
+    #[schema(format = "edtf")]
+    pub edtf: Option<String>,
+    /// Not before this day; null where nothing bounds it.
+    pub earliest: Option<NaiveDate>,
+    /// Not after this day; null where nothing bounds it.
+    pub latest: Option<NaiveDate>,
+    /// The same in words.
+    pub words: String,
+    /// What kind of knowledge this is.
+    pub basis: Basis,
+    /// The assumptions that the dates rest on.
+    pub assumptions: Vec<String>,
+}
+
+/// A claim, by its id.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ClaimRef {
+    /// Its id.
+    pub id: String,
+    /// In our words.
+    pub text: String,
+}
+
+impl Named {
+    pub(super) fn report(report: &Report) -> Self {
+        Self { id: report.id.to_string(), name: report.label.clone() }
+    }
+
+    pub(super) fn actor(site: &Site, id: &ActorId) -> Self {
+        Self { id: id.to_string(), name: site.model.actors.get(id).name.clone() }
+    }
+}
+
+impl EventRef {
+    pub(super) fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
+        let dating = site.chronology.dating(id);
+        let Window { earliest, latest } = dating.begins;
+        Self {
+            id: id.to_string(),
+            url: urls.event(id),
+            title: site.model.events.get(id).title.clone(),
+            edtf: edtf(dating.begins),
+            earliest,
+            latest,
+            words: site.when(dating),
+            basis: dating.basis.into(),
+            assumptions: texts(&dating.assumptions),
+        }
+    }
+}
+
+impl ClaimRef {
+    pub(super) fn of(claim: &Claim) -> Self {
+        Self { id: claim.id.to_string(), text: claim.text.clone() }
+    }
+}
+
+pub(super) fn edtf(window: Window) -> Option<String> {
+    window.edtf().map(|date| date.as_str().to_owned())
+}
+
+pub(super) fn texts<'i, I: ToString + 'i>(ids: impl IntoIterator<Item = &'i I>) -> Vec<String> {
+    ids.into_iter().map(ToString::to_string).collect()
+}
