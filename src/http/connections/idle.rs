@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use tokio::sync::Notify;
 
-/// Every open connection.
+/// All open connections.
 #[derive(Clone)]
 pub(super) struct Open {
     started: Instant,
@@ -21,11 +21,11 @@ pub(super) struct Activity {
     last_ms: AtomicU64,
     /// How many requests are being answered.
     answering: AtomicUsize,
-    /// Told when the connection is to end for another.
+    /// Notified when the connection is to end for another.
     ended: Notify,
 }
 
-/// One connection among those that are open, until it is dropped.
+/// One open connection. Dropping it takes it off the list.
 pub(super) struct Tracked {
     open: Open,
     id: u64,
@@ -50,10 +50,11 @@ impl Open {
         Tracked { open: self.clone(), id, activity }
     }
 
-    /// Ends the connection that has been idle longest; none where all are being answered.
+    /// Ends the connection that has been idle longest, if one is idle: no request of it is being
+    /// answered. A client that is slow to read its answer counts from the last byte it took.
     pub(super) fn end_idlest(&self) {
         let connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
-        let idle = connections.values().filter(|activity| activity.answering.load(Relaxed) == 0);
+        let idle = connections.values().filter(|activity| activity.is_idle());
         if let Some(idlest) = idle.min_by_key(|activity| activity.last_ms.load(Relaxed)) {
             idlest.ended.notify_one();
         }
@@ -64,14 +65,20 @@ impl Open {
     }
 }
 
+impl Activity {
+    fn is_idle(&self) -> bool {
+        self.answering.load(Relaxed) == 0
+    }
+}
+
 impl Tracked {
-    /// Returns what notes that a byte came or went.
+    /// A function to be called whenever a byte comes or goes.
     pub(super) fn touch(&self) -> impl Fn(&[u8]) + Send + use<> {
         let (open, activity) = (self.open.clone(), Arc::clone(&self.activity));
         move |_| activity.last_ms.store(open.now_ms(), Relaxed)
     }
 
-    /// Counts a request that is being answered, until what is returned is dropped.
+    /// Counts a request as being answered until the guard is dropped.
     pub(super) fn answering(activity: &Arc<Activity>) -> impl Send + use<> {
         struct Answering(Arc<Activity>);
         impl Drop for Answering {
@@ -87,9 +94,14 @@ impl Tracked {
         Arc::clone(&self.activity)
     }
 
-    /// Waits until the connection is to end for another.
+    /// Waits until the connection is to end for another, and has no request by then.
     pub(super) async fn ended(&self) {
-        self.activity.ended.notified().await;
+        loop {
+            self.activity.ended.notified().await;
+            if self.activity.is_idle() {
+                return;
+            }
+        }
     }
 }
 
@@ -97,5 +109,44 @@ impl Drop for Tracked {
     fn drop(&mut self) {
         let mut connections = self.open.connections.lock().unwrap_or_else(PoisonError::into_inner);
         connections.remove(&self.id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::Ordering::Relaxed;
+    use std::time::Duration;
+
+    use tokio::time::timeout;
+
+    use super::{Open, Tracked};
+
+    async fn has_ended(tracked: &Tracked) -> bool {
+        timeout(Duration::ZERO, tracked.ended()).await.is_ok()
+    }
+
+    #[tokio::test]
+    async fn the_idlest_ends_and_none_that_is_being_answered() {
+        let open = Open::new();
+        let tracked = [30, 10, 20].map(|last_ms| {
+            let tracked = open.track();
+            tracked.activity.last_ms.store(last_ms, Relaxed);
+            tracked
+        });
+        let [newest, oldest, middle] = &tracked;
+        let answering = Tracked::answering(&oldest.activity());
+        open.end_idlest();
+        assert!(has_ended(middle).await);
+        assert!(!has_ended(newest).await && !has_ended(oldest).await);
+        drop(answering);
+        open.end_idlest();
+        // A request came before the connection could end.
+        let answering = Tracked::answering(&oldest.activity());
+        assert!(!has_ended(oldest).await);
+        drop(answering);
+        open.end_idlest();
+        assert!(has_ended(oldest).await);
+        drop(tracked);
+        assert!(open.connections.lock().unwrap().is_empty());
     }
 }

@@ -38,6 +38,9 @@ use peers::Peers;
 /// How long no connection is accepted where the system has no file to spare for one.
 const OUT_OF_FILES: Duration = Duration::from_millis(100);
 
+/// How often to look for an idle connection while the next one waits for its end.
+const LOOK_FOR_IDLE_EVERY: Duration = Duration::from_millis(50);
+
 /// Serves connections by a router until `stop`, then lets those under way end.
 ///
 /// Returns whether each of them ended by itself within the limits.
@@ -51,10 +54,11 @@ pub async fn serve(
     let server = Server::new(limits, metrics, router);
     let mut stop = std::pin::pin!(stop);
     loop {
-        // Room first: whoever finds none waits in the system's queue, at no cost to us.
+        // An idle connection ends only for one that is there, so this one is accepted first.
+        // Further ones wait in the system's queue, at no cost to us.
         let accepted = async {
             let accepted = accept(&listener).await;
-            (accepted, server.room().await)
+            (accepted, server.permit().await)
         };
         tokio::select! {
             biased;
@@ -112,14 +116,18 @@ impl Server {
         }
     }
 
-    /// Waits until one more connection may be open; where there is no room, the idlest ends.
-    async fn room(&self) -> OwnedSemaphorePermit {
-        if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
-            return permit;
+    /// Waits until one more connection may be open. Where all are open, the idlest ends; where
+    /// none of them is idle, the first that is.
+    async fn permit(&self) -> OwnedSemaphorePermit {
+        let mut within = Duration::ZERO;
+        loop {
+            let permit = Arc::clone(&self.permits).acquire_owned();
+            if let Ok(permit) = timeout(within, permit).await {
+                return permit.expect("the semaphore is never closed");
+            }
+            self.open.end_idlest();
+            within = LOOK_FOR_IDLE_EVERY;
         }
-        self.open.end_idlest();
-        let permit = Arc::clone(&self.permits).acquire_owned().await;
-        permit.expect("nobody closes the semaphore")
     }
 
     /// Serves a connection, unless its peer has too many.
@@ -162,6 +170,8 @@ impl Server {
         open.inc();
         tokio::spawn(async move {
             tokio::select! {
+                // First, so that a request that has come meanwhile is seen.
+                biased;
                 ended = connection => if let Err(error) = ended {
                     // The client's doing: it went away, was too slow or did not speak HTTP.
                     debug!(%error, "a connection ended early");
@@ -169,7 +179,9 @@ impl Server {
                 () = tracked.ended() => debug!("an idle connection ended for another"),
             }
             open.dec();
-            drop((permit, counted, tracked));
+            // The permit last: with it the next connection looks for the idlest of the others.
+            drop((counted, tracked));
+            drop(permit);
         });
     }
 
