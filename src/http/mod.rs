@@ -116,29 +116,66 @@ pub fn operator_router(state: &Arc<AppState>) -> Router {
     layers::around(operators, state)
 }
 
-/// Has every page of each revision made as it is published, one after the other, until the server
-/// is about to end: no reader is the first who waits for it. The front page is asked for twice, so
-/// that it is as small as it goes for its first reader.
+/// Makes every page of each revision as soon as it is published, until the server is about to
+/// end, so that no reader waits for a page to be made.
 pub async fn keep_prepared(state: Arc<AppState>) {
     let router = routes(&state);
     let mut status = state.status();
     while !status.borrow_and_update().is_stopping {
         let revision = state.current();
-        let home = std::iter::once(revision.urls.home());
-        for address in home.chain(revision.urls.pages(&revision.site.model)) {
-            if status.has_changed().unwrap_or(true) || revision.is_full() {
-                break;
-            }
-            if let Ok(request) = Request::get(address).body(Body::empty())
-                && let Err(never) = router.clone().oneshot(request).await
-            {
-                match never {}
-            }
-        }
+        prepare(&router, &revision, || status.has_changed().unwrap_or(true)).await;
         debug!(pages = revision.kept().plain, "pages are ready");
         drop(revision);
         if status.changed().await.is_err() {
             return;
+        }
+    }
+}
+
+/// Makes the pages of a revision that are not ready, one after the other, until memory for them
+/// runs low or `is_over`. The front page is asked for twice, so that it is as small as it goes for
+/// its first reader; others that are ready are left alone, since to ask again is to want them small.
+async fn prepare(router: &Router, revision: &Revision, is_over: impl Fn() -> bool) {
+    let home = revision.urls.home();
+    let pages = revision.urls.pages(&revision.site.model);
+    let missing = pages.into_iter().filter(|page| revision.ready_at(page).is_none());
+    for address in [home.clone(), home].into_iter().chain(missing) {
+        if is_over() || revision.is_full() {
+            break;
+        }
+        if let Ok(request) = Request::get(address).body(Body::empty())
+            && let Err(never) = router.clone().oneshot(request).await
+        {
+            match never {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::{AppState, Compression, Options, prepare, routes};
+    use crate::load::load;
+    use crate::site::Site;
+    use crate::url::Urls;
+
+    #[tokio::test]
+    async fn pages_are_prepared_once_and_only_the_front_page_is_asked_for_again() {
+        let model = load(Path::new("tests/fixtures/small")).unwrap().model.unwrap();
+        let site = Arc::new(Site::build(model));
+        let (urls, options) = (Urls::default(), Options::default());
+        let state = Arc::new(AppState::new(site, urls, "tests", Compression::Fast, options));
+        let revision = state.current();
+        let router = routes(&state);
+        prepare(&router, &revision, || true).await;
+        assert_eq!(revision.kept().plain, 0);
+        for from_memory in [1, 3] {
+            prepare(&router, &revision, || false).await;
+            let pages = revision.urls.pages(&revision.site.model);
+            assert_eq!(revision.kept().plain, pages.len());
+            assert_eq!(state.metrics().from_memory.get(), from_memory);
         }
     }
 }
