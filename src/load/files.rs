@@ -148,6 +148,9 @@ pub fn read(folder: &Path) -> Result<Vec<File>, ReadError> {
     let mut room = FOLDER_BYTES_MAX;
     for (report, path) in paths {
         let source = read_file(&root, &path)?;
+        if let Some(Excess { most, of_what, line }) = excess(&source.text) {
+            return Err(ReadError::Dense { path, most, of_what, line });
+        }
         room = room
             .checked_sub(source.text.len())
             .ok_or_else(|| ReadError::LargeFolder(folder.to_owned()))?;
@@ -252,9 +255,6 @@ fn read_file(root: &Path, path: &Path) -> Result<Arc<Source>, ReadError> {
     let text =
         String::from_utf8(read_bytes(&real, path)?).map_err(|error| not_utf8(path, &error))?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    if let Some(Excess { most, of_what, line }) = excess(&text) {
-        return Err(ReadError::Dense { path: path.to_owned(), most, of_what, line });
-    }
     Ok(Arc::new(Source { path: Shown(path).to_string(), text }))
 }
 

@@ -44,6 +44,17 @@ fn check_says_which_line_to_add_and_where() {
     }
 }
 
+/// The limits of data files are for TOML; each line here would be a mistake of it.
+#[test]
+fn a_list_of_many_addresses_is_read() {
+    let folder = copy_of_small();
+    let lines: String = (0..5000).map(|number| format!("/events/event-{number}\n")).collect();
+    fs::write(folder.path().join("permalinks.txt"), lines).unwrap();
+    let (code, _, said) = run(&["check", "--data", path(folder.path())]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("warning[lost-permalink]"), "{said}");
+}
+
 #[test]
 fn ids_that_were_given_up_redirect_or_say_why_they_are_gone() {
     let mut files = read(SMALL.as_ref()).unwrap();
