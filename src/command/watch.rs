@@ -143,6 +143,7 @@ impl Watch {
     fn wait(&mut self) -> Option<()> {
         // The first listing is taken here, so a change since the folder was first read counts.
         if self.poll_every.is_some() && self.listing == Listing::default() {
+            self.pulse.work();
             return Some(());
         }
         loop {
@@ -255,7 +256,8 @@ fn wakes(event: Event, folder: &Path) -> Vec<Wake> {
         }
         EventKind::Access(_) => return Vec::new(),
         EventKind::Modify(ModifyKind::Name(_)) => Wake::Closed,
-        EventKind::Modify(ModifyKind::Data(_)) => Wake::Open,
+        // Only Linux also tells that a file was closed.
+        EventKind::Modify(ModifyKind::Data(_)) if cfg!(target_os = "linux") => Wake::Open,
         _ => |_| Wake::Change,
     };
     let ours = event.paths.into_iter().filter(|path| path.starts_with(folder));
