@@ -59,7 +59,7 @@ struct Line {
     baseline: f32,
 }
 
-/// Returns the lines of a drawing, as wide as the fonts set them.
+/// The lines of a drawing, as wide as the fonts set them.
 fn lines(svg: &str) -> Vec<Line> {
     let drawing = Html::parse_fragment(svg);
     let texts = Selector::parse("text").unwrap();
@@ -98,7 +98,7 @@ fn assert_fits(svg: &str, name: &str) {
     }
 }
 
-/// Returns the words of a drawing, line by line.
+/// The words of a drawing, line by line.
 fn words(svg: &str) -> Vec<String> {
     lines(svg).into_iter().map(|line| line.words).collect()
 }

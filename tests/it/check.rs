@@ -29,13 +29,13 @@ const ABOUT_TEXTS: [Rule; 4] =
 
 const BASE: [&str; 3] = ["chronology.toml", "reports/mail.toml", "reports/post.toml"];
 
-/// Returns the base's files, by path.
+/// The base's files, by path.
 fn base() -> BTreeMap<String, String> {
     let read = |path: &str| fs::read_to_string(format!("tests/check/base/{path}")).unwrap();
     BASE.into_iter().map(|path| (path.to_owned(), read(path))).collect()
 }
 
-/// Returns the files of a case.
+/// The files of a case.
 fn files_of(case: &str, text: &str) -> Vec<File> {
     let mut files = base();
     let mut into = None;
@@ -64,7 +64,7 @@ fn files_of(case: &str, text: &str) -> Vec<File> {
     files.iter().map(|(path, text)| file(path, text)).collect()
 }
 
-/// Returns everything that is wrong with files, as `demarche check` does.
+/// Everything that is wrong with files, as `demarche check` does.
 fn problems(files: &[File]) -> Vec<Diagnostic> {
     let (lists, files): (Vec<File>, Vec<File>) =
         files.iter().cloned().partition(|file| file.source.path == "permalinks.txt");
@@ -115,7 +115,7 @@ fn expected(files: &[File]) -> Vec<Finding> {
     expected
 }
 
-/// Returns the cases, by name.
+/// The cases, by name.
 fn cases() -> BTreeMap<String, String> {
     fs::read_dir("tests/check")
         .unwrap()

@@ -19,7 +19,7 @@ struct Row {
     note: String,
 }
 
-/// Returns the rows of the document, in its order.
+/// The rows of the document, in its order.
 fn rows() -> Vec<Row> {
     let document = fs::read_to_string("docs/coverage.md").unwrap();
     let mut report = String::new();
@@ -71,7 +71,7 @@ fn every_line_of_every_report_has_one_row_in_order() {
     assert_eq!(found, expected);
 }
 
-/// Returns the ids of the data by kind, those of identities and assumptions as `other`.
+/// The ids of the data by kind, those of identities and assumptions as `other`.
 fn ids_by_fate(model: &Model) -> BTreeMap<&'static str, BTreeSet<String>> {
     let events = model.events.iter().map(|record| record.id.to_string()).collect();
     let claims = model.claims.iter().map(|record| record.id.to_string()).collect();
@@ -114,7 +114,7 @@ fn every_fate_is_known_and_goes_with_the_ids_it_led_to() {
     }
 }
 
-/// Returns which records stand at which line, by what the data says of itself.
+/// Which records stand at which line, by what the data says of itself.
 fn records(model: &Model) -> Vec<(&'static str, String, String, u32)> {
     let mut found = Vec::new();
     for account in &model.accounts {

@@ -7,7 +7,7 @@ use demarche::load::{File, read};
 
 use crate::support::{FULL, SMALL, TestSite, file, shuffled};
 
-/// Returns every page and JSON answer of a site, one after the other.
+/// Every page and JSON answer of a site, one after the other.
 fn bytes(files: &[File]) -> Vec<(String, Vec<u8>)> {
     let site = TestSite::of_files(files, "");
     let mut addresses = vec!["/".to_owned(), "/method".to_owned(), "/events/zzz".to_owned()];
@@ -51,7 +51,7 @@ fn the_order_of_files_does_not_matter() {
     }
 }
 
-/// Returns a file with its tables of these kinds in another order; the others keep theirs.
+/// A file with its tables of these kinds in another order; the others keep theirs.
 fn with_tables_shuffled(file_: &File, kinds: &[&str], seed: u64) -> File {
     let mut tables: Vec<String> = Vec::new();
     for line in file_.source.text.split_inclusive('\n') {

@@ -16,12 +16,12 @@ struct Drawn {
     words: String,
 }
 
-/// Returns the one element below another that a CSS selector finds, if there is one.
+/// The one element below another that a CSS selector finds, if there is one.
 fn first<'p>(element: ElementRef<'p>, selector: &str) -> Option<ElementRef<'p>> {
     element.select(&Selector::parse(selector).unwrap()).next()
 }
 
-/// Returns every bar of a page, by the address of its event.
+/// Every bar of a page, by the address of its event.
 fn drawn(page: &Page) -> BTreeMap<String, Drawn> {
     let bars = page.all(".drawing .item").into_iter().map(|item| {
         let bar = first(item, ".bar").unwrap();

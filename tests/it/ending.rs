@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
-use crate::running::{PATIENCE, Server, copy_of_small, demarche, path};
+use crate::running::{Server, TIMEOUT, copy_of_small, demarche, path};
 use crate::support::SMALL;
 
 /// Asks again and again on one connection, until an answer ends it; every request must be answered
@@ -113,13 +113,13 @@ fn a_log_that_cannot_be_written_stops_nothing() {
     let comes_to_show = |words: &str| {
         let started = Instant::now();
         while !get().is_some_and(|answer| answer.contains(words)) {
-            assert!(started.elapsed() < PATIENCE, "the page does not come to show “{words}”");
+            assert!(started.elapsed() < TIMEOUT, "the page does not come to show “{words}”");
             thread::yield_now();
         }
     };
     let old = "The envoy protests against the gunboat";
     comes_to_show(old);
-    // Diagnostics cannot be written either; what comes after them is heeded all the same.
+    // Diagnostics cannot be written either; what comes after them is read all the same.
     let file = folder.path().join("chronology.toml");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, format!("{text}\nno TOML\n")).unwrap();
@@ -132,7 +132,7 @@ fn a_log_that_cannot_be_written_stops_nothing() {
     };
     let started = Instant::now();
     while state() != Some(true) {
-        assert!(started.elapsed() < PATIENCE, "the broken edit is not noticed");
+        assert!(started.elapsed() < TIMEOUT, "the broken edit is not noticed");
         thread::yield_now();
     }
     fs::write(&file, text.replace(old, "The envoy hands over a protest")).unwrap();

@@ -29,7 +29,7 @@ fn ids(list: &Value, name: &str) -> Vec<String> {
     entries.map(|entry| entry["id"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Returns the addresses of a `Link` header by their relation.
+/// The addresses of a `Link` header by their relation.
 fn links(answer: &Answer) -> BTreeMap<String, String> {
     let header = answer.header("link").unwrap_or_default();
     let links = header.split(", ").filter(|link| !link.is_empty()).map(|link| {

@@ -13,12 +13,12 @@ use crate::support::{Page, TestSite, Visited, file, shown};
 const HOSTILE: &str = "<script>alert(1)</script> </style> <b onclick='x'>\"&lt;&amp;'\" {{ title }} \
                        -- العربية\u{200f} a\u{200b}b\u{200d}c \u{1f6a2}\u{feff} <!--";
 
-/// Returns a chronology of two events whose every text is hostile, each with a word of its own.
+/// A chronology of two events whose every text is hostile, each with a word of its own.
 fn hostile() -> Vec<File> {
     every_text(&HOSTILE.replace('"', "\\\""))
 }
 
-/// Returns a chronology of two events with something in every text of it.
+/// A chronology of two events with something in every text of it.
 pub(crate) fn every_text(quoted: &str) -> Vec<File> {
     let chronology = CHRONOLOGY.replace('§', quoted);
     let report = REPORT.replace('§', quoted);

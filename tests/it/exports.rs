@@ -37,7 +37,7 @@ impl Chosen {
         format!("/events/{}{}", event.id, self.query)
     }
 
-    /// Returns the event's day, if it may stand without a word beside it.
+    /// The event's day, if it may stand without a word beside it.
     fn certain_day(&self, event: &Event) -> Option<NaiveDate> {
         let dating = self.site.chronology.dating(&event.id);
         let Window { earliest, latest } = dating.begins;
@@ -45,7 +45,7 @@ impl Chosen {
         earliest.filter(|_| earliest == latest && !event.lasts && is_plain)
     }
 
-    /// Returns whether what was asked for changes what is known of an event's time.
+    /// Whether what was asked for changes what is known of an event's time.
     fn is_changed(&self, event: &Event) -> bool {
         let [before, now] = [&*self.test.site, &*self.site].map(|site| {
             let dating = site.chronology.dating(&event.id);
@@ -55,7 +55,7 @@ impl Chosen {
     }
 }
 
-/// Returns the full and the small chronology as they are, under each assumption, and in each
+/// The full and the small chronology as they are, under each assumption, and in each
 /// reading that is not used.
 fn all() -> Vec<Chosen> {
     let mut all = Vec::new();
@@ -84,7 +84,7 @@ fn all() -> Vec<Chosen> {
     all
 }
 
-/// Returns the rows of the table by column, in their order.
+/// The rows of the table by column, in their order.
 pub(crate) fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     reader.deserialize().map(|row| row.unwrap()).collect()
@@ -130,7 +130,7 @@ fn the_table_has_every_event_with_what_is_known_of_it() {
     }
 }
 
-/// Returns a calendar's own properties, then those of each entry, folded lines joined.
+/// A calendar's own properties, then those of each entry, folded lines joined.
 pub(crate) fn calendar(text: &str) -> (BTreeMap<String, String>, Vec<BTreeMap<String, String>>) {
     let unescaped =
         |value: &str| value.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";");
@@ -151,7 +151,7 @@ pub(crate) fn calendar(text: &str) -> (BTreeMap<String, String>, Vec<BTreeMap<St
     (own, entries)
 }
 
-/// Returns the days on which an event may stand in a calendar.
+/// The days on which an event may stand in a calendar.
 fn days_known(site: &Site, event: &Event) -> Option<(NaiveDate, NaiveDate)> {
     let dating = site.chronology.dating(&event.id);
     let ends = dating.ends.unwrap_or_default();
@@ -410,7 +410,7 @@ fn a_misspelt_parameter_subscribes_to_nothing() {
     assert_eq!(site.get(assumed).status, 200);
 }
 
-/// Returns the base of the checks with its first event on another day, and nothing said of when
+/// The base of the checks with its first event on another day, and nothing said of when
 /// records were added.
 fn base(day: &str) -> TestSite {
     let read = |path: &str| std::fs::read_to_string(format!("tests/check/base/{path}")).unwrap();

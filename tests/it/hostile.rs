@@ -26,7 +26,7 @@ fn exchange(server: &Server, bytes: &[u8]) -> String {
     ending(stream)
 }
 
-/// Returns what comes until the connection ends.
+/// What comes until the connection ends.
 fn ending(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
     let mut buffer = [0; 4096];
@@ -41,7 +41,7 @@ fn ending(mut stream: TcpStream) -> String {
     String::from_utf8(answer).unwrap()
 }
 
-/// Returns the status codes of the answers to a series of requests.
+/// The status codes of the answers to a series of requests.
 fn statuses(answers: &str) -> Vec<&str> {
     answers.split("HTTP/1.1 ").skip(1).map(|answer| &answer[..3]).collect()
 }
@@ -87,7 +87,7 @@ fn a_connection_that_brings_no_further_request_is_closed() {
 }
 
 #[test]
-fn a_full_house_lets_the_next_one_in_as_soon_as_one_leaves() {
+fn at_the_connection_limit_a_freed_place_is_taken_at_once() {
     let server = start(&["--max-connections", "2", "--head-within", "0.5"]);
     let held = [server.connect(), server.connect()];
     is_well(&server);
@@ -97,7 +97,7 @@ fn a_full_house_lets_the_next_one_in_as_soon_as_one_leaves() {
 
 /// One peer that asks for little now and then keeps nobody out.
 #[test]
-fn where_there_is_no_room_the_idlest_connection_ends() {
+fn at_the_connection_limit_the_idlest_connection_ends() {
     let server = start(&["--max-connections", "3", "--head-within", "60"]);
     let ask = |stream: &mut TcpStream| {
         stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: test\r\n\r\n").unwrap();

@@ -2,7 +2,7 @@
 
 use crate::support::{SMALL, TestSite};
 
-/// Returns the ids of the events that the API has for a query.
+/// The ids of the events that the API has for a query.
 fn ids(site: &TestSite, query: &str) -> Vec<String> {
     let answer = site.get(&format!("/api/v1/events?{query}")).json();
     let events = answer["events"].as_array().unwrap().iter();

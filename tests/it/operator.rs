@@ -5,7 +5,7 @@ use demarche::http::{Limits, Options};
 use crate::running::{Server, copy_of_small, path};
 use crate::support::{SMALL, TestSite};
 
-/// Returns the value of one row of the figures; 0 where there is none.
+/// The value of one row of the figures; 0 where there is none.
 fn figure(text: &str, row: &str) -> f64 {
     assert!(text.ends_with("# EOF\n"), "{text}");
     let line = text.lines().find_map(|line| line.strip_prefix(row)?.strip_prefix(' '));

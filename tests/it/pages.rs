@@ -61,7 +61,7 @@ fn the_timeline_has_every_event_with_title_permalink_lane_and_reports() {
     }
 }
 
-/// Returns the date of each event as the timeline words it, in the order of the page.
+/// The date of each event as the timeline words it, in the order of the page.
 fn dates(page: &Page) -> Vec<(String, String)> {
     let entries = page.all("[id^=event-]");
     let ids = entries.iter().map(|entry| entry.attr("id").unwrap().trim_start_matches("event-"));

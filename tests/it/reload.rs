@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::running::{PATIENCE, Server, copy_of_small, path};
+use crate::running::{Server, TIMEOUT, copy_of_small, path};
 
 /// The words of the small dispute that the tests change.
 const OLD: &str = "The envoy protests against the gunboat";
@@ -40,7 +40,7 @@ impl Served {
         self.data().join("chronology.toml")
     }
 
-    /// Returns whether the front page shows these words.
+    /// Whether the front page shows these words.
     fn shows(&self, words: &str) -> bool {
         let answer = self.server.get("/");
         assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
@@ -51,7 +51,7 @@ impl Served {
     fn comes_to_show(&self, words: &str) {
         let started = Instant::now();
         while !self.shows(words) {
-            assert!(started.elapsed() < PATIENCE, "the page does not come to show “{words}”");
+            assert!(started.elapsed() < TIMEOUT, "the page does not come to show “{words}”");
         }
     }
 }
@@ -82,7 +82,7 @@ fn an_edit_is_served() {
 }
 
 #[test]
-fn an_editor_that_writes_by_rename_is_heeded() {
+fn an_editor_that_writes_by_rename_is_served() {
     let served = Served::start(&[]);
     for (from, to) in [(OLD, NEW), (NEW, OLD), (OLD, NEW)] {
         let text = fs::read_to_string(served.file()).unwrap();

@@ -15,15 +15,15 @@ use tempfile::TempDir;
 use crate::support::SMALL;
 
 /// How long a test waits for what must come, before it fails.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Returns the binary with these arguments, and nothing of the environment that it would heed.
+/// The binary with these arguments, and nothing of the environment that it would read.
 pub(crate) fn demarche(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let heeded = ["DATA", "LISTEN", "BASE_PATH", "LOG_FORMAT", "TEXTS", "WATCH"]
+    let variables = ["DATA", "LISTEN", "BASE_PATH", "LOG_FORMAT", "TEXTS", "WATCH"]
         .map(|name| format!("DEMARCHE_{name}"));
-    for name in heeded.iter().map(String::as_str).chain(["DEMARCHE_LOG", "NO_COLOR"]) {
+    for name in variables.iter().map(String::as_str).chain(["DEMARCHE_LOG", "NO_COLOR"]) {
         command.env_remove(name);
     }
     command
@@ -79,7 +79,7 @@ impl Server {
         Self::start(demarche(arguments).args(["--listen", "127.0.0.1:0"]))
     }
 
-    /// Returns the next line of the log that has these words.
+    /// The next line of the log that has these words.
     pub(crate) fn log_line(&mut self, words: &str) -> String {
         let mut lines = String::new();
         loop {
@@ -93,7 +93,7 @@ impl Server {
         }
     }
 
-    /// Returns where operators are answered.
+    /// Where operators are answered.
     pub(crate) fn operators(&self) -> &str {
         self.operators.as_ref().unwrap()
     }
@@ -104,16 +104,16 @@ impl Server {
 
     fn connect_to(address: &str) -> TcpStream {
         let stream = TcpStream::connect(address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_read_timeout(Some(TIMEOUT)).unwrap();
         stream
     }
 
-    /// Returns the whole answer to a GET, head and body.
+    /// The whole answer to a GET, head and body.
     pub(crate) fn get(&self, path: &str) -> String {
         self.get_from(&self.address, path)
     }
 
-    /// Returns the whole answer to a GET at one of the server's addresses.
+    /// The whole answer to a GET at one of the server's addresses.
     pub(crate) fn get_from(&self, address: &str, path: &str) -> String {
         let mut stream = Self::connect_to(address);
         write!(stream, "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").unwrap();
@@ -160,7 +160,7 @@ pub(crate) fn rest(mut stream: TcpStream) -> String {
     answer
 }
 
-/// Returns a copy of the small data folder.
+/// A copy of the small data folder.
 pub(crate) fn copy_of_small() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("reports")).unwrap();

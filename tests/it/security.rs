@@ -40,7 +40,7 @@ fn answers() -> Vec<(String, Answer)> {
     answers
 }
 
-/// Returns whether programs on other sites may read what stands at an address.
+/// Whether programs on other sites may read what stands at an address.
 fn is_for_programs(address: &str) -> bool {
     let path = address.split('?').next().unwrap();
     let is_export = Format::ALL.iter().any(|format| path.ends_with(format.path()));

@@ -23,7 +23,7 @@ fn ask_for(site: &TestSite, address: &str, accept: &str) -> Answer {
     site.ask_with(&Method::GET, address, &[("accept-encoding", accept)])
 }
 
-/// Returns what an answer's body stands for.
+/// What an answer's body stands for.
 fn decoded(answer: &Answer) -> Vec<u8> {
     let mut body = Vec::new();
     match answer.header("content-encoding") {

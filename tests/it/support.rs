@@ -69,7 +69,7 @@ pub(crate) struct TestSite {
 }
 
 impl TestSite {
-    /// Returns the site of a data folder.
+    /// The site of a data folder.
     pub(crate) fn of_folder(folder: &str) -> Self {
         Self::of_files(&read(Path::new(folder)).unwrap(), "")
     }
@@ -86,13 +86,13 @@ impl TestSite {
         Self::new(Arc::clone(&self.site), urls, Compression::Smallest, patient())
     }
 
-    /// Returns the site of files' texts, below a base path.
+    /// The site of files' texts, below a base path.
     pub(crate) fn of_files(files: &[File], base: &str) -> Self {
         let site = Arc::new(Site::build(model(files)));
         Self::new(site, Urls::below(base).unwrap(), Compression::Fast, patient())
     }
 
-    /// Returns the site of the small fixture with changed files: `change` is given the path and
+    /// The site of the small fixture with changed files: `change` is given the path and
     /// the text of each, and must change something.
     pub(crate) fn of_small_but(change: impl Fn(&str, &str) -> String) -> Self {
         let files = read(Path::new(SMALL)).unwrap();
@@ -110,23 +110,23 @@ impl TestSite {
         Self::of_files(&changed, "")
     }
 
-    /// Returns the same site with other limits and habits.
+    /// The same site with other limits and habits.
     pub(crate) fn with(self, options: Options) -> Self {
         let urls = Urls::clone(&self.state.current().urls);
         Self::new(self.site, urls, Compression::Fast, options)
     }
 
-    /// Returns the answer to a GET.
+    /// The answer to a GET.
     pub(crate) fn get(&self, address: &str) -> Answer {
         self.ask(&Method::GET, address)
     }
 
-    /// Returns the answer to a request without a body.
+    /// The answer to a request without a body.
     pub(crate) fn ask(&self, method: &Method, address: &str) -> Answer {
         self.ask_with(method, address, &[])
     }
 
-    /// Returns the answer to a request with headers.
+    /// The answer to a request with headers.
     pub(crate) fn ask_with(
         &self,
         method: &Method,
@@ -160,12 +160,12 @@ impl TestSite {
         self.router.clone().oneshot(request).await.unwrap()
     }
 
-    /// Returns every event's id.
+    /// Every event's id.
     pub(crate) fn event_ids(&self) -> Vec<String> {
         self.site.model.events.iter().map(|event| event.id.to_string()).collect()
     }
 
-    /// Returns what answers at every address that links lead to from the front page.
+    /// What answers at every address that links lead to from the front page.
     ///
     /// Of the addresses with a query (filters, readings, assumptions) those with one parameter are
     /// visited that a page without any links to; the others would be thousands and show nothing
@@ -190,7 +190,7 @@ impl TestSite {
     }
 }
 
-/// Returns the habits of a server whose pages may take their time: tests make huge ones, on a
+/// The habits of a server whose pages may take their time: tests make huge ones, on a
 /// machine that does other things too.
 fn patient() -> Options {
     let patience = Duration::from_secs(600);
@@ -243,20 +243,20 @@ impl Visited {
 pub(crate) static CRAWLED: LazyLock<BTreeMap<String, Visited>> =
     LazyLock::new(|| TestSite::of_folder(FULL).crawl("/"));
 
-/// Returns the model of files that must be without an error.
+/// The model of files that must be without an error.
 pub(crate) fn model(files: &[File]) -> Model {
     let loaded = parse(files);
     loaded.model.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
 }
 
-/// Returns a file of a data folder: `chronology.toml`, or `reports/ID.toml`.
+/// A file of a data folder: `chronology.toml`, or `reports/ID.toml`.
 pub(crate) fn file(path: &str, text: &str) -> File {
     let report = path.strip_prefix("reports/").map(|name| name.trim_end_matches(".toml"));
     let source = Source { path: path.to_owned(), text: text.to_owned() };
     File { report: report.map(str::to_owned), source: Arc::new(source) }
 }
 
-/// Returns an address without its fragment, and the fragment.
+/// An address without its fragment, and the fragment.
 pub(crate) fn split_fragment(address: &str) -> (&str, Option<&str>) {
     match address.split_once('#') {
         Some((address, fragment)) => (address, Some(fragment)),
@@ -273,33 +273,33 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Returns a header, which must be text.
+    /// A header, which must be text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
 
-    /// Returns the body, which must be UTF-8.
+    /// The body, which must be UTF-8.
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 
-    /// Returns the body as JSON.
+    /// The body as JSON.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 
-    /// Returns whether the body is a page.
+    /// Whether the body is a page.
     pub(crate) fn is_page(&self) -> bool {
         self.header("content-type").is_some_and(|media_type| media_type.starts_with("text/html"))
     }
 
-    /// Returns the body as a page.
+    /// The body as a page.
     pub(crate) fn page(&self) -> Page {
         assert!(self.is_page(), "not a page: {:?}", self.headers);
         Page(Html::parse_document(self.text()))
     }
 
-    /// Returns the addresses on this site that the answer leads to.
+    /// The addresses on this site that the answer leads to.
     fn links(&self, page: Option<&Page>, address: &str) -> Vec<String> {
         let mut found = Vec::new();
         found.extend(self.header("location").map(str::to_owned));
@@ -329,17 +329,17 @@ impl Answer {
 pub(crate) struct Page(Html);
 
 impl Page {
-    /// Returns the elements that a CSS selector finds, in order.
+    /// The elements that a CSS selector finds, in order.
     pub(crate) fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
         self.0.select(&Selector::parse(selector).unwrap()).collect()
     }
 
-    /// Returns the words of each element found, white space as one space.
+    /// The words of each element found, white space as one space.
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         self.all(selector).into_iter().map(words).collect()
     }
 
-    /// Returns the words of the one element found.
+    /// The words of the one element found.
     pub(crate) fn text(&self, selector: &str) -> String {
         match self.texts(selector).as_slice() {
             [only] => only.clone(),
@@ -347,25 +347,25 @@ impl Page {
         }
     }
 
-    /// Returns the words of `<main>`.
+    /// The words of `<main>`.
     pub(crate) fn main(&self) -> String {
         self.text("main")
     }
 
-    /// Returns an attribute of each element found that has it.
+    /// An attribute of each element found that has it.
     pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let elements = self.all(selector).into_iter();
         elements.filter_map(|element| element.attr(name)).map(str::to_owned).collect()
     }
 }
 
-/// Returns the words of an element, white space as one space.
+/// The words of an element, white space as one space.
 pub(crate) fn words(element: ElementRef<'_>) -> String {
     let text: String = element.text().collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns a text with its white space as pages show it.
+/// A text with its white space as pages show it.
 pub(crate) fn shown(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -419,7 +419,7 @@ fn items(inside: &str) -> Vec<&str> {
     at_commas.collect()
 }
 
-/// Returns items in another order, always the same for a seed.
+/// Items in another order, always the same for a seed.
 pub(crate) fn shuffled<T>(mut items: Vec<T>, seed: u64) -> Vec<T> {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     for last in (1..items.len()).rev() {

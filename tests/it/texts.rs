@@ -21,7 +21,7 @@ fn check(texts: Option<&OsStr>) -> (Option<i32>, String, String) {
     (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
-/// Returns the ids of its reports.
+/// The ids of its reports.
 fn reports() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FULL).join("reports");
     let files = folder.read_dir().unwrap().map(|entry| entry.unwrap().path());

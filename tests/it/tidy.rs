@@ -9,7 +9,7 @@ use demarche::diagnostic::Rule;
 /// The most lines that a file of source may have.
 const LINES_MAX: usize = 500;
 
-/// Returns every text file below a path, with its path; build products and packages apart.
+/// Every text file below a path, with its path; build products and packages apart.
 fn files(under: &str) -> Vec<(String, String)> {
     const LEFT_OUT: [&str; 4] = ["target", "node_modules", "test-results", "playwright-report"];
     let mut pending = vec![PathBuf::from(under)];
@@ -35,7 +35,7 @@ fn files(under: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Returns the files of a layer: `src/layer.rs`, or all under `src/layer/`.
+/// The files of a layer: `src/layer.rs`, or all under `src/layer/`.
 fn files_of_layer(layer: &str) -> Vec<(String, String)> {
     let folder = format!("src/{layer}");
     if Path::new(&folder).is_dir() { files(&folder) } else { files(&format!("{folder}.rs")) }
@@ -97,7 +97,7 @@ fn templates_have_no_words() {
     }
 }
 
-/// Returns a text without what stands from one mark to the next of another.
+/// A text without what stands from one mark to the next of another.
 fn without(text: &str, from: &str, to: &str) -> String {
     let mut parts = text.split(from);
     let first = parts.next().unwrap().to_owned();
@@ -128,7 +128,7 @@ fn what_is_shown_has_its_words_from_text() {
     }
 }
 
-/// Returns the layers that a path names after `crate::`: one, or those of a list on one line.
+/// The layers that a path names after `crate::`: one, or those of a list on one line.
 fn layers_of<'s>(rest: &'s str, place: &str) -> Vec<&'s str> {
     let list = match rest.strip_prefix('{') {
         None => rest.split([',', ';', ' ']).next().unwrap(),
