@@ -1,17 +1,17 @@
-//! One problem in the data, and how a curator is told of it.
+//! Problems in the data, and how they are printed.
 //!
-//! A diagnostic names its rule, says what is wrong and where, and how to mend it.
-//! It knows nothing of what the data means: whoever finds the problem writes the words.
+//! A diagnostic names its rule, says what is wrong and where, and how to fix it.
+//! It knows nothing of what the data means: the layer that finds the problem writes the words.
 
+mod collected;
 mod render;
-mod told;
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use told::Diagnostics;
+pub use collected::Diagnostics;
 
 /// A file of the data folder, as it was read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Returns line and column of the first byte, both counted from 1, the column in characters.
+    /// Line and column of the first byte, both counted from 1, the column in characters.
     pub fn line_column(&self) -> (usize, usize) {
         let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -68,7 +68,7 @@ macro_rules! rules {
             /// Every rule.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// Returns the rule's stable name, in kebab case.
+            /// The rule's stable name, in kebab case.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name),+
@@ -181,11 +181,11 @@ impl fmt::Display for Rule {
 pub enum Severity {
     /// The data cannot be served.
     Error,
-    /// The data can be served, and should be mended.
+    /// The data can be served, and should be corrected.
     Warning,
 }
 
-/// One problem: what, where and how to mend it.
+/// One problem: what, where and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// How much it weighs.
@@ -198,19 +198,19 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// Other places that take part, each with what it says.
     pub related: Vec<(Place, String)>,
-    /// How to mend it, where that can be said.
+    /// How to fix it, where that can be said.
     pub hint: Option<String>,
-    /// How many further problems of the same rule are not told.
+    /// How many further problems of the same rule are not reported in full.
     pub more: usize,
 }
 
 impl Diagnostic {
-    /// Returns a diagnostic at a place.
+    /// A diagnostic at a place.
     pub fn new(rule: Rule, place: Place, message: impl Into<String>) -> Self {
         Self { place: Some(place), ..Self::without_place(rule, message) }
     }
 
-    /// Returns a diagnostic about a whole file, which the message names.
+    /// A diagnostic about a whole file, which the message names.
     pub fn without_place(rule: Rule, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
@@ -230,7 +230,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds how to mend it.
+    /// Adds how to fix it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(shortened(hint.into()));
@@ -244,7 +244,7 @@ impl Diagnostic {
         self
     }
 
-    /// Returns the order in which diagnostics are printed: by file, then by place, then by rule.
+    /// The order in which diagnostics are printed: by file, then by place, then by rule.
     pub fn print_order(&self, other: &Self) -> Ordering {
         self.place
             .as_ref()
@@ -271,7 +271,7 @@ fn shortened(mut words: String) -> String {
     words
 }
 
-/// Returns the candidate that was probably meant, if one is near enough: “did you mean …?”.
+/// The candidate that was probably meant, if one is near enough: “did you mean …?”.
 ///
 /// ```
 /// # use demarche::diagnostic::nearest;

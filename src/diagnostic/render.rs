@@ -21,7 +21,7 @@ const APART_BYTES_MAX: usize = 64 * 1024;
 const RELATED_MAX: usize = 20;
 
 impl Diagnostic {
-    /// Returns the diagnostic as a compiler prints it: rule, message, file, line, column, the line
+    /// The diagnostic as a compiler prints it: rule, message, file, line, column, the line
     /// itself and the hint; with colours where `styled`.
     pub fn render(&self, styled: bool) -> String {
         let level = match self.severity {
