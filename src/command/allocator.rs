@@ -1,22 +1,22 @@
-//! How the C library's allocator is to treat freed memory: it is told by the environment, before the
-//! program starts.
+//! Settings of the C library's allocator, which it reads from the environment before the program
+//! starts.
 //!
-//! glibc keeps what is freed: the largest block that a thread ever freed becomes its measure of what
-//! is worth returning, so that a server which compresses pages stays at its peak for ever. Fixed
-//! thresholds return it. Other allocators were measured on the same figure, see `docs/decisions.md`.
+//! glibc raises its threshold for returning memory to the system to the largest block that was ever
+//! freed, so that a server which compresses pages stays at its peak. A threshold that is set does
+//! not move. What else was measured stands in `docs/decisions.md`.
 
-/// Runs the same command again with settings for the allocator, where it has none.
+/// Runs the program again, in the same process, with settings for the allocator where it has none.
 ///
-/// It returns where nothing is to be set, or the program cannot be run again.
+/// Returns only where they are set already, or where the program cannot be run again.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 pub(super) fn tune() {
     use std::env;
     use std::os::unix::process::CommandExt as _;
     use std::process::Command;
 
-    /// What is returned to the system: free memory at the end of a heap from this many bytes on.
+    /// Free memory at the end of a heap is returned to the system from this many bytes on.
     const TRIM_THRESHOLD: (&str, &str) = ("MALLOC_TRIM_THRESHOLD_", "131072");
-    /// Each heap has room of its own; a thread does not need one.
+    /// Without this each thread may have a heap, and free memory, of its own.
     const ARENA_MAX: (&str, &str) = ("MALLOC_ARENA_MAX", "2");
 
     if env::var_os(TRIM_THRESHOLD.0).is_some() {
@@ -28,7 +28,7 @@ pub(super) fn tune() {
     if env::var_os(ARENA_MAX.0).is_none() {
         again.env(ARENA_MAX.0, ARENA_MAX.1);
     }
-    // The process is the same: its id, its files and its signals stay. On failure it goes on as it is.
+    // Process id and open files stay. On failure the program goes on without the settings.
     let _ = again.exec();
 }
 

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::url::Urls;
 
-/// What `check` is told.
+/// The arguments of `check`.
 #[derive(Args, Debug)]
 pub(super) struct Check {
     #[command(flatten)]
@@ -85,7 +85,7 @@ fn looked_up(lookup: &Lookup) -> String {
     said
 }
 
-/// Returns “1 event”, “16 events”.
+/// “1 event”, “16 events”.
 fn plural(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")

@@ -13,7 +13,7 @@ const COUNT_MAX: usize = 1_000_000;
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Limits")]
 pub(super) struct LimitFlags {
-    /// How many connections are open at once; further ones wait. Each needs a file: see `ulimit -n`.
+    /// How many connections are open at once; for a further one, the idlest ends. Each needs a file: see `ulimit -n`.
     #[arg(long, value_name = "N", env = "DEMARCHE_MAX_CONNECTIONS", default_value_t = Limits::default().connections, value_parser = count)]
     max_connections: usize,
     /// How many of them one address may hold. For a server that readers reach without a proxy.
@@ -41,7 +41,6 @@ pub(super) struct LimitFlags {
 }
 
 impl LimitFlags {
-    /// Returns the limits that were asked for.
     pub(super) fn limits(&self) -> Limits {
         Limits {
             connections: self.max_connections,

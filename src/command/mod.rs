@@ -1,5 +1,6 @@
-//! What the program can be told to do. Flags fall back to the environment; there is no
-//! configuration file.
+//! The commands. Flags fall back to the environment; there is no configuration file.
+//!
+//! The only layer that prints, and that reads arguments, the environment or the clock.
 
 #![expect(
     clippy::print_stdout,
@@ -80,7 +81,7 @@ pub fn run(cli: Cli) -> ExitCode {
     }
 }
 
-/// Returns a command's exit code, or says why it could not do its work.
+/// A command's exit code; prints why it could not do its work.
 fn done(result: anyhow::Result<ExitCode>) -> ExitCode {
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
@@ -88,7 +89,7 @@ fn done(result: anyhow::Result<ExitCode>) -> ExitCode {
     })
 }
 
-/// Says in one line what keeps the program from its work, and how to mend it.
+/// Prints in one line what keeps the program from its work, and how to fix it.
 fn refuse(message: &str, hint: &str) -> ExitCode {
     eprintln!("error: {message}\nhint: {hint}");
     ExitCode::from(USAGE)
@@ -112,7 +113,7 @@ fn print(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Returns “12 errors, 1 warning”, with those that are not told.
+/// “12 errors, 1 warning”, with those that are not printed in full.
 fn counted(diagnostics: &[Diagnostic]) -> String {
     let plural = |severity, noun: &str| {
         let of = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);

@@ -1,4 +1,5 @@
-//! From files to what is served: judged whole, published if good, told if not.
+//! From files to what is served: checked as a whole, published if good, reported if not. It does not
+//! know when files change: `watch` does.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -17,8 +18,8 @@ use crate::site::Site;
 /// The most changed files that are named.
 const CHANGES_MAX: usize = 10;
 
-/// What a folder's files come to.
-pub(super) struct Judged {
+/// A folder's files after every check.
+pub(super) struct Checked {
     /// The site; `None` where a diagnostic is an error.
     pub(super) site: Option<Site>,
     /// Which data it is.
@@ -27,8 +28,8 @@ pub(super) struct Judged {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl Judged {
-    /// Judges the files of a folder.
+impl Checked {
+    /// Parses and checks the files of a folder.
     pub(super) fn of(files: &[File]) -> Self {
         let Loaded { model, fingerprint, mut diagnostics } = parse(files);
         diagnostics.extend(model.iter().flat_map(check::check));
@@ -38,14 +39,14 @@ impl Judged {
     }
 }
 
-/// Publishes every good state of a watched folder, and tells the curator of the others.
-pub(super) fn keep_up(mut watch: Watch, state: &AppState, format: LogFormat) {
+/// Publishes every good state of a watched folder, and reports what is wrong with the others.
+pub(super) fn reload_on_change(mut watch: Watch, state: &AppState, format: LogFormat) {
     let mut served = watch.files();
     while let Some(reading) = watch.next() {
         // A panic is our bug, and no reason to overlook what the curator does next.
         let reloading = AssertUnwindSafe(|| reload(reading, &mut served, state, format));
         if catch_unwind(reloading).is_err() {
-            let trouble = "the data could not be judged, which is our bug";
+            let trouble = "the data could not be checked, which is our bug";
             error!("{trouble}; the last good revision is still served");
             state.refuse(trouble, trouble);
         }
@@ -62,7 +63,7 @@ fn reload(reading: Reading, served: &mut Vec<File>, state: &AppState, format: Lo
             return state.refuse(&error.to_string(), &format!("{error}\nhint: {hint}"));
         }
     };
-    let Judged { site, fingerprint, diagnostics } = Judged::of(&files);
+    let Checked { site, fingerprint, diagnostics } = Checked::of(&files);
     match format {
         LogFormat::Text => print(&diagnostics),
         LogFormat::Json => diagnostics.iter().for_each(log),
@@ -80,8 +81,8 @@ fn reload(reading: Reading, served: &mut Vec<File>, state: &AppState, format: Lo
     info!(events, reports, fingerprint, taken, "serving the data as it is now");
 }
 
-/// Names the files that differ, with their lines, so that whoever edits sees whether half a file
-/// was taken.
+/// Names the files that differ, with their lines, so that an editor sees whether half a
+/// file was taken.
 fn changes(before: &[File], now: &[File]) -> String {
     let lines = |file: &File| file.source.text.lines().count();
     let of = |files: &[File], report: &Option<String>| -> Option<usize> {

@@ -1,4 +1,4 @@
-//! `demarche serve`: load, bind, answer until told to stop.
+//! `demarche serve`: load, bind, answer until a signal ends it.
 
 use std::future::pending;
 use std::io;
@@ -13,15 +13,15 @@ use tracing::{info, warn};
 
 use super::limits::LimitFlags;
 use super::log::LogFlags;
-use super::reload::{self, Judged};
-use super::watch::{Wake, Watch};
+use super::reload::{self, Checked};
+use super::watch::{Trigger, Watch};
 use super::{DataFolder, allocator, print, refuse, unreadable, watchdog};
 use crate::http::{self, AppState, Compression, Limits, Metrics, Options, connections};
 use crate::load::{self, File};
 use crate::site::Site;
 use crate::url::Urls;
 
-/// What `serve` is told.
+/// The arguments of `serve`.
 #[derive(Args, Debug)]
 pub(super) struct Serve {
     #[command(flatten)]
@@ -53,7 +53,7 @@ pub(super) struct Serve {
     #[arg(long, env = "DEMARCHE_BEHIND_TLS")]
     behind_tls: bool,
     /// Show in open pages what becomes of edits: they refresh themselves, or say what is wrong.
-    /// For whoever edits the data, not for a public site.
+    /// For editors of the data, not for a public site.
     #[arg(long, env = "DEMARCHE_DEV")]
     dev: bool,
     #[command(flatten)]
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Serve) -> ExitCode {
         Ok(files) => files,
         Err(error) => return unreadable(&error),
     };
-    let Judged { site, fingerprint, diagnostics } = Judged::of(&files);
+    let Checked { site, fingerprint, diagnostics } = Checked::of(&files);
     print(&diagnostics);
     let Some(site) = site else { return ExitCode::from(1) };
 
@@ -92,8 +92,8 @@ pub(super) fn run(args: &Serve) -> ExitCode {
         }
     };
     let code = runtime.block_on(listen(args, files, site, &fingerprint));
-    // Answers that are still being made are nobody's any more; to wait for them would be to stop
-    // later than promised.
+    // Nothing waits any more for answers that are still being made; to wait for them here would be
+    // to stop later than promised.
     runtime.shutdown_background();
     code
 }
@@ -110,8 +110,8 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
             Err(error) => return cannot_listen(address, &error),
         },
     };
-    let (orders, told_to_stop) = match (told_to_reload(), told_to_stop()) {
-        (Ok(orders), Ok(told_to_stop)) => (orders, told_to_stop),
+    let (triggers, shutdown) = match (reload_triggers(), shutdown_signal()) {
+        (Ok(triggers), Ok(shutdown)) => (triggers, shutdown),
         (Err(error), _) | (_, Err(error)) => {
             let hint = "check what this user may do";
             return refuse(&format!("signals cannot be waited for: {error}"), hint);
@@ -139,19 +139,19 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
     let state = AppState::new(Arc::new(site), urls, fingerprint, Compression::Smallest, options);
     let state = Arc::new(state);
     let is_watching = args.watch == Watching::On;
-    let watch = match Watch::new(&args.folder.data, files, is_watching, orders) {
+    let watch = match Watch::new(&args.folder.data, files, is_watching, triggers) {
         Ok(watch) => watch,
         Err(error) => {
             return refuse(&format!("the folder cannot be watched: {error}"), "use --watch=off");
         }
     };
     let (published, format) = (Arc::clone(&state), args.log.log_format);
-    let pulse = watch.pulse();
-    let watcher = std::thread::spawn(move || reload::keep_up(watch, &published, format));
+    let timer = watch.timer();
+    let watcher = std::thread::spawn(move || reload::reload_on_change(watch, &published, format));
     let told = Arc::clone(&state);
-    tokio::spawn(async move { watchdog::guard(&pulse, || watcher.is_finished(), &told).await });
+    tokio::spawn(async move { watchdog::run(&timer, || watcher.is_finished(), &told).await });
     tokio::spawn(http::keep_prepared(Arc::clone(&state)));
-    answer(&state, options.limits, listener, operator_listener, told_to_stop).await;
+    answer(&state, options.limits, listener, operator_listener, shutdown).await;
     ExitCode::SUCCESS
 }
 
@@ -161,7 +161,7 @@ async fn answer(
     limits: Limits,
     listener: TcpListener,
     operator_listener: Option<TcpListener>,
-    told_to_stop: impl Future<Output = ()>,
+    shutdown: impl Future<Output = ()>,
 ) {
     let operators = operator_listener.map(|listener| {
         let (router, uncounted) = (http::operator_router(state), Metrics::default());
@@ -170,7 +170,7 @@ async fn answer(
         })
     });
     let stop = async {
-        told_to_stop.await;
+        shutdown.await;
         state.stop();
     };
     if connections::serve(listener, &limits, state.metrics(), http::router(state), stop).await {
@@ -213,9 +213,8 @@ fn cannot_listen(address: SocketAddr, error: &io::Error) -> ExitCode {
     refuse(&message, &hint)
 }
 
-/// Returns what waits for SIGTERM or Ctrl-C. From the return on, neither ends the program by
-/// itself any more.
-fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+/// Waits for SIGTERM or Ctrl-C. Once this has returned, neither ends the program by itself.
+fn shutdown_signal() -> io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
@@ -237,17 +236,17 @@ fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// Returns the orders to look at the data again, which SIGHUP gives, and whoever else wants to.
-fn told_to_reload() -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
-    let (waker, wakes) = channel();
+/// The triggers of a reading of the data, of which SIGHUP sends one, with their sender for others.
+fn reload_triggers() -> io::Result<(Sender<Trigger>, Receiver<Trigger>)> {
+    let (sender, triggers) = channel();
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
         let mut hangup = signal(SignalKind::hangup())?;
-        let waker = waker.clone();
+        let sender = sender.clone();
         tokio::spawn(async move {
-            while hangup.recv().await.is_some() && waker.send(Wake::Order).is_ok() {}
+            while hangup.recv().await.is_some() && sender.send(Trigger::Reload).is_ok() {}
         });
     }
-    Ok((waker, wakes))
+    Ok((sender, triggers))
 }

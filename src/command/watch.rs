@@ -1,7 +1,8 @@
 //! The data folder, watched: what was edited is served as soon as it is good, and never before.
 //!
-//! What the system tells only wakes; what is then read decides. So an event too many costs a
-//! reading, and one that never comes is made good by the slow poll.
+//! What the system tells only triggers a reading; what is then read decides. So a message too many
+//! costs a reading, and for one that never comes there is the slow poll. This module compares
+//! files, and does not know what data means.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -14,34 +15,34 @@ use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use tracing::{debug, warn};
 
-use super::watchdog::Pulse;
-use crate::load::{File, Listing, ReadError, is_data_file, read};
+use super::watchdog::WorkTimer;
+use crate::load::{File, ReadError, Snapshot, is_data_file, read};
 
 /// How often the folder is looked at, whatever the system tells: some file systems tell nothing.
 const POLL_EVERY: Duration = Duration::from_secs(2);
 
 /// How long nothing must happen before the folder is read, and between two readings that must be
-/// alike: editors and checkouts write several files, and the same one in several steps.
+/// equal: editors and checkouts write several files, and the same one in several steps.
 const QUIET: Duration = Duration::from_millis(200);
 
-/// How long is waited for nothing to happen, at most.
+/// The longest to wait until nothing happens.
 const QUIET_WITHIN: Duration = Duration::from_millis(700);
 
-/// How long is waited at most for two readings that are alike, and for whoever writes to have
-/// closed what is written.
-const RESTED_WITHIN: Duration = Duration::from_secs(10);
+/// The longest to wait until two readings are equal, and until every file that is being written is
+/// closed.
+const SETTLED_WITHIN: Duration = Duration::from_secs(10);
 
 /// Why the folder is to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Wake {
+pub(super) enum Trigger {
     /// Something may have changed.
     Change,
-    /// Whoever writes this file has not closed it yet.
+    /// This file is being written, and is not closed yet.
     Open(PathBuf),
-    /// Whoever wrote this file has closed it, or it is gone.
+    /// This file was closed after it was written, or is gone.
     Closed(PathBuf),
     /// The operator asks for it.
-    Order,
+    Reload,
 }
 
 /// What was read: the files, or why they cannot be.
@@ -56,56 +57,56 @@ pub(super) struct Watch {
     /// What the system tells; `None` where it cannot, or is not asked.
     native: Option<RecommendedWatcher>,
     poll_every: Option<Duration>,
-    wakes: Receiver<Wake>,
+    triggers: Receiver<Trigger>,
     /// What the last reading found, so that the same is not told twice.
     seen: Seen,
-    listing: Listing,
-    /// The data files that somebody is writing, as far as the system tells.
+    snapshot: Snapshot,
+    /// The data files that are being written, as far as the system tells.
     open: BTreeSet<PathBuf>,
-    is_ordered: bool,
-    rested_within: Duration,
-    pulse: Arc<Pulse>,
+    is_requested: bool,
+    settled_within: Duration,
+    timer: Arc<WorkTimer>,
 }
 
 /// What a reading found, to be compared with the next one.
 #[derive(PartialEq, Eq)]
 enum Seen {
     Files(Vec<File>),
-    Trouble(String),
+    Error(String),
 }
 
 impl Seen {
     fn of(reading: &Reading) -> Self {
         match reading {
             Ok(files) => Self::Files(files.clone()),
-            Err(error) => Self::Trouble(error.to_string()),
+            Err(error) => Self::Error(error.to_string()),
         }
     }
 }
 
 impl Watch {
-    /// Returns a watch over a folder of which these files have been read already.
+    /// A watch over a folder of which these files have been read already.
     ///
-    /// Where the folder is not to be watched, only an order makes it look.
+    /// Without `is_watching`, the folder is read only on [`Trigger::Reload`].
     pub(super) fn new(
         folder: &Path,
         files: Vec<File>,
         is_watching: bool,
-        (waker, wakes): (Sender<Wake>, Receiver<Wake>),
+        (sender, triggers): (Sender<Trigger>, Receiver<Trigger>),
     ) -> io::Result<Self> {
         let absolute = std::path::absolute(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
-            native: if is_watching { listen(&absolute, waker) } else { None },
+            native: if is_watching { listen(&absolute, sender) } else { None },
             absolute,
             poll_every: is_watching.then_some(POLL_EVERY),
-            wakes,
+            triggers,
             seen: Seen::Files(files),
-            listing: Listing::default(),
+            snapshot: Snapshot::default(),
             open: BTreeSet::new(),
-            is_ordered: false,
-            rested_within: RESTED_WITHIN,
-            pulse: Arc::default(),
+            is_requested: false,
+            settled_within: SETTLED_WITHIN,
+            timer: Arc::default(),
         })
     }
 
@@ -113,26 +114,26 @@ impl Watch {
     pub(super) fn files(&self) -> Vec<File> {
         match &self.seen {
             Seen::Files(files) => files.clone(),
-            Seen::Trouble(_) => Vec::new(),
+            Seen::Error(_) => Vec::new(),
         }
     }
 
-    /// What tells whether this watch is at work, and since when.
-    pub(super) fn pulse(&self) -> Arc<Pulse> {
-        Arc::clone(&self.pulse)
+    /// Measures how long the watch has been at work.
+    pub(super) fn timer(&self) -> Arc<WorkTimer> {
+        Arc::clone(&self.timer)
     }
 
-    /// Waits until the folder holds something else than when it was read last, and returns it;
-    /// `None` when nobody can wake this watch any more.
+    /// Waits until the folder differs from the last reading, and reads it; `None` once all senders of
+    /// triggers are gone.
     pub(super) fn next(&mut self) -> Option<Reading> {
         loop {
             self.wait()?;
-            self.arm();
-            self.listing = Listing::of(&self.folder);
-            let reading = self.rested();
+            self.watch_paths();
+            self.snapshot = Snapshot::of(&self.folder);
+            let reading = self.read_settled();
             let seen = Seen::of(&reading);
-            let is_ordered = std::mem::take(&mut self.is_ordered);
-            if is_ordered || seen != self.seen {
+            let is_requested = std::mem::take(&mut self.is_requested);
+            if is_requested || seen != self.seen {
                 self.seen = seen;
                 return Some(reading);
             }
@@ -141,25 +142,25 @@ impl Watch {
 
     /// Waits for a reason to read the folder.
     fn wait(&mut self) -> Option<()> {
-        // The first listing is taken here, so a change since the folder was first read counts.
-        if self.poll_every.is_some() && self.listing == Listing::default() {
-            self.pulse.work();
+        // There is no snapshot yet, so a change since the folder was first read counts.
+        if self.poll_every.is_some() && self.snapshot == Snapshot::default() {
+            self.timer.start();
             return Some(());
         }
         loop {
-            self.pulse.rest();
+            self.timer.stop();
             let woken = match self.poll_every {
-                None => self.wakes.recv().map_err(RecvTimeoutError::from),
-                Some(poll_every) => self.wakes.recv_timeout(poll_every),
+                None => self.triggers.recv().map_err(RecvTimeoutError::from),
+                Some(poll_every) => self.triggers.recv_timeout(poll_every),
             };
-            self.pulse.work();
+            self.timer.start();
             match woken {
-                Ok(wake) => {
-                    self.heed(wake);
+                Ok(trigger) => {
+                    self.note(trigger);
                     return Some(());
                 }
                 Err(RecvTimeoutError::Disconnected) => return None,
-                Err(RecvTimeoutError::Timeout) if self.listing != Listing::of(&self.folder) => {
+                Err(RecvTimeoutError::Timeout) if self.snapshot != Snapshot::of(&self.folder) => {
                     return Some(());
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -167,55 +168,56 @@ impl Watch {
         }
     }
 
-    fn heed(&mut self, wake: Wake) {
-        match wake {
-            Wake::Change => {}
-            Wake::Open(path) => {
+    fn note(&mut self, trigger: Trigger) {
+        match trigger {
+            Trigger::Change => {}
+            Trigger::Open(path) => {
                 self.open.insert(path);
             }
-            Wake::Closed(path) => {
+            Trigger::Closed(path) => {
                 self.open.remove(&path);
             }
-            Wake::Order => self.is_ordered = true,
+            Trigger::Reload => self.is_requested = true,
         }
     }
 
     /// Waits until nothing has happened for a moment.
-    fn quiet(&mut self) {
+    fn wait_until_quiet(&mut self) {
         let started = Instant::now();
         while started.elapsed() < QUIET_WITHIN
-            && let Ok(wake) = self.wakes.recv_timeout(QUIET)
+            && let Ok(trigger) = self.triggers.recv_timeout(QUIET)
         {
-            self.heed(wake);
+            self.note(trigger);
         }
     }
 
-    /// Reads the folder until two readings are alike and nobody is writing, since half a file may
-    /// be as good as a whole one. What never rests is told, and not served.
-    fn rested(&mut self) -> Reading {
+    /// Reads the folder until two readings are equal and no file is being written, since half a file
+    /// may be valid. Files that keep changing are an error, and not served.
+    fn read_settled(&mut self) -> Reading {
         let started = Instant::now();
         let mut before = None;
         loop {
-            self.quiet();
+            self.wait_until_quiet();
             let reading = read(&self.folder);
             let seen = Seen::of(&reading);
-            let is_late = self.rested_within < started.elapsed();
-            let is_alike = before.as_ref() == Some(&seen) || !self.is_ordered && seen == self.seen;
-            if is_alike && (self.open.is_empty() || is_late) {
+            let is_late = self.settled_within < started.elapsed();
+            let is_equal =
+                before.as_ref() == Some(&seen) || !self.is_requested && seen == self.seen;
+            if is_equal && (self.open.is_empty() || is_late) {
                 self.open.clear();
                 return reading;
             }
             if is_late {
-                return Err(ReadError::Restless(self.folder.clone()));
+                return Err(ReadError::Changing(self.folder.clone()));
             }
             before = Some(seen);
-            self.pulse.work();
+            self.timer.start();
         }
     }
 
     /// Asks the system to tell of changes, of the folder that is there now: it may have been
     /// replaced, and the system watches what it was, not what it is called.
-    fn arm(&mut self) {
+    fn watch_paths(&mut self) {
         let Some(native) = &mut self.native else { return };
         let reports = self.absolute.join("reports");
         // The parent tells when the folder itself comes, goes or is replaced.
@@ -228,40 +230,42 @@ impl Watch {
     }
 }
 
-/// Returns what tells of changes below a folder, where the system can.
-fn listen(folder: &Path, waker: Sender<Wake>) -> Option<RecommendedWatcher> {
+/// Has the system send triggers for changes below a folder, where it can.
+fn listen(folder: &Path, sender: Sender<Trigger>) -> Option<RecommendedWatcher> {
     let below = folder.to_owned();
-    let wake = move |told: notify::Result<Event>| {
-        for wake in told.map_or_else(|_| vec![Wake::Change], |event| wakes(event, &below)) {
-            // Nobody listens any more when the server is about to end.
-            let _ = waker.send(wake);
+    let send = move |message: notify::Result<Event>| {
+        for trigger in
+            message.map_or_else(|_| vec![Trigger::Change], |event| triggers_of(event, &below))
+        {
+            // The receiver is gone when the server is about to end.
+            let _ = sender.send(trigger);
         }
     };
-    notify::recommended_watcher(wake)
+    notify::recommended_watcher(send)
         .inspect_err(|error| {
             warn!(%error, "the system cannot tell of changes; the folder is looked at now and then");
         })
         .ok()
 }
 
-/// What an event says of the data. That a file was read says nothing, and to heed it would be to
-/// read for ever, since our own readings are told too.
-fn wakes(event: Event, folder: &Path) -> Vec<Wake> {
+/// What an event of the file system triggers. That a file was read triggers nothing: our own
+/// readings are such events, so each would cause the next.
+fn triggers_of(event: Event, folder: &Path) -> Vec<Trigger> {
     if event.need_rescan() {
-        return vec![Wake::Change];
+        return vec![Trigger::Change];
     }
-    let wake: fn(PathBuf) -> Wake = match event.kind {
+    let trigger: fn(PathBuf) -> Trigger = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) | EventKind::Remove(_) => {
-            Wake::Closed
+            Trigger::Closed
         }
         EventKind::Access(_) => return Vec::new(),
-        EventKind::Modify(ModifyKind::Name(_)) => Wake::Closed,
+        EventKind::Modify(ModifyKind::Name(_)) => Trigger::Closed,
         // Only Linux also tells that a file was closed.
-        EventKind::Modify(ModifyKind::Data(_)) if cfg!(target_os = "linux") => Wake::Open,
-        _ => |_| Wake::Change,
+        EventKind::Modify(ModifyKind::Data(_)) if cfg!(target_os = "linux") => Trigger::Open,
+        _ => |_| Trigger::Change,
     };
     let ours = event.paths.into_iter().filter(|path| path.starts_with(folder));
-    ours.map(|path| if is_data_file(&path) { wake(path) } else { Wake::Change }).collect()
+    ours.map(|path| if is_data_file(&path) { trigger(path) } else { Trigger::Change }).collect()
 }
 
 #[cfg(test)]
@@ -274,48 +278,49 @@ mod tests {
     use notify::event::{AccessKind, AccessMode, DataChange, ModifyKind, RenameMode};
     use notify::{Event, EventKind};
 
-    use super::{Wake, Watch, wakes};
+    use super::{Trigger, Watch, triggers_of};
     use crate::load::read;
 
     /// A folder that the system tells nothing of, as on some network file systems.
     #[test]
-    fn a_change_of_which_nobody_tells_is_found() {
+    fn a_change_that_the_system_does_not_tell_is_found() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("chronology.toml");
         fs::write(&file, "a = 1\n").unwrap();
         let files = read(folder.path()).unwrap();
-        let (waker, wakes) = channel();
-        let mut watch = Watch::new(folder.path(), files, false, (waker.clone(), wakes)).unwrap();
+        let (sender, triggers) = channel();
+        let mut watch =
+            Watch::new(folder.path(), files, false, (sender.clone(), triggers)).unwrap();
         watch.poll_every = Some(Duration::from_millis(1));
         // Nothing has changed since the folder was read: the next look waits for the edit.
         let edit = std::thread::spawn(move || fs::write(&file, "a = 22\n").unwrap());
         let files = watch.next().unwrap().unwrap();
         edit.join().unwrap();
         assert!(files.iter().all(|file| file.source.text != "a = 1\n"), "{files:?}");
-        // An order is obeyed whether or not anything has changed.
-        waker.send(Wake::Order).unwrap();
+        // A request is answered whether or not anything has changed.
+        sender.send(Trigger::Reload).unwrap();
         assert!(watch.next().unwrap().is_ok());
     }
 
     #[test]
-    fn what_does_not_rest_is_told() {
+    fn files_that_keep_changing_are_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("chronology.toml");
         fs::write(&file, "a = 1\n").unwrap();
         let files = read(folder.path()).unwrap();
         let mut watch = Watch::new(folder.path(), files, false, channel()).unwrap();
         fs::write(&file, "a = 22\n").unwrap();
-        watch.rested_within = Duration::ZERO;
-        let told = watch.rested().unwrap_err();
+        watch.settled_within = Duration::ZERO;
+        let told = watch.read_settled().unwrap_err();
         assert!(told.to_string().ends_with("keep changing"), "{told}");
-        watch.rested_within = Duration::from_secs(60);
-        assert_eq!(watch.rested().unwrap().len(), 1);
+        watch.settled_within = Duration::from_secs(60);
+        assert_eq!(watch.read_settled().unwrap().len(), 1);
     }
 
     #[test]
-    fn only_what_changes_the_folder_wakes() {
+    fn only_changes_of_the_folder_are_triggers() {
         let file = "/site/data/chronology.toml";
-        let (open, closed) = (vec![Wake::Open(file.into())], vec![Wake::Closed(file.into())]);
+        let (open, closed) = (vec![Trigger::Open(file.into())], vec![Trigger::Closed(file.into())]);
         let close = |mode| EventKind::Access(AccessKind::Close(mode));
         let modify = EventKind::Modify(ModifyKind::Data(DataChange::Any));
         let rename = EventKind::Modify(ModifyKind::Name(RenameMode::From));
@@ -326,12 +331,12 @@ mod tests {
             (EventKind::Access(AccessKind::Open(AccessMode::Any)), file, vec![]),
             (close(AccessMode::Read), file, vec![]),
             // Editors keep files of their own open.
-            (modify, "/site/data/.chronology.toml.swp", vec![Wake::Change]),
-            (modify, "/site/data", vec![Wake::Change]),
+            (modify, "/site/data/.chronology.toml.swp", vec![Trigger::Change]),
+            (modify, "/site/data", vec![Trigger::Change]),
             (modify, "/site/database", vec![]),
         ] {
             let event = Event::new(kind).add_path(path.into());
-            assert_eq!(wakes(event, Path::new("/site/data")), expected, "{kind:?} {path}");
+            assert_eq!(triggers_of(event, Path::new("/site/data")), expected, "{kind:?} {path}");
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Whether the watch over the data folder is alive: a disk may keep it waiting for ever.
+//! Tells operators when the watch over the data folder hangs, as on a disk that never answers. It
+//! measures time, and knows neither files nor data.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -10,21 +11,21 @@ use crate::http::AppState;
 /// How long one look at the folder, or one revision, may take before operators are told.
 const SILENT_AFTER: Duration = Duration::from_secs(30);
 
-/// How often is looked whether the watch is silent.
+/// How often to look whether the watch hangs.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
-/// Since when somebody is at work; `None` while there is nothing to do.
+/// Since when a piece of work has been under way; `None` while there is none.
 #[derive(Debug, Default)]
-pub(super) struct Pulse(Mutex<Option<Instant>>);
+pub(super) struct WorkTimer(Mutex<Option<Instant>>);
 
-impl Pulse {
+impl WorkTimer {
     /// Notes that a piece of work begins.
-    pub(super) fn work(&self) {
+    pub(super) fn start(&self) {
         self.set(Some(Instant::now()));
     }
 
-    /// Notes that there is nothing to do.
-    pub(super) fn rest(&self) {
+    /// Notes that it has ended.
+    pub(super) fn stop(&self) {
         self.set(None);
     }
 
@@ -39,13 +40,13 @@ impl Pulse {
     }
 }
 
-/// Tells operators when the watch falls silent, and when it is back. `has_ended` says whether it
-/// can never come back.
-pub(super) async fn guard(pulse: &Pulse, has_ended: impl Fn() -> bool, state: &AppState) {
+/// Tells operators when the watch hangs, and when it is back. `has_ended` says whether its thread
+/// is gone.
+pub(super) async fn run(timer: &WorkTimer, has_ended: impl Fn() -> bool, state: &AppState) {
     let mut was_silent = false;
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
-        let is_silent = has_ended() || pulse.is_longer_than(SILENT_AFTER);
+        let is_silent = has_ended() || timer.is_longer_than(SILENT_AFTER);
         if is_silent != was_silent {
             state.watcher_is_silent(is_silent);
             match is_silent {
@@ -61,16 +62,16 @@ pub(super) async fn guard(pulse: &Pulse, has_ended: impl Fn() -> bool, state: &A
 mod tests {
     use std::time::Duration;
 
-    use super::Pulse;
+    use super::WorkTimer;
 
     #[test]
-    fn who_works_too_long_is_silent_and_who_rests_is_not() {
-        let pulse = Pulse::default();
-        assert!(!pulse.is_longer_than(Duration::ZERO));
-        pulse.work();
-        assert!(!pulse.is_longer_than(Duration::from_secs(3600)));
-        while !pulse.is_longer_than(Duration::ZERO) {}
-        pulse.rest();
-        assert!(!pulse.is_longer_than(Duration::ZERO));
+    fn only_work_that_takes_too_long_is_noticed() {
+        let timer = WorkTimer::default();
+        assert!(!timer.is_longer_than(Duration::ZERO));
+        timer.start();
+        assert!(!timer.is_longer_than(Duration::from_secs(3600)));
+        while !timer.is_longer_than(Duration::ZERO) {}
+        timer.stop();
+        assert!(!timer.is_longer_than(Duration::ZERO));
     }
 }

@@ -1,7 +1,7 @@
 //! The files of a data folder: which they are, and their texts.
 //!
-//! This is the only part of `load` that touches the disk. It reads nothing that lies outside of the
-//! folder, and never more than it has room for; what the texts mean is not its affair.
+//! This is the only part of `load` that touches the disk. It reads nothing outside of the folder and
+//! no more than its limits allow, and does not know what the texts mean.
 
 use std::fmt;
 use std::fs;
@@ -84,9 +84,9 @@ pub enum ReadError {
     /// There are too many files.
     #[error("“{}” has more than {REPORTS_MAX} entries, the most that a folder of reports may have", Shown(.0))]
     TooMany(PathBuf),
-    /// The files do not rest, so that a reading may hold half of a change.
+    /// The files keep changing, so that a reading may hold half of a change.
     #[error("the files of “{}” keep changing", Shown(.0))]
-    Restless(PathBuf),
+    Changing(PathBuf),
     /// A link leads out of the data folder.
     #[error("“{}” leads out of the data folder", Shown(.0))]
     Outside(PathBuf),
@@ -104,7 +104,7 @@ impl fmt::Display for Shown<'_> {
 }
 
 impl ReadError {
-    /// How to mend it.
+    /// How to fix it.
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NoFolder(_) => "name the data folder with --data DIR",
@@ -117,7 +117,7 @@ impl ReadError {
             Self::Name(_) => "name the file after the id of its report",
             Self::LargeFolder(_) => "make a chronology of each dispute, in a folder of its own",
             Self::TooMany(_) => "check that it is the right folder; a report is one file",
-            Self::Restless(_) => "write beside them and rename, in one step, and less often",
+            Self::Changing(_) => "write beside them and rename, in one step, and less often",
             Self::Outside(_) => "put the file itself into the data folder",
         }
     }
@@ -174,19 +174,18 @@ pub fn read_permalinks(folder: &Path) -> Result<Option<Arc<Source>>, ReadError> 
     read_file(&root, &path).map(Some)
 }
 
-/// What a folder looked like: which data files it had, which of the disk's, of which sizes,
-/// changed when.
+/// The data files of a folder at one moment, without their texts.
 ///
-/// Two that differ say that something changed. Two that are equal leave the doubt that a file was
-/// written twice within one tick of the file system's clock.
+/// Two that differ show that something changed. Two that are equal may miss a file that was written
+/// twice within one tick of the file system's clock.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Listing(Vec<(PathBuf, Option<Looks>)>);
+pub struct Snapshot(Vec<(PathBuf, Option<FileStat>)>);
 
-/// What a file looks like from outside: its number on the disk, its size, when it was changed.
-type Looks = (u64, u64, SystemTime);
+/// A file's inode, its size in bytes, and when it was changed.
+type FileStat = (u64, u64, SystemTime);
 
-impl Listing {
-    /// Looks at a folder, which need not be there, without reading a file.
+impl Snapshot {
+    /// Lists a folder, which need not be there, without reading a file.
     pub fn of(folder: &Path) -> Self {
         let mut paths = vec![chronology_of(folder)];
         paths.extend(report_files(folder).unwrap_or_default());
@@ -194,15 +193,15 @@ impl Listing {
             paths
                 .into_iter()
                 .map(|path| {
-                    let looks = looks(&path).ok();
-                    (path, looks)
+                    let stat = stat(&path).ok();
+                    (path, stat)
                 })
                 .collect(),
         )
     }
 }
 
-fn looks(path: &Path) -> io::Result<Looks> {
+fn stat(path: &Path) -> io::Result<FileStat> {
     let metadata = fs::metadata(path)?;
     #[cfg(unix)]
     let number = std::os::unix::fs::MetadataExt::ino(&metadata);

@@ -1,7 +1,7 @@
 //! The data folder: files in, a model or diagnostics out.
 //!
-//! This is the only reader of data. [`read`] touches the disk, and takes no more from it than there
-//! is room for; [`parse`] is a pure function of the files' texts, whatever their order.
+//! This is the only reader of data. [`read`] touches the disk, and takes no more from it than its
+//! limits allow; [`parse`] is a pure function of the files' texts, whatever their order.
 //! It knows nothing of pages, and it never stops at the first problem.
 
 mod anchor;
@@ -23,7 +23,7 @@ use toml::de::DeTable;
 use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
 use crate::model::Model;
 use fields::Fields;
-pub use files::{File, Listing, ReadError, is_data_file, read, read_permalinks};
+pub use files::{File, ReadError, Snapshot, is_data_file, read, read_permalinks};
 use findings::Findings;
 
 /// What was made of a data folder.
@@ -76,7 +76,7 @@ pub fn parse(files: &[File]) -> Loaded {
     Loaded { model: model.filter(|_| is_good), diagnostics, fingerprint: fingerprint(files) }
 }
 
-/// Returns the beginning of a SHA-256 over the files' names and texts.
+/// The beginning of a SHA-256 over the files' names and texts.
 fn fingerprint(files: &[File]) -> String {
     let mut files: Vec<&File> = files.iter().collect();
     files.sort_by(|a, b| a.report.cmp(&b.report));

@@ -41,7 +41,7 @@ enum Format {
     Text,
 }
 
-/// Prints the solution; a contradiction is one, too.
+/// Prints the solution. A contradiction is a solution, too.
 ///
 /// # Errors
 ///
