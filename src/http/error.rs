@@ -1,4 +1,4 @@
-//! What goes wrong in a request, said in two voices: a page, and a problem of RFC 9457.
+//! What goes wrong in a request, in two forms: a page, and a problem of RFC 9457.
 //!
 //! Handlers, layers and extractors answer with an [`Error`] or with a bare status; [`render`] alone
 //! puts it into words.
@@ -53,7 +53,7 @@ pub(super) enum Error {
     },
     /// The query cannot be understood.
     Bad(Refusal),
-    /// Nothing stands at this address.
+    /// There is nothing at this address.
     NoAddress,
     /// The address can only be read.
     Method,
@@ -63,7 +63,7 @@ pub(super) enum Error {
     LongAddress,
     /// The body is larger than any that is asked for.
     LargeBody,
-    /// The request does not say plainly whom it asks.
+    /// The request does not name one host.
     BadRequest,
     /// The head of the request is larger than any that is needed.
     LargeHead,
@@ -149,7 +149,7 @@ impl Error {
         }
     }
 
-    /// Returns the parameter that is wrong, where it is one.
+    /// The parameter that is wrong, where it is one.
     fn parameter(&self) -> Option<String> {
         match self {
             Self::Bad(bad) => Some(bad.parameter().to_owned()),
@@ -265,7 +265,8 @@ pub(super) async fn render(
     said
 }
 
-/// Whether an answer is an error of a layer or an extractor: ours have a body that is no text.
+/// Whether an answer is an error of a layer or an extractor of a library, which have plain text or
+/// no body. An error that a handler writes itself, as `readyz` does, has another media type.
 fn is_bare(response: &Response) -> bool {
     let status = response.status();
     let media_type = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
@@ -297,7 +298,7 @@ impl ResponseForPanic for Panicked {
     }
 }
 
-/// Nothing stands at this address: perhaps it was written with a slash at its end, or in capitals.
+/// There is nothing at this address: perhaps it was written with a slash at its end, or in capitals.
 pub(super) async fn no_such_address(
     State(state): State<Arc<AppState>>,
     method: Method,

@@ -1,7 +1,7 @@
-//! How the server is to behave: how much a client may ask of it, for how long, and where it stands.
+//! How the server is to behave: how much a client may ask of it, for how long, and behind what.
 //!
-//! Each limit has a default that a public site can keep. Those that depend on the machine or on
-//! what stands before the server are flags of `serve`.
+//! Each limit has a default that suits a public site. Those that depend on the machine or on a proxy
+//! before the server are flags of `serve`.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ impl Default for Options {
     }
 }
 
-/// The limits of a server. `Limits::default()` is what `serve` takes where it is told nothing.
+/// The limits of a server. `Limits::default()` is that of `serve` without flags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// How many connections are open at once. Where all are, the one that has been idle longest
@@ -32,9 +32,9 @@ pub struct Limits {
     /// limit, which is right behind a proxy, where all come from one address.
     pub connections_per_peer: Option<usize>,
     /// How long a connection may take for the head of a request, counted from the answer before
-    /// it: a client that trickles and one that is idle are both cut off by it.
+    /// it: it ends both a client that sends slowly and one that is idle.
     pub head_within: Duration,
-    /// How long a client may take nothing of an answer.
+    /// How long a client may read nothing of an answer.
     pub stalled_within: Duration,
     /// The most bytes of a request's head: its address and all its headers.
     pub head_bytes: usize,

@@ -1,7 +1,7 @@
 //! Figures for operators, in the text that Prometheus reads.
 //!
 //! Counting is part of every request, so it costs a look-up and an addition. Labels are routes,
-//! never what somebody typed: a stranger can make no new row.
+//! never what a client typed, so that no client can add a row.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};

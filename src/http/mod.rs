@@ -1,7 +1,7 @@
 //! HTTP: the routes, the middleware around them, and the connections that bring requests.
 //!
-//! `handlers` answer, `layers` stand around them, `ready` keeps what was answered, `connections`
-//! accepts and limits clients. No other layer of the program knows axum.
+//! `handlers` answer, `layers` are the middleware around them, `ready` keeps what was answered,
+//! `connections` accepts and limits clients. No other layer of the program knows axum.
 
 pub mod connections;
 mod error;
@@ -91,7 +91,7 @@ fn routes(state: &Arc<AppState>) -> Router {
     let base = state.urls.base();
     let site = match base {
         "" => Router::new(),
-        // The way in, from outside the base path.
+        // The base path with a slash at its end, which is outside of what is nested below it.
         _ => layers::bounded(Router::new().route(&format!("{base}/"), get(pages::home)), state),
     };
     let below_base = |router: Router<_>| match base {

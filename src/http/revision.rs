@@ -1,6 +1,7 @@
 //! One revision of the data, with all that is kept of it in memory.
 //!
-//! It is immutable to whoever asks: what it keeps is what it would make again, byte by byte.
+//! Requests see it as immutable: what it keeps is what it would make again, byte by byte. It knows
+//! neither routes nor headers of a request.
 
 use std::convert::Infallible;
 use std::panic::resume_unwind;
@@ -16,7 +17,6 @@ use tokio::time::timeout;
 
 use super::error::Error;
 use super::ready::{Compression, Made, Ready};
-
 use crate::chronology::Choice;
 use crate::localized::Localized;
 use crate::query::{Filter, Parameters, Query};
@@ -52,16 +52,16 @@ pub struct Revision {
     pub fingerprint: String,
     /// The sites under the choices that were asked for last.
     chosen: Cache<Choice, Arc<Site>, Bytes>,
-    /// Answers at addresses without a query. They are apart, so that no query pushes them out.
+    /// Answers at addresses without a query. They are apart, so that no query evicts them.
     plain: Answers,
     /// Answers at addresses with one.
     queried: Answers,
-    workers: Workers,
+    permits: RenderPermits,
     made: AtomicU64,
     solved: AtomicU64,
 }
 
-/// What a revision has done and keeps, for whoever watches the server.
+/// What a revision has done and keeps, for operators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// How many answers are ready at addresses without a query.
@@ -76,17 +76,17 @@ pub struct Kept {
     pub solved: u64,
 }
 
-/// How many threads may be busy with answers at once, whatever the revision.
+/// How many threads may make answers at once, whatever the revision.
 ///
-/// A permit is held until the work ends, not only as long as somebody waits for it: what was begun
-/// cannot be stopped, and must count.
+/// A permit is held until the work ends, not only as long as a request waits for it: work that was
+/// begun cannot be stopped, and must count.
 #[derive(Clone)]
-pub(super) struct Workers {
-    /// Makers of answers without a query: no flood of odd queries delays them.
+pub(super) struct RenderPermits {
+    /// For answers without a query: no flood of odd queries delays them.
     plain: Arc<Semaphore>,
-    /// Makers of answers to a query, which leave the others half of the machine.
+    /// For answers to a query, which leave the others half of the cores.
     queried: Arc<Semaphore>,
-    /// Those that make what has been answered smaller, if it is to be.
+    /// For making answers smaller once they have been sent, if that is wanted.
     compressing: Option<Arc<Semaphore>>,
     /// How long a request waits for a permit.
     queue_within: Duration,
@@ -95,7 +95,7 @@ pub(super) struct Workers {
 /// Ready answers by the one address that each has.
 type Answers = Cache<String, Arc<Ready>, Bytes>;
 
-/// What is kept weighs the bytes that it holds.
+/// The caches are bounded by the bytes that their entries take.
 #[derive(Clone)]
 struct Bytes;
 
@@ -121,15 +121,15 @@ pub(super) struct View {
 
 /// What a page is made of: the site under a choice and in a language, its addresses, which keep
 /// the choice, and which events.
-pub(super) struct Asked {
+pub(super) struct ViewContext {
     pub(super) revision: Arc<Revision>,
     pub(super) site: Localized,
     pub(super) urls: Urls,
     pub(super) filter: Filter,
 }
 
-impl Workers {
-    /// The workers that this machine has.
+impl RenderPermits {
+    /// As many as this machine has cores for.
     pub(super) fn new(compression: Compression, queue_within: Duration) -> Self {
         let cores = available_parallelism().map_or(1, usize::from);
         Self {
@@ -146,7 +146,12 @@ impl Workers {
 
 impl Revision {
     /// The revision of a site. `fingerprint` is that of the data.
-    pub(super) fn new(site: Arc<Site>, urls: Urls, fingerprint: &str, workers: Workers) -> Self {
+    pub(super) fn new(
+        site: Arc<Site>,
+        urls: Urls,
+        fingerprint: &str,
+        permits: RenderPermits,
+    ) -> Self {
         Self {
             site,
             urls: Arc::new(urls),
@@ -154,7 +159,7 @@ impl Revision {
             chosen: Cache::with_weighter(CHOICES, CHOSEN_BYTES_MAX, Bytes),
             plain: Cache::with_weighter(1000, PLAIN_BYTES_MAX, Bytes),
             queried: Cache::with_weighter(1000, QUERIED_BYTES_MAX, Bytes),
-            workers,
+            permits,
             made: AtomicU64::new(0),
             solved: AtomicU64::new(0),
         }
@@ -176,8 +181,8 @@ impl Revision {
         self.answers(address).get(address)
     }
 
-    /// What is ready at an address, made by whoever asks first, off the threads that answer. The
-    /// address must be the one that `Urls` gives to what is made.
+    /// What is ready at an address, made for the first request of it, off the threads that answer.
+    /// The address must be the one that `Urls` gives to what is made.
     ///
     /// # Errors
     ///
@@ -188,9 +193,9 @@ impl Revision {
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Arc<Ready>, Error> {
         let made = async {
-            let Workers { plain, queried, queue_within, .. } = &self.workers;
-            let workers = if is_queried(address) { queried } else { plain };
-            let permit = timeout(*queue_within, Arc::clone(workers).acquire_owned());
+            let RenderPermits { plain, queried, queue_within, .. } = &self.permits;
+            let permits = if is_queried(address) { queried } else { plain };
+            let permit = timeout(*queue_within, Arc::clone(permits).acquire_owned());
             let permit = permit.await.map_err(|_| Error::Overloaded)?;
             self.made.fetch_add(1, Relaxed);
             let making = tokio::task::spawn_blocking(move || {
@@ -209,16 +214,17 @@ impl Revision {
         self.answers(address).get_or_insert_async(address, made).await
     }
 
-    /// Has an answer at an address without a query made as small as it goes, when its turn comes.
+    /// Compresses an answer at an address without a query at its best, in the background, one answer
+    /// after the other.
     pub(super) fn compress(self: &Arc<Self>, address: &str) {
-        let workers = self.workers.compressing.clone().filter(|_| !is_queried(address));
-        let Some(workers) = workers else { return };
+        let permits = self.permits.compressing.clone().filter(|_| !is_queried(address));
+        let Some(permits) = permits else { return };
         let (revision, address) = (Arc::downgrade(self), address.to_owned());
         tokio::spawn(async move {
-            let permit = workers.acquire_owned().await;
+            let permit = permits.acquire_owned().await;
             let compressing = tokio::task::spawn_blocking(move || {
                 let _held_until_the_work_ends = permit;
-                // Nobody asks for a revision that is served no more.
+                // A revision that is no longer served needs nothing any more.
                 let revision = revision.upgrade()?;
                 let smallest = revision.plain.get(&address)?.smallest().ok().flatten()?;
                 revision.plain.replace(address, Arc::new(smallest), true).ok()
@@ -233,7 +239,7 @@ impl Revision {
         Localized::new(site, &ENGLISH)
     }
 
-    /// Whether answers without a query take three quarters of the room that they may take.
+    /// Whether answers without a query take three quarters of the memory that they may take.
     pub(super) fn is_full(&self) -> bool {
         PLAIN_BYTES_MAX / 4 * 3 < self.plain.weight()
     }
@@ -265,8 +271,8 @@ impl Revision {
         Ok((query, urls))
     }
 
-    /// The site under a choice, solved once for as long as it is kept: others who ask for
-    /// the same wait.
+    /// The site under a choice, solved once for as long as it is kept: further requests for the same
+    /// choice wait.
     pub(super) fn under(&self, choice: &Choice) -> Arc<Site> {
         if *choice == Choice::default() {
             return Arc::clone(&self.site);

@@ -1,4 +1,4 @@
-//! What requests share: the revision that is served, how the data fares, and what is counted.
+//! What requests share: the revision that is served, the state of the data folder, and the metrics.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use tokio::sync::{Semaphore, watch};
 use super::Options;
 use super::metrics::Metrics;
 use super::ready::Compression;
-use super::revision::{Revision, Workers};
+use super::revision::{RenderPermits, Revision};
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -21,11 +21,11 @@ pub struct AppState {
     /// One permit for each request that may be worked on.
     pub(super) work: Arc<Semaphore>,
     published: ArcSwap<Revision>,
-    workers: Workers,
+    permits: RenderPermits,
     status: watch::Sender<Status>,
 }
 
-/// How the data fares.
+/// The state of the data folder, and of the server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Status {
     /// The revision that is served.
@@ -36,7 +36,7 @@ pub(super) struct Status {
     pub(super) details: Option<String>,
     /// Which files the revision was made of that differ from the one before it.
     pub(super) taken: Option<String>,
-    /// Whether nothing watches the data any more.
+    /// Whether changes of the data are no longer noticed.
     pub(super) watcher_is_silent: bool,
     /// Whether the server is about to end.
     pub(super) is_stopping: bool,
@@ -52,8 +52,8 @@ impl AppState {
         compression: Compression,
         options: Options,
     ) -> Self {
-        let workers = Workers::new(compression, options.limits.queue_within);
-        let revision = Revision::new(site, urls.clone(), fingerprint, workers.clone());
+        let permits = RenderPermits::new(compression, options.limits.queue_within);
+        let revision = Revision::new(site, urls.clone(), fingerprint, permits.clone());
         let status = Status { fingerprint: revision.fingerprint.clone(), ..Status::default() };
         let metrics = Metrics::default();
         metrics.published(&revision.fingerprint);
@@ -63,15 +63,15 @@ impl AppState {
             metrics,
             work: Arc::new(Semaphore::new(options.limits.requests)),
             published: ArcSwap::from_pointee(revision),
-            workers,
+            permits,
             status: watch::Sender::new(status),
         }
     }
 
     /// Serves another site from now on, at the same addresses. Requests under way end on the
-    /// revision that they began with. `taken` says which files have changed, for whoever edits.
+    /// revision that they began with. `taken` says which files have changed, for editors.
     pub fn publish(&self, site: Arc<Site>, fingerprint: &str, taken: &str) {
-        let revision = Revision::new(site, self.urls.clone(), fingerprint, self.workers.clone());
+        let revision = Revision::new(site, self.urls.clone(), fingerprint, self.permits.clone());
         let fingerprint = revision.fingerprint.clone();
         self.published.store(Arc::new(revision));
         self.metrics.published(&fingerprint);
@@ -91,7 +91,7 @@ impl AppState {
         });
     }
 
-    /// Notes whether nothing watches the data any more, for operators.
+    /// Notes whether changes of the data are no longer noticed, for operators.
     pub fn watcher_is_silent(&self, is_silent: bool) {
         self.metrics.watcher_is_silent.set(is_silent.into());
         self.status.send_if_modified(|status| {
@@ -115,7 +115,7 @@ impl AppState {
         &self.metrics
     }
 
-    /// How the data fares, now and from now on.
+    /// The status now and each later one.
     pub(super) fn status(&self) -> watch::Receiver<Status> {
         self.status.subscribe()
     }

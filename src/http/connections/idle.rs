@@ -1,4 +1,5 @@
-//! Which connection has been idle longest, so that it can end where there is no room for the next.
+//! Which connection has been idle longest, so that it can end where no further one may be open. It
+//! counts bytes and requests, and knows nothing of either.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
@@ -9,7 +10,7 @@ use tokio::sync::Notify;
 
 /// All open connections.
 #[derive(Clone)]
-pub(super) struct Open {
+pub(super) struct Connections {
     started: Instant,
     connections: Arc<Mutex<BTreeMap<u64, Arc<Activity>>>>,
     next: Arc<AtomicU64>,
@@ -27,12 +28,12 @@ pub(super) struct Activity {
 
 /// One open connection. Dropping it takes it off the list.
 pub(super) struct Tracked {
-    open: Open,
+    list: Connections,
     id: u64,
     activity: Arc<Activity>,
 }
 
-impl Open {
+impl Connections {
     pub(super) fn new() -> Self {
         Self { started: Instant::now(), connections: Arc::default(), next: Arc::default() }
     }
@@ -47,7 +48,7 @@ impl Open {
         });
         let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
         connections.insert(id, Arc::clone(&activity));
-        Tracked { open: self.clone(), id, activity }
+        Tracked { list: self.clone(), id, activity }
     }
 
     /// Ends the connection that has been idle longest, if one is idle: no request of it is being
@@ -74,8 +75,8 @@ impl Activity {
 impl Tracked {
     /// A function to be called whenever a byte comes or goes.
     pub(super) fn touch(&self) -> impl Fn(&[u8]) + Send + use<> {
-        let (open, activity) = (self.open.clone(), Arc::clone(&self.activity));
-        move |_| activity.last_ms.store(open.now_ms(), Relaxed)
+        let (list, activity) = (self.list.clone(), Arc::clone(&self.activity));
+        move |_| activity.last_ms.store(list.now_ms(), Relaxed)
     }
 
     /// Counts a request as being answered until the guard is dropped.
@@ -107,7 +108,7 @@ impl Tracked {
 
 impl Drop for Tracked {
     fn drop(&mut self) {
-        let mut connections = self.open.connections.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut connections = self.list.connections.lock().unwrap_or_else(PoisonError::into_inner);
         connections.remove(&self.id);
     }
 }
@@ -119,7 +120,7 @@ mod tests {
 
     use tokio::time::timeout;
 
-    use super::{Open, Tracked};
+    use super::{Connections, Tracked};
 
     async fn has_ended(tracked: &Tracked) -> bool {
         timeout(Duration::ZERO, tracked.ended()).await.is_ok()
@@ -127,26 +128,26 @@ mod tests {
 
     #[tokio::test]
     async fn the_idlest_ends_and_none_that_is_being_answered() {
-        let open = Open::new();
+        let all = Connections::new();
         let tracked = [30, 10, 20].map(|last_ms| {
-            let tracked = open.track();
+            let tracked = all.track();
             tracked.activity.last_ms.store(last_ms, Relaxed);
             tracked
         });
         let [newest, oldest, middle] = &tracked;
         let answering = Tracked::answering(&oldest.activity());
-        open.end_idlest();
+        all.end_idlest();
         assert!(has_ended(middle).await);
         assert!(!has_ended(newest).await && !has_ended(oldest).await);
         drop(answering);
-        open.end_idlest();
+        all.end_idlest();
         // A request came before the connection could end.
         let answering = Tracked::answering(&oldest.activity());
         assert!(!has_ended(oldest).await);
         drop(answering);
-        open.end_idlest();
+        all.end_idlest();
         assert!(has_ended(oldest).await);
         drop(tracked);
-        assert!(open.connections.lock().unwrap().is_empty());
+        assert!(all.connections.lock().unwrap().is_empty());
     }
 }

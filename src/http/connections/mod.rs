@@ -1,8 +1,8 @@
 //! Connections: accepted, limited, and ended in order.
 //!
 //! `axum::serve` sets no time limit on a request's head and takes any number of connections, so
-//! this is an accept loop of our own on hyper. It knows bytes, connections and time; what is
-//! answered is the router's affair.
+//! this is an accept loop of our own on hyper. It knows bytes, connections and time, and nothing of
+//! what the router answers.
 
 mod idle;
 mod peers;
@@ -32,7 +32,7 @@ use tracing::{debug, warn};
 
 use super::limits::Limits;
 use super::metrics::Metrics;
-use idle::{Open, Tracked};
+use idle::{Connections, Tracked};
 use peers::Peers;
 
 /// How long no connection is accepted where the system has no file to spare for one.
@@ -41,9 +41,8 @@ const OUT_OF_FILES: Duration = Duration::from_millis(100);
 /// How often to look for an idle connection while the next one waits for its end.
 const LOOK_FOR_IDLE_EVERY: Duration = Duration::from_millis(50);
 
-/// Serves connections by a router until `stop`, then lets those under way end.
-///
-/// Returns whether each of them ended by itself within the limits.
+/// Serves connections by a router until `stop`, then lets those under way end. The result says
+/// whether each of them ended by itself within the limits.
 pub async fn serve(
     listener: TcpListener,
     limits: &Limits,
@@ -66,7 +65,8 @@ pub async fn serve(
             ((stream, peer), permit) = accepted => server.start(stream, peer.ip(), permit),
         }
     }
-    // Whoever has connected by now was not refused, so the queue is emptied before it is closed.
+    // A client that has connected by now was not refused, so the queue is emptied before it is
+    // closed.
     server.is_closing.store(true, Ordering::Relaxed);
     while let Ok(permit) = Arc::clone(&server.permits).try_acquire_owned()
         && let Ok((stream, peer)) = timeout(Duration::ZERO, accept(&listener)).await
@@ -85,7 +85,7 @@ struct Server {
     protocol: http1::Builder,
     /// One permit for each connection that may be open.
     permits: Arc<Semaphore>,
-    open: Open,
+    connections: Connections,
     peers: Option<Peers>,
     /// Whether answers end their connections, because the server is about to.
     is_closing: Arc<AtomicBool>,
@@ -99,9 +99,9 @@ impl Server {
             .timer(TokioTimer::new())
             .header_read_timeout(limits.head_within)
             .max_buf_size(limits.head_bytes)
-            // hyper's own date stands still after the clock was set forward and back.
+            // hyper's own date stands still after the clock was set back.
             .auto_date_header(false)
-            // Whoever has said all that he has to say may still listen.
+            // A client that has closed its side may still read the answer.
             .half_close(true);
         Self {
             limits: *limits,
@@ -109,7 +109,7 @@ impl Server {
             router,
             protocol,
             permits: Arc::new(Semaphore::new(limits.connections)),
-            open: Open::new(),
+            connections: Connections::new(),
             peers: limits.connections_per_peer.map(Peers::new),
             is_closing: Arc::default(),
             graceful: GracefulShutdown::new(),
@@ -125,7 +125,7 @@ impl Server {
             if let Ok(permit) = timeout(within, permit).await {
                 return permit.expect("the semaphore is never closed");
             }
-            self.open.end_idlest();
+            self.connections.end_idlest();
             within = LOOK_FOR_IDLE_EVERY;
         }
     }
@@ -146,7 +146,7 @@ impl Server {
         }
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(self.limits.stalled_within));
-        let tracked = self.open.track();
+        let tracked = self.connections.track();
         let stream = InspectReader::new(Box::pin(stream), tracked.touch());
         let stream = TokioIo::new(InspectWriter::new(stream, tracked.touch()));
         let (router, is_closing) = (self.router.clone(), Arc::clone(&self.is_closing));
@@ -166,8 +166,8 @@ impl Server {
             }
         });
         let connection = self.graceful.watch(self.protocol.serve_connection(stream, service));
-        let open = self.metrics.connections.clone();
-        open.inc();
+        let gauge = self.metrics.connections.clone();
+        gauge.inc();
         tokio::spawn(async move {
             tokio::select! {
                 // First, so that a request that has come meanwhile is seen.
@@ -178,7 +178,7 @@ impl Server {
                 },
                 () = tracked.ended() => debug!("an idle connection ended for another"),
             }
-            open.dec();
+            gauge.dec();
             // The permit last: with it the next connection looks for the idlest of the others.
             drop((counted, tracked));
             drop(permit);
@@ -198,7 +198,7 @@ impl Server {
     }
 }
 
-/// The hour, as HTTP writes it (RFC 9110, 6.6.1).
+/// The current date, as HTTP writes it (RFC 9110, 6.6.1).
 #[expect(clippy::disallowed_methods, reason = "a date of transport; no content depends on it")]
 fn date() -> Option<HeaderValue> {
     HeaderValue::try_from(httpdate::fmt_http_date(SystemTime::now())).ok()

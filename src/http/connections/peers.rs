@@ -1,4 +1,4 @@
-//! How many connections each address has.
+//! How many connections each address has. It knows addresses alone.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -11,7 +11,7 @@ pub(super) struct Peers {
     counts: Arc<Mutex<BTreeMap<IpAddr, usize>>>,
 }
 
-/// One connection in its peer's count, until it is dropped.
+/// One counted connection. Dropping it takes it off the count.
 pub(super) struct Counted {
     peers: Peers,
     peer: IpAddr,
@@ -46,7 +46,7 @@ impl Drop for Counted {
     }
 }
 
-/// The address that stands for a peer: of IPv6, whose users have 2⁶⁴ of them, the network.
+/// The address by which a peer is counted: of IPv6, whose users have 2⁶⁴ of them, the network.
 fn network(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6((u128::from(address) >> 64 << 64).into()),

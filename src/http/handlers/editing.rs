@@ -1,5 +1,5 @@
-//! For whoever edits the data and looks at the pages: each good revision as it is published, and
-//! what is wrong with the others, as server-sent events.
+//! For editors of the data who look at the pages: each good revision as it is published, and what is
+//! wrong with the others, as server-sent events.
 //!
 //! Only `serve --dev` has these addresses; a public site has neither them nor the script.
 
@@ -17,10 +17,10 @@ use tokio_stream::{Stream, StreamExt as _};
 use crate::http::AppState;
 use crate::http::state::Status;
 
-/// The script that shows what became of an edit.
+/// The script that shows the result of an edit.
 const SCRIPT: &str = include_str!("../../../static/editing.js");
 
-/// How the data fares, as the script reads it.
+/// The state of the data, as the script reads it.
 #[derive(Serialize)]
 struct Message<'a> {
     revision: &'a str,
@@ -34,7 +34,7 @@ pub(in crate::http) async fn script() -> impl IntoResponse {
     ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT)
 }
 
-/// How the data fares from now on, until the server is about to end.
+/// The state of the data from now on, until the server is about to end.
 pub(in crate::http) async fn status(
     State(state): State<Arc<AppState>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {

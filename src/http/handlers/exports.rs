@@ -9,7 +9,7 @@ use crate::export;
 use crate::format::{EventFormat, Format};
 use crate::http::error::Error;
 use crate::http::ready::Made;
-use crate::http::revision::Asked;
+use crate::http::revision::ViewContext;
 use crate::model::Noun;
 use crate::query::{Filter, Parameters};
 use crate::url::Urls;
@@ -17,7 +17,7 @@ use crate::view::ExportsPage;
 
 /// The list of feeds and files.
 pub(in crate::http) async fn exports(context: Context) -> Result<Response, Error> {
-    page(context, Urls::exports, |Asked { site, urls, filter, .. }| {
+    page(context, Urls::exports, |ViewContext { site, urls, filter, .. }| {
         Ok(ExportsPage::new(site, urls, filter))
     })
     .await
@@ -27,7 +27,7 @@ pub(in crate::http) async fn exports(context: Context) -> Result<Response, Error
 pub(in crate::http) async fn view(context: Context, format: Format) -> Result<Response, Error> {
     refuse_others(context.query.as_deref(), Parameters::View)?;
     let address = move |urls: &Urls, filter: &Filter| urls.export(format, filter);
-    let answer = context.answer(address, move |Asked { site, urls, filter, .. }| {
+    let answer = context.answer(address, move |ViewContext { site, urls, filter, .. }| {
         Ok(Made::new(format.media_type(), export::write(format, site, urls, filter)))
     });
     answer.await
@@ -46,7 +46,7 @@ pub(in crate::http) async fn event(
     refuse_others(context.query.as_deref(), Parameters::Choice)?;
     let known = id.clone();
     let address = move |urls: &Urls, _: &Filter| urls.event_export(format, &known);
-    let answer = context.answer(address, move |Asked { site, urls, .. }| {
+    let answer = context.answer(address, move |ViewContext { site, urls, .. }| {
         let event = site.model.events.find(&id).ok_or(Error::NoRecord { noun, id })?;
         Ok(Made::new(format.media_type(), export::write_event(format, site, urls, event)))
     });

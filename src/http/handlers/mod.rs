@@ -1,4 +1,5 @@
-//! Handlers: each looks up, builds a view, answers.
+//! Handlers: each looks up, builds a view, answers. None sets a header of every answer or words an
+//! error: the layers do.
 
 pub(super) mod api;
 pub(super) mod cards;
@@ -19,7 +20,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::AppState;
 use super::error::{Error, with_query};
 use super::ready::Made;
-use super::revision::{Asked, Revision, View};
+use super::revision::{Revision, View, ViewContext};
 use crate::model::Noun;
 use crate::query::Filter;
 use crate::site::Lookup;
@@ -68,14 +69,14 @@ impl Context {
     pub(super) async fn answer(
         &self,
         address: impl FnOnce(&Urls, &Filter) -> String,
-        make: impl FnOnce(&Asked) -> Result<Made, Error> + Send + 'static,
+        make: impl FnOnce(&ViewContext) -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
         let View { choice, filter, urls } = self.revision.view(self.query.as_deref())?;
         let address = address(&urls, &filter);
         let revision = Arc::clone(&self.revision);
         let make = move || {
             let site = revision.localized(&revision.under(&choice));
-            make(&Asked { revision, site, urls, filter })
+            make(&ViewContext { revision, site, urls, filter })
         };
         self.ready(&address, make).await
     }

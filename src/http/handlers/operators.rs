@@ -1,4 +1,4 @@
-//! Handlers for operators: is it alive, is it ready, and how does it fare.
+//! Handlers for operators: whether the server runs, whether it is ready, and its metrics.
 //!
 //! None of the answers is made for readers, so none is kept and none is in their language.
 
@@ -20,7 +20,7 @@ const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset
 /// What is said of readiness.
 #[derive(Serialize)]
 struct Readiness {
-    /// `ready`, or `stopping`: send nobody here any more.
+    /// `ready`, or `stopping`: send no further readers here.
     status: &'static str,
     /// The revision that is served.
     revision: String,
@@ -34,14 +34,14 @@ struct Readiness {
     watcher: Option<&'static str>,
 }
 
-/// The process is alive.
+/// The process runs.
 pub(in crate::http) async fn healthz() -> &'static str {
     "ok\n"
 }
 
 /// Whether to send readers here.
 ///
-/// Broken data makes nobody less ready: the last good revision is served, and a mistake in an
+/// Broken data does not make the server less ready: the last good revision is served, and a mistake in an
 /// editor must not take the site away.
 pub(in crate::http) async fn readyz(State(state): State<Arc<AppState>>) -> Response {
     let Status { fingerprint, trouble, watcher_is_silent, is_stopping, .. } =

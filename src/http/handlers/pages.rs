@@ -12,7 +12,7 @@ use crate::asset::{ICON, SCRIPT};
 use crate::http::AppState;
 use crate::http::error::Error;
 use crate::http::ready::Made;
-use crate::http::revision::Asked;
+use crate::http::revision::ViewContext;
 use crate::model::Noun;
 use crate::query::Filter;
 use crate::url::Urls;
@@ -23,7 +23,7 @@ use crate::view::{
 
 /// The dispute at a glance.
 pub(in crate::http) async fn home(context: Context) -> Result<Response, Error> {
-    page(context, Urls::filtered, |Asked { site, urls, filter, .. }| {
+    page(context, Urls::filtered, |ViewContext { site, urls, filter, .. }| {
         Ok(HomePage::new(site, urls, filter))
     })
     .await
@@ -40,7 +40,7 @@ pub(in crate::http) async fn event(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record(context, Noun::Event, id, |Asked { site, urls, .. }, id| {
+    record(context, Noun::Event, id, |ViewContext { site, urls, .. }, id| {
         let event = site.model.events.find(id)?;
         Some(EventPage::new(site, urls, event))
     })
@@ -50,7 +50,7 @@ pub(in crate::http) async fn event(
 /// All claims.
 pub(in crate::http) async fn claims(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Filter| urls.claims();
-    page(context, address, |Asked { site, urls, .. }| Ok(ClaimsPage::new(site, urls))).await
+    page(context, address, |ViewContext { site, urls, .. }| Ok(ClaimsPage::new(site, urls))).await
 }
 
 /// A claim.
@@ -58,7 +58,7 @@ pub(in crate::http) async fn claim(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record(context, Noun::Claim, id, |Asked { site, urls, .. }, id| {
+    record(context, Noun::Claim, id, |ViewContext { site, urls, .. }, id| {
         let claim = site.model.claims.find(id)?;
         Some(ClaimPage::new(site, urls, claim))
     })
@@ -68,7 +68,7 @@ pub(in crate::http) async fn claim(
 /// All reports.
 pub(in crate::http) async fn reports(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Filter| urls.reports();
-    page(context, address, |Asked { site, urls, .. }| Ok(ReportsPage::new(site, urls))).await
+    page(context, address, |ViewContext { site, urls, .. }| Ok(ReportsPage::new(site, urls))).await
 }
 
 /// A report and its story.
@@ -76,7 +76,7 @@ pub(in crate::http) async fn report(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record(context, Noun::Report, id, |Asked { site, urls, .. }, id| {
+    record(context, Noun::Report, id, |ViewContext { site, urls, .. }, id| {
         let report = site.model.reports.find(id)?;
         Some(ReportPage::new(site, urls, report))
     })
@@ -86,7 +86,7 @@ pub(in crate::http) async fn report(
 /// All actors.
 pub(in crate::http) async fn actors(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Filter| urls.actors();
-    page(context, address, |Asked { site, urls, .. }| Ok(ActorsPage::new(site, urls))).await
+    page(context, address, |ViewContext { site, urls, .. }| Ok(ActorsPage::new(site, urls))).await
 }
 
 /// An actor.
@@ -94,7 +94,7 @@ pub(in crate::http) async fn actor(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record(context, Noun::Actor, id, |Asked { site, urls, .. }, id| {
+    record(context, Noun::Actor, id, |ViewContext { site, urls, .. }, id| {
         let actor = site.model.actors.find(id)?;
         Some(ActorPage::new(site, urls, actor))
     })
@@ -104,13 +104,14 @@ pub(in crate::http) async fn actor(
 /// Everything that was corrected.
 pub(in crate::http) async fn corrections(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Filter| urls.corrections();
-    page(context, address, |Asked { site, urls, .. }| Ok(CorrectionsPage::new(site, urls))).await
+    page(context, address, |ViewContext { site, urls, .. }| Ok(CorrectionsPage::new(site, urls)))
+        .await
 }
 
 /// How dates are reached.
 pub(in crate::http) async fn method(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Filter| urls.method();
-    page(context, address, |Asked { revision, site, urls, .. }| {
+    page(context, address, |ViewContext { revision, site, urls, .. }| {
         let under = |choice| revision.localized(&revision.under(&choice));
         Ok(MethodPage::new(site, under, urls))
     })
@@ -120,7 +121,7 @@ pub(in crate::http) async fn method(context: Context) -> Result<Response, Error>
 /// The API, explained to people.
 pub(in crate::http) async fn api(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Filter| urls.api();
-    page(context, address, move |Asked { site, urls, .. }| {
+    page(context, address, move |ViewContext { site, urls, .. }| {
         let document = v1::document(super::api::described(), urls);
         Ok(ApiPage::new(site, urls, &document))
     })
@@ -176,7 +177,7 @@ async fn record<P: Page>(
     context: Context,
     noun: Noun,
     id: String,
-    make: impl FnOnce(&Asked, &str) -> Option<P> + Send + 'static,
+    make: impl FnOnce(&ViewContext, &str) -> Option<P> + Send + 'static,
 ) -> Result<Response, Error> {
     if let Some(moved) = context.moved(noun, &id, |urls, id| urls.record(noun, id))? {
         return Ok(moved);
@@ -186,17 +187,17 @@ async fn record<P: Page>(
     page(context, address, move |asked| make(asked, &id).ok_or(Error::NoRecord { noun, id })).await
 }
 
-/// Answers with a page made of the site under the choice that the query asks for, and names the
-/// page's JSON twin. `address` gives the one address of the page.
+/// Answers with a page made of the site under the choice that the query asks for, and names its
+/// JSON alternate. `address` gives the one address of the page.
 pub(super) async fn page<P: Page>(
     context: Context,
     address: impl FnOnce(&Urls, &Filter) -> String,
-    make: impl FnOnce(&Asked) -> Result<P, Error> + Send + 'static,
+    make: impl FnOnce(&ViewContext) -> Result<P, Error> + Send + 'static,
 ) -> Result<Response, Error> {
     let answer = context.answer(address, |asked| {
         let page = make(asked)?;
         let html = page.render().map_err(|error| Error::our_bug(&error))?;
-        Ok(Made::new("text/html; charset=utf-8", html).twin(page.json()))
+        Ok(Made::new("text/html; charset=utf-8", html).alternate(page.json()))
     });
     answer.await
 }

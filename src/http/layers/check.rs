@@ -1,4 +1,4 @@
-//! What a request must be to be looked at, whatever it asks for.
+//! What every request must be, whatever it asks for: not too large, and to one host.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::http::{AppState, Limits};
 /// The longest host name there is, with brackets and a port.
 const HOST_BYTES_MAX: usize = 264;
 
-/// Middleware: refuses a request that is too large, or that does not say plainly whom it asks.
+/// Middleware: refuses a request that is too large, or that does not name one host.
 ///
 /// No layer of tower-http looks at the length of an address or at `Host`; hyper counts a head only
 /// roughly.
@@ -31,7 +31,7 @@ pub(super) async fn check(
 
 fn refusal(request: &Request, limits: &Limits) -> Option<Error> {
     let address = request.uri().path_and_query();
-    // Only who asks for a tunnel names a host in the place of an address.
+    // Only a request for a tunnel has a host in the place of an address.
     if address.is_none() && request.method() != Method::CONNECT {
         return Some(Error::BadRequest);
     }

@@ -54,8 +54,8 @@ pub(super) fn unless_set(
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 
-/// Lets the pages of other sites read answers: they hold nothing that is not public, and nobody is
-/// logged in here.
+/// Lets the pages of other sites read answers: they hold nothing that is not public, and there
+/// is no login.
 pub(in crate::http) fn open<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
     let cors = CorsLayer::new()
         .allow_origin(Any)

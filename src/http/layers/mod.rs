@@ -30,6 +30,10 @@ pub(super) use headers::{READ_ONLY, open};
 pub use trace::ANSWERS;
 
 /// Puts around every address what every request and answer goes through, the first line outermost.
+///
+/// The order matters. The log comes before all that may answer; `count` leaves the route to it.
+/// Headers are set on errors too, so `error::render` is inside of them, and outside of all that
+/// answers with a bare status: panics, `check` and the limit of a body.
 pub(super) fn around(router: Router, state: &Arc<AppState>) -> Router {
     let limits = &state.options.limits;
     let keep_to_tls = state
@@ -50,7 +54,7 @@ pub(super) fn around(router: Router, state: &Arc<AppState>) -> Router {
             .layer(always(COOP, "same-origin"))
             .layer(always(PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=()"))
             .layer(unless_set(CORP, "same-origin"))
-            // What says nothing of caching is an error, a redirect or for operators: never kept.
+            // An answer without it is an error, a redirect or for operators: never to be kept.
             .layer(unless_set(CACHE_CONTROL, "no-store"))
             .option_layer(keep_to_tls)
             .layer(from_fn_with_state(Arc::clone(state), error::render))

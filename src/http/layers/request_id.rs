@@ -1,4 +1,4 @@
-//! What a request is called in the log and in its answer, so that one can be found by the other.
+//! The id of a request, in the log and in its answer, so that one can be found by the other.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;

@@ -1,4 +1,4 @@
-//! What the log says of requests: the route, never what somebody typed.
+//! What the log says of requests: the route, never what a client typed.
 
 use std::time::Duration;
 
@@ -10,37 +10,37 @@ use tracing::{Span, debug, debug_span, warn};
 
 use super::request_id::X_REQUEST_ID;
 
-/// What the lines of answers are found by, where they are to be chosen.
+/// The target of the lines about answers, to choose them in the log's filter.
 pub const ANSWERS: &str = module_path!();
 
-/// Names the request in the log while it is answered.
+/// Makes the span that names the request in the log.
 #[derive(Clone, Copy)]
-pub(super) struct Named;
+pub(super) struct RequestSpan;
 
-/// Writes a line for an answer: our own failures as warnings, everything else for who looks for it.
+/// Writes a line for an answer: our own failures as warnings, everything else for debugging.
 #[derive(Clone, Copy)]
-pub(super) struct Answered;
+pub(super) struct LogAnswer;
 
 /// The layer that logs.
 pub(super) fn layer()
--> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, Named, (), Answered, (), (), ()> {
+-> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan, (), LogAnswer, (), (), ()> {
     TraceLayer::new_for_http()
-        .make_span_with(Named)
+        .make_span_with(RequestSpan)
         .on_request(())
-        .on_response(Answered)
+        .on_response(LogAnswer)
         .on_body_chunk(())
         .on_eos(())
         .on_failure(())
 }
 
-impl<B> MakeSpan<B> for Named {
+impl<B> MakeSpan<B> for RequestSpan {
     fn make_span(&mut self, request: &axum::http::Request<B>) -> Span {
         let id = request.headers().get(X_REQUEST_ID).and_then(|id| id.to_str().ok());
         debug_span!("request", method = known(request.method()), id)
     }
 }
 
-impl<B> OnResponse<B> for Answered {
+impl<B> OnResponse<B> for LogAnswer {
     fn on_response(self, response: &axum::http::Response<B>, latency: Duration, _: &Span) {
         let status = response.status();
         // Written out for each level, since a level is fixed where it stands.

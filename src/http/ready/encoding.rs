@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 use super::negotiation::weighted;
 
-/// How the bytes of a body stand for it.
+/// A content coding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
     Brotli,

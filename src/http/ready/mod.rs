@@ -40,14 +40,14 @@ pub(super) struct Made {
     body: Bytes,
     headers: HeaderMap,
     /// The address of the same content as JSON, where it is no JSON itself.
-    twin: Option<HeaderValue>,
+    alternate: Option<HeaderValue>,
 }
 
 /// An answer that is ready: as it is, and in each encoding that makes it smaller.
 pub(super) struct Ready {
     made: Made,
     encoded: Vec<Encoded>,
-    /// Whether it was sent again after it was made.
+    /// Whether it was sent from memory since it was made.
     is_wanted: AtomicBool,
 }
 
@@ -88,7 +88,7 @@ impl Made {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        Self { body: body.into(), headers, twin: None }
+        Self { body: body.into(), headers, alternate: None }
     }
 
     /// The same with one more header, or with another value for it.
@@ -97,14 +97,14 @@ impl Made {
         self
     }
 
-    /// The same with the address of its content as JSON, where those are sent who want JSON more.
-    pub(super) fn twin(mut self, address: &str) -> Self {
+    /// The same with the address of its content as JSON, to which clients are sent that prefer JSON.
+    pub(super) fn alternate(mut self, address: &str) -> Self {
         let link = format!("<{address}>; rel=\"alternate\"; type=\"application/json\"");
         if let (Ok(link), Ok(address)) =
             (HeaderValue::try_from(link), HeaderValue::try_from(address))
         {
             self.headers.append(LINK, link);
-            self.twin = Some(address);
+            self.alternate = Some(address);
         }
         self
     }
@@ -127,7 +127,7 @@ impl Made {
         let tag = HeaderValue::try_from(format!("\"{hash}\"")).expect("base64 is plain ASCII");
         let mut headers = self.headers.clone();
         headers.append(VARY, HeaderValue::from_static("accept-encoding"));
-        if self.twin.is_some() {
+        if self.alternate.is_some() {
             headers.append(VARY, HeaderValue::from_static("accept"));
         }
         headers.insert(ETAG, tag.clone());
@@ -147,8 +147,8 @@ impl Ready {
         Ok(Self { made, encoded, is_wanted: AtomicBool::new(false) })
     }
 
-    /// Whether it is sent for the first time since it was made: what nobody asks for again need not
-    /// become smaller.
+    /// Whether it is sent from memory for the first time: what is not asked for again need not become
+    /// smaller.
     fn is_wanted_first(&self) -> bool {
         !self.is_wanted.load(Relaxed) && !self.is_wanted.swap(true, Relaxed)
     }
@@ -172,8 +172,8 @@ impl Ready {
 
     /// Answers a request, or not where it takes none of the encodings.
     pub(super) fn answer(&self, method: &Method, headers: &HeaderMap) -> Option<Response> {
-        if let Some(twin) = self.made.twin.as_ref().filter(|_| prefers_json(headers)) {
-            return Some(to_twin(twin));
+        if let Some(alternate) = self.made.alternate.as_ref().filter(|_| prefers_json(headers)) {
+            return Some(to_alternate(alternate));
         }
         let find = |encoding| self.encoded.iter().find(|encoded| encoded.encoding == encoding);
         let encoded = find(Accepted::of(headers).best(|encoding| find(encoding).is_some())?)?;
@@ -192,7 +192,7 @@ impl Ready {
 }
 
 /// Leads to the same content as JSON. Which of the two a cache may keep depends on `Accept`.
-fn to_twin(address: &HeaderValue) -> Response {
+fn to_alternate(address: &HeaderValue) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
     let headers = response.headers_mut();
