@@ -1,13 +1,13 @@
-// Shows what becomes of an edit, on the pages of `serve --dev` alone: a good one at once, with the
-// files that were taken, and of a broken one what is wrong, while the last good page stays.
+// Shows the result of an edit, on the pages of `serve --dev` alone: a good one at once, with the
+// files that were taken; of a broken one what is wrong, while the last good page stays.
 "use strict";
 
 {
-  const news = new EventSource(new URL("news", document.currentScript.src));
+  const statuses = new EventSource(new URL("news", document.currentScript.src));
   let shown = null;
   let box = null;
 
-  news.addEventListener("message", ({ data }) => {
+  statuses.addEventListener("message", ({ data }) => {
     const { revision, trouble, taken } = JSON.parse(data);
     shown ??= revision;
     if (revision !== shown) {

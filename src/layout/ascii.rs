@@ -1,6 +1,6 @@
 //! A drawing in letters, for the terminal and for tests.
 //!
-//! It draws the same numbers as every other picture of them; words come from whoever asks.
+//! It draws the same numbers as the pages do, and knows no word: the caller has them.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
@@ -17,7 +17,7 @@ const DRAWN: [char; 8] = ['│', '╵', '┊', '◆', '●', '█', '▒', '░'
 
 /// The words of a picture in letters.
 pub struct Words<'w> {
-    /// What stands over a stretch of the axis, one line over the other.
+    /// What stands over a part of the axis, in two lines.
     pub span: &'w dyn Fn(Span) -> [String; 2],
     /// What stands over a tick.
     pub tick: &'w dyn Fn(Tick) -> String,
@@ -33,7 +33,7 @@ pub struct Words<'w> {
     pub across: usize,
 }
 
-/// Returns a drawing as lines of letters: `▒` where something may lie, `░` where a side is open,
+/// A drawing as lines of letters: `▒` where something may lie, `░` where a side is open,
 /// `█` where it certainly lasted, `●` where no day is reported.
 pub fn render(drawing: &Drawing, words: &Words<'_>) -> String {
     let is_cells = drawing.scale.kind() == ScaleKind::Cells;
@@ -201,12 +201,12 @@ fn draw(line: &mut [char], bar: &Bar, edges: &[X], words: &Words<'_>) {
     }
 }
 
-/// Returns the column in which a place lies.
+/// The column in which a place lies.
 fn column(x: X, words: &Words<'_>) -> usize {
     x.0 as usize * words.across / WIDTH.0 as usize
 }
 
-/// Returns the first column that begins at a place or after it. An edge of a cell has its own
+/// The first column that begins at a place or after it. An edge of a cell has its own
 /// column: nothing ends or begins between that and the edge.
 fn column_after(x: X, edges: &[X], words: &Words<'_>) -> usize {
     if edges.contains(&x) {
