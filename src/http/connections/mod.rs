@@ -119,14 +119,15 @@ impl Server {
     /// Waits until one more connection may be open. Where all are open, the idlest ends; where
     /// none of them is idle, the first that is.
     async fn permit(&self) -> OwnedSemaphorePermit {
-        let mut within = Duration::ZERO;
         loop {
-            let permit = Arc::clone(&self.permits).acquire_owned();
-            if let Ok(permit) = timeout(within, permit).await {
-                return permit.expect("the semaphore is never closed");
+            if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
+                return permit;
             }
             self.connections.end_idlest();
-            within = LOOK_FOR_IDLE_EVERY;
+            let permit = Arc::clone(&self.permits).acquire_owned();
+            if let Ok(permit) = timeout(LOOK_FOR_IDLE_EVERY, permit).await {
+                return permit.expect("the semaphore is never closed");
+            }
         }
     }
 
