@@ -249,12 +249,11 @@ pub(super) async fn render(
     };
     *said.status_mut() = error.status();
     let headers = said.headers_mut();
-    // Of what a layer has said already, its headers hold: those of CORS, for one.
-    for (name, value) in response.headers() {
-        if ![CONTENT_TYPE, CONTENT_LENGTH].contains(name) {
-            headers.insert(name, value.clone());
-        }
-    }
+    // What a layer has set already stays: the headers of CORS, for one.
+    let mut set = std::mem::take(response.headers_mut());
+    set.remove(CONTENT_TYPE);
+    set.remove(CONTENT_LENGTH);
+    headers.extend(set);
     // RFC 9110 wants `Allow` beside a 405, and lets a 503 say when to come again.
     if error.status() == StatusCode::METHOD_NOT_ALLOWED {
         headers.insert(ALLOW, READ_ONLY);
