@@ -1,4 +1,4 @@
-//! The limits that depend on the machine, or on what stands before the server.
+//! The limits that depend on the machine, or on a proxy before the server.
 
 use std::time::Duration;
 

@@ -61,7 +61,7 @@ fn holds_the_law(site: &TestSite, query: &str) {
             let ends = if lasts { day(&a["end"], "latest") } else { to.clone() };
             assert_eq!(left.fades, [from.is_none(), ends.is_none()], "{query}: {}", a["id"]);
         }
-        // Whoever does not see the bar is told the same.
+        // Who does not see the bar is told the same.
         let when = a["words"].as_str().unwrap_or_default();
         assert!(left.words.contains(when), "{query}: {}", left.words);
         for b in events {

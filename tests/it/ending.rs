@@ -67,7 +67,7 @@ fn no_request_is_cut_off_when_the_server_is_told_to_stop() {
 }
 
 #[test]
-fn whoever_takes_too_long_does_not_keep_the_server_from_its_end() {
+fn a_client_that_takes_too_long_does_not_keep_the_server_from_its_end() {
     let arguments = ["--data", SMALL, "--linger", "0.1", "--stop-within", "0.1"];
     let mut server = Server::on_any_port(&arguments);
     let mut half = server.connect();

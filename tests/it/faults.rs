@@ -209,7 +209,7 @@ fn a_key_that_is_given_twice_is_a_diagnostic() {
     is_refused(folder.path(), 1, &["error[syntax]: duplicate key", "evening-mail.toml:"]);
 }
 
-/// Whoever runs the tests may be allowed to read everything, so the program runs as somebody else.
+/// The user who runs the tests may be allowed to read everything, so the program runs as another.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_that_may_not_be_read_is_refused() {

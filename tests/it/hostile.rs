@@ -95,7 +95,7 @@ fn at_the_connection_limit_a_freed_place_is_taken_at_once() {
     is_well(&server);
 }
 
-/// One peer that asks for little now and then keeps nobody out.
+/// One peer that asks for little now and then does not keep others out.
 #[test]
 fn at_the_connection_limit_the_idlest_connection_ends() {
     let server = start(&["--max-connections", "3", "--head-within", "60"]);

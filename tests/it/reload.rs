@@ -103,7 +103,7 @@ fn half_a_file_is_not_served_though_it_is_good() {
     let lines = text.lines().count();
     let mut file = fs::File::create(served.file()).unwrap();
     file.write_all(text.replace(OLD, NEW).as_bytes()).unwrap();
-    // Whoever writes takes a while, and has not closed the file.
+    // The writer takes a while, and has not closed the file.
     let started = Instant::now();
     while started.elapsed() < Duration::from_secs(2) {
         assert!(!served.shows(NEW));
@@ -116,10 +116,10 @@ fn half_a_file_is_not_served_though_it_is_good() {
     assert!(served.shows(NEW));
 }
 
-/// Who opens a pipe to read waits for who writes, and nobody does.
+/// To open a pipe for reading waits for a writer, and there is none.
 #[cfg(unix)]
 #[test]
-fn a_pipe_that_takes_the_place_of_a_file_holds_nobody_up() {
+fn a_pipe_that_takes_the_place_of_a_file_delays_nothing() {
     let served = Served::start(&[]);
     let file = served.data().join("reports/evening-mail.toml");
     let (pipe, aside) = (served.around.path().join("pipe"), served.around.path().join("aside"));
@@ -262,7 +262,7 @@ fn open_pages_follow_the_data_where_it_is_edited() {
     let taken = edited["taken"].as_str().unwrap();
     let expected = format!("chronology.toml: {count} lines, {count} before");
     assert!(taken.ends_with(&expected), "{taken}");
-    // The stream ends with the server, which waits for nobody who only listens.
+    // The stream ends with the server, which does not wait for those who only listen.
     served.server.signal("TERM");
     assert_eq!(lines.find(|line| line.starts_with("data: ")), None);
     assert_eq!(served.server.end(), Some(0));

@@ -1,4 +1,4 @@
-//! What stands around every answer: nothing is loaded but what the policy names, nothing is inline
+//! The headers of every answer: nothing is loaded but what the policy names, nothing is inline
 //! but the one stylesheet.
 
 use axum::http::Method;
@@ -40,7 +40,7 @@ fn answers() -> Vec<(String, Answer)> {
     answers
 }
 
-/// Whether programs on other sites may read what stands at an address.
+/// Whether programs on other sites may read what is at an address.
 fn is_for_programs(address: &str) -> bool {
     let path = address.split('?').next().unwrap();
     let is_export = Format::ALL.iter().any(|format| path.ends_with(format.path()));

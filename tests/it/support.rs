@@ -19,7 +19,7 @@
 //! | `mayor-praises-calm` | nothing | the Gazette says nothing of when |
 //!
 //! What needs many records and real words uses `tests/fixtures/full`: the shipped data as it was on
-//! one day, which nobody edits. Of `data/` itself, which curators edit, tests ask only what holds
+//! one day, which is not edited. Of `data/` itself, which curators edit, tests ask only what holds
 //! whatever stands in it.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -110,7 +110,7 @@ impl TestSite {
         Self::of_files(&changed, "")
     }
 
-    /// The same site with other limits and habits.
+    /// The same site with other limits and options.
     pub(crate) fn with(self, options: Options) -> Self {
         let urls = Urls::clone(&self.state.current().urls);
         Self::new(self.site, urls, Compression::Fast, options)
@@ -137,7 +137,7 @@ impl TestSite {
         runtime.block_on(self.answer(method, address, headers))
     }
 
-    /// Answers a request, in the runtime of whoever asks.
+    /// Answers a request, in the runtime of the caller.
     pub(crate) async fn answer(
         &self,
         method: &Method,
@@ -190,7 +190,7 @@ impl TestSite {
     }
 }
 
-/// The habits of a server whose pages may take their time: tests make huge ones, on a
+/// The options of a server whose pages may take long to make: tests make huge ones, on a
 /// machine that does other things too.
 fn patient() -> Options {
     let patience = Duration::from_secs(600);
@@ -400,7 +400,7 @@ pub(crate) fn laid_out(json: &str) -> String {
     out
 }
 
-/// Splits what stands between two brackets of JSON at its commas, those deeper inside left aside.
+/// Splits what is between two brackets of JSON at its commas, those deeper inside left aside.
 fn items(inside: &str) -> Vec<&str> {
     let (mut depth, mut in_string, mut escaped) = (0, false, false);
     let at_commas = inside.split(|c| {

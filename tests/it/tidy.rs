@@ -105,7 +105,7 @@ fn without(text: &str, from: &str, to: &str) -> String {
 }
 
 /// The layers that put words together take them from `text`. Reasons why something cannot fail are
-/// for whoever reads the code.
+/// for readers of the code.
 #[test]
 fn what_is_shown_has_its_words_from_text() {
     let is_phrase = |text: &str| {

@@ -17,7 +17,7 @@ use crate::http::state::Status;
 /// The text format of Prometheus, as its client library writes it.
 const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// What is said of readiness.
+/// The answer of `readyz`.
 #[derive(Serialize)]
 struct Readiness {
     /// `ready`, or `stopping`: send no further readers here.
