@@ -46,6 +46,17 @@ fn statuses(answers: &str) -> Vec<&str> {
     answers.split("HTTP/1.1 ").skip(1).map(|answer| &answer[..3]).collect()
 }
 
+/// Asks on a connection that stays open, and reads the answer to its end.
+fn ask(stream: &mut TcpStream) {
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: test\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"ok\n") {
+        let mut byte = [0];
+        stream.read_exact(&mut byte).unwrap();
+        answer.extend(byte);
+    }
+}
+
 fn is_well(server: &Server) {
     assert!(server.get("/healthz").ends_with("ok\n"));
     assert!(server.get("/events/envoy-protests").contains("</html>"));
@@ -99,15 +110,6 @@ fn at_the_connection_limit_a_freed_place_is_taken_at_once() {
 #[test]
 fn at_the_connection_limit_the_idlest_connection_ends() {
     let server = start(&["--max-connections", "3", "--head-within", "60"]);
-    let ask = |stream: &mut TcpStream| {
-        stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: test\r\n\r\n").unwrap();
-        let mut answer = Vec::new();
-        while !answer.ends_with(b"ok\n") {
-            let mut byte = [0];
-            stream.read_exact(&mut byte).unwrap();
-            answer.extend(byte);
-        }
-    };
     let mut held = [server.connect(), server.connect(), server.connect()];
     held.iter_mut().for_each(ask);
     assert!(server.get("/healthz").ends_with("ok\n"));
@@ -118,17 +120,14 @@ fn at_the_connection_limit_the_idlest_connection_ends() {
 
 #[test]
 fn a_peer_has_only_so_many_connections() {
-    let server = start(&["--max-connections-per-peer", "2"]);
-    let ask = |stream: &mut TcpStream| {
-        stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: test\r\n\r\n").unwrap();
-        let mut answer = [0; 15];
-        stream.read_exact(&mut answer).unwrap();
-        assert_eq!(&answer, b"HTTP/1.1 200 OK");
-    };
+    let server = start(&["--max-connections", "2", "--max-connections-per-peer", "2"]);
     let (mut first, mut second) = (server.connect(), server.connect());
     ask(&mut first);
     ask(&mut second);
     assert_eq!(ending(server.connect()), "");
+    // None of the others has ended for the one that was refused.
+    ask(&mut first);
+    ask(&mut second);
 }
 
 #[test]

@@ -33,7 +33,7 @@ use tracing::{debug, warn};
 use super::limits::Limits;
 use super::metrics::Metrics;
 use idle::{Connections, Tracked};
-use peers::Peers;
+use peers::{Counted, Peers};
 
 /// How long no connection is accepted where the system has no file to spare for one.
 const OUT_OF_FILES: Duration = Duration::from_millis(100);
@@ -56,13 +56,16 @@ pub async fn serve(
         // An idle connection ends only for one that is there, so this one is accepted first.
         // Further ones wait in the system's queue, at no cost to us.
         let accepted = async {
-            let accepted = accept(&listener).await;
-            (accepted, server.permit().await)
+            let (stream, peer) = accept(&listener).await;
+            let counted = server.count(peer.ip())?;
+            Some((stream, counted, server.permit().await))
         };
         tokio::select! {
             biased;
             () = &mut stop => break,
-            ((stream, peer), permit) = accepted => server.start(stream, peer.ip(), permit),
+            accepted = accepted => if let Some((stream, counted, permit)) = accepted {
+                server.start(stream, counted, permit);
+            },
         }
     }
     // A client that has connected by now was not refused, so the queue is emptied before it is
@@ -71,7 +74,9 @@ pub async fn serve(
     while let Ok(permit) = Arc::clone(&server.permits).try_acquire_owned()
         && let Ok((stream, peer)) = timeout(Duration::ZERO, accept(&listener)).await
     {
-        server.start(stream, peer.ip(), permit);
+        if let Some(counted) = server.count(peer.ip()) {
+            server.start(stream, counted, permit);
+        }
     }
     drop(listener);
     server.close().await
@@ -86,7 +91,7 @@ struct Server {
     /// One permit for each connection that may be open.
     permits: Arc<Semaphore>,
     connections: Connections,
-    peers: Option<Peers>,
+    peers: Peers,
     /// Whether answers end their connections, because the server is about to.
     is_closing: Arc<AtomicBool>,
     graceful: GracefulShutdown,
@@ -110,10 +115,20 @@ impl Server {
             protocol,
             permits: Arc::new(Semaphore::new(limits.connections)),
             connections: Connections::new(),
-            peers: limits.connections_per_peer.map(Peers::new),
+            peers: Peers::new(limits.connections_per_peer.unwrap_or(usize::MAX)),
             is_closing: Arc::default(),
             graceful: GracefulShutdown::new(),
         }
+    }
+
+    /// Counts a connection of a peer, unless it has too many. This comes before the permit, so that
+    /// no other connection ends for one that is refused.
+    fn count(&self, peer: IpAddr) -> Option<Counted> {
+        let counted = self.peers.count(peer);
+        if counted.is_none() {
+            self.metrics.connections_refused.inc();
+        }
+        counted
     }
 
     /// Waits until one more connection may be open. Where all are open, the idlest ends; where
@@ -131,16 +146,8 @@ impl Server {
         }
     }
 
-    /// Serves a connection, unless its peer has too many.
-    fn start(&self, stream: TcpStream, peer: IpAddr, permit: OwnedSemaphorePermit) {
-        let counted = match self.peers.as_ref().map(|peers| peers.count(peer)) {
-            Some(None) => {
-                self.metrics.connections_refused.inc();
-                return;
-            }
-            Some(counted) => counted,
-            None => None,
-        };
+    /// Serves a connection.
+    fn start(&self, stream: TcpStream, counted: Counted, permit: OwnedSemaphorePermit) {
         // Answers are written whole; to wait for more would only delay them.
         if let Err(error) = stream.set_nodelay(true) {
             debug!(%error, "a connection ended before it began");
