@@ -7,7 +7,7 @@
 
 /// Runs the program again, in the same process, with settings for the allocator where it has none.
 ///
-/// Returns only where they are set already, or where the program cannot be run again.
+/// It comes back only where they are set already, or where the program cannot be run again.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 pub(super) fn tune() {
     use std::env;
