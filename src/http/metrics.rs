@@ -5,12 +5,9 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
-use std::time::Instant;
+use std::time::Duration;
 
-use axum::extract::{MatchedPath, Request, State};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::extract::MatchedPath;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use prometheus_client::metrics::counter::Counter;
@@ -19,7 +16,6 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
-use super::AppState;
 use super::revision::Kept;
 
 /// The upper ends of the latencies that are told apart, in seconds.
@@ -111,27 +107,14 @@ impl Default for Metrics {
     }
 }
 
-/// Middleware: counts an answer and how long it took, and leaves the route for the log.
-pub(super) async fn count(
-    State(state): State<Arc<AppState>>,
-    route: Option<MatchedPath>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let started = Instant::now();
-    let mut response = next.run(request).await;
-    let Metrics { requests, seconds, .. } = &state.metrics;
-    let labels = RouteLabels { route: Route(route.clone()) };
-    seconds.get_or_create(&labels).observe(started.elapsed().as_secs_f64());
-    let labels = RequestLabels { route: labels.route, status: response.status().as_u16() };
-    requests.get_or_create(&labels).inc();
-    if let Some(route) = route {
-        response.extensions_mut().insert(route);
-    }
-    response
-}
-
 impl Metrics {
+    /// Counts an answer by its route, which is `None` where the address is none of ours.
+    pub(super) fn answered(&self, route: Option<MatchedPath>, status: u16, latency: Duration) {
+        let labels = RouteLabels { route: Route(route) };
+        self.seconds.get_or_create(&labels).observe(latency.as_secs_f64());
+        self.requests.get_or_create(&RequestLabels { route: labels.route, status }).inc();
+    }
+
     /// Notes that a revision is served from now on.
     pub(super) fn published(&self, fingerprint: &str) {
         self.revision.clear();

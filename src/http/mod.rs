@@ -24,7 +24,7 @@ use tracing::debug;
 
 use crate::asset::{ICON, SCRIPT};
 use crate::format::{EventFormat, Format};
-use handlers::{api, cards, editing, exports, openapi, operators, pages};
+use handlers::{api, cards, editing, exports, fallback, openapi, operators, pages};
 pub use layers::ANSWERS;
 pub use limits::{Limits, Options};
 pub use metrics::Metrics;
@@ -60,7 +60,7 @@ fn routes(state: &Arc<AppState>) -> Router {
         .route(&format!("/{}", SCRIPT.name), get(pages::script))
         .route(&format!("/{}", ICON.name), get(pages::icon))
         .route("/favicon.ico", get(pages::favicon))
-        .method_not_allowed_fallback(error::no_such_method);
+        .method_not_allowed_fallback(fallback::no_such_method);
     // What is made for programs, which the pages of other sites may read.
     let open = Format::ALL.iter().fold(Router::new(), |open, &format| {
         open.route(format.path(), get(move |context| exports::view(context, format)))
@@ -72,10 +72,10 @@ fn routes(state: &Arc<AppState>) -> Router {
     let open = open
         .route("/api/who_denied.py", get(pages::api_example))
         .route("/api/v1/openapi.json", get(openapi::document))
-        .route("/api/v1/", any(error::no_such_address))
-        .route("/api/v1/{*rest}", any(error::no_such_address))
+        .route("/api/v1/", any(fallback::no_such_address))
+        .route("/api/v1/{*rest}", any(fallback::no_such_address))
         .nest("/api/v1", api::routes().into())
-        .method_not_allowed_fallback(error::no_such_method);
+        .method_not_allowed_fallback(fallback::no_such_method);
     let mut unbounded = Router::new().route("/healthz", get(operators::healthz));
     if state.options.is_operated_here {
         unbounded = unbounded
@@ -87,7 +87,7 @@ fn routes(state: &Arc<AppState>) -> Router {
             .route("/editing/site.js", get(editing::script))
             .route("/editing/news", get(editing::status));
     }
-    let unbounded = unbounded.method_not_allowed_fallback(error::no_such_method);
+    let unbounded = unbounded.method_not_allowed_fallback(fallback::no_such_method);
     let base = state.urls.base();
     let site = match base {
         "" => Router::new(),
@@ -101,7 +101,7 @@ fn routes(state: &Arc<AppState>) -> Router {
     site.merge(layers::bounded(below_base(pages), state))
         .merge(layers::open(layers::bounded(below_base(open), state)))
         .merge(below_base(unbounded))
-        .fallback(error::no_such_address)
+        .fallback(fallback::no_such_address)
         .with_state(Arc::clone(state))
 }
 
@@ -111,7 +111,7 @@ pub fn operator_router(state: &Arc<AppState>) -> Router {
         .route("/healthz", get(operators::healthz))
         .route("/readyz", get(operators::readyz))
         .route("/metrics", get(operators::metrics))
-        .fallback(error::no_such_address)
+        .fallback(fallback::no_such_address)
         .with_state(Arc::clone(state));
     layers::around(operators, state)
 }

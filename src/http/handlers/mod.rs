@@ -5,6 +5,7 @@ pub(super) mod api;
 pub(super) mod cards;
 pub(super) mod editing;
 pub(super) mod exports;
+pub(super) mod fallback;
 pub(super) mod openapi;
 pub(super) mod operators;
 pub(super) mod pages;
@@ -18,7 +19,7 @@ use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::AppState;
-use super::error::{Error, with_query};
+use super::error::Error;
 use super::ready::Made;
 use super::revision::{Revision, View, ViewContext};
 use crate::model::Noun;
@@ -116,4 +117,13 @@ impl FromRequestParts<Arc<AppState>> for Context {
             headers: parts.headers.clone(),
         })
     }
+}
+
+/// An address with the query that a request came with.
+fn with_query(mut address: String, query: Option<&str>) -> String {
+    if let Some(query) = query {
+        address.push('?');
+        address.push_str(query);
+    }
+    address
 }

@@ -13,6 +13,7 @@ use super::Context;
 use crate::api::v1;
 use crate::api::v1::{Entry, List, One};
 use crate::http::error::Error;
+use crate::http::layers::problem;
 use crate::http::ready::Made;
 use crate::http::revision::Revision;
 use crate::query::{Paging, Parameters, Query};
@@ -103,7 +104,7 @@ impl<'r> Examples<'r> {
     }
 
     fn problem(&self, error: Error) -> v1::Problem {
-        error.problem(self.revision)
+        problem(&error, self.revision)
     }
 
     fn add_answer(&mut self, path: &str, status: &str, request: String, answer: impl Serialize) {

@@ -1,6 +1,9 @@
 //! The middleware: what happens to every request before its handler, and to every answer after it.
 
 mod check;
+mod count;
+mod errors;
+mod from_memory;
 mod headers;
 mod request_id;
 mod trace;
@@ -23,8 +26,9 @@ use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::error::{self, Error};
-use super::{AppState, metrics, ready};
+use super::AppState;
+use super::error::Error;
+pub(super) use errors::problem;
 use headers::{COOP, CORP, PERMISSIONS_POLICY, POLICY, always, unless_set};
 pub(super) use headers::{READ_ONLY, open};
 pub use trace::ANSWERS;
@@ -32,7 +36,7 @@ pub use trace::ANSWERS;
 /// Puts around every address what every request and answer goes through, the first line outermost.
 ///
 /// The order matters. The log comes before all that may answer; `count` leaves the route to it.
-/// Headers are set on errors too, so `error::render` is inside of them, and outside of all that
+/// Headers are set on errors too, so `errors::render` is inside of them, and outside of all that
 /// answers with a bare status: panics, `check` and the limit of a body.
 pub(super) fn around(router: Router, state: &Arc<AppState>) -> Router {
     let limits = &state.options.limits;
@@ -45,7 +49,7 @@ pub(super) fn around(router: Router, state: &Arc<AppState>) -> Router {
             .map_request(request_id::drop_unfit)
             .layer(SetRequestIdLayer::x_request_id(request_id::Counted))
             .layer(trace::layer())
-            .layer(from_fn_with_state(Arc::clone(state), metrics::count))
+            .layer(from_fn_with_state(Arc::clone(state), count::count))
             .layer(PropagateRequestIdLayer::x_request_id())
             .layer(SetResponseHeaderLayer::overriding(CONTENT_SECURITY_POLICY, POLICY.clone()))
             .layer(always(X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -57,8 +61,8 @@ pub(super) fn around(router: Router, state: &Arc<AppState>) -> Router {
             // An answer without it is an error, a redirect or for operators: never to be kept.
             .layer(unless_set(CACHE_CONTROL, "no-store"))
             .option_layer(keep_to_tls)
-            .layer(from_fn_with_state(Arc::clone(state), error::render))
-            .layer(CatchPanicLayer::custom(error::Panicked::new(&state.metrics)))
+            .layer(from_fn_with_state(Arc::clone(state), errors::render))
+            .layer(CatchPanicLayer::custom(errors::Panicked::new(&state.metrics)))
             .layer(from_fn_with_state(Arc::clone(state), check::check))
             .layer(RequestBodyLimitLayer::new(limits.body_bytes)),
     )
@@ -73,7 +77,7 @@ pub(super) fn bounded(
     let answer_within = state.options.limits.answer_within;
     router.layer(
         ServiceBuilder::new()
-            .layer(from_fn_with_state(Arc::clone(state), ready::from_memory))
+            .layer(from_fn_with_state(Arc::clone(state), from_memory::from_memory))
             .layer(HandleErrorLayer::new(async |_| Error::Overloaded))
             .load_shed()
             .layer(GlobalConcurrencyLimitLayer::with_semaphore(Arc::clone(&state.work)))

@@ -9,23 +9,19 @@ mod encoding;
 mod negotiation;
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LINK,
     LOCATION, VARY,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
-use super::AppState;
 use crate::asset::Asset;
 pub use encoding::Compression;
 use encoding::{Accepted, Encoding};
@@ -58,28 +54,6 @@ struct Encoded {
     body: Bytes,
     headers: HeaderMap,
     tag: HeaderValue,
-}
-
-/// Middleware: answers a request whose very address has an answer that is ready.
-pub(super) async fn from_memory(
-    State(state): State<Arc<AppState>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let revision = state.current();
-    if is_read
-        && let Some(address) = request.uri().path_and_query()
-        && let Some(ready) = revision.ready_at(address.as_str())
-        && let Some(response) = ready.answer(request.method(), request.headers())
-    {
-        if ready.is_wanted_first() {
-            revision.compress(address.as_str());
-        }
-        state.metrics.from_memory.inc();
-        return response;
-    }
-    next.run(request).await
 }
 
 impl Made {
@@ -149,7 +123,7 @@ impl Ready {
 
     /// Whether it is sent from memory for the first time: what is not asked for again need not become
     /// smaller.
-    fn is_wanted_first(&self) -> bool {
+    pub(super) fn is_wanted_first(&self) -> bool {
         !self.is_wanted.load(Relaxed) && !self.is_wanted.swap(true, Relaxed)
     }
 

@@ -1,0 +1,186 @@
+//! What goes wrong, in two forms: a page, and a problem of RFC 9457.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use askama::Template as _;
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use prometheus_client::metrics::counter::Counter;
+use tower_http::catch_panic::ResponseForPanic;
+use tracing::error;
+
+use super::headers::READ_ONLY;
+use crate::api::v1;
+use crate::http::AppState;
+use crate::http::error::Error;
+use crate::http::metrics::Metrics;
+use crate::http::revision::Revision;
+use crate::model::Noun;
+use crate::site::Near;
+use crate::text::filled;
+use crate::view::{ErrorPage, Suggestion};
+
+/// After how many seconds to come again, where there is too much to do: what is asked for is
+/// mostly made by then, and once it is made it is answered at once.
+const RETRY_AFTER_S: &str = "2";
+
+/// The media type of RFC 9457.
+const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+/// Middleware: says what went wrong as the address wants it, as a page or as a problem in JSON.
+pub(super) async fn render(
+    State(state): State<Arc<AppState>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_api = state.urls.is_api(request.uri().path());
+    let mut response = next.run(request).await;
+    let status = response.status();
+    let error = match response.extensions_mut().remove::<Error>() {
+        Some(error) => error,
+        None if is_bare(&response) => Error::of_status(status),
+        None => return response,
+    };
+    if matches!(error, Error::Overloaded) {
+        state.metrics.shed.inc();
+    }
+    let revision = state.current();
+    let mut said = if is_api {
+        let mut said = Json(problem(&error, &revision)).into_response();
+        said.headers_mut().insert(CONTENT_TYPE, PROBLEM);
+        said
+    } else {
+        page(&error, &revision)
+    };
+    *said.status_mut() = error.status();
+    let headers = said.headers_mut();
+    // What a layer has set already stays: the headers of CORS, for one.
+    let mut set = std::mem::take(response.headers_mut());
+    set.remove(CONTENT_TYPE);
+    set.remove(CONTENT_LENGTH);
+    headers.extend(set);
+    // RFC 9110 wants `Allow` beside a 405, and lets a 503 say when to come again.
+    if error.status() == StatusCode::METHOD_NOT_ALLOWED {
+        headers.insert(ALLOW, READ_ONLY);
+    }
+    if error.status() == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
+    }
+    said
+}
+
+/// Whether an answer is an error of a layer or an extractor of a library, which have plain text or
+/// no body. An error that a handler writes itself, as `readyz` does, has another media type.
+fn is_bare(response: &Response) -> bool {
+    let status = response.status();
+    let media_type = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+    (status.is_client_error() || status.is_server_error())
+        && media_type.is_none_or(|media_type| media_type.starts_with(b"text/plain"))
+}
+
+/// Title and detail, in the language of the site.
+fn words(error: &Error, revision: &Revision) -> (&'static str, String) {
+    let t = revision.localized(&revision.site).text;
+    match error {
+        Error::NoRecord { noun, id } => {
+            let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
+            let pattern = match noun {
+                Noun::Event => t.error.no_such_event,
+                Noun::Claim => t.error.no_such_claim,
+                Noun::Report => t.error.no_such_report,
+                Noun::Actor => t.error.no_such_actor,
+                Noun::Difference => t.error.no_such_difference,
+                Noun::Assumption => t.error.no_such_assumption,
+                Noun::Conflict => t.error.no_such_conflict,
+            };
+            (t.error.not_found, filled(pattern, &[("id", &id)]))
+        }
+        Error::Withdrawn { reason } => {
+            (t.error.withdrawn, filled(t.error.withdrawn_because, &[("reason", reason)]))
+        }
+        Error::Bad(bad) => (t.error.bad_request, bad.words(t)),
+        Error::NoAddress => (t.error.not_found, t.error.no_such_address.to_owned()),
+        Error::Method => (t.error.method_not_allowed, t.error.method_not_allowed_detail.to_owned()),
+        Error::NotAcceptable => (t.error.not_acceptable, t.error.not_acceptable_detail.to_owned()),
+        Error::LongAddress => (t.error.too_large, t.error.long_address.to_owned()),
+        Error::LargeBody => (t.error.too_large, t.error.large_body.to_owned()),
+        Error::BadRequest => (t.error.bad_request, t.error.no_host.to_owned()),
+        Error::LargeHead => (t.error.too_large, t.error.large_head.to_owned()),
+        Error::Malformed => (t.error.bad_request, t.error.malformed.to_owned()),
+        Error::Overloaded => (t.error.overloaded, t.error.overloaded_detail.to_owned()),
+        Error::Internal => (t.error.internal, t.error.internal_detail.to_owned()),
+    }
+}
+
+/// The records that may have been meant, the nearest first.
+fn nearest(error: &Error, revision: &Revision) -> Vec<(Noun, Near)> {
+    let Error::NoRecord { noun, id } = error else { return Vec::new() };
+    revision.site.nearest(*noun, id).into_iter().map(|near| (*noun, near)).collect()
+}
+
+/// The error as a page in the site's layout.
+fn page(error: &Error, revision: &Revision) -> Response {
+    let (title, detail) = words(error, revision);
+    let suggestions = nearest(error, revision)
+        .into_iter()
+        .filter_map(|(noun, near)| {
+            noun.kind()?;
+            let href = revision.urls.record(noun, &near.id);
+            Some(Suggestion { href, text: near.text })
+        })
+        .collect();
+    let (site, urls) = (&revision.localized(&revision.site), &revision.urls);
+    let status = error.status().as_u16();
+    match ErrorPage::new(site, urls, status, title, &detail, suggestions).render() {
+        Ok(html) => Html(html).into_response(),
+        // The plainest answer there is, where even the error page fails.
+        Err(_) => title.into_response(),
+    }
+}
+
+/// The error as RFC 9457 has it.
+pub(in crate::http) fn problem(error: &Error, revision: &Revision) -> v1::Problem {
+    let (title, detail) = words(error, revision);
+    let nearest = nearest(error, revision).into_iter().map(|(noun, near)| v1::Nearest {
+        url: revision.urls.api_entry(noun.many(), &near.id),
+        id: near.id,
+    });
+    v1::Problem {
+        kind: "about:blank",
+        title: title.to_owned(),
+        status: error.status().as_u16(),
+        detail,
+        parameter: error.parameter(),
+        nearest: nearest.collect(),
+    }
+}
+
+/// Counts and logs a panic, which is our bug, and answers for it.
+#[derive(Clone)]
+pub(super) struct Panicked {
+    panics: Counter,
+}
+
+impl Panicked {
+    pub(super) fn new(metrics: &Metrics) -> Self {
+        Self { panics: metrics.panics.clone() }
+    }
+}
+
+impl ResponseForPanic for Panicked {
+    type ResponseBody = Body;
+
+    fn response_for_panic(&mut self, cause: Box<dyn Any + Send>) -> Response {
+        self.panics.inc();
+        let message = cause.downcast_ref::<String>().map(String::as_str);
+        let message = message.or_else(|| cause.downcast_ref::<&str>().copied());
+        error!(panic = message.unwrap_or("no message"), "a handler panicked");
+        Error::Internal.into_response()
+    }
+}
