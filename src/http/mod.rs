@@ -133,13 +133,10 @@ pub async fn keep_prepared(state: Arc<AppState>) {
 }
 
 /// Makes the pages of a revision that are not ready, one after the other, until memory for them
-/// runs low or `is_over`. The front page is asked for twice, so that it is as small as it goes for
-/// its first reader; others that are ready are left alone, since to ask again is to want them small.
-async fn prepare(router: &Router, revision: &Revision, is_over: impl Fn() -> bool) {
-    let home = revision.urls.home();
+/// runs low or `is_over`. The front page is made as small as it goes for its first reader.
+async fn prepare(router: &Router, revision: &Arc<Revision>, is_over: impl Fn() -> bool) {
     let pages = revision.urls.pages(&revision.site.model);
-    let missing = pages.into_iter().filter(|page| revision.ready_at(page).is_none());
-    for address in [home.clone(), home].into_iter().chain(missing) {
+    for address in pages.into_iter().filter(|page| revision.ready_at(page).is_none()) {
         if is_over() || revision.is_full() {
             break;
         }
@@ -148,6 +145,10 @@ async fn prepare(router: &Router, revision: &Revision, is_over: impl Fn() -> boo
         {
             match never {}
         }
+    }
+    let home = revision.urls.home();
+    if let Some(ready) = revision.ready_at(&home) {
+        revision.want(&home, &ready);
     }
 }
 
@@ -162,7 +163,7 @@ mod tests {
     use crate::url::Urls;
 
     #[tokio::test]
-    async fn pages_are_prepared_once_and_only_the_front_page_is_asked_for_again() {
+    async fn pages_are_prepared_once() {
         let model = load(Path::new("tests/fixtures/small")).unwrap().model.unwrap();
         let site = Arc::new(Site::build(model));
         let (urls, options) = (Urls::default(), Options::default());
@@ -171,11 +172,10 @@ mod tests {
         let router = routes(&state);
         prepare(&router, &revision, || true).await;
         assert_eq!(revision.kept().plain, 0);
-        for from_memory in [1, 3] {
+        for _ in 0..2 {
             prepare(&router, &revision, || false).await;
-            let pages = revision.urls.pages(&revision.site.model);
-            assert_eq!(revision.kept().plain, pages.len());
-            assert_eq!(state.metrics().from_memory.get(), from_memory);
+            let pages = revision.urls.pages(&revision.site.model).len();
+            assert_eq!((revision.kept().plain, revision.kept().made), (pages, pages as u64));
         }
     }
 }

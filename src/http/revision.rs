@@ -214,9 +214,16 @@ impl Revision {
         self.answers(address).get_or_insert_async(address, made).await
     }
 
+    /// Notes that an answer that is ready is wanted: the first time, it is to become smaller.
+    pub(super) fn want(self: &Arc<Self>, address: &str, ready: &Ready) {
+        if ready.is_wanted_first() {
+            self.compress(address);
+        }
+    }
+
     /// Compresses an answer at an address without a query at its best, in the background, one answer
     /// after the other.
-    pub(super) fn compress(self: &Arc<Self>, address: &str) {
+    fn compress(self: &Arc<Self>, address: &str) {
         let permits = self.permits.compressing.clone().filter(|_| !is_queried(address));
         let Some(permits) = permits else { return };
         let (revision, address) = (Arc::downgrade(self), address.to_owned());

@@ -20,6 +20,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::AppState;
 use super::error::Error;
+use super::layers::{Open, common};
 use super::ready::Made;
 use super::revision::{Revision, View, ViewContext};
 use crate::model::Noun;
@@ -35,6 +36,8 @@ pub(super) struct Context {
     pub(super) query: Option<String>,
     method: Method,
     headers: HeaderMap,
+    /// The headers that the answer has beside its own.
+    common: HeaderMap,
 }
 
 impl Context {
@@ -98,6 +101,8 @@ impl Context {
         address: &str,
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
+        let common = self.common.clone();
+        let make = move || Ok(make()?.beside(common));
         let ready = self.revision.ready(address, make).await?;
         ready.answer(&self.method, &self.headers).ok_or(Error::NotAcceptable)
     }
@@ -115,6 +120,7 @@ impl FromRequestParts<Arc<AppState>> for Context {
             query: parts.uri.query().map(str::to_owned),
             method: parts.method.clone(),
             headers: parts.headers.clone(),
+            common: common(parts.extensions.get::<Open>().is_some(), state.options.is_behind_tls),
         })
     }
 }

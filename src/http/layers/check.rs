@@ -29,7 +29,8 @@ pub(super) async fn check(
     }
 }
 
-fn refusal(request: &Request, limits: &Limits) -> Option<Error> {
+/// Why a request is refused, if it is.
+pub(super) fn refusal(request: &Request, limits: &Limits) -> Option<Error> {
     let address = request.uri().path_and_query();
     // Only a request for a tunnel has a host in the place of an address.
     if address.is_none() && request.method() != Method::CONNECT {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template as _;
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -33,14 +33,24 @@ const RETRY_AFTER_S: &str = "2";
 /// The media type of RFC 9457.
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
-/// Middleware: says what went wrong as the address wants it, as a page or as a problem in JSON.
+/// Middleware: says what went wrong as the address wants it, as a page or as a problem in JSON, and
+/// leaves the route with the answer, for the log.
 pub(super) async fn render(
     State(state): State<Arc<AppState>>,
+    route: Option<MatchedPath>,
     request: Request,
     next: Next,
 ) -> Response {
     let is_api = state.urls.is_api(request.uri().path());
-    let mut response = next.run(request).await;
+    let mut response = rendered(&state, is_api, next.run(request).await);
+    if let Some(route) = route {
+        response.extensions_mut().insert(route);
+    }
+    response
+}
+
+/// An answer as it is, or the words of an error in its place.
+fn rendered(state: &AppState, is_api: bool, mut response: Response) -> Response {
     let status = response.status();
     let error = match response.extensions_mut().remove::<Error>() {
         Some(error) => error,

@@ -1,32 +1,78 @@
 //! Answers that are ready are sent before anything is worked on.
+//!
+//! This is a service of its own and no function under `axum::middleware`, which would clone and box
+//! all that stands within it, for each request, even where nothing of it is called.
 
+use std::convert::Infallible;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
-use axum::extract::{Request, State};
+use axum::body::HttpBody as _;
+use axum::extract::{MatchedPath, Request};
 use axum::http::Method;
-use axum::middleware::Next;
 use axum::response::Response;
+use futures_util::future::{Either, Ready, ready};
+use tower::{Layer, Service};
 
+use super::check;
 use crate::http::AppState;
 
-/// Middleware: answers a request whose very address has an answer that is ready.
-pub(super) async fn from_memory(
-    State(state): State<Arc<AppState>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let revision = state.current();
-    if is_read
-        && let Some(address) = request.uri().path_and_query()
-        && let Some(ready) = revision.ready_at(address.as_str())
-        && let Some(response) = ready.answer(request.method(), request.headers())
-    {
-        if ready.is_wanted_first() {
-            revision.compress(address.as_str());
-        }
-        state.metrics.from_memory.inc();
-        return response;
+/// Puts answers from memory before a service.
+#[derive(Clone)]
+pub(super) struct FromMemory(pub(super) Arc<AppState>);
+
+/// A service with answers from memory before it.
+#[derive(Clone)]
+pub(super) struct Remembering<S> {
+    state: Arc<AppState>,
+    inner: S,
+}
+
+impl<S> Layer<S> for FromMemory {
+    type Service = Remembering<S>;
+
+    fn layer(&self, inner: S) -> Remembering<S> {
+        Remembering { state: Arc::clone(&self.0), inner }
     }
-    next.run(request).await
+}
+
+impl<S> Service<Request> for Remembering<S>
+where
+    S: Service<Request, Response = Response, Error = Infallible>,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Either<Ready<Result<Response, Infallible>>, S::Future>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        match answer(&self.state, &request) {
+            Some(response) => Either::Left(ready(Ok(response))),
+            None => Either::Right(self.inner.call(request)),
+        }
+    }
+}
+
+/// The answer that is ready at the very address of a request, where the request is in order.
+fn answer(state: &AppState, request: &Request) -> Option<Response> {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !is_read || !request.body().is_end_stream() {
+        return None;
+    }
+    let address = request.uri().path_and_query()?.as_str();
+    let revision = state.current();
+    let ready = revision.ready_at(address)?;
+    if check::refusal(request, &state.options.limits).is_some() {
+        return None;
+    }
+    let mut response = ready.answer(request.method(), request.headers())?;
+    revision.want(address, &ready);
+    state.metrics.from_memory.inc();
+    if let Some(route) = request.extensions().get::<MatchedPath>() {
+        response.extensions_mut().insert(route.clone());
+    }
+    Some(response)
 }

@@ -3,12 +3,15 @@
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use axum::Router;
-use axum::http::Method;
 use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_METHODS, ALLOW, ETAG, HeaderName, HeaderValue, LINK, RETRY_AFTER,
+    ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS,
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, HeaderName, HeaderValue, LINK,
+    REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
 };
+use axum::http::{HeaderMap, Method};
 use axum::response::Response;
+use axum::{Extension, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
@@ -23,16 +26,16 @@ use crate::view::STYLE;
 pub(in crate::http) const READ_ONLY: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
 /// Who may embed an answer.
-pub(super) const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
-pub(super) const COOP: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
-pub(super) const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const COOP: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// How long a browser may keep what it was told of an address that other sites may read.
 const PREFLIGHT_MAX_AGE: Duration = Duration::from_secs(86_400);
 
 /// Nothing may be loaded but what is named. The one stylesheet is allowed by its hash, which is
 /// constant for a build: no nonce, and no `unsafe-inline`.
-pub(super) static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{hash}'; script-src 'self'; img-src 'self'; \
@@ -41,18 +44,38 @@ pub(super) static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     HeaderValue::try_from(policy).expect("the policy is plain ASCII")
 });
 
-/// Sets a header of every answer, whatever it had.
-pub(super) fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
+/// The headers that an answer has where it sets none of its own by that name. `is_open` says
+/// whether the pages of other sites may read it.
+pub(in crate::http) fn common(is_open: bool, is_behind_tls: bool) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_SECURITY_POLICY, POLICY.clone());
+    for (name, value) in [
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+        (REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (COOP, "same-origin"),
+        (CORP, if is_open { "cross-origin" } else { "same-origin" }),
+        (PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=()"),
+        // An answer without one of its own is an error, a redirect or for operators.
+        (CACHE_CONTROL, "no-store"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_open {
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        let exposed = HeaderValue::from_static("etag,link,retry-after,x-request-id");
+        headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
+    }
+    if is_behind_tls {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(STRICT_TRANSPORT_SECURITY, year);
+    }
+    headers
 }
 
-/// Sets a header of every answer that does not have it.
-pub(super) fn unless_set(
-    name: HeaderName,
-    value: &'static str,
-) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
-}
+/// Marks a request of an address that the pages of other sites may read.
+#[derive(Clone, Copy)]
+pub(in crate::http) struct Open;
 
 /// Lets the pages of other sites read answers: they hold nothing that is not public, and there
 /// is no login.
@@ -72,6 +95,7 @@ pub(in crate::http) fn open<S: Clone + Send + Sync + 'static>(router: Router<S>)
         ServiceBuilder::new()
             .layer(SetResponseHeaderLayer::overriding(CORP, cross_origin))
             .layer(SetResponseHeaderLayer::if_not_present(ALLOW, allowed))
-            .layer(cors),
+            .layer(cors)
+            .layer(Extension(Open)),
     )
 }

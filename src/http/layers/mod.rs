@@ -1,7 +1,6 @@
 //! The middleware: what happens to every request before its handler, and to every answer after it.
 
 mod check;
-mod count;
 mod errors;
 mod from_memory;
 mod headers;
@@ -13,54 +12,39 @@ use std::sync::Arc;
 use axum::Router;
 use axum::error_handling::HandleErrorLayer;
 use axum::http::StatusCode;
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
-};
 use axum::middleware::from_fn_with_state;
 use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{PropagateRequestIdLayer, SetRequestIdLayer};
-use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::set_header::response::SetMultipleResponseHeadersLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::AppState;
 use super::error::Error;
 pub(super) use errors::problem;
-use headers::{COOP, CORP, PERMISSIONS_POLICY, POLICY, always, unless_set};
-pub(super) use headers::{READ_ONLY, open};
+use from_memory::FromMemory;
+pub(super) use headers::{Open, READ_ONLY, common, open};
 pub use trace::ANSWERS;
 
 /// Puts around every address what every request and answer goes through, the first line outermost.
 ///
-/// The order matters. The log comes before all that may answer; `count` leaves the route to it.
-/// Headers are set on errors too, so `errors::render` is inside of them, and outside of all that
-/// answers with a bare status: panics, `check` and the limit of a body.
+/// The order matters. The log and the counts come before all that may answer. What is ready has its
+/// headers already. Headers are set on errors too, so `errors::render` is inside of them, and
+/// outside of all that answers with a bare status: panics, `check` and the limit of a body.
 pub(super) fn around(router: Router, state: &Arc<AppState>) -> Router {
     let limits = &state.options.limits;
-    let keep_to_tls = state
-        .options
-        .is_behind_tls
-        .then(|| always(STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"));
+    let common = common(false, state.options.is_behind_tls);
+    let common = common.iter().map(|(name, value)| (name.clone(), value.clone()).into());
     router.layer(
         ServiceBuilder::new()
             .map_request(request_id::drop_unfit)
             .layer(SetRequestIdLayer::x_request_id(request_id::Counted))
-            .layer(trace::layer())
-            .layer(from_fn_with_state(Arc::clone(state), count::count))
+            .layer(trace::layer(state))
             .layer(PropagateRequestIdLayer::x_request_id())
-            .layer(SetResponseHeaderLayer::overriding(CONTENT_SECURITY_POLICY, POLICY.clone()))
-            .layer(always(X_CONTENT_TYPE_OPTIONS, "nosniff"))
-            .layer(always(X_FRAME_OPTIONS, "DENY"))
-            .layer(always(REFERRER_POLICY, "strict-origin-when-cross-origin"))
-            .layer(always(COOP, "same-origin"))
-            .layer(always(PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=()"))
-            .layer(unless_set(CORP, "same-origin"))
-            // An answer without it is an error, a redirect or for operators: never to be kept.
-            .layer(unless_set(CACHE_CONTROL, "no-store"))
-            .option_layer(keep_to_tls)
+            .layer(FromMemory(Arc::clone(state)))
+            .layer(SetMultipleResponseHeadersLayer::if_not_present(common.collect()))
             .layer(from_fn_with_state(Arc::clone(state), errors::render))
             .layer(CatchPanicLayer::custom(errors::Panicked::new(&state.metrics)))
             .layer(from_fn_with_state(Arc::clone(state), check::check))
@@ -68,8 +52,7 @@ pub(super) fn around(router: Router, state: &Arc<AppState>) -> Router {
     )
 }
 
-/// Answers addresses from memory where that is possible, and else by so many handlers at once as
-/// the limits allow, each for so long.
+/// Bounds how many handlers work at once, and for how long each.
 pub(super) fn bounded(
     router: Router<Arc<AppState>>,
     state: &Arc<AppState>,
@@ -77,7 +60,6 @@ pub(super) fn bounded(
     let answer_within = state.options.limits.answer_within;
     router.layer(
         ServiceBuilder::new()
-            .layer(from_fn_with_state(Arc::clone(state), from_memory::from_memory))
             .layer(HandleErrorLayer::new(async |_| Error::Overloaded))
             .load_shed()
             .layer(GlobalConcurrencyLimitLayer::with_semaphore(Arc::clone(&state.work)))

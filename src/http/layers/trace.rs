@@ -1,5 +1,6 @@
-//! What the log says of requests: the route, never what a client typed.
+//! What is counted, and what the log says of requests: the route, never what a client typed.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::MatchedPath;
@@ -9,6 +10,7 @@ use tower_http::trace::{MakeSpan, OnResponse, TraceLayer};
 use tracing::{Span, debug, debug_span, warn};
 
 use super::request_id::X_REQUEST_ID;
+use crate::http::AppState;
 
 /// The target of the lines about answers, to choose them in the log's filter.
 pub const ANSWERS: &str = module_path!();
@@ -17,17 +19,19 @@ pub const ANSWERS: &str = module_path!();
 #[derive(Clone, Copy)]
 pub(super) struct RequestSpan;
 
-/// Writes a line for an answer: our own failures as warnings, everything else for debugging.
-#[derive(Clone, Copy)]
-pub(super) struct LogAnswer;
+/// Counts an answer and writes a line for it: our own failures as warnings, everything else for
+/// debugging. The route is found in the answer's extensions.
+#[derive(Clone)]
+pub(super) struct NoteAnswer(Arc<AppState>);
 
-/// The layer that logs.
-pub(super) fn layer()
--> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan, (), LogAnswer, (), (), ()> {
+/// The layer that counts and logs.
+pub(super) fn layer(
+    state: &Arc<AppState>,
+) -> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan, (), NoteAnswer, (), (), ()> {
     TraceLayer::new_for_http()
         .make_span_with(RequestSpan)
         .on_request(())
-        .on_response(LogAnswer)
+        .on_response(NoteAnswer(Arc::clone(state)))
         .on_body_chunk(())
         .on_eos(())
         .on_failure(())
@@ -40,16 +44,18 @@ impl<B> MakeSpan<B> for RequestSpan {
     }
 }
 
-impl<B> OnResponse<B> for LogAnswer {
+impl<B> OnResponse<B> for NoteAnswer {
     fn on_response(self, response: &axum::http::Response<B>, latency: Duration, _: &Span) {
         let status = response.status();
+        let route = response.extensions().get::<MatchedPath>();
+        self.0.metrics.answered(route.cloned(), status.as_u16(), latency);
         // Written out for each level, since a level is fixed where it stands.
         let is_ours = status.is_server_error();
         if !is_ours && !tracing::enabled!(tracing::Level::DEBUG) {
             return;
         }
         let status = status.as_u16();
-        let route = response.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+        let route = route.map_or("-", MatchedPath::as_str);
         let id = response.headers().get(X_REQUEST_ID).and_then(|id| id.to_str().ok());
         let latency_us = u64::try_from(latency.as_micros()).unwrap_or(u64::MAX);
         if is_ours {

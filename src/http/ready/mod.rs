@@ -47,7 +47,7 @@ pub(super) struct Ready {
     is_wanted: AtomicBool,
 }
 
-/// A body in one encoding, with all headers of its answer but those that every answer gets.
+/// A body in one encoding, with all headers of its answer but the request id.
 #[derive(Clone)]
 struct Encoded {
     encoding: Encoding,
@@ -69,6 +69,12 @@ impl Made {
     pub(super) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
+    }
+
+    /// The same with the headers that every answer has beside its own.
+    pub(super) fn beside(mut self, mut common: HeaderMap) -> Self {
+        common.extend(std::mem::take(&mut self.headers));
+        Self { headers: common, ..self }
     }
 
     /// The same with the address of its content as JSON, to which clients are sent that prefer JSON.
