@@ -13,7 +13,7 @@ pub(super) mod pages;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -36,6 +36,7 @@ pub(super) struct Context {
     pub(super) query: Option<String>,
     method: Method,
     headers: HeaderMap,
+    route: Option<MatchedPath>,
     /// The headers that the answer has beside its own.
     common: HeaderMap,
 }
@@ -101,8 +102,8 @@ impl Context {
         address: &str,
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
-        let common = self.common.clone();
-        let make = move || Ok(make()?.beside(common));
+        let (route, common) = (self.route.clone(), self.common.clone());
+        let make = move || Ok(make()?.at(route, common));
         let ready = self.revision.ready(address, make).await?;
         ready.answer(&self.method, &self.headers).ok_or(Error::NotAcceptable)
     }
@@ -120,6 +121,7 @@ impl FromRequestParts<Arc<AppState>> for Context {
             query: parts.uri.query().map(str::to_owned),
             method: parts.method.clone(),
             headers: parts.headers.clone(),
+            route: parts.extensions.get().cloned(),
             common: common(parts.extensions.get::<Open>().is_some(), state.options.is_behind_tls),
         })
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::body::HttpBody as _;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::Request;
 use axum::http::Method;
 use axum::response::Response;
 use futures_util::future::{Either, Ready, ready};
@@ -71,7 +71,7 @@ fn answer(state: &AppState, request: &Request) -> Option<Response> {
     let mut response = ready.answer(request.method(), request.headers())?;
     revision.want(address, &ready);
     state.metrics.from_memory.inc();
-    if let Some(route) = request.extensions().get::<MatchedPath>() {
+    if let Some(route) = ready.route() {
         response.extensions_mut().insert(route.clone());
     }
     Some(response)

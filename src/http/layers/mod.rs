@@ -33,22 +33,29 @@ pub use trace::ANSWERS;
 /// The order matters. The log and the counts come before all that may answer. What is ready has its
 /// headers already. Headers are set on errors too, so `errors::render` is inside of them, and
 /// outside of all that answers with a bare status: panics, `check` and the limit of a body.
+///
+/// axum clones what stands around a route for each request. What is ready needs none of that: so
+/// the layers before it are around the whole router, and the others around its routes.
 pub(super) fn around(router: Router, state: &Arc<AppState>) -> Router {
     let limits = &state.options.limits;
     let common = common(false, state.options.is_behind_tls);
     let common = common.iter().map(|(name, value)| (name.clone(), value.clone()).into());
-    router.layer(
+    let router = router.layer(
+        ServiceBuilder::new()
+            .layer(SetMultipleResponseHeadersLayer::if_not_present(common.collect()))
+            .layer(from_fn_with_state(Arc::clone(state), errors::render))
+            .layer(CatchPanicLayer::custom(errors::Panicked::new(&state.metrics)))
+            .layer(from_fn_with_state(Arc::clone(state), check::check))
+            .layer(RequestBodyLimitLayer::new(limits.body_bytes)),
+    );
+    Router::new().fallback_service(
         ServiceBuilder::new()
             .map_request(request_id::drop_unfit)
             .layer(SetRequestIdLayer::x_request_id(request_id::Counted))
             .layer(trace::layer(state))
             .layer(PropagateRequestIdLayer::x_request_id())
             .layer(FromMemory(Arc::clone(state)))
-            .layer(SetMultipleResponseHeadersLayer::if_not_present(common.collect()))
-            .layer(from_fn_with_state(Arc::clone(state), errors::render))
-            .layer(CatchPanicLayer::custom(errors::Panicked::new(&state.metrics)))
-            .layer(from_fn_with_state(Arc::clone(state), check::check))
-            .layer(RequestBodyLimitLayer::new(limits.body_bytes)),
+            .service(router),
     )
 }
 

@@ -12,6 +12,7 @@ use std::io;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use axum::body::{Body, Bytes};
+use axum::extract::MatchedPath;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LINK,
     LOCATION, VARY,
@@ -37,6 +38,8 @@ pub(super) struct Made {
     headers: HeaderMap,
     /// The address of the same content as JSON, where it is no JSON itself.
     alternate: Option<HeaderValue>,
+    /// The route by which it was asked for, for the log and the counts.
+    route: Option<MatchedPath>,
 }
 
 /// An answer that is ready: as it is, and in each encoding that makes it smaller.
@@ -62,7 +65,7 @@ impl Made {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        Self { body: body.into(), headers, alternate: None }
+        Self { body: body.into(), headers, alternate: None, route: None }
     }
 
     /// The same with one more header, or with another value for it.
@@ -71,10 +74,10 @@ impl Made {
         self
     }
 
-    /// The same with the headers that every answer has beside its own.
-    pub(super) fn beside(mut self, mut common: HeaderMap) -> Self {
+    /// The same by a route, with the headers that every answer has beside its own.
+    pub(super) fn at(mut self, route: Option<MatchedPath>, mut common: HeaderMap) -> Self {
         common.extend(std::mem::take(&mut self.headers));
-        Self { headers: common, ..self }
+        Self { headers: common, route, ..self }
     }
 
     /// The same with the address of its content as JSON, to which clients are sent that prefer JSON.
@@ -143,6 +146,11 @@ impl Ready {
         };
         *brotli = smallest;
         Ok(Some(Self { made: self.made.clone(), encoded, is_wanted: AtomicBool::new(true) }))
+    }
+
+    /// The route by which it was asked for.
+    pub(super) fn route(&self) -> Option<&MatchedPath> {
+        self.made.route.as_ref()
     }
 
     /// How much memory it takes, in bytes. The body as it is and its identity encoding are one.
