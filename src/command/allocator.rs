@@ -19,12 +19,21 @@ pub(super) fn tune() {
     /// Without this each thread may have a heap, and free memory, of its own.
     const ARENA_MAX: (&str, &str) = ("MALLOC_ARENA_MAX", "2");
 
-    if env::var_os(TRIM_THRESHOLD.0).is_some() {
+    /// That the program was run again. The C library drops its own settings where a program has
+    /// more rights than its user (`setcap`, setgid), so that they alone do not tell.
+    const WAS_RUN_AGAIN: &str = "DEMARCHE_WAS_RUN_AGAIN";
+
+    if [TRIM_THRESHOLD.0, WAS_RUN_AGAIN].iter().any(|name| env::var_os(name).is_some()) {
         return;
     }
     let Ok(program) = env::current_exe() else { return };
+    // Where the loader was run by its name, the program is the loader.
+    if program.file_name().is_some_and(|name| name.to_string_lossy().contains(".so")) {
+        return;
+    }
     let mut again = Command::new(program);
-    again.args(env::args_os().skip(1)).env(TRIM_THRESHOLD.0, TRIM_THRESHOLD.1);
+    again.args(env::args_os().skip(1)).env(WAS_RUN_AGAIN, "1");
+    again.env(TRIM_THRESHOLD.0, TRIM_THRESHOLD.1);
     if env::var_os(ARENA_MAX.0).is_none() {
         again.env(ARENA_MAX.0, ARENA_MAX.1);
     }

@@ -111,6 +111,7 @@ pub fn operator_router(state: &Arc<AppState>) -> Router {
         .route("/healthz", get(operators::healthz))
         .route("/readyz", get(operators::readyz))
         .route("/metrics", get(operators::metrics))
+        .method_not_allowed_fallback(fallback::no_such_method)
         .fallback(fallback::no_such_address)
         .with_state(Arc::clone(state));
     layers::around(operators, state)

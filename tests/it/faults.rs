@@ -6,7 +6,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::running::{Server, copy_of_small, path, run};
+use crate::running::{Server, copy_of_small, demarche, path, run};
+use crate::support::SMALL;
 
 /// Asserts that a folder cannot be used, and that `check` and `serve` say the same of it.
 fn is_refused(folder: &Path, code: i32, words: &[&str]) {
@@ -102,6 +103,32 @@ fn nothing_that_is_dropped_into_the_folder_ends_a_server_with_little_memory() {
     fs::write(&chronology, text.replace("harbour dispute", "quarrel")).unwrap();
     server.log_line("serving the data as it is now");
     assert!(server.get("/").contains("The quarrel of 1911"));
+}
+
+/// As with `setcap`, where the C library drops the settings that the program is run again for.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_server_is_run_again_for_its_allocator_at_most_once() {
+    let mut command = demarche(&["--data", SMALL, "--listen", "127.0.0.1:0"]);
+    command.env("DEMARCHE_WAS_RUN_AGAIN", "1").env_remove("MALLOC_TRIM_THRESHOLD_");
+    let server = Server::start(&mut command);
+    let environment = fs::read(format!("/proc/{}/environ", server.child.id())).unwrap();
+    let environment = String::from_utf8_lossy(&environment);
+    assert!(!environment.contains("MALLOC_TRIM_THRESHOLD_"), "{environment}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_server_may_be_started_by_the_loader() {
+    let loaders = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"];
+    let Some(loader) = loaders.into_iter().find(|loader| Path::new(loader).exists()) else {
+        return;
+    };
+    let mut command = std::process::Command::new(loader);
+    command.arg(env!("CARGO_BIN_EXE_demarche"));
+    command.args(["serve", "--data", SMALL, "--listen", "127.0.0.1:0"]);
+    command.env_remove("MALLOC_TRIM_THRESHOLD_").stderr(std::process::Stdio::piped());
+    assert!(Server::start(&mut command).get("/healthz").ends_with("ok\n"));
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! What operators are told: readiness, figures, and what is shed under load.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
 use demarche::http::{Limits, Options};
 
 use crate::running::{Server, copy_of_small, path};
@@ -111,6 +114,14 @@ fn operators_may_have_an_address_of_their_own() {
     let healthz = |address| server.get_from(address, "/healthz");
     assert!(healthz(&server.address).ends_with("ok\n"));
     assert!(healthz(server.operators()).ends_with("ok\n"));
+    let mut asked = TcpStream::connect(server.operators()).unwrap();
+    asked.write_all(b"OPTIONS /metrics HTTP/1.0\r\n\r\n").unwrap();
+    let mut options = String::new();
+    asked.read_to_string(&mut options).unwrap();
+    assert!(
+        options.contains(" 204 ") && options.contains("allow: GET, HEAD, OPTIONS"),
+        "{options}"
+    );
     let elsewhere = server.get_from(server.operators(), "/events/envoy-protests");
     assert!(elsewhere.starts_with("HTTP/1.1 404 "), "{elsewhere:.300}");
 }

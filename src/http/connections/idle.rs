@@ -2,10 +2,14 @@
 //! counts bytes and requests, and knows nothing of either.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::Instant;
 
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::Notify;
 
 /// All open connections.
@@ -22,6 +26,10 @@ pub(super) struct Activity {
     last_ms: AtomicU64,
     /// How many requests are being answered.
     answering: AtomicUsize,
+    /// Whether bytes of an answer wait for the client to take them.
+    is_sending: AtomicBool,
+    /// Whether the next answer is to end the connection.
+    is_last: AtomicBool,
     /// Notified when the connection is to end for another.
     ended: Notify,
 }
@@ -44,6 +52,8 @@ impl Connections {
         let activity = Arc::new(Activity {
             last_ms: AtomicU64::new(self.now_ms()),
             answering: AtomicUsize::new(0),
+            is_sending: AtomicBool::new(false),
+            is_last: AtomicBool::new(false),
             ended: Notify::new(),
         });
         let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
@@ -51,13 +61,21 @@ impl Connections {
         Tracked { list: self.clone(), id, activity }
     }
 
-    /// Ends the connection that has been idle longest, if one is idle: no request of it is being
-    /// answered. A client that is slow to read its answer counts from the last byte it took.
+    /// Ends the connection that has been idle longest: no request of it is being answered. Where
+    /// none is idle, the one whose client has taken nothing of its answer for longest; where all
+    /// are being answered, one of them ends with its answer.
     pub(super) fn end_idlest(&self) {
         let connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
-        let idle = connections.values().filter(|activity| activity.is_idle());
-        if let Some(idlest) = idle.min_by_key(|activity| activity.last_ms.load(Relaxed)) {
+        let can_end = connections.values().filter(|activity| !activity.is_last());
+        let rank = |activity: &&Arc<Activity>| {
+            let is_sending = activity.is_sending.load(Relaxed);
+            (!activity.is_idle(), is_sending, activity.last_ms.load(Relaxed))
+        };
+        let Some(idlest) = can_end.min_by_key(rank) else { return };
+        if idlest.is_idle() {
             idlest.ended.notify_one();
+        } else {
+            idlest.is_last.store(true, Relaxed);
         }
     }
 
@@ -70,13 +88,84 @@ impl Activity {
     fn is_idle(&self) -> bool {
         self.answering.load(Relaxed) == 0
     }
+
+    /// Whether the answer that is about to be sent ends the connection.
+    pub(super) fn is_last(&self) -> bool {
+        self.is_last.load(Relaxed)
+    }
+}
+
+/// The stream of a connection that is tracked.
+pub(super) struct TrackedStream<S> {
+    stream: S,
+    list: Connections,
+    activity: Arc<Activity>,
+}
+
+impl<S> TrackedStream<S> {
+    fn touch(&self) {
+        self.activity.last_ms.store(self.list.now_ms(), Relaxed);
+    }
+
+    /// Notes how a write went: it is pending where the client takes nothing.
+    fn wrote<T>(&self, written: Poll<T>) -> Poll<T> {
+        self.activity.is_sending.store(written.is_pending(), Relaxed);
+        if written.is_ready() {
+            self.touch();
+        }
+        written
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for TrackedStream<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let read = ready!(Pin::new(&mut self.stream).poll_read(cx, buf));
+        self.touch();
+        Poll::Ready(read)
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for TrackedStream<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
+        self.wrote(written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        parts: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write_vectored(cx, parts);
+        self.wrote(written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
 }
 
 impl Tracked {
-    /// A function to be called whenever a byte comes or goes.
-    pub(super) fn touch(&self) -> impl Fn(&[u8]) + Send + use<> {
+    /// The stream of the connection, which notes each byte that comes or goes.
+    pub(super) fn stream<S>(&self, stream: S) -> TrackedStream<S> {
         let (list, activity) = (self.list.clone(), Arc::clone(&self.activity));
-        move |_| activity.last_ms.store(list.now_ms(), Relaxed)
+        TrackedStream { stream, list, activity }
     }
 
     /// Counts a request as being answered until the guard is dropped.

@@ -26,7 +26,6 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
-use tokio_util::io::{InspectReader, InspectWriter};
 use tower::ServiceExt as _;
 use tracing::{debug, warn};
 
@@ -69,12 +68,15 @@ pub async fn serve(
         }
     }
     // A client that has connected by now was not refused, so the queue is emptied before it is
-    // closed.
+    // closed. The system is asked, since the runtime learns of some only later.
     server.is_closing.store(true, Ordering::Relaxed);
-    while let Ok(permit) = Arc::clone(&server.permits).try_acquire_owned()
-        && let Ok((stream, peer)) = timeout(Duration::ZERO, accept(&listener)).await
+    let listener = listener.into_std();
+    while let Ok(listener) = &listener
+        && let Ok(permit) = Arc::clone(&server.permits).try_acquire_owned()
+        && let Ok((stream, peer)) = listener.accept()
     {
-        if let Some(counted) = server.count(peer.ip()) {
+        let stream = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream));
+        if let (Ok(stream), Some(counted)) = (stream, server.count(peer.ip())) {
             server.start(stream, counted, permit);
         }
     }
@@ -131,8 +133,7 @@ impl Server {
         counted
     }
 
-    /// Waits until one more connection may be open. Where all are open, the idlest ends; where
-    /// none of them is idle, the first that is.
+    /// Waits until one more connection may be open. Where all are open, the idlest ends.
     async fn permit(&self) -> OwnedSemaphorePermit {
         loop {
             if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
@@ -155,19 +156,19 @@ impl Server {
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(self.limits.stalled_within));
         let tracked = self.connections.track();
-        let stream = InspectReader::new(Box::pin(stream), tracked.touch());
-        let stream = TokioIo::new(InspectWriter::new(stream, tracked.touch()));
+        let stream = TokioIo::new(tracked.stream(Box::pin(stream)));
         let (router, is_closing) = (self.router.clone(), Arc::clone(&self.is_closing));
         let activity = tracked.activity();
         let service = service_fn(move |request: Request<Incoming>| {
             let answering = Tracked::answering(&activity);
             let (answer, is_closing) = (router.clone().oneshot(request), Arc::clone(&is_closing));
+            let activity = Arc::clone(&activity);
             async move {
                 let mut response = answer.await.unwrap_or_else(|never: Infallible| match never {});
                 drop(answering);
                 let headers = response.headers_mut();
                 headers.extend(date().map(|date| (DATE, date)));
-                if is_closing.load(Ordering::Relaxed) {
+                if is_closing.load(Ordering::Relaxed) || activity.is_last() {
                     headers.insert(CONNECTION, HeaderValue::from_static("close"));
                 }
                 Ok::<_, Infallible>(response)
@@ -232,4 +233,119 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
 fn is_of_one_connection(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+    use std::io::{Read as _, Write as _};
+    use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+    use std::time::Duration;
+
+    use axum::Router;
+    use axum::routing::get;
+    use tokio::net::{TcpListener, TcpSocket};
+    use tokio::task::spawn_blocking;
+    use tokio::time::{sleep, timeout};
+
+    use super::serve;
+    use crate::http::{Limits, Metrics};
+
+    /// More than the system's buffers hold.
+    const LARGE: usize = 16 * 1024 * 1024;
+
+    /// A server of an answer that comes at once, one that comes late and one that is large.
+    async fn server(connections: usize, connections_per_peer: Option<usize>) -> SocketAddr {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let late = || sleep(Duration::from_millis(200));
+        let router = Router::new()
+            .route("/", get(|| async { "ok" }))
+            .route("/late", get(late))
+            .route("/large", get(|| async { "x".repeat(LARGE) }));
+        let limits = Limits { connections, connections_per_peer, ..Limits::default() };
+        tokio::spawn(async move {
+            serve(listener, &limits, &Metrics::default(), router, pending()).await
+        });
+        address
+    }
+
+    /// Sends a request for a path, and returns the connection.
+    fn ask(address: SocketAddr, path: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: test\r\n\r\n").as_bytes()).unwrap();
+        stream
+    }
+
+    fn is_answered(stream: &mut TcpStream) -> bool {
+        let mut start = [0; 15];
+        stream.read_exact(&mut start).is_ok() && &start == b"HTTP/1.1 200 OK"
+    }
+
+    /// One that always has a request under way lets others in with its next answer.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn where_all_are_being_answered_one_ends_with_its_answer() {
+        let address = server(1, None).await;
+        let mut busy = spawn_blocking(move || ask(address, "/late")).await.unwrap();
+        let requests = b"GET /late HTTP/1.1\r\nHost: test\r\n\r\n".repeat(600);
+        busy.write_all(&requests).unwrap();
+        let answered = spawn_blocking(move || is_answered(&mut ask(address, "/")));
+        let answered = timeout(Duration::from_secs(5), answered).await;
+        assert!(answered.is_ok_and(|answered| answered.unwrap()));
+        let text = spawn_blocking(move || {
+            let mut text = String::new();
+            let _ = busy.read_to_string(&mut text);
+            text
+        });
+        assert!(text.await.unwrap().contains("connection: close\r\n"));
+    }
+
+    /// While there are others to end, whoever reads slowly gets the whole of an answer.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn no_answer_is_cut_off_for_the_sake_of_idle_connections() {
+        let address = server(3, None).await;
+        let read = spawn_blocking(move || {
+            let mut slow = ask(address, "/large");
+            assert!(is_answered(&mut slow));
+            std::thread::sleep(Duration::from_millis(50));
+            let held: Vec<_> = (0..6)
+                .map(|_| {
+                    let mut stream = ask(address, "/");
+                    assert!(is_answered(&mut stream));
+                    stream
+                })
+                .collect();
+            let mut bytes = vec![0; LARGE];
+            (slow.read_exact(&mut bytes).is_ok(), held.len())
+        });
+        assert_eq!(read.await.unwrap(), (true, 6));
+    }
+
+    /// Who has too many connections already takes nobody's place.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn who_is_refused_ends_no_connection() {
+        let address = server(2, Some(1)).await;
+        let other = TcpSocket::new_v4().unwrap();
+        other.bind((Ipv4Addr::new(127, 0, 0, 2), 0).into()).unwrap();
+        let held = spawn_blocking(move || ask(address, "/")).await.unwrap();
+        let other = other.connect(address).await.unwrap();
+        let ended = spawn_blocking(move || {
+            let mut held = held;
+            assert!(is_answered(&mut held));
+            assert!(!is_answered(&mut ask(address, "/")));
+            held.write_all(b"GET / HTTP/1.1\r\nHost: test\r\n\r\n").unwrap();
+            let mut text = [0; 400];
+            let mut all = 0;
+            while let Ok(read @ 1..) = held.read(&mut text) {
+                all += read;
+                if 200 < all {
+                    return false;
+                }
+            }
+            true
+        });
+        assert!(!ended.await.unwrap());
+        drop(other);
+    }
 }
