@@ -34,6 +34,15 @@ fn answers() -> Vec<(String, Answer)> {
             answers.push((format!("{method} {address}"), site.ask(&method, address)));
         }
     }
+    // Each twice: made by its handler, and from memory.
+    let json = [("accept", "application/json")];
+    let none = [("accept-encoding", "identity;q=0")];
+    for address in ["/", "/claims", "/events/envoy-protests", "/api/v1/events"] {
+        for (name, headers) in [("GET", &[][..]), ("JSON", &json), ("NONE", &none)].repeat(2) {
+            let answer = site.ask_with(&Method::GET, address, headers);
+            answers.push((format!("{name} {address}"), answer));
+        }
+    }
     // A query chooses what a page shows, not how it is made.
     let plain = CRAWLED.iter().filter(|(address, _)| !address.contains('?'));
     answers.extend(plain.map(|(address, visited)| (address.clone(), visited.answer.clone())));

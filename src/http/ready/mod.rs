@@ -98,6 +98,20 @@ impl Made {
         Self::new(asset.media_type, asset.text).with(CACHE_CONTROL, value)
     }
 
+    /// Leads to the same content as JSON. Which of the two a cache may keep depends on `Accept`.
+    fn to_alternate(&self, address: &HeaderValue) -> Response {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::SEE_OTHER;
+        let headers = response.headers_mut();
+        *headers = self.headers.clone();
+        headers.remove(CONTENT_TYPE);
+        headers.remove(LINK);
+        headers.insert(LOCATION, address.clone());
+        headers.insert(VARY, HeaderValue::from_static("accept"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        response
+    }
+
     /// The body in an encoding, or nothing where that saves less than a tenth.
     fn encoded(&self, encoding: Encoding, compression: Compression) -> io::Result<Option<Encoded>> {
         let body = encoding.encode(&self.body, compression)?;
@@ -161,7 +175,7 @@ impl Ready {
     /// Answers a request, or not where it takes none of the encodings.
     pub(super) fn answer(&self, method: &Method, headers: &HeaderMap) -> Option<Response> {
         if let Some(alternate) = self.made.alternate.as_ref().filter(|_| prefers_json(headers)) {
-            return Some(to_alternate(alternate));
+            return Some(self.made.to_alternate(alternate));
         }
         let find = |encoding| self.encoded.iter().find(|encoded| encoded.encoding == encoding);
         let encoded = find(Accepted::of(headers).best(|encoding| find(encoding).is_some())?)?;
@@ -177,17 +191,6 @@ impl Ready {
         }
         Some(response)
     }
-}
-
-/// Leads to the same content as JSON. Which of the two a cache may keep depends on `Accept`.
-fn to_alternate(address: &HeaderValue) -> Response {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::SEE_OTHER;
-    let headers = response.headers_mut();
-    headers.insert(LOCATION, address.clone());
-    headers.insert(VARY, HeaderValue::from_static("accept"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    response
 }
 
 impl Encoded {
