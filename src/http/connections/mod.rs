@@ -7,12 +7,13 @@
 mod idle;
 mod peers;
 
+use std::cell::RefCell;
 use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::http::header::{CONNECTION, DATE};
@@ -207,10 +208,21 @@ impl Server {
     }
 }
 
-/// The current date, as HTTP writes it (RFC 9110, 6.6.1).
+/// The current date, as HTTP writes it (RFC 9110, 6.6.1). It is written anew once a second.
 #[expect(clippy::disallowed_methods, reason = "a date of transport; no content depends on it")]
 fn date() -> Option<HeaderValue> {
-    HeaderValue::try_from(httpdate::fmt_http_date(SystemTime::now())).ok()
+    thread_local! {
+        static WRITTEN: RefCell<Option<(u64, HeaderValue)>> = const { RefCell::new(None) };
+    }
+    let now = SystemTime::now();
+    let second = now.duration_since(UNIX_EPOCH).ok()?.as_secs();
+    WRITTEN.with_borrow_mut(|written| match written {
+        Some((at, date)) if *at == second => Some(date.clone()),
+        _ => {
+            let date = HeaderValue::try_from(httpdate::fmt_http_date(now)).ok()?;
+            Some(written.insert((second, date)).1.clone())
+        }
+    })
 }
 
 /// Accepts a connection, however often that fails.
