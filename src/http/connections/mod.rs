@@ -208,13 +208,18 @@ impl Server {
     }
 }
 
-/// The current date, as HTTP writes it (RFC 9110, 6.6.1). It is written anew once a second.
+/// The current date, as HTTP writes it.
 #[expect(clippy::disallowed_methods, reason = "a date of transport; no content depends on it")]
 fn date() -> Option<HeaderValue> {
+    date_of(SystemTime::now())
+}
+
+/// A date as HTTP writes it (RFC 9110, 6.6.1), written anew where the second is another, be it
+/// earlier.
+fn date_of(now: SystemTime) -> Option<HeaderValue> {
     thread_local! {
         static WRITTEN: RefCell<Option<(u64, HeaderValue)>> = const { RefCell::new(None) };
     }
-    let now = SystemTime::now();
     let second = now.duration_since(UNIX_EPOCH).ok()?.as_secs();
     WRITTEN.with_borrow_mut(|written| match written {
         Some((at, date)) if *at == second => Some(date.clone()),
@@ -252,7 +257,7 @@ mod tests {
     use std::future::pending;
     use std::io::{Read as _, Write as _};
     use std::net::{Ipv4Addr, SocketAddr, TcpStream};
-    use std::time::Duration;
+    use std::time::{Duration, UNIX_EPOCH};
 
     use axum::Router;
     use axum::routing::get;
@@ -293,6 +298,18 @@ mod tests {
     fn is_answered(stream: &mut TcpStream) -> bool {
         let mut start = [0; 15];
         stream.read_exact(&mut start).is_ok() && &start == b"HTTP/1.1 200 OK"
+    }
+
+    #[test]
+    fn the_date_follows_a_clock_that_is_set_back() {
+        let date = |seconds| super::date_of(UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
+        for (seconds, written) in [
+            (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
+            (784_115_377, "Sun, 06 Nov 1994 09:49:37 GMT"),
+            (784_111_778, "Sun, 06 Nov 1994 08:49:38 GMT"),
+        ] {
+            assert_eq!(date(seconds), written);
+        }
     }
 
     /// One that always has a request under way lets others in with its next answer.
