@@ -9,6 +9,7 @@
 
 mod bounds;
 mod parse;
+mod parts;
 mod words;
 
 #[cfg(test)]
@@ -20,6 +21,7 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, NaiveDate};
 use edtf_core as core;
 
+pub use parts::{ClockTime, Grain};
 pub use words::{DateText, Pattern1, Pattern2, Unit};
 
 /// A date in EDTF, kept as it was written.

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::words::tests::SPANISH_DATES;
-use super::{Edtf, Extent, Limit};
+use super::{ClockTime, Edtf, Extent, Grain, Limit};
 use crate::text::ENGLISH_DATES;
 
 /// The second column of the conformance table: dates valid and not.
@@ -30,6 +30,7 @@ fn check_any(text: &str) {
             if let (Limit::Day(earliest), Limit::Day(latest)) = (date.earliest(), date.latest()) {
                 assert!(earliest <= latest, "{text}: {earliest} {latest}");
             }
+            check_parts(&date);
             for words in [date.words(&ENGLISH_DATES), date.words(&SPANISH_DATES)] {
                 let raw = words.contains(['X', '[', ']', '{', '}', '/', '?', '~', '%']);
                 let empty = words.is_empty() || words != words.trim() || words.contains("  ");
@@ -41,6 +42,20 @@ fn check_any(text: &str) {
             assert!(!error.message.is_empty() && !error.message.ends_with('.'), "{text}: {error}");
         }
     }
+}
+
+/// What a date is made of is what it says.
+fn check_parts(date: &Edtf) {
+    let bare = date.unqualified();
+    assert!(!bare.is_qualified(), "{date}: {bare}");
+    let ends = (date.earliest(), date.latest());
+    assert_eq!((bare.earliest(), bare.latest()), ends, "{date}: {bare}");
+    assert_eq!((bare.grain(), bare.extent()), (date.grain(), date.extent()), "{date}: {bare}");
+    let members = date.members();
+    assert_eq!(members.is_empty(), date.extent() != Extent::Point, "{date}");
+    let length = |text: &str| text.chars().filter(|letter| !"[],".contains(*letter)).count();
+    let written: usize = members.iter().map(|member| length(member.as_str())).sum();
+    assert!(members.is_empty() || written == length(date.as_str()), "{date}: {members:?}");
 }
 
 /// One change to a string, at a place that is taken modulo its length.
@@ -192,4 +207,47 @@ fn what_lasted_is_told_from_a_point() {
     assert_eq!(extent("[2026-03-04..]"), Ok(Extent::Point));
     assert_eq!(extent("../2026-03-04"), Ok(Extent::Lasting));
     assert_eq!(extent("{2026-03-04,2026-03-06}"), Ok(Extent::Several));
+}
+
+#[test]
+fn a_time_of_day_is_kept_with_its_shift() {
+    let clock = |text| Edtf::parse(text).unwrap().clock();
+    let at = |hour, minute, second, shift_s| Some(ClockTime { hour, minute, second, shift_s });
+    assert_eq!(clock("2026-03-04T21:40:00"), at(21, 40, 0, None));
+    assert_eq!(clock("2026-03-04T21:40:30Z"), at(21, 40, 30, Some(0)));
+    assert_eq!(clock("2026-03-04T00:00:00-05"), at(0, 0, 0, Some(-18_000)));
+    assert_eq!(clock("2026-03-04T21:40:00+05:45"), at(21, 40, 0, Some(20_700)));
+    assert_eq!(clock("2026-03-04"), None);
+    assert!(Edtf::parse("2026-03-04T21:40:00/2026-03-05T01:00:00").is_err());
+}
+
+#[test]
+fn a_single_date_has_the_grain_of_its_unit() {
+    for (grain, dates) in [
+        (Some(Grain::Day), "2026-03-04 2026-03-04~ 2026-03-04T21:40:00Z -0043-03-15"),
+        (Some(Grain::Month), "2026-03 2026-03-XX ?2026-03"),
+        (Some(Grain::Season), "2026-21 2026-33 2026-41"),
+        (Some(Grain::Year), "1885~ 2026-XX 2026-XX-XX 0000 -2999 Y170000002 Y17E7 1950S4"),
+        (Some(Grain::Decade), "194X 194X-XX -029X 1950S3"),
+        (Some(Grain::Century), "18XX 18XX-XX-XX -02XX 1950S2"),
+        (None, "1XXX XXXX 1X8X X026 196X-03 2026-1X 2026-XX-04 2026-03-0X 2004-06/2006 [1984]"),
+    ] {
+        for date in dates.split(' ') {
+            assert_eq!(Edtf::parse(date).unwrap().grain(), grain, "{date}");
+        }
+    }
+}
+
+#[test]
+fn a_point_is_one_of_its_members() {
+    let members = |text| {
+        let members = Edtf::parse(text).unwrap().members();
+        members.iter().map(Edtf::to_string).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(members("1948"), "1948");
+    assert_eq!(members("[1947,1949]"), "1947 1949");
+    assert_eq!(members("[1984?,1990~]"), "1984? 1990~");
+    assert_eq!(members("[..1670,1672..1675,1680..]"), "[..1670] [1672..1675] [1680..]");
+    assert_eq!(members("{1947,1949}"), "");
+    assert_eq!(members("1947/1949"), "");
 }
