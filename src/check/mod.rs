@@ -36,7 +36,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
 
 fn diagnostic(contradiction: &Contradiction, choice: &Choice) -> Diagnostic {
     let mut places: Vec<Place> = Vec::new();
-    for place in contradiction.steps.iter().filter_map(|step| place(&step.ground)) {
+    for place in contradiction.steps.iter().flat_map(|step| places_of(&step.ground)) {
         if !places.contains(place) {
             places.push(place.clone());
         }
@@ -61,10 +61,13 @@ fn diagnostic(contradiction: &Contradiction, choice: &Choice) -> Diagnostic {
     diagnostic.hint(hint).warning()
 }
 
-fn place(ground: &Ground) -> Option<&Place> {
+fn places_of(ground: &Ground) -> Vec<&Place> {
     match &ground.kind {
-        GroundKind::Words { place, .. } | GroundKind::Assumed { place } => Some(place),
-        GroundKind::Told { .. } | GroundKind::Lasts => None,
+        GroundKind::Words { place, .. }
+        | GroundKind::Told { place, .. }
+        | GroundKind::Assumed { place } => vec![place],
+        GroundKind::Differ { tellings } => tellings.iter().flat_map(places_of).collect(),
+        GroundKind::Lasts => Vec::new(),
     }
 }
 

@@ -5,12 +5,14 @@
 //! day before" is exact; where a zone changes its clocks, a length in hours may be off by the
 //! change.
 
-use chrono::{Datelike as _, Duration, NaiveDate, NaiveDateTime, Offset as _, TimeZone as _};
+use chrono::{
+    Datelike as _, Days, Duration, Months, NaiveDate, NaiveDateTime, Offset as _, TimeZone as _,
+};
 use chrono_tz::Tz;
 
 use super::solve::Seconds;
-use crate::edtf::{Edtf, Limit, YEARS};
-use crate::model::{Axis, Model, Report};
+use crate::edtf::{ClockTime, Edtf, Grain, Limit, YEARS};
+use crate::model::{Model, Period, Reach, Report, Unit, Whose, Zones};
 
 pub(super) const DAY_S: i64 = 86_400;
 
@@ -18,10 +20,16 @@ pub(super) const DAY_S: i64 = 86_400;
 const ZONES_APART_S: i64 = 26 * 3_600;
 
 /// Seconds of the axis, both included; a side that is open or not known is `None`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Span {
     pub(super) earliest_s: Option<i64>,
     pub(super) latest_s: Option<i64>,
+}
+
+impl Span {
+    pub(super) fn is_open(self) -> bool {
+        self.earliest_s.is_none() && self.latest_s.is_none()
+    }
 }
 
 /// How the days of one report lie on the axis.
@@ -35,21 +43,100 @@ pub(super) enum Calendar {
     Unknown,
 }
 
-impl Calendar {
-    /// The calendar of a report's days.
+/// The clock of one report: what days and hours printed in it are on the axis.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wall {
+    /// How its days lie.
+    days: Calendar,
+    /// How its hours lie: they are converted wherever both zones are known.
+    hours: Calendar,
+    /// The zone of the axis.
+    axis: Option<Tz>,
+}
+
+impl Wall {
+    /// The clock of a report.
     pub(super) fn of(model: &Model, report: &Report) -> Self {
-        let axis_zone = match &model.axis {
-            Axis::Zone(zone) => Some(*zone),
-            Axis::Report(id) if *id == report.id => return Self::Axis,
-            Axis::Report(id) => model.reports.get(id).zone,
+        let axis = model.zone();
+        let is_own = matches!(&model.axis.clock, Some(Whose::Report(id)) if *id == report.id);
+        let counted = match (report.zone, axis) {
+            _ if is_own => Calendar::Axis,
+            (Some(from), Some(to)) if from == to => Calendar::Axis,
+            (Some(from), Some(to)) => Calendar::Zone { from, to },
+            (None, _) | (_, None) => Calendar::Unknown,
         };
-        match (report.zone, axis_zone) {
-            (Some(from), Some(to)) if from == to => Self::Axis,
-            (Some(from), Some(to)) => Self::Zone { from, to },
-            (None, _) | (_, None) => Self::Unknown,
+        match (model.axis.zones, counted) {
+            (Zones::Counted, _) => Self { days: counted, hours: counted, axis },
+            (Zones::Printed, Calendar::Zone { .. }) => {
+                Self { days: Calendar::Axis, hours: counted, axis }
+            }
+            (Zones::Printed, _) => Self { days: Calendar::Axis, hours: Calendar::Axis, axis },
         }
     }
 
+    /// The clock of the axis itself, by which assumptions count.
+    pub(super) fn of_axis(model: &Model) -> Self {
+        Self { days: Calendar::Axis, hours: Calendar::Axis, axis: model.zone() }
+    }
+
+    /// The seconds that a date can mean, its `?` and `~` left aside.
+    pub(super) fn span(self, date: &Edtf) -> Span {
+        let (first, last) = limits(date);
+        match (date.clock(), first.filter(|_| first == last)) {
+            (Some(clock), Some(day)) => self.moment(day, clock),
+            _ => self.days(first, last),
+        }
+    }
+
+    /// The seconds from the first moment of one day to the last of another.
+    pub(super) fn days(self, first: Option<NaiveDate>, last: Option<NaiveDate>) -> Span {
+        self.days.days(first, last)
+    }
+
+    /// The seconds of a minute, or second, of a day.
+    ///
+    /// Where days are taken as printed, an hour that the axis has on another day says no more than
+    /// the day.
+    pub(super) fn moment(self, day: NaiveDate, clock: ClockTime) -> Span {
+        let last = if clock.second == 0 { 59 } else { clock.second };
+        let at =
+            |second: u8| day.and_hms_opt(clock.hour.into(), clock.minute.into(), second.into());
+        let (Some(first), Some(last)) = (at(clock.second), at(last)) else {
+            return self.days(Some(day), Some(day));
+        };
+        let span = match (clock.shift_s, self.axis) {
+            (Some(shift_s), Some(axis)) => {
+                let on_axis = |local: NaiveDateTime| {
+                    let utc = local - Duration::seconds(shift_s.into());
+                    let offset = axis.offset_from_utc_datetime(&utc).fix().local_minus_utc();
+                    utc.and_utc().timestamp() + i64::from(offset)
+                };
+                (on_axis(first), on_axis(last))
+            }
+            _ => (self.hours.place(first).0, self.hours.place(last).1),
+        };
+        let whole = self.days(Some(day), Some(day));
+        let is_inside = whole.earliest_s.is_none_or(|earliest| earliest <= span.0)
+            && whole.latest_s.is_none_or(|latest| span.1 <= latest);
+        if !is_inside && matches!(self.days, Calendar::Axis) {
+            return whole;
+        }
+        Span { earliest_s: Some(span.0), latest_s: Some(span.1) }
+    }
+
+    /// What a qualified date suggests: its span, made wider by how far “about” reaches.
+    pub(super) fn suggested(self, date: &Edtf, about: &Reach) -> Span {
+        let (mut first, mut last) = limits(date);
+        if date.as_str().contains(['~', '%']) {
+            let reach = about.of(date.grain().unwrap_or(Grain::Day));
+            first = first.and_then(|day| before(day, reach));
+            last = last.and_then(|day| after(day, reach));
+        }
+        self.days(first, last)
+    }
+}
+
+impl Calendar {
     /// The earliest and the latest second of the axis at which this calendar's clock may show an
     /// instant.
     fn place(self, local: NaiveDateTime) -> (i64, i64) {
@@ -76,17 +163,10 @@ impl Calendar {
         }
     }
 
-    /// The seconds from the first moment of one day to the last of another.
-    pub(super) fn days(self, first: Option<NaiveDate>, last: Option<NaiveDate>) -> Span {
+    fn days(self, first: Option<NaiveDate>, last: Option<NaiveDate>) -> Span {
         let start = |day: NaiveDate| day.and_hms_opt(0, 0, 0).map(|at| self.place(at).0);
         let end = |day: NaiveDate| day.and_hms_opt(23, 59, 59).map(|at| self.place(at).1);
         Span { earliest_s: first.and_then(start), latest_s: last.and_then(end) }
-    }
-
-    /// The latest second at which a clock of this calendar shows a minute of a day.
-    pub(super) fn minute_end_s(self, day: NaiveDate, hour: u8, minute: u8) -> Option<i64> {
-        let at = day.and_hms_opt(hour.into(), minute.into(), 59)?;
-        Some(self.place(at).1)
     }
 }
 
@@ -94,9 +174,11 @@ impl Calendar {
 ///
 /// A date that is marked as uncertain or approximate bounds nothing: “about 1914” may be 1913.
 pub(super) fn days_of(date: &Edtf) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    if date.is_qualified() {
-        return (None, None);
-    }
+    if date.is_qualified() { (None, None) } else { limits(date) }
+}
+
+/// The first and the last day of a date, whatever its marks.
+fn limits(date: &Edtf) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let day = |limit: Limit| match limit {
         Limit::Day(day) => Some(day),
         Limit::Open | Limit::Unknown => None,
@@ -107,6 +189,44 @@ pub(super) fn days_of(date: &Edtf) -> (Option<NaiveDate>, Option<NaiveDate>) {
 /// A day moved by whole days; `None` beyond the calendar.
 pub(super) fn moved(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     day.checked_add_signed(Duration::try_days(days)?)
+}
+
+/// The day that lies a period before another; the last of a month that has no such day.
+pub(super) fn before(day: NaiveDate, Period { months, days }: Period) -> Option<NaiveDate> {
+    day.checked_sub_months(Months::new(months))?.checked_sub_days(Days::new(days.into()))
+}
+
+/// The day that lies a period after another; the last of a month that has no such day.
+pub(super) fn after(day: NaiveDate, Period { months, days }: Period) -> Option<NaiveDate> {
+    day.checked_add_months(Months::new(months))?.checked_add_days(Days::new(days.into()))
+}
+
+/// The days of the unit that a day lies in: itself, its week, month or year.
+pub(super) fn unit_of(day: NaiveDate, unit: Unit) -> Option<(NaiveDate, NaiveDate)> {
+    match unit {
+        Unit::Day => Some((day, day)),
+        Unit::Week => {
+            // A week begins on Sunday or on Monday; both are possible.
+            let sunday = moved(day, -i64::from(day.weekday().num_days_from_sunday()))?;
+            let monday = moved(day, -i64::from(day.weekday().num_days_from_monday()))?;
+            Some((sunday.min(monday), moved(sunday.max(monday), 6)?))
+        }
+        Unit::Month => {
+            let first = day.with_day(1)?;
+            Some((first, first.checked_add_months(Months::new(1))?.pred_opt()?))
+        }
+        Unit::Year => {
+            let first = day.with_ordinal(1)?;
+            Some((first, first.checked_add_months(Months::new(12))?.pred_opt()?))
+        }
+    }
+}
+
+/// The local date and time of a second of the axis; `None` beyond the years that can be written.
+pub(super) fn moment_of(second: Seconds) -> Option<NaiveDateTime> {
+    let day = day_of(second)?;
+    let of_day = u32::try_from(second.rem_euclid(DAY_S.into())).ok()?;
+    day.and_hms_opt(of_day / 3_600, of_day / 60 % 60, of_day % 60)
 }
 
 /// The day of the axis on which a second lies; `None` beyond the years that can be written, for

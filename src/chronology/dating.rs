@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::network::PointId;
+use super::calendar::moment_of;
+use super::network::{Bound, PointId};
 use super::solve::Side;
-use super::{Chronology, GroundKind, Step};
+use super::statements::Points;
+use super::{Chronology, Ground, GroundKind, Step};
 use crate::edtf::Edtf;
 use crate::model::{AssumptionId, EventId, kinds};
 
@@ -25,37 +27,78 @@ impl Window {
         self.earliest.is_none() && self.latest.is_none()
     }
 
+    /// Whether both sides are known.
+    pub fn is_closed(self) -> bool {
+        self.earliest.is_some() && self.latest.is_some()
+    }
+
+    /// Whether some day is in both.
+    pub fn overlaps(self, other: Self) -> bool {
+        let is_before = |a: Self, b: Self| {
+            a.latest.zip(b.earliest).is_some_and(|(latest, earliest)| latest < earliest)
+        };
+        !is_before(self, other) && !is_before(other, self)
+    }
+
     /// The window in EDTF: a day, or one of a set; `None` where nothing is known.
     pub fn edtf(self) -> Option<Edtf> {
         Edtf::between(self.earliest, self.latest)
     }
 }
 
+/// The first and the last moment of one day at which a point can lie: wall-clock times of the
+/// axis, the second included to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hours {
+    /// Not before this moment.
+    pub earliest: NaiveDateTime,
+    /// Not after this moment.
+    pub latest: NaiveDateTime,
+}
+
 kinds! {
     /// What kind of knowledge a date is.
     Basis {
-        /// One report's time words state it.
+        /// A report's time words state this very date.
         Stated = "stated",
         /// It follows from several statements, or from a report's own date.
         Derived = "derived",
+        /// Reports state dates that exclude each other; it lies between the first and the last.
+        Disputed = "disputed",
+        /// Words state it as approximate or uncertain, and nothing bounds it more closely.
+        Approximate = "approximate",
         /// No day is known, but an order towards another event is.
         Ordered = "ordered",
         /// It rests on an assumption that was asked for.
         Assumed = "assumed",
         /// Neither day nor order is known.
         Unknown = "unknown",
-        /// What is said cannot all be true, so that nothing follows.
+        /// Orders that contradict each other are all that is said of it.
         Contradicted = "contradicted",
     }
 }
 
 /// What is known of one event's time, and why.
+///
+/// What follows for certain, where it is placed, and what the reports print are three things. The
+/// first two stand here; the third is in the accounts.
 #[derive(Clone, Debug)]
 pub struct Dating {
-    /// When it took place, or began.
+    /// When it took place, or began: what follows for certain.
     pub begins: Window,
-    /// When it ended, if it is an event that lasts.
+    /// When it ended, if it is an event that lasts: what follows for certain.
     pub ends: Option<Window>,
+    /// The hours of its day, or of that of its beginning, where they are narrower than the day.
+    pub hours: Option<Hours>,
+    /// Where it is drawn, sorted and found: `begins`, narrowed by what is only suggested.
+    pub placed: Window,
+    /// Where its end is drawn, sorted and found.
+    pub placed_end: Option<Window>,
+    /// The dates that reports state and that `begins`, or `placed`, comes to: one where it is
+    /// stated or approximate, several where reports differ, none where it is derived.
+    pub stated: Vec<Edtf>,
+    /// The date that a report states of its end and that `ends` comes to.
+    pub stated_end: Option<Edtf>,
     /// What kind of knowledge this is.
     pub basis: Basis,
     /// The chain behind the earliest bound of its beginning; empty where that is open.
@@ -66,6 +109,8 @@ pub struct Dating {
     pub because_end: Vec<Step>,
     /// The chain behind the latest bound of its end; empty where that is open.
     pub because_end_latest: Vec<Step>,
+    /// What suggests where it is placed, where that is narrower than what follows.
+    pub because_placed: Vec<Step>,
     /// The assumptions that any of this rests on.
     pub assumptions: BTreeSet<AssumptionId>,
 }
@@ -76,37 +121,69 @@ impl Dating {
         let ends = self.because_end.iter().chain(&self.because_end_latest);
         self.because_earliest.iter().chain(&self.because_latest).chain(ends)
     }
+
+    /// Whether something but its beginning says that its end did not come earlier.
+    pub fn is_end_told(&self) -> bool {
+        let last = self.because_end.last();
+        last.is_some_and(|step| !matches!(step.ground.kind, GroundKind::Lasts))
+    }
+
+    /// Whether it is placed more closely than anything bounds it.
+    pub fn is_suggested(&self) -> bool {
+        self.placed != self.begins || self.placed_end != self.ends
+    }
 }
 
 impl Chronology {
     /// Concludes what is known of an event's time.
     pub(super) fn date(&self, event: &EventId) -> Dating {
         let points = *self.points.get(event).expect("every event has its points");
-        let Some(begins) = self.window(points.begins) else {
-            return Dating {
-                begins: Window::default(),
-                ends: points.ends.map(|_| Window::default()),
-                basis: Basis::Contradicted,
-                because_earliest: Vec::new(),
-                because_latest: Vec::new(),
-                because_end: Vec::new(),
-                because_end_latest: Vec::new(),
-                assumptions: BTreeSet::new(),
-            };
-        };
         let mut dating = Dating {
-            begins,
-            ends: points.ends.map(|ends| self.window(ends).unwrap_or_default()),
+            begins: self.window(points.begins),
+            ends: points.ends.map(|ends| self.window(ends)),
+            hours: None,
+            placed: self.place_of(points.begins),
+            placed_end: points.ends.map(|ends| self.place_of(ends)),
+            stated: Vec::new(),
+            stated_end: None,
             basis: Basis::Unknown,
             because_earliest: self.because(points.begins, Side::Earliest),
             because_latest: self.because(points.begins, Side::Latest),
             because_end: self.because_of_end(points.ends, Side::Earliest),
             because_end_latest: self.because_of_end(points.ends, Side::Latest),
+            because_placed: Vec::new(),
             assumptions: BTreeSet::new(),
         };
+        if dating.is_suggested() {
+            dating.because_placed = self.because_placed(event, points);
+        }
+        dating.hours = self.hours(points.begins, &dating);
         dating.assumptions =
             dating.steps().filter_map(|step| step.ground.assumption.clone()).collect();
-        dating.basis = self.basis(event, &dating);
+        dating.stated_end =
+            points.ends.zip(dating.ends).and_then(|(ends, window)| self.stated(ends, window));
+        let differ = dating.steps().find_map(|step| match &step.ground.kind {
+            GroundKind::Differ { tellings } if step.event == *event && !step.is_end => {
+                Some(tellings.clone())
+            }
+            _ => None,
+        });
+        (dating.basis, dating.stated) = if let Some(tellings) = differ {
+            let dates = tellings.iter().map(|ground| ground.stated().cloned());
+            let dates: Option<Vec<Edtf>> = dates.collect();
+            let dates = dates.unwrap_or_default().into_iter();
+            let is_possible = |date: &Edtf| days_of(date).overlaps(dating.begins);
+            let mut dates: Vec<Edtf> = dates.filter(is_possible).collect();
+            dates.sort_by_key(|date| (days_of(date), date.to_string()));
+            dates.dedup();
+            (Basis::Disputed, dates)
+        } else if let Some(stated) = self.stated(points.begins, dating.begins) {
+            (self.basis(event, &dating, Basis::Stated), vec![stated])
+        } else if let Some(suggested) = self.suggested(points.begins, &dating) {
+            (self.basis(event, &dating, Basis::Approximate), vec![suggested])
+        } else {
+            (self.basis(event, &dating, Basis::Derived), Vec::new())
+        };
         dating
     }
 
@@ -114,24 +191,89 @@ impl Chronology {
         ends.map(|ends| self.because(ends, side)).unwrap_or_default()
     }
 
-    fn basis(&self, event: &EventId, dating: &Dating) -> Basis {
+    /// What suggests a date of an event that nothing bounds to it.
+    fn because_placed(&self, event: &EventId, points: Points) -> Vec<Step> {
+        let is_of = |point: PointId| point == points.begins || Some(point) == points.ends;
+        let own = self.suggestions.iter().filter(|suggestion| is_of(suggestion.point));
+        own.map(|suggestion| Step {
+            ground: suggestion.ground.clone(),
+            from: None,
+            event: event.clone(),
+            is_end: suggestion.point != points.begins,
+            is_distance: false,
+            day: None,
+        })
+        .collect()
+    }
+
+    /// The date that words state of a point and that its window comes to; of several, the most
+    /// exact.
+    fn stated(&self, point: PointId, window: Window) -> Option<Edtf> {
+        let stated = self.bounds_of(point).filter_map(|(bound, ground)| {
+            let date = ground.stated()?;
+            (days_of(date) == window).then_some((bound.latest?.checked_sub(bound.earliest?), date))
+        });
+        // A date that is open on one side has no length.
+        let open = self.bounds_of(point).filter_map(|(_, ground)| {
+            let date = ground.stated()?;
+            (days_of(date) == window && !window.is_closed()).then_some((None, date))
+        });
+        let all = stated.chain(open);
+        all.min_by_key(|(length, _)| length.unwrap_or(i64::MAX)).map(|(_, date)| date.clone())
+    }
+
+    /// The date that words only suggest and that narrows where a point is placed.
+    fn suggested(&self, point: PointId, dating: &Dating) -> Option<Edtf> {
+        let narrows = dating.placed != dating.begins;
+        let mut suggestions = self.suggestions.iter();
+        let found = suggestions.find(|suggestion| narrows && suggestion.point == point)?;
+        Some(found.date.clone())
+    }
+
+    /// The bounds of a point with what each rests on.
+    fn bounds_of(&self, point: PointId) -> impl Iterator<Item = (Bound, &Ground)> {
+        let ids = self.bounds.get(&point).into_iter().flatten();
+        ids.filter_map(|id| Some((self.network[*id], self.grounds.get(&(*id).into())?)))
+    }
+
+    /// The hours of a point's day, where words give some.
+    fn hours(&self, point: PointId, dating: &Dating) -> Option<Hours> {
+        let Window { earliest: Some(first), latest: Some(last) } = dating.begins else {
+            return None;
+        };
+        let window = self.solution.window(point).filter(|_| first == last)?;
+        let (earliest, latest) = (moment_of(window.earliest?)?, moment_of(window.latest?)?);
+        let is_late = earliest.time() != NaiveTime::MIN;
+        // The hour at which a report went to print says little of what it tells.
+        let last = dating.because_latest.last().map(|step| &step.ground.kind);
+        let is_early = latest.time() < NaiveTime::from_hms_opt(23, 59, 59)?
+            && !matches!(last, Some(GroundKind::Told { .. }));
+        (is_late || is_early).then_some(Hours { earliest, latest })
+    }
+
+    /// What kind of knowledge a date is that comes to `kind` where it rests on the reports alone.
+    fn basis(&self, event: &EventId, dating: &Dating, kind: Basis) -> Basis {
         if !dating.assumptions.is_empty() {
             return Basis::Assumed;
         }
-        if dating.begins.is_open() && dating.ends.is_none_or(Window::is_open) {
-            return if self.is_ordered(event) { Basis::Ordered } else { Basis::Unknown };
+        if kind == Basis::Approximate
+            || !(dating.begins.is_open() && dating.ends.is_none_or(Window::is_open))
+        {
+            return kind;
         }
-        match (dating.because_earliest.as_slice(), dating.because_latest.as_slice()) {
-            ([first], [last]) if is_one_statement(first, last) => Basis::Stated,
-            _ => Basis::Derived,
+        if self.is_ordered(event) {
+            return Basis::Ordered;
+        }
+        let points = self.points.get(event).map(|points| points.begins);
+        match points.is_some_and(|point| self.contradicted.contains(&point)) {
+            true => Basis::Contradicted,
+            false => Basis::Unknown,
         }
     }
 }
 
-/// Whether two bounds rest on the same words of a report.
-fn is_one_statement(first: &Step, last: &Step) -> bool {
-    match (&first.ground.kind, &last.ground.kind) {
-        (GroundKind::Words { place: a, .. }, GroundKind::Words { place: b, .. }) => a == b,
-        _ => false,
-    }
+/// The days that a date can mean; none where it is marked as approximate or uncertain.
+fn days_of(date: &Edtf) -> Window {
+    let (earliest, latest) = super::calendar::days_of(date);
+    Window { earliest, latest }
 }

@@ -6,9 +6,11 @@
 //! Nothing here knows how a date is worded or drawn, and nothing can fail: accounts that cannot
 //! all be true are a value, [`Contradiction`].
 
+mod apart;
 mod calendar;
 mod consistent;
 mod dating;
+mod disputes;
 pub mod network;
 mod plainest;
 pub mod solve;
@@ -19,16 +21,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::diagnostic::Place;
+use crate::edtf::Edtf;
 use crate::model::{
     Anchor, AssumptionId, EventId, Model, ReadingId, Relation, Report, ReportId, Told,
 };
 use calendar::day_of;
-use consistent::Consistent;
-pub use dating::{Basis, Dating, Window};
-use network::{ConstraintId, Limit, Network, PointId};
+use consistent::{Consistent, Weight};
+pub use dating::{Basis, Dating, Hours, Window};
+use disputes::Dispute;
+use network::{BoundId, ConstraintId, Limit, Network, PointId};
 use plainest::Plainest;
 use solve::{Conflict, Grounds, Order, Proof, Seconds, Side, Solution};
-use statements::{Points, Statements};
+pub use statements::Printed;
+use statements::{Points, Statements, Suggestion};
 
 /// Which readings and assumptions are in force.
 ///
@@ -79,6 +84,8 @@ pub enum GroundKind {
         words: String,
         /// The order or distance that they state; `None` where they state a date.
         relates: Option<Relates>,
+        /// The date that they state by themselves; `None` where it is counted from another.
+        stated: Option<Edtf>,
         /// Where the curator wrote them.
         place: Place,
     },
@@ -90,6 +97,14 @@ pub enum GroundKind {
         paragraph: u32,
         /// Whether it tells the event as past, as going on, or as still to come.
         told: Told,
+        /// Where the curator wrote the account.
+        place: Place,
+    },
+    /// Dates that exclude each other: whichever is right, the event lies between the first and the
+    /// last of them.
+    Differ {
+        /// What says each.
+        tellings: Vec<Ground>,
     },
     /// What lasts does not end before it begins.
     Lasts,
@@ -123,6 +138,14 @@ pub struct Said<'g> {
 }
 
 impl Ground {
+    /// The date that words state by themselves, if that is what the constraint rests on.
+    pub fn stated(&self) -> Option<&Edtf> {
+        match &self.kind {
+            GroundKind::Words { stated, .. } => stated.as_ref(),
+            _ => None,
+        }
+    }
+
     /// What a report says, if the constraint rests on a report.
     pub fn said(&self) -> Option<Said<'_>> {
         match &self.kind {
@@ -132,7 +155,7 @@ impl Ground {
             GroundKind::Told { report, paragraph, .. } => {
                 Some(Said { report, paragraph: *paragraph, words: None })
             }
-            GroundKind::Lasts | GroundKind::Assumed { .. } => None,
+            GroundKind::Differ { .. } | GroundKind::Lasts | GroundKind::Assumed { .. } => None,
         }
     }
 }
@@ -179,7 +202,7 @@ pub struct Neighbours {
 /// Accounts, and assumptions where asked for, that cannot all be true.
 #[derive(Clone, Debug)]
 pub struct Contradiction {
-    /// The events that it concerns, whose dates it leaves open.
+    /// The events that it concerns.
     pub events: Vec<EventId>,
     /// What contradicts itself, in the order in which each leads to the next; none can be left
     /// out without the rest becoming possible.
@@ -193,9 +216,16 @@ pub struct Chronology {
     /// What is said, but for what takes part in a conflict.
     network: Network,
     solution: Solution,
+    /// The solution with what is only suggested, such as “about 1885”; `None` where nothing is.
+    placed: Option<Solution>,
     conflicts: Vec<Conflict>,
-    /// The points that a conflict passes through: nothing follows for them.
+    /// The points of conflicts of which something was set aside.
     contradicted: BTreeSet<PointId>,
+    disputes: Vec<Dispute>,
+    suggestions: Vec<Suggestion>,
+    printed: BTreeMap<EventId, Vec<Printed>>,
+    /// The bounds of each point that has any.
+    bounds: BTreeMap<PointId, Vec<BoundId>>,
     plainest: Option<Plainest>,
     points: BTreeMap<EventId, Points>,
     grounds: BTreeMap<ConstraintId, Ground>,
@@ -217,11 +247,12 @@ pub fn counted(model: &Model, choice: &Choice, report: &Report, anchor: &Anchor)
 /// Solves a model's chronology under a choice of readings and assumptions.
 pub fn solve(model: &Model, choice: &Choice) -> Chronology {
     let mut chronology = network_of(model, choice);
+    chronology.placed = chronology.place();
     chronology.plainest = Plainest::of(&chronology.network, &chronology.grounds);
     chronology.datings =
         chronology.points.keys().map(|event| (event.clone(), chronology.date(event))).collect();
     chronology.plainest = None;
-    chronology.order = chronology.reading_order();
+    chronology.order = chronology.reading_order(model);
     chronology
 }
 
@@ -232,22 +263,33 @@ pub fn contradictions(model: &Model, choice: &Choice) -> Vec<Contradiction> {
 
 /// The solved network, in which no event is dated yet.
 fn network_of(model: &Model, choice: &Choice) -> Chronology {
-    let Statements { network, points, grounds } = statements::gather(model, choice);
-    let Consistent { network, solution, conflicts } = Consistent::of(network);
+    let mut statements = statements::gather(model, choice);
+    let disputes = disputes::join(&mut statements);
+    let Consistent { network, solution, conflicts } = apart::solve(&mut statements);
+    let Statements { points, grounds, suggestions, printed, .. } = statements;
     let mut events = BTreeMap::new();
     for (id, Points { begins, ends }) in &points {
         events.insert(*begins, (id.clone(), false));
         events.extend(ends.map(|ends| (ends, (id.clone(), true))));
     }
+    let mut bounds: BTreeMap<PointId, Vec<BoundId>> = BTreeMap::new();
+    for (index, bound) in network.bounds().iter().enumerate() {
+        bounds.entry(bound.point).or_default().push(BoundId::new(index));
+    }
     Chronology {
         plainest: None,
+        bounds,
+        printed,
         network,
         solution,
+        placed: None,
         contradicted: conflicts
             .iter()
             .flat_map(|conflict| conflict.cycle.iter().map(|step| step.reaches))
             .collect(),
         conflicts,
+        disputes,
+        suggestions,
         points,
         grounds,
         events,
@@ -262,32 +304,48 @@ impl Chronology {
         self.datings.get(event).expect("a chronology dates every event of its model")
     }
 
+    /// The dates that reports print of an event, in the order of the accounts.
+    pub fn printed(&self, event: &EventId) -> &[Printed] {
+        self.printed.get(event).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// All events, in an order that agrees with everything known: by the days between
-    /// which they lie, then by what is certain, then by id.
+    /// which they are placed, then by what is certain, then in the curator's order.
     pub fn events(&self) -> &[EventId] {
         &self.order
     }
 
-    /// The accounts that cannot all be true, in minimal sets. No event's date rests on one
-    /// of them.
+    /// The accounts that cannot all be true: dates of one event that exclude each other, then
+    /// minimal sets that contradict each other by way of an order.
     pub fn contradictions(&self) -> Vec<Contradiction> {
-        self.conflicts
-            .iter()
-            .map(|conflict| {
-                let points = conflict.cycle.iter().map(|step| &step.reaches);
-                let mut events: Vec<EventId> = points
-                    .filter_map(|point| self.events.get(point))
-                    .map(|(event, _)| event.clone())
-                    .collect();
-                events.sort();
-                events.dedup();
-                let start = conflict.cycle.last().map(|step| step.reaches);
-                let steps = self.steps(&conflict.cycle, None, start);
-                let assumptions =
-                    steps.iter().filter_map(|step| step.ground.assumption.clone()).collect();
-                Contradiction { events, steps, assumptions }
-            })
-            .collect()
+        let disputes = self.disputes.iter().filter_map(|dispute| {
+            let (event, is_end) = self.events.get(&dispute.point)?;
+            let steps = dispute.tellings.iter().map(|ground| Step {
+                ground: ground.clone(),
+                from: None,
+                event: event.clone(),
+                is_end: *is_end,
+                is_distance: false,
+                day: None,
+            });
+            let (events, assumptions) = (vec![event.clone()], BTreeSet::new());
+            Some(Contradiction { events, steps: steps.collect(), assumptions })
+        });
+        let conflicts = self.conflicts.iter().map(|conflict| {
+            let points = conflict.cycle.iter().map(|step| &step.reaches);
+            let mut events: Vec<EventId> = points
+                .filter_map(|point| self.events.get(point))
+                .map(|(event, _)| event.clone())
+                .collect();
+            events.sort();
+            events.dedup();
+            let start = conflict.cycle.last().map(|step| step.reaches);
+            let steps = self.steps(&conflict.cycle, None, start);
+            let assumptions =
+                steps.iter().filter_map(|step| step.ground.assumption.clone()).collect();
+            Contradiction { events, steps, assumptions }
+        });
+        disputes.chain(conflicts).collect()
     }
 
     /// How two events lie to each other.
@@ -357,14 +415,34 @@ impl Chronology {
         steps
     }
 
-    /// The days between which a point lies, or `None` where a conflict passes through it.
-    fn window(&self, point: PointId) -> Option<Window> {
-        let is_contradicted = self.contradicted.contains(&point);
-        let window = self.solution.window(point).filter(|_| !is_contradicted)?;
-        Some(Window {
-            earliest: window.earliest.and_then(day_of),
-            latest: window.latest.and_then(day_of),
-        })
+    /// The days between which a point lies for certain.
+    fn window(&self, point: PointId) -> Window {
+        days_between(self.solution.window(point))
+    }
+
+    /// The days between which a point is placed: its window, narrowed by what is suggested.
+    fn place_of(&self, point: PointId) -> Window {
+        let solution = self.placed.as_ref().unwrap_or(&self.solution);
+        days_between(solution.window(point))
+    }
+
+    /// Solves the network once more with what is only suggested; a suggestion that contradicts what
+    /// is known, or another, is left out.
+    fn place(&self) -> Option<Solution> {
+        if self.suggestions.is_empty() {
+            return None;
+        }
+        let mut network = self.network.clone();
+        for Suggestion { point, span, .. } in &self.suggestions {
+            let id = network.bound(*point, span.earliest_s, span.latest_s);
+            network.assume(id);
+        }
+        let known = self.network.bounds().len();
+        let weight = |id| match id {
+            ConstraintId::Bound(id) if known <= id.index() => Weight::Assumed,
+            _ => Weight::Logic,
+        };
+        Some(Consistent::of(network, weight).solution)
     }
 
     /// The plainest chain of steps behind one bound of a point; empty where it is open.
@@ -412,15 +490,26 @@ impl Chronology {
         read
     }
 
-    fn reading_order(&self) -> Vec<EventId> {
+    fn reading_order(&self, model: &Model) -> Vec<EventId> {
         let begins: Vec<PointId> = self.points.values().map(|points| points.begins).collect();
         let event = |point: PointId| self.events.get(&point).map(|(event, _)| event.clone());
+        let written = |point: PointId| {
+            self.events.get(&point).and_then(|(event, _)| model.events.position(event))
+        };
         let day = |second: Seconds| second.div_euclid(calendar::DAY_S.into());
-        solve::reading_order(&self.solution, &begins, day, event)
+        let solution = self.placed.as_ref().unwrap_or(&self.solution);
+        solve::reading_order(solution, &begins, day, written)
             .into_iter()
             .filter_map(event)
             .collect()
     }
+}
+
+fn days_between(window: Option<solve::Window>) -> Window {
+    window.map_or(Window::default(), |window| Window {
+        earliest: window.earliest.and_then(day_of),
+        latest: window.latest.and_then(day_of),
+    })
 }
 
 /// By how much a relation's step moves a bound: a lower limit moves

@@ -1,19 +1,20 @@
 //! From what reports say to the temporal network: one constraint a statement, with its ground.
 //!
 //! No window is written here by hand: what is not said by a report, or by an assumption that was
-//! asked for, adds nothing.
+//! asked for, adds nothing. What a report says as “about” or “perhaps” bounds nothing either; it is
+//! kept apart, as a suggestion of where the event lies.
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
-use super::calendar::{Calendar, Span, days_of, moved};
+use super::calendar::{Span, Wall, after, before, days_of, unit_of};
 use super::network::{ConstraintId, Network, PointId};
 use super::{Choice, Ground, GroundKind, Relates};
-use crate::edtf::{Edtf, Extent};
+use crate::edtf::{ClockTime, Edtf, Extent};
 use crate::model::{
-    Account, Anchor, Assumption, AssumptionId, Clock, EventId, Model, Relation, Report,
-    Supposition, TimeWords, Told,
+    Account, Anchor, Assumption, AssumptionId, Clock, EventId, Model, Offset, Reach, Relation,
+    Report, ReportId, Supposition, TimeWords, Told,
 };
 
 /// The points of one event.
@@ -26,29 +27,66 @@ pub(super) struct Points {
 }
 
 /// A network of what is said, with what each constraint rests on.
+#[derive(Default)]
 pub(super) struct Statements {
     pub(super) network: Network,
     pub(super) points: BTreeMap<EventId, Points>,
     pub(super) grounds: BTreeMap<ConstraintId, Ground>,
+    /// Where dates that bound nothing suggest that a point lies.
+    pub(super) suggestions: Vec<Suggestion>,
+    /// Days of the calendar that lie between two events.
+    pub(super) apart: Vec<Apart>,
+    /// The dates that reports print of each event.
+    pub(super) printed: BTreeMap<EventId, Vec<Printed>>,
+}
+
+/// A date that words of a report state of an event.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// The report.
+    pub report: ReportId,
+    /// The paragraph, counted from 1.
+    pub paragraph: u32,
+    /// The words, as printed.
+    pub words: String,
+    /// The date, with its marks of what is approximate or uncertain.
+    pub date: Edtf,
+}
+
+/// Where a date that bounds nothing, such as “about 1885”, suggests that a point lies.
+#[derive(Clone, Debug)]
+pub(super) struct Suggestion {
+    pub(super) point: PointId,
+    pub(super) span: Span,
+    /// The date, with its marks.
+    pub(super) date: Edtf,
+    pub(super) ground: Ground,
+}
+
+/// An event that lies whole days of the calendar after another: on the same day, on the next.
+///
+/// A network of seconds holds no midnights, so that the days follow once the other's are known.
+#[derive(Clone, Debug)]
+pub(super) struct Apart {
+    pub(super) from: PointId,
+    pub(super) to: PointId,
+    pub(super) days: i64,
+    pub(super) ground: Ground,
 }
 
 /// The date of a report: printed, or supposed by an assumption.
 struct ReportDate<'m> {
     date: &'m Edtf,
     clock: Option<Clock>,
-    /// The calendar that the day is of: the axis's, where an assumption supposes the date.
-    calendar: Calendar,
+    /// The clock by which the day is counted: the axis's, where an assumption supposes the date.
+    wall: Wall,
     assumption: Option<&'m AssumptionId>,
 }
 
 /// Everything that the model says about time, under a choice of readings and assumptions.
 pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
-    let mut statements = Statements {
-        network: Network::default(),
-        points: BTreeMap::new(),
-        grounds: BTreeMap::new(),
-    };
-    // By id, so that the order of tables in a file reaches nothing.
+    let mut statements = Statements::default();
+    // By id, so that the order of tables in a file changes no date.
     for id in model.events.ids() {
         let event = model.events.get(id);
         let begins = statements.network.add_point();
@@ -62,16 +100,19 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
     for account in &model.accounts {
         let report = model.reports.get(&account.report);
         let dates = report_dates(model, choice, report);
-        let calendar = Calendar::of(model, report);
+        let wall = Wall::of(model, report);
         for date in &dates {
             statements.tell(account, date);
         }
         for words in &account.time {
-            statements.read(account, words, choice, &dates, calendar);
+            let (of, anchor) = words.in_force(|reading| choice.readings.contains(reading));
+            let said = Said { account, words, of, anchor, wall, about: &model.axis.about };
+            statements.read(&said, &dates);
         }
     }
+    let wall = Wall::of_axis(model);
     for assumption in model.assumptions.iter().filter(|a| choice.with.contains(&a.id)) {
-        statements.assume(assumption);
+        statements.assume(assumption, wall, &model.axis.about);
     }
     statements
 }
@@ -79,15 +120,14 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
 /// The date that a report prints, or else all that assumptions in force suppose for it.
 fn report_dates<'m>(model: &'m Model, choice: &Choice, report: &'m Report) -> Vec<ReportDate<'m>> {
     if let Some(publication) = &report.published {
-        let clock = publication.clock;
-        let calendar = Calendar::of(model, report);
-        return vec![ReportDate { date: &publication.date, clock, calendar, assumption: None }];
+        let (date, clock) = (&publication.date, publication.clock);
+        return vec![ReportDate { date, clock, wall: Wall::of(model, report), assumption: None }];
     }
     let in_force = model.assumptions.iter().filter(|a| choice.with.contains(&a.id));
     let supposed = in_force.filter_map(|assumption| match &assumption.supposes {
         Supposition::Published { report: of, date } if *of == report.id => {
-            let calendar = Calendar::Axis;
-            Some(ReportDate { date, clock: None, calendar, assumption: Some(&assumption.id) })
+            let (wall, assumption) = (Wall::of_axis(model), Some(&assumption.id));
+            Some(ReportDate { date, clock: None, wall, assumption })
         }
         Supposition::Published { .. } | Supposition::Event { .. } => None,
     });
@@ -98,17 +138,43 @@ impl ReportDate<'_> {
     /// When the report was published: from the day's first second to the minute printed.
     fn published(&self) -> Span {
         let (first, last) = days_of(self.date);
-        let mut span = self.calendar.days(first, last);
-        if let (Some(Clock { hour, minute }), Some(last)) = (self.clock, last) {
-            span.latest_s = self.calendar.minute_end_s(last, hour, minute);
+        let mut span = self.wall.days(first, last);
+        if let (Some(clock), Some(last)) = (self.clock, last) {
+            span.latest_s = self.wall.moment(last, time_of(clock)).latest_s;
         }
         span
     }
 }
 
+/// Time words in the reading in force, with what is needed to read them.
+struct Said<'m> {
+    account: &'m Account,
+    words: &'m TimeWords,
+    of: &'m EventId,
+    anchor: &'m Anchor,
+    wall: Wall,
+    about: &'m Reach,
+}
+
+impl Said<'_> {
+    fn ground(&self, stated: Option<&Edtf>, assumption: Option<&AssumptionId>) -> Ground {
+        Ground {
+            kind: GroundKind::Words {
+                report: self.account.report.clone(),
+                paragraph: self.words.paragraph,
+                words: self.words.words.clone(),
+                relates: relates(self.of, self.anchor),
+                stated: stated.cloned(),
+                place: self.words.place.clone(),
+            },
+            assumption: assumption.cloned(),
+        }
+    }
+}
+
 impl Statements {
     fn bound(&mut self, point: PointId, span: Span, ground: Ground) {
-        if span.earliest_s.is_none() && span.latest_s.is_none() {
+        if span.is_open() {
             return;
         }
         let id = self.network.bound(point, span.earliest_s, span.latest_s);
@@ -146,6 +212,7 @@ impl Statements {
                 report: account.report.clone(),
                 paragraph: account.paragraphs.first().copied().unwrap_or(1),
                 told: account.told,
+                place: account.place.clone(),
             },
             assumption: date.assumption.cloned(),
         };
@@ -163,40 +230,30 @@ impl Statements {
     }
 
     /// What time words say, in the reading in force.
-    fn read(
-        &mut self,
-        account: &Account,
-        words: &TimeWords,
-        choice: &Choice,
-        dates: &[ReportDate<'_>],
-        calendar: Calendar,
-    ) {
-        let (of, anchor) = words.in_force(|reading| choice.readings.contains(reading));
-        let ground = |assumption: Option<&AssumptionId>| Ground {
-            kind: GroundKind::Words {
-                report: account.report.clone(),
-                paragraph: words.paragraph,
-                words: words.words.clone(),
-                relates: relates(of, anchor),
-                place: words.place.clone(),
-            },
-            assumption: assumption.cloned(),
-        };
-        match anchor {
-            Anchor::Date(stated) => self.date(of, stated, calendar, ground(None)),
-            Anchor::Relative { .. } => self.order(of, anchor, ground(None)),
+    fn read(&mut self, said: &Said<'_>, dates: &[ReportDate<'_>]) {
+        match said.anchor {
+            Anchor::Date(date) => {
+                self.printed.entry(said.of.clone()).or_default().push(Printed {
+                    report: said.account.report.clone(),
+                    paragraph: said.words.paragraph,
+                    words: said.words.words.clone(),
+                    date: date.clone(),
+                });
+                self.date(said.of, date, said.wall, said.about, |stated| said.ground(stated, None));
+            }
+            Anchor::Relative { .. } => self.order(said.of, said.anchor, said.ground(None, None)),
             Anchor::Offset { .. } | Anchor::Week => {
                 for date in dates {
-                    let span = counted(anchor, date);
-                    let begins = self.points_of(of).begins;
-                    self.bound(begins, span, ground(date.assumption));
+                    let span = counted(said.anchor, date);
+                    let begins = self.points_of(said.of).begins;
+                    self.bound(begins, span, said.ground(None, date.assumption));
                 }
             }
             Anchor::Unanchored { .. } => {}
         }
     }
 
-    fn assume(&mut self, assumption: &Assumption) {
+    fn assume(&mut self, assumption: &Assumption, wall: Wall, about: &Reach) {
         // A date supposed for a report counts wherever a printed one would: see `report_dates`.
         let Supposition::Event { event, anchor } = &assumption.supposes else { return };
         let ground = Ground {
@@ -204,7 +261,7 @@ impl Statements {
             assumption: Some(assumption.id.clone()),
         };
         match anchor {
-            Anchor::Date(date) => self.date(event, date, Calendar::Axis, ground),
+            Anchor::Date(date) => self.date(event, date, wall, about, |_| ground.clone()),
             Anchor::Relative { .. } => self.order(event, anchor, ground),
             Anchor::Offset { .. } | Anchor::Week | Anchor::Unanchored { .. } => {}
         }
@@ -212,42 +269,77 @@ impl Statements {
 
     /// A date as stated. Of an event that lasts, an interval's start and end are those of the
     /// event; any other date says when it began.
-    fn date(&mut self, event: &EventId, date: &Edtf, calendar: Calendar, ground: Ground) {
+    fn date(
+        &mut self,
+        event: &EventId,
+        date: &Edtf,
+        wall: Wall,
+        about: &Reach,
+        ground: impl Fn(Option<&Edtf>) -> Ground,
+    ) {
         let points = self.points_of(event);
-        match points.ends {
+        let stated = match points.ends {
             Some(ends) if date.extent() == Extent::Lasting => {
                 let (start, end) = date.start_and_end();
-                for (point, date) in [(points.begins, start), (ends, end)] {
-                    if let Some((first, last)) = date.as_ref().map(days_of) {
-                        self.bound(point, calendar.days(first, last), ground.clone());
-                    }
-                }
+                vec![(points.begins, start), (ends, end)]
             }
-            _ => {
-                let (first, last) = days_of(date);
-                self.bound(points.begins, calendar.days(first, last), ground);
+            _ => vec![(points.begins, Some(date.clone()))],
+        };
+        for (point, date) in stated {
+            match date {
+                Some(date) if date.is_qualified() => {
+                    let span = wall.suggested(&date, about);
+                    let ground = ground(None);
+                    self.suggestions.push(Suggestion { point, span, date, ground });
+                }
+                Some(date) => self.bound(point, wall.span(&date), ground(Some(&date))),
+                None => {}
             }
         }
     }
 
     fn order(&mut self, of: &EventId, anchor: &Anchor, ground: Ground) {
-        let Anchor::Relative { relation, to, at_least_s, at_most_s } = anchor else { return };
+        let Anchor::Relative { relation, to, at_least_s, at_most_s, days } = anchor else { return };
         let (this, other) = (self.points_of(of), self.points_of(to));
-        // Strictly before is one second.
-        let (min_s, max_s) = (Some(at_least_s.unwrap_or(1).max(1)), *at_most_s);
-        match relation {
-            Relation::After => self.relate(other.begins, this.begins, min_s, max_s, ground),
-            Relation::Before => self.relate(this.begins, other.begins, min_s, max_s, ground),
-            Relation::With => self.relate(this.begins, other.begins, Some(0), Some(0), ground),
+        // Days of the calendar between two moments are less than a day more or less in seconds.
+        let most_s = |days: i64| (days + 1) * DAY_S - 1;
+        let least_s = |days: i64| (days - 1) * DAY_S + 1;
+        let days = days.map(i64::from);
+        let (from, to, min_s, max_s) = match relation {
+            Relation::After | Relation::Before => {
+                let (from, to) = match relation {
+                    Relation::After => (other.begins, this.begins),
+                    _ => (this.begins, other.begins),
+                };
+                // Strictly before is one second.
+                let min_s = at_least_s.unwrap_or(1).max(1).max(days.map_or(1, least_s));
+                let max_s = [*at_most_s, days.map(most_s)].into_iter().flatten().min();
+                (from, to, min_s, max_s)
+            }
+            Relation::With => {
+                let apart_s = days.map_or(0, most_s);
+                (this.begins, other.begins, -apart_s, Some(apart_s))
+            }
             Relation::During => {
                 self.relate(other.begins, this.begins, Some(0), None, ground.clone());
                 if let Some(ends) = other.ends {
                     self.relate(this.begins, ends, Some(0), None, ground);
                 }
+                return;
             }
-            Relation::Near => {}
+            Relation::Near => return,
+        };
+        self.relate(from, to, Some(min_s), max_s, ground.clone());
+        if let Some(days) = days {
+            self.apart.push(Apart { from, to, days, ground });
         }
     }
+}
+
+const DAY_S: i64 = super::calendar::DAY_S;
+
+fn time_of(Clock { hour, minute }: Clock) -> ClockTime {
+    ClockTime { hour, minute, second: 0, shift_s: None }
 }
 
 /// The order or distance that an anchor states.
@@ -274,21 +366,35 @@ pub(super) fn counted_from_date(
 
 /// The seconds that words count from a report's date: "yesterday", "earlier this week".
 fn counted(anchor: &Anchor, date: &ReportDate<'_>) -> Span {
-    let calendar = date.calendar;
+    let wall = date.wall;
     let (first, last) = days_of(date.date);
     match anchor {
-        Anchor::Offset { days } => {
-            let by = |day: Option<NaiveDate>| day.and_then(|day| moved(day, *days));
-            calendar.days(by(first), by(last))
+        Anchor::Offset { by, clock } => {
+            let units = |day: Option<NaiveDate>| day.and_then(|day| offset(day, *by));
+            let (first, last) = (units(first), units(last));
+            match (clock, first) {
+                (Some(clock), Some((day, end))) if first == last && day == end => {
+                    wall.moment(day, time_of(*clock))
+                }
+                _ => wall.days(first.map(|(day, _)| day), last.map(|(_, day)| day)),
+            }
         }
         _ => {
-            let monday =
-                |day: NaiveDate| moved(day, -i64::from(day.weekday().num_days_from_monday()));
+            let week = first.and_then(|day| unit_of(day, crate::model::Unit::Week));
             let published = date.published();
             Span {
-                earliest_s: calendar.days(first.and_then(monday), None).earliest_s,
+                earliest_s: wall.days(week.map(|(day, _)| day), None).earliest_s,
                 latest_s: published.latest_s,
             }
         }
     }
+}
+
+/// The days of the unit that lies an offset from a day.
+fn offset(
+    day: NaiveDate,
+    Offset { period, is_before, unit }: Offset,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let moved = if is_before { before(day, period) } else { after(day, period) };
+    unit_of(moved?, unit)
 }

@@ -5,7 +5,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::{Bar, Drawing, End, Of, Part, Row, Span, Tick, WIDTH, X};
+use super::{Bar, Drawing, Of, Part, Row, Span, Tick, WIDTH, X};
 use crate::isolate::isolated;
 use crate::query::ScaleKind;
 
@@ -182,8 +182,8 @@ fn draw(line: &mut [char], bar: &Bar, edges: &[X], words: &Words<'_>) {
     // A bar is only ever made wider, and what is certain only ever narrower.
     let (from, to) = (column(bar.at.from, words), column_after(bar.at.to, edges, words));
     for place in from..to.max(from + 1) {
-        let is_open = (bar.left == End::Open && place < from + 3)
-            || (bar.right == End::Open && to <= place + 3);
+        let is_open = (bar.left.is_fading() && place < from + 3)
+            || (bar.right.is_fading() && to <= place + 3);
         let is_core = bar.core.is_some_and(|core| {
             column_after(core.from, edges, words) <= place && place < column(core.to, words)
         });

@@ -70,7 +70,10 @@ fn mark(plan: &Plan, bars: &[(usize, Bar)], piece: Stretch) -> Mark {
     };
     let end_of = |side: fn(&Bar) -> End| {
         let ends = || bars.iter().map(|(_, bar)| side(bar));
-        [End::Open, End::Cut].into_iter().find(|end| ends().any(|e| e == *end)).unwrap_or(End::Hard)
+        [End::Open, End::Cut, End::Suggested]
+            .into_iter()
+            .find(|end| ends().any(|e| e == *end))
+            .unwrap_or(End::Hard)
     };
     // What lies beyond the edges of the drawing is not asked for by looking closer.
     let range =

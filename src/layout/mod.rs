@@ -1,9 +1,10 @@
 //! The positions of everything in the drawing: numbers only, no markup and no words.
 //!
 //! A [`Plan`] says what is to be drawn, [`Drawing::of`] gives each thing its position. Every drawing
-//! keeps the ordering invariant: **A is wholly left of B only if A is certainly before B.** Bars
-//! therefore cover all days on which an event may lie, and are only ever made wider. What has no
-//! day is drawn in a column beside the axis, which is no time.
+//! keeps the ordering invariant: **A is wholly left of B only if A is certainly before B**, or if a
+//! side between them is drawn as only suggested. Bars therefore cover all days on which an event may
+//! lie, and are only ever made wider. What has no day is drawn in a column beside the axis, which is
+//! no time.
 //!
 //! Nothing here knows what a bar looks like or what a line says: pages, the terminal and the tests
 //! draw the same numbers.
@@ -19,9 +20,9 @@ mod zoom;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
-use crate::chronology::Window;
+use crate::chronology::{Hours, Window};
 use crate::model::EventId;
 use crate::query::ScaleKind;
 
@@ -47,6 +48,9 @@ const CELLS_OF_DAYS_MAX: usize = 4;
 
 /// The least width of a bar, so that it can be seen and hit.
 const BAR_MIN: X = X(60);
+
+/// How many days are drawn at most where the hours of events are.
+const HOURS_DAYS_MAX: i64 = 3;
 
 /// How many ticks a calendar has at most.
 const TICKS_MAX: usize = 5;
@@ -77,6 +81,10 @@ pub struct Item {
     pub begins: Window,
     /// When it ended, if it is an event that lasts.
     pub ends: Option<Window>,
+    /// Its first and its last side, where words only suggest it: “about 1885”.
+    pub is_suggested: [bool; 2],
+    /// The hours of its day, where they are narrower than the day.
+    pub hours: Option<Hours>,
 }
 
 /// A plan with a position for everything.
@@ -163,8 +171,17 @@ pub enum End {
     Hard,
     /// Nowhere: the side is open.
     Open,
+    /// Where words suggest it; nothing bounds it there.
+    Suggested,
     /// At the edge of what is drawn; the bound lies beyond it.
     Cut,
+}
+
+impl End {
+    /// Whether nothing certain is known of it.
+    pub fn is_fading(self) -> bool {
+        matches!(self, Self::Open | Self::Suggested)
+    }
 }
 
 impl Item {
@@ -269,7 +286,11 @@ fn scale_of(plan: &Plan) -> (Scale, Option<ScaleKind>) {
     let cells = cuts.len().saturating_sub(1);
     let one_day = dated.iter().filter(|item| item.is_one_day()).count();
     let is_calendar = CELLS_MAX < cells || (dated.len() < 2 * one_day && CELLS_OF_DAYS_MAX < cells);
-    let own = if is_calendar { ScaleKind::Calendar } else { ScaleKind::Cells };
+    // Few days with hours in them are a clock's: cells would show them all alike.
+    let days = cuts.first().zip(cuts.last()).map(|(first, end)| (*end - *first).num_days());
+    let is_clock = days.is_some_and(|days| days <= HOURS_DAYS_MAX)
+        && dated.iter().any(|item| item.hours.is_some());
+    let own = if is_calendar || is_clock { ScaleKind::Calendar } else { ScaleKind::Cells };
     let can_cells = cells <= CELLS_ASKED_MAX;
     let kind = scale.filter(|kind| *kind == ScaleKind::Calendar || can_cells).unwrap_or(own);
     let other = match kind {
@@ -311,17 +332,30 @@ fn bar(scale: &Scale, item: &Item) -> Bar {
     }
     let Window { earliest, latest } = item.hull();
     let days = scale.days();
+    let [left, right] =
+        item.is_suggested.map(|is_suggested| if is_suggested { End::Suggested } else { End::Hard });
+    let hours = item.hours.filter(|_| has_hours(scale));
     let (left, from) = match earliest.zip(days) {
         None => (End::Open, X(0)),
         Some((day, (first, _))) if day < first => (End::Cut, X(0)),
-        Some((day, _)) => (End::Hard, scale.x(day, false).unwrap_or(scale.end())),
+        Some((day, _)) => {
+            let x = match hours {
+                Some(hours) => scale.x_of(hours.earliest, false),
+                None => scale.x(day, false),
+            };
+            (left, x.unwrap_or(scale.end()))
+        }
     };
     let (right, to) = match latest.zip(days) {
         None => (End::Open, scale.end()),
         Some((day, (_, last))) if last < day => (End::Cut, scale.end()),
         Some((day, _)) => {
-            let next = day.succ_opt().unwrap_or(day);
-            (End::Hard, scale.x(next, true).unwrap_or(X(0)))
+            let x = match hours {
+                // The second that is told is included to its end.
+                Some(hours) => scale.x_of(hours.latest + TimeDelta::seconds(1), true),
+                None => scale.x(day.succ_opt().unwrap_or(day), true),
+            };
+            (right, x.unwrap_or(X(0)))
         }
     };
     let at = widened(Stretch { from, to }, scale.end());
@@ -332,6 +366,12 @@ fn bar(scale: &Scale, item: &Item) -> Bar {
         (from < to).then_some(Stretch { from, to })
     });
     Bar { at, left, right, core, no_day: false }
+}
+
+/// Whether days are drawn so wide that hours can be told apart.
+fn has_hours(scale: &Scale) -> bool {
+    let days = scale.days().map(|(first, last)| (last - first).num_days() + 1);
+    scale.kind() == ScaleKind::Calendar && days.is_some_and(|days| days <= HOURS_DAYS_MAX)
 }
 
 /// A stretch made wide enough to be seen, inside of the axis.

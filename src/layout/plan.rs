@@ -64,10 +64,16 @@ impl Item {
 fn item(site: &Site, id: &EventId) -> Item {
     let dating = site.chronology.dating(id);
     let lane = &site.model.events.get(id).lane;
+    let last = (dating.ends.unwrap_or(dating.begins), dating.placed_end.unwrap_or(dating.placed));
     Item {
         event: id.clone(),
         lane: site.model.lanes.position(lane).unwrap_or_default(),
-        begins: dating.begins,
-        ends: dating.ends,
+        begins: dating.placed,
+        ends: dating.placed_end,
+        is_suggested: [
+            dating.placed.earliest != dating.begins.earliest,
+            last.0.latest != last.1.latest,
+        ],
+        hours: dating.hours.filter(|_| dating.ends.is_none()),
     }
 }

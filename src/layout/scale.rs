@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 
 use crate::query::ScaleKind;
 
@@ -198,6 +198,20 @@ impl Scale {
         let spread = u128::from(next_x.0.saturating_sub(x.0)) * part;
         let moved = if round_up { spread.div_ceil(parts) } else { spread / parts };
         Some(X(x.0.saturating_add(u32::try_from(moved).ok()?)))
+    }
+
+    /// The position of a moment of a day, its day spread evenly over its width.
+    pub fn x_of(&self, at: NaiveDateTime, round_up: bool) -> Option<X> {
+        const DAY_S: u64 = 86_400;
+        let start = self.x(at.date(), round_up)?;
+        let passed_s = u64::from(at.time().num_seconds_from_midnight());
+        if passed_s == 0 {
+            return Some(start);
+        }
+        let end = self.x(at.date().succ_opt()?, round_up)?;
+        let spread = u64::from(end.0.saturating_sub(start.0)) * passed_s;
+        let moved = if round_up { spread.div_ceil(DAY_S) } else { spread / DAY_S };
+        Some(X(start.0.saturating_add(u32::try_from(moved).ok()?)))
     }
 }
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::ascii::{Words, render};
 use super::{Asked, BAR_MIN, Bar, Drawing, End, Item, Mark, Of, Plan, Stretch, TieItems, WIDTH, X};
-use crate::chronology::Window;
+use crate::chronology::{Hours, Window};
 use crate::model::{EventId, Id as _};
 use crate::query::ScaleKind;
 
@@ -19,7 +19,7 @@ fn day(number: u64) -> NaiveDate {
 fn item(number: usize, lane: usize, earliest: Option<u64>, latest: Option<u64>) -> Item {
     let event = EventId::parse(&format!("event-{number}")).unwrap();
     let begins = Window { earliest: earliest.map(day), latest: latest.map(day) };
-    Item { event, lane, begins, ends: None }
+    Item { event, lane, begins, ends: None, is_suggested: [false; 2], hours: None }
 }
 
 prop_compose! {
@@ -29,7 +29,9 @@ prop_compose! {
         open in any::<bool>(),
         lane in 0_usize..4,
         lasting in prop::option::weighted(0.2, 0..span),
-    ) -> (usize, Window, Option<Window>) {
+        is_suggested in prop::array::uniform2(prop::bool::weighted(0.1)),
+        seconds in prop::option::weighted(0.3, (0_u32..86_400, 0_u32..86_400)),
+    ) -> Item {
         let latest = match (earliest, length) {
             (_, None) => None,
             (Some(earliest), Some(length)) => Some(earliest + length),
@@ -40,7 +42,16 @@ prop_compose! {
             earliest: latest.or(earliest).map(|first| day(first + more)),
             latest: (!open).then(|| day(latest.or(earliest).unwrap_or(0) + 2 * more)),
         });
-        (lane, begins, ends)
+        let only = begins.earliest.filter(|day| begins.latest == Some(*day) && ends.is_none());
+        let at = |day: NaiveDate, second: u32| {
+            day.and_hms_opt(second / 3_600, second / 60 % 60, second % 60).unwrap()
+        };
+        let hours = only.zip(seconds).map(|(day, (a, b))| Hours {
+            earliest: at(day, a.min(b)),
+            latest: at(day, a.max(b)),
+        });
+        let event = EventId::parse("event").unwrap();
+        Item { event, lane, begins, ends, is_suggested, hours }
     }
 }
 
@@ -59,9 +70,9 @@ prop_compose! {
             to: length.map(|length| day(from.unwrap_or(0) + length)),
             scale,
         };
-        let items = events.into_iter().enumerate().map(|(number, (lane, begins, ends))| {
+        let items = events.into_iter().enumerate().map(|(number, item)| {
             let event = EventId::parse(&format!("event-{number}")).unwrap();
-            Item { event, lane, begins, ends }
+            Item { event, ..item }
         });
         // What certainly lies outside of what is asked for is not drawn.
         let items: Vec<Item> = items.filter(|item| {
@@ -81,10 +92,17 @@ prop_compose! {
     }
 }
 
-/// The windows that a mark stands for.
-fn hulls(plan: &Plan, drawing: &Drawing, mark: &Mark) -> Vec<Window> {
+/// Whether one event certainly lies before another: by their days, or by the hours of one day.
+fn is_before(first: &Item, second: &Item) -> bool {
+    let (a, b) = (first.hull(), second.hull());
+    let by_hours = first.hours.zip(second.hours).is_some_and(|(a, b)| a.latest < b.earliest);
+    by_hours || a.latest.zip(b.earliest).is_some_and(|(a, b)| a < b)
+}
+
+/// The events that a mark stands for.
+fn items<'p>(plan: &'p Plan, drawing: &Drawing, mark: &Mark) -> Vec<&'p Item> {
     match mark.of {
-        Of::Event(index) => vec![plan.items[index].hull()],
+        Of::Event(index) => vec![&plan.items[index]],
         Of::Cluster { .. } => {
             // Every event of the lane that is not drawn alone and whose bar lies in the cluster's.
             let lane = drawing.lanes.iter().find(|lane| {
@@ -98,7 +116,7 @@ fn hulls(plan: &Plan, drawing: &Drawing, mark: &Mark) -> Vec<Window> {
                 .filter(|(_, item)| item.has_day() != mark.bar.no_day)
                 .map(|(_, item)| (item, super::bar(&drawing.scale, item)))
                 .filter(|(_, bar)| mark.bar.at.from <= bar.at.from && bar.at.to <= mark.bar.at.to)
-                .map(|(item, _)| item.hull())
+                .map(|(item, _)| item)
                 .collect()
         }
     }
@@ -110,12 +128,13 @@ fn assert_order_invariant(plan: &Plan) {
     let on_axis = || marks.iter().filter(|mark| !mark.bar.no_day);
     for a in on_axis() {
         for b in on_axis().filter(|b| a.bar.at.to <= b.bar.at.from) {
-            for (first, second) in hulls(plan, &drawing, a)
+            for (first, second) in items(plan, &drawing, a)
                 .into_iter()
-                .flat_map(|a| hulls(plan, &drawing, b).into_iter().map(move |b| (a, b)))
+                .flat_map(|a| items(plan, &drawing, b).into_iter().map(move |b| (a, b)))
             {
-                let is_before = first.latest.zip(second.earliest).is_some_and(|(a, b)| a < b);
-                assert!(is_before, "{a:?} is left of {b:?}");
+                // What is only suggested looks so, and says nothing of an order.
+                let looks_so = a.bar.right == End::Suggested || b.bar.left == End::Suggested;
+                assert!(looks_so || is_before(first, second), "{a:?} is left of {b:?}");
             }
         }
     }
@@ -194,10 +213,15 @@ fn is_in_order(plan: &Plan) {
 }
 
 /// How a bar ends at a bound.
-fn end_of(bound: Option<NaiveDate>, is_outside: impl Fn(NaiveDate) -> bool) -> End {
+fn end_of(
+    bound: Option<NaiveDate>,
+    is_suggested: bool,
+    is_outside: impl Fn(NaiveDate) -> bool,
+) -> End {
     match bound {
         None => End::Open,
         Some(day) if is_outside(day) => End::Cut,
+        Some(_) if is_suggested => End::Suggested,
         Some(_) => End::Hard,
     }
 }
@@ -263,9 +287,10 @@ proptest! {
         let bars = columns(&ascii(&plan, across, ["", ""]));
         for (a, first) in &bars {
             for (b, second) in bars.iter().filter(|(_, second)| first.end <= second.start) {
-                let [a, b] = [a, b].map(|place| plan.items[*place].hull());
-                let is_before = a.latest.zip(b.earliest).is_some_and(|(a, b)| a < b);
-                prop_assert!(is_before, "{a:?} in {first:?} stands left of {b:?} in {second:?}");
+                let [a, b] = [a, b].map(|place| &plan.items[*place]);
+                let looks_so = a.is_suggested[1] || b.is_suggested[0];
+                let is_right = looks_so || is_before(a, b);
+                prop_assert!(is_right, "{a:?} in {first:?} stands left of {b:?} in {second:?}");
             }
         }
     }
@@ -286,7 +311,11 @@ proptest! {
         let Some((first, last)) = drawing.scale.days() else { return Ok(()) };
         for mark in drawing.marks().filter(|mark| !mark.bar.no_day) {
             let Of::Event(index) = mark.of else { continue };
-            let hull = plan.items[index].hull();
+            let item = &plan.items[index];
+            let hull = item.hull();
+            if item.hours.is_some() && super::has_hours(&drawing.scale) {
+                continue;
+            }
             // A bar covers every day that is drawn and on which the event may lie.
             let from = hull.earliest.map_or(first, |day| day.max(first));
             let to = hull.latest.map_or(last, |day| day.min(last));
@@ -297,9 +326,10 @@ proptest! {
             };
             prop_assert!(at.from <= whole.from && whole.to <= at.to, "{at:?} over {from} to {to}");
             // And no other: unless it would be too small to be seen, it ends where its day does.
-            prop_assert_eq!(left, end_of(hull.earliest, |day| day < first));
-            prop_assert_eq!(right, end_of(hull.latest, |day| last < day));
-            let hard = |end| end == End::Hard;
+            let [is_suggested_left, is_suggested_right] = item.is_suggested;
+            prop_assert_eq!(left, end_of(hull.earliest, is_suggested_left, |day| day < first));
+            prop_assert_eq!(right, end_of(hull.latest, is_suggested_right, |day| last < day));
+            let hard = |end| matches!(end, End::Hard | End::Suggested);
             let from = if hard(left) { drawing.scale.x(from, false).unwrap() } else { X(0) };
             let to = drawing.scale.x(to.succ_opt().unwrap(), true).unwrap();
             let to = if hard(right) { to } else { drawing.scale.end() };

@@ -1,12 +1,19 @@
 //! Reads what a time is anchored to: of time words, of their readings, of assumptions.
 
+use chrono::TimeZone as _;
+
+use super::chronology_file::zone;
 use super::fields::{Fields, Placed, shortened};
+use super::period::{period, seconds};
+use super::report_file::clock;
 use crate::diagnostic::{Place, Rule};
-use crate::model::{Anchor, EventId, Reading, Relation, Sense, TimeWords};
+use crate::edtf::Edtf;
+use crate::model::{Anchor, Clock, EventId, Offset, Reading, Relation, Sense, TimeWords};
 
 /// The keys that say what a table is anchored to.
 pub(super) fn anchor_keys() -> impl Iterator<Item = &'static str> {
-    let others = ["date", "offset", "within", "unanchored", "at-least", "at-most"];
+    let others =
+        ["date", "offset", "within", "unanchored", "at-least", "at-most", "on", "clock", "zone"];
     Relation::ALL.iter().map(|(key, _)| *key).chain(others)
 }
 
@@ -95,7 +102,7 @@ pub(super) fn anchor(fields: &mut Fields<'_, '_>, of: Option<&EventId>) -> Optio
     let table = fields.place();
     let mut found: Vec<(&str, Option<Anchor>)> = Vec::new();
     if fields.has("date") {
-        found.push(("date", fields.optional_date("date").map(|date| Anchor::Date(date.value))));
+        found.push(("date", date(fields)));
     }
     if fields.has("offset") {
         found.push(("offset", offset(fields)));
@@ -110,11 +117,13 @@ pub(super) fn anchor(fields: &mut Fields<'_, '_>, of: Option<&EventId>) -> Optio
     }
     let at_least_s = duration(fields, "at-least");
     let at_most_s = duration(fields, "at-most");
+    let days = days_apart(fields);
     for &(key, relation) in Relation::ALL {
         if fields.has(key) {
             let to = fields.optional_reference::<EventId>(key, Rule::UnknownEvent);
             let to = to.and_then(|to| not_itself(fields, key, of, to));
-            let anchor = to.map(|to| Anchor::Relative { relation, to, at_least_s, at_most_s });
+            let anchor =
+                to.map(|to| Anchor::Relative { relation, to, at_least_s, at_most_s, days });
             found.push((key, anchor));
         }
     }
@@ -180,22 +189,49 @@ fn check_length(
     }
 }
 
+/// Reads a date, with the time of day that is printed beside it.
+fn date(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
+    let date = fields.optional_date("date")?;
+    let zone = zone(fields);
+    let Some(clock) = clock(fields) else { return Some(Anchor::Date(date.value)) };
+    let whole = date.value.only_day().filter(|_| date.value.clock().is_none());
+    let Some(day) = whole.filter(|_| !date.value.is_qualified()) else {
+        let message = format!("“{}” takes no `clock`", date.value);
+        let hint = "a time of day stands beside one day: `date = \"2026-03-04\"`".to_owned();
+        fields.report(Rule::BadClock, date.place, message, hint);
+        return None;
+    };
+    // An hour that a zone has twice, or not at all, has no one distance from UTC.
+    let shift = zone.and_then(|zone| {
+        let local = day.and_hms_opt(clock.hour.into(), clock.minute.into(), 0)?;
+        zone.from_local_datetime(&local).single().map(|at| at.format("%:z").to_string())
+    });
+    let Clock { hour, minute } = clock;
+    let shift = shift.unwrap_or_default();
+    let text = format!("{}T{hour:02}:{minute:02}:00{shift}", date.value);
+    Some(Anchor::Date(Edtf::parse(&text).unwrap_or(date.value)))
+}
+
 fn offset(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
     let text = fields.optional_text("offset")?;
-    let (sign, length) = match text.value.strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, text.value.as_str()),
+    let clock = clock(fields);
+    let (is_before, length) = match text.value.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.value.as_str()),
     };
-    match seconds(length) {
-        // More days than the calendar has lead to none.
-        Some(length_s)
-            if length_s % DAY_S == 0 && !length.contains('T') && length_s / DAY_S <= DAYS_MAX =>
-        {
-            Some(Anchor::Offset { days: sign * (length_s / DAY_S) })
+    // More days than the calendar has lead to none.
+    match period(length)
+        .filter(|(period, _)| period.days <= DAYS_MAX && period.months <= MONTHS_MAX)
+    {
+        Some((period, unit)) => {
+            Some(Anchor::Offset { by: Offset { period, is_before, unit }, clock })
         }
-        _ => {
-            let message = format!("“{}” is not a number of days", shortened(&text.value));
-            let hint = "write whole days or weeks: `-P1D` is yesterday, `-P2W` two weeks ago";
+        None => {
+            let message = format!(
+                "“{}” is not a number of days, weeks, months or years",
+                shortened(&text.value)
+            );
+            let hint = "write `-P1D` for yesterday, `-P2W` for two weeks ago, `-P15M`, `-P3Y`";
             fields.report(Rule::BadDuration, text.place, message, hint.to_owned());
             None
         }
@@ -213,67 +249,21 @@ fn duration(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<i64> {
     length_s
 }
 
-const DAY_S: i64 = 86_400;
-
-/// Ten thousand years: the most that can be counted from a report's date.
-const DAYS_MAX: i64 = 3_652_425;
-
-/// The length of an ISO 8601 duration in seconds. Years and months have no fixed length
-/// and are refused.
-fn seconds(text: &str) -> Option<i64> {
-    let rest = text.strip_prefix('P')?;
-    let (date, time) = match rest.split_once('T') {
-        Some((_, "")) => return None,
-        Some((date, time)) => (date, time),
-        None => (rest, ""),
-    };
-    if date.is_empty() && time.is_empty() {
-        return None;
-    }
-    let days_s = parts(date, &[('W', 7 * DAY_S), ('D', DAY_S)])?;
-    let clock_s = parts(time, &[('H', 3600), ('M', 60), ('S', 1)])?;
-    days_s.checked_add(clock_s)
-}
-
-/// The sum of parts such as `3D`, whose units come in the order given, each at most once.
-fn parts(mut text: &str, units: &[(char, i64)]) -> Option<i64> {
-    let mut sum_s: i64 = 0;
-    for (unit, unit_s) in units {
-        if let Some((number, rest)) = text.split_once(*unit) {
-            let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-            let number: i64 = number.parse().ok().filter(|_| is_number)?;
-            sum_s = sum_s.checked_add(number.checked_mul(*unit_s)?)?;
-            text = rest;
-        }
-    }
-    text.is_empty().then_some(sum_s)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::seconds;
-
-    #[test]
-    fn durations_are_iso_8601_without_years_and_months() {
-        for (text, expected) in [
-            ("P1D", Some(86_400)),
-            ("P2W", Some(1_209_600)),
-            ("PT90M", Some(5_400)),
-            ("P1DT12H", Some(129_600)),
-            ("PT0S", Some(0)),
-            ("P", None),
-            ("PT", None),
-            ("P1M", None),
-            ("P1Y", None),
-            ("1D", None),
-            ("P-1D", None),
-            ("P+1D", None),
-            ("P1.5D", None),
-            ("PT1S1H", None),
-            ("P99999999999999999999D", None),
-            ("P9223372036854775807W", None),
-        ] {
-            assert_eq!(seconds(text), expected, "{text}");
+/// Reads `on`: how many days of the calendar lie between two events.
+fn days_apart(fields: &mut Fields<'_, '_>) -> Option<u32> {
+    let text = fields.optional_text("on")?;
+    let days = period(&text.value).filter(|(period, _)| period.months == 0);
+    match days.filter(|(period, _)| period.days <= DAYS_MAX) {
+        Some((period, _)) => Some(period.days),
+        None => {
+            let message = format!("“{}” is not a number of days", shortened(&text.value));
+            let hint = "write `P1D` for the next day, `P0D` for the same day".to_owned();
+            fields.report(Rule::BadDuration, text.place, message, hint);
+            None
         }
     }
 }
+
+/// Ten thousand years: the most that can be counted from a date.
+const DAYS_MAX: u32 = 3_652_425;
+const MONTHS_MAX: u32 = 120_000;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::anchor::{anchor, anchor_keys};
+use super::axis::axis;
 use super::fields::{Fields, Placed, shortened};
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::{Edtf, Limit, iso_day};
@@ -17,7 +18,7 @@ use crate::model::{
 /// What `chronology.toml` holds. What could not be read is `None` and has a diagnostic.
 pub(super) struct ChronologyFile {
     pub(super) about: Option<About>,
-    pub(super) axis: Option<Axis>,
+    pub(super) axis: Axis,
     pub(super) glance: Option<Glance>,
     pub(super) lanes: Vec<Lane>,
     pub(super) actors: Vec<(Actor, Place)>,
@@ -43,7 +44,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
                 language: language_tag(fields, language?)?,
             })
         }),
-        axis: fields.table("axis", axis),
+        axis: fields.optional_table("axis", axis).unwrap_or_default(),
         glance: fields.table("glance", glance),
         lanes: fields.tables("lane", lane),
         actors: fields.tables("actor", |fields| Some((actor(fields)?, fields.place()))),
@@ -88,23 +89,6 @@ pub(super) fn zone(fields: &mut Fields<'_, '_>) -> Option<Tz> {
             let message = format!("no time zone is called “{}”", shortened(&text.value));
             let hint = "write a name of the IANA database: `Europe/Madrid`".to_owned();
             fields.report(Rule::BadZone, text.place, message, hint);
-            None
-        }
-    }
-}
-
-fn axis(fields: &mut Fields<'_, '_>) -> Option<Axis> {
-    let place = fields.place();
-    let both = [fields.has("report"), fields.has("zone")];
-    let report = fields.optional_reference::<ReportId>("report", Rule::UnknownReport);
-    let zone = zone(fields);
-    match both {
-        [true, false] => Some(Axis::Report(report?.value)),
-        [false, true] => Some(Axis::Zone(zone?)),
-        _ => {
-            let message = "the axis needs either `report` or `zone`".to_owned();
-            let hint = "name the report whose days are counted, or a zone".to_owned();
-            fields.report(Rule::OneOf, place, message, hint);
             None
         }
     }

@@ -428,6 +428,16 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.one(value, key, read)
     }
 
+    /// Reads a table if it is there.
+    pub(super) fn optional_table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Fields<'_, '_>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.value(key)?;
+        self.one(value, key, read)
+    }
+
     /// Reads a list of tables; left out, it is empty.
     pub(super) fn tables<T>(
         &mut self,

@@ -5,11 +5,13 @@
 //! It knows nothing of pages, and it never stops at the first problem.
 
 mod anchor;
+mod axis;
 mod bounds;
 mod chronology_file;
 mod fields;
 mod files;
 mod findings;
+mod period;
 mod report_file;
 mod resolve;
 pub mod texts;

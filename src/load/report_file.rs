@@ -97,7 +97,7 @@ fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> (Option<Publication>,
     let paragraph = fields.optional_count("published-paragraph");
     let paragraph = paragraph.and_then(|at| within(fields, at, lines));
     let clock_place = fields.place();
-    let clock = fields.optional_text("clock").and_then(|text| clock(fields, text));
+    let clock = clock(fields);
     if date.is_none() && clock.is_some() && !fields.has("published") {
         let message = "a `clock` without a date says nothing".to_owned();
         let hint = "give `published` too, or leave the clock out".to_owned();
@@ -113,7 +113,9 @@ fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> (Option<Publication>,
     (date.map(|date| Publication { date: date.value, printed, clock }), place)
 }
 
-fn clock(fields: &mut Fields<'_, '_>, text: Placed<String>) -> Option<Clock> {
+/// Reads `clock`, a time of day, if it is there.
+pub(super) fn clock(fields: &mut Fields<'_, '_>) -> Option<Clock> {
+    let text = fields.optional_text("clock")?;
     let two_digits = |part: &str, end: u8| {
         let is_shape = part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
         part.parse::<u8>().ok().filter(|number| is_shape && *number < end)
@@ -151,6 +153,7 @@ fn within(fields: &mut Fields<'_, '_>, at: Placed<u32>, lines: u32) -> Option<u3
 }
 
 fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) -> Option<Account> {
+    let place = fields.place();
     let event = fields.reference::<EventId>("event", Rule::UnknownEvent).map(|event| event.value);
     event.iter().for_each(|event| fields.findings.note_account(event));
     let paragraphs = fields.counts("paragraphs").map(|paragraphs| {
@@ -183,6 +186,7 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
         time,
         quotes,
         stances,
+        place,
     })
 }
 

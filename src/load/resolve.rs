@@ -58,7 +58,7 @@ pub(super) fn resolve(
     }
     Some(Model {
         about: file.about?,
-        axis: file.axis?,
+        axis: file.axis,
         glance: file.glance?,
         lanes: Catalog::new(file.lanes),
         actors: Catalog::new(records(file.actors)),

@@ -1,10 +1,10 @@
 //! Dates in words: days, windows, what is known of an event's time, and what is over an axis.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::Localized;
-use crate::chronology::{Basis, Dating, Window};
-use crate::edtf::{Edtf, iso_day};
+use crate::chronology::{Basis, Dating, Hours, Window};
+use crate::edtf::{Edtf, Grain, iso_day};
 use crate::layout::{Span, Tick};
 use crate::model::EventId;
 use crate::text::filled;
@@ -73,20 +73,87 @@ impl Localized {
         if dating.basis == Basis::Contradicted {
             return self.text.contradicted.to_owned();
         }
-        let Some(ends) = dating.ends else { return self.window(dating.begins) };
-        let begins = if dating.begins.is_open() {
-            self.text.beginning_not_reported.to_owned()
-        } else {
-            filled(self.text.began, &[("date", &self.window(dating.begins))])
+        let begins = self.begins(dating);
+        let Some(ends) = dating.ends else {
+            return begins.unwrap_or_else(|| self.text.day_not_reported.to_owned());
         };
-        let (pattern, date) = match (ends.earliest, ends.latest) {
+        let begins = match begins {
+            Some(date) => {
+                let is_unit = is_unit(dating.stated.as_slice(), dating.begins);
+                let pattern = if is_unit { self.text.began_in } else { self.text.began };
+                filled(pattern, &[("date", &date)])
+            }
+            None => self.text.beginning_not_reported.to_owned(),
+        };
+        let (pattern, date) = match (ends.earliest.filter(|_| dating.is_end_told()), ends.latest) {
             (None, None) => return begins,
-            // It had not ended on that day: the day is when it was still going on.
-            (Some(day), None) => (self.text.still_going_on, self.day(day)),
-            (_, Some(_)) => (self.text.ended, self.window(ends)),
+            // It had not ended on that day, and it was going on if it had begun.
+            (Some(day), None) => {
+                let has_begun = dating.begins.latest.is_some_and(|latest| latest <= day);
+                let going_on = self.text.still_going_on;
+                (if has_begun { going_on } else { self.text.not_ended }, self.day(day))
+            }
+            (_, Some(latest)) => {
+                let is_unit = is_unit(dating.stated_end.as_slice(), ends);
+                let pattern = if is_unit { self.text.ended_in } else { self.text.ended };
+                (pattern, self.end(dating, ends, latest))
+            }
         };
         let ends = filled(pattern, &[("date", &date)]);
         filled(self.text.lasted, &[("begins", &begins), ("ends", &ends)])
+    }
+
+    fn end(&self, dating: &Dating, ends: Window, latest: NaiveDate) -> String {
+        match &dating.stated_end {
+            Some(stated) => stated.words(self.text.dates),
+            // That it did not end before it began says nothing of its end.
+            None if !dating.is_end_told() => {
+                self.window(Window { earliest: None, latest: Some(latest) })
+            }
+            None => self.window(ends),
+        }
+    }
+
+    /// When an event took place, or began, in the words of the reports where they state it; `None`
+    /// where nothing is known.
+    pub(super) fn begins(&self, dating: &Dating) -> Option<String> {
+        let words = match (dating.hours, self.stated(dating)) {
+            (Some(hours), _) => self.hours(hours),
+            (None, Some(words)) => words,
+            (None, None) if dating.begins.is_open() => return None,
+            (None, None) => self.window(dating.begins),
+        };
+        Some(match dating.basis {
+            Basis::Disputed => filled(self.text.differ, &[("date", &words)]),
+            _ => words,
+        })
+    }
+
+    /// The dates that reports state, as they state them: “1948”, “3 or 4 March 2026”.
+    fn stated(&self, dating: &Dating) -> Option<String> {
+        let dates: Vec<&str> = dating.stated.iter().map(Edtf::as_str).collect();
+        let date = match dating.stated.as_slice() {
+            [] => return None,
+            [only] => only.clone(),
+            // A set cannot hold hours or other sets: then the days between them are told.
+            _ => Edtf::parse(&format!("[{}]", dates.join(","))).ok()?,
+        };
+        Some(date.words(self.text.dates))
+    }
+
+    /// The hours of one day: “4 March 2026, 21:40”.
+    fn hours(&self, Hours { earliest, latest }: Hours) -> String {
+        let clock = |at: NaiveDateTime| at.format("%H:%M").to_string();
+        let (day, from, to) = (self.day(earliest.date()), clock(earliest), clock(latest));
+        let is_from_midnight = earliest.time() == NaiveTime::MIN;
+        let is_to_midnight = to == "23:59";
+        let pattern = match (is_from_midnight, is_to_midnight) {
+            _ if from == to => return (self.text.dates.at_time)(&day, &from),
+            (false, true) => self.text.hours_from,
+            (true, _) => self.text.hours_to,
+            (false, false) => self.text.hours_between,
+        };
+        filled(pattern, &[("day", &day), ("from", &from), ("to", &to)])
     }
 
     /// What is known of an event's time with nothing chosen, in words, where the choice in force
@@ -117,4 +184,14 @@ impl Localized {
             Tick::Year(day) => self.year(day),
         }
     }
+}
+
+/// Whether a date is a month, a year or more, which something begins in, and not on.
+fn is_unit(stated: &[Edtf], window: Window) -> bool {
+    let date = match stated {
+        [] => window.edtf(),
+        [only] => Some(only.clone()),
+        [..] => None,
+    };
+    date.and_then(|date| date.grain().filter(|_| !date.is_qualified())) > Some(Grain::Day)
 }

@@ -9,8 +9,11 @@ use chrono::NaiveDate;
 use super::Localized;
 use crate::chronology::{Basis, Contradiction, Dating, GroundKind, Said, Step, Window, counted};
 use crate::isolate::isolated;
-use crate::model::{Anchor, EventId, Relation, Report, ReportId, Sense, TimeWords, Told};
-use crate::text::{Pattern, Piece, fill, filled};
+use crate::model::{
+    Anchor, Clock, EventId, Offset, Period, Relation, Report, ReportId, Sense, TimeWords, Told,
+    Unit,
+};
+use crate::text::{Pattern, Piece, Plural, fill, filled};
 
 /// A sentence in parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,40 +55,85 @@ impl Sentence {
     }
 }
 
-/// The chain behind one bound.
+/// Why a date is what it is, or why one of its bounds is.
 #[derive(Clone, Debug)]
 pub struct Reason {
     /// What it shows: “Not before 4 March 2026:”.
     pub shows: String,
+    /// Whether it is printed, follows, or is only suggested.
+    pub knowledge: Knowledge,
     /// Its steps, each with what follows from it.
     pub steps: Vec<(Sentence, Option<String>)>,
 }
 
+/// What a source prints, what follows for certain, and where an event is placed are three things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Knowledge {
+    /// A report prints it.
+    Printed,
+    /// It follows from what reports print, for certain.
+    Follows,
+    /// Words suggest it, and nothing is certain by them.
+    Placed,
+}
+
 impl Localized {
-    /// The chains behind a date: one for a stated day, else one for each bound.
+    /// The chains behind a date: one for a stated date, else one for each bound; then what only
+    /// suggests where it is placed.
     pub fn reasons(&self, dating: &Dating) -> Vec<Reason> {
         let t = &self.text.reason;
         let mut reasons = Vec::new();
-        let mut add = |pattern: Pattern, day: Option<NaiveDate>, steps: &[Step], side| {
-            if let Some(day) = day {
-                let shows = filled(pattern, &[("date", &self.day(day))]);
-                let steps = steps.iter().map(|step| self.step(step, side)).collect();
-                reasons.push(Reason { shows, steps });
-            }
-        };
+        let bound = |pattern, day, steps, so| self.bound(pattern, day, steps, so);
         let Window { earliest, latest } = dating.begins;
-        if earliest == latest && dating.basis == Basis::Stated {
-            add(self.text.why_day, earliest, &dating.because_earliest, t.so_on);
+        let one = match (dating.basis, dating.because_earliest.as_slice()) {
+            (Basis::Stated | Basis::Disputed, [only]) => Some(only),
+            (Basis::Stated, []) => dating.because_latest.last(),
+            _ => None,
+        };
+        if let Some(step) = one {
+            let (date, knowledge) = match dating.basis {
+                Basis::Stated => (self.begins(dating), Knowledge::Printed),
+                _ => (Some(self.window(dating.begins)), Knowledge::Follows),
+            };
+            let shows = filled(self.text.why_stated, &[("date", &date.unwrap_or_default())]);
+            let steps = vec![(self.step(step, t.so_not_before).0, None)];
+            reasons.push(Reason { shows, knowledge, steps });
         } else {
-            let side = t.so_not_before;
-            add(self.text.why_earliest, earliest, &dating.because_earliest, side);
-            add(self.text.why_latest, latest, &dating.because_latest, t.so_not_after);
+            let so = t.so_not_before;
+            reasons.extend(bound(self.text.why_earliest, earliest, &dating.because_earliest, so));
+            let so = t.so_not_after;
+            reasons.extend(bound(self.text.why_latest, latest, &dating.because_latest, so));
         }
         let Window { earliest, latest } = dating.ends.unwrap_or_default();
-        add(self.text.why_end, earliest, &dating.because_end, t.so_not_before);
-        let steps = &dating.because_end_latest;
-        add(self.text.why_end_latest, latest, steps, t.so_not_after);
+        let earliest = earliest.filter(|_| dating.is_end_told());
+        let because = &dating.because_end;
+        reasons.extend(bound(self.text.why_end, earliest, because, t.so_not_before));
+        let because = &dating.because_end_latest;
+        reasons.extend(bound(self.text.why_end_latest, latest, because, t.so_not_after));
+        for step in &dating.because_placed {
+            let date = self.window(if step.is_end {
+                dating.placed_end.unwrap_or_default()
+            } else {
+                dating.placed
+            });
+            let shows = filled(self.text.why_placed, &[("date", &date)]);
+            let steps = vec![(self.step(step, t.so_placed).0, Some(t.so_placed.to_owned()))];
+            reasons.push(Reason { shows, knowledge: Knowledge::Placed, steps });
+        }
         reasons
+    }
+
+    /// The chain behind one bound, if there is one.
+    fn bound(
+        &self,
+        shows: Pattern,
+        day: Option<NaiveDate>,
+        steps: &[Step],
+        so: Pattern,
+    ) -> Option<Reason> {
+        let shows = filled(shows, &[("date", &self.day(day?))]);
+        let steps = steps.iter().map(|step| self.step(step, so)).collect();
+        Some(Reason { shows, knowledge: Knowledge::Follows, steps })
     }
 
     /// One step as a sentence, and what follows with it.
@@ -110,6 +158,13 @@ impl Localized {
     fn statement(&self, step: &Step) -> Sentence {
         let t = &self.text.reason;
         let pattern = match (&step.ground.kind, step.is_end) {
+            (GroundKind::Differ { tellings }, _) => {
+                let tellings = tellings
+                    .iter()
+                    .map(|ground| self.statement(&Step { ground: ground.clone(), ..step.clone() }));
+                let clauses = self.clauses(tellings.collect());
+                return Sentence::filled(t.step_differ, |_| clauses.clone());
+            }
             (GroundKind::Words { relates: None, .. }, _) => t.step_day,
             (GroundKind::Words { relates: Some(relates), .. }, _) => match relates.relation {
                 Relation::With => t.step_with,
@@ -140,17 +195,7 @@ impl Localized {
         let said = contradiction.steps.iter();
         let said = said.filter(|step| !matches!(step.ground.kind, GroundKind::Assumed { .. }));
         let clauses: Vec<Sentence> = said.map(|step| self.statement(step)).collect();
-        let last = clauses.len().saturating_sub(1);
-        let mut statements = Vec::new();
-        for (index, clause) in clauses.into_iter().enumerate() {
-            let join = match index {
-                0 => "",
-                _ if index == last => self.text.and_clause,
-                _ => self.text.comma,
-            };
-            statements.push(Part::Words(join.to_owned()));
-            statements.extend(clause.0);
-        }
+        let statements = self.clauses(clauses);
         let assumptions: Vec<String> = contradiction
             .assumptions
             .iter()
@@ -167,12 +212,28 @@ impl Localized {
         })
     }
 
+    /// Clauses one after the other, joined as a sentence joins them.
+    fn clauses(&self, clauses: Vec<Sentence>) -> Vec<Part> {
+        let last = clauses.len().saturating_sub(1);
+        let mut joined = Vec::new();
+        for (index, clause) in clauses.into_iter().enumerate() {
+            let join = match index {
+                0 => "",
+                _ if index == last => self.text.and_clause,
+                _ => self.text.comma,
+            };
+            joined.push(Part::Words(join.to_owned()));
+            joined.extend(clause.0);
+        }
+        joined
+    }
+
     /// The part of a step that a pattern names, if the step has it.
     fn part(&self, name: &str, step: &Step) -> Vec<Part> {
         let ground = &step.ground;
         let relates = match &ground.kind {
             GroundKind::Words { relates, .. } => relates.as_ref(),
-            GroundKind::Told { .. } | GroundKind::Lasts | GroundKind::Assumed { .. } => None,
+            _ => None,
         };
         let said = ground.said();
         let report = said.map(|said| self.model.reports.get(said.report));
@@ -227,25 +288,34 @@ impl Localized {
                 let date = date.words(self.text.dates);
                 plain(filled(t.anchor_date, &[("date", &date)]))
             }
-            Anchor::Offset { days: -1 } => counted(t.anchor_yesterday),
-            Anchor::Offset { days: 0 } => counted(t.anchor_today),
-            Anchor::Offset { days } => {
-                let plural = match days {
-                    ..0 => t.anchor_days_before,
-                    0.. => t.anchor_days_after,
-                };
-                let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
-                counted(&plural.counted(count, &[]))
+            Anchor::Offset { by, clock } => {
+                let from = self.offset(*by);
+                counted(&match clock {
+                    Some(Clock { hour, minute }) => {
+                        let clock = format!("{hour:02}:{minute:02}");
+                        filled(t.anchor_clock, &[("anchor", &from), ("clock", &clock)])
+                    }
+                    None => from,
+                })
             }
             Anchor::Week => counted(t.anchor_week),
             Anchor::Unanchored { why } => plain(filled(t.anchor_none, &[("why", why)])),
-            Anchor::Relative { relation, to, .. } => {
-                let pattern = match relation {
-                    Relation::After => t.anchor_after,
-                    Relation::Before => t.anchor_before,
-                    Relation::With => t.anchor_with,
-                    Relation::During => t.anchor_during,
-                    Relation::Near => t.anchor_near,
+            Anchor::Relative { relation, to, days, .. } => {
+                let pattern = match (relation, days) {
+                    (Relation::After, Some(0)) => t.anchor_later_that_day,
+                    (Relation::Before, Some(0)) => t.anchor_earlier_that_day,
+                    (Relation::With, Some(_)) => t.anchor_same_day,
+                    (Relation::After, Some(days)) => {
+                        return self.days_apart(t.anchor_days_after, *days, to);
+                    }
+                    (Relation::Before, Some(days)) => {
+                        return self.days_apart(t.anchor_days_before, *days, to);
+                    }
+                    (Relation::After, None) => t.anchor_after,
+                    (Relation::Before, None) => t.anchor_before,
+                    (Relation::With, None) => t.anchor_with,
+                    (Relation::During, _) => t.anchor_during,
+                    (Relation::Near, _) => t.anchor_near,
                 };
                 self.with_event(pattern, to, &Sentence::default())
             }
@@ -254,6 +324,38 @@ impl Localized {
             return sentence;
         }
         self.with_event(t.anchor_of, of, &sentence)
+    }
+
+    /// How far from the report's date something lies, in words.
+    fn offset(&self, Offset { period, is_before, unit }: Offset) -> String {
+        let t = &self.text.reason;
+        let Period { months, days } = period;
+        match (period, is_before) {
+            (Period { months: 0, days: 0 }, _) => return t.anchor_today.to_owned(),
+            (Period { months: 0, days: 1 }, true) => return t.anchor_yesterday.to_owned(),
+            _ => {}
+        }
+        let count =
+            |plural: &Plural, count: u32| (0 < count).then(|| plural.counted(count as usize, &[]));
+        let months = match unit {
+            Unit::Year => count(&t.length_years, months / 12),
+            _ => count(&t.length_months, months),
+        };
+        let days = match unit {
+            Unit::Week => count(&t.length_weeks, days / 7),
+            _ => count(&t.length_days, days),
+        };
+        let length = self.text.list(&months.into_iter().chain(days).collect::<Vec<_>>());
+        let pattern = if is_before { t.anchor_earlier } else { t.anchor_later };
+        filled(pattern, &[("length", &length)])
+    }
+
+    fn days_apart(&self, plural: Plural, days: u32, event: &EventId) -> Sentence {
+        let count = days.to_string();
+        Sentence::filled(plural.pattern(days as usize), |name| match name {
+            "event" => vec![self.event_part(event)],
+            _ => vec![Part::Words(count.clone())],
+        })
     }
 
     fn with_event(&self, pattern: Pattern, event: &EventId, anchor: &Sentence) -> Sentence {

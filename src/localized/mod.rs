@@ -88,6 +88,8 @@ impl Localized {
         match basis {
             Basis::Stated => self.text.basis_stated,
             Basis::Derived => self.text.basis_derived,
+            Basis::Disputed => self.text.basis_disputed,
+            Basis::Approximate => self.text.basis_approximate,
             Basis::Ordered => self.text.basis_ordered,
             Basis::Assumed => self.text.basis_assumed,
             Basis::Unknown => self.text.basis_unknown,

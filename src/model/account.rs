@@ -26,6 +26,8 @@ pub struct Account {
     pub quotes: Vec<Quote>,
     /// What is asserted or denied in the event, according to this report.
     pub stances: Vec<Stance>,
+    /// Where the curator wrote it; for diagnostics alone.
+    pub place: Place,
 }
 
 kinds! {

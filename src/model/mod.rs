@@ -29,7 +29,7 @@ pub use id::{
     LaneId, ReadingId, ReportId,
 };
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
-pub use time::{Anchor, Reading, Relation, Sense, TimeWords};
+pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWords, Unit};
 
 use chrono_tz::Tz;
 
@@ -65,7 +65,7 @@ pub(crate) use kinds;
 pub struct Model {
     /// What the chronology is called and about.
     pub about: About,
-    /// The calendar in which days are counted.
+    /// How days and hours are counted.
     pub axis: Axis,
     /// What a first-time reader must see.
     pub glance: Glance,
@@ -94,6 +94,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// The zone of the axis, where one is known.
+    pub fn zone(&self) -> Option<Tz> {
+        match self.axis.clock.as_ref()? {
+            Whose::Zone(zone) => Some(*zone),
+            Whose::Report(id) => self.reports.get(id).zone,
+        }
+    }
+
     /// What the reports say of an event, one account a report.
     pub fn accounts_of(&self, event: &EventId) -> impl Iterator<Item = &Account> + Clone {
         let from = self.accounts.partition_point(|account| account.event < *event);
@@ -119,15 +127,36 @@ pub struct About {
     pub language: String,
 }
 
-/// Whose days the timeline counts.
-///
-/// A calendar day depends on the zone: the same hour is another day elsewhere.
+/// How the timeline counts days and hours.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Axis {
+    /// Whose clock the hours are those of; `None` where the data does not say.
+    pub clock: Option<Whose>,
+    /// Whether days are taken as printed or converted.
+    pub zones: Zones,
+    /// How far “about” reaches.
+    pub about: Reach,
+}
+
+/// Whose clock and calendar day are meant: the same hour is another day elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Axis {
-    /// The days of one report, whose zone may not be printed.
+pub enum Whose {
+    /// Those of one report, whose zone may not be printed.
     Report(ReportId),
-    /// The days of a zone.
+    /// Those of a zone.
     Zone(Tz),
+}
+
+kinds! {
+    /// How the days of reports from different zones are compared.
+    #[derive(Default)]
+    Zones {
+        /// A printed day is that day, wherever it was printed: civil days.
+        #[default]
+        Printed = "printed",
+        /// Days are converted between zones that are known, and widened where one is not.
+        Counted = "counted",
+    }
 }
 
 /// What a first-time reader must see: who asserted what, who denied it, what was decided, and

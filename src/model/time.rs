@@ -1,8 +1,8 @@
 //! Time words as printed, and what they are anchored to.
 
-use super::{EventId, ReadingId, kinds};
+use super::{Clock, EventId, ReadingId, kinds};
 use crate::diagnostic::Place;
-use crate::edtf::Edtf;
+use crate::edtf::{Edtf, Grain};
 
 /// Words of a report that date or order an event, or would if they were anchored to anything.
 #[derive(Clone, Debug)]
@@ -51,10 +51,12 @@ pub struct Reading {
 pub enum Anchor {
     /// A date that the words state.
     Date(Edtf),
-    /// Whole days counted from the report's day of publication, negative before it.
+    /// Counted from the report's day of publication.
     Offset {
-        /// How many.
-        days: i64,
+        /// By how much.
+        by: Offset,
+        /// The time of day that is printed beside it.
+        clock: Option<Clock>,
     },
     /// The week, Monday to Sunday, of the report's publication, and before it.
     Week,
@@ -68,12 +70,91 @@ pub enum Anchor {
         at_least_s: Option<i64>,
         /// The longest distance that the words state, in seconds.
         at_most_s: Option<i64>,
+        /// The whole days of the calendar between the two: 0 on the same day, 1 on the next.
+        days: Option<u32>,
     },
     /// Nothing.
     Unanchored {
         /// Why nothing follows.
         why: String,
     },
+}
+
+/// A length in units of the calendar, which have no fixed number of seconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// Months; a year is twelve.
+    pub months: u32,
+    /// Days; a week is seven.
+    pub days: u32,
+}
+
+/// A length before or after the report's day of publication, as exact as its finest unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offset {
+    /// How long.
+    pub period: Period,
+    /// Whether it leads back.
+    pub is_before: bool,
+    /// The finest unit that is named: “two months ago” is a month, not a day.
+    pub unit: Unit,
+}
+
+/// A unit in which people count time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A day.
+    Day,
+    /// A week, which begins on Sunday or on Monday.
+    Week,
+    /// A month of the calendar.
+    Month,
+    /// A year of the calendar.
+    Year,
+}
+
+/// How far “about” reaches on either side of a date, by how exact the date is.
+///
+/// No source says what it means by “about”: these are figures of the chronology's, which `[axis]`
+/// may set, and which the page on method tells. They place an event and never bound it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// Of a day.
+    pub day: Period,
+    /// Of a month or season.
+    pub month: Period,
+    /// Of a year.
+    pub year: Period,
+    /// Of a decade.
+    pub decade: Period,
+    /// Of a century.
+    pub century: Period,
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        let months = |months| Period { months, days: 0 };
+        Self {
+            day: Period { months: 0, days: 2 },
+            month: months(1),
+            year: months(2 * 12),
+            decade: months(5 * 12),
+            century: months(25 * 12),
+        }
+    }
+}
+
+impl Reach {
+    /// How far “about” reaches beside a date of a grain.
+    pub fn of(&self, grain: Grain) -> Period {
+        match grain {
+            Grain::Day => self.day,
+            Grain::Month | Grain::Season => self.month,
+            Grain::Year => self.year,
+            Grain::Decade => self.decade,
+            Grain::Century => self.century,
+        }
+    }
 }
 
 kinds! {

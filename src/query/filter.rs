@@ -41,7 +41,8 @@ kinds! {
     /// How sure it must be that an event lies between two days.
     #[derive(Default)]
     Match {
-        /// Nothing that is known keeps the event, or some of one that lasts, from lying there.
+        /// The event, or some of one that lasts, is placed there: nothing that is known, and nothing
+        /// that words suggest, keeps it from lying there.
         #[default]
         Possible = "possible",
         /// What is known leaves the event, all of it if it lasts, no other place.
@@ -94,20 +95,26 @@ impl Filter {
 
     /// Whether an event lies between the days asked for, as sure as it is asked.
     ///
-    /// An open bound is one that nothing excludes: what has no day may lie anywhere, and lies
-    /// nowhere for certain.
+    /// It possibly lies where it is placed, and certainly where it cannot but lie. An open side is
+    /// one that nothing excludes: what has no day may lie anywhere, and lies nowhere for certain.
     fn has_inside(&self, dating: &Dating) -> bool {
-        let first = dating.begins;
-        let last = dating.ends.unwrap_or(first);
         let (is_after_from, is_before_to) = match self.matching {
-            Match::Possible => (
-                self.from.is_none_or(|from| last.latest.is_none_or(|latest| from <= latest)),
-                self.to.is_none_or(|to| first.earliest.is_none_or(|earliest| earliest <= to)),
-            ),
-            Match::Certain => (
-                self.from.is_none_or(|from| first.earliest.is_some_and(|day| from <= day)),
-                self.to.is_none_or(|to| last.latest.is_some_and(|day| day <= to)),
-            ),
+            Match::Possible => {
+                let first = dating.placed.earliest;
+                let last = dating.placed_end.unwrap_or(dating.placed).latest;
+                (
+                    self.from.is_none_or(|from| last.is_none_or(|latest| from <= latest)),
+                    self.to.is_none_or(|to| first.is_none_or(|earliest| earliest <= to)),
+                )
+            }
+            Match::Certain => {
+                let first = dating.begins.earliest;
+                let last = dating.ends.unwrap_or(dating.begins).latest;
+                (
+                    self.from.is_none_or(|from| first.is_some_and(|day| from <= day)),
+                    self.to.is_none_or(|to| last.is_some_and(|day| day <= to)),
+                )
+            }
         };
         is_after_from && is_before_to
     }

@@ -97,6 +97,7 @@ impl Site {
         let now = self.chronology.dating(event);
         let is_same = before.begins == now.begins
             && before.ends == now.ends
+            && before.placed == now.placed
             && (before.basis == Basis::Contradicted) == (now.basis == Basis::Contradicted);
         (!is_same).then_some(before)
     }
@@ -238,7 +239,7 @@ fn group(chronology: &Chronology) -> Groups {
     // From the end, so that whatever certainly came before something dated stays before it.
     for event in chronology.events().iter().rev() {
         let dating = chronology.dating(event);
-        let is_open = dating.begins.is_open() && dating.ends.is_none_or(|ends| ends.is_open());
+        let is_open = dating.placed.is_open() && dating.placed_end.is_none_or(|end| end.is_open());
         // What has no order at all precedes nothing, and need not be compared.
         let is_comparable = !groups.dated.is_empty() && dating.basis != Basis::Unknown;
         if !is_open || (is_comparable && chronology.is_before_any(event, &groups.dated)) {

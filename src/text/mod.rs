@@ -140,6 +140,7 @@ words! {
         timeline_note = "From earlier to later, as far as the reports show. Events whose dates \
                          overlap may have come in any order, unless a line says otherwise; where a \
                          line ends is not a time.",
+        axis_printed = "Days are those that each report prints.",
         axis_report = "Days are those of {report}, which prints no time zone.",
         axis_zone = "Days are those of the time zone {zone}.",
         no_day_ordered = "Day not reported, order known",
@@ -164,9 +165,19 @@ words! {
         // Dates
         day_not_reported = "day not reported",
         contradicted = "no date follows: the accounts contradict each other",
+        /// A date on which the reports do not agree.
+        differ = "{date}; reports differ",
+        hours_between = "{day}, between {from} and {to}",
+        hours_from = "{day}, {from} or later",
+        hours_to = "{day}, {to} or earlier",
         began = "began {date}",
+        /// As `began`, of a month, a year or more.
+        began_in = "began in {date}",
+        /// As `ended`, of a month, a year or more.
+        ended_in = "ended in {date}",
         beginning_not_reported = "beginning not reported",
         still_going_on = "still going on {date}",
+        not_ended = "not ended before {date}",
         ended = "ended {date}",
         lasted = "{begins}; {ends}",
         /// Before the publishers of an event's accounts.
@@ -179,7 +190,14 @@ words! {
         why_latest = "Not after {date}:",
         why_end = "Its end, not before {date}:",
         why_end_latest = "Its end, not after {date}:",
-        why_day = "On {date}:",
+        /// A date that a report's words state.
+        why_stated = "{date}:",
+        /// A date that reports' words only suggest.
+        why_placed = "Placed near {date}:",
+        /// Which of the three a reason shows.
+        is_printed = "printed",
+        is_followed = "follows for certain",
+        is_placed = "placed, not certain",
         why_unknown = "No report says when this was, nor what it came before or after.",
         why_ordered = "No report gives a day for this, nor one that it could follow from. What is \
                        known is an order: see below.",
@@ -188,6 +206,8 @@ words! {
         edtf = "In EDTF: {edtf}",
         basis_stated = "stated by a report’s own time words",
         basis_derived = "derived from what is reported",
+        basis_disputed = "reports state dates that exclude each other",
+        basis_approximate = "stated as approximate or uncertain",
         basis_ordered = "only its order is known",
         basis_assumed = "rests on an assumption of ours",
         basis_unknown = "neither day nor order is known",

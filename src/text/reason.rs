@@ -25,6 +25,8 @@ words! {
         /// For an event that lasts.
         step_lasts = "{event} did not end before it began",
         step_assumed = "Assumed by us, not reported: {assumption}",
+        /// Dates that exclude each other.
+        step_differ = "Reports differ: {tellings}",
         /// A step as a sentence.
         step = "{step}.",
         /// A step that an assumption makes possible.
@@ -33,19 +35,20 @@ words! {
         said_in = "{report} ({at})",
         so_not_before = "So not before {date}.",
         so_not_after = "So not after {date}.",
-        so_on = "So on {date}.",
+        /// What a date that is only approximate or uncertain does.
+        so_placed = "It is placed there; these words bound nothing.",
 
         anchor_date = "states the date {date}",
-        anchor_days_before: Plural = Plural {
-            one: "{count} day before the report’s date",
-            other: "{count} days before the report’s date",
-        },
         anchor_yesterday = "the day before the report’s date",
         anchor_today = "the day of the report’s date",
-        anchor_days_after: Plural = Plural {
-            one: "{count} day after the report’s date",
-            other: "{count} days after the report’s date",
-        },
+        anchor_earlier = "{length} before the report’s date",
+        anchor_later = "{length} after the report’s date",
+        length_days: Plural = Plural { one: "{count} day", other: "{count} days" },
+        length_weeks: Plural = Plural { one: "{count} week", other: "{count} weeks" },
+        length_months: Plural = Plural { one: "{count} month", other: "{count} months" },
+        length_years: Plural = Plural { one: "{count} year", other: "{count} years" },
+        /// An anchor with the time of day that is printed beside it.
+        anchor_clock = "{anchor}, {clock}",
         anchor_week = "in the week of the report’s date and before it",
         /// An anchor counted from a date that the report does not print.
         anchor_no_date = "{anchor}; the report prints none, so no day follows",
@@ -54,6 +57,19 @@ words! {
         anchor_after = "after {event}",
         anchor_before = "before {event}",
         anchor_with = "at the same time as {event}",
+        anchor_same_day = "on the same day as {event}",
+        anchor_later_that_day = "later on the day of {event}",
+        anchor_earlier_that_day = "earlier on the day of {event}",
+        /// Days of the calendar after another event.
+        anchor_days_after: Plural = Plural {
+            one: "on the day after {event}",
+            other: "{count} days of the calendar after {event}",
+        },
+        /// Days of the calendar before another event.
+        anchor_days_before: Plural = Plural {
+            one: "on the day before {event}",
+            other: "{count} days of the calendar before {event}",
+        },
         anchor_during = "during {event}",
         anchor_near = "close to {event}; neither an order nor a length follows",
         anchor_none = "no date follows: {why}",

@@ -214,7 +214,9 @@ fn no_reason(t: &Text, dating: &Dating) -> Option<&'static str> {
         Basis::Ordered => Some(t.why_ordered),
         Basis::Contradicted => Some(t.contradicted),
         Basis::Assumed if dating.begins.is_open() => Some(t.why_ordered),
-        Basis::Stated | Basis::Derived | Basis::Assumed => None,
+        Basis::Stated | Basis::Derived | Basis::Disputed | Basis::Approximate | Basis::Assumed => {
+            None
+        }
     }
 }
 

@@ -11,7 +11,8 @@ use super::{
 use crate::chronology::Basis;
 use crate::localized::{Localized, Part, Sentence};
 use crate::model::{
-    Anchor, Axis, Difference, Event, EventId, Lane, Relation, ReportId, Sense, Subject, TimeWords,
+    self, Anchor, Difference, Event, EventId, Lane, Relation, ReportId, Sense, Subject, TimeWords,
+    Whose, Zones,
 };
 use crate::query::Filter;
 use crate::search::has_words;
@@ -236,15 +237,15 @@ impl Entry {
 }
 
 fn axis(site: &Localized) -> String {
-    match &site.model.axis {
-        Axis::Zone(zone) => filled(site.text.axis_zone, &[("zone", zone.name())]),
-        Axis::Report(id) => {
+    let model::Axis { clock, zones, .. } = &site.model.axis;
+    match (zones, site.model.zone(), clock) {
+        (Zones::Printed, ..) => site.text.axis_printed.to_owned(),
+        (Zones::Counted, Some(zone), _) => filled(site.text.axis_zone, &[("zone", zone.name())]),
+        (Zones::Counted, None, Some(Whose::Report(id))) => {
             let report = site.model.reports.get(id);
-            match report.zone {
-                Some(zone) => filled(site.text.axis_zone, &[("zone", zone.name())]),
-                None => filled(site.text.axis_report, &[("report", &report.label)]),
-            }
+            filled(site.text.axis_report, &[("report", &report.label)])
         }
+        (Zones::Counted, None, _) => site.text.axis_printed.to_owned(),
     }
 }
 

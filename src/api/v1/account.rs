@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::reference::Named;
 use super::words::{Anchor, Told};
-use crate::model::{self, Id as _, Relation, Sense, TimeWords};
+use crate::model::{self, Id as _, Offset, Period, Relation, Sense, TimeWords};
 use crate::site::Site;
 
 /// What one report says of an event.
@@ -146,7 +146,7 @@ impl Reading {
 fn named(anchor: &model::Anchor) -> (Anchor, String) {
     match anchor {
         model::Anchor::Date(date) => (Anchor::Date, date.as_str().to_owned()),
-        model::Anchor::Offset { days } => (Anchor::Offset, days.to_string()),
+        model::Anchor::Offset { by, .. } => (Anchor::Offset, offset(*by)),
         model::Anchor::Week => (Anchor::Within, "week".to_owned()),
         model::Anchor::Unanchored { why } => (Anchor::Unanchored, why.clone()),
         model::Anchor::Relative { relation, to, .. } => {
@@ -159,6 +159,17 @@ fn named(anchor: &model::Anchor) -> (Anchor, String) {
             };
             (key, to.as_str().to_owned())
         }
+    }
+}
+
+/// An offset as it was always given: a number of days, or else the duration of ISO 8601.
+fn offset(Offset { period: Period { months, days }, is_before, .. }: Offset) -> String {
+    let sign = if is_before { "-" } else { "" };
+    match (months, days) {
+        (0, 0) => "0".to_owned(),
+        (0, days) => format!("{sign}{days}"),
+        (months, 0) => format!("{sign}P{months}M"),
+        (months, days) => format!("{sign}P{months}M{days}D"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! One event, with what is known of it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -9,7 +9,7 @@ use super::list::Entry;
 use super::reason::{Conflict, Reason, chain};
 use super::reference::{ClaimRef, Named, edtf, texts};
 use super::words::{Basis, EventKind, Is, Manner};
-use crate::chronology::Window;
+use crate::chronology::{self, Dating, Window};
 use crate::localized::Localized;
 use crate::model::{self, Noun};
 use crate::query::Filter;
@@ -42,8 +42,15 @@ pub struct Event {
     pub earliest: Option<NaiveDate>,
     /// Not after this day; null where nothing bounds it.
     pub latest: Option<NaiveDate>,
-    /// The same in words.
+    /// The same in words, those of the reports where they state it.
     pub words: String,
+    /// What the reports print: each date that their words state of it.
+    pub printed: Vec<Printed>,
+    /// What follows for certain.
+    pub follows: Extent,
+    /// Where it is drawn, sorted and found: what follows, narrowed by what is only suggested, such as
+    /// “about 1885”. Nothing is certain by it.
+    pub placed: Extent,
     /// What kind of knowledge this is.
     pub basis: Basis,
     /// The chain behind each bound.
@@ -80,6 +87,44 @@ pub struct Because {
     pub earliest: Vec<Reason>,
     /// Why not after `latest`.
     pub latest: Vec<Reason>,
+}
+
+/// A date that words of a report state.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Printed {
+    /// The report.
+    pub report: String,
+    /// Where: a non-empty line of its text, counted from 1.
+    pub paragraph: u32,
+    /// The words, as printed.
+    pub words: String,
+    /// The date that they state, in EDTF, with its marks of what is approximate or uncertain.
+    #[schema(format = "edtf")]
+    pub edtf: String,
+}
+
+/// When an event took place, or began, and when it ended if it lasted.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Extent {
+    /// Not before this day; null where nothing is known.
+    pub earliest: Option<NaiveDate>,
+    /// Not after this day; null where nothing is known.
+    pub latest: Option<NaiveDate>,
+    /// The hours of that day, where they are narrower than the day.
+    pub hours: Option<Hours>,
+    /// Of an event that lasts: not ended before this day.
+    pub end_earliest: Option<NaiveDate>,
+    /// Of an event that lasts: ended by this day.
+    pub end_latest: Option<NaiveDate>,
+}
+
+/// Wall-clock times of the axis, without a zone.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Hours {
+    /// Not before this moment.
+    pub earliest: NaiveDateTime,
+    /// Not after this moment; its second is included.
+    pub latest: NaiveDateTime,
 }
 
 /// The end of an event that lasts.
@@ -146,6 +191,9 @@ impl Event {
             earliest,
             latest,
             words: site.when(dating),
+            printed: site.chronology.printed(&event.id).iter().map(Printed::of).collect(),
+            follows: Extent::of(dating.begins, dating.ends, dating),
+            placed: Extent::of(dating.placed, dating.placed_end, dating),
             basis: dating.basis.into(),
             because: Because {
                 earliest: chain(site, &dating.because_earliest),
@@ -166,6 +214,33 @@ impl Event {
             stances: site.stances_in(&event.id).map(|stance| Stance::of(site, stance)).collect(),
             added: event.history.as_ref().map(|history| history.added),
             corrected: corrected.collect(),
+        }
+    }
+}
+
+impl Printed {
+    fn of(printed: &chronology::Printed) -> Self {
+        let chronology::Printed { report, paragraph, words, date } = printed;
+        Self {
+            report: report.to_string(),
+            paragraph: *paragraph,
+            words: words.clone(),
+            edtf: date.to_string(),
+        }
+    }
+}
+
+impl Extent {
+    fn of(begins: Window, ends: Option<Window>, dating: &Dating) -> Self {
+        let ends = ends.unwrap_or_default();
+        Self {
+            earliest: begins.earliest,
+            latest: begins.latest,
+            hours: dating
+                .hours
+                .map(|hours| Hours { earliest: hours.earliest, latest: hours.latest }),
+            end_earliest: ends.earliest,
+            end_latest: ends.latest,
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::reference::texts;
+use super::words::Zones;
 use crate::model;
 use crate::site::Site;
 
@@ -18,13 +19,15 @@ pub struct Meta {
     pub reading: Vec<String>,
 }
 
-/// Whose days the dates are: those of a report, or of a zone.
+/// Whose days the dates are: those that each report prints, or those of one report or zone.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Axis {
     /// The report whose days are counted, where it is a report's.
     pub report: Option<String>,
     /// The IANA name of the zone, where one is known.
     pub zone: Option<String>,
+    /// Whether days are taken as printed or converted.
+    pub zones: Zones,
 }
 
 impl Meta {
@@ -39,12 +42,12 @@ impl Meta {
 
 impl Axis {
     fn of(site: &Site) -> Self {
-        match &site.model.axis {
-            model::Axis::Zone(zone) => Self { report: None, zone: Some(zone.name().to_owned()) },
-            model::Axis::Report(id) => {
-                let zone = site.model.reports.get(id).zone.map(|zone| zone.name().to_owned());
-                Self { report: Some(id.to_string()), zone }
-            }
-        }
+        let model::Axis { clock, zones, .. } = &site.model.axis;
+        let report = match clock {
+            Some(model::Whose::Report(id)) => Some(id.to_string()),
+            Some(model::Whose::Zone(_)) | None => None,
+        };
+        let zone = site.model.zone().map(|zone| zone.name().to_owned());
+        Self { report, zone, zones: (*zones).into() }
     }
 }

@@ -48,10 +48,15 @@ closed_lists! {
 
     /// What kind of knowledge a date is.
     ///
-    /// `stated` by one report's time words, `derived` from several statements or a report's own
-    /// date, `ordered` where only an order is known, `assumed` where it rests on an assumption that
-    /// was asked for, `unknown`, or `contradicted`.
+    /// `stated` where a report's time words state this very date, `derived` from several statements
+    /// or a report's own date, `disputed` where reports state dates that exclude each other,
+    /// `approximate` where words state it as approximate or uncertain, `ordered` where only an order
+    /// is known, `assumed` where it rests on an assumption that was asked for, `unknown`, or
+    /// `contradicted` where orders that exclude each other are all that is said.
     Basis of chronology::Basis;
+
+    /// Whether days are taken as each report prints them or counted in one zone.
+    Zones of model::Zones;
 
     /// How a report stands in time to what it tells.
     Told of model::Told;

@@ -409,8 +409,8 @@ impl BarView {
         Self {
             x,
             width,
-            is_open_left: bar.left == End::Open,
-            is_open_right: bar.right == End::Open,
+            is_open_left: bar.left.is_fading(),
+            is_open_right: bar.right.is_fading(),
             fade_x: X(bar.at.to.0.saturating_sub(fade.0)),
             fade,
             core: bar.core.map(|core| (core.from, core.width())),
