@@ -54,7 +54,8 @@ fn moment_words(text: &DateText, moment: &DateTime) -> String {
             Some(format!("{sign}{hours:02}{minutes}"))
         }
     };
-    let clock = format!("{:02}:{:02}:{:02}", time.hour, time.minute, time.second);
+    let seconds = if time.second == 0 { String::new() } else { format!(":{:02}", time.second) };
+    let clock = format!("{:02}:{:02}{seconds}", time.hour, time.minute);
     let clock = offset.map_or(clock.clone(), |offset| (text.in_utc)(&clock, &offset));
     (text.at_time)(&Phrase::new(text, &moment.date).alone(text), &clock)
 }
