@@ -225,6 +225,21 @@ impl Edtf {
     pub fn words(&self, text: &DateText) -> String {
         words::words(&self.form, text)
     }
+
+    /// The date in words that tell when something happened, to stand after a verb: "began in 1948".
+    ///
+    /// ```
+    /// use demarche::edtf::Edtf;
+    /// use demarche::text::ENGLISH_DATES;
+    ///
+    /// let words = |text| Edtf::parse(text).map(|date| date.adverb(&ENGLISH_DATES));
+    /// assert_eq!(words("2026-03-04").as_deref(), Ok("on 4 March 2026"));
+    /// assert_eq!(words("18XX").as_deref(), Ok("in the 19th century"));
+    /// assert_eq!(words("[..2026-03-05]").as_deref(), Ok("by 5 March 2026"));
+    /// ```
+    pub fn adverb(&self, text: &DateText) -> String {
+        words::adverb(&self.form, text)
+    }
 }
 
 impl fmt::Display for Edtf {

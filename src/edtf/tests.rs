@@ -31,7 +31,11 @@ fn check_any(text: &str) {
                 assert!(earliest <= latest, "{text}: {earliest} {latest}");
             }
             check_parts(&date);
-            for words in [date.words(&ENGLISH_DATES), date.words(&SPANISH_DATES)] {
+            for words in [
+                date.words(&ENGLISH_DATES),
+                date.adverb(&ENGLISH_DATES),
+                date.words(&SPANISH_DATES),
+            ] {
                 let raw = words.contains(['[', ']', '{', '}', '/', '?', '~', '%']);
                 let empty = words.is_empty() || words != words.trim() || words.contains("  ");
                 assert!(!raw && !empty && !words.contains(".."), "{text}: {words}");

@@ -88,6 +88,11 @@ pub static ENGLISH_DATES: DateText = DateText {
     comma: ", ",
 
     after_preposition: |_, date| date.to_owned(),
+    at: |unit, date| match unit {
+        Unit::Day => format!("on {date}"),
+        Unit::Month | Unit::Season | Unit::Year => format!("in {date}"),
+        Unit::Indefinite => date.to_owned(),
+    },
     between: |first, last| format!("between {first} and {last}"),
     by: |date| format!("by {date}"),
     or_earlier: |date| format!("{date} or earlier"),

@@ -103,6 +103,8 @@ pub struct DateText {
 
     /// The form of a date after a preposition, with its article if the language wants one.
     pub after_preposition: fn(Unit, &str) -> String,
+    /// When something happened, after a verb: "on |4 March 2026|", "in |1948|".
+    pub at: fn(Unit, &str) -> String,
     /// One day of a range, both ends included: "between |2| and |5 March 2026|".
     pub between: Pattern2,
     /// That day or earlier: "by |5 March 2026|".

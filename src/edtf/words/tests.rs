@@ -3,9 +3,13 @@ use crate::text::ENGLISH_DATES;
 
 /// Each date must be worded as the table says: EDTF, then words, parted by two spaces or more.
 fn check(text: &DateText, table: &str) {
+    check_words(|date| date.words(text), table);
+}
+
+fn check_words(worded: impl Fn(&Edtf) -> String, table: &str) {
     for row in table.lines().map(str::trim).filter(|row| !row.is_empty()) {
         let (edtf, expected) = row.split_once("  ").unwrap();
-        let words = Edtf::parse(edtf).map(|date| date.words(text));
+        let words = Edtf::parse(edtf).map(|date| worded(&date));
         assert_eq!(words.as_deref(), Ok(expected.trim()), "{edtf}");
     }
 }
@@ -286,6 +290,41 @@ fn times_keep_their_zone() {
 }
 
 #[test]
+fn a_date_can_follow_a_verb() {
+    check_words(
+        |date| date.adverb(&ENGLISH_DATES),
+        "2026-03-04                on 4 March 2026
+         2026-03-04T21:40:00       on 4 March 2026, 21:40
+         1948-05                   in May 1948
+         1948-21                   in spring 1948
+         1948                      in 1948
+         194X                      in the 1940s
+         18XX                      in the 19th century
+         -02XX                     in the 3rd century BC
+         -2999                     in 3000 BC
+         200X                      between 2000 and 2009
+         2026-03-XX                some day in March 2026
+         1885~                     about 1885
+         1885?                     in 1885, perhaps
+         1885%                     about 1885, perhaps
+         [2026-03-04..2026-03-05]  on 4 or 5 March 2026
+         [1947,1949]               in 1947 or 1949
+         [1947..1949]              between 1947 and 1949
+         [1667,1668,1670..1672]    in 1667, 1668 or between 1670 and 1672
+         [..2026-03-05]            by 5 March 2026
+         [..1948]                  in 1948 or earlier
+         [2026-03-04..]            on 4 March 2026 or later
+         [1984?,1990~]             perhaps 1984 or about 1990
+         1947/1949                 from 1947 to 1949
+         {1667,1668}               in 1667 and 1668
+         {1912-03..1912-05}        each month from March to May 1912",
+    );
+    let spanish = |text| Edtf::parse(text).unwrap().adverb(&SPANISH_DATES);
+    assert_eq!(spanish("2026-03-04"), "el 4 de marzo de 2026");
+    assert_eq!(spanish("18XX"), "en el siglo XIX");
+}
+
+#[test]
 fn another_language_is_another_static() {
     check(
         &SPANISH_DATES,
@@ -406,6 +445,11 @@ pub(in crate::edtf) static SPANISH_DATES: DateText = DateText {
         Unit::Season if date.starts_with("primavera") => format!("la {date}"),
         Unit::Season => format!("el {date}"),
         Unit::Month | Unit::Year | Unit::Indefinite => date.to_owned(),
+    },
+    at: |unit, date| match unit {
+        Unit::Day => format!("el {date}"),
+        Unit::Month | Unit::Season | Unit::Year => format!("en {date}"),
+        Unit::Indefinite => date.to_owned(),
     },
     between: |first, last| format!("entre {first} y {last}"),
     by: |date| format!("a más tardar {date}"),
