@@ -148,11 +148,10 @@ fn read(mut input: impl Read) -> anyhow::Result<String> {
 }
 
 /// The lines of a text, untrimmed; the final newline adds none.
+///
+/// A byte order mark and the carriage returns of Windows belong to the file, not to a date.
 fn lines(text: &str) -> Vec<&str> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    text.strip_suffix('\n').unwrap_or(text).split('\n').collect()
+    text.strip_prefix('\u{feff}').unwrap_or(text).lines().collect()
 }
 
 fn limit(limit: Limit) -> Option<String> {

@@ -10,6 +10,7 @@
 mod bounds;
 mod parse;
 mod parts;
+mod window;
 mod words;
 
 #[cfg(test)]
@@ -86,6 +87,7 @@ impl Edtf {
 
     /// The date of a point that lies between two days, both included.
     ///
+    /// It is written in the coarsest unit in which both ends are whole, so that it can be worded as that unit; its limits are the days given.
     /// No limit on either side, or an earliest day after the latest, gives none.
     /// EDTF cannot write a day whose year has more than four digits; such a limit is left out, which makes the window wider, never narrower.
     ///
@@ -94,25 +96,18 @@ impl Edtf {
     /// use demarche::edtf::Edtf;
     ///
     /// let text = |earliest, latest| Edtf::between(earliest, latest).map(|date| date.to_string());
-    /// let fourth = NaiveDate::from_ymd_opt(2026, 3, 4);
-    /// let fifth = NaiveDate::from_ymd_opt(2026, 3, 5);
+    /// let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+    /// let (fourth, fifth) = (day(2026, 3, 4), day(2026, 3, 5));
     /// assert_eq!(text(fourth, fourth).as_deref(), Some("2026-03-04"));
     /// assert_eq!(text(fourth, fifth).as_deref(), Some("[2026-03-04..2026-03-05]"));
     /// assert_eq!(text(None, fifth).as_deref(), Some("[..2026-03-05]"));
-    /// assert_eq!(text(fourth, None).as_deref(), Some("[2026-03-04..]"));
+    /// assert_eq!(text(day(1948, 1, 1), day(1948, 12, 31)).as_deref(), Some("1948"));
+    /// assert_eq!(text(day(1948, 3, 1), day(1948, 5, 31)).as_deref(), Some("[1948-03..1948-05]"));
+    /// assert_eq!(text(day(1800, 1, 1), day(1899, 12, 31)).as_deref(), Some("18XX"));
     /// assert_eq!(text(None, None), None);
     /// ```
     pub fn between(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> Option<Self> {
-        let writable = |day: &NaiveDate| YEARS.contains(&day.year());
-        let text = match (earliest.filter(writable), latest.filter(writable)) {
-            (Some(first), Some(last)) if last < first => return None,
-            (Some(first), Some(last)) if first == last => iso_day(first),
-            (Some(first), Some(last)) => format!("[{}..{}]", iso_day(first), iso_day(last)),
-            (Some(first), None) => format!("[{}..]", iso_day(first)),
-            (None, Some(last)) => format!("[..{}]", iso_day(last)),
-            (None, None) => return None,
-        };
-        Self::parse(&text).ok()
+        Self::parse(&window::text(earliest, latest)?).ok()
     }
 
     /// Whether the date is written with a `Y`, for a year that may have more than four digits.
@@ -229,6 +224,21 @@ impl Edtf {
     /// ```
     pub fn words(&self, text: &DateText) -> String {
         words::words(&self.form, text)
+    }
+
+    /// The date in words that tell when something happened, to stand after a verb: "began in 1948".
+    ///
+    /// ```
+    /// use demarche::edtf::Edtf;
+    /// use demarche::text::ENGLISH_DATES;
+    ///
+    /// let words = |text| Edtf::parse(text).map(|date| date.adverb(&ENGLISH_DATES));
+    /// assert_eq!(words("2026-03-04").as_deref(), Ok("on 4 March 2026"));
+    /// assert_eq!(words("18XX").as_deref(), Ok("in the 19th century"));
+    /// assert_eq!(words("[..2026-03-05]").as_deref(), Ok("by 5 March 2026"));
+    /// ```
+    pub fn adverb(&self, text: &DateText) -> String {
+        words::adverb(&self.form, text)
     }
 }
 

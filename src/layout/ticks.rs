@@ -1,7 +1,8 @@
 //! The marks of a calendar, from hours to centuries.
 //!
 //! The steps are those of d3-scale's time scale, two weeks besides, and from years on 1, 2 and 5
-//! times powers of ten. Weeks begin on Monday (ISO 8601).
+//! times powers of ten, counted as historians do: 1 BC is followed by AD 1. Weeks begin on Monday
+//! (ISO 8601).
 //! A tick is at the beginning of what it names, so that it can be read as a date. How it is worded is
 //! for the caller to say.
 
@@ -71,16 +72,19 @@ pub fn ticks(first: NaiveDate, last: NaiveDate, at_most: usize) -> Vec<Tick> {
         .iter()
         .filter(|(step, _)| first == last || !matches!(step, Step::Hours(_)))
         .find(|(_, length)| fits(*length))
-        .map_or_else(|| Step::Years(years_of(&fits)), |(step, _)| *step);
+        .map_or_else(|| Step::Years(years_of(first, last, at_most)), |(step, _)| *step);
     step.from(first).take_while(|tick| tick.day() <= last).collect()
 }
 
 /// The least of 1, 2 or 5 times a power of ten whose years fit.
-fn years_of(fits: &impl Fn(i64) -> bool) -> i32 {
+fn years_of(first: NaiveDate, last: NaiveDate, at_most: i64) -> i32 {
+    // From the last year named before AD 1 to AD 1 is a whole step, from there one year less.
+    let short = i64::from(first.year() <= 0 && 0 < last.year());
+    let days = (last - first).num_days() + 1 + 366 * short;
     let powers = (0..6).map(|power| 10_i32.pow(power));
     powers
         .flat_map(|power| [1, 2, 5].map(|times| times * power))
-        .find(|years| fits(i64::from(*years) * 365 * 24))
+        .find(|years| days <= (i64::from(*years) * 365).saturating_mul(at_most))
         .unwrap_or(1_000_000)
 }
 
@@ -122,17 +126,32 @@ impl Step {
                 Box::new((start..).step_by(step as usize).map_while(month))
             }
             Self::Years(step) => {
-                let is_start = first.ordinal() == 1;
-                let first = first.year() + i32::from(!is_start);
-                let start = first.div_euclid(step) * step;
-                let start = if start < first { start.saturating_add(step) } else { start };
-                let years = std::iter::successors(Some(start), move |year| year.checked_add(step));
-                Box::new(
-                    years.map_while(|year| Some(Tick::Year(NaiveDate::from_ymd_opt(year, 1, 1)?))),
-                )
+                let places = first_place(first, step)..;
+                // Each second year is even; AD 1 would stand beside AD 2.
+                let named = places.filter(move |place| *place != 0 || 2 < step);
+                Box::new(named.map_while(move |place| Some(Tick::Year(year_start(place, step)?))))
             }
         }
     }
+}
+
+/// Years have no year 0: step by step there are 1000 BC, 500 BC, AD 1, AD 500, whose places are -2 to 1.
+/// This is the place of the first of them that does not begin before a day.
+fn first_place(day: NaiveDate, step: i32) -> i32 {
+    let year = day.year() + i32::from(day.ordinal() != 1);
+    match year {
+        ..=0 => -((1 - year) / step),
+        1 => 0,
+        _ => (year - 1) / step + 1,
+    }
+}
+
+/// The first day of the year at a place; `None` beyond the calendar.
+fn year_start(place: i32, step: i32) -> Option<NaiveDate> {
+    let number = place.checked_mul(step)?;
+    // 1 BC is year 0 of the calendar.
+    let year = if place <= 0 { number.checked_add(1)? } else { number };
+    NaiveDate::from_ymd_opt(year, 1, 1)
 }
 
 #[cfg(test)]
@@ -161,7 +180,21 @@ mod tests {
         check("1911-03-02", "1912-12-31", "1911-04 1911-07 1911-10 1912 1912-04 1912-07 1912-10");
         check("1911-03-02", "1916-12-31", "1912 1913 1914 1915 1916");
         check("1690-01-27", "1982-06-14", "1700 1750 1800 1850 1900 1950");
-        check("-0044-03-15", "2026-03-04", "0000 0500 1000 1500 2000");
+        check("-0044-03-15", "2026-03-04", "0001 0500 1000 1500 2000");
+    }
+
+    #[test]
+    fn years_before_christ_are_round_and_none_is_0() {
+        // Year 0 is 1 BC, -0499 is 500 BC.
+        check("-2999-01-01", "-1999-12-31", "-2999 -2799 -2599 -2399 -2199 -1999");
+        check("-2999-01-02", "-1998-12-31", "-2799 -2599 -2399 -2199 -1999");
+        check("-4999-01-01", "2026-03-04", "-4999 -3999 -2999 -1999 -0999 0001 1000 2000");
+        check("-0999-06-01", "1066-10-14", "-0499 0001 0500 1000");
+        check("-0013-01-01", "0020-12-31", "-0009 -0004 0001 0005 0010 0015 0020");
+        check("-0005-01-01", "0007-12-31", "-0005 -0003 -0001 0002 0004 0006");
+        check("-0002-01-01", "0003-12-31", "-0002 -0001 0000 0001 0002 0003");
+        check("0001-01-01", "0040-12-31", "0001 0010 0020 0030 0040");
+        check("0001-01-02", "0040-12-31", "0010 0020 0030 0040");
     }
 
     #[test]
@@ -173,6 +206,13 @@ mod tests {
             assert!(found.len() <= 8, "{days} days: {found:?}");
             assert!(found.iter().all(|tick| first <= tick.day() && tick.day() <= last));
             assert!(days < 14 || 1 < found.len(), "{days} days: {found:?}");
+        }
+        for (start, end) in (-60..60).flat_map(|start| (start..500).map(move |end| (start, end))) {
+            let first = NaiveDate::from_ymd_opt(start, 1, 1).unwrap();
+            let last = NaiveDate::from_ymd_opt(end, 12, 31).unwrap();
+            let found = ticks(first, last, 8);
+            assert!(found.len() <= 8, "{first} to {last}: {found:?}");
+            assert!(found.iter().all(|tick| first <= tick.day() && tick.day() <= last));
         }
     }
 }

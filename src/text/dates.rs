@@ -66,6 +66,7 @@ pub static ENGLISH_DATES: DateText = DateText {
     anno_domini: |year| format!("AD {year}"),
     before_christ: |year| format!("{year} BC"),
     decade: |year| format!("the {year}s"),
+    century: |number| format!("the {} century", ordinal(number)),
     span: |first, last| format!("{first}–{last}"),
     some_year_in: |span| format!("some year in {span}"),
     ending_in: |year, digits| format!("{year} ending in {digits}"),
@@ -87,6 +88,11 @@ pub static ENGLISH_DATES: DateText = DateText {
     comma: ", ",
 
     after_preposition: |_, date| date.to_owned(),
+    at: |unit, date| match unit {
+        Unit::Day => format!("on {date}"),
+        Unit::Month | Unit::Season | Unit::Year => format!("in {date}"),
+        Unit::Indefinite => date.to_owned(),
+    },
     between: |first, last| format!("between {first} and {last}"),
     by: |date| format!("by {date}"),
     or_earlier: |date| format!("{date} or earlier"),
@@ -126,6 +132,18 @@ fn each(unit: Unit) -> &'static str {
         Unit::Year => "each year",
         Unit::Indefinite => "each date",
     }
+}
+
+/// "1st", "2nd", "11th".
+fn ordinal(number: u8) -> String {
+    let ending = match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
 }
 
 /// Digits in groups of three, as English parts them.

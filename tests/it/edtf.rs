@@ -149,10 +149,19 @@ fn a_date_may_begin_with_a_hyphen() {
 fn a_lone_hyphen_reads_lines_untrimmed() {
     assert_eq!(dates(&["-"], "2026\n-0044\n"), ["2026", "-0044"]);
     assert_eq!(dates(&["--format", "json", "-"], "2026"), ["2026"]);
-    assert_eq!(dates(&["-"], " 2026\r\n\n\t\n"), [" 2026\r", "", "\t"]);
+    assert_eq!(dates(&["-"], " 2026\n\n\t\n"), [" 2026", "", "\t"]);
     assert_eq!(dates(&["-"], "\n"), [""]);
     assert_eq!(dates(&["-"], "2026\n\n"), ["2026", ""]);
     assert_eq!(dates(&["-"], ""), Vec::<String>::new());
+}
+
+#[test]
+fn a_list_from_windows_is_read() {
+    assert_eq!(dates(&["-"], "2026-03\r\n-0044\r\n"), ["2026-03", "-0044"]);
+    assert_eq!(dates(&["-"], "\u{feff}2026-03\r\n\r\n2027"), ["2026-03", "", "2027"]);
+    assert_eq!(dates(&["-"], "\u{feff}"), Vec::<String>::new());
+    let answers = json(&["-"], "\u{feff}2026-03\r\n");
+    assert!(answers.iter().all(|answer| answer["valid"] == true), "{answers:?}");
 }
 
 #[test]

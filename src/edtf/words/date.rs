@@ -11,6 +11,8 @@ use super::{DateText, Unit, list};
 /// A date in words, before it is known where in a sentence it will stand.
 pub(super) struct Phrase {
     words: String,
+    /// The words inside a longer phrase, where "between" would not do.
+    words_inside: String,
     unit: Unit,
     qualifier: Qualifier,
 }
@@ -19,14 +21,23 @@ impl Phrase {
     /// Words a date.
     pub(super) fn new(text: &DateText, date: &Date) -> Self {
         let (words, unit) = pattern(text, date);
+        let words_inside = match date.month {
+            None => year::words(text, &date.year).inside,
+            Some(_) => words.clone(),
+        };
         let whole = date.year.qualifier;
         let uniform = fields(date).iter().all(|field| field.qualifier == whole);
         // "About some month" would not be said.
         if uniform && !(whole.approximate && unit == Unit::Indefinite) {
-            return Self { words, unit, qualifier: whole };
+            return Self { words, words_inside, unit, qualifier: whole };
         }
         let remark = if uniform { quality(text, whole).to_owned() } else { remarks(text, date) };
-        Self { words: (text.note)(&words, &remark), unit, qualifier: Qualifier::default() }
+        Self {
+            words: (text.note)(&words, &remark),
+            words_inside: (text.note)(&words_inside, &remark),
+            unit,
+            qualifier: Qualifier::default(),
+        }
     }
 
     /// The grain of the date.
@@ -48,12 +59,12 @@ impl Phrase {
 
     /// The date after a preposition: "perhaps 1985".
     pub(super) fn inside(&self, text: &DateText) -> String {
-        self.marked(text, (text.after_preposition)(self.unit, &self.words))
+        self.marked(text, (text.after_preposition)(self.unit, &self.words_inside))
     }
 
     /// The date as a member of a list: "perhaps 1985".
     pub(super) fn member(&self, text: &DateText) -> String {
-        self.marked(text, self.words.clone())
+        self.marked(text, self.words_inside.clone())
     }
 
     fn marked(&self, text: &DateText, mut words: String) -> String {

@@ -13,7 +13,7 @@ pub enum Unit {
     Month,
     /// A season, quarter, third or half of a year.
     Season,
-    /// A year or a decade.
+    /// A year, decade or century.
     Year,
     /// Words that begin with "some", which take no article.
     Indefinite,
@@ -56,12 +56,14 @@ pub struct DateText {
 
     /// The digits of a number of five digits or more: "17,000".
     pub grouped: Pattern1,
-    /// A year whose number alone would not look like one: "AD |476|", "AD |17,000|".
+    /// A year whose number alone would not look like one: "AD |476|", "AD |476 or 477|".
     pub anno_domini: Pattern1,
-    /// A year before year 1: "|44| BC".
+    /// Years or a century before year 1: "|44| BC", "|the 3rd century| BC".
     pub before_christ: Pattern1,
     /// A decade by its first year: "the |1960|s".
     pub decade: Pattern1,
+    /// A century by its number: "the |19|th century".
+    pub century: fn(u8) -> String,
     /// First and last of a run of years: "|1900|–|1999|".
     pub span: Pattern2,
     /// One year of a run: "some year in |1900–1999|".
@@ -101,6 +103,8 @@ pub struct DateText {
 
     /// The form of a date after a preposition, with its article if the language wants one.
     pub after_preposition: fn(Unit, &str) -> String,
+    /// When something happened, after a verb: "on |4 March 2026|", "in |1948|".
+    pub at: fn(Unit, &str) -> String,
     /// One day of a range, both ends included: "between |2| and |5 March 2026|".
     pub between: Pattern2,
     /// That day or earlier: "by |5 March 2026|".

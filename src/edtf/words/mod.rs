@@ -16,7 +16,7 @@ use edtf_core::{
     TimeShift,
 };
 
-use self::date::Phrase;
+use self::date::{Phrase, is_unmarked};
 pub use self::language::{DateText, Pattern1, Pattern2, Unit};
 use self::plain::Plain;
 
@@ -31,6 +31,39 @@ pub(super) fn words(form: &Edtf, text: &DateText) -> String {
             SetKind::AllMembers => all_of(text, &written_out(set)),
         },
     }
+}
+
+/// Words a date of any form so that it can follow a verb.
+pub(super) fn adverb(form: &Edtf, text: &DateText) -> String {
+    let words = words(form, text);
+    let first = match form {
+        // "About 1985" can follow a verb as it is.
+        Edtf::Date(date) => Some(date).filter(|date| !date.is_approximate()).copied(),
+        Edtf::DateTime(moment) => Some(moment.date),
+        Edtf::Interval(_) => None,
+        Edtf::Set(set) => first_named(set),
+    };
+    match first {
+        Some(date) => (text.at)(Phrase::new(text, &date).unit(), &words),
+        None => words,
+    }
+}
+
+/// The date with which the words for a set begin, unless a preposition or "perhaps" is before it.
+fn first_named(set: &Set) -> Option<Date> {
+    let date = match *written_out(set).first()? {
+        SetElement::Date(date) => date,
+        SetElement::OnOrBefore(date) if grain(&date) == Unit::Day => return None,
+        SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date)
+            if set.kind == SetKind::OneMember =>
+        {
+            date
+        }
+        SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_) | SetElement::Range(..) => {
+            return None;
+        }
+    };
+    is_unmarked(&date).then_some(date)
 }
 
 /// Items as a list, whose last step is a pattern of its own.
@@ -54,7 +87,8 @@ fn moment_words(text: &DateText, moment: &DateTime) -> String {
             Some(format!("{sign}{hours:02}{minutes}"))
         }
     };
-    let clock = format!("{:02}:{:02}:{:02}", time.hour, time.minute, time.second);
+    let seconds = if time.second == 0 { String::new() } else { format!(":{:02}", time.second) };
+    let clock = format!("{:02}:{:02}{seconds}", time.hour, time.minute);
     let clock = offset.map_or(clock.clone(), |offset| (text.in_utc)(&clock, &offset));
     (text.at_time)(&Phrase::new(text, &moment.date).alone(text), &clock)
 }

@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 use edtf_core::{Date, DateField};
 
 use super::date::{is_unmarked, month_name};
-use super::{DateText, Unit, year};
+use super::year::{self, Era};
+use super::{DateText, Unit};
 
 /// A year, month or day with nothing doubtful about it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,10 @@ impl Plain {
         self.month.is_some() == other.month.is_some() && self.day.is_some() == other.day.is_some()
     }
 
+    fn era(self) -> Era {
+        Era::of(self.year.into())
+    }
+
     fn year_words(self, text: &DateText) -> String {
         year::year(text, self.year.into())
     }
@@ -86,6 +91,7 @@ pub(super) fn start_of_range(text: &DateText, start: Plain, end: Plain) -> Strin
             Some(_) => (Unit::Day, short),
             None => (Unit::Month, short),
         },
+        None if alike => return year::start_of_range(text, start.year.into(), end.year.into()),
         _ => {
             let unit = match (start.month, start.day) {
                 (_, Some(_)) => Unit::Day,
@@ -98,7 +104,7 @@ pub(super) fn start_of_range(text: &DateText, start: Plain, end: Plain) -> Strin
     (text.after_preposition)(unit, &words)
 }
 
-/// Several dates, with month and year said once where all share them: "4, 6 or 8 March 2026".
+/// Several dates, with month, year and era said once where all share them: "4, 6 or 8 March 2026", "44 or 43 BC".
 pub(super) fn together(
     text: &DateText,
     dates: &[Plain],
@@ -107,19 +113,28 @@ pub(super) fn together(
     let all = |same: fn(&Plain, &Plain) -> bool| {
         dates.windows(2).all(|pair| matches!(pair, [one, other] if same(one, other)))
     };
-    let same_year = all(|one, other| one.year == other.year && one.is_as_fine_as(*other));
-    let (Some(first), true) = (dates.first(), same_year) else {
-        return join(&dates.iter().map(|date| date.words(text)).collect::<Vec<_>>());
+    let words = || dates.iter().map(|date| date.words(text)).collect::<Vec<_>>();
+    let Some(first) = dates.first().filter(|_| all(|one, other| one.is_as_fine_as(*other))) else {
+        return join(&words());
     };
+    let Some(month) = first.month else {
+        if !all(|one, other| one.era() == other.era()) {
+            return join(&words());
+        }
+        let numbers = dates.iter().map(|date| year::number(text, date.year.into()));
+        return first.era().named(text, &join(&numbers.collect::<Vec<_>>()));
+    };
+    if !all(|one, other| one.year == other.year) {
+        return join(&words());
+    }
     let year = first.year_words(text);
     let days: Vec<String> = dates.iter().filter_map(|date| date.day).map(text.day).collect();
     let short: Vec<String> = dates.iter().filter_map(|date| date.without_year(text)).collect();
-    match first.month {
-        None => join(&dates.iter().map(|date| date.words(text)).collect::<Vec<_>>()),
-        Some(_) if days.is_empty() => (text.month_year)(&join(&short), &year),
-        Some(month) if all(|one, other| one.month == other.month) => {
-            (text.dated)(&(text.day_month)(&join(&days), &month_name(text, month)), &year)
-        }
-        Some(_) => (text.dated)(&join(&short), &year),
+    if days.is_empty() {
+        (text.month_year)(&join(&short), &year)
+    } else if all(|one, other| one.month == other.month) {
+        (text.dated)(&(text.day_month)(&join(&days), &month_name(text, month)), &year)
+    } else {
+        (text.dated)(&join(&short), &year)
     }
 }

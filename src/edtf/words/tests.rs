@@ -3,11 +3,24 @@ use crate::text::ENGLISH_DATES;
 
 /// Each date must be worded as the table says: EDTF, then words, parted by two spaces or more.
 fn check(text: &DateText, table: &str) {
+    check_words(|date| date.words(text), table);
+}
+
+fn check_words(worded: impl Fn(&Edtf) -> String, table: &str) {
     for row in table.lines().map(str::trim).filter(|row| !row.is_empty()) {
         let (edtf, expected) = row.split_once("  ").unwrap();
-        let words = Edtf::parse(edtf).map(|date| date.words(text));
+        let words = Edtf::parse(edtf).map(|date| worded(&date));
         assert_eq!(words.as_deref(), Ok(expected.trim()), "{edtf}");
     }
+}
+
+/// Each unit, from day to century and on both sides of year 1, in each form of date.
+#[test]
+fn every_form_of_every_unit_has_its_words() {
+    let table = include_str!("../../../tests/conformance/words.tsv");
+    let rows: Vec<String> = table.lines().skip(1).map(|row| row.replace('\t', "  ")).collect();
+    assert!(180 < rows.len(), "{} rows", rows.len());
+    check(&ENGLISH_DATES, &rows.join("\n"));
 }
 
 #[test]
@@ -47,7 +60,11 @@ fn marks_are_always_said() {
          2026-03-04?     4 March 2026, perhaps
          1849-21~        about spring 1849
          196X~           about the 1960s
-         18XX~           some year in 1800–1899 (approximate)
+         18XX~           about the 19th century
+         18XX?           the 19th century, perhaps
+         200X~           between 2000 and 2009 (approximate)
+         -02XX~          about the 3rd century BC
+         -2999~          about 3000 BC
          2019-XX%        some month in 2019 (uncertain and approximate)
          2019-XX-XX?     some day in 2019, perhaps
          1998?-12-23     23 December 1998 (year uncertain)
@@ -78,7 +95,7 @@ fn parts_of_a_year_have_names() {
          2001-40  the first half of 2001
          2001-41  the second half of 2001
          202X-21  spring of some year in the 2020s
-         20XX-33  the first quarter of some year in 2000–2099",
+         20XX-33  the first quarter of some year in the 21st century",
     );
 }
 
@@ -90,15 +107,27 @@ fn unspecified_digits_name_no_more_than_they_hold() {
          1985-XX      some month in 1985
          1985-XX-XX   some day in 1985
          196X         the 1960s
-         200X         some year in 2000–2009
-         001X         some year in AD 10–AD 19
-         19XX         some year in 1900–1999
-         XXXX         some year in 1 BC–9999
+         200X         between 2000 and 2009
+         200X/2015    from some year in 2000–2009 to 2015
+         [200X,2015]  some year in 2000–2009 or 2015
+         001X         between AD 10 and AD 19
+         000X         between 1 BC and AD 9
+         19XX         the 20th century
+         20XX         the 21st century
+         10XX         the 11th century
+         01XX         the 2nd century
+         00XX         between 1 BC and AD 99
+         -00XX        between 100 and 2 BC
+         1XXX         between 1000 and 1999
+         XXXX         between 1 BC and 9999
+         XX0X         some year in 1 BC–9909
          201X-XX      some month in the 2010s
          201X-05      May of some year in the 2010s
-         19XX-XX-XX   some day in 1900–1999
-         15XX-12-25   25 December of some year in 1500–1599
-         15XX-12-XX   some day in December of some year in 1500–1599
+         19XX-XX-XX   some day in the 20th century
+         -02XX-XX     some month in the 3rd century BC
+         -029X-XX-XX  some day in 300–291 BC
+         15XX-12-25   25 December of some year in the 16th century
+         15XX-12-XX   some day in December of some year in the 16th century
          1X00         some year in 1000–1900 ending in 00
          X026         some year in AD 26–9026 ending in 026
          X9X5         some year in AD 905–9995 ending in 5 with hundreds digit 9
@@ -106,9 +135,12 @@ fn unspecified_digits_name_no_more_than_they_hold() {
          XX8X         some year in AD 80–9989 with tens digit 8
          X98X         some year in AD 980–9989 with hundreds digit 9 with tens digit 8
          1X00-XX      some month in some year in 1000–1900 ending in 00
-         -01XX        some year in 200 BC–101 BC
-         -000X        some year in 10 BC–2 BC
-         -XXX5        some year in 9996 BC–6 BC
+         -01XX        the 2nd century BC
+         -02XX        the 3rd century BC
+         -29XX        the 30th century BC
+         -029X        between 300 and 291 BC
+         -000X        between 10 and 2 BC
+         -XXX5        some year in 9996–6 BC
          1985-0X      some month from January to September 1985
          1985-X2      February or December 1985
          1985-X3      March 1985
@@ -132,12 +164,12 @@ fn unspecified_digits_name_no_more_than_they_hold() {
 fn significant_digits_give_a_run_and_an_estimate() {
     check(
         &ENGLISH_DATES,
-        "1950S2         some year in 1900–1999 (estimated 1950)
+        "1950S2         between 1900 and 1999 (estimated 1950)
          1950S4         1950
-         0050S1         some year in 1 BC–AD 999 (estimated AD 50)
-         -1950S2        some year in 2000 BC–1901 BC (estimated 1951 BC)
-         Y171010000S3   some year in AD 171,000,000–AD 171,999,999 (estimated AD 171,010,000)
-         Y3388E2S3      some year in AD 338,000–AD 338,999 (estimated AD 338,800)",
+         0050S1         between 1 BC and AD 999 (estimated AD 50)
+         -1950S2        between 2000 and 1901 BC (estimated 1951 BC)
+         Y171010000S3   between AD 171,000,000 and AD 171,999,999 (estimated AD 171,010,000)
+         Y3388E2S3      between AD 338,000 and AD 338,999 (estimated AD 338,800)",
     );
 }
 
@@ -164,6 +196,19 @@ fn one_of_a_set_is_a_point() {
          [1774-12..1775-01]          December 1774 or January 1775
          [1774-03..1774-05]          between March and May 1774
          [1984..1985]                1984 or 1985
+         [1947,1949]                 1947 or 1949
+         [1947,1949,1951]            1947, 1949 or 1951
+         [-0043,-0041]               44 or 42 BC
+         [0476,0480]                 AD 476 or 480
+         [-0001,0001]                2 BC or AD 1
+         [-0043-03,-0042-03]         March 44 BC or March 43 BC
+         [-2999..-2500]              between 3000 and 2501 BC
+         [..-2999]                   3000 BC or earlier
+         [1948-21,1949-21]           spring 1948 or spring 1949
+         [1948-21..]                 spring 1948 or later
+         [..18XX]                    the 19th century or earlier
+         [1948-05~..]                about May 1948 or later
+         [-0043~,-0041?]             about 44 BC or perhaps 42 BC
          [1985..1990]                between 1985 and 1990
          [1670?..1672]               between perhaps 1670 and 1672
          [2026-21..2026-23]          between spring 2026 and autumn 2026
@@ -207,6 +252,13 @@ fn intervals_lasted() {
          2026-03/2026-05        from March to May 2026
          2004-06/2004           from June 2004 to 2004
          1964/2008              from 1964 to 2008
+         -2999/-2500            from 3000 to 2501 BC
+         -0043/0014             from 44 BC to AD 14
+         -02XX/-01XX            from the 3rd century BC to the 2nd century BC
+         197X/198X              from the 1970s to the 1980s
+         18XX/..                from the 19th century, open-ended
+         1885~/..               from about 1885, open-ended
+         -0043~/-0030?          from about 44 BC to perhaps 31 BC
          -0065-12/0808          from December 66 BC to AD 808
          1984?/2004~            from perhaps 1984 to about 2004
          2004-06-XX/2004-07-03  from some day in June 2004 to 3 July 2004
@@ -225,11 +277,51 @@ fn times_keep_their_zone() {
     check(
         &ENGLISH_DATES,
         "1985-04-12T23:20:30        12 April 1985, 23:20:30
+         1985-04-12T23:20:00        12 April 1985, 23:20
+         2026-03-04T21:40:00        4 March 2026, 21:40
+         2026-03-04T00:00:00Z       4 March 2026, 00:00 UTC
+         2026-03-04T21:40:00+01:00  4 March 2026, 21:40 UTC+01:00
+         2016-12-31T23:59:60Z       31 December 2016, 23:59:60 UTC
          1985-04-12T23:20:30Z       12 April 1985, 23:20:30 UTC
          1985-04-12T23:20:30-04     12 April 1985, 23:20:30 UTC−04
          1985-04-12T23:20:30+04:30  12 April 1985, 23:20:30 UTC+04:30
          1985-04-12T23:20:30-15:00  12 April 1985, 23:20:30 UTC−15:00",
     );
+}
+
+#[test]
+fn a_date_can_follow_a_verb() {
+    check_words(
+        |date| date.adverb(&ENGLISH_DATES),
+        "2026-03-04                on 4 March 2026
+         2026-03-04T21:40:00       on 4 March 2026, 21:40
+         1948-05                   in May 1948
+         1948-21                   in spring 1948
+         1948                      in 1948
+         194X                      in the 1940s
+         18XX                      in the 19th century
+         -02XX                     in the 3rd century BC
+         -2999                     in 3000 BC
+         200X                      between 2000 and 2009
+         2026-03-XX                some day in March 2026
+         1885~                     about 1885
+         1885?                     in 1885, perhaps
+         1885%                     about 1885, perhaps
+         [2026-03-04..2026-03-05]  on 4 or 5 March 2026
+         [1947,1949]               in 1947 or 1949
+         [1947..1949]              between 1947 and 1949
+         [1667,1668,1670..1672]    in 1667, 1668 or between 1670 and 1672
+         [..2026-03-05]            by 5 March 2026
+         [..1948]                  in 1948 or earlier
+         [2026-03-04..]            on 4 March 2026 or later
+         [1984?,1990~]             perhaps 1984 or about 1990
+         1947/1949                 from 1947 to 1949
+         {1667,1668}               in 1667 and 1668
+         {1912-03..1912-05}        each month from March to May 1912",
+    );
+    let spanish = |text| Edtf::parse(text).unwrap().adverb(&SPANISH_DATES);
+    assert_eq!(spanish("2026-03-04"), "el 4 de marzo de 2026");
+    assert_eq!(spanish("18XX"), "en el siglo XIX");
 }
 
 #[test]
@@ -255,6 +347,10 @@ fn another_language_is_another_static() {
          2001-21                   primavera de 2001
          2001-33                   el primer trimestre de 2001
          196X                      la década de 1960
+         18XX                      el siglo XIX
+         -02XX                     el siglo III a. C.
+         [-2999..-2500]            entre 3000 y 2501 a. C.
+         [0476..0477]              476 o 477 d. C.
          196X-03                   marzo de algún año de la década de 1960
          2026-03-XX                algún día de marzo de 2026
          2026-03-04/2026-03-05     del 4 al 5 de marzo de 2026
@@ -319,8 +415,12 @@ pub(in crate::edtf) static SPANISH_DATES: DateText = DateText {
     anno_domini: |year| format!("{year} d. C."),
     before_christ: |year| format!("{year} a. C."),
     decade: |year| format!("la década de {year}"),
+    century: |number| format!("el siglo {}", roman(number)),
     span: |first, last| format!("{first}–{last}"),
-    some_year_in: |span| format!("algún año de {span}"),
+    some_year_in: |span| match span.strip_prefix("el ") {
+        Some(span) => format!("algún año del {span}"),
+        None => format!("algún año de {span}"),
+    },
     ending_in: |year, digits| format!("{year} terminado en {digits}"),
     with_hundreds: |year, digit| format!("{year} con {digit} en las centenas"),
     with_tens: |year, digit| format!("{year} con {digit} en las decenas"),
@@ -345,6 +445,11 @@ pub(in crate::edtf) static SPANISH_DATES: DateText = DateText {
         Unit::Season if date.starts_with("primavera") => format!("la {date}"),
         Unit::Season => format!("el {date}"),
         Unit::Month | Unit::Year | Unit::Indefinite => date.to_owned(),
+    },
+    at: |unit, date| match unit {
+        Unit::Day => format!("el {date}"),
+        Unit::Month | Unit::Season | Unit::Year => format!("en {date}"),
+        Unit::Indefinite => date.to_owned(),
     },
     between: |first, last| format!("entre {first} y {last}"),
     by: |date| format!("a más tardar {date}"),
@@ -376,6 +481,11 @@ pub(in crate::edtf) static SPANISH_DATES: DateText = DateText {
     at_time: |day, time| format!("{day}, {time}"),
     in_utc: |time, offset| format!("{time} UTC{offset}"),
 };
+
+fn roman(number: u8) -> String {
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    "X".repeat(usize::from(number / 10)) + ones[usize::from(number % 10)]
+}
 
 fn each_in_spanish(unit: Unit) -> &'static str {
     match unit {

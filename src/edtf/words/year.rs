@@ -9,11 +9,13 @@ const WRITTEN_OUT: u128 = 10_u128.pow(36);
 
 /// A year in words.
 pub(super) struct YearWords {
-    /// The year as such: "1985", "the 1960s", "some year in 1900–1999".
+    /// The year as such: "1985", "the 1960s", "between 1000 and 1999".
     pub(super) alone: String,
+    /// The year inside a longer phrase: "1985", "the 1960s", "some year in 1000–1999".
+    pub(super) inside: String,
     /// What a day or month that is known is of: "1985", "some year in the 1960s".
     pub(super) whole: String,
-    /// What a day or month that is not known is in: "1985", "the 1960s", "1900–1999".
+    /// What a day or month that is not known is in: "1985", "the 1960s", "1000–1999".
     pub(super) container: String,
     /// The grain of `alone`.
     pub(super) unit: Unit,
@@ -28,28 +30,99 @@ impl YearWords {
 
     /// A year that has one name, whatever is said of it.
     fn called(name: String, exact: bool) -> Self {
-        Self { whole: name.clone(), container: name.clone(), alone: name, unit: Unit::Year, exact }
+        Self {
+            alone: name.clone(),
+            inside: name.clone(),
+            whole: name.clone(),
+            container: name,
+            unit: Unit::Year,
+            exact,
+        }
+    }
+
+    /// A year of a decade or century that has a name.
+    fn within(text: &DateText, name: String) -> Self {
+        Self { whole: (text.some_year_in)(&name), ..Self::called(name, false) }
+    }
+
+    /// Each of the years from the first to the last may be it.
+    fn run(text: &DateText, first: i128, last: i128) -> Self {
+        Self { alone: between(text, first, last), ..Self::one_of(text, first, last) }
     }
 
     /// One of the years from the first to the last.
     fn one_of(text: &DateText, first: i128, last: i128) -> Self {
-        let span = (text.span)(&year(text, first), &year(text, last));
+        let span = match (Era::of(first), Era::of(last)) {
+            (Era::BeforeChrist, Era::BeforeChrist) => Era::BeforeChrist
+                .named(text, &(text.span)(&number(text, first), &number(text, last))),
+            _ => (text.span)(&year(text, first), &year(text, last)),
+        };
         Self::described((text.some_year_in)(&span), span)
     }
 
     /// A year that is one of some.
     fn described(alone: String, container: String) -> Self {
-        Self { whole: alone.clone(), container, alone, unit: Unit::Indefinite, exact: false }
+        Self {
+            inside: alone.clone(),
+            whole: alone.clone(),
+            container,
+            alone,
+            unit: Unit::Indefinite,
+            exact: false,
+        }
+    }
+}
+
+/// What is said with a year's number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Era {
+    BeforeChrist,
+    AnnoDomini,
+    /// The number alone looks like a year.
+    Unsaid,
+}
+
+impl Era {
+    pub(super) fn of(number: i128) -> Self {
+        match number {
+            ..=0 => Self::BeforeChrist,
+            1000..=9999 => Self::Unsaid,
+            _ => Self::AnnoDomini,
+        }
+    }
+
+    /// Numbers with what is said once for all of them.
+    pub(super) fn named(self, text: &DateText, numbers: &str) -> String {
+        match self {
+            Self::BeforeChrist => (text.before_christ)(numbers),
+            Self::AnnoDomini => (text.anno_domini)(numbers),
+            Self::Unsaid => numbers.to_owned(),
+        }
     }
 }
 
 /// A year by its number, in which 0 is 1 BC.
-pub(super) fn year(text: &DateText, number: i128) -> String {
-    if number <= 0 {
-        return (text.before_christ)(&grouped(text, 1 - number));
-    }
-    let digits = grouped(text, number);
-    if (1000..=9999).contains(&number) { digits } else { (text.anno_domini)(&digits) }
+pub(super) fn year(text: &DateText, astronomical: i128) -> String {
+    Era::of(astronomical).named(text, &number(text, astronomical))
+}
+
+/// A year's number within its era.
+pub(super) fn number(text: &DateText, astronomical: i128) -> String {
+    grouped(text, if astronomical <= 0 { 1 - astronomical } else { astronomical })
+}
+
+/// The start of a range of years, after a preposition: the "3000" of "between 3000 and 2990 BC".
+pub(super) fn start_of_range(text: &DateText, first: i128, last: i128) -> String {
+    let start = match (Era::of(first), Era::of(last)) {
+        (Era::BeforeChrist, Era::BeforeChrist) => number(text, first),
+        _ => year(text, first),
+    };
+    (text.after_preposition)(Unit::Year, &start)
+}
+
+fn between(text: &DateText, first: i128, last: i128) -> String {
+    let end = (text.after_preposition)(Unit::Year, &year(text, last));
+    (text.between)(&start_of_range(text, first, last), &end)
 }
 
 fn grouped(text: &DateText, number: i128) -> String {
@@ -98,9 +171,9 @@ fn rounded(text: &DateText, number: i128, width: usize, significant: Option<u32>
     let low = magnitude - magnitude % step;
     let high = low.saturating_add(step - 1);
     let (first, last) = if number < 0 { (-high, -low) } else { (low, high) };
-    let years = YearWords::one_of(text, first, last);
-    let alone = (text.estimated)(&years.alone, &year(text, number));
-    YearWords::described(alone, years.container)
+    let years = YearWords::run(text, first, last);
+    let estimated = |words: &str| (text.estimated)(words, &year(text, number));
+    YearWords { alone: estimated(&years.alone), inside: estimated(&years.inside), ..years }
 }
 
 /// A year too long to write out, numbered as EDTF does.
@@ -126,22 +199,38 @@ fn filled(digits: [Option<u8>; 4], fill: u8) -> i128 {
 ///
 /// Its known digits are named where the year is surely written with them; a year before year 1 has others than EDTF's.
 fn masked(text: &DateText, negative: bool, digits: [Option<u8>; 4]) -> YearWords {
+    if let Some(name) = name(text, negative, digits) {
+        return YearWords::within(text, name);
+    }
+    let known = digits.iter().take_while(|digit| digit.is_some()).count();
+    let is_run = digits.iter().skip(known).all(Option::is_none);
+    let years = if is_run { YearWords::run } else { YearWords::one_of };
     let (low, high) = (filled(digits, 0), filled(digits, 9));
     if negative {
         // There is no year -0000: the smallest has a 1 in the last unspecified place.
         let place = digits.iter().rev().position(Option::is_none).unwrap_or(0);
         let smallest = u32::try_from(place).map_or(1, |place| 10_i128.pow(place));
-        return YearWords::one_of(text, -high, if low == 0 { -smallest } else { -low });
+        return years(text, -high, if low == 0 { -smallest } else { -low });
     }
-    let years = YearWords::one_of(text, low, high);
+    let years = years(text, low, high);
+    if is_run || low == 0 { years } else { with_known_digits(text, digits, years) }
+}
+
+/// The decade or century that the years are, where it has a name.
+///
+/// Years that start with "20" or "10" would make "the 2000s", which is a century to some.
+/// EDTF's -02XX, 300 BC to 201 BC, is the 3rd century BC; its -029X, 300 BC to 291 BC, is no decade that anybody names.
+/// The hundred years around year 0 are no century: 00XX begins with 1 BC.
+fn name(text: &DateText, negative: bool, digits: [Option<u8>; 4]) -> Option<String> {
     match digits {
-        // Years that start with "20" or "10" would make "the 2000s", which is a century to some.
-        [Some(1..), Some(_), Some(1..), None] => {
-            let decade = (text.decade)(&low.to_string());
-            YearWords { whole: (text.some_year_in)(&decade), ..YearWords::called(decade, false) }
+        [Some(1..), Some(_), Some(1..), None] if !negative => {
+            Some((text.decade)(&filled(digits, 0).to_string()))
         }
-        _ if low == 0 => years,
-        _ => with_known_digits(text, digits, years),
+        [Some(thousands), Some(hundreds), None, None] if 0 < thousands + hundreds => {
+            let century = (text.century)(thousands * 10 + hundreds + 1);
+            Some(if negative { (text.before_christ)(&century) } else { century })
+        }
+        _ => None,
     }
 }
 
