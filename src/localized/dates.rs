@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::Localized;
 use crate::chronology::{Basis, Dating, Hours, Window};
-use crate::edtf::{Edtf, Grain, iso_day};
+use crate::edtf::{DateText, Edtf, iso_day};
 use crate::layout::{Span, Tick};
 use crate::model::EventId;
 use crate::text::filled;
@@ -73,16 +73,12 @@ impl Localized {
         if dating.basis == Basis::Contradicted {
             return self.text.contradicted.to_owned();
         }
-        let begins = self.begins(dating);
         let Some(ends) = dating.ends else {
+            let begins = self.begins(dating, Edtf::words);
             return begins.unwrap_or_else(|| self.text.day_not_reported.to_owned());
         };
-        let begins = match begins {
-            Some(date) => {
-                let is_unit = is_unit(dating.stated.as_slice(), dating.begins);
-                let pattern = if is_unit { self.text.began_in } else { self.text.began };
-                filled(pattern, &[("date", &date)])
-            }
+        let begins = match self.begins(dating, Edtf::adverb) {
+            Some(date) => filled(self.text.began, &[("date", &date)]),
             None => self.text.beginning_not_reported.to_owned(),
         };
         let (pattern, date) = match (ends.earliest.filter(|_| dating.is_end_told()), ends.latest) {
@@ -93,52 +89,38 @@ impl Localized {
                 let going_on = self.text.still_going_on;
                 (if has_begun { going_on } else { self.text.not_ended }, self.day(day))
             }
-            (_, Some(latest)) => {
-                let is_unit = is_unit(dating.stated_end.as_slice(), ends);
-                let pattern = if is_unit { self.text.ended_in } else { self.text.ended };
-                (pattern, self.end(dating, ends, latest))
-            }
+            (_, Some(latest)) => (self.text.ended, self.end(dating, ends, latest)),
         };
         let ends = filled(pattern, &[("date", &date)]);
         filled(self.text.lasted, &[("begins", &begins), ("ends", &ends)])
     }
 
     fn end(&self, dating: &Dating, ends: Window, latest: NaiveDate) -> String {
-        match &dating.stated_end {
-            Some(stated) => stated.words(self.text.dates),
+        let date = match &dating.stated_end {
+            Some(stated) => Some(stated.clone()),
             // That it did not end before it began says nothing of its end.
-            None if !dating.is_end_told() => {
-                self.window(Window { earliest: None, latest: Some(latest) })
-            }
-            None => self.window(ends),
-        }
+            None if !dating.is_end_told() => Edtf::between(None, Some(latest)),
+            None => ends.edtf(),
+        };
+        date.map(|date| date.adverb(self.text.dates)).unwrap_or_default()
     }
 
     /// When an event took place, or began, in the words of the reports where they state it; `None`
-    /// where nothing is known.
-    pub(super) fn begins(&self, dating: &Dating) -> Option<String> {
-        let words = match (dating.hours, self.stated(dating)) {
+    /// where nothing is known. `words` says whether they stand alone or after a verb.
+    pub(super) fn begins(
+        &self,
+        dating: &Dating,
+        words: fn(&Edtf, &DateText) -> String,
+    ) -> Option<String> {
+        let words = match (dating.hours, stated(dating).or_else(|| dating.begins.edtf())) {
             (Some(hours), _) => self.hours(hours),
-            (None, Some(words)) => words,
-            (None, None) if dating.begins.is_open() => return None,
-            (None, None) => self.window(dating.begins),
+            (None, Some(date)) => words(&date, self.text.dates),
+            (None, None) => return None,
         };
         Some(match dating.basis {
             Basis::Disputed => filled(self.text.differ, &[("date", &words)]),
             _ => words,
         })
-    }
-
-    /// The dates that reports state, as they state them: “1948”, “3 or 4 March 2026”.
-    fn stated(&self, dating: &Dating) -> Option<String> {
-        let dates: Vec<&str> = dating.stated.iter().map(Edtf::as_str).collect();
-        let date = match dating.stated.as_slice() {
-            [] => return None,
-            [only] => only.clone(),
-            // A set cannot hold hours or other sets: then the days between them are told.
-            _ => Edtf::parse(&format!("[{}]", dates.join(","))).ok()?,
-        };
-        Some(date.words(self.text.dates))
     }
 
     /// The hours of one day: “4 March 2026, 21:40”.
@@ -186,12 +168,15 @@ impl Localized {
     }
 }
 
-/// Whether a date is a month, a year or more, which something begins in, and not on.
-fn is_unit(stated: &[Edtf], window: Window) -> bool {
-    let date = match stated {
-        [] => window.edtf(),
+/// The dates that reports state, as they state them: “1948”, “3 or 4 March 2026”.
+fn stated(dating: &Dating) -> Option<Edtf> {
+    match dating.stated.as_slice() {
+        [] => None,
         [only] => Some(only.clone()),
-        [..] => None,
-    };
-    date.and_then(|date| date.grain().filter(|_| !date.is_qualified())) > Some(Grain::Day)
+        // A set cannot hold hours or other sets: then the days between them are told.
+        dates => {
+            let dates: Vec<&str> = dates.iter().map(Edtf::as_str).collect();
+            Edtf::parse(&format!("[{}]", dates.join(","))).ok()
+        }
+    }
 }

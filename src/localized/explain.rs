@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::Localized;
 use crate::chronology::{Basis, Contradiction, Dating, GroundKind, Said, Step, Window, counted};
+use crate::edtf::Edtf;
 use crate::isolate::isolated;
 use crate::model::{
     Anchor, Clock, EventId, Offset, Period, Relation, Report, ReportId, Sense, TimeWords, Told,
@@ -92,7 +93,7 @@ impl Localized {
         };
         if let Some(step) = one {
             let (date, knowledge) = match dating.basis {
-                Basis::Stated => (self.begins(dating), Knowledge::Printed),
+                Basis::Stated => (self.begins(dating, Edtf::words), Knowledge::Printed),
                 _ => (Some(self.window(dating.begins)), Knowledge::Follows),
             };
             let shows = filled(self.text.why_stated, &[("date", &date.unwrap_or_default())]);

@@ -171,10 +171,6 @@ words! {
         hours_from = "{day}, {from} or later",
         hours_to = "{day}, {to} or earlier",
         began = "began {date}",
-        /// As `began`, of a month, a year or more.
-        began_in = "began in {date}",
-        /// As `ended`, of a month, a year or more.
-        ended_in = "ended in {date}",
         beginning_not_reported = "beginning not reported",
         still_going_on = "still going on {date}",
         not_ended = "not ended before {date}",

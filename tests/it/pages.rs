@@ -83,8 +83,8 @@ fn the_timeline_words_what_is_known_of_each_day() {
     assert_eq!(
         found,
         [
-            ("dockers-strike", "began by 6 July 1911; still going on 6 July 1911"),
             ("harbour-closed", "by 6 July 1911"),
+            ("dockers-strike", "began by 6 July 1911; still going on 6 July 1911"),
             ("envoy-protests", "4 July 1911"),
             ("minister-replies", "between 4 and 6 July 1911"),
             ("board-denies", "4 July 1911 or later"),
