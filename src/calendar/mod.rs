@@ -210,6 +210,12 @@ impl System {
         units.into_iter().find(|unit| self.window(*unit) == Some((first, last)))
     }
 
+    /// Whether a year has a month more than others (the Hebrew Adar I).
+    pub fn has_leap_month(self, year: i32) -> bool {
+        let adar_i = Month { number: 5, is_leap: true };
+        self == Self::Hebrew && self.icu(year, adar_i, 1).is_some()
+    }
+
     fn icu(self, year: i32, month: Month, day: u8) -> Option<icu_calendar::Date<AnyCalendar>> {
         if !self.years().contains(&year) {
             return None;

@@ -95,7 +95,7 @@ pub(super) fn anchor(fields: &mut Fields<'_, '_>, of: Option<&EventId>) -> Optio
     let table = fields.place();
     let mut found: Vec<(&str, Option<Anchor>)> = Vec::new();
     if fields.has("date") {
-        found.push(("date", fields.optional_date("date").map(|date| Anchor::Date(date.value))));
+        found.push(("date", fields.printed_date("date").map(|date| Anchor::Date(date.value))));
     }
     if fields.has("offset") {
         found.push(("offset", offset(fields)));

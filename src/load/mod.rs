@@ -10,6 +10,7 @@ mod chronology_file;
 mod fields;
 mod files;
 mod findings;
+mod printed_date;
 mod report_file;
 mod resolve;
 pub mod texts;
