@@ -12,6 +12,9 @@ pub mod diagnostic;
 // Dates that are as uncertain as their source, as EDTF writes them.
 pub mod edtf;
 
+// The calendars that newspapers print, and their days in ours.
+pub mod calendar;
+
 // What the project is about: reports, accounts, events, actors, claims.
 pub mod model;
 

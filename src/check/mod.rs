@@ -3,6 +3,7 @@
 //!
 //! Nothing here reads a file, and nothing here fails: what is wrong comes back as diagnostics.
 
+mod old_style;
 pub mod permalinks;
 pub mod words;
 
@@ -22,7 +23,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     for choice in iter::once(Choice::default()).chain(Choice::alternatives(model)) {
         for contradiction in contradictions(model, &choice) {
-            let found = diagnostic(&contradiction, &choice);
+            let found = diagnostic(model, &contradiction, &choice);
             // What holds without any choice would be reported again under each.
             let key = (found.place.clone(), found.related.clone());
             if !seen.contains(&key) {
@@ -34,7 +35,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
     diagnostics.finish()
 }
 
-fn diagnostic(contradiction: &Contradiction, choice: &Choice) -> Diagnostic {
+fn diagnostic(model: &Model, contradiction: &Contradiction, choice: &Choice) -> Diagnostic {
     let mut places: Vec<Place> = Vec::new();
     for place in contradiction.steps.iter().flat_map(|step| places_of(&step.ground)) {
         if !places.contains(place) {
@@ -49,7 +50,15 @@ fn diagnostic(contradiction: &Contradiction, choice: &Choice) -> Diagnostic {
         (None, None) => String::new(),
     };
     let message = format!("what is said of {} cannot all be true{under}", shortened(&events));
-    let hint = "check the words; where the reports do contradict each other, readers are shown it";
+    let hint = match old_style::suspect(model, choice, contradiction) {
+        Some(report) => format!(
+            "they would agree if “{}” dates in Old Style: then give `calendar = \"julian\"` in its \
+             `[report]`",
+            report.id
+        ),
+        None => "check the words; where the reports do contradict each other, readers are shown it"
+            .to_owned(),
+    };
     let mut places = places.into_iter();
     let mut diagnostic = match places.next() {
         Some(first) => Diagnostic::new(Rule::Conflict, first, message),

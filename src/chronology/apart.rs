@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::calendar::{DAY_S, day_of, moved};
+use super::axis::{DAY_S, day_of, moved};
 use super::consistent::{Consistent, Weight};
 use super::network::{ConstraintId, Network, PointId};
 use super::solve::Solution;

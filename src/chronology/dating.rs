@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::calendar::moment_of;
+use super::axis::moment_of;
 use super::network::{Bound, PointId};
 use super::solve::Side;
 use super::statements::Points;
-use super::{Chronology, Ground, GroundKind, Step};
+use super::{Chronology, Ground, GroundKind, Stated, Step};
 use crate::edtf::Edtf;
 use crate::model::{AssumptionId, EventId, kinds};
 
@@ -96,9 +96,9 @@ pub struct Dating {
     pub placed_end: Option<Window>,
     /// The dates that reports state and that `begins`, or `placed`, comes to: one where it is
     /// stated or approximate, several where reports differ, none where it is derived.
-    pub stated: Vec<Edtf>,
+    pub stated: Vec<Stated>,
     /// The date that a report states of its end and that `ends` comes to.
-    pub stated_end: Option<Edtf>,
+    pub stated_end: Option<Stated>,
     /// What kind of knowledge this is.
     pub basis: Basis,
     /// The chain behind the earliest bound of its beginning; empty where that is open.
@@ -170,12 +170,12 @@ impl Chronology {
         });
         (dating.basis, dating.stated) = if let Some(tellings) = differ {
             let dates = tellings.iter().map(|ground| ground.stated().cloned());
-            let dates: Option<Vec<Edtf>> = dates.collect();
+            let dates: Option<Vec<Stated>> = dates.collect();
             let dates = dates.unwrap_or_default().into_iter();
-            let is_possible = |date: &Edtf| days_of(date).overlaps(dating.begins);
-            let mut dates: Vec<Edtf> = dates.filter(is_possible).collect();
-            dates.sort_by_key(|date| (days_of(date), date.to_string()));
-            dates.dedup();
+            let is_possible = |date: &Stated| days_of(date).overlaps(dating.begins);
+            let mut dates: Vec<Stated> = dates.filter(is_possible).collect();
+            dates.sort_by_key(|stated| (days_of(stated), stated.date.to_string()));
+            dates.dedup_by(|a, b| a.date == b.date);
             (Basis::Disputed, dates)
         } else if let Some(stated) = self.stated(points.begins, dating.begins) {
             (self.basis(event, &dating, Basis::Stated), vec![stated])
@@ -208,7 +208,7 @@ impl Chronology {
 
     /// The date that words state of a point and that its window comes to; of several, the most
     /// exact.
-    fn stated(&self, point: PointId, window: Window) -> Option<Edtf> {
+    fn stated(&self, point: PointId, window: Window) -> Option<Stated> {
         let stated = self.bounds_of(point).filter_map(|(bound, ground)| {
             let date = ground.stated()?;
             (days_of(date) == window).then_some((bound.latest?.checked_sub(bound.earliest?), date))
@@ -223,7 +223,7 @@ impl Chronology {
     }
 
     /// The date that words only suggest and that narrows where a point is placed.
-    fn suggested(&self, point: PointId, dating: &Dating) -> Option<Edtf> {
+    fn suggested(&self, point: PointId, dating: &Dating) -> Option<Stated> {
         let narrows = dating.placed != dating.begins;
         let mut suggestions = self.suggestions.iter();
         let found = suggestions.find(|suggestion| narrows && suggestion.point == point)?;
@@ -273,7 +273,7 @@ impl Chronology {
 }
 
 /// The days that a date can mean; none where it is marked as approximate or uncertain.
-fn days_of(date: &Edtf) -> Window {
-    let (earliest, latest) = super::calendar::days_of(date);
+fn days_of(stated: &Stated) -> Window {
+    let (earliest, latest) = super::axis::days_of(&stated.date);
     Window { earliest, latest }
 }

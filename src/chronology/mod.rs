@@ -7,7 +7,7 @@
 //! all be true are a value, [`Contradiction`].
 
 mod apart;
-mod calendar;
+mod axis;
 mod consistent;
 mod dating;
 mod disputes;
@@ -20,12 +20,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::calendar::System;
 use crate::diagnostic::Place;
 use crate::edtf::Edtf;
 use crate::model::{
     Anchor, AssumptionId, EventId, Model, ReadingId, Relation, Report, ReportId, Told,
 };
-use calendar::day_of;
+use axis::day_of;
 use consistent::{Consistent, Weight};
 pub use dating::{Basis, Dating, Hours, Window};
 use disputes::Dispute;
@@ -85,7 +86,7 @@ pub enum GroundKind {
         /// The order or distance that they state; `None` where they state a date.
         relates: Option<Relates>,
         /// The date that they state by themselves; `None` where it is counted from another.
-        stated: Option<Edtf>,
+        stated: Option<Stated>,
         /// Where the curator wrote them.
         place: Place,
     },
@@ -115,6 +116,15 @@ pub enum GroundKind {
     },
 }
 
+/// A date as words state it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The date, Gregorian.
+    pub date: Edtf,
+    /// The calendar in which the report prints it.
+    pub calendar: System,
+}
+
 /// An order or distance of two events, as words state it.
 #[derive(Clone, Debug)]
 pub struct Relates {
@@ -139,7 +149,7 @@ pub struct Said<'g> {
 
 impl Ground {
     /// The date that words state by themselves, if that is what the constraint rests on.
-    pub fn stated(&self) -> Option<&Edtf> {
+    pub fn stated(&self) -> Option<&Stated> {
         match &self.kind {
             GroundKind::Words { stated, .. } => stated.as_ref(),
             _ => None,
@@ -496,7 +506,7 @@ impl Chronology {
         let written = |point: PointId| {
             self.events.get(&point).and_then(|(event, _)| model.events.position(event))
         };
-        let day = |second: Seconds| second.div_euclid(calendar::DAY_S.into());
+        let day = |second: Seconds| second.div_euclid(axis::DAY_S.into());
         let solution = self.placed.as_ref().unwrap_or(&self.solution);
         solve::reading_order(solution, &begins, day, written)
             .into_iter()

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::Ground;
-use super::calendar::day_of;
+use super::axis::day_of;
 use super::network::{BoundId, ConstraintId, Limit, Network, PointId, RelationId};
 use super::solve::{Seconds, Side, Step};
 use crate::model::ReportId;

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::calendar::{Span, Wall, after, before, days_of, unit_of};
+use super::axis::{Span, Wall, after, before, days_of, unit_of};
 use super::network::{ConstraintId, Network, PointId};
-use super::{Choice, Ground, GroundKind, Relates};
+use super::{Choice, Ground, GroundKind, Relates, Stated};
+use crate::calendar::System;
 use crate::edtf::{ClockTime, Edtf, Extent};
 use crate::model::{
     Account, Anchor, Assumption, AssumptionId, Clock, EventId, Model, Offset, Reach, Relation,
@@ -49,7 +50,7 @@ pub struct Printed {
     pub paragraph: u32,
     /// The words, as printed.
     pub words: String,
-    /// The date, with its marks of what is approximate or uncertain.
+    /// The date, with its marks of what is approximate or uncertain; Gregorian.
     pub date: Edtf,
 }
 
@@ -59,7 +60,7 @@ pub(super) struct Suggestion {
     pub(super) point: PointId,
     pub(super) span: Span,
     /// The date, with its marks.
-    pub(super) date: Edtf,
+    pub(super) date: Stated,
     pub(super) ground: Ground,
 }
 
@@ -106,7 +107,8 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
         }
         for words in &account.time {
             let (of, anchor) = words.in_force(|reading| choice.readings.contains(reading));
-            let said = Said { account, words, of, anchor, wall, about: &model.axis.about };
+            let (about, calendar) = (&model.axis.about, report.calendar);
+            let said = Said { account, words, of, anchor, wall, about, calendar };
             statements.read(&said, &dates);
         }
     }
@@ -154,17 +156,20 @@ struct Said<'m> {
     anchor: &'m Anchor,
     wall: Wall,
     about: &'m Reach,
+    calendar: System,
 }
 
 impl Said<'_> {
     fn ground(&self, stated: Option<&Edtf>, assumption: Option<&AssumptionId>) -> Ground {
+        let calendar = self.calendar;
+        let stated = stated.map(|date| Stated { date: date.clone(), calendar });
         Ground {
             kind: GroundKind::Words {
                 report: self.account.report.clone(),
                 paragraph: self.words.paragraph,
                 words: self.words.words.clone(),
                 relates: relates(self.of, self.anchor),
-                stated: stated.cloned(),
+                stated,
                 place: self.words.place.clone(),
             },
             assumption: assumption.cloned(),
@@ -239,7 +244,8 @@ impl Statements {
                     words: said.words.words.clone(),
                     date: date.clone(),
                 });
-                self.date(said.of, date, said.wall, said.about, |stated| said.ground(stated, None));
+                let Said { of, wall, about, calendar, .. } = *said;
+                self.date(of, date, wall, about, calendar, |stated| said.ground(stated, None));
             }
             Anchor::Relative { .. } => self.order(said.of, said.anchor, said.ground(None, None)),
             Anchor::Offset { .. } | Anchor::Week => {
@@ -261,7 +267,10 @@ impl Statements {
             assumption: Some(assumption.id.clone()),
         };
         match anchor {
-            Anchor::Date(date) => self.date(event, date, wall, about, |_| ground.clone()),
+            Anchor::Date(date) => {
+                let calendar = System::default();
+                self.date(event, date, wall, about, calendar, |_| ground.clone());
+            }
             Anchor::Relative { .. } => self.order(event, anchor, ground),
             Anchor::Offset { .. } | Anchor::Week | Anchor::Unanchored { .. } => {}
         }
@@ -275,6 +284,7 @@ impl Statements {
         date: &Edtf,
         wall: Wall,
         about: &Reach,
+        calendar: System,
         ground: impl Fn(Option<&Edtf>) -> Ground,
     ) {
         let points = self.points_of(event);
@@ -290,6 +300,7 @@ impl Statements {
                 Some(date) if date.is_qualified() => {
                     let span = wall.suggested(&date, about);
                     let ground = ground(None);
+                    let date = Stated { date, calendar };
                     self.suggestions.push(Suggestion { point, span, date, ground });
                 }
                 Some(date) => self.bound(point, wall.span(&date), ground(Some(&date))),
@@ -336,7 +347,7 @@ impl Statements {
     }
 }
 
-const DAY_S: i64 = super::calendar::DAY_S;
+const DAY_S: i64 = super::axis::DAY_S;
 
 fn time_of(Clock { hour, minute }: Clock) -> ClockTime {
     ClockTime { hour, minute, second: 0, shift_s: None }

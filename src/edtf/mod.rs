@@ -265,6 +265,22 @@ pub fn iso_day(day: NaiveDate) -> String {
     format!("{sign}{:04}-{:02}-{:02}", day.year().unsigned_abs(), day.month(), day.day())
 }
 
+/// Two days in words, the first without what the second says as well.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use demarche::edtf;
+/// use demarche::text::ENGLISH_DATES;
+///
+/// let first = NaiveDate::from_ymd_opt(1917, 10, 14).unwrap();
+/// let last = NaiveDate::from_ymd_opt(1917, 11, 13).unwrap();
+/// let (first, last) = edtf::words_of_days(first, last, &ENGLISH_DATES);
+/// assert_eq!((&*first, &*last), ("14 October", "13 November 1917"));
+/// ```
+pub fn words_of_days(first: NaiveDate, last: NaiveDate, text: &DateText) -> (String, String) {
+    words::words_of_days(first, last, text)
+}
+
 /// A bound in chrono's calendar.
 fn limit(bound: core::Bound) -> Limit {
     let day = |date: core::BoundDate| {

@@ -191,7 +191,7 @@ fn check_length(
 
 /// Reads a date, with the time of day that is printed beside it.
 fn date(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
-    let date = fields.optional_date("date")?;
+    let date = fields.printed_date("date")?;
     let zone = zone(fields);
     let Some(clock) = clock(fields) else { return Some(Anchor::Date(date.value)) };
     let whole = date.value.only_day().filter(|_| date.value.clock().is_none());

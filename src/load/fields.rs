@@ -13,6 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::findings::Findings;
+use crate::calendar::System;
 use crate::diagnostic::{Diagnostic, Place, Rule, Source, nearest};
 use crate::edtf::Edtf;
 use crate::isolate::Faults;
@@ -23,6 +24,8 @@ pub(super) struct Fields<'t, 'f> {
     table: &'t DeTable<'t>,
     place: Place,
     asked: BTreeSet<&'static str>,
+    /// The calendar in which `printed_date` reads, here and in the tables below.
+    pub(super) calendar: System,
     pub(super) findings: &'f mut Findings,
 }
 
@@ -41,7 +44,8 @@ impl<'t, 'f> Fields<'t, 'f> {
         findings: &'f mut Findings,
     ) -> Self {
         let place = Place { source: Arc::clone(source), span };
-        Self { table, place, asked: BTreeSet::new(), findings }
+        let calendar = System::default();
+        Self { table, place, asked: BTreeSet::new(), calendar, findings }
     }
 
     pub(super) fn place(&self) -> Place {
@@ -458,6 +462,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             return None;
         };
         let mut fields = Fields::new(table, &self.place.source, value.span(), self.findings);
+        fields.calendar = self.calendar;
         let record = read(&mut fields);
         fields.finish();
         record

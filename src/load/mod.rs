@@ -12,6 +12,7 @@ mod fields;
 mod files;
 mod findings;
 mod period;
+mod printed_date;
 mod report_file;
 mod resolve;
 pub mod texts;

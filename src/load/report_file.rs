@@ -3,6 +3,7 @@
 use super::anchor::{paragraph, time_words};
 use super::chronology_file::{language_tag, zone};
 use super::fields::{Fields, Placed, shortened};
+use crate::calendar::System;
 use crate::diagnostic::{Place, Rule};
 use crate::model::{
     Account, Clock, EventId, Manner, NameAs, Position, Publication, Quote, Report, ReportId,
@@ -18,10 +19,14 @@ pub(super) struct ReportFile {
 /// Reads the file's top table. `stem` is the file's name without its ending, which must be the
 /// report's id.
 pub(super) fn read(fields: &mut Fields<'_, '_>, stem: &str) -> ReportFile {
+    let mut calendar = System::default();
     let report = fields.table("report", |fields| {
         let place = fields.place();
-        Some(Placed { value: report(fields, stem)?, place })
+        let report = report(fields, stem);
+        calendar = fields.calendar;
+        Some(Placed { value: report?, place })
     });
+    fields.calendar = calendar;
     let lines = report.as_ref().map_or(u32::MAX, |report| report.value.lines);
     let id = report.as_ref().map(|report| report.value.id.clone());
     let accounts = fields.tables("account", |fields| {
@@ -58,6 +63,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     let (headline, headline_place) = value_and_place(fields.optional_text("headline"));
     let (publisher, publisher_place) = value_and_place(fields.optional_text("publisher"));
     let line_count = lines.as_ref().map_or(u32::MAX, |lines| lines.value);
+    fields.calendar = fields.optional_choice("calendar", System::NAMES).unwrap_or_default();
     let (published, published_words) = publication(fields, line_count);
     let zone = zone(fields);
     let (id, lines) = (id?, lines?);
@@ -73,6 +79,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
         headline,
         publisher,
         published,
+        calendar: fields.calendar,
         zone,
         time: Vec::new(),
         places: ReportPlaces {
@@ -92,7 +99,7 @@ fn value_and_place<T>(placed: Option<Placed<T>>) -> (Option<T>, Option<Place>) {
 
 /// Reads the printed date, with the place of its words.
 fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> (Option<Publication>, Option<Place>) {
-    let date = fields.optional_date("published");
+    let date = fields.printed_date("published");
     let words = fields.optional_text("published-words");
     let paragraph = fields.optional_count("published-paragraph");
     let paragraph = paragraph.and_then(|at| within(fields, at, lines));

@@ -3,7 +3,8 @@
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::Localized;
-use crate::chronology::{Basis, Dating, Hours, Window};
+use crate::calendar::System;
+use crate::chronology::{Basis, Dating, Hours, Stated, Window};
 use crate::edtf::{DateText, Edtf, iso_day};
 use crate::layout::{Span, Tick};
 use crate::model::EventId;
@@ -97,7 +98,10 @@ impl Localized {
 
     fn end(&self, dating: &Dating, ends: Window, latest: NaiveDate) -> String {
         let date = match &dating.stated_end {
-            Some(stated) => Some(stated.clone()),
+            Some(stated) if stated.calendar != System::default() => {
+                return self.printed_date_words(stated.calendar, &stated.date);
+            }
+            Some(stated) => Some(stated.date.clone()),
             // That it did not end before it began says nothing of its end.
             None if !dating.is_end_told() => Edtf::between(None, Some(latest)),
             None => ends.edtf(),
@@ -112,8 +116,14 @@ impl Localized {
         dating: &Dating,
         words: fn(&Edtf, &DateText) -> String,
     ) -> Option<String> {
+        // A date that is printed in another calendar is told in both.
+        let both = dating.stated.iter().find(|stated| stated.calendar != System::default());
+        let both = both.filter(|_| dating.stated.len() == 1);
         let words = match (dating.hours, stated(dating).or_else(|| dating.begins.edtf())) {
             (Some(hours), _) => self.hours(hours),
+            (None, _) if let Some(Stated { date, calendar }) = both => {
+                self.printed_date_words(*calendar, date)
+            }
             (None, Some(date)) => words(&date, self.text.dates),
             (None, None) => return None,
         };
@@ -172,10 +182,10 @@ impl Localized {
 fn stated(dating: &Dating) -> Option<Edtf> {
     match dating.stated.as_slice() {
         [] => None,
-        [only] => Some(only.clone()),
+        [only] => Some(only.date.clone()),
         // A set cannot hold hours or other sets: then the days between them are told.
         dates => {
-            let dates: Vec<&str> = dates.iter().map(Edtf::as_str).collect();
+            let dates: Vec<&str> = dates.iter().map(|stated| stated.date.as_str()).collect();
             Edtf::parse(&format!("[{}]", dates.join(","))).ok()
         }
     }

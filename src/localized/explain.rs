@@ -279,14 +279,18 @@ impl Localized {
         // What is counted from the report's date leads to a day, or to none.
         let counted = |from: &str| match counted(&self.model, &self.choice, report, anchor) {
             Some(window) => {
-                let parts = [("anchor", from), ("date", &self.window(window))];
+                let date = match window.edtf() {
+                    Some(date) => self.printed_date_words(report.calendar, &date),
+                    None => self.window(window),
+                };
+                let parts = [("anchor", from), ("date", &date)];
                 plain(filled(t.anchor_result, &parts))
             }
             None => plain(filled(t.anchor_no_date, &[("anchor", from)])),
         };
         let sentence = match anchor {
             Anchor::Date(date) => {
-                let date = date.words(self.text.dates);
+                let date = self.printed_date_words(report.calendar, date);
                 plain(filled(t.anchor_date, &[("date", &date)]))
             }
             Anchor::Offset { by, clock } => {

@@ -4,6 +4,7 @@
 //! into the other, so that one solved site is told in any number of languages.
 //! It knows no page and no format: those take its words and put marks around them.
 
+mod calendars;
 mod dates;
 mod explain;
 mod refusal;
@@ -76,7 +77,7 @@ impl Localized {
     pub fn printed_date(&self, report: &Report) -> String {
         match &report.published {
             Some(publication) => {
-                let date = publication.date.words(self.text.dates);
+                let date = self.printed_date_words(report.calendar, &publication.date);
                 filled(self.text.report_dated, &[("date", &date)])
             }
             None => self.text.report_undated.to_owned(),

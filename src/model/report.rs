@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 
 use super::ReportId;
+use crate::calendar::System;
 use crate::diagnostic::Place;
 use crate::edtf::Edtf;
 
@@ -29,6 +30,8 @@ pub struct Report {
     pub publisher: Option<String>,
     /// Its date of publication, as printed.
     pub published: Option<Publication>,
+    /// The calendar that it prints; the dates here are Gregorian all the same.
+    pub calendar: System,
     /// The zone of its dates, where it prints one.
     pub zone: Option<Tz>,
     /// Time words that concern no event.

@@ -49,6 +49,7 @@ macro_rules! words {
 }
 
 mod api;
+mod calendars;
 mod card;
 mod dates;
 mod drawing;
@@ -63,6 +64,7 @@ mod reason;
 mod span;
 
 pub use api::{ApiText, CommandText, KindText};
+pub use calendars::CalendarText;
 pub use card::CardText;
 pub use dates::ENGLISH_DATES;
 pub use drawing::DrawingText;
@@ -328,6 +330,7 @@ words! {
         publisher = "Publisher",
         date = "Date",
         zone = "Time zone",
+        calendar = "Calendar",
         length: Plural = Plural {
             one: "{count} paragraph, headings included.",
             other: "{count} paragraphs, headings included.",
@@ -437,6 +440,7 @@ words! {
 
         history: HistoryText = HistoryText::ENGLISH,
         drawing: DrawingText = DrawingText::ENGLISH,
+        calendars: CalendarText = CalendarText::ENGLISH,
         card: CardText = CardText::ENGLISH,
         export: ExportText = ExportText::ENGLISH,
         error: ErrorText = ErrorText::ENGLISH,

@@ -7,6 +7,7 @@ use askama::Template;
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, linked, report_labels, time_senses,
 };
+use crate::calendar::System;
 use crate::localized::Localized;
 use crate::model::{Account, Clock, Event, EventId, Publication, Report};
 use crate::text::filled;
@@ -117,7 +118,7 @@ impl ReportPage {
 fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<String>)> {
     let t = site.text;
     let date = report.published.as_ref().map(|Publication { date, printed, clock }| {
-        let mut date = date.words(t.dates);
+        let mut date = site.printed_date_words(report.calendar, date);
         if let Some((words, paragraph)) = printed {
             let (words, at) = (t.quoted(words), site.paragraphs(&[*paragraph]));
             date = filled(t.date_as_printed, &[("date", &date), ("words", &words), ("at", &at)]);
@@ -129,12 +130,16 @@ fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<Strin
             None => date,
         }
     });
-    vec![
+    let mut printed = vec![
         (t.headline, report.headline.as_ref().map(|headline| t.quoted(headline))),
         (t.publisher, report.publisher.clone()),
         (t.date, date),
         (t.zone, report.zone.map(|zone| zone.name().to_owned())),
-    ]
+    ];
+    if report.calendar != System::Gregorian {
+        printed.push((t.calendar, Some(site.calendar(report.calendar).to_owned())));
+    }
+    printed
 }
 
 impl Chapter {

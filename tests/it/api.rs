@@ -78,7 +78,7 @@ fn the_full_chronology_gives_these_dates() {
         json!([event["edtf"], event["basis"]])
     };
     for (id, expected) in [
-        ("iran-thanks-spain", json!(["2026-03-04", "stated"])),
+        ("iran-thanks-spain", json!(["2026-03-04", "derived"])),
         ("leavitt-says-spain-agreed", json!(["[2026-03-04..2026-03-05]", "derived"])),
         ("albares-denies", json!(["[2026-03-04..2026-03-05]", "derived"])),
         ("bases-refused", json!(["[..2026-03-05]", "derived"])),

@@ -93,10 +93,8 @@ fn the_order_of_accounts_does_not_matter() {
 fn the_order_of_events_changes_no_date() {
     for folder in [FULL, SMALL] {
         let files = read(Path::new(folder)).unwrap();
-        let shuffled: Vec<File> = files
-            .iter()
-            .map(|file| with_tables_shuffled(file, &["event", "account"], 1))
-            .collect();
+        let shuffled: Vec<File> =
+            files.iter().map(|file| with_tables_shuffled(file, &["event", "account"], 1)).collect();
         let [expected, found] = [&files, &shuffled].map(|files| {
             let site = TestSite::of_files(files, "").site;
             let ids: Vec<_> = site.model.events.ids().cloned().collect();

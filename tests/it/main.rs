@@ -9,6 +9,7 @@ mod running;
 mod support;
 
 mod api;
+mod calendars;
 mod cards;
 mod check;
 mod commands;

@@ -11,6 +11,7 @@ mod year;
 #[cfg(test)]
 pub(super) mod tests;
 
+use chrono::NaiveDate;
 use edtf_core::{
     Date, DateTime, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind,
     TimeShift,
@@ -110,6 +111,16 @@ fn interval_words(text: &DateText, interval: &Interval) -> String {
         // No standard has words for an interval without a date, and `parse` takes none.
         (None, None) => interval.to_string(),
     }
+}
+
+/// Two days in words, the first without what the second says as well.
+pub(super) fn words_of_days(
+    first: NaiveDate,
+    last: NaiveDate,
+    text: &DateText,
+) -> (String, String) {
+    let (first, last) = (Plain::of_day(first), Plain::of_day(last));
+    (plain::start_of_range(text, first, last), last.words(text))
 }
 
 /// A dated end of an interval, after a preposition.

@@ -27,6 +27,15 @@ impl Plain {
         simple.then_some(Self { year: date.year.value()?, month, day })
     }
 
+    /// A day of the calendar.
+    pub(super) fn of_day(day: NaiveDate) -> Self {
+        Self {
+            year: day.year().into(),
+            month: u8::try_from(day.month()).ok(),
+            day: u8::try_from(day.day()).ok(),
+        }
+    }
+
     /// Whether the other is the day, month or year after this one.
     pub(super) fn is_followed_by(self, other: Self) -> bool {
         self.next() == Some(other)
@@ -43,12 +52,8 @@ impl Plain {
             };
         };
         let year = i32::try_from(self.year).ok()?;
-        let next = NaiveDate::from_ymd_opt(year, month.into(), day.into())?.succ_opt()?;
-        Some(Self {
-            year: next.year().into(),
-            month: u8::try_from(next.month()).ok(),
-            day: u8::try_from(next.day()).ok(),
-        })
+        let day = NaiveDate::from_ymd_opt(year, month.into(), day.into())?;
+        day.succ_opt().map(Self::of_day)
     }
 
     fn is_as_fine_as(self, other: Self) -> bool {
@@ -72,7 +77,8 @@ impl Plain {
         })
     }
 
-    fn words(self, text: &DateText) -> String {
+    /// The date by itself.
+    pub(super) fn words(self, text: &DateText) -> String {
         let year = self.year_words(text);
         match self.without_year(text) {
             Some(days) if self.day.is_some() => (text.dated)(&days, &year),
