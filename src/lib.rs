@@ -12,6 +12,9 @@ pub mod diagnostic;
 // Dates that are as uncertain as their source, as EDTF writes them.
 pub mod edtf;
 
+// Time words of news English, and the days that they can mean.
+pub mod phrase;
+
 // What the project is about: reports, accounts, events, actors, claims.
 pub mod model;
 
