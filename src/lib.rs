@@ -15,6 +15,9 @@ pub mod edtf;
 // The calendars that newspapers print, and their days in ours.
 pub mod calendar;
 
+// Time words of news English, and the days that they can mean.
+pub mod phrase;
+
 // What the project is about: reports, accounts, events, actors, claims.
 pub mod model;
 

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::calendar::{Date, System};
 use crate::chronology::{Choice, Contradiction, Ground, GroundKind, counted};
-use crate::model::{Account, Anchor, Model, Report};
+use crate::model::{Account, Anchor, Model, Report, Told};
 
 /// From the year in which the first states left the Julian calendar to that in which the last did.
 const YEARS: std::ops::RangeInclusive<i32> = 1582..=1923;
@@ -37,8 +37,9 @@ fn said<'m>(model: &'m Model, choice: &Choice, ground: &Ground) -> Option<Said<'
     let GroundKind::Words { report, place, .. } = &ground.kind else { return None };
     let report = model.reports.get(report);
     let accounts = model.accounts.iter().filter(|account| account.report == report.id);
-    let mut times = accounts.flat_map(|account: &Account| &account.time);
-    let words = times.find(|words| words.place == *place)?;
+    let mut times = accounts
+        .flat_map(|account: &Account| account.time.iter().map(move |words| (account, words)));
+    let (account, words) = times.find(|(_, words)| words.place == *place)?;
     let (_, anchor) = words.in_force(|reading| choice.readings.contains(reading));
     let (first, last) = match anchor {
         Anchor::Date(date) => {
@@ -46,7 +47,7 @@ fn said<'m>(model: &'m Model, choice: &Choice, ground: &Ground) -> Option<Said<'
             (day, day)
         }
         anchor => {
-            let window = counted(model, choice, report, anchor)?;
+            let window = counted(model, choice, report, anchor, account.told != Told::Ahead)?;
             (window.earliest?, window.latest?)
         }
     };

@@ -93,6 +93,12 @@ impl Wall {
         self.days.days(first, last)
     }
 
+    /// The seconds from one moment to another, as days are counted.
+    pub(super) fn moments(self, first: NaiveDateTime, last: NaiveDateTime) -> Span {
+        let (earliest_s, latest_s) = (self.days.place(first).0, self.days.place(last).1);
+        Span { earliest_s: Some(earliest_s), latest_s: Some(latest_s) }
+    }
+
     /// The seconds of a minute, or second, of a day.
     ///
     /// Where days are taken as printed, an hour that the axis has on another day says no more than

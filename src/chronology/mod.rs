@@ -248,8 +248,16 @@ pub struct Chronology {
 /// “yesterday”; `None` where it prints none, or where the words are anchored to something else.
 ///
 /// A date that an assumption in force supposes for a report counts as if it were printed.
-pub fn counted(model: &Model, choice: &Choice, report: &Report, anchor: &Anchor) -> Option<Window> {
-    let span = statements::counted_from_date(model, choice, report, anchor)?;
+///
+/// `is_past` says whether the report tells the event as past.
+pub fn counted(
+    model: &Model,
+    choice: &Choice,
+    report: &Report,
+    anchor: &Anchor,
+    is_past: bool,
+) -> Option<Window> {
+    let span = statements::counted_from_date(model, choice, report, anchor, is_past)?;
     let day = |second: Option<i64>| second.and_then(|second| day_of(second.into()));
     Some(Window { earliest: day(span.earliest_s), latest: day(span.latest_s) })
 }

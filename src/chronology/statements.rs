@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 use super::axis::{Span, Wall, after, before, days_of, unit_of};
 use super::network::{ConstraintId, Network, PointId};
@@ -17,6 +17,7 @@ use crate::model::{
     Account, Anchor, Assumption, AssumptionId, Clock, EventId, Model, Offset, Reach, Relation,
     Report, ReportId, Supposition, TimeWords, Told,
 };
+use crate::phrase::{DayRange, Telling};
 
 /// The points of one event.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +82,7 @@ struct ReportDate<'m> {
     clock: Option<Clock>,
     /// The clock by which the day is counted: the axis's, where an assumption supposes the date.
     wall: Wall,
+    week_starts: Option<Weekday>,
     assumption: Option<&'m AssumptionId>,
 }
 
@@ -121,15 +123,17 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
 
 /// The date that a report prints, or else all that assumptions in force suppose for it.
 fn report_dates<'m>(model: &'m Model, choice: &Choice, report: &'m Report) -> Vec<ReportDate<'m>> {
+    let week_starts = report.week_starts;
     if let Some(publication) = &report.published {
         let (date, clock) = (&publication.date, publication.clock);
-        return vec![ReportDate { date, clock, wall: Wall::of(model, report), assumption: None }];
+        let wall = Wall::of(model, report);
+        return vec![ReportDate { date, clock, wall, week_starts, assumption: None }];
     }
     let in_force = model.assumptions.iter().filter(|a| choice.with.contains(&a.id));
     let supposed = in_force.filter_map(|assumption| match &assumption.supposes {
         Supposition::Published { report: of, date } if *of == report.id => {
             let (wall, assumption) = (Wall::of_axis(model), Some(&assumption.id));
-            Some(ReportDate { date, clock: None, wall, assumption })
+            Some(ReportDate { date, clock: None, wall, week_starts, assumption })
         }
         Supposition::Published { .. } | Supposition::Event { .. } => None,
     });
@@ -248,9 +252,10 @@ impl Statements {
                 self.date(of, date, wall, about, calendar, |stated| said.ground(stated, None));
             }
             Anchor::Relative { .. } => self.order(said.of, said.anchor, said.ground(None, None)),
-            Anchor::Offset { .. } | Anchor::Week => {
+            Anchor::Offset { .. } | Anchor::Within { .. } => {
+                let is_past = said.account.told != Told::Ahead;
                 for date in dates {
-                    let span = counted(said.anchor, date);
+                    let span = counted(said.anchor, date, is_past);
                     let begins = self.points_of(said.of).begins;
                     self.bound(begins, span, said.ground(None, date.assumption));
                 }
@@ -272,7 +277,7 @@ impl Statements {
                 self.date(event, date, wall, about, calendar, |_| ground.clone());
             }
             Anchor::Relative { .. } => self.order(event, anchor, ground),
-            Anchor::Offset { .. } | Anchor::Week | Anchor::Unanchored { .. } => {}
+            Anchor::Offset { .. } | Anchor::Within { .. } | Anchor::Unanchored { .. } => {}
         }
     }
 
@@ -359,7 +364,10 @@ fn relates(of: &EventId, anchor: &Anchor) -> Option<Relates> {
         Anchor::Relative { relation, to, .. } => {
             Some(Relates { of: of.clone(), relation: *relation, to: to.clone() })
         }
-        Anchor::Date(_) | Anchor::Offset { .. } | Anchor::Week | Anchor::Unanchored { .. } => None,
+        Anchor::Date(_)
+        | Anchor::Offset { .. }
+        | Anchor::Within { .. }
+        | Anchor::Unanchored { .. } => None,
     }
 }
 
@@ -369,14 +377,15 @@ pub(super) fn counted_from_date(
     choice: &Choice,
     report: &Report,
     anchor: &Anchor,
+    is_past: bool,
 ) -> Option<Span> {
-    let is_counted = matches!(anchor, Anchor::Offset { .. } | Anchor::Week);
+    let is_counted = matches!(anchor, Anchor::Offset { .. } | Anchor::Within { .. });
     let dates = report_dates(model, choice, report);
-    dates.first().filter(|_| is_counted).map(|date| counted(anchor, date))
+    dates.first().filter(|_| is_counted).map(|date| counted(anchor, date, is_past))
 }
 
 /// The seconds that words count from a report's date: "yesterday", "earlier this week".
-fn counted(anchor: &Anchor, date: &ReportDate<'_>) -> Span {
+fn counted(anchor: &Anchor, date: &ReportDate<'_>, is_past: bool) -> Span {
     let wall = date.wall;
     let (first, last) = days_of(date.date);
     match anchor {
@@ -390,14 +399,18 @@ fn counted(anchor: &Anchor, date: &ReportDate<'_>) -> Span {
                 _ => wall.days(first.map(|(day, _)| day), last.map(|(_, day)| day)),
             }
         }
-        _ => {
-            let week = first.and_then(|day| unit_of(day, crate::model::Unit::Week));
-            let published = date.published();
-            Span {
-                earliest_s: wall.days(week.map(|(day, _)| day), None).earliest_s,
-                latest_s: published.latest_s,
+        Anchor::Within { phrase, clock, .. } => {
+            let published = first.zip(last).and_then(|(first, last)| DayRange::new(first, last));
+            let week_starts = date.week_starts;
+            let telling = Telling { published, is_past, week_starts };
+            let only = phrase.hull(&telling).filter(|days| days.first == days.last);
+            match (clock, only, phrase.span(&telling)) {
+                (Some(clock), Some(days), _) => wall.moment(days.first, time_of(*clock)),
+                (_, _, Some((first, last))) => wall.moments(first, last),
+                (_, _, None) => Span::default(),
             }
         }
+        _ => Span::default(),
     }
 }
 

@@ -9,6 +9,7 @@ use super::report_file::clock;
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::Edtf;
 use crate::model::{Anchor, Clock, EventId, Offset, Reading, Relation, Sense, TimeWords};
+use crate::phrase::{Phrase, Which, english};
 
 /// The keys that say what a table is anchored to.
 pub(super) fn anchor_keys() -> impl Iterator<Item = &'static str> {
@@ -108,8 +109,7 @@ pub(super) fn anchor(fields: &mut Fields<'_, '_>, of: Option<&EventId>) -> Optio
         found.push(("offset", offset(fields)));
     }
     if fields.has("within") {
-        let week = fields.optional_choice("within", &[("week", ())]);
-        found.push(("within", week.map(|()| Anchor::Week)));
+        found.push(("within", within(fields)));
     }
     if fields.has("unanchored") {
         let why = fields.optional_text("unanchored");
@@ -210,6 +210,32 @@ fn date(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
     let shift = shift.unwrap_or_default();
     let text = format!("{}T{hour:02}:{minute:02}:00{shift}", date.value);
     Some(Anchor::Date(Edtf::parse(&text).unwrap_or(date.value)))
+}
+
+/// Reads a stretch of time that news English names. A unit alone is the one that the printed words
+/// name: `within = "week"` of “Earlier this week” is the part of it before publication.
+fn within(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
+    let key = fields.optional_text("within")?;
+    let clock = clock(fields);
+    let words = fields.optional_text("words").map(|words| words.value).unwrap_or_default();
+    match Phrase::parse_key(&key.value) {
+        Ok(written) => {
+            let printed = english::read(&words).and_then(|reading| reading.phrase);
+            let is_of = |unit| match &printed {
+                Some(Phrase::Unit(_, of) | Phrase::Within(_, of)) => *of == unit,
+                _ => false,
+            };
+            let phrase = match (written, &printed) {
+                (Phrase::Unit(Which::This, unit), Some(printed)) if is_of(unit) => printed.clone(),
+                (written, _) => written,
+            };
+            Some(Anchor::Within { phrase, key: key.value, clock })
+        }
+        Err(error) => {
+            fields.report(Rule::UnknownChoice, key.place, error.to_string(), error.hint());
+            None
+        }
+    }
 }
 
 fn offset(fields: &mut Fields<'_, '_>) -> Option<Anchor> {

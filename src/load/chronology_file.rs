@@ -323,7 +323,7 @@ fn assumption(fields: &mut Fields<'_, '_>) -> Option<Assumption> {
 /// days could be counted, and fuzzy words stay fuzzy.
 fn that_adds_something(fields: &mut Fields<'_, '_>, anchor: Anchor) -> Option<Anchor> {
     match &anchor {
-        Anchor::Offset { .. } | Anchor::Week | Anchor::Unanchored { .. } => {}
+        Anchor::Offset { .. } | Anchor::Within { .. } | Anchor::Unanchored { .. } => {}
         Anchor::Relative { relation: Relation::Near, .. } => {}
         Anchor::Date(_) | Anchor::Relative { .. } => return Some(anchor),
     }

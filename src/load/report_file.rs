@@ -1,5 +1,7 @@
 //! Reads `reports/ID.toml`: what is printed on one report, and what it says of each event.
 
+use chrono::Weekday;
+
 use super::anchor::{paragraph, time_words};
 use super::chronology_file::{language_tag, zone};
 use super::fields::{Fields, Placed, shortened};
@@ -45,6 +47,10 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, stem: &str) -> ReportFile {
     ReportFile { report, accounts }
 }
 
+/// The days on which weeks begin somewhere.
+const WEEKS_START: &[(&str, Weekday)] =
+    &[("monday", Weekday::Mon), ("sunday", Weekday::Sun), ("saturday", Weekday::Sat)];
+
 fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     let id = fields.own_id::<ReportId>("id");
     if let Some(id) = &id
@@ -66,6 +72,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     fields.calendar = fields.optional_choice("calendar", System::NAMES).unwrap_or_default();
     let (published, published_words) = publication(fields, line_count);
     let zone = zone(fields);
+    let week_starts = fields.optional_choice("week-starts", WEEKS_START);
     let (id, lines) = (id?, lines?);
     let (sha256, sha256_place) = value_and_place(sha256);
     Some(Report {
@@ -80,6 +87,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
         publisher,
         published,
         calendar: fields.calendar,
+        week_starts,
         zone,
         time: Vec::new(),
         places: ReportPlaces {

@@ -276,8 +276,12 @@ impl Localized {
     ) -> Sentence {
         let t = &self.text.reason;
         let plain = |text: String| Sentence(vec![Part::Words(text)]);
+        let mut accounts = self.model.accounts_of(event);
+        let account = accounts.find(|account| account.report == report.id);
+        let is_past = account.is_none_or(|account| account.told != Told::Ahead);
         // What is counted from the report's date leads to a day, or to none.
-        let counted = |from: &str| match counted(&self.model, &self.choice, report, anchor) {
+        let days = || counted(&self.model, &self.choice, report, anchor, is_past);
+        let counted = |from: &str| match days() {
             Some(window) => {
                 let date = match window.edtf() {
                     Some(date) => self.printed_date_words(report.calendar, &date),
@@ -293,17 +297,11 @@ impl Localized {
                 let date = self.printed_date_words(report.calendar, date);
                 plain(filled(t.anchor_date, &[("date", &date)]))
             }
-            Anchor::Offset { by, clock } => {
-                let from = self.offset(*by);
-                counted(&match clock {
-                    Some(Clock { hour, minute }) => {
-                        let clock = format!("{hour:02}:{minute:02}");
-                        filled(t.anchor_clock, &[("anchor", &from), ("clock", &clock)])
-                    }
-                    None => from,
-                })
+            Anchor::Offset { by, clock } => counted(&self.at_clock(self.offset(*by), *clock)),
+            Anchor::Within { key, clock, .. } => {
+                let from = filled(t.anchor_within, &[("phrase", key)]);
+                counted(&self.at_clock(from, *clock))
             }
-            Anchor::Week => counted(t.anchor_week),
             Anchor::Unanchored { why } => plain(filled(t.anchor_none, &[("why", why)])),
             Anchor::Relative { relation, to, days, .. } => {
                 let pattern = match (relation, days) {
@@ -329,6 +327,13 @@ impl Localized {
             return sentence;
         }
         self.with_event(t.anchor_of, of, &sentence)
+    }
+
+    /// What is counted from a report's date, with the time of day that is printed beside it.
+    fn at_clock(&self, anchor: String, clock: Option<Clock>) -> String {
+        let Some(Clock { hour, minute }) = clock else { return anchor };
+        let clock = format!("{hour:02}:{minute:02}");
+        filled(self.text.reason.anchor_clock, &[("anchor", &anchor), ("clock", &clock)])
     }
 
     /// How far from the report's date something lies, in words.

@@ -1,5 +1,6 @@
 //! Published sources.
 
+use chrono::Weekday;
 use chrono_tz::Tz;
 
 use super::ReportId;
@@ -32,6 +33,8 @@ pub struct Report {
     pub published: Option<Publication>,
     /// The calendar that it prints; the dates here are Gregorian all the same.
     pub calendar: System,
+    /// The day on which its weeks begin, where it is known.
+    pub week_starts: Option<Weekday>,
     /// The zone of its dates, where it prints one.
     pub zone: Option<Tz>,
     /// Time words that concern no event.

@@ -3,6 +3,7 @@
 use super::{Clock, EventId, ReadingId, kinds};
 use crate::diagnostic::Place;
 use crate::edtf::{Edtf, Grain};
+use crate::phrase::Phrase;
 
 /// Words of a report that date or order an event, or would if they were anchored to anything.
 #[derive(Clone, Debug)]
@@ -58,8 +59,15 @@ pub enum Anchor {
         /// The time of day that is printed beside it.
         clock: Option<Clock>,
     },
-    /// The week, Monday to Sunday, of the report's publication, and before it.
-    Week,
+    /// A stretch of time that news English names, seen from the report's day of publication.
+    Within {
+        /// What the words say.
+        phrase: Phrase,
+        /// As the curator wrote it: “last month”.
+        key: String,
+        /// The time of day that is printed beside it.
+        clock: Option<Clock>,
+    },
     /// Another event.
     Relative {
         /// How the one lies to the other.

@@ -49,7 +49,7 @@ words! {
         length_years: Plural = Plural { one: "{count} year", other: "{count} years" },
         /// An anchor with the time of day that is printed beside it.
         anchor_clock = "{anchor}, {clock}",
-        anchor_week = "in the week of the report’s date and before it",
+        anchor_within = "{phrase}, seen from the report’s date",
         /// An anchor counted from a date that the report does not print.
         anchor_no_date = "{anchor}; the report prints none, so no day follows",
         /// An anchor counted from the report's date, and the day that follows.

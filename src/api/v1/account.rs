@@ -147,7 +147,7 @@ fn named(anchor: &model::Anchor) -> (Anchor, String) {
     match anchor {
         model::Anchor::Date(date) => (Anchor::Date, date.as_str().to_owned()),
         model::Anchor::Offset { by, .. } => (Anchor::Offset, offset(*by)),
-        model::Anchor::Week => (Anchor::Within, "week".to_owned()),
+        model::Anchor::Within { key, .. } => (Anchor::Within, key.clone()),
         model::Anchor::Unanchored { why } => (Anchor::Unanchored, why.clone()),
         model::Anchor::Relative { relation, to, .. } => {
             let key = match relation {

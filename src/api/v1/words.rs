@@ -87,9 +87,9 @@ closed_lists! {
 pub enum Anchor {
     /// The words state a date.
     Date,
-    /// Whole days from the report's day of publication.
+    /// A length from the report's day of publication.
     Offset,
-    /// The week of the report's publication.
+    /// A stretch of time that news English names, seen from the report's day of publication.
     Within,
     /// After another event began.
     After,
