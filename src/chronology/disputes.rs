@@ -1,6 +1,6 @@
 //! Where reports differ on when something happened, and what they agree on.
 //!
-//! Dates of one point that exclude each other become one: from the earliest to the latest that any
+//! What one report says of a point is taken together. Where reports exclude each other, their dates become one: from the earliest to the latest that any
 //! of them allows. Whichever report is right, the point lies there, and its neighbours keep every
 //! bound that holds under either.
 
@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 use super::network::{Bound, BoundId, ConstraintId, PointId};
 use super::statements::Statements;
 use super::{Ground, GroundKind};
+use crate::model::ReportId;
 
 /// Dates of one point that exclude each other.
 pub(super) struct Dispute {
     pub(super) point: PointId,
-    /// What each rests on, in the order of the accounts.
-    pub(super) tellings: Vec<Ground>,
+    /// What all of them rest on, by report.
+    pub(super) ground: Ground,
 }
 
 /// Puts the hull of what excludes each other in its place, point by point.
@@ -29,33 +30,79 @@ pub(super) fn join(statements: &mut Statements) -> Vec<Dispute> {
     }
     let mut disputes = Vec::new();
     for (point, ids) in by_point {
-        let bounds: Vec<(BoundId, Bound)> =
-            ids.into_iter().map(|id| (id, statements.network[id])).collect();
-        let last_start = bounds.iter().filter_map(|(_, bound)| bound.earliest).max();
-        let first_end = bounds.iter().filter_map(|(_, bound)| bound.latest).min();
-        let is_excluded = |bound: &Bound| {
-            bound.earliest.is_some_and(|earliest| first_end.is_some_and(|end| end < earliest))
-                || bound.latest.is_some_and(|latest| last_start.is_some_and(|start| latest < start))
+        let tellings = tellings(statements, &ids);
+        let last_start = tellings.iter().filter_map(|telling| telling.earliest).max();
+        let first_end = tellings.iter().filter_map(|telling| telling.latest).min();
+        let is_excluded = |telling: &Telling| {
+            let is_late = telling.earliest.zip(first_end).is_some_and(|(start, end)| end < start);
+            let is_early = telling.latest.zip(last_start).is_some_and(|(end, start)| end < start);
+            is_late || is_early
         };
-        let apart: Vec<(BoundId, Bound)> =
-            bounds.into_iter().filter(|(_, bound)| is_excluded(bound)).collect();
+        let apart: Vec<Telling> = tellings.into_iter().filter(is_excluded).collect();
         if apart.len() < 2 {
             // One bound that contradicts itself is a conflict of its own.
             continue;
         }
-        let tellings = apart.iter().filter_map(|(id, _)| {
-            statements.network.disable(*id);
-            statements.grounds.get(&ConstraintId::from(*id)).cloned()
-        });
-        let tellings: Vec<Ground> = tellings.collect();
         // `None` is open, and sorts before every second.
-        let earliest = apart.iter().map(|(_, bound)| bound.earliest).min().flatten();
-        let is_open = apart.iter().any(|(_, bound)| bound.latest.is_none());
-        let latest = apart.iter().filter_map(|(_, b)| b.latest).max().filter(|_| !is_open);
+        let earliest = apart.iter().map(|telling| telling.earliest).min().flatten();
+        let is_open = apart.iter().any(|telling| telling.latest.is_none());
+        let latest = apart.iter().filter_map(|t| t.latest).max().filter(|_| !is_open);
+        let grounds = apart.iter().flat_map(|telling| telling.grounds.clone()).collect();
+        for id in apart.iter().flat_map(|telling| &telling.bounds) {
+            statements.network.disable(*id);
+        }
         let hull = statements.network.bound(point, earliest, latest);
-        let kind = GroundKind::Differ { tellings: tellings.clone() };
-        statements.grounds.insert(hull.into(), Ground { kind, assumption: None });
-        disputes.push(Dispute { point, tellings });
+        let kind = GroundKind::Differ { tellings: grounds };
+        let ground = Ground { kind, assumption: None };
+        statements.grounds.insert(hull.into(), ground.clone());
+        disputes.push(Dispute { point, ground });
     }
     disputes
+}
+
+/// What one report says of a point, all of it together.
+struct Telling {
+    earliest: Option<i64>,
+    latest: Option<i64>,
+    bounds: Vec<BoundId>,
+    /// What its two ends rest on.
+    grounds: Vec<Ground>,
+}
+
+/// What each report says of a point; where one contradicts itself, each of its statements.
+fn tellings(statements: &Statements, ids: &[BoundId]) -> Vec<Telling> {
+    let ground = |id: BoundId| statements.grounds.get(&ConstraintId::from(id));
+    let mut by_report: BTreeMap<Option<&ReportId>, Vec<BoundId>> = BTreeMap::new();
+    for id in ids {
+        let report = ground(*id).and_then(Ground::said).map(|said| said.report);
+        by_report.entry(report).or_default().push(*id);
+    }
+    let telling = |bounds: &[BoundId]| {
+        let all = || bounds.iter().map(|id| statements.network[*id]);
+        let earliest = all().filter_map(|bound| bound.earliest).max();
+        let latest = all().filter_map(|bound| bound.latest).min();
+        // One statement that sets both ends says all; else the first that sets each.
+        let has_end = |id: &&BoundId, is_late: bool| {
+            let bound = statements.network[**id];
+            if is_late { bound.latest == latest } else { bound.earliest == earliest }
+        };
+        let both = bounds.iter().find(|id| has_end(id, false) && has_end(id, true));
+        let each = [(earliest, false), (latest, true)].into_iter().filter_map(|(end, is_late)| {
+            end.and_then(|_| bounds.iter().find(|id| has_end(id, is_late)))
+        });
+        let ends: Vec<BoundId> = both.map_or_else(|| each.copied().collect(), |id| vec![*id]);
+        let grounds = ends.into_iter().filter_map(|id| ground(id).cloned()).collect();
+        Telling { earliest, latest, bounds: bounds.to_vec(), grounds }
+    };
+    let mut tellings = Vec::new();
+    for bounds in by_report.values() {
+        let together = telling(bounds);
+        let is_possible = together.earliest.zip(together.latest).is_none_or(|(a, b)| a <= b);
+        if is_possible {
+            tellings.push(together);
+        } else {
+            tellings.extend(bounds.iter().map(|id| telling(std::slice::from_ref(id))));
+        }
+    }
+    tellings
 }

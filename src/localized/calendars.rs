@@ -197,7 +197,7 @@ mod tests {
             (Julian, "1917-12", "December 1917 (14 December 1917 – 13 January 1918)"),
             (Julian, "1917-10~", "about October 1917 (14 October – 13 November 1917)"),
             (Julian, "1916", "1916 (14 January 1916 – 13 January 1917)"),
-            (Julian, "1917-10-25T21:40:00", "25 October 1917 (7 November 1917, 21:40:00)"),
+            (Julian, "1917-10-25T21:40:00", "25 October 1917 (7 November 1917, 21:40)"),
             (
                 Julian,
                 "1917-10-20/1917-10-26",
