@@ -102,7 +102,11 @@ words! {
         basis_otherwise = "{basis}; {otherwise}",
         assertion = "Assertion by {actor}: {claim} ({manner}; {at})",
         denial = "Denial by {actor}: {claim} ({manner}; {at})",
-        ascription = "Ascribed to {actor} as a view or reason: {claim} ({at})",
+        /// Held, and rejected.
+        ascription: [&'static str; 2] = [
+            "Ascribed to {actor} as a view or reason: {claim} ({at})",
+            "Ascribed to {actor} as rejected: {claim} ({at})",
+        ],
         quotation = "{words} ({speaker}, {at})",
         account = "{report}, {at}: {says}",
         not_in_feed: Plural = Plural {

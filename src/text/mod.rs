@@ -209,7 +209,8 @@ words! {
         stances = "Asserted and denied",
         label_asserts = "asserts",
         label_denies = "denies",
-        label_ascribed = "ascribed",
+        /// Held, and rejected.
+        label_ascribed: [&'static str; 2] = ["ascribed", "ascribed, as rejected"],
         manner_plainly = "plainly",
         manner_belief = "as a belief",
         manner_implied = "implied",
@@ -296,7 +297,11 @@ words! {
         claim_kind: [&'static str; 5] =
             ["Proposition", "Permission", "Threat", "Evaluation", "Reason"],
         asserted_by = "Asserted by {actors}",
-        ascribed_to = "Given by a report as a reason or view of {actors}",
+        ascribed_to = "Ascribed by a report to {actors}",
+        ascribed = "Ascribed by a report",
+        /// Under `ascribed`.
+        ascribed_note = "Views and reasons that a report gives as somebody’s, without telling \
+                         that they were stated. They are neither assertions nor denials.",
         claim_title = "Claim: {text}",
         denied_by = "Denied by {actors}",
         unopposed = "No report tells of a denial.",

@@ -5,9 +5,9 @@ use utoipa::ToSchema;
 
 use super::list::Entry;
 use super::reference::{EventRef, Named};
-use super::words::{ClaimKind, Is, Manner};
+use super::words::{ClaimKind, Is, Manner, Side};
 use crate::localized::Localized;
-use crate::model::{Noun, Position, Quote};
+use crate::model::{self, Noun, Quote};
 use crate::site::Attested;
 use crate::url::Urls;
 
@@ -23,22 +23,29 @@ pub struct Claim {
     pub kind: ClaimKind,
     /// The proposition, as one sentence of ours.
     pub text: String,
-    /// Who asserts it, or (`manner` is `ascribed`) is only said to hold it, in which event,
-    /// according to which report; in reading order.
+    /// Who asserts it, in which event, according to which report; in reading order. As in the
+    /// first answers of this version, `ascribed` ones are among them: pass over those whose
+    /// `position` is `ascribed`.
     pub asserted: Vec<StanceIn>,
     /// Who denies it, likewise.
     pub denied: Vec<StanceIn>,
+    /// To whom a report ascribes it as a view or reason, without telling that it was said. They
+    /// neither assert nor deny it.
+    pub ascribed: Vec<StanceIn>,
     /// The differences of the reports that concern it.
     pub differences: Vec<String>,
 }
 
-/// An assertion or denial, with the event in which it was taken.
+/// An assertion, denial or ascription, with the event in which it was made.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct StanceIn {
     /// Who.
     pub actor: Named,
-    /// For or against.
+    /// For or against, which an ascription is neither: use `position`.
+    #[schema(deprecated)]
     pub is: Is,
+    /// Whether it is an assertion, a denial or neither.
+    pub position: Side,
     /// How firmly, according to the report.
     pub manner: Manner,
     /// The event, with what is known of its time.
@@ -56,9 +63,11 @@ impl Entry for Claim {
 
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let claim = site.model.claims.find(id)?;
+        let stance = |attested| StanceIn::of(site, urls, attested);
         let stances = |position| {
-            let stances = site.stances_on(&claim.id, position);
-            stances.map(|attested| StanceIn::of(site, urls, attested)).collect()
+            let stances = site.stances_on(&claim.id);
+            let stances = stances.filter(|attested| attested.stance.position == position);
+            stances.map(stance).collect()
         };
         let differences = site.model.differences.iter();
         let differences = differences.filter(|difference| difference.claims.contains(&claim.id));
@@ -67,8 +76,9 @@ impl Entry for Claim {
             url: urls.claim(&claim.id),
             kind: claim.kind.into(),
             text: claim.text.clone(),
-            asserted: stances(Position::Asserts),
-            denied: stances(Position::Denies),
+            asserted: stances(model::Position::Asserts),
+            denied: stances(model::Position::Denies),
+            ascribed: site.ascribed_on(&claim.id).map(stance).collect(),
             differences: differences.map(|difference| difference.id.to_string()).collect(),
         })
     }
@@ -82,6 +92,7 @@ impl StanceIn {
         Self {
             actor: Named::actor(site, &stance.actor),
             is: stance.position.into(),
+            position: Side::of(stance),
             manner: stance.manner.into(),
             event: EventRef::of(site, urls, &account.event),
             report: Named::report(site.model.reports.get(&account.report)),

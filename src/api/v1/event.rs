@@ -8,7 +8,7 @@ use super::account::Account;
 use super::list::Entry;
 use super::reason::{Conflict, Reason, chain};
 use super::reference::{ClaimRef, Named, edtf, texts};
-use super::words::{Basis, EventKind, Is, Manner};
+use super::words::{Basis, EventKind, Is, Manner, Side};
 use crate::chronology::Window;
 use crate::localized::Localized;
 use crate::model::{self, Noun};
@@ -96,15 +96,18 @@ pub struct End {
     pub because: Because,
 }
 
-/// An assertion or denial.
+/// An assertion, denial or ascription.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Stance {
     /// The claim.
     pub claim: ClaimRef,
     /// Who.
     pub actor: Named,
-    /// For or against.
+    /// For or against, which an ascription is neither: use `position`.
+    #[schema(deprecated)]
     pub is: Is,
+    /// Whether it is an assertion, a denial or neither.
+    pub position: Side,
     /// How firmly, according to the report.
     pub manner: Manner,
     /// The report that attests it.
@@ -177,6 +180,7 @@ impl Stance {
             claim: ClaimRef::of(claim),
             actor: Named::actor(site, &stance.actor),
             is: stance.position.into(),
+            position: Side::of(stance),
             manner: stance.manner.into(),
             report: account.report.to_string(),
             paragraph: stance.paragraph,
