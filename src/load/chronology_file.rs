@@ -37,10 +37,12 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
             let title = fields.title("title");
             let summary = fields.text("summary");
             let language = fields.text("language");
+            let history = history(fields);
             Some(About {
                 title: title?,
                 summary: summary?.value,
                 language: language_tag(fields, language?)?,
+                history,
             })
         }),
         axis: fields.table("axis", axis),
@@ -171,7 +173,7 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
 }
 
 /// Reads when a record was added and what was corrected in it; `None` where it does not say.
-fn history(fields: &mut Fields<'_, '_>) -> Option<History> {
+pub(super) fn history(fields: &mut Fields<'_, '_>) -> Option<History> {
     let added = day(fields, "added");
     let mut corrected = fields.tables("corrected", |fields| {
         let on = day(fields, "on");
@@ -217,7 +219,8 @@ fn claim(fields: &mut Fields<'_, '_>) -> Option<Claim> {
     let id = fields.own_id("id");
     let kind = fields.choice("kind", ClaimKind::ALL);
     let text = fields.text("text");
-    Some(Claim { id: id?.value, kind: kind?, text: text?.value })
+    let history = history(fields);
+    Some(Claim { id: id?.value, kind: kind?, text: text?.value, history })
 }
 
 fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
@@ -233,6 +236,7 @@ fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
         let text = fields.text("text");
         Some(Says { at: at?, text: text?.value })
     });
+    let history = history(fields);
     if (events.is_empty() && claims.is_empty()) || says.is_empty() {
         if fields.findings.count() == before {
             let message = "a difference needs an event or claim that it concerns, and what is said";
@@ -241,7 +245,8 @@ fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
         }
         return None;
     }
-    Some(Difference { id: id?.value, matter: matter?.value, main, events, claims, says })
+    let (id, matter) = (id?.value, matter?.value);
+    Some(Difference { id, matter, main, events, claims, says, history })
 }
 
 fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
@@ -257,6 +262,7 @@ fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
         fields.missing("tellings");
     }
     let reason = fields.text("reason");
+    let history = history(fields);
     let verdict = verdict?;
     if (events.len() == 1) != (verdict == Verdict::Same) || events.is_empty() {
         if is_read {
@@ -274,6 +280,7 @@ fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
         events,
         tellings,
         reason: reason?.value,
+        history,
     })
 }
 
@@ -285,7 +292,8 @@ fn background(fields: &mut Fields<'_, '_>) -> Option<Background> {
     if sources.is_empty() && fields.findings.count() == before {
         fields.missing("sources");
     }
-    Some(Background { id: id?.value, text: text?.value, sources })
+    let history = history(fields);
+    Some(Background { id: id?.value, text: text?.value, sources, history })
 }
 
 fn locator(fields: &mut Fields<'_, '_>) -> Option<Locator> {

@@ -1,7 +1,7 @@
 //! Reads `reports/ID.toml`: what is printed on one report, and what it says of each event.
 
 use super::anchor::{paragraph, time_words};
-use super::chronology_file::{language_tag, zone};
+use super::chronology_file::{history, language_tag, zone};
 use super::fields::{Fields, Placed, shortened};
 use crate::diagnostic::{Place, Rule};
 use crate::model::{
@@ -60,6 +60,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     let line_count = lines.as_ref().map_or(u32::MAX, |lines| lines.value);
     let (published, published_words) = publication(fields, line_count);
     let zone = zone(fields);
+    let history = history(fields);
     let (id, lines) = (id?, lines?);
     let (sha256, sha256_place) = value_and_place(sha256);
     Some(Report {
@@ -75,6 +76,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
         published,
         zone,
         time: Vec::new(),
+        history,
         places: ReportPlaces {
             id: id.place,
             lines: lines.place,

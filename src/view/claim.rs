@@ -3,7 +3,10 @@
 use askama::Template;
 
 use super::event::StanceView;
-use super::{DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels};
+use super::{
+    DifferenceView, EventRef, Frame, Link, QuoteView, correction_sentences, label, linked,
+    report_labels,
+};
 use crate::localized::Localized;
 use crate::model::{Account, Claim, ClaimKind, Position, Quote, Stance};
 use crate::query::{Facet, Filter};
@@ -39,6 +42,7 @@ pub struct ClaimPage {
     ascribed: Vec<Telling>,
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
+    history: Vec<String>,
 }
 
 /// What one report tells of one event, with those who take the stance in it.
@@ -122,6 +126,7 @@ impl ClaimPage {
             ascribed: tellings(site, urls, site.ascribed_on(&claim.id)),
             differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
+            history: claim.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
         }
     }
 }

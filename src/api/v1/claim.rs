@@ -1,8 +1,10 @@
 //! What is asserted or denied, with everybody who does.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::history::{Correction, added};
 use super::list::Entry;
 use super::reference::{EventRef, Named};
 use super::words::{ClaimKind, Is, Manner, Side};
@@ -34,6 +36,10 @@ pub struct Claim {
     pub ascribed: Vec<StanceIn>,
     /// The differences of the reports that concern it.
     pub differences: Vec<String>,
+    /// The day on which its record was added; null where the data does not say.
+    pub added: Option<NaiveDate>,
+    /// What was wrong in its record and was corrected, by day.
+    pub corrected: Vec<Correction>,
 }
 
 /// An assertion, denial or ascription, with the event in which it was made.
@@ -80,6 +86,8 @@ impl Entry for Claim {
             denied: stances(model::Position::Denies),
             ascribed: site.ascribed_on(&claim.id).map(stance).collect(),
             differences: differences.map(|difference| difference.id.to_string()).collect(),
+            added: added(claim.history.as_ref()),
+            corrected: Correction::of(claim.history.as_ref()),
         })
     }
 }

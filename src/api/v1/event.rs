@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account::Account;
+use super::history::{Correction, added};
 use super::list::Entry;
 use super::reason::{Conflict, Reason, chain};
 use super::reference::{ClaimRef, Named, edtf, texts};
@@ -62,15 +63,6 @@ pub struct Event {
     pub added: Option<NaiveDate>,
     /// What was wrong in its record and was corrected, by day.
     pub corrected: Vec<Correction>,
-}
-
-/// Something that a published record said and that was wrong.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Correction {
-    /// The day on which it was corrected.
-    pub on: NaiveDate,
-    /// What was wrong, in our words.
-    pub what: String,
 }
 
 /// The chain behind each bound; an empty one behind an open bound.
@@ -135,8 +127,6 @@ impl Event {
         let Window { earliest, latest } = dating.begins;
         let conflicts = site.contradictions_of(&event.id);
         let accounts = site.model.accounts_of(&event.id);
-        let corrected = event.history.iter().flat_map(|history| &history.corrected);
-        let corrected = corrected.map(|c| Correction { on: c.on, what: c.what.clone() });
         Self {
             id: event.id.to_string(),
             url: urls.event(&event.id),
@@ -167,8 +157,8 @@ impl Event {
             conflicts: conflicts.iter().map(|conflict| Conflict::of(site, conflict)).collect(),
             accounts: accounts.map(|account| Account::of(site, account)).collect(),
             stances: site.stances_in(&event.id).map(|stance| Stance::of(site, stance)).collect(),
-            added: event.history.as_ref().map(|history| history.added),
-            corrected: corrected.collect(),
+            added: added(event.history.as_ref()),
+            corrected: Correction::of(event.history.as_ref()),
         }
     }
 }
