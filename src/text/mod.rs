@@ -260,6 +260,7 @@ words! {
         kind_criticism = "Criticism",
         kind_military_action = "Military action",
         kind_protest = "Protest",
+        kind_action = "Action",
 
         reason: ReasonText = ReasonText::ENGLISH,
 

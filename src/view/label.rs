@@ -19,6 +19,7 @@ pub fn event_kind(t: &Text, kind: EventKind) -> &'static str {
         EventKind::Criticism => t.kind_criticism,
         EventKind::MilitaryAction => t.kind_military_action,
         EventKind::Protest => t.kind_protest,
+        EventKind::Action => t.kind_action,
     }
 }
 
