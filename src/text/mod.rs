@@ -156,7 +156,7 @@ words! {
         matter = "Matter",
         says_nothing = "Says nothing on this.",
         /// A report's answer where another report is in tension with itself.
-        no_tension = "Consistent on this, or silent.",
+        no_tension = "No contradiction within it.",
         differences_within = "In one report alone, or at odds within it",
         differences_other = "Further differences",
 

@@ -79,7 +79,7 @@ pub struct Glance {
 /// Something that no report settles, with where to read on.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Unknown {
-    /// One sentence of ours.
+    /// One sentence.
     pub text: String,
     /// The event to read on with; null where it is a difference.
     pub event: Option<String>,

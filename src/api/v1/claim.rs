@@ -13,7 +13,7 @@ use crate::model::{self, Noun, Quote};
 use crate::site::Attested;
 use crate::url::Urls;
 
-/// A proposition that somebody asserts or denies. We judge none of them.
+/// A proposition that somebody asserts or denies. None is judged.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Claim {
     /// Its id, which lasts.
@@ -23,7 +23,7 @@ pub struct Claim {
     pub url: String,
     /// What kind of claim.
     pub kind: ClaimKind,
-    /// The proposition, as one sentence of ours.
+    /// The proposition, in one sentence.
     pub text: String,
     /// Who asserts it, in which event, according to which report; in reading order. As in the
     /// first answers of this version, `ascribed` ones are among them: pass over those whose
@@ -47,8 +47,7 @@ pub struct Claim {
 pub struct StanceIn {
     /// Who.
     pub actor: Named,
-    /// For or against, which an ascription is neither: use `position`.
-    #[schema(deprecated)]
+    /// Deprecated: for or against, of an ascription too, which is neither. Use `position`.
     pub is: Is,
     /// Whether it is an assertion, a denial or neither.
     pub position: Side,

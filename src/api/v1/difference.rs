@@ -56,7 +56,7 @@ pub struct Identity {
     pub question: String,
     /// What was chosen.
     pub verdict: Verdict,
-    /// The one event where they are the same, else those that are kept apart.
+    /// The one event where they are the same, else the separate ones.
     pub events: Vec<String>,
     /// The tellings.
     pub tellings: Vec<Locator>,

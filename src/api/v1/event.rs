@@ -95,8 +95,7 @@ pub struct Stance {
     pub claim: ClaimRef,
     /// Who.
     pub actor: Named,
-    /// For or against, which an ascription is neither: use `position`.
-    #[schema(deprecated)]
+    /// Deprecated: for or against, of an ascription too, which is neither. Use `position`.
     pub is: Is,
     /// Whether it is an assertion, a denial or neither.
     pub position: Side,

@@ -56,7 +56,7 @@ closed_lists! {
     /// How a report stands in time to what it tells.
     Told of model::Told;
 
-    /// Assertion or denial.
+    /// For or against. An ascription has one of these too, and is neither: see `position`.
     Is of model::Position;
 
     /// How a stance is taken, according to the report that attests it.
