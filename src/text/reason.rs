@@ -47,14 +47,14 @@ words! {
         },
         anchor_week = "in the week of the report’s date, before it",
         /// An anchor counted from a date that the report does not print.
-        anchor_no_date = "{anchor}, which the report does not print",
+        anchor_no_date = "{anchor}; the report prints no date",
         /// An anchor counted from the report's date, and the day that follows.
         anchor_result = "{anchor}: {date}",
         anchor_after = "after {event}",
         anchor_before = "before {event}",
         anchor_with = "at the same time as {event}",
         anchor_during = "during {event}",
-        anchor_near = "close in time to {event}, before or after",
+        anchor_near = "close in time to {event}",
         anchor_none = "gives no date: {why}",
         /// The anchor of another event than the account's.
         anchor_of = "of {event}: {anchor}",

@@ -82,12 +82,16 @@ impl ClaimLine {
         let nobody = |words: &str| ("nobody", words.to_owned());
         let asserted = side("assertion", t.asserted_by, said(Position::Asserts));
         let denied = side("denial", t.denied_by, said(Position::Denies));
-        let mut sides = vec![
-            asserted.unwrap_or_else(|| nobody(t.unasserted)),
-            denied.unwrap_or_else(|| nobody(t.unopposed)),
-        ];
         let ascribed = actors(site, site.ascribed_on(&claim.id));
-        sides.extend(side("nobody", t.ascribed_to, ascribed));
+        let ascribed = side("nobody", t.ascribed_to, ascribed);
+        let sides = match (asserted, denied, ascribed) {
+            (None, None, Some(ascribed)) => vec![ascribed],
+            (asserted, denied, ascribed) => {
+                let asserted = asserted.unwrap_or_else(|| nobody(t.unasserted));
+                let denied = denied.unwrap_or_else(|| nobody(t.unopposed));
+                [asserted, denied].into_iter().chain(ascribed).collect()
+            }
+        };
         Self { link: Link::claim(urls, claim), sides }
     }
 }
