@@ -139,15 +139,14 @@ words! {
         /// Beside an event: words for its day, and the report that prints them.
         words_for_the_day = "{words} ({report}, {date})",
         /// What a reader must know to read the timeline.
-        timeline_note = "Placed by what is known of each date. An event dated “by” a day may have \
-                         come much earlier. Where dates overlap, the order is known only where the \
-                         words beside an event give it.",
+        timeline_note = "Placed by what is known of each date. An event “by” a day may have come \
+                         much earlier. Where dates overlap, only the words beside an event give an \
+                         order.",
         axis_report = "Days as {report} counts them; it prints no time zone.",
         axis_zone = "Days in the time zone {zone}.",
         no_day_ordered = "Day not reported, order partly known",
         background = "Background, without a date",
-        background_note = "What the reports tell without a date or a settled order. The order of \
-                           these lists is no order in time.",
+        background_note = "Told without a date or a settled order. The lists show none.",
         background_events = "Events",
         background_entries = "Circumstances",
         differences = "Where the reports differ",

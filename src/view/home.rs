@@ -87,7 +87,6 @@ struct Card {
 /// The words that stand for what was said.
 struct KeyQuote {
     words: String,
-    speaker: String,
     /// Where they are printed, with the address of these words.
     at: Link,
 }
@@ -258,7 +257,6 @@ fn key_quote(site: &Localized, urls: &Urls, event: &Event) -> Option<KeyQuote> {
     let href = urls.within_event(&event.id, &quote_fragment(account, quote));
     Some(KeyQuote {
         words: site.text.quoted(&quote.exact),
-        speaker: site.model.actors.get(&quote.speaker).name.clone(),
         at: Link::new(href, &site.at(&account.report, &[quote.paragraph])),
     })
 }
