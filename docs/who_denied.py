@@ -19,7 +19,7 @@ def is_washington(actor):
     return actor is not None and (actor["id"] == "us-government" or is_washington(belongs_to[actor["id"]]))
 
 for claim in entries("claims"):
-    if any(is_washington(said["actor"]) and said["manner"] != "ascribed" for said in claim["asserted"]):
+    if any(is_washington(said["actor"]) and said["position"] == "asserts" for said in claim["asserted"]):
         for said in claim["denied"]:
             source = f"{said['report']['name']}, paragraph {said['paragraph']}"
             print(said["actor"]["name"], claim["text"], said["event"]["words"], source, sep=" | ")

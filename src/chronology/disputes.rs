@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::network::{Bound, BoundId, ConstraintId, PointId};
+use super::network::{BoundId, ConstraintId, PointId};
 use super::statements::Statements;
 use super::{Ground, GroundKind};
 use crate::model::ReportId;

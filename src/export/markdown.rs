@@ -33,11 +33,15 @@ pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
         items.extend(quotes.map(|quote| format!("  - {quote}")));
     }
     blocks.push(items.join("\n"));
-    let stances = site.stances_in(&event.id).map(|attested| block(&stance(site, attested)));
-    let stances: Vec<String> = stances.map(|stance| format!("- {stance}")).collect();
-    if !stances.is_empty() {
-        blocks.push(format!("**{}**", site.text.stances));
-        blocks.push(stances.join("\n"));
+    for (heading, is_ascribed) in [(site.text.stances, false), (site.text.ascribed, true)] {
+        let stances = site.stances_in(&event.id);
+        let stances = stances.filter(|attested| attested.stance.is_ascribed() == is_ascribed);
+        let stances = stances.map(|attested| format!("- {}", block(&stance(site, attested))));
+        let stances: Vec<String> = stances.collect();
+        if !stances.is_empty() {
+            blocks.push(format!("**{heading}**"));
+            blocks.push(stances.join("\n"));
+        }
     }
     let history = event.history.iter();
     let history = history.flat_map(|history| correction_sentences(site, history));

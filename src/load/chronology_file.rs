@@ -38,10 +38,12 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
             let title = fields.title("title");
             let summary = fields.text("summary");
             let language = fields.text("language");
+            let history = history(fields);
             Some(About {
                 title: title?,
                 summary: summary?.value,
                 language: language_tag(fields, language?)?,
+                history,
             })
         }),
         axis: fields.optional_table("axis", axis).unwrap_or_default(),
@@ -155,7 +157,7 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
 }
 
 /// Reads when a record was added and what was corrected in it; `None` where it does not say.
-fn history(fields: &mut Fields<'_, '_>) -> Option<History> {
+pub(super) fn history(fields: &mut Fields<'_, '_>) -> Option<History> {
     let added = day(fields, "added");
     let mut corrected = fields.tables("corrected", |fields| {
         let on = day(fields, "on");
@@ -201,7 +203,8 @@ fn claim(fields: &mut Fields<'_, '_>) -> Option<Claim> {
     let id = fields.own_id("id");
     let kind = fields.choice("kind", ClaimKind::ALL);
     let text = fields.text("text");
-    Some(Claim { id: id?.value, kind: kind?, text: text?.value })
+    let history = history(fields);
+    Some(Claim { id: id?.value, kind: kind?, text: text?.value, history })
 }
 
 fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
@@ -217,6 +220,7 @@ fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
         let text = fields.text("text");
         Some(Says { at: at?, text: text?.value })
     });
+    let history = history(fields);
     if (events.is_empty() && claims.is_empty()) || says.is_empty() {
         if fields.findings.count() == before {
             let message = "a difference needs an event or claim that it concerns, and what is said";
@@ -225,7 +229,8 @@ fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
         }
         return None;
     }
-    Some(Difference { id: id?.value, matter: matter?.value, main, events, claims, says })
+    let (id, matter) = (id?.value, matter?.value);
+    Some(Difference { id, matter, main, events, claims, says, history })
 }
 
 fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
@@ -241,6 +246,7 @@ fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
         fields.missing("tellings");
     }
     let reason = fields.text("reason");
+    let history = history(fields);
     let verdict = verdict?;
     if (events.len() == 1) != (verdict == Verdict::Same) || events.is_empty() {
         if is_read {
@@ -258,6 +264,7 @@ fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
         events,
         tellings,
         reason: reason?.value,
+        history,
     })
 }
 
@@ -269,7 +276,8 @@ fn background(fields: &mut Fields<'_, '_>) -> Option<Background> {
     if sources.is_empty() && fields.findings.count() == before {
         fields.missing("sources");
     }
-    Some(Background { id: id?.value, text: text?.value, sources })
+    let history = history(fields);
+    Some(Background { id: id?.value, text: text?.value, sources, history })
 }
 
 fn locator(fields: &mut Fields<'_, '_>) -> Option<Locator> {

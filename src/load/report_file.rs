@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::anchor::{paragraph, time_words};
-use super::chronology_file::{language_tag, zone};
+use super::chronology_file::{history, language_tag, zone};
 use super::fields::{Fields, Placed, shortened};
 use crate::calendar::System;
 use crate::diagnostic::{Place, Rule};
@@ -73,6 +73,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     let (published, published_words) = publication(fields, line_count);
     let zone = zone(fields);
     let week_starts = fields.optional_choice("week-starts", WEEKS_START);
+    let history = history(fields);
     let (id, lines) = (id?, lines?);
     let (sha256, sha256_place) = value_and_place(sha256);
     Some(Report {
@@ -90,6 +91,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
         week_starts,
         zone,
         time: Vec::new(),
+        history,
         places: ReportPlaces {
             id: id.place,
             lines: lines.place,

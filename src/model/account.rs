@@ -76,7 +76,8 @@ pub struct Quote {
     pub place: Place,
 }
 
-/// An actor's assertion or denial of a claim, in an event, as a report attests it.
+/// An actor's assertion or denial of a claim in an event, as a report attests it, or the view or
+/// reason that a report ascribes to the actor.
 #[derive(Clone, Debug)]
 pub struct Stance {
     /// The claim.
@@ -89,6 +90,14 @@ pub struct Stance {
     pub manner: Manner,
     /// The paragraph in which the report says so.
     pub paragraph: u32,
+}
+
+impl Stance {
+    /// Whether it is neither an assertion nor a denial: the report gives it as the actor's view or
+    /// reason, without telling that it was said.
+    pub fn is_ascribed(&self) -> bool {
+        self.manner == Manner::Ascribed
+    }
 }
 
 kinds! {

@@ -1,7 +1,8 @@
 //! Our annotations of the reports: differences, identities, background, assumptions.
 
 use super::{
-    Anchor, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, IdentityId, ReportId, kinds,
+    Anchor, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, History, IdentityId,
+    ReportId, kinds,
 };
 use crate::diagnostic::Place;
 use crate::edtf::Edtf;
@@ -30,6 +31,8 @@ pub struct Difference {
     pub claims: Vec<ClaimId>,
     /// Each report's answer.
     pub says: Vec<Says>,
+    /// What became of its record, where the data says so.
+    pub history: Option<History>,
 }
 
 impl Difference {
@@ -71,6 +74,8 @@ pub struct Identity {
     pub tellings: Vec<Locator>,
     /// Why.
     pub reason: String,
+    /// What became of its record, where the data says so.
+    pub history: Option<History>,
 }
 
 kinds! {
@@ -94,6 +99,8 @@ pub struct Background {
     pub text: String,
     /// Where it is told.
     pub sources: Vec<Locator>,
+    /// What became of its record, where the data says so.
+    pub history: Option<History>,
 }
 
 /// A reading of ours that no report states. It is off unless asked for.

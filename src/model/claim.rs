@@ -1,6 +1,6 @@
 //! What actors assert or deny.
 
-use super::{ClaimId, kinds};
+use super::{ClaimId, History, kinds};
 
 /// A sentence that one actor can assert and another deny. The project judges none of them.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub struct Claim {
     pub kind: ClaimKind,
     /// The proposition, as one sentence of ours.
     pub text: String,
+    /// What became of its record, where the data says so.
+    pub history: Option<History>,
 }
 
 kinds! {

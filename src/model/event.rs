@@ -46,6 +46,8 @@ kinds! {
         MilitaryAction = "military-action",
         /// People gathered to support or oppose something.
         Protest = "protest",
+        /// Something else was done.
+        Action = "action",
     }
 }
 

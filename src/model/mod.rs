@@ -125,6 +125,8 @@ pub struct About {
     pub summary: String,
     /// The BCP 47 tag of the language that the data's own words are in.
     pub language: String,
+    /// What became of these words, where the data says so.
+    pub history: Option<History>,
 }
 
 /// How the timeline counts days and hours.

@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use chrono_tz::Tz;
 
-use super::ReportId;
+use super::{History, ReportId};
 use crate::calendar::System;
 use crate::diagnostic::Place;
 use crate::edtf::Edtf;
@@ -39,6 +39,8 @@ pub struct Report {
     pub zone: Option<Tz>,
     /// Time words that concern no event.
     pub time: Vec<UnanchoredWords>,
+    /// What became of its record, where the data says so.
+    pub history: Option<History>,
     /// Where the curator wrote what a text can show to be wrong.
     pub places: ReportPlaces,
 }

@@ -163,19 +163,30 @@ impl Site {
         })
     }
 
-    /// The stances for or against a claim, in reading order, then by report.
-    pub fn stances_on<'s>(
+    /// The stances on a claim, ascribed ones among them, in reading order, then by report.
+    pub fn stances_on<'s>(&'s self, claim: &'s ClaimId) -> impl Iterator<Item = Attested<'s>> {
+        let places = self.stances.get(claim).into_iter().flatten();
+        places.filter_map(move |(account, stance)| {
+            let account = self.model.accounts.get(*account)?;
+            let stance = account.stances.get(*stance)?;
+            Some(Attested { account, stance, claim: self.model.claims.get(claim) })
+        })
+    }
+
+    /// What was said for or against a claim, in the same order.
+    pub fn said_on<'s>(
         &'s self,
         claim: &'s ClaimId,
         position: Position,
     ) -> impl Iterator<Item = Attested<'s>> {
-        let places = self.stances.get(claim).into_iter().flatten();
-        let all = places.filter_map(move |(account, stance)| {
-            let account = self.model.accounts.get(*account)?;
-            let stance = account.stances.get(*stance)?;
-            Some(Attested { account, stance, claim: self.model.claims.get(claim) })
-        });
-        all.filter(move |attested| attested.stance.position == position)
+        let is_said = move |stance: &Stance| !stance.is_ascribed() && stance.position == position;
+        self.stances_on(claim).filter(move |attested| is_said(attested.stance))
+    }
+
+    /// The views and reasons that reports ascribe to actors and that a claim states, in the same
+    /// order. None of them is an assertion or a denial.
+    pub fn ascribed_on<'s>(&'s self, claim: &'s ClaimId) -> impl Iterator<Item = Attested<'s>> {
+        self.stances_on(claim).filter(|attested| attested.stance.is_ascribed())
     }
 
     /// The differences that name an event.

@@ -103,7 +103,7 @@ impl Site {
         position: Position,
         kind: EventKind,
     ) -> BTreeSet<&'s EventId> {
-        let events = self.stances_on(claim, position).map(|attested| &attested.account.event);
+        let events = self.said_on(claim, position).map(|attested| &attested.account.event);
         events.filter(|event| self.model.events.get(event).kind == kind).collect()
     }
 }

@@ -22,7 +22,7 @@ words! {
         denied = "denied",
         footnote = "({number})",
         /// A footnote; the other readings follow.
-        also_read = "{words} ({report}) can also be read so:",
+        also_read = "{words} ({report}) can also mean:",
         cluster: Plural = Plural { one: "{count} event", other: "{count} events" },
         cluster_days: Plural = Plural {
             one: "{count} event, {days}",
@@ -49,27 +49,26 @@ words! {
         as_cells = "Cut at the known days",
         as_calendar = "Every day equally wide",
         legend = "How to read the drawing",
-        legend_bar = "A bar covers every day on which the event may lie. One bar stands wholly \
-                      left of another only if it certainly came first.",
-        legend_open = "A fading end is open: no report limits that side.",
+        legend_bar = "A bar covers every possible day. One bar stands wholly left of another only \
+                      if it certainly came first.",
+        legend_open = "Fading end: no report limits that side.",
         /// Where an event that lasts is drawn.
-        legend_core = "On the days of the dark part it was certainly going on.",
-        legend_said = "What was said and is denied. All else is drawn pale.",
-        legend_denied = "A denial.",
+        legend_core = "Dark part: certainly going on.",
+        legend_said = "Said, and denied by others. All else is pale.",
+        legend_denied = "Denial.",
         /// The text alternative of a mark.
         named = "{title} ({date})",
         assumed = "{date}, assumed",
         /// Where a date that rests on an assumption is drawn.
-        legend_assumed = "A broken outline: the date rests on an assumption of ours.",
-        legend_no_day = "No day is reported. The column is not a part of time.",
-        legend_line = "A line joins events that a report’s words order or bring together; an arrow \
-                       leads from the earlier to the later. A thick line joins what was said to \
-                       its denial. Where a line ends is not a date.",
-        legend_keys = "Keys, while an event of the drawing has the focus: up and down go from \
-                       event to event, + and - draw less or more time, left and right go to \
-                       earlier and later days, 0 draws all of it.",
+        legend_assumed = "Broken outline: date assumed, not reported.",
+        legend_no_day = "No day reported. The column stands outside the time scale.",
+        legend_line = "A line joins events that a report’s words connect; an arrow leads from the \
+                       earlier to the later. A thick line joins a statement and its denial. Lines \
+                       show no dates.",
+        legend_keys = "Keys, with an event of the drawing in focus: up and down for the next \
+                       event, + and - to zoom, left and right for earlier and later days, 0 for \
+                       all.",
         /// Where a cluster is drawn.
-        legend_cluster = "Events too close to tell apart, with their number; the link looks \
-                          closer.",
+        legend_cluster = "Number of events too close to draw apart; the link zooms in.",
     }
 }

@@ -7,11 +7,9 @@ words! {
     /// What feeds, calendars and files say beside what the data says.
     pub struct ExportText {
         title = "Feeds and files",
-        note = "The same events in forms that feed readers, calendars, spreadsheets and programs \
-                take. None of them says more of a date than the pages do, and each can be had of \
-                any view: choose events or an assumption first, then follow “Feeds and files” at \
-                the foot; or give the same parameters that the API takes for events, such as \
-                ?kind=denial.",
+        note = "The events for feed readers, calendars, spreadsheets and programs. For a part of \
+                them, choose events or an assumption first, then follow “Feeds and files” at the \
+                foot; or add the parameters that the API takes for events, such as ?kind=denial.",
         of_view = "Of the view: {view}.",
         /// The link to the page without a filter.
         of_all = "Of all events",
@@ -50,9 +48,9 @@ words! {
             "Markdown",
             "Each event’s page has its text for pasting, under “Cite this”.",
         ),
-        terms_heading = "Terms of our own",
-        terms_note = "What the linked data says in words that no common vocabulary has. Each \
-                      term’s address is that of its place here, and stays.",
+        terms_heading = "Terms defined here",
+        terms_note = "Terms of the linked data that no common vocabulary has. Each has its lasting \
+                      address here.",
         /// Each a name and its meaning.
         terms: &'static [(&'static str, &'static str)] = &[
             (
@@ -102,7 +100,11 @@ words! {
         basis_otherwise = "{basis}; {otherwise}",
         assertion = "Assertion by {actor}: {claim} ({manner}; {at})",
         denial = "Denial by {actor}: {claim} ({manner}; {at})",
-        ascription = "Ascribed to {actor} as a view or reason: {claim} ({at})",
+        /// Held, and rejected.
+        ascription: [&'static str; 2] = [
+            "Ascribed to {actor} as a view or reason: {claim} ({at})",
+            "Ascribed to {actor} as rejected: {claim} ({at})",
+        ],
         quotation = "{words} ({speaker}, {at})",
         account = "{report}, {at}: {says}",
         not_in_feed: Plural = Plural {

@@ -23,18 +23,16 @@ words! {
             other: "{shown} of {count} events",
         },
         clear = "Show all events",
-        nothing = "No event fits all of this.",
-        widen = "To see more, leave one thing out:",
+        nothing = "No event matches.",
+        widen = "To see more, remove one choice:",
         /// The name of a link that leaves out one part of the filter.
-        without = "leave out: {what} (then {count})",
+        without = "remove: {what} (then {count})",
         /// Heads events that fit only if accents are left aside.
-        folded = "Also found, accents left aside",
+        folded = "Also found, ignoring accents",
         also = "Claims, differences and background with these words",
         /// Beside events that may lie between the days asked for.
-        may_lie = "All that may lie there, as far as the reports show; events without a reported \
-                   day are among them.",
-        of_report = "{report}: {date}. Its events have the dates, lines and words that follow from \
-                     all reports together.",
+        may_lie = "All events that may fall there, those without a reported day among them.",
+        of_report = "{report}: {date}. Dates and order are worked out from all reports together.",
         title = "Events: {what}",
     }
 }

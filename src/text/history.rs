@@ -3,13 +3,13 @@
 words! {
     /// When records were added, and what was corrected in them.
     pub struct HistoryText {
-        heading = "This record",
+        heading = "This entry",
         added = "Added on {date}.",
         corrected = "Corrected on {date}: {what}",
         corrections = "Corrections",
-        corrections_note = "What a published record said and was wrong, the latest first. Changes \
-                            of wording alone are not listed. The days are those of our work on the \
-                            record, not of what happened.",
-        corrections_none = "Nothing has been corrected so far.",
+        corrections_note = "What was wrong in published entries and was corrected, the latest \
+                            first. Changes of wording alone are not listed. Days are those of the \
+                            correction.",
+        corrections_none = "No corrections.",
     }
 }

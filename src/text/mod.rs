@@ -120,53 +120,53 @@ words! {
         nav_timeline = "Timeline",
         nav_differences = "Differences",
         nav_dates = "Dates",
-        footer = "Written by hand from the reports, in our own words. Every record names its \
-                  report and paragraph; no day is shown that the reports do not bear out.",
+        footer = "Written by hand from the reports. Every entry names its report and paragraph.",
         json = "This page as JSON",
 
         // Front page
         /// Under the title on a phone.
         brief: Plural = Plural {
-            one: "One dispute as one news report tells it",
-            other: "One dispute as {count} news reports tell it",
+            one: "One dispute as one report tells it",
+            other: "One dispute as {count} reports tell it",
         },
         glance = "At a glance",
         glance_assertion = "Said",
         glance_denial = "Denied",
+        glance_also_denied = "Also denied",
         /// Above decisions of several lanes; those of one lane are below its name.
         glance_decisions = "Decided",
         glance_unknown = "What no report settles",
         timeline = "Timeline",
-        in_order = "In order, with the reports’ words",
+        in_order = "Event by event, with the reports’ words",
+        /// Beside an event: words for its day, and the report that prints them.
+        words_for_the_day = "{words} ({report}, {date})",
         /// What a reader must know to read the timeline.
-        timeline_note = "From earlier to later, as far as the reports show. Events whose dates \
-                         overlap may have come in any order, unless a line says otherwise; where a \
-                         line ends is not a time.",
-        axis_printed = "Days are those that each report prints.",
-        axis_report = "Days are those of {report}, which prints no time zone.",
-        axis_zone = "Days are those of the time zone {zone}.",
-        no_day_ordered = "Day not reported, order known",
-        background = "Background, without date or order",
-        background_note = "What the reports tell without saying when, not even before or after \
-                           what.",
-        background_events = "Events without date or order",
+        timeline_note = "Placed by what is known of each date. An event “by” a day may have come \
+                         much earlier. Where dates overlap, only the words beside an event give an \
+                         order.",
+        axis_printed = "Days as each report prints them.",
+        axis_report = "Days as {report} counts them; it prints no time zone.",
+        axis_zone = "Days in the time zone {zone}.",
+        no_day_ordered = "Day not reported, order partly known",
+        background = "Background, without a date",
+        background_note = "Told without a date or a settled order. The lists show none.",
+        background_events = "Events",
         background_entries = "Circumstances",
         differences = "Where the reports differ",
-        no_differences = "None is recorded.",
-        differences_note = "Each report’s answer in our words, with its paragraph. None is \
-                            preferred.",
+        no_differences = "None.",
+        differences_note = "Each report’s answer, summarised, with its paragraph.",
         matter = "Matter",
         says_nothing = "Says nothing on this.",
         /// A report's answer where another report is in tension with itself.
-        no_tension = "No such tension within it.",
-        differences_within = "Told by one report alone, or in tension within it",
+        no_tension = "No contradiction within it.",
+        differences_within = "In one report alone, or at odds within it",
         differences_other = "Further differences",
 
         filter: FilterText = FilterText::ENGLISH,
 
         // Dates
         day_not_reported = "day not reported",
-        contradicted = "no date follows: the accounts contradict each other",
+        contradicted = "no date: the accounts contradict each other",
         /// A date on which the reports do not agree.
         differ = "{date}; reports differ",
         hours_between = "{day}, between {from} and {to}",
@@ -196,20 +196,20 @@ words! {
         is_printed = "printed",
         is_followed = "follows for certain",
         is_placed = "placed, not certain",
-        why_unknown = "No report says when this was, nor what it came before or after.",
-        why_ordered = "No report gives a day for this, nor one that it could follow from. What is \
-                       known is an order: see below.",
-        why_no_earliest = "How early it may have been, no report bounds.",
-        why_no_latest = "How late it may have been, no report bounds.",
+        why_unknown = "No report dates this or settles its order.",
+        why_ordered = "No report gives or limits the day. Its order towards other events is \
+                       partly known: see “Before and after”.",
+        why_no_earliest = "No report gives an earliest day.",
+        why_no_latest = "No report gives a latest day.",
         edtf = "In EDTF: {edtf}",
-        basis_stated = "stated by a report’s own time words",
-        basis_derived = "derived from what is reported",
-        basis_disputed = "reports state dates that exclude each other",
+        basis_stated = "stated by a report",
+        basis_derived = "derived from the reports",
+        basis_disputed = "reports differ",
         basis_approximate = "stated as approximate or uncertain",
-        basis_ordered = "only its order is known",
-        basis_assumed = "rests on an assumption of ours",
-        basis_unknown = "neither day nor order is known",
-        basis_contradicted = "the accounts cannot all be true",
+        basis_ordered = "only its order is partly known",
+        basis_assumed = "assumed, not reported",
+        basis_unknown = "neither day nor order known",
+        basis_contradicted = "the accounts contradict each other",
         accounts = "What each report says",
         /// Chosen by the number of paragraphs.
         paragraphs: Plural = Plural { one: "paragraph {numbers}", other: "paragraphs {numbers}" },
@@ -221,35 +221,34 @@ words! {
         readings = "can be read in several ways:",
         reading_used = "Used here: {because}",
         /// Marks the reading that is used by default, where another is in force.
-        reading_used_otherwise = "Used unless another reading is asked for: {because}",
+        reading_used_otherwise = "Used by default: {because}",
         /// Marks a reading that was asked for.
-        reading_chosen = "In force on this page, as asked for.",
+        reading_chosen = "Chosen for this page.",
         stances = "Asserted and denied",
         label_asserts = "asserts",
         label_denies = "denies",
-        label_ascribed = "ascribed",
+        /// Held, and rejected.
+        label_ascribed: [&'static str; 2] = ["ascribed", "ascribed, as rejected"],
         manner_plainly = "plainly",
         manner_belief = "as a belief",
         manner_implied = "implied",
         manner_ascribed = "ascribed by the report",
         neighbours = "Before and after",
-        neighbours_note = "By what the reports say, as they are read here: where tellings are \
-                           taken for one act, or words have two readings, the order rests on that \
-                           too.",
+        neighbours_note = "From the reports’ words. The order can change where two accounts may \
+                           tell of different acts, or where words can be read in two ways.",
         /// Before the identities on which an order relies.
-        relies_on = "This takes what several reports tell for one act:",
+        relies_on = "This date treats several accounts as one act:",
         before = "Before it",
         why = "Why?",
         after = "After it",
         same_time = "At the same time",
         order_unknown = "Order not known",
-        order_unknown_note = "No report says, and nothing that they say implies, whether these \
-                              came before or after.",
+        order_unknown_note = "The reports do not settle whether these came before or after.",
         differ_here = "Where the reports differ on this",
         identities = "One act or two?",
-        verdict_same = "Taken for one act",
-        verdict_distinct = "Taken for two acts",
-        verdict_unclear = "Cannot be told; kept apart, so that no date is lent",
+        verdict_same = "Treated as one act",
+        verdict_distinct = "Treated as separate acts",
+        verdict_unclear = "Not clear; treated as separate acts",
         cite = "Cite this",
         citation = "{title}. In: {site}. Démarche, written from {reports}. {address}",
         copy = "Copy",
@@ -263,7 +262,7 @@ words! {
         quote_checked = "checked against the report’s text",
         actors = "Who",
         /// Beside a report's label.
-        label_is_ours = "our name for it",
+        label_is_ours = "prints no name of its own",
         report_undated = "prints no date",
         report_dated = "dated {date}",
 
@@ -277,55 +276,60 @@ words! {
         kind_criticism = "Criticism",
         kind_military_action = "Military action",
         kind_protest = "Protest",
+        kind_action = "Action",
 
         reason: ReasonText = ReasonText::ENGLISH,
 
         // Choices and contradictions
-        chosen = "This is not the usual view",
-        chosen_assumption = "It rests on an assumption of ours: {assumption}",
-        chosen_reading = "It reads {words} ({report}) in another way: {reading}",
-        leave_out = "Leave it out",
+        chosen = "Dates on this page are changed",
+        chosen_assumption = "Assumed, not reported: {assumption}",
+        chosen_reading = "Another reading of {words} ({report}): {reading}",
+        leave_out = "Remove",
         /// Beside a date that the choice in force changes.
         otherwise = "without this: {date}",
-        contradictions = "What cannot all be true",
-        contradiction = "Because {statements}, not all can be true.",
+        contradictions = "Contradictions",
+        contradiction = "Not all of this can be true: {statements}.",
         /// Chosen by the number of assumptions.
         contradiction_assumed: Plural = Plural {
-            one: "With our assumption ({assumptions}), not all can be true, because {statements}.",
-            other: "With our assumptions ({assumptions}), not all can be true, because \
+            one: "With the assumption ({assumptions}), not all of this can be true: {statements}.",
+            other: "With the assumptions ({assumptions}), not all of this can be true: \
                     {statements}.",
         },
         /// Chosen by the number of assumptions.
         contradiction_only_assumed: Plural = Plural {
-            one: "This assumption of ours cannot be true: {assumptions}.",
-            other: "These assumptions of ours cannot all be true: {assumptions}.",
+            one: "This assumption cannot be true: {assumptions}.",
+            other: "These assumptions cannot all be true: {assumptions}.",
         },
         read_so = "Show the timeline read this way",
-        assume_so = "Show the chronology with this assumption",
-        in_force = "in force on this page",
+        assume_so = "Show the timeline with this assumption",
+        in_force = "chosen for this page",
 
         // Claims, reports and actors
         claims = "Claims",
-        claims_note = "What somebody asserts or denies, each in one sentence of ours. We judge \
-                       none.",
+        claims_note = "What is asserted or denied, and by whom. Whether a claim is true is not \
+                       judged.",
         claim_kinds: [&'static str; 5] =
             ["Propositions", "Permissions", "Threats", "Evaluations", "Reasons"],
         /// One claim of each kind, in the order of `claim_kinds`.
         claim_kind: [&'static str; 5] =
             ["Proposition", "Permission", "Threat", "Evaluation", "Reason"],
         asserted_by = "Asserted by {actors}",
-        ascribed_to = "Given by a report as a reason or view of {actors}",
+        ascribed_to = "Ascribed by a report to {actors}",
+        ascribed = "Ascribed by a report",
+        /// Under `ascribed`.
+        ascribed_note = "Views and reasons that a report gives as somebody’s, without telling \
+                         that they were stated. They are neither assertions nor denials.",
         claim_title = "Claim: {text}",
         denied_by = "Denied by {actors}",
         unopposed = "No report tells of a denial.",
-        unasserted = "No report has anybody assert it.",
+        unasserted = "No report names anyone who asserts it.",
         those_who_assert = "Those who assert it",
         those_who_deny = "Those who deny it",
-        silence = "Silence is not counted as a denial, nor as assent.",
+        silence = "Silence counts neither as denial nor as assent.",
         reports = "Reports",
-        reports_note = "The published texts from which this chronology was written. Their texts \
-                        are their publishers’ and are not shown here.",
-        printed = "What is printed on it",
+        reports_note = "The published texts behind this chronology. The texts belong to their \
+                        publishers and are not shown.",
+        printed = "Printed on it",
         headline = "Headline",
         publisher = "Publisher",
         date = "Date",
@@ -338,77 +342,75 @@ words! {
         /// In place of a headline, date and so on that the report does not print.
         not_printed = "not printed",
         its_story = "What it says of each event",
-        its_story_note = "In the order that all reports together bear out. What has no known day \
-                          comes last; its place in this list says nothing of its time.",
+        its_story_note = "In the order of the timeline, which is not always the order of events: \
+                          where dates overlap or are not known, each event’s page says what came \
+                          before and after.",
         only_here = "told by this report alone",
-        its_time_words = "Its time words, and what became of them",
-        its_time_words_note = "Every word of the report that could date or order something.",
+        its_time_words = "Its time words, and how they are read",
+        its_time_words_note = "All words of the report that could date or order an event.",
         paragraph_head = "Paragraph {number}",
         /// A date as it is read, and the words that print it.
         date_as_printed = "{date}: {words} ({at})",
-        where_it_differs = "Where it differs from the others, or from itself",
-        checked = "Its quotations were checked against its text, letter by letter.",
+        where_it_differs = "Where it differs from the others, or within itself",
+        checked = "Its quotations were checked against its text.",
         unchecked = "Its quotations have not been checked against its text.",
         actors_title = "Actors",
-        actors_note = "Everybody who acts or speaks in this chronology, members under the \
-                       government that they belong to.",
+        actors_note = "Who acts or speaks. Members stand under the government or body that they \
+                       belong to.",
         members = "Belonging to it",
         did = "Did and said",
         took_position = "Asserted and denied",
         in_its_words = "Own words, as reports quote them",
         named_in = "Named in what others did or said",
         /// In place of an actor's events or stances where there are none.
-        nothing_told = "No report tells anything of this kind.",
+        nothing_told = "Nothing reported.",
         actor_kind: [&'static str; 3] = ["Person", "Government", "Body or group"],
         count_events = "events: {count}",
 
         // Method page
         method = "Dates and assumptions",
-        method_lede = "No date here is guessed. What the reports print goes in, with report and \
-                       paragraph; what follows from all of it together comes out, with the \
-                       reasons.",
+        method_lede = "Dates are worked out from what the reports print. Each is shown with its \
+                       reasons, and each reason with its report and paragraph.",
         /// Each a heading and its text.
         method_sections: &'static [(&'static str, &'static str)] = &[
             (
                 "What counts as a date",
-                "A report’s time words are kept as printed, with what they are counted from: the \
-                 report’s own date, another event, or nothing. A report that prints no date has \
-                 none, and none is lent to it. Nothing is dated to the day of the report that \
-                 tells it: a report’s date says only that what it tells as past had happened by \
-                 then.",
+                "A report’s time words are kept as printed. They count from the report’s own \
+                 date, from another event, or from nothing. A report that prints no date is given \
+                 none. A report’s date does not date what it tells; it shows only that what it \
+                 tells as past had happened by then.",
             ),
             (
                 "What counts as an order",
-                "Words such as “following”, “led to” or “in response to” put one event after \
-                 another. They give no length. What certainly came before something of known date \
-                 came by that date; what certainly came after came on that date or later.",
+                "Words such as “following”, “led to” or “in response to” order two events. So do \
+                 accounts that presuppose another event. They give no length of time. An event \
+                 before one of known date happened by that date; an event after it happened on \
+                 that date or later.",
             ),
             (
                 "What follows",
-                "All these statements are solved together as a temporal network. Each event gets \
-                 the narrowest window that must hold if everything said is true, and the chain of \
-                 statements behind each end of it stands on the event’s page under “Why this \
-                 date?”. Where statements cannot all be true, that is said, and no date follows \
-                 from them.",
+                "All statements are solved together, as a temporal network. Each event gets the \
+                 narrowest window that holds if every statement is true. The event’s page shows \
+                 the statements behind each end under “Why this date?”. Where statements \
+                 contradict each other, the page says so.",
             ),
             (
                 "What is left open",
-                "Where nothing bounds an event, its day is “not reported”. Where nothing orders \
-                 two events, their order is “not known”, and their places in a list say nothing \
-                 about it.",
+                "“Day not reported” means that the reports do not limit the day. “Order not known” \
+                 means that they do not settle the order; places in a list then show none.",
             ),
         ],
         method_example = "An example from this chronology",
         method_words = "What the words mean",
         /// Each a term and its meaning.
         method_terms: &'static [(&'static str, &'static str)] = &[
-            ("4 March 2026", "On that day, by what a report says."),
-            ("4 or 5 March 2026", "On one of these days; which one is not known."),
-            ("by 5 March 2026", "On that day or earlier; how much earlier is not known."),
-            ("4 March 2026 or later", "On that day or later; how much later is not known."),
+            ("4 March 2026", "On that day."),
+            ("4 or 5 March 2026", "On one of these days, not known which."),
+            ("by 5 March 2026", "On that day or earlier, perhaps much earlier."),
+            ("4 March 2026 or later", "On that day or later, perhaps much later."),
             (
                 "day not reported",
-                "No report gives a day, nor anything that a day would follow from.",
+                "The reports neither give nor limit the day.",
             ),
             ("plainly", "Said as a fact, or denied outright."),
             ("as a belief", "Said as what the speaker believes."),
@@ -419,24 +421,24 @@ words! {
             (
                 "ascribed by the report",
                 "Given by the report as somebody’s view or reason, without telling that it was \
-                 said.",
+                 stated: neither an assertion nor a denial.",
             ),
         ],
         assumptions = "Assumptions",
-        assumptions_note = "What one could think, and no report states. None is in force unless \
-                            you ask for it, and every date that rests on one says so.",
+        assumptions_note = "Not reported, but possible. None is used unless you choose it; dates \
+                            that depend on one are marked.",
         second_readings = "Words that can be read in several ways",
-        second_readings_note = "One reading is used, for the reason given; the chronology can be \
-                                shown under each other one.",
-        second_readings_mark = "* and numbers mark words that can be read in another way.",
+        second_readings_note = "One reading is used, for the reason given. Each other one can be \
+                                chosen.",
+        second_readings_mark = "* and numbers: words that can be read in another way.",
         /// What words say of an order.
         order_by = "{order}: {words}",
         /// The words that say so, marked where they can be read in another way.
         order_words = "{words}{mark} ({at})",
         would_change = "What it would change",
-        would_change_nothing = "No date, as far as days go.",
+        would_change_nothing = "No day.",
         would_change_date = "{event}: {after} instead of {before}",
-        would_contradict = "It cannot be true together with what the reports say.",
+        would_contradict = "It contradicts what the reports say.",
 
         history: HistoryText = HistoryText::ENGLISH,
         drawing: DrawingText = DrawingText::ENGLISH,

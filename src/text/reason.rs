@@ -6,13 +6,12 @@ words! {
     /// Steps of a reasoning, and what time words are anchored to.
     pub struct ReasonText {
         step_day = "{report} says {words} of {event}",
-        step_after = "{report} puts {event} after {other}, by the words {words}",
-        step_before = "{report} puts {event} before {other}, by the words {words}",
-        step_with = "{report} puts {event} at the same time as {other}, by the words {words}",
-        step_during = "{report} puts {event} into the time of {other}, by the words {words}",
+        step_after = "{report} says {words}: {event} came after {other}",
+        step_before = "{report} says {words}: {event} came before {other}",
+        step_with = "{report} says {words}: {event} came at the same time as {other}",
+        step_during = "{report} says {words}: {event} came during {other}",
         /// For words that give a longest distance.
-        step_distance = "{report} limits how far {event} can lie from {other}, by the words \
-                         {words}",
+        step_distance = "{report} says {words}, which limits the time between {event} and {other}",
         step_told_past = "{report}, {date}, tells {event} as past",
         /// Where an assumption dates the report.
         step_lent_past = "{report}, which prints no date, tells {event} as past",
@@ -23,14 +22,14 @@ words! {
         /// For the end of an event that lasts.
         step_told_ongoing = "{report}, {date}, tells {event} as still going on",
         /// For an event that lasts.
-        step_lasts = "{event} did not end before it began",
-        step_assumed = "Assumed by us, not reported: {assumption}",
+        step_lasts = "{event} cannot have ended before it began",
+        step_assumed = "Assumed, not reported: {assumption}",
         /// Dates that exclude each other.
         step_differ = "Reports differ: {tellings}",
         /// A step as a sentence.
         step = "{step}.",
         /// A step that an assumption makes possible.
-        step_assuming = "{step}. It needs an assumption of ours: {assumption}",
+        step_assuming = "{step}. This assumes: {assumption}",
         /// A report and the place in it, within a step.
         said_in = "{report} ({at})",
         so_not_before = "So not before {date}.",
@@ -51,7 +50,7 @@ words! {
         anchor_clock = "{anchor}, {clock}",
         anchor_within = "{phrase}, seen from the report’s date",
         /// An anchor counted from a date that the report does not print.
-        anchor_no_date = "{anchor}; the report prints none, so no day follows",
+        anchor_no_date = "{anchor}; the report prints no date",
         /// An anchor counted from the report's date, and the day that follows.
         anchor_result = "{anchor}: {date}",
         anchor_after = "after {event}",
@@ -71,8 +70,8 @@ words! {
             other: "{count} days of the calendar before {event}",
         },
         anchor_during = "during {event}",
-        anchor_near = "close to {event}; neither an order nor a length follows",
-        anchor_none = "no date follows: {why}",
+        anchor_near = "close in time to {event}",
+        anchor_none = "gives no date: {why}",
         /// The anchor of another event than the account's.
         anchor_of = "of {event}: {anchor}",
     }

@@ -36,7 +36,9 @@ pub struct ActorPage {
     of: Option<Link>,
     members: Vec<Link>,
     did: Vec<EventRef>,
+    /// What it asserts and denies.
     stances: Vec<StanceLine>,
+    ascribed: Vec<StanceLine>,
     quotes: Vec<(QuoteView, EventRef, Link)>,
     named_in: Vec<EventRef>,
 }
@@ -113,16 +115,18 @@ impl ActorPage {
             of: actor.of.as_ref().map(|of| link(site.model.actors.get(of))),
             members: members(site, &actor.id).map(link).collect(),
             did: did.iter().map(|id| EventRef::of(site, urls, id)).collect(),
-            stances: stances(site, urls, actor),
+            stances: stances(site, urls, actor, false),
+            ascribed: stances(site, urls, actor, true),
             quotes: quotes(site, urls, actor),
             named_in: named_in.map(|id| EventRef::of(site, urls, id)).collect(),
         }
     }
 }
 
-fn stances(site: &Localized, urls: &Urls, actor: &Actor) -> Vec<StanceLine> {
+fn stances(site: &Localized, urls: &Urls, actor: &Actor, is_ascribed: bool) -> Vec<StanceLine> {
     let events = site.chronology.events().iter();
     let stances = events.flat_map(|event| site.stances_in(event));
+    let stances = stances.filter(|attested| attested.stance.is_ascribed() == is_ascribed);
     let own = stances.filter(|attested| attested.stance.actor == actor.id);
     own.map(|attested| StanceLine {
         position: label::stance(site.text, attested.stance),

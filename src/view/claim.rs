@@ -1,11 +1,14 @@
-//! Claims: those who assert one beside those who deny it.
+//! Claims: those who assert one beside those who deny it, and apart from both what reports ascribe.
 
 use askama::Template;
 
 use super::event::StanceView;
-use super::{DifferenceView, EventRef, Frame, Link, QuoteView, label, linked, report_labels};
+use super::{
+    DifferenceView, EventRef, Frame, Link, QuoteView, correction_sentences, label, linked,
+    report_labels,
+};
 use crate::localized::Localized;
-use crate::model::{Account, Claim, ClaimKind, Manner, Position, Quote, Stance};
+use crate::model::{Account, Claim, ClaimKind, Position, Quote, Stance};
 use crate::query::{Facet, Filter};
 use crate::site::Attested;
 use crate::text::filled;
@@ -22,8 +25,8 @@ pub struct ClaimsPage {
 /// One claim in the list.
 struct ClaimLine {
     link: Link,
-    /// Who asserts and who denies it, if anybody, each with its form.
-    sides: [(&'static str, String); 2],
+    /// Who asserts it, who denies it and to whom it is ascribed, each with its form.
+    sides: Vec<(&'static str, String)>,
 }
 
 /// The page of one claim.
@@ -36,8 +39,10 @@ pub struct ClaimPage {
     timeline: String,
     asserts: Vec<Telling>,
     denies: Vec<Telling>,
+    ascribed: Vec<Telling>,
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
+    history: Vec<String>,
 }
 
 /// What one report tells of one event, with those who take the stance in it.
@@ -70,33 +75,37 @@ impl ClaimsPage {
 impl ClaimLine {
     fn of(site: &Localized, urls: &Urls, claim: &Claim) -> Self {
         let t = site.text;
-        let names = |position, is_ascribed: bool| {
-            let mut names: Vec<String> = Vec::new();
-            for attested in site.stances_on(&claim.id, position) {
-                let name = &site.model.actors.get(&attested.stance.actor).name;
-                let fits = (attested.stance.manner == Manner::Ascribed) == is_ascribed;
-                if fits && !names.contains(name) {
-                    names.push(name.clone());
-                }
-            }
-            names
+        let side = |form, pattern, names: Vec<String>| {
+            (!names.is_empty()).then(|| (form, filled(pattern, &[("actors", &t.list(&names))])))
         };
-        let told = |form, pattern, names: Vec<String>| {
-            let who = || filled(pattern, &[("actors", &t.list(&names))]);
-            (!names.is_empty()).then(|| (form, who()))
-        };
-        let asserted = told("assertion", t.asserted_by, names(Position::Asserts, false));
-        let ascribed = told("nobody", t.ascribed_to, names(Position::Asserts, true));
-        let denied = told("denial", t.denied_by, names(Position::Denies, false));
+        let said = |position| actors(site, site.said_on(&claim.id, position));
         let nobody = |words: &str| ("nobody", words.to_owned());
-        Self {
-            link: Link::claim(urls, claim),
-            sides: [
-                asserted.or(ascribed).unwrap_or_else(|| nobody(t.unasserted)),
-                denied.unwrap_or_else(|| nobody(t.unopposed)),
-            ],
+        let asserted = side("assertion", t.asserted_by, said(Position::Asserts));
+        let denied = side("denial", t.denied_by, said(Position::Denies));
+        let ascribed = actors(site, site.ascribed_on(&claim.id));
+        let ascribed = side("nobody", t.ascribed_to, ascribed);
+        let sides = match (asserted, denied, ascribed) {
+            (None, None, Some(ascribed)) => vec![ascribed],
+            (asserted, denied, ascribed) => {
+                let asserted = asserted.unwrap_or_else(|| nobody(t.unasserted));
+                let denied = denied.unwrap_or_else(|| nobody(t.unopposed));
+                [asserted, denied].into_iter().chain(ascribed).collect()
+            }
+        };
+        Self { link: Link::claim(urls, claim), sides }
+    }
+}
+
+/// The names of those who take stances, each once.
+fn actors<'s>(site: &Localized, stances: impl Iterator<Item = Attested<'s>>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for attested in stances {
+        let name = &site.model.actors.get(&attested.stance.actor).name;
+        if !names.contains(name) {
+            names.push(name.clone());
         }
     }
+    names
 }
 
 impl ClaimPage {
@@ -104,7 +113,7 @@ impl ClaimPage {
     pub fn new(site: &Localized, urls: &Urls, claim: &Claim) -> Self {
         let t = site.text;
         let kind = label::claim_kind(t, claim.kind);
-        let tellings = |position| tellings(site, urls, site.stances_on(&claim.id, position));
+        let said = |position| tellings(site, urls, site.said_on(&claim.id, position));
         let differences = site.model.differences.iter();
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
         let title = filled(t.claim_title, &[("text", t.clause(&claim.text))]);
@@ -116,10 +125,12 @@ impl ClaimPage {
             frame,
             kind,
             timeline: format!("{}#timeline", urls.filtered(&of_claim)),
-            asserts: tellings(Position::Asserts),
-            denies: tellings(Position::Denies),
+            asserts: said(Position::Asserts),
+            denies: said(Position::Denies),
+            ascribed: tellings(site, urls, site.ascribed_on(&claim.id)),
             differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
+            history: claim.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
         }
     }
 }

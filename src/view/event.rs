@@ -64,7 +64,9 @@ struct AccountView {
     names: String,
     quotes: Vec<QuoteView>,
     times: Vec<TimeView>,
+    /// What is asserted and denied.
     stances: Vec<StanceView>,
+    ascribed: Vec<StanceView>,
 }
 
 struct TimeView {
@@ -233,7 +235,14 @@ impl AccountView {
     fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
         let report = site.model.reports.get(&account.report);
         let names: Vec<String> = account.names.iter().map(|name| name.printed.clone()).collect();
-        let (times, stances) = (account.time.iter(), account.stances.iter());
+        let times = account.time.iter();
+        let stances = account.stances.iter();
+        let (ascribed, stances): (Vec<&Stance>, Vec<&Stance>) =
+            stances.partition(|stance| stance.is_ascribed());
+        let views = |stances: Vec<&Stance>| {
+            let views = stances.into_iter();
+            views.map(|stance| StanceView::of(site, urls, account, stance)).collect()
+        };
         Self {
             fragment: Urls::account_fragment(&account.report),
             report: Link::report(urls, report),
@@ -245,7 +254,8 @@ impl AccountView {
             names: joined(&names, site.text.semicolon),
             quotes: QuoteView::all(site, urls, account),
             times: times.map(|time| TimeView::of(site, urls, account, time)).collect(),
-            stances: stances.map(|stance| StanceView::of(site, urls, account, stance)).collect(),
+            stances: views(stances),
+            ascribed: views(ascribed),
         }
     }
 }

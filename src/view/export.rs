@@ -132,7 +132,8 @@ pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
         ("manner", label::manner(t, stance.manner)),
         ("at", &site.at(&account.report, &[stance.paragraph])),
     ];
-    let patterns = [t.export.assertion, t.export.denial, t.export.ascription];
+    let ascription = label::ascribed(stance, t.export.ascription);
+    let patterns = [t.export.assertion, t.export.denial, ascription];
     filled(label::of_stance(stance, patterns), &parts)
 }
 

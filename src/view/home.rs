@@ -5,8 +5,8 @@ use askama::Template;
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
 use super::{
-    DifferenceView, Frame, Link, Phrase, contradictions, label, linked, located, otherwise,
-    report_labels,
+    DifferenceView, EventRef, Frame, Link, Phrase, contradictions, label, linked, located,
+    otherwise, quote_fragment, report_labels,
 };
 use crate::chronology::Basis;
 use crate::localized::{Localized, Part, Sentence};
@@ -33,6 +33,8 @@ pub struct HomePage {
     summary: String,
     assertion: Card,
     denial: Card,
+    /// The other events that deny the assertion.
+    also_denied: Vec<EventRef>,
     /// What the decisions are about.
     decisions_on: String,
     decisions: Vec<Card>,
@@ -75,8 +77,19 @@ struct Card {
     who: String,
     when: String,
     otherwise: Option<String>,
+    /// Reports' own words for its day, with the report and its date.
+    words: Vec<String>,
+    /// What it said, where a report quotes it.
+    quote: Option<KeyQuote>,
     summary: String,
     told_by: String,
+}
+
+/// The words that stand for what was said.
+struct KeyQuote {
+    words: String,
+    /// Where they are printed, with the address of these words.
+    at: Link,
 }
 
 /// Events of which the same is known, as far as days go.
@@ -143,6 +156,7 @@ impl HomePage {
             summary: model.about.summary.clone(),
             assertion: card(&model.glance.assertion),
             denial: card(&model.glance.denial),
+            also_denied: also_denied(site, urls),
             decisions_on: decisions_on(site),
             decisions: model.glance.decisions.iter().map(card).collect(),
             unknown: unknown(site, urls),
@@ -197,10 +211,55 @@ impl Card {
             who: who(site, event),
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
+            words: words_for_the_day(site, id),
+            quote: key_quote(site, urls, event),
             summary: event.summary.clone(),
             told_by: label::told_by(site.text, &site.told_by(id)),
         }
     }
+}
+
+/// The events that deny what the front page has as asserted, beside the denial that it has.
+fn also_denied(site: &Localized, urls: &Urls) -> Vec<EventRef> {
+    let glance = &site.model.glance;
+    let denied_by = site.opposed(&glance.assertion).denied_by;
+    let others = site.groups().iter();
+    let others = others.filter(|id| denied_by.contains(id) && **id != glance.denial);
+    others.map(|id| EventRef::of(site, urls, id)).collect()
+}
+
+/// The words by which reports give an event's day: “Earlier this week” (Report 1, prints no date).
+fn words_for_the_day(site: &Localized, id: &EventId) -> Vec<String> {
+    let accounts = site.model.accounts_of(id);
+    let times = accounts.flat_map(|account| account.time.iter().map(move |time| (account, time)));
+    let of_the_day = times.filter(|(_, time)| {
+        let (of, anchor) = time.in_force(|reading| site.choice.readings.contains(reading));
+        let is_day = !matches!(anchor, Anchor::Relative { .. } | Anchor::Unanchored { .. });
+        of == id && is_day
+    });
+    let words = of_the_day.map(|(account, time)| {
+        let report = site.model.reports.get(&account.report);
+        let parts = [
+            ("words", &*site.text.quoted(&time.words)),
+            ("report", &report.label),
+            ("date", &site.printed_date(report)),
+        ];
+        filled(site.text.words_for_the_day, &parts)
+    });
+    words.collect()
+}
+
+/// The longest quotation of who acts first in an event.
+fn key_quote(site: &Localized, urls: &Urls, event: &Event) -> Option<KeyQuote> {
+    let accounts = site.model.accounts_of(&event.id);
+    let quotes = accounts.flat_map(|account| account.quotes.iter().map(move |q| (account, q)));
+    let own = quotes.filter(|(_, quote)| Some(&quote.speaker) == event.actors.first());
+    let (account, quote) = own.max_by_key(|(_, quote)| quote.exact.chars().count())?;
+    let href = urls.within_event(&event.id, &quote_fragment(account, quote));
+    Some(KeyQuote {
+        words: site.text.quoted(&quote.exact),
+        at: Link::new(href, &site.at(&account.report, &[quote.paragraph])),
+    })
 }
 
 /// Who acts first in an event, and for whom: “Karoline Leavitt, White House”.

@@ -19,6 +19,7 @@ pub fn event_kind(t: &Text, kind: EventKind) -> &'static str {
         EventKind::Criticism => t.kind_criticism,
         EventKind::MilitaryAction => t.kind_military_action,
         EventKind::Protest => t.kind_protest,
+        EventKind::Action => t.kind_action,
     }
 }
 
@@ -40,8 +41,16 @@ pub fn of_stance<T>(stance: &Stance, [asserts, denies, ascribed]: [T; 3]) -> T {
     }
 }
 
+/// The words for an ascribed stance, for or against.
+pub(super) fn ascribed(stance: &Stance, [held, rejected]: [&'static str; 2]) -> &'static str {
+    match stance.position {
+        Position::Asserts => held,
+        Position::Denies => rejected,
+    }
+}
+
 pub(super) fn stance(t: &Text, stance: &Stance) -> &'static str {
-    of_stance(stance, [t.label_asserts, t.label_denies, t.label_ascribed])
+    of_stance(stance, [t.label_asserts, t.label_denies, ascribed(stance, t.label_ascribed)])
 }
 
 /// The form in which a stance is drawn, so that its colour alone does not have to tell.

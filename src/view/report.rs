@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use super::{
-    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, linked, report_labels, time_senses,
+    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, correction_sentences, linked,
+    report_labels, time_senses,
 };
 use crate::calendar::System;
 use crate::localized::Localized;
@@ -43,6 +44,7 @@ pub struct ReportPage {
     times: Vec<TimeRow>,
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
+    history: Vec<String>,
 }
 
 /// What the report says of one event.
@@ -110,6 +112,7 @@ impl ReportPage {
             times: times(site, urls, report, &accounts),
             differences: concerned.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
+            history: report.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
         }
     }
 }

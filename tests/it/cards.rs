@@ -123,18 +123,15 @@ fn a_card_says_what_is_known_with_its_certainty() {
     for (id, expected) in [
         (
             "board-denies",
-            [
-                "4 July 1911 or later",
-                "Derived from what is reported · Told by Harbour Gazette alone",
-            ],
+            ["4 July 1911 or later", "Derived from the reports · Told by Harbour Gazette alone"],
         ),
         (
             "gunboat-leaves",
-            ["Day not reported", "Only its order is known · Told by Evening Mail alone"],
+            ["Day not reported", "Only its order is partly known · Told by Evening Mail alone"],
         ),
         (
             "mayor-praises-calm",
-            ["Day not reported", "Neither day nor order is known · Told by Harbour Gazette alone"],
+            ["Day not reported", "Neither day nor order known · Told by Harbour Gazette alone"],
         ),
     ] {
         let event = site.site.model.events.find(id).unwrap();

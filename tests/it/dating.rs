@@ -323,9 +323,8 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     assert!(contradiction.assumptions.is_empty());
     assert_eq!(
         told(&site).contradiction(contradiction).plain(),
-        "Because mail (paragraph 1) puts [denial] before [claim], by the words “an hour before”, \
-         and post (paragraph 1) puts [denial] after [claim], by the words “in response”, not all \
-         can be true."
+        "Not all of this can be true: mail (paragraph 1) says “an hour before”: [denial] came \
+         before [claim], and post (paragraph 1) says “in response”: [denial] came after [claim]."
     );
     // Its id does not change with the language.
     let ids = |text| Conflict::ids(&Localized::new(&site, text), &Filter::default());
@@ -335,7 +334,7 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     let concerned = assumed.contradictions_of(&id("bystander"));
     let [contradiction] = concerned.as_slice() else { panic!("one, not {concerned:?}") };
     assert_eq!(contradiction.assumptions.len(), 1);
-    assert!(told(&assumed).contradiction(contradiction).plain().starts_with("With our assumption"));
+    assert!(told(&assumed).contradiction(contradiction).plain().starts_with("With the assumption"));
     assert_eq!(when(&assumed, "claim"), when(&site, "claim"));
     assert_eq!(when(&assumed, "bystander"), "4 March 2026");
 }
@@ -365,10 +364,8 @@ fn a_reason_says_what_the_words_say_whichever_way_the_reasoning_goes() {
         )
         .site();
     let told = reasons(&site, "echo");
-    let during =
-        "post (paragraph 1) puts [speech] into the time of [strike], by the words “during it”.";
-    let with =
-        "post (paragraph 1) puts [echo] at the same time as [speech], by the words “at once”.";
+    let during = "post (paragraph 1) says “during it”: [speech] came during [strike].";
+    let with = "post (paragraph 1) says “at once”: [echo] came at the same time as [speech].";
     assert_eq!(told.iter().filter(|step| *step == during).count(), 2, "{told:#?}");
     assert_eq!(told.iter().filter(|step| *step == with).count(), 2, "{told:#?}");
 }
@@ -430,7 +427,7 @@ fn assumptions_that_exclude_each_other_are_said_to_in_whatever_order_they_stand(
         answers.push((when(&both, "a"), told(&exclude).contradiction(&found[0]).plain()));
     }
     assert_eq!(answers[0].0, "by 1 March 2026");
-    let words = "These assumptions of ours cannot all be true: first and ninth.";
+    let words = "These assumptions cannot all be true: first and ninth.";
     assert_eq!(answers[0].1, words);
     assert_eq!(answers[0], answers[1]);
 }

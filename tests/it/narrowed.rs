@@ -124,5 +124,5 @@ fn a_narrowed_view_says_its_days_and_keeps_them() {
     // Nothing fits: leaving the days out is a way to see more.
     let page = site.get("/?to=1910&match=certain").page();
     let wider = page.all("main a").into_iter().filter(|link| link.attr("href") == Some("/"));
-    assert!(wider.map(crate::support::words).any(|text| text.starts_with("leave out: Days")));
+    assert!(wider.map(crate::support::words).any(|text| text.starts_with("remove: Days")));
 }

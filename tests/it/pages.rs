@@ -144,7 +144,7 @@ fn the_front_page_shows_each_answer_to_each_difference() {
 fn a_report_is_not_said_to_be_silent_where_another_is_in_tension() {
     let page = front_page(&TestSite::of_folder(FULL));
     let silent = |row: &str| page.texts(&format!("#difference-{row} .silent p"));
-    assert_eq!(silent("announced-or-suggested"), ["No such tension within it."; 2]);
+    assert_eq!(silent("announced-or-suggested"), ["No contradiction within it."; 2]);
     assert_eq!(silent("only-sanchez"), ["Says nothing on this."; 2]);
 }
 
@@ -168,12 +168,14 @@ fn what_was_said_leads_to_its_denials_and_they_to_it() {
 #[test]
 fn a_view_says_what_its_dates_follow_from_and_what_is_among_them() {
     let site = TestSite::of_folder(FULL);
-    let note = "Report 1: prints no date. Its events have the dates, lines and words that follow \
-                from all reports together.";
+    let note =
+        "Report 1: prints no date. Dates and order are worked out from all reports together.";
     assert!(site.get("/?report=report-1").page().main().contains(note));
-    assert!(!site.get("/?kind=denial").page().main().contains("follow from all reports"));
+    assert!(
+        !site.get("/?kind=denial").page().main().contains("worked out from all reports together")
+    );
     // Nor does what may lie on a day pass for what does.
-    let note = "events without a reported day are among them";
+    let note = "those without a reported day among them";
     assert!(site.get("/?from=2026-03-05&to=2026-03-05").page().main().contains(note));
     assert!(!site.get("/?to=2026-03-05&match=certain").page().main().contains(note));
 }
@@ -185,7 +187,7 @@ fn a_date_that_is_assumed_is_drawn_as_one() {
     let page = site.get("/?with=shortly-after-means-same-day").page();
     let drawn = page.texts(".drawing .item.is-assumed");
     assert!(!drawn.is_empty() && drawn.iter().all(|item| item.contains(", assumed")), "{drawn:?}");
-    assert!(page.text(".legend").contains("rests on an assumption of ours"));
+    assert!(page.text(".legend").contains("assumed, not reported"));
 }
 
 #[test]
@@ -302,8 +304,8 @@ fn the_chain_of_a_derived_day_is_told_step_by_step() {
             "Not before 4 July 1911:",
             "Morning Post (paragraph 3) says “Two days ago” of \
              The envoy protests against the gunboat. So not before 4 July 1911.",
-            "Morning Post (paragraph 3) puts The minister answers that the gunboat was invited \
-             after The envoy protests against the gunboat, by the words “in answer”. \
+            "Morning Post (paragraph 3) says “in answer”: The minister answers that the gunboat \
+             was invited came after The envoy protests against the gunboat. \
              So not before 4 July 1911.",
             "Not after 6 July 1911:",
             "Morning Post (paragraph 3), dated 6 July 1911, tells \

@@ -24,7 +24,7 @@ fn every_page_names_its_json_and_leads_there_who_wants_json_more() {
         ("/actors", "/api/v1/actors"),
         ("/actors/board", "/api/v1/actors/board"),
         ("/method", "/api/v1/assumptions"),
-        ("/corrections", "/api/v1/events"),
+        ("/corrections", "/api/v1/chronology"),
         ("/api", "/api/v1/openapi.json"),
     ] {
         // The second time it is kept, and answered from there.

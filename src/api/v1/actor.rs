@@ -29,11 +29,11 @@ pub struct Actor {
     pub members: Vec<Named>,
     /// The events in which it acts, in reading order.
     pub events: Vec<EventRef>,
-    /// What it asserts and denies, in reading order.
+    /// What it asserts and denies and what is ascribed to it, in reading order.
     pub stances: Vec<Position>,
 }
 
-/// What an actor holds of a claim.
+/// What an actor says to a claim, or is said to hold of it.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Position {
     /// The claim.

@@ -1,8 +1,10 @@
 //! Everything in one document.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::history::{Correction, added};
 use super::{
     Actor, Assumption, Background, Claim, Conflict, Difference, Entry, Event, Identity, Meta,
     Report,
@@ -33,6 +35,10 @@ pub struct Chronology {
     pub summary: String,
     /// The BCP 47 tag of the language of our own words.
     pub language: String,
+    /// The day on which the chronology was added; null where the data does not say.
+    pub added: Option<NaiveDate>,
+    /// What was wrong in its title or summary and was corrected, by day.
+    pub corrected: Vec<Correction>,
     /// What a first-time reader must see.
     pub glance: Glance,
     /// The rows of the timeline, in the order in which they are shown.
@@ -73,7 +79,7 @@ pub struct Glance {
 /// Something that no report settles, with where to read on.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Unknown {
-    /// One sentence of ours.
+    /// One sentence.
     pub text: String,
     /// The event to read on with; null where it is a difference.
     pub event: Option<String>,
@@ -106,6 +112,8 @@ impl OneChronology {
             title: model.about.title.clone(),
             summary: model.about.summary.clone(),
             language: model.about.language.clone(),
+            added: added(model.about.history.as_ref()),
+            corrected: Correction::of(model.about.history.as_ref()),
             glance: Glance::of(&model.glance),
             lanes: lanes.collect(),
             reports: all(site, urls),

@@ -1,17 +1,19 @@
 //! What is asserted or denied, with everybody who does.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::history::{Correction, added};
 use super::list::Entry;
 use super::reference::{EventRef, Named};
-use super::words::{ClaimKind, Is, Manner};
+use super::words::{ClaimKind, Is, Manner, Side};
 use crate::localized::Localized;
-use crate::model::{Noun, Position, Quote};
+use crate::model::{self, Noun, Quote};
 use crate::site::Attested;
 use crate::url::Urls;
 
-/// A proposition that somebody asserts or denies. We judge none of them.
+/// A proposition that somebody asserts or denies. None is judged.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Claim {
     /// Its id, which lasts.
@@ -21,24 +23,34 @@ pub struct Claim {
     pub url: String,
     /// What kind of claim.
     pub kind: ClaimKind,
-    /// The proposition, as one sentence of ours.
+    /// The proposition, in one sentence.
     pub text: String,
-    /// Who asserts it, or (`manner` is `ascribed`) is only said to hold it, in which event,
-    /// according to which report; in reading order.
+    /// Who asserts it, in which event, according to which report; in reading order. As in the
+    /// first answers of this version, `ascribed` ones are among them: pass over those whose
+    /// `position` is `ascribed`.
     pub asserted: Vec<StanceIn>,
     /// Who denies it, likewise.
     pub denied: Vec<StanceIn>,
+    /// To whom a report ascribes it as a view or reason, without telling that it was said. They
+    /// neither assert nor deny it.
+    pub ascribed: Vec<StanceIn>,
     /// The differences of the reports that concern it.
     pub differences: Vec<String>,
+    /// The day on which its record was added; null where the data does not say.
+    pub added: Option<NaiveDate>,
+    /// What was wrong in its record and was corrected, by day.
+    pub corrected: Vec<Correction>,
 }
 
-/// An assertion or denial, with the event in which it was taken.
+/// An assertion, denial or ascription, with the event in which it was made.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct StanceIn {
     /// Who.
     pub actor: Named,
-    /// For or against.
+    /// Deprecated: for or against, of an ascription too, which is neither. Use `position`.
     pub is: Is,
+    /// Whether it is an assertion, a denial or neither.
+    pub position: Side,
     /// How firmly, according to the report.
     pub manner: Manner,
     /// The event, with what is known of its time.
@@ -56,9 +68,11 @@ impl Entry for Claim {
 
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let claim = site.model.claims.find(id)?;
+        let stance = |attested| StanceIn::of(site, urls, attested);
         let stances = |position| {
-            let stances = site.stances_on(&claim.id, position);
-            stances.map(|attested| StanceIn::of(site, urls, attested)).collect()
+            let stances = site.stances_on(&claim.id);
+            let stances = stances.filter(|attested| attested.stance.position == position);
+            stances.map(stance).collect()
         };
         let differences = site.model.differences.iter();
         let differences = differences.filter(|difference| difference.claims.contains(&claim.id));
@@ -67,9 +81,12 @@ impl Entry for Claim {
             url: urls.claim(&claim.id),
             kind: claim.kind.into(),
             text: claim.text.clone(),
-            asserted: stances(Position::Asserts),
-            denied: stances(Position::Denies),
+            asserted: stances(model::Position::Asserts),
+            denied: stances(model::Position::Denies),
+            ascribed: site.ascribed_on(&claim.id).map(stance).collect(),
             differences: differences.map(|difference| difference.id.to_string()).collect(),
+            added: added(claim.history.as_ref()),
+            corrected: Correction::of(claim.history.as_ref()),
         })
     }
 }
@@ -82,6 +99,7 @@ impl StanceIn {
         Self {
             actor: Named::actor(site, &stance.actor),
             is: stance.position.into(),
+            position: Side::of(stance),
             manner: stance.manner.into(),
             event: EventRef::of(site, urls, &account.event),
             report: Named::report(site.model.reports.get(&account.report)),

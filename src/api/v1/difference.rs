@@ -1,8 +1,10 @@
 //! Where the reports differ, which tellings may be one act, what has neither date nor order.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::history::{Correction, added};
 use super::list::Entry;
 use super::reference::texts;
 use super::words::Verdict;
@@ -28,6 +30,10 @@ pub struct Difference {
     pub claims: Vec<String>,
     /// Each report's answer, in our words; none is preferred.
     pub says: Vec<Says>,
+    /// The day on which its record was added; null where the data does not say.
+    pub added: Option<NaiveDate>,
+    /// What was wrong in its record and was corrected, by day.
+    pub corrected: Vec<Correction>,
 }
 
 /// What one report says on a matter.
@@ -50,12 +56,16 @@ pub struct Identity {
     pub question: String,
     /// What was chosen.
     pub verdict: Verdict,
-    /// The one event where they are the same, else those that are kept apart.
+    /// The one event where they are the same, else the separate ones.
     pub events: Vec<String>,
     /// The tellings.
     pub tellings: Vec<Locator>,
     /// Why.
     pub reason: String,
+    /// The day on which its record was added; null where the data does not say.
+    pub added: Option<NaiveDate>,
+    /// What was wrong in its record and was corrected, by day.
+    pub corrected: Vec<Correction>,
 }
 
 /// What a report tells without any date or order.
@@ -67,6 +77,10 @@ pub struct Background {
     pub text: String,
     /// Where it is told.
     pub sources: Vec<Locator>,
+    /// The day on which its record was added; null where the data does not say.
+    pub added: Option<NaiveDate>,
+    /// What was wrong in its record and was corrected, by day.
+    pub corrected: Vec<Correction>,
 }
 
 /// Paragraphs of a report.
@@ -90,6 +104,8 @@ impl Entry for Difference {
             events: texts(&difference.events),
             claims: texts(&difference.claims),
             says: difference.says.iter().map(Says::of).collect(),
+            added: added(difference.history.as_ref()),
+            corrected: Correction::of(difference.history.as_ref()),
         })
     }
 }
@@ -110,6 +126,8 @@ impl Identity {
             events: texts(&identity.events),
             tellings: identity.tellings.iter().map(Locator::of).collect(),
             reason: identity.reason.clone(),
+            added: added(identity.history.as_ref()),
+            corrected: Correction::of(identity.history.as_ref()),
         }
     }
 }
@@ -120,6 +138,8 @@ impl Background {
             id: background.id.to_string(),
             text: background.text.clone(),
             sources: background.sources.iter().map(Locator::of).collect(),
+            added: added(background.history.as_ref()),
+            corrected: Correction::of(background.history.as_ref()),
         }
     }
 }

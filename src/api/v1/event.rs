@@ -5,10 +5,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account::Account;
+use super::history::{Correction, added};
 use super::list::Entry;
 use super::reason::{Conflict, Reason, chain};
 use super::reference::{ClaimRef, Named, edtf, texts};
-use super::words::{Basis, EventKind, Is, Manner};
+use super::words::{Basis, EventKind, Is, Manner, Side};
 use crate::chronology::{self, Dating, Window};
 use crate::localized::Localized;
 use crate::model::{self, Noun};
@@ -69,15 +70,6 @@ pub struct Event {
     pub added: Option<NaiveDate>,
     /// What was wrong in its record and was corrected, by day.
     pub corrected: Vec<Correction>,
-}
-
-/// Something that a published record said and that was wrong.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Correction {
-    /// The day on which it was corrected.
-    pub on: NaiveDate,
-    /// What was wrong, in our words.
-    pub what: String,
 }
 
 /// The chain behind each bound; an empty one behind an open bound.
@@ -141,15 +133,17 @@ pub struct End {
     pub because: Because,
 }
 
-/// An assertion or denial.
+/// An assertion, denial or ascription.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Stance {
     /// The claim.
     pub claim: ClaimRef,
     /// Who.
     pub actor: Named,
-    /// For or against.
+    /// Deprecated: for or against, of an ascription too, which is neither. Use `position`.
     pub is: Is,
+    /// Whether it is an assertion, a denial or neither.
+    pub position: Side,
     /// How firmly, according to the report.
     pub manner: Manner,
     /// The report that attests it.
@@ -177,8 +171,6 @@ impl Event {
         let Window { earliest, latest } = dating.begins;
         let conflicts = site.contradictions_of(&event.id);
         let accounts = site.model.accounts_of(&event.id);
-        let corrected = event.history.iter().flat_map(|history| &history.corrected);
-        let corrected = corrected.map(|c| Correction { on: c.on, what: c.what.clone() });
         Self {
             id: event.id.to_string(),
             url: urls.event(&event.id),
@@ -212,8 +204,8 @@ impl Event {
             conflicts: conflicts.iter().map(|conflict| Conflict::of(site, conflict)).collect(),
             accounts: accounts.map(|account| Account::of(site, account)).collect(),
             stances: site.stances_in(&event.id).map(|stance| Stance::of(site, stance)).collect(),
-            added: event.history.as_ref().map(|history| history.added),
-            corrected: corrected.collect(),
+            added: added(event.history.as_ref()),
+            corrected: Correction::of(event.history.as_ref()),
         }
     }
 }
@@ -252,6 +244,7 @@ impl Stance {
             claim: ClaimRef::of(claim),
             actor: Named::actor(site, &stance.actor),
             is: stance.position.into(),
+            position: Side::of(stance),
             manner: stance.manner.into(),
             report: account.report.to_string(),
             paragraph: stance.paragraph,

@@ -29,7 +29,7 @@ pub struct Conflict {
     pub text: String,
 }
 
-/// A reading of ours that no report states.
+/// What no report states and could be so.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Assumption {
     /// Its id: `?with=ID` shows the chronology with it.

@@ -1,8 +1,10 @@
 //! The published sources.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::history::{Correction, added};
 use super::list::Entry;
 use super::reference::EventRef;
 use crate::localized::Localized;
@@ -43,6 +45,10 @@ pub struct Report {
     pub unanchored: Vec<Unanchored>,
     /// The differences in which it has an answer.
     pub differences: Vec<String>,
+    /// The day on which its record was added; null where the data does not say.
+    pub added: Option<NaiveDate>,
+    /// What was wrong in its record and was corrected, by day.
+    pub corrected: Vec<Correction>,
 }
 
 /// A printed date of publication.
@@ -103,6 +109,8 @@ impl Entry for Report {
             events: events.map(|event| EventRef::of(site, urls, event)).collect(),
             unanchored: unanchored.collect(),
             differences: differences.map(|difference| difference.id.to_string()).collect(),
+            added: added(report.history.as_ref()),
+            corrected: Correction::of(report.history.as_ref()),
         })
     }
 }

@@ -61,7 +61,7 @@ closed_lists! {
     /// How a report stands in time to what it tells.
     Told of model::Told;
 
-    /// Assertion or denial.
+    /// For or against. An ascription has one of these too, and is neither: see `position`.
     Is of model::Position;
 
     /// How a stance is taken, according to the report that attests it.
@@ -79,6 +79,28 @@ closed_lists! {
 
     /// Whether two tellings are of one act.
     Verdict of model::Verdict;
+}
+
+/// What a stance is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The actor says that it is so.
+    Asserts,
+    /// The actor says that it is not so.
+    Denies,
+    /// A report gives it as the actor's view or reason, without telling that it was said.
+    Ascribed,
+}
+
+impl Side {
+    pub(super) fn of(stance: &model::Stance) -> Self {
+        match (stance.is_ascribed(), stance.position) {
+            (true, _) => Self::Ascribed,
+            (false, model::Position::Asserts) => Self::Asserts,
+            (false, model::Position::Denies) => Self::Denies,
+        }
+    }
 }
 
 /// What time words are anchored to.

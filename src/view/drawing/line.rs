@@ -187,10 +187,10 @@ impl Builder<'_> {
     fn words_on(&self, page: PageWidth, line: &Connector, notes: &mut Notes) -> String {
         let t = self.site.text;
         let Some(tie) = self.tie(line) else { return String::new() };
-        // Words that only bring two events together are no words of a denial.
+        // Words that only bring two events together never take the place of those that order them.
         let has_order = tie.said.iter().any(|(_, time)| orders(self.site, time));
         let said = tie.said.iter();
-        let said = said.filter(|(_, time)| !(tie.denies && has_order) || orders(self.site, time));
+        let said = said.filter(|(_, time)| !has_order || orders(self.site, time));
         let marked =
             said.map(|(account, time)| (notes.mark(self, account, time), t.quoted(&time.words)));
         // Words with a footnote come first, and their mark is never left out: the note needs it.
