@@ -124,6 +124,15 @@ impl Localized {
         reasons
     }
 
+    /// Which of the three a reason shows, in words.
+    pub fn knowledge(&self, knowledge: Knowledge) -> &'static str {
+        match knowledge {
+            Knowledge::Printed => self.text.is_printed,
+            Knowledge::Follows => self.text.is_followed,
+            Knowledge::Placed => self.text.is_placed,
+        }
+    }
+
     /// The chain behind one bound, if there is one.
     fn bound(
         &self,
