@@ -184,14 +184,14 @@ words! {
 
         // Event page
         why_this_date = "Why this date?",
-        why_earliest = "Not before {date}:",
-        why_latest = "Not after {date}:",
-        why_end = "Its end, not before {date}:",
-        why_end_latest = "Its end, not after {date}:",
+        why_earliest = "Not before {date}",
+        why_latest = "Not after {date}",
+        why_end = "Its end, not before {date}",
+        why_end_latest = "Its end, not after {date}",
         /// A date that a report's words state.
-        why_stated = "{date}:",
+        why_stated = "{date}",
         /// A date that reports' words only suggest.
-        why_placed = "Placed near {date}:",
+        why_placed = "Placed near {date}",
         /// Which of the three a reason shows.
         is_printed = "printed",
         is_followed = "follows for certain",
