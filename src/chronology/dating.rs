@@ -122,6 +122,16 @@ impl Dating {
         self.because_earliest.iter().chain(&self.because_latest).chain(ends)
     }
 
+    /// Whether it is one report alone whose dates exclude each other.
+    pub fn is_one_report_at_odds(&self) -> bool {
+        let tellings = self.steps().find_map(|step| match &step.ground.kind {
+            GroundKind::Differ { tellings } => Some(tellings),
+            _ => None,
+        });
+        let reports = tellings.into_iter().flatten().filter_map(Ground::said);
+        reports.map(|said| said.report).collect::<BTreeSet<_>>().len() == 1
+    }
+
     /// The one statement behind all that is known of its beginning, if it is one.
     pub fn one_step(&self) -> Option<&Step> {
         match (self.because_earliest.as_slice(), self.because_latest.as_slice()) {

@@ -169,6 +169,8 @@ words! {
         contradicted = "no date: the accounts contradict each other",
         /// A date on which the reports do not agree.
         differ = "{date}; reports differ",
+        /// A date on which one report contradicts itself.
+        differs_within = "{date}; the report contradicts itself",
         hours_between = "{day}, between {from} and {to}",
         hours_from = "{day}, {from} or later",
         hours_to = "{day}, {to} or earlier",
@@ -204,7 +206,7 @@ words! {
         edtf = "In EDTF: {edtf}",
         basis_stated = "stated by a report",
         basis_derived = "derived from the reports",
-        basis_disputed = "reports differ",
+        basis_disputed = "the accounts differ",
         basis_approximate = "stated as approximate or uncertain",
         basis_ordered = "only its order is partly known",
         basis_assumed = "assumed, not reported",
