@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::axis::Span;
 use super::axis::moment_of;
 use super::network::{Bound, PointId};
 use super::solve::Side;
-use super::statements::Points;
+use super::statements::{Points, Suggestion};
 use super::{Chronology, Ground, GroundKind, Stated, Step};
+use crate::calendar::System;
 use crate::edtf::Edtf;
 use crate::model::{AssumptionId, EventId, kinds};
 
@@ -198,10 +200,10 @@ impl Chronology {
             (Basis::Disputed, dates)
         } else if let Some(stated) = self.stated(points.begins, dating.begins) {
             (self.basis(event, &dating, Basis::Stated), vec![stated])
-        } else if let Some(suggested) = self.suggested(points.begins, &dating) {
-            (self.basis(event, &dating, Basis::Approximate), vec![suggested])
         } else {
-            (self.basis(event, &dating, Basis::Derived), Vec::new())
+            let suggested = self.suggested(points.begins, &dating);
+            let kind = if suggested.is_empty() { Basis::Derived } else { Basis::Approximate };
+            (self.basis(event, &dating, kind), suggested)
         };
         dating
     }
@@ -226,7 +228,7 @@ impl Chronology {
     }
 
     /// The date that words state of a point and that its window comes to; of several, the most
-    /// exact.
+    /// exact, and of these one in a calendar other than ours, which is told in both.
     fn stated(&self, point: PointId, window: Window) -> Option<Stated> {
         let stated = self.bounds_of(point).filter_map(|(bound, ground)| {
             let date = ground.stated()?;
@@ -238,15 +240,24 @@ impl Chronology {
             (days_of(date) == window && !window.is_closed()).then_some((None, date))
         });
         let all = stated.chain(open);
-        all.min_by_key(|(length, _)| length.unwrap_or(i64::MAX)).map(|(_, date)| date.clone())
+        let is_ours = |date: &Stated| date.calendar == System::default();
+        all.min_by_key(|(length, date)| (length.unwrap_or(i64::MAX), is_ours(date)))
+            .map(|(_, date)| date.clone())
     }
 
-    /// The date that words only suggest and that narrows where a point is placed.
-    fn suggested(&self, point: PointId, dating: &Dating) -> Option<Stated> {
-        let narrows = dating.placed != dating.begins;
-        let mut suggestions = self.suggestions.iter();
-        let found = suggestions.find(|suggestion| narrows && suggestion.point == point)?;
-        Some(found.date.clone())
+    /// The dates that words only suggest and that narrow where a point is placed: several where
+    /// they exclude each other.
+    fn suggested(&self, point: PointId, dating: &Dating) -> Vec<Stated> {
+        if dating.placed == dating.begins {
+            return Vec::new();
+        }
+        let own = self.suggestions.iter().filter(|suggestion| suggestion.point == point);
+        let mut own: Vec<&Suggestion> = own.collect();
+        if Span::common(own.iter().map(|suggestion| suggestion.span)).is_some() {
+            own.truncate(1);
+        }
+        own.sort_by_key(|suggestion| (suggestion.span.earliest_s, suggestion.span.latest_s));
+        own.into_iter().map(|suggestion| suggestion.date.clone()).collect()
     }
 
     /// The bounds of a point with what each rests on.
