@@ -1,11 +1,11 @@
 //! Dates in words: days, windows, what is known of an event's time, and what is over an axis.
 
-use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike as _};
 
 use super::Localized;
 use crate::calendar::System;
 use crate::chronology::{Basis, Dating, Hours, Stated, Window};
-use crate::edtf::{DateText, Edtf, iso_day};
+use crate::edtf::{Edtf, Unit, iso_day};
 use crate::layout::{Span, Tick};
 use crate::model::EventId;
 use crate::text::filled;
@@ -75,10 +75,10 @@ impl Localized {
             return self.text.contradicted.to_owned();
         }
         let Some(ends) = dating.ends else {
-            let begins = self.begins(dating, Edtf::words);
+            let begins = self.begins(dating, Place::Alone);
             return begins.unwrap_or_else(|| self.text.day_not_reported.to_owned());
         };
-        let begins = match self.begins(dating, Edtf::adverb) {
+        let begins = match self.begins(dating, Place::AfterVerb) {
             Some(date) => filled(self.text.began, &[("date", &date)]),
             None => self.text.beginning_not_reported.to_owned(),
         };
@@ -99,7 +99,7 @@ impl Localized {
     fn end(&self, dating: &Dating, ends: Window, latest: NaiveDate) -> String {
         let date = match &dating.stated_end {
             Some(stated) if stated.calendar != System::default() => {
-                return self.printed_date_words(stated.calendar, &stated.date);
+                return self.printed_date_adverb(stated.calendar, &stated.date);
             }
             Some(stated) => Some(stated.date.clone()),
             // That it did not end before it began says nothing of its end.
@@ -110,21 +110,21 @@ impl Localized {
     }
 
     /// When an event took place, or began, in the words of the reports where they state it; `None`
-    /// where nothing is known. `words` says whether they stand alone or after a verb.
-    pub(super) fn begins(
-        &self,
-        dating: &Dating,
-        words: fn(&Edtf, &DateText) -> String,
-    ) -> Option<String> {
+    /// where nothing is known.
+    pub(super) fn begins(&self, dating: &Dating, place: Place) -> Option<String> {
         // A date that is printed in another calendar is told in both.
         let both = dating.stated.iter().find(|stated| stated.calendar != System::default());
         let both = both.filter(|_| dating.stated.len() == 1);
         let words = match (dating.hours, stated(dating).or_else(|| dating.begins.edtf())) {
-            (Some(hours), _) => self.hours(hours),
-            (None, _) if let Some(Stated { date, calendar }) = both => {
-                self.printed_date_words(*calendar, date)
-            }
-            (None, Some(date)) => words(&date, self.text.dates),
+            (Some(hours), _) => self.hours(hours, &dating.stated, place),
+            (None, _) if let Some(Stated { date, calendar }) = both => match place {
+                Place::Alone => self.printed_date_words(*calendar, date),
+                Place::AfterVerb => self.printed_date_adverb(*calendar, date),
+            },
+            (None, Some(date)) => match place {
+                Place::Alone => date.words(self.text.dates),
+                Place::AfterVerb => date.adverb(self.text.dates),
+            },
             (None, None) => return None,
         };
         Some(match dating.basis {
@@ -138,10 +138,37 @@ impl Localized {
         })
     }
 
+    /// Under which words events of one date are listed: a day, or what a report states where that
+    /// is longer or only suggested, or the days between which they lie.
+    pub fn heading(&self, dating: &Dating) -> String {
+        let Window { earliest, latest } = dating.begins;
+        let is_told = match dating.basis {
+            Basis::Approximate => true,
+            Basis::Stated => earliest.is_none() || earliest != latest,
+            _ => false,
+        };
+        let told = if is_told { self.begins(dating, Place::Alone) } else { None };
+        told.unwrap_or_else(|| self.window(dating.begins))
+    }
+
     /// The hours of one day: “4 March 2026, 21:40”.
-    fn hours(&self, Hours { earliest, latest }: Hours) -> String {
+    fn hours(&self, hours: Hours, stated: &[Stated], place: Place) -> String {
+        let Hours { earliest, latest } = hours;
         let clock = |at: NaiveDateTime| at.format("%H:%M").to_string();
-        let (day, from, to) = (self.day(earliest.date()), clock(earliest), clock(latest));
+        let (from, to) = (clock(earliest), clock(latest));
+        // Up to the last minute of an hour is up to the hour.
+        let is_to_hour = from != to && latest.minute() == 59 && latest.hour() < 23;
+        let to = if is_to_hour { clock(latest + TimeDelta::minutes(1)) } else { to };
+        let day = match place {
+            Place::Alone => self.day(earliest.date()),
+            Place::AfterVerb => (self.text.dates.at)(Unit::Day, &self.day(earliest.date())),
+        };
+        let mut clocks: Vec<String> = stated.iter().filter_map(clock_of).collect();
+        clocks.sort_unstable();
+        if clocks == [from.as_str(), to.as_str()] && stated.len() == 2 {
+            let clocks = (self.text.dates.or)(&from, &to);
+            return (self.text.dates.at_time)(&day, &clocks);
+        }
         let is_from_midnight = earliest.time() == NaiveTime::MIN;
         let is_to_midnight = to == "23:59";
         let pattern = match (is_from_midnight, is_to_midnight) {
@@ -174,13 +201,28 @@ impl Localized {
     pub fn tick(&self, tick: Tick) -> String {
         match tick {
             Tick::Hour { hour, .. } => {
-                filled(self.text.drawing.hour, &[("hour", &hour.to_string())])
+                filled(self.text.drawing.hour, &[("hour", &format!("{hour:02}"))])
             }
             Tick::Day(day) => self.day(day),
             Tick::Month(day) => self.month(day),
             Tick::Year(day) => self.year(day),
         }
     }
+}
+
+/// Whether words for a date stand alone or follow a verb.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Place {
+    /// “4 March 2026”.
+    Alone,
+    /// “began on 4 March 2026”.
+    AfterVerb,
+}
+
+/// The time of day that a report states, to the minute, without a zone.
+fn clock_of(stated: &Stated) -> Option<String> {
+    let clock = stated.date.clock()?;
+    clock.shift_s.is_none().then(|| format!("{:02}:{:02}", clock.hour, clock.minute))
 }
 
 /// The dates that reports state, as they state them: “1948”, “3 or 4 March 2026”.

@@ -145,6 +145,7 @@ words! {
                          much earlier. Where dates overlap, only the words beside an event give an \
                          order.",
         axis_printed = "Days as each report prints them.",
+        axis_hours = "Days as each report prints them; hours with a time zone as in {zone}.",
         axis_report = "Days as {report} counts them; it prints no time zone.",
         axis_zone = "Days in the time zone {zone}.",
         no_day_ordered = "Day not reported, order partly known",
@@ -193,7 +194,7 @@ words! {
         /// A date that a report's words state.
         why_stated = "{date}",
         /// A date that reports' words only suggest.
-        why_placed = "Placed near {date}",
+        why_placed = "Placed {date}",
         /// Which of the three a reason shows.
         is_printed = "printed",
         is_followed = "follows for certain",

@@ -43,5 +43,6 @@ mod shipped;
 mod solve;
 mod texts;
 mod tidy;
+mod time_fixtures;
 mod truth;
 mod twins;
