@@ -239,7 +239,7 @@ fn views_load_and_find_events_where_they_are_placed() {
 #[test]
 fn event_pages_quote_what_each_paper_prints() {
     for (name, _, test) in sites() {
-        for account in test.site.model.accounts.iter() {
+        for account in &test.site.model.accounts {
             let page = test.get(&format!("/events/{}", account.event));
             for time in &account.time {
                 let words = time.words.replace('\'', "&#39;");
