@@ -74,6 +74,7 @@ fn weight(id: ConstraintId, ground: Option<&Ground>) -> Weight {
         Some((GroundKind::Words { relates: Some(_), .. }, _)) => Weight::Order,
         Some((GroundKind::Lasts, _)) | None => Weight::Logic,
         Some(_) if matches!(id, ConstraintId::Relation(_)) => Weight::Order,
+        Some((GroundKind::Told { .. }, _)) => Weight::Told,
         Some(_) => Weight::Date,
     }
 }

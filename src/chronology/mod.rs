@@ -26,6 +26,7 @@ use axis::{Span, day_of};
 use consistent::{Consistent, Weight};
 pub use dating::{Basis, Dating, Hours, Window};
 use disputes::Dispute;
+pub(crate) use ground::reports_of;
 pub use ground::{Ground, GroundKind, Relates, Said, Stated};
 use network::{BoundId, ConstraintId, Limit, Network, PointId};
 use plainest::Plainest;
@@ -228,7 +229,7 @@ impl Chronology {
     pub fn contradictions(&self) -> Vec<Contradiction> {
         let disputes = self.disputes.iter().filter_map(|dispute| {
             let (event, is_end) = self.events.get(&dispute.point)?;
-            let GroundKind::Differ { tellings } = &dispute.ground.kind else { return None };
+            let GroundKind::Differ { tellings, .. } = &dispute.ground.kind else { return None };
             let steps = tellings.iter().map(|ground| Step {
                 ground: ground.clone(),
                 from: None,

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Time
 
 use super::Localized;
 use crate::calendar::System;
-use crate::chronology::{Basis, Dating, Hours, Stated, Window};
+use crate::chronology::{Basis, Dating, GroundKind, Hours, Stated, Window};
 use crate::edtf::{Edtf, Unit, iso_day};
 use crate::layout::{Span, Tick};
 use crate::model::EventId;
@@ -44,13 +44,13 @@ impl Localized {
         date.map_or(text, |date| date.words(self.text.dates))
     }
 
-    /// Days that follow each other in words: “4 March 2026 – 8 March 2026”.
+    /// Days that follow each other in words: “4 March 2026 – 8 March 2026”, “1800 – 1949”, “1948”.
     pub fn span(&self, first: NaiveDate, last: NaiveDate) -> String {
-        if first == last {
-            return self.day(first);
+        if let Some(unit) = self.unit(first, last) {
+            return unit;
         }
-        let parts = [("first", &*self.day(first)), ("last", &*self.day(last))];
-        filled(self.text.drawing.days, &parts)
+        let [first, last] = self.ends(first, last);
+        filled(self.text.drawing.days, &[("first", &first), ("last", &last)])
     }
 
     /// The days from one to another in two short lines: “4 March” over “2026”.
@@ -58,7 +58,29 @@ impl Localized {
         if first == last {
             return [self.day_and_month(first), self.year(first)];
         }
-        [filled(self.text.drawing.from, &[("first", &self.day(first))]), self.day(last)]
+        if let Some(unit) = self.unit(first, last) {
+            return [unit, String::new()];
+        }
+        let [first, last] = self.ends(first, last);
+        [filled(self.text.drawing.from, &[("first", &first)]), last]
+    }
+
+    /// The first and the last day, or the months or years that begin and end with them, in words.
+    fn ends(&self, first: NaiveDate, last: NaiveDate) -> [String; 2] {
+        let set = Edtf::between(Some(first), Some(last)).map(|set| set.to_string());
+        let ends = set.as_deref().and_then(|set| set.trim_matches(['[', ']']).split_once(".."));
+        let units = ends
+            .and_then(|(first, last)| Some([Edtf::parse(first).ok()?, Edtf::parse(last).ok()?]));
+        match units {
+            Some(units) => units.map(|unit| unit.words(self.text.dates)),
+            None => [self.day(first), self.day(last)],
+        }
+    }
+
+    /// The one day, month, year, decade or century that days fill, in words.
+    fn unit(&self, first: NaiveDate, last: NaiveDate) -> Option<String> {
+        let date = Edtf::between(Some(first), Some(last))?;
+        date.grain().map(|_| date.words(self.text.dates))
     }
 
     /// A window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.
@@ -115,7 +137,9 @@ impl Localized {
         // A date that is printed in another calendar is told in both.
         let both = dating.stated.iter().find(|stated| stated.calendar != System::default());
         let both = both.filter(|_| dating.stated.len() == 1);
-        let words = match (dating.hours, stated(dating).or_else(|| dating.begins.edtf())) {
+        let date =
+            dating.stated_date().or_else(|| self.by_day(dating)).or_else(|| dating.begins.edtf());
+        let words = match (dating.hours, date) {
             (Some(hours), _) => self.hours(hours, &dating.stated, place),
             (None, _) if let Some(Stated { date, calendar }) = both => match place {
                 Place::Alone => self.printed_date_words(*calendar, date),
@@ -127,12 +151,13 @@ impl Localized {
             },
             (None, None) => return None,
         };
-        Some(match dating.basis {
-            Basis::Disputed => {
-                let t = self.text;
-                let pattern =
-                    if dating.is_one_report_at_odds() { t.differs_within } else { t.differ };
-                filled(pattern, &[("date", &words)])
+        let of =
+            |pattern, printed: &str| filled(pattern, &[("date", &words), ("printed", printed)]);
+        Some(match (dating.basis, dating.converted()) {
+            (Basis::Disputed, _) if dating.differing.len() == 1 => of(self.text.differ_within, ""),
+            (Basis::Disputed, _) => of(self.text.differ, ""),
+            (_, Some(Stated { date, calendar })) if dating.hours.is_none() => {
+                of(self.text.converted, &self.printed_date_words(*calendar, date))
             }
             _ => words,
         })
@@ -149,6 +174,17 @@ impl Localized {
         };
         let told = if is_told { self.begins(dating, Place::Alone) } else { None };
         told.unwrap_or_else(|| self.window(dating.begins))
+    }
+
+    /// A bound that one day of publication sets: “by 31 March 2024”, not “March 2024 or earlier”.
+    fn by_day(&self, dating: &Dating) -> Option<Edtf> {
+        let Window { earliest: None, latest: Some(latest) } = dating.begins else { return None };
+        let GroundKind::Told { report, .. } = &dating.because_latest.last()?.ground.kind else {
+            return None;
+        };
+        let published = self.model.reports.get(report).published.as_ref()?;
+        published.date.only_day()?;
+        Edtf::parse(&format!("[..{}]", iso_day(latest))).ok()
     }
 
     /// The hours of one day: “4 March 2026, 21:40”.
@@ -223,17 +259,4 @@ pub(super) enum Place {
 fn clock_of(stated: &Stated) -> Option<String> {
     let clock = stated.date.clock()?;
     clock.shift_s.is_none().then(|| format!("{:02}:{:02}", clock.hour, clock.minute))
-}
-
-/// The dates that reports state, as they state them: “1948”, “3 or 4 March 2026”.
-fn stated(dating: &Dating) -> Option<Edtf> {
-    match dating.stated.as_slice() {
-        [] => None,
-        [only] => Some(only.date.clone()),
-        // A set cannot hold hours or other sets: then the days between them are told.
-        dates => {
-            let dates: Vec<&str> = dates.iter().map(|stated| stated.date.as_str()).collect();
-            Edtf::parse(&format!("[{}]", dates.join(","))).ok()
-        }
-    }
 }

@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 
 use super::Localized;
 use super::dates::Place;
-use crate::chronology::{Basis, Contradiction, Dating, GroundKind, Said, Step, Window, counted};
+use crate::chronology::{
+    Basis, Contradiction, Dating, GroundKind, Said, Step, Window, counted, reports_of,
+};
 use crate::isolate::isolated;
 use crate::model::{
     Anchor, Clock, EventId, Offset, Period, Relation, Report, ReportId, Sense, TimeWords, Told,
@@ -169,12 +171,14 @@ impl Localized {
     fn statement(&self, step: &Step) -> Sentence {
         let t = &self.text.reason;
         let pattern = match (&step.ground.kind, step.is_end) {
-            (GroundKind::Differ { tellings }, _) => {
+            (GroundKind::Differ { tellings, .. }, _) => {
                 let tellings = tellings
                     .iter()
                     .map(|ground| self.statement(&Step { ground: ground.clone(), ..step.clone() }));
                 let clauses = self.clauses(tellings.collect());
-                return Sentence::filled(t.step_differ, |_| clauses.clone());
+                let reports = reports_of(&step.ground);
+                let pattern = if reports.len() == 1 { t.step_differ_within } else { t.step_differ };
+                return Sentence::filled(pattern, |_| clauses.clone());
             }
             (GroundKind::Words { relates: None, .. }, _) => t.step_day,
             (GroundKind::Words { relates: Some(relates), .. }, _) => match relates.relation {

@@ -170,8 +170,10 @@ words! {
         contradicted = "no date: the accounts contradict each other",
         /// A date on which the reports do not agree.
         differ = "{date}; reports differ",
-        /// A date on which one report contradicts itself.
-        differs_within = "{date}; the report contradicts itself",
+        /// Where one report gives dates that exclude each other.
+        differ_within = "{date}; the report contradicts itself",
+        /// A date that is converted to the axis, and as its report prints it.
+        converted = "{date} ({printed} as printed)",
         hours_between = "{day}, between {from} and {to}",
         hours_from = "{day}, {from} or later",
         hours_to = "{day}, {to} or earlier",
@@ -207,7 +209,8 @@ words! {
         edtf = "In EDTF: {edtf}",
         basis_stated = "stated by a report",
         basis_derived = "derived from the reports",
-        basis_disputed = "the accounts differ",
+        basis_disputed = "reports differ",
+        basis_disputed_within = "one report contradicts itself",
         basis_approximate = "stated as approximate or uncertain",
         basis_ordered = "only its order is partly known",
         basis_assumed = "assumed, not reported",

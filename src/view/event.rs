@@ -147,9 +147,9 @@ impl EventPage {
             when: site.when(dating),
             otherwise: otherwise(site, id),
             contradictions: contradictions(site, urls, &site.contradictions_of(id)),
-            edtf: dating.begins.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
+            edtf: dating.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
             // That reports differ stands in the date's words.
-            basis: if dating.basis == Basis::Disputed { "" } else { site.basis(dating.basis) },
+            basis: if dating.basis == Basis::Disputed { "" } else { site.basis(dating) },
             kind: label::event_kind(t, event.kind),
             lane: site.model.lanes.get(&event.lane).name.clone(),
             denies: events(opposed.denies),

@@ -12,6 +12,7 @@ mod support;
 mod api;
 mod calendars;
 mod cards;
+mod cases;
 mod check;
 mod commands;
 mod coverage;
