@@ -415,7 +415,7 @@ words! {
             "Some time within it; which day is not known.",
             "On that day or earlier, perhaps much earlier.",
             "On that day or later, perhaps much later.",
-            "Reports state dates that exclude each other; which is right is not known.",
+            "The dates stated exclude each other; which of them is right is not known.",
             "Near that date, by words such as “about” or “perhaps”; they exclude no other date.",
             "It lasted: what is known of its beginning and of its end.",
         ],
