@@ -1,9 +1,12 @@
 //! The table of parameters: what each is called, means, takes, and how it is read and written.
 
+use std::num::NonZeroUsize;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{
-    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, Match, Query, Refusal, ScaleKind, Sort, Takes,
+    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, Mark, Match, PAGE_MAX, Query, Refusal,
+    ScaleKind, Sort, Takes,
 };
 use crate::edtf::{Edtf, Limit, YEARS, iso_day};
 use crate::model::{Id as _, Model};
@@ -38,8 +41,12 @@ pub enum Parameters {
     List,
     /// Those, and which events.
     Events,
-    /// Which events, and `with` and `reading`: what feeds and files take.
+    /// Which events, and `with` and `reading`: what files take.
     View,
+    /// Those, and which page of a feed.
+    Feed,
+    /// Those, and how the table is written.
+    Table,
     /// Those, and how they are drawn: what pages take.
     Page,
 }
@@ -199,11 +206,40 @@ const PAGING: &[Row] = &[
     },
 ];
 
+/// Which page of a feed.
+const FEED: &[Row] = &[Row {
+    name: "page",
+    means: "Which page of the feed: the first, and default, has the newest entries.",
+    shape: Shape::Number { least: 1, most: PAGE_MAX, default: 1 },
+    read: |value, _, query| {
+        let is_plain = value.bytes().all(|b| b.is_ascii_digit());
+        let number =
+            value.parse().ok().filter(|number: &NonZeroUsize| is_plain && number.get() <= PAGE_MAX);
+        query.file.page = number.ok_or(Takes::Number { least: 1, most: PAGE_MAX })?;
+        Ok(())
+    },
+    write: |query| {
+        let page = query.file.page;
+        (page != NonZeroUsize::MIN).then(|| page.to_string()).into_iter().collect()
+    },
+}];
+
+/// How the table is written.
+const TABLE: &[Row] = &[Row {
+    name: "bom",
+    means: "Whether the table begins with a byte order mark, by which spreadsheets know UTF-8: \
+            `yes`, the default, or `no`.",
+    shape: Shape::Word(Mark::WORDS),
+    read: |value, _, query| word(Mark::ALL, value).map(|mark| query.file.mark = mark),
+    write: |query| unless_default(query.file.mark, Mark::as_str),
+}];
+
 impl Parameter {
     /// Every parameter, in the order in which addresses have them.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let facets = Facet::ALL.iter().map(|(_, facet)| Self::Facet(*facet));
-        facets.chain([FILTER, DRAWING, CHOICE, PAGING].into_iter().flatten().map(Self::Other))
+        let tables = [FILTER, DRAWING, CHOICE, PAGING, FEED, TABLE];
+        facets.chain(tables.into_iter().flatten().map(Self::Other))
     }
 
     /// Its name in addresses.
@@ -265,6 +301,8 @@ impl Parameters {
             Self::List => (false, &[CHOICE, PAGING]),
             Self::Events => (true, &[FILTER, CHOICE, PAGING]),
             Self::View => (true, &[FILTER, CHOICE]),
+            Self::Feed => (true, &[FILTER, CHOICE, FEED]),
+            Self::Table => (true, &[FILTER, CHOICE, TABLE]),
             Self::Page => (true, &[FILTER, DRAWING, CHOICE]),
         };
         let facets = Facet::ALL.iter().filter(move |_| facets);

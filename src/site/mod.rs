@@ -102,13 +102,12 @@ impl Site {
         (!is_same).then_some(before)
     }
 
-    /// The day of an event beside which no word is needed: it is a point, its day is known, and
-    /// nothing that was asked for is behind it.
-    pub fn certain_day(&self, event: &EventId) -> Option<NaiveDate> {
+    /// The first and the last day of an event beside which no word is needed: both are known, and
+    /// nothing that was asked for is behind them. Those of a point in time are one.
+    pub fn certain_days(&self, event: &EventId) -> Option<(NaiveDate, NaiveDate)> {
         let dating = self.chronology.dating(event);
         let is_plain = dating.basis != Basis::Assumed && self.without_choice(event).is_none();
-        let day = dating.begins.earliest.filter(|_| is_plain && dating.ends.is_none())?;
-        (dating.begins.latest == Some(day)).then_some(day)
+        dating.known_days().filter(|_| is_plain)
     }
 
     /// The events in reading order, by what is known of their time.

@@ -46,11 +46,14 @@ pub use correction::{CorrectionsPage, correction_sentences};
 pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements};
 pub use event::EventPage;
-pub use export::{ExportsPage, FeedEntry, chosen_words, dated, quotation, stance};
+pub use export::{
+    ExportsPage, FeedEntry, calendar_days, chosen_words, dated, left_out_of_calendar, printed,
+    quotation, stance, time_lines,
+};
 pub use filter::view_title;
 pub use home::HomePage;
 pub use label::{event_kind, of_stance, told_by};
-pub use linked::{actor_terms, with};
+pub use linked::{actor_terms, made_by, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
 pub use report::{ReportPage, ReportsPage};
@@ -113,6 +116,10 @@ pub struct Frame {
     pub description: String,
     /// The page's own address, with scheme and host.
     pub canonical: String,
+    /// Whether the page is one of many views, which search engines are to follow and not to list.
+    pub is_view: bool,
+    /// Whether addresses have scheme and host, without which previews elsewhere show no picture.
+    pub has_host: bool,
     /// The picture that other sites show beside a link to the page.
     pub card: CardLink,
     /// What the page is about, as schema.org has it: JSON that is safe inside HTML.
@@ -161,6 +168,8 @@ impl Frame {
             title: title.to_owned(),
             description: description.to_owned(),
             is_home: canonical == home,
+            is_view: canonical.contains('?'),
+            has_host: urls.with_host("").is_some(),
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
             json,

@@ -42,6 +42,7 @@ mod security;
 mod serving;
 mod shipped;
 mod solve;
+mod subscribed;
 mod texts;
 mod tidy;
 mod time_fixtures;

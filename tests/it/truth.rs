@@ -340,13 +340,17 @@ fn files_say_the_same(world: &World) {
     // The calendar has what is known alone.
     let calendar = site.get("/calendar.ics").text().replace("\r\n ", "");
     for entry in calendar.split("BEGIN:VEVENT").skip(1) {
-        let is_tentative = entry.contains("STATUS:TENTATIVE");
-        let number = entry.split("/events/e").nth(1).unwrap();
+        let number = entry.split(":events/e").nth(1).unwrap();
         let number: String = number.chars().take_while(char::is_ascii_digit).collect();
         let truth = world.truths[number.parse::<usize>().unwrap()];
         let starts = entry.split("DTSTART").nth(1).unwrap().split(':').nth(1).unwrap();
         let starts = NaiveDate::parse_from_str(&starts[..8], "%Y%m%d").unwrap();
-        assert!(is_tentative || starts == truth.begins.date(), "{entry}: {truth:?}");
+        assert_eq!(starts, truth.begins.date(), "{entry}: {truth:?}");
+        if let (Some(ends), Some(after)) = (truth.ends, entry.split("DTEND").nth(1)) {
+            let after = after.split(':').nth(1).unwrap();
+            let after = NaiveDate::parse_from_str(&after[..8], "%Y%m%d").unwrap();
+            assert_eq!(after.pred_opt().unwrap(), ends.date(), "{entry}: {truth:?}");
+        }
     }
 }
 
