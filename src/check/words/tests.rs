@@ -37,7 +37,7 @@ actors = ["envoy"]
 
 /// Looks words up in a text: what `[report]` says beside its id, and what the account says.
 fn lookup(text: &str, report: &str, account: &str) -> Lookup {
-    let text = Text::from_utf8(text.as_bytes().to_vec()).unwrap();
+    let text = Text::new(text);
     let model = model(text.paragraphs.len(), report, account);
     let id = model.reports.iter().next().unwrap().id.clone();
     super::check(&model, &BTreeMap::from([(id, text)]))
@@ -378,7 +378,7 @@ fn a_quotation_counts_as_checked_where_its_text_is_recorded() {
     let unrecorded = lookup(text, "", account);
     assert_eq!((said(&unrecorded).as_str(), state(&unrecorded)), ("", State::Found));
 
-    let sha256 = Text::from_utf8(text.into()).unwrap().sha256;
+    let sha256 = Text::new(text).sha256;
     let recorded = lookup(text, &format!("sha256 = \"{sha256}\"\n"), account);
     assert_eq!((said(&recorded).as_str(), state(&recorded)), ("", State::Checked));
 
