@@ -122,6 +122,25 @@ impl Dating {
         self.because_earliest.iter().chain(&self.because_latest).chain(ends)
     }
 
+    /// Whether it is one report alone whose dates exclude each other.
+    pub fn is_one_report_at_odds(&self) -> bool {
+        let tellings = self.steps().find_map(|step| match &step.ground.kind {
+            GroundKind::Differ { tellings } => Some(tellings),
+            _ => None,
+        });
+        let reports = tellings.into_iter().flatten().filter_map(Ground::said);
+        reports.map(|said| said.report).collect::<BTreeSet<_>>().len() == 1
+    }
+
+    /// The one statement behind all that is known of its beginning, if it is one.
+    pub fn one_step(&self) -> Option<&Step> {
+        match (self.because_earliest.as_slice(), self.because_latest.as_slice()) {
+            ([first], [last]) => is_one_statement(first, last).then_some(first),
+            ([only], []) | ([], [only]) if self.basis == Basis::Stated => Some(only),
+            _ => None,
+        }
+    }
+
     /// Whether something but its beginning says that its end did not come earlier.
     pub fn is_end_told(&self) -> bool {
         let last = self.because_end.last();
@@ -276,4 +295,13 @@ impl Chronology {
 fn days_of(stated: &Stated) -> Window {
     let (earliest, latest) = super::axis::days_of(&stated.date);
     Window { earliest, latest }
+}
+
+/// Whether two bounds rest on the same words, or on the same dispute.
+fn is_one_statement(first: &Step, last: &Step) -> bool {
+    match (&first.ground.kind, &last.ground.kind) {
+        (GroundKind::Words { place: a, .. }, GroundKind::Words { place: b, .. }) => a == b,
+        (GroundKind::Differ { .. }, GroundKind::Differ { .. }) => first.event == last.event,
+        _ => false,
+    }
 }

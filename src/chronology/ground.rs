@@ -28,7 +28,7 @@ pub enum GroundKind {
         /// The order or distance that they state; `None` where they state a date.
         relates: Option<Relates>,
         /// The date that they state by themselves; `None` where it is counted from another.
-        stated: Option<Stated>,
+        stated: Option<Box<Stated>>,
         /// Where the curator wrote them.
         place: Place,
     },
@@ -93,7 +93,7 @@ impl Ground {
     /// The date that words state by themselves, if that is what the constraint rests on.
     pub fn stated(&self) -> Option<&Stated> {
         match &self.kind {
-            GroundKind::Words { stated, .. } => stated.as_ref(),
+            GroundKind::Words { stated, .. } => stated.as_deref(),
             _ => None,
         }
     }

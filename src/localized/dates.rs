@@ -128,7 +128,12 @@ impl Localized {
             (None, None) => return None,
         };
         Some(match dating.basis {
-            Basis::Disputed => filled(self.text.differ, &[("date", &words)]),
+            Basis::Disputed => {
+                let t = self.text;
+                let pattern =
+                    if dating.is_one_report_at_odds() { t.differs_within } else { t.differ };
+                filled(pattern, &[("date", &words)])
+            }
             _ => words,
         })
     }

@@ -14,6 +14,7 @@ use crate::model::{
     Anchor, Clock, EventId, Offset, Period, Relation, Report, ReportId, Sense, TimeWords, Told,
     Unit,
 };
+use crate::phrase::{Phrase, Side, Which};
 use crate::text::{Pattern, Piece, Plural, fill, filled};
 
 /// A sentence in parts.
@@ -86,17 +87,14 @@ impl Localized {
         let mut reasons = Vec::new();
         let bound = |pattern, day, steps, so| self.bound(pattern, day, steps, so);
         let Window { earliest, latest } = dating.begins;
-        let one = match (dating.basis, dating.because_earliest.as_slice()) {
-            (Basis::Stated | Basis::Disputed, [only]) => Some(only),
-            (Basis::Stated, []) => dating.because_latest.last(),
-            _ => None,
-        };
-        if let Some(step) = one {
-            let (date, knowledge) = match dating.basis {
-                Basis::Stated => (self.begins(dating, Edtf::words), Knowledge::Printed),
-                _ => (Some(self.window(dating.begins)), Knowledge::Follows),
+        if let Some(step) = dating.one_step() {
+            let is_stated = dating.basis == Basis::Stated;
+            let knowledge = if is_stated { Knowledge::Printed } else { Knowledge::Follows };
+            let date = match dating.basis {
+                Basis::Disputed => self.window(dating.begins),
+                _ => self.begins(dating, Edtf::words).unwrap_or_default(),
             };
-            let shows = filled(self.text.why_stated, &[("date", &date.unwrap_or_default())]);
+            let shows = filled(self.text.why_stated, &[("date", &date)]);
             let steps = vec![(self.step(step, t.so_not_before).0, None)];
             reasons.push(Reason { shows, knowledge, steps });
         } else {
@@ -122,6 +120,15 @@ impl Localized {
             reasons.push(Reason { shows, knowledge: Knowledge::Placed, steps });
         }
         reasons
+    }
+
+    /// Which of the three a reason shows, in words.
+    pub fn knowledge(&self, knowledge: Knowledge) -> &'static str {
+        match knowledge {
+            Knowledge::Printed => self.text.is_printed,
+            Knowledge::Follows => self.text.is_followed,
+            Knowledge::Placed => self.text.is_placed,
+        }
     }
 
     /// The chain behind one bound, if there is one.
@@ -298,9 +305,8 @@ impl Localized {
                 plain(filled(t.anchor_date, &[("date", &date)]))
             }
             Anchor::Offset { by, clock } => counted(&self.at_clock(self.offset(*by), *clock)),
-            Anchor::Within { key, clock, .. } => {
-                let from = filled(t.anchor_within, &[("phrase", key)]);
-                counted(&self.at_clock(from, *clock))
+            Anchor::Within { phrase, key, clock } => {
+                counted(&self.at_clock(self.within(phrase, key), *clock))
             }
             Anchor::Unanchored { why } => plain(filled(t.anchor_none, &[("why", why)])),
             Anchor::Relative { relation, to, days, .. } => {
@@ -327,6 +333,20 @@ impl Localized {
             return sentence;
         }
         self.with_event(t.anchor_of, of, &sentence)
+    }
+
+    /// A stretch of time seen from the report's date, in words.
+    fn within(&self, phrase: &Phrase, key: &str) -> String {
+        let t = &self.text.reason;
+        // A unit alone takes its side from the words that are printed.
+        let is_unit = !key.contains([' ', '-']);
+        let pattern = match phrase {
+            Phrase::Within(Side::Earlier, _) if is_unit => t.anchor_earlier_within,
+            Phrase::Within(Side::Later, _) if is_unit => t.anchor_later_within,
+            Phrase::Unit(Which::This, _) if is_unit => t.anchor_within_unit,
+            _ => t.anchor_within,
+        };
+        filled(pattern, &[("phrase", key)])
     }
 
     /// What is counted from a report's date, with the time of day that is printed beside it.

@@ -68,6 +68,8 @@ pub struct ReportPlaces {
     pub headline: Option<Place>,
     /// Its publisher.
     pub publisher: Option<Place>,
+    /// Its date.
+    pub published: Option<Place>,
     /// The words of its date.
     pub published_words: Option<Place>,
 }

@@ -169,6 +169,8 @@ words! {
         contradicted = "no date: the accounts contradict each other",
         /// A date on which the reports do not agree.
         differ = "{date}; reports differ",
+        /// A date on which one report contradicts itself.
+        differs_within = "{date}; the report contradicts itself",
         hours_between = "{day}, between {from} and {to}",
         hours_from = "{day}, {from} or later",
         hours_to = "{day}, {to} or earlier",
@@ -184,14 +186,14 @@ words! {
 
         // Event page
         why_this_date = "Why this date?",
-        why_earliest = "Not before {date}:",
-        why_latest = "Not after {date}:",
-        why_end = "Its end, not before {date}:",
-        why_end_latest = "Its end, not after {date}:",
+        why_earliest = "Not before {date}",
+        why_latest = "Not after {date}",
+        why_end = "Its end, not before {date}",
+        why_end_latest = "Its end, not after {date}",
         /// A date that a report's words state.
-        why_stated = "{date}:",
+        why_stated = "{date}",
         /// A date that reports' words only suggest.
-        why_placed = "Placed near {date}:",
+        why_placed = "Placed near {date}",
         /// Which of the three a reason shows.
         is_printed = "printed",
         is_followed = "follows for certain",
@@ -204,7 +206,7 @@ words! {
         edtf = "In EDTF: {edtf}",
         basis_stated = "stated by a report",
         basis_derived = "derived from the reports",
-        basis_disputed = "reports differ",
+        basis_disputed = "the accounts differ",
         basis_approximate = "stated as approximate or uncertain",
         basis_ordered = "only its order is partly known",
         basis_assumed = "assumed, not reported",

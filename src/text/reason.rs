@@ -48,6 +48,9 @@ words! {
         length_years: Plural = Plural { one: "{count} year", other: "{count} years" },
         /// An anchor with the time of day that is printed beside it.
         anchor_clock = "{anchor}, {clock}",
+        anchor_within_unit = "in the {phrase} of the report’s date",
+        anchor_earlier_within = "in the {phrase} of the report’s date, before it",
+        anchor_later_within = "in the {phrase} of the report’s date, after it",
         anchor_within = "{phrase}, seen from the report’s date",
         /// An anchor counted from a date that the report does not print.
         anchor_no_date = "{anchor}; the report prints no date",

@@ -154,7 +154,7 @@ impl EventPage {
             denies: events(opposed.denies),
             denied_by: events(opposed.denied_by),
             actors: actors.map(|actor| Link::actor(urls, actor)).collect(),
-            reasons: reasons.iter().map(|reason| ReasonView::of(reason, urls)).collect(),
+            reasons: reasons.iter().map(|reason| ReasonView::of(site, reason, urls)).collect(),
             relies_on: relies_on(site, urls, dating),
             no_reason: no_reason(t, dating),
             open_sides: open_sides(t, dating),

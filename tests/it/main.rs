@@ -43,4 +43,5 @@ mod shipped;
 mod solve;
 mod texts;
 mod tidy;
+mod truth;
 mod twins;
