@@ -257,10 +257,12 @@ impl Revision {
 
     /// What a query asks for.
     pub(super) fn view(&self, query: Option<&str>) -> Result<View, Error> {
-        let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
-        let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+        let typed = query.unwrap_or_default();
+        let typed: Vec<_> = form_urlencoded::parse(typed.as_bytes()).into_owned().collect();
+        let pairs = typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let query = Query::lenient(&self.site.model, pairs);
-        let Query { choice, filter, .. } = query.map_err(|bad| Error::Bad(bad.into()))?;
+        let Query { choice, filter, .. } =
+            query.map_err(|bad| Error::Typed { bad, pairs: typed })?;
         let urls = self.urls.under(&choice);
         Ok(View { choice, filter, urls })
     }

@@ -2,11 +2,13 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::typed::Typed;
 use super::{
     BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, Match, Query, Refusal, ScaleKind, Sort, Takes,
 };
 use crate::edtf::{Edtf, Limit, YEARS, iso_day};
 use crate::model::{Id as _, Model};
+use crate::phrase::DayRange;
 use crate::search;
 
 /// A parameter of an address.
@@ -78,10 +80,11 @@ const FILTER: &[Row] = &[
     Row {
         name: "from",
         means: "Events that lie on the first day of this date or later: `2026-03-04`, `2026-03`, \
-                `2026`, or any other date in EDTF that has a first day.",
+                `2026`, or any other date in EDTF that has a first day; also as people write it: \
+                `5 March 2026`, `March 2026`, `05/03/2026` (day, month, year), `1940s`.",
         shape: Shape::Date,
         read: |value, _, query| {
-            let first = day(value, Edtf::earliest).ok_or(Takes::DateWithFirstDay);
+            let first = day(value, FIRST, Takes::DateWithFirstDay);
             first.map(|day| query.filter.from = Some(day))
         },
         write: |query| query.filter.from.map(iso_day).into_iter().collect(),
@@ -92,7 +95,7 @@ const FILTER: &[Row] = &[
                 before `from` begins.",
         shape: Shape::Date,
         read: |value, _, query| {
-            let last = day(value, Edtf::latest).ok_or(Takes::DateWithLastDay);
+            let last = day(value, LAST, Takes::DateWithLastDay);
             last.map(|day| query.filter.to = Some(day))
         },
         write: |query| query.filter.to.map(iso_day).into_iter().collect(),
@@ -307,11 +310,24 @@ fn unless_default<T: Copy + Default + PartialEq>(
     (value != T::default()).then(|| word(value).to_owned()).into_iter().collect()
 }
 
-/// One limit of a date, if it is a day that an address can hold.
-fn day(value: &str, limit: fn(&Edtf) -> Limit) -> Option<NaiveDate> {
-    let date = Edtf::parse(value).ok()?;
-    match limit(&date) {
-        Limit::Day(day) => YEARS.contains(&day.year()).then_some(day),
-        Limit::Open | Limit::Unknown => None,
-    }
+/// One limit of a date, where it is a day that an address can hold: of a date in EDTF, or else of
+/// one as people type it. `takes` is what a date without that limit is refused with.
+fn day(value: &str, side: Limits, takes: Takes) -> Result<NaiveDate, Takes> {
+    let (limit, of_days) = side;
+    let day = match (Edtf::parse(value), Typed::read(value.trim())) {
+        (Ok(date), _) => match limit(&date) {
+            Limit::Day(day) => day,
+            Limit::Open | Limit::Unknown => return Err(takes),
+        },
+        (Err(_), Typed::Days(days)) => of_days(&days),
+        (Err(_), Typed::ShortYear) => return Err(Takes::DateWithFullYear),
+        (Err(_), Typed::MonthFirst(day)) => return Err(Takes::DayFirst(day)),
+        (Err(_), Typed::Nothing) => return Err(Takes::Date),
+    };
+    if YEARS.contains(&day.year()) { Ok(day) } else { Err(Takes::Date) }
 }
+
+/// One side of a date in EDTF, and of days.
+type Limits = (fn(&Edtf) -> Limit, fn(&DayRange) -> NaiveDate);
+const FIRST: Limits = (Edtf::earliest, |days| days.first);
+const LAST: Limits = (Edtf::latest, |days| days.last);
