@@ -113,8 +113,10 @@ const FILTER: &[Row] = &[
     },
     Row {
         name: "q",
-        means: "Events that have all these words, a letter or digit among them; case and accents \
-                are left aside, and events that have them as typed come first.",
+        means: "Events that have all these words, a letter or digit among them; what stands in \
+                quotation marks is looked for as a phrase. Case, accents, hyphens and the dots of \
+                initials are left aside; events that have the words as typed come first, those \
+                that have them only within longer words last.",
         shape: Shape::Text { characters_max: search::QUERY_CHARACTERS_MAX },
         read: |value, _, query| {
             query.filter.q = search::query(value);

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
+use super::found::Hit;
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, contradictions, label, linked, located,
     otherwise, quote_fragment, report_labels,
@@ -49,6 +50,8 @@ pub struct HomePage {
     unplaced_left_out: Option<String>,
     groups: Vec<Group>,
     folded: Vec<Group>,
+    /// Those that have what was searched for only in longer words.
+    part: Vec<Group>,
     /// What else has the words that were searched for.
     also: Vec<Link>,
     unplaced: Vec<Entry>,
@@ -111,6 +114,8 @@ struct Entry {
     stance: &'static str,
     told_by: String,
     order: Vec<Phrase>,
+    /// Where it has what was searched for.
+    found: Vec<Hit>,
 }
 
 impl HomePage {
@@ -118,6 +123,7 @@ impl HomePage {
         self.form.is_active
             && self.groups.is_empty()
             && self.folded.is_empty()
+            && self.part.is_empty()
             && self.unplaced.is_empty()
     }
 
@@ -131,18 +137,20 @@ impl HomePage {
         let mut frame = Frame::new(site, urls, title, &model.about.summary, address, json);
         frame.json_ld = linked::chronology(site, urls);
         let frame = frame.of_view(site, urls, filter);
-        let [exact, folded] = site.filtered(filter);
-        let placed = exact.dated.iter().chain(&folded.dated);
-        let ordered = exact.ordered.iter().chain(&folded.ordered);
-        let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
+        let found = site.filtered(filter);
+        let placed = found.iter().flat_map(|groups| &groups.dated);
+        let ordered = found.iter().flat_map(|groups| &groups.ordered);
+        let unplaced = found.iter().flat_map(|groups| &groups.unplaced);
         let drawn: Vec<&EventId> = placed.chain(ordered).chain(unplaced).collect();
-        let unplaced_total = exact.unplaced.len() + folded.unplaced.len();
+        let unplaced_total = found.iter().map(|groups| groups.unplaced.len()).sum();
         let total = drawn.len() - unplaced_total;
         let mut room = [LIST_MAX; 2];
-        let [exact, folded] = [&exact, &folded].map(|groups| first(groups, &mut room));
-        let listed = exact.iter().chain(folded.iter()).collect();
+        let shown = found.each_ref().map(|groups| first(groups, &mut room));
+        let listed = shown.iter().flat_map(Groups::iter).collect();
         let drawing = DrawingView::new(site, urls, &drawn, &listed, filter);
-        let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
+        let entry = |id: &EventId| Entry::of(site, urls, id, filter);
+        let unplaced = shown.iter().flat_map(|groups| &groups.unplaced).map(entry).collect();
+        let [exact, folded, part] = shown.map(|shown| groups(site, &shown, entry));
         let background = model.background.iter();
         let background =
             background.map(|entry| (entry.text.clone(), located(site, &entry.sources)));
@@ -166,11 +174,12 @@ impl HomePage {
             drawing,
             left_out: left_out(site, total),
             unplaced_left_out: left_out(site, unplaced_total),
-            groups: groups(site, urls, &exact),
-            folded: groups(site, urls, &folded),
+            groups: exact,
+            folded,
+            part,
             also: filter.q.as_ref().map(|q| also(site, urls, q)).unwrap_or_default(),
             has_second_readings: site.model.readings().next().is_some(),
-            unplaced: unplaced.map(|id| Entry::of(site, urls, id)).collect(),
+            unplaced,
             form,
             background: background.collect(),
             reports: reports(site, urls),
@@ -276,7 +285,7 @@ fn who(site: &Localized, event: &Event) -> String {
 }
 
 impl Entry {
-    fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
+    fn of(site: &Localized, urls: &Urls, id: &EventId, filter: &Filter) -> Self {
         let event = site.model.events.get(id);
         let lane = site.model.lanes.get(&event.lane);
         Self {
@@ -291,6 +300,7 @@ impl Entry {
             stance: label::event_form(site, event),
             told_by: label::told_by(site.text, &site.told_by(id)),
             order: order(site, urls, id),
+            found: filter.q.as_ref().map(|q| Hit::all(site, event, q)).unwrap_or_default(),
         }
     }
 }
@@ -309,10 +319,10 @@ fn axis(site: &Localized) -> String {
 }
 
 /// The events that are on the timeline, those of which the same is known together.
-fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
+fn groups(site: &Localized, events: &Groups, entry: impl Fn(&EventId) -> Entry) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
-        let entry = Entry::of(site, urls, id);
+        let entry = entry(id);
         let heading = site.window(site.chronology.dating(id).begins);
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(entry),
@@ -326,7 +336,7 @@ fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
         [(site.text.no_day_ordered, ordered), (site.text.contradicted, contradicted)]
     {
         if !events.is_empty() {
-            let entries = events.into_iter().map(|id| Entry::of(site, urls, id)).collect();
+            let entries = events.into_iter().map(&entry).collect();
             groups.push(Group { heading: heading.to_owned(), entries });
         }
     }

@@ -14,6 +14,7 @@ mod escape;
 mod event;
 mod export;
 mod filter;
+mod found;
 mod home;
 mod label;
 mod linked;

@@ -37,6 +37,7 @@ mod operator;
 mod pages;
 mod permalinks;
 mod reload;
+mod searching;
 mod security;
 mod serving;
 mod shipped;
