@@ -10,7 +10,7 @@ mod refusal;
 mod typed;
 
 pub use facet::{Facet, Label, Value};
-pub use filter::{Filter, Match, ScaleKind};
+pub use filter::{Filter, ListOrder, Match, ScaleKind};
 pub use paging::{Cursor, LIMIT, LIMIT_DEFAULT, Paging, Side, Sort};
 pub use parameter::{Parameter, Parameters, Shape};
 pub use refusal::{BadValue, Refusal, Takes};

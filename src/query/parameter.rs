@@ -4,7 +4,8 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::typed::Typed;
 use super::{
-    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, Match, Query, Refusal, ScaleKind, Sort, Takes,
+    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, ListOrder, Match, Query, Refusal, ScaleKind,
+    Sort, Takes,
 };
 use crate::edtf::{Edtf, Limit, YEARS, iso_day};
 use crate::model::{Id as _, Model};
@@ -126,14 +127,45 @@ const FILTER: &[Row] = &[
     },
 ];
 
-/// How pages draw them.
-const DRAWING: &[Row] = &[Row {
-    name: "scale",
-    means: "How the drawing spreads days.",
-    shape: Shape::Word(ScaleKind::WORDS),
-    read: |value, _, query| word(ScaleKind::ALL, value).map(|kind| query.filter.scale = Some(kind)),
-    write: |query| query.filter.scale.iter().map(|kind| kind.as_str().to_owned()).collect(),
-}];
+/// How pages draw and list them.
+const DRAWING: &[Row] = &[
+    Row {
+        name: "scale",
+        means: "How the drawing spreads days.",
+        shape: Shape::Word(ScaleKind::WORDS),
+        read: |value, _, query| {
+            word(ScaleKind::ALL, value).map(|kind| query.filter.scale = Some(kind))
+        },
+        write: |query| query.filter.scale.iter().map(|kind| kind.as_str().to_owned()).collect(),
+    },
+    Row {
+        name: "order",
+        means: "Which event of a list comes first.",
+        shape: Shape::Word(ListOrder::WORDS),
+        read: |value, _, query| word(ListOrder::ALL, value).map(|order| query.filter.order = order),
+        write: |query| unless_default(query.filter.order, ListOrder::as_str),
+    },
+    Row {
+        name: "page",
+        means: "Which part of a long list, counted from 1.",
+        shape: Shape::Number { least: 1, most: PAGES_MAX, default: 1 },
+        read: |value, _, query| {
+            let is_plain = value.bytes().all(|b| b.is_ascii_digit());
+            let number =
+                value.parse().ok().filter(|page| is_plain && (1..=PAGES_MAX).contains(page));
+            let page: usize = number.ok_or(Takes::Number { least: 1, most: PAGES_MAX })?;
+            query.filter.page = page - 1;
+            Ok(())
+        },
+        write: |query| {
+            let page = query.filter.page;
+            (0 < page).then(|| (page + 1).to_string()).into_iter().collect()
+        },
+    },
+];
+
+/// No list has more parts.
+const PAGES_MAX: usize = 10_000;
 
 /// Under which readings and assumptions.
 const CHOICE: &[Row] = &[

@@ -61,6 +61,8 @@ pub(super) struct FieldOption {
 impl FilterForm {
     pub(super) fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let t = site.text;
+        // What is chosen next is listed from its beginning.
+        let filter = &Filter { page: 0, ..filter.clone() };
         let found = with_words(site, filter);
         let without_words = Filter { q: None, ..filter.clone() };
         let count = found.iter().filter(|event| site.fits(&without_words, event)).count();
@@ -74,6 +76,7 @@ impl FilterForm {
             hidden: urls.parameters(&Filter {
                 facets: hidden,
                 scale: filter.scale,
+                order: filter.order,
                 ..Filter::default()
             }),
             fields: fields.map(|facet| Field::new(site, facet, &without_words, &found)).collect(),

@@ -5,6 +5,7 @@ use askama::Template;
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
 use super::found::Hit;
+use super::pages::ListPage;
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, contradictions, label, linked, located,
     otherwise, quote_fragment, report_labels,
@@ -20,9 +21,6 @@ use crate::search::has_words;
 use crate::site::{Groups, Site};
 use crate::text::filled;
 use crate::url::Urls;
-
-/// The most events that the list has, and that the background has; a closer view lists the others.
-const LIST_MAX: usize = 200;
 
 /// The front page.
 #[derive(Template)]
@@ -48,6 +46,9 @@ pub struct HomePage {
     /// That the list has not all events, where it has not; and that the background has not.
     left_out: Option<String>,
     unplaced_left_out: Option<String>,
+    /// Which part of the list this is, and links to others.
+    page: String,
+    page_links: Vec<(&'static str, Link)>,
     groups: Vec<Group>,
     folded: Vec<Group>,
     /// Those that have what was searched for only in longer words.
@@ -131,26 +132,27 @@ impl HomePage {
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let model = &site.model;
         let form = FilterForm::new(site, urls, filter);
+        let found = site.filtered(filter);
+        let list = ListPage::new(site, urls, &found, filter);
+        let filter = &list.filter;
         let title = if form.is_active { &form.title } else { &model.about.title };
         let address = |urls: &Urls| urls.filtered(filter);
         let json = urls.api_home(filter);
         let mut frame = Frame::new(site, urls, title, &model.about.summary, address, json);
         frame.json_ld = linked::chronology(site, urls);
         let frame = frame.of_view(site, urls, filter);
-        let found = site.filtered(filter);
         let placed = found.iter().flat_map(|groups| &groups.dated);
         let ordered = found.iter().flat_map(|groups| &groups.ordered);
         let unplaced = found.iter().flat_map(|groups| &groups.unplaced);
         let drawn: Vec<&EventId> = placed.chain(ordered).chain(unplaced).collect();
-        let unplaced_total = found.iter().map(|groups| groups.unplaced.len()).sum();
-        let total = drawn.len() - unplaced_total;
-        let mut room = [LIST_MAX; 2];
-        let shown = found.each_ref().map(|groups| first(groups, &mut room));
-        let listed = shown.iter().flat_map(Groups::iter).collect();
-        let drawing = DrawingView::new(site, urls, &drawn, &listed, filter);
+        // What the drawing leads to is listed from its beginning.
+        let from_first = Filter { page: 0, ..filter.clone() };
+        let listed = list.shown.iter().flat_map(Groups::iter).collect();
+        let drawing = DrawingView::new(site, urls, &drawn, &listed, &from_first);
         let entry = |id: &EventId| Entry::of(site, urls, id, filter);
-        let unplaced = shown.iter().flat_map(|groups| &groups.unplaced).map(entry).collect();
-        let [exact, folded, part] = shown.map(|shown| groups(site, &shown, entry));
+        let unplaced = list.shown.iter().flat_map(|groups| &groups.unplaced).map(entry).collect();
+        let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
+        let [left_out, unplaced_left_out] = list.left_out;
         let background = model.background.iter();
         let background =
             background.map(|entry| (entry.text.clone(), located(site, &entry.sources)));
@@ -172,8 +174,10 @@ impl HomePage {
             axis: axis(site),
             lanes: model.lanes.iter().cloned().collect(),
             drawing,
-            left_out: left_out(site, total),
-            unplaced_left_out: left_out(site, unplaced_total),
+            left_out,
+            unplaced_left_out,
+            page: list.at,
+            page_links: list.links,
             groups: exact,
             folded,
             part,
@@ -341,26 +345,6 @@ fn groups(site: &Localized, events: &Groups, entry: impl Fn(&EventId) -> Entry) 
         }
     }
     groups
-}
-
-/// The first events of groups for which there is room: in the list, and in the background.
-fn first(groups: &Groups, [list, background]: &mut [usize; 2]) -> Groups {
-    let take = |events: &[EventId], room: &mut usize| {
-        let taken: Vec<EventId> = events.iter().take(*room).cloned().collect();
-        *room -= taken.len();
-        taken
-    };
-    Groups {
-        dated: take(&groups.dated, list),
-        ordered: take(&groups.ordered, list),
-        unplaced: take(&groups.unplaced, background),
-    }
-}
-
-/// That the list has not all of so many events, where it has not.
-fn left_out(site: &Localized, total: usize) -> Option<String> {
-    let shown = LIST_MAX.to_string();
-    (LIST_MAX < total).then(|| site.text.drawing.left_out.counted(total, &[("shown", &shown)]))
 }
 
 /// The claims, differences and circumstances that have the words of a query.

@@ -19,6 +19,7 @@ mod home;
 mod label;
 mod linked;
 mod method;
+mod pages;
 mod phrase;
 mod report;
 mod sitemap;
@@ -191,7 +192,7 @@ impl Frame {
     /// these.
     fn of_view(mut self, site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         // How a page draws its events is nothing to a file.
-        let filter = Filter { scale: None, ..filter.clone() };
+        let filter = filter.choosing();
         self.foot = foot(site, urls, &filter);
         self.feeds = feeds(urls, &filter);
         self

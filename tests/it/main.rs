@@ -35,6 +35,7 @@ mod links;
 mod narrowed;
 mod operator;
 mod pages;
+mod paging;
 mod permalinks;
 mod reload;
 mod searching;

@@ -26,9 +26,11 @@ pub(in crate::http) async fn exports(context: Context) -> Result<Response, Error
 /// The events of a view in a format.
 pub(in crate::http) async fn view(context: Context, format: Format) -> Result<Response, Error> {
     refuse_others(context.query.as_deref(), Parameters::View)?;
-    let address = move |urls: &Urls, filter: &Filter| urls.export(format, filter);
+    // How pages draw and list a view is nothing to its files.
+    let address = move |urls: &Urls, filter: &Filter| urls.export(format, &filter.choosing());
     let answer = context.answer(address, move |ViewContext { site, urls, filter, .. }| {
-        Ok(Made::new(format.media_type(), export::write(format, site, urls, filter)))
+        let chosen = filter.choosing();
+        Ok(Made::new(format.media_type(), export::write(format, site, urls, &chosen)))
     });
     answer.await
 }
