@@ -77,7 +77,7 @@ fn places_of(ground: &Ground) -> Vec<&Place> {
         GroundKind::Words { place, .. }
         | GroundKind::Told { place, .. }
         | GroundKind::Assumed { place } => vec![place],
-        GroundKind::Differ { tellings } => tellings.iter().flat_map(places_of).collect(),
+        GroundKind::Differ { tellings, .. } => tellings.iter().flat_map(places_of).collect(),
         GroundKind::Lasts => Vec::new(),
     }
 }

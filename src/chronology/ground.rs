@@ -1,5 +1,7 @@
 //! What each constraint of the network rests on: words, a report's date, an assumption.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::System;
 use crate::diagnostic::Place;
 use crate::edtf::Edtf;
@@ -48,6 +50,8 @@ pub enum GroundKind {
     Differ {
         /// What says each.
         tellings: Vec<Ground>,
+        /// The date that each comes to; none at all where one of them is open on a side.
+        dates: Vec<Stated>,
     },
     /// What lasts does not end before it begins.
     Lasts,
@@ -109,5 +113,13 @@ impl Ground {
             }
             GroundKind::Differ { .. } | GroundKind::Lasts | GroundKind::Assumed { .. } => None,
         }
+    }
+}
+
+/// The reports that a statement rests on.
+pub(crate) fn reports_of(ground: &Ground) -> BTreeSet<ReportId> {
+    match &ground.kind {
+        GroundKind::Differ { tellings, .. } => tellings.iter().flat_map(reports_of).collect(),
+        _ => ground.said().map(|said| said.report.clone()).into_iter().collect(),
     }
 }

@@ -74,6 +74,6 @@ fn item(site: &Site, id: &EventId) -> Item {
             dating.placed.earliest != dating.begins.earliest,
             last.0.latest != last.1.latest,
         ],
-        hours: dating.hours.filter(|_| dating.ends.is_none()),
+        hours: dating.hours,
     }
 }

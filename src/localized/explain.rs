@@ -7,8 +7,10 @@
 use chrono::NaiveDate;
 
 use super::Localized;
-use crate::chronology::{Basis, Contradiction, Dating, GroundKind, Said, Step, Window, counted};
-use crate::edtf::Edtf;
+use super::dates::Place;
+use crate::chronology::{
+    Basis, Contradiction, Dating, GroundKind, Said, Step, Window, counted, reports_of,
+};
 use crate::isolate::isolated;
 use crate::model::{
     Anchor, Clock, EventId, Offset, Period, Relation, Report, ReportId, Sense, TimeWords, Told,
@@ -92,7 +94,7 @@ impl Localized {
             let knowledge = if is_stated { Knowledge::Printed } else { Knowledge::Follows };
             let date = match dating.basis {
                 Basis::Disputed => self.window(dating.begins),
-                _ => self.begins(dating, Edtf::words).unwrap_or_default(),
+                _ => self.begins(dating, Place::Alone).unwrap_or_default(),
             };
             let shows = filled(self.text.why_stated, &[("date", &date)]);
             let steps = vec![(self.step(step, t.so_not_before).0, None)];
@@ -109,16 +111,8 @@ impl Localized {
         reasons.extend(bound(self.text.why_end, earliest, because, t.so_not_before));
         let because = &dating.because_end_latest;
         reasons.extend(bound(self.text.why_end_latest, latest, because, t.so_not_after));
-        for step in &dating.because_placed {
-            let date = self.window(if step.is_end {
-                dating.placed_end.unwrap_or_default()
-            } else {
-                dating.placed
-            });
-            let shows = filled(self.text.why_placed, &[("date", &date)]);
-            let steps = vec![(self.step(step, t.so_placed).0, Some(t.so_placed.to_owned()))];
-            reasons.push(Reason { shows, knowledge: Knowledge::Placed, steps });
-        }
+        reasons.extend(self.placed(dating, false, dating.placed));
+        reasons.extend(self.placed(dating, true, dating.placed_end.unwrap_or_default()));
         reasons
     }
 
@@ -129,6 +123,17 @@ impl Localized {
             Knowledge::Follows => self.text.is_followed,
             Knowledge::Placed => self.text.is_placed,
         }
+    }
+
+    /// What only suggests where a beginning or an end is placed, if anything does.
+    fn placed(&self, dating: &Dating, is_end: bool, window: Window) -> Option<Reason> {
+        let so = self.text.reason.so_placed;
+        let own = dating.because_placed.iter().filter(|step| step.is_end == is_end);
+        let mut steps: Vec<_> = own.map(|step| (self.step(step, so).0, None)).collect();
+        steps.last_mut()?.1 = Some(so.to_owned());
+        let date = window.edtf().map(|date| date.adverb(self.text.dates)).unwrap_or_default();
+        let shows = filled(self.text.why_placed, &[("date", &date)]);
+        Some(Reason { shows, knowledge: Knowledge::Placed, steps })
     }
 
     /// The chain behind one bound, if there is one.
@@ -166,12 +171,14 @@ impl Localized {
     fn statement(&self, step: &Step) -> Sentence {
         let t = &self.text.reason;
         let pattern = match (&step.ground.kind, step.is_end) {
-            (GroundKind::Differ { tellings }, _) => {
+            (GroundKind::Differ { tellings, .. }, _) => {
                 let tellings = tellings
                     .iter()
                     .map(|ground| self.statement(&Step { ground: ground.clone(), ..step.clone() }));
                 let clauses = self.clauses(tellings.collect());
-                return Sentence::filled(t.step_differ, |_| clauses.clone());
+                let reports = reports_of(&step.ground);
+                let pattern = if reports.len() == 1 { t.step_differ_within } else { t.step_differ };
+                return Sentence::filled(pattern, |_| clauses.clone());
             }
             (GroundKind::Words { relates: None, .. }, _) => t.step_day,
             (GroundKind::Words { relates: Some(relates), .. }, _) => match relates.relation {

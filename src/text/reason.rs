@@ -26,6 +26,8 @@ words! {
         step_assumed = "Assumed, not reported: {assumption}",
         /// Dates that exclude each other.
         step_differ = "Reports differ: {tellings}",
+        /// Dates of one report that exclude each other.
+        step_differ_within = "One report gives both: {tellings}",
         /// A step as a sentence.
         step = "{step}.",
         /// A step that an assumption makes possible.

@@ -9,7 +9,7 @@ use super::{
     contradictions, correction_sentences, label, linked, located, otherwise, report_labels,
     stance_fragment,
 };
-use crate::chronology::{Dating, Neighbour, Step};
+use crate::chronology::{Basis, Dating, Neighbour, Step};
 use crate::format::EventFormat;
 use crate::localized::Localized;
 use crate::model::{
@@ -147,8 +147,9 @@ impl EventPage {
             when: site.when(dating),
             otherwise: otherwise(site, id),
             contradictions: contradictions(site, urls, &site.contradictions_of(id)),
-            edtf: dating.begins.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
-            basis: site.basis(dating.basis),
+            edtf: dating.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
+            // That reports differ stands in the date's words.
+            basis: if dating.basis == Basis::Disputed { "" } else { site.basis(dating) },
             kind: label::event_kind(t, event.kind),
             lane: site.model.lanes.get(&event.lane).name.clone(),
             denies: events(opposed.denies),
@@ -210,7 +211,6 @@ fn relies_on(site: &Site, urls: &Urls, dating: &Dating) -> Vec<Link> {
 }
 
 fn no_reason(t: &Text, dating: &Dating) -> Option<&'static str> {
-    use crate::chronology::Basis;
     match dating.basis {
         Basis::Unknown => Some(t.why_unknown),
         Basis::Ordered => Some(t.why_ordered),
