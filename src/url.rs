@@ -202,8 +202,8 @@ impl Urls {
 
     /// The events that fit a filter, as JSON.
     pub fn api_filtered(&self, filter: &Filter) -> String {
-        // How pages draw them is nothing that the API is asked for.
-        self.api_list("events", &Filter { scale: None, ..filter.clone() }, &Paging::default())
+        // How pages draw and list them is nothing that the API is asked for.
+        self.api_list("events", &filter.choosing(), &Paging::default())
     }
 
     /// A part of a list of the API, by its name.

@@ -259,10 +259,12 @@ impl Revision {
 
     /// What a query asks for.
     pub(super) fn view(&self, takes: Parameters, query: Option<&str>) -> Result<View, Error> {
-        let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
-        let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+        let typed = query.unwrap_or_default();
+        let typed: Vec<_> = form_urlencoded::parse(typed.as_bytes()).into_owned().collect();
+        let pairs = typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let query = Query::of_known(&self.site.model, takes, pairs);
-        let Query { choice, filter, file, .. } = query.map_err(|bad| Error::Bad(bad.into()))?;
+        let Query { choice, filter, file, .. } =
+            query.map_err(|bad| Error::Typed { bad, pairs: typed })?;
         let urls = self.urls.under(&choice);
         Ok(View { choice, filter, file, urls })
     }

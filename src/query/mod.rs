@@ -8,10 +8,11 @@ mod filter;
 mod paging;
 mod parameter;
 mod refusal;
+mod typed;
 
 pub use facet::{Facet, Label, Value};
 pub use file::{FilePart, Mark, PAGE_MAX};
-pub use filter::{Filter, Match, ScaleKind};
+pub use filter::{Filter, ListOrder, Match, ScaleKind};
 pub use paging::{Cursor, LIMIT, LIMIT_DEFAULT, Paging, Side, Sort};
 pub use parameter::{Parameter, Parameters, Shape};
 pub use refusal::{BadValue, Refusal, Takes};
@@ -68,6 +69,24 @@ impl Query {
             }
         }
         query.tidied(model)
+    }
+
+    /// Reads what can be read of what a page is asked for, and passes over the rest.
+    pub fn readable<'a>(
+        model: &Model,
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let mut query = Self::default();
+        for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
+            let parameter = Parameters::Page.find(name);
+            // What cannot be read changes nothing.
+            parameter.and_then(|parameter| parameter.read(value, model, &mut query).ok());
+        }
+        let sound = Self { choice: Choice::default(), ..query.clone() };
+        query.tidied(model).unwrap_or(Self {
+            filter: Filter { from: None, to: None, ..sound.filter },
+            ..Self::default()
+        })
     }
 
     /// Reads what a program asks for. Whatever the address does not take is refused, not passed

@@ -14,10 +14,12 @@ mod escape;
 mod event;
 mod export;
 mod filter;
+mod found;
 mod home;
 mod label;
 mod linked;
 mod method;
+mod pages;
 mod phrase;
 mod report;
 mod sitemap;
@@ -199,7 +201,7 @@ impl Frame {
     /// these.
     fn of_view(mut self, site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         // How a page draws its events is nothing to a file.
-        let filter = Filter { scale: None, ..filter.clone() };
+        let filter = filter.choosing();
         self.foot = foot(site, urls, &filter);
         self.feeds = feeds(urls, &filter);
         self

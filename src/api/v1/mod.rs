@@ -7,6 +7,7 @@ mod claim;
 mod difference;
 mod document;
 mod event;
+mod found;
 mod history;
 mod index;
 mod list;

@@ -31,9 +31,12 @@ pub(in crate::http) async fn view(context: Context, format: Format) -> Result<Re
         Format::Calendar | Format::LinkedData => Parameters::View,
     };
     refuse_others(context.query.as_deref(), takes)?;
-    let address = move |urls: &Urls, filter: &Filter, file| urls.export_part(format, filter, file);
+    // How pages draw and list a view is nothing to its files.
+    let address = move |urls: &Urls, filter: &Filter, file| {
+        urls.export_part(format, &filter.choosing(), file)
+    };
     let make = move |ViewContext { site, urls, filter, .. }: &ViewContext, file| {
-        let text = export::write(format, site, urls, filter, file);
+        let text = export::write(format, site, urls, &filter.choosing(), file);
         Ok(Made::new(format.media_type(), text.map_err(Error::Bad)?))
     };
     context.answer_part(takes, address, make).await
