@@ -156,6 +156,8 @@ rules! {
     NotLasting = "not-lasting",
     /// An actor that belongs, by way of others, to itself.
     ActorCycle = "actor-cycle",
+    /// A denial of `[glance]` that no stance bears out.
+    DeniesNothing = "denies-nothing",
     /// A table that must name one of two things, and names none or both.
     OneOf = "one-of",
     /// Accounts, and assumptions where asked for, that cannot all be true.

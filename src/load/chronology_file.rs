@@ -19,7 +19,7 @@ use crate::model::{
 pub(super) struct ChronologyFile {
     pub(super) about: Option<About>,
     pub(super) axis: Axis,
-    pub(super) glance: Option<Glance>,
+    pub(super) glance: Glance,
     pub(super) lanes: Vec<Lane>,
     pub(super) actors: Vec<(Actor, Place)>,
     pub(super) events: Vec<(Event, Place)>,
@@ -47,7 +47,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
             })
         }),
         axis: fields.optional_table("axis", axis).unwrap_or_default(),
-        glance: fields.table("glance", glance),
+        glance: fields.optional_table("glance", glance).unwrap_or_default(),
         lanes: fields.tables("lane", lane),
         actors: fields.tables("actor", |fields| Some((actor(fields)?, fields.place()))),
         events: fields.tables("event", |fields| {
@@ -97,8 +97,8 @@ pub(super) fn zone(fields: &mut Fields<'_, '_>) -> Option<Tz> {
 }
 
 fn glance(fields: &mut Fields<'_, '_>) -> Option<Glance> {
-    let assertion = fields.reference("assertion", Rule::UnknownEvent);
-    let denial = fields.reference("denial", Rule::UnknownEvent);
+    let assertion = fields.optional_reference("assertion", Rule::UnknownEvent);
+    let denial = fields.optional_reference("denial", Rule::UnknownEvent);
     let decisions = fields.references("decisions", Rule::UnknownEvent);
     let unknown = fields.tables("unknown", |fields| {
         let text = fields.text("text");
@@ -117,7 +117,13 @@ fn glance(fields: &mut Fields<'_, '_>) -> Option<Glance> {
         };
         Some(Unknown { text: text?.value, see })
     });
-    Some(Glance { assertion: assertion?.value, denial: denial?.value, decisions, unknown })
+    Some(Glance {
+        assertion: assertion.map(|assertion| assertion.value),
+        denial_place: denial.as_ref().map(|denial| denial.place.clone()),
+        denial: denial.map(|denial| denial.value),
+        decisions,
+        unknown,
+    })
 }
 
 fn lane(fields: &mut Fields<'_, '_>) -> Option<Lane> {

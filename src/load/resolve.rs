@@ -59,7 +59,7 @@ pub(super) fn resolve(
     Some(Model {
         about: file.about?,
         axis: file.axis,
-        glance: file.glance?,
+        glance: file.glance,
         lanes: Catalog::new(file.lanes),
         actors: Catalog::new(records(file.actors)),
         reports: Catalog::new(sources),

@@ -31,7 +31,11 @@ pub use id::{
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
 pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWords, Unit};
 
+use std::collections::BTreeSet;
+
 use chrono_tz::Tz;
+
+use crate::diagnostic::Place;
 
 /// Declares an enumeration together with the words that data files, addresses and JSON use for it.
 macro_rules! kinds {
@@ -109,6 +113,13 @@ impl Model {
         self.accounts.get(from..to).unwrap_or_default().iter()
     }
 
+    /// The claims that were asserted, or denied, in an event: said, not only ascribed.
+    pub fn said_in(&self, event: &EventId, position: Position) -> BTreeSet<&ClaimId> {
+        let stances = self.accounts_of(event).flat_map(|account| &account.stances);
+        let said = stances.filter(|stance| !stance.is_ascribed() && stance.position == position);
+        said.map(|stance| &stance.claim).collect()
+    }
+
     /// The readings of all time words that can be read in several ways.
     pub fn readings(&self) -> impl Iterator<Item = &[Reading]> {
         let times = self.accounts.iter().flat_map(|account| &account.time);
@@ -162,17 +173,19 @@ kinds! {
 }
 
 /// What a first-time reader must see: who asserted what, who denied it, what was decided, and
-/// what is not known.
-#[derive(Clone, Debug)]
+/// what is not known; as much of it as the curator names.
+#[derive(Clone, Debug, Default)]
 pub struct Glance {
     /// The event in which the dispute's claim was asserted.
-    pub assertion: EventId,
+    pub assertion: Option<EventId>,
     /// The event in which it was denied.
-    pub denial: EventId,
+    pub denial: Option<EventId>,
     /// The decisions, and what they led to.
     pub decisions: Vec<EventId>,
     /// What no report settles.
     pub unknown: Vec<Unknown>,
+    /// Where the curator wrote `denial`; for diagnostics alone.
+    pub denial_place: Option<Place>,
 }
 
 /// Something that no report settles, with where to read on.

@@ -153,7 +153,6 @@ words! {
         background_events = "Events",
         background_entries = "Circumstances",
         differences = "Where the reports differ",
-        no_differences = "None.",
         differences_note = "Each report’s answer, summarised, with its paragraph.",
         matter = "Matter",
         says_nothing = "Says nothing on this.",

@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::query::Filter;
 use crate::search::has_words;
-use crate::site::{Groups, Site};
+use crate::site::{Groups, Lead, Site};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -31,8 +31,9 @@ pub struct HomePage {
     /// What there is to read, in a line.
     brief: String,
     summary: String,
-    assertion: Card,
-    denial: Card,
+    /// What leads, each with the form in which it is shown and what heads it: what was asserted
+    /// and its denial, or events over which nothing is said.
+    leads: Vec<(&'static str, &'static str, Card)>,
     /// The other events that deny the assertion.
     also_denied: Vec<EventRef>,
     /// What the decisions are about.
@@ -154,8 +155,7 @@ impl HomePage {
         Self {
             brief: site.text.brief.counted(model.reports.len(), &[]),
             summary: model.about.summary.clone(),
-            assertion: card(&model.glance.assertion),
-            denial: card(&model.glance.denial),
+            leads: leads(site, urls),
             also_denied: also_denied(site, urls),
             decisions_on: decisions_on(site),
             decisions: model.glance.decisions.iter().map(card).collect(),
@@ -219,12 +219,24 @@ impl Card {
     }
 }
 
+fn leads(site: &Localized, urls: &Urls) -> Vec<(&'static str, &'static str, Card)> {
+    let t = site.text;
+    let card = |id| Card::of(site, urls, id);
+    match site.lead() {
+        Lead::Opposed { assertion, denial } => vec![
+            ("assertion", t.glance_assertion, card(assertion)),
+            ("denial", t.glance_denial, card(denial)),
+        ],
+        Lead::Events(events) => events.iter().map(|id| ("", "", card(id))).collect(),
+    }
+}
+
 /// The events that deny what the front page has as asserted, beside the denial that it has.
 fn also_denied(site: &Localized, urls: &Urls) -> Vec<EventRef> {
-    let glance = &site.model.glance;
-    let denied_by = site.opposed(&glance.assertion).denied_by;
+    let Lead::Opposed { assertion, denial } = site.lead() else { return Vec::new() };
+    let denied_by = site.opposed(assertion).denied_by;
     let others = site.groups().iter();
-    let others = others.filter(|id| denied_by.contains(id) && **id != glance.denial);
+    let others = others.filter(|id| denied_by.contains(id) && *id != denial);
     others.map(|id| EventRef::of(site, urls, id)).collect()
 }
 

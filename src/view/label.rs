@@ -106,12 +106,13 @@ pub(super) fn actor_kind(t: &Text, kind: ActorKind) -> &'static str {
 
 /// The form in which an event is shown: what is denied and what denies are unmistakable.
 pub(super) fn event_form(site: &Site, event: &Event) -> &'static str {
-    if event.kind == EventKind::Denial {
+    let opposed = site.opposed(&event.id);
+    if !opposed.denies.is_empty() {
         "denial"
-    } else if site.opposed(&event.id).denied_by.is_empty() {
-        "other"
-    } else {
+    } else if !opposed.denied_by.is_empty() {
         "asserted"
+    } else {
+        "other"
     }
 }
 

@@ -224,17 +224,19 @@ pub struct NavLink {
 
 fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
-    [
-        (urls.home_section("timeline"), t.nav_timeline),
-        (urls.home_section("differences"), t.nav_differences),
+    let differences = (urls.home_section("differences"), t.nav_differences);
+    let pages = [
         (urls.claims(), t.claims),
         (urls.reports(), t.reports),
         (urls.actors(), t.actors_title),
         (urls.method(), t.nav_dates),
-    ]
-    .into_iter()
-    .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
-    .collect()
+    ];
+    let links = [(urls.home_section("timeline"), t.nav_timeline)].into_iter();
+    let links = links.chain((!site.model.differences.is_empty()).then_some(differences));
+    links
+        .chain(pages)
+        .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
+        .collect()
 }
 
 /// What is chosen, each with the address of the same page without it.

@@ -27,6 +27,7 @@ mod entries;
 mod escaping;
 mod exports;
 mod faults;
+mod form;
 mod fourth_report;
 mod history;
 mod hostile;

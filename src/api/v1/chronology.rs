@@ -10,8 +10,9 @@ use super::{
     Report,
 };
 use crate::localized::Localized;
-use crate::model::{self, Subject};
+use crate::model::Subject;
 use crate::query::Filter;
+use crate::site::{Lead, Site};
 use crate::url::Urls;
 
 /// `{"chronology": {…}, "meta": {…}}`.
@@ -66,10 +67,13 @@ pub struct Chronology {
 /// What a first-time reader must see.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Glance {
-    /// The event in which the dispute's claim was asserted.
-    pub assertion: String,
-    /// The event in which it was denied.
-    pub denial: String,
+    /// The event in which the dispute's claim was asserted; null where no event denies what another
+    /// asserts.
+    pub assertion: Option<String>,
+    /// The event in which it was denied; null likewise.
+    pub denial: Option<String>,
+    /// The events with which the front page leads: these two, or others where they are null.
+    pub leads: Vec<String>,
     /// The events that are decisions, and what they led to.
     pub decisions: Vec<String>,
     /// What no report settles.
@@ -114,7 +118,7 @@ impl OneChronology {
             language: model.about.language.clone(),
             added: added(model.about.history.as_ref()),
             corrected: Correction::of(model.about.history.as_ref()),
-            glance: Glance::of(&model.glance),
+            glance: Glance::of(site),
             lanes: lanes.collect(),
             reports: all(site, urls),
             actors: all(site, urls),
@@ -136,7 +140,12 @@ fn all<E: Entry>(site: &Localized, urls: &Urls) -> Vec<E> {
 }
 
 impl Glance {
-    fn of(glance: &model::Glance) -> Self {
+    fn of(site: &Site) -> Self {
+        let glance = &site.model.glance;
+        let (assertion, denial) = match site.lead() {
+            Lead::Opposed { assertion, denial } => (Some(assertion), Some(denial)),
+            Lead::Events(_) => (None, None),
+        };
         let unknown = glance.unknown.iter().map(|unknown| {
             let (event, difference) = match &unknown.see {
                 Subject::Event(event) => (Some(event.to_string()), None),
@@ -145,8 +154,9 @@ impl Glance {
             Unknown { text: unknown.text.clone(), event, difference }
         });
         Self {
-            assertion: glance.assertion.to_string(),
-            denial: glance.denial.to_string(),
+            assertion: assertion.map(ToString::to_string),
+            denial: denial.map(ToString::to_string),
+            leads: site.lead().events().into_iter().map(ToString::to_string).collect(),
             decisions: glance.decisions.iter().map(ToString::to_string).collect(),
             unknown: unknown.collect(),
         }
