@@ -113,6 +113,8 @@ rules! {
     UnknownActor = "unknown-actor",
     /// A reference to a lane that is not there.
     UnknownLane = "unknown-lane",
+    /// A kind of event that is neither built in nor in a table of its own.
+    UnknownKind = "unknown-kind",
     /// A reference to a claim that is not there.
     UnknownClaim = "unknown-claim",
     /// A reference to a difference that is not there.

@@ -15,7 +15,7 @@ use crate::model::{Event, History};
 use crate::query::Filter;
 use crate::text::filled;
 use crate::url::Urls;
-use crate::view::{dated, event_kind, told_by};
+use crate::view::{dated, told_by};
 
 /// The days of an entry, and why these.
 struct Span {
@@ -155,7 +155,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event, span: &Span) -> Option<En
         .summary(&summary)
         .description(&description.join("\n"))
         .url(&permalink(urls, event))
-        .categories([event_kind(site.text, event.kind), &isolated(lane)])
+        .categories([site.kind(&event.kind), &isolated(lane)])
         .status(if pattern.is_none() { EventStatus::Confirmed } else { EventStatus::Tentative })
         .add_property("TRANSP", "TRANSPARENT");
     Some(entry)

@@ -21,6 +21,7 @@ pub(super) struct ChronologyFile {
     pub(super) axis: Axis,
     pub(super) glance: Glance,
     pub(super) lanes: Vec<Lane>,
+    pub(super) kinds: Vec<EventKind>,
     pub(super) actors: Vec<(Actor, Place)>,
     pub(super) events: Vec<(Event, Place)>,
     pub(super) claims: Vec<Claim>,
@@ -49,6 +50,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
         axis: fields.optional_table("axis", axis).unwrap_or_default(),
         glance: fields.optional_table("glance", glance).unwrap_or_default(),
         lanes: fields.tables("lane", lane),
+        kinds: fields.tables("kind", kind),
         actors: fields.tables("actor", |fields| Some((actor(fields)?, fields.place()))),
         events: fields.tables("event", |fields| {
             let place = fields.place();
@@ -133,6 +135,12 @@ fn lane(fields: &mut Fields<'_, '_>) -> Option<Lane> {
     Some(Lane { id: id?.value, name: name?.value, about: about?.value })
 }
 
+fn kind(fields: &mut Fields<'_, '_>) -> Option<EventKind> {
+    let id = fields.own_id("id");
+    let name = fields.text("name");
+    Some(EventKind { id: id?.value, name: Some(name?.value) })
+}
+
 fn actor(fields: &mut Fields<'_, '_>) -> Option<Actor> {
     let id = fields.own_id("id");
     let name = fields.text("name");
@@ -145,7 +153,7 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
     let id = fields.own_id("id");
     let title = fields.title("title");
     let summary = fields.text("summary");
-    let kind = fields.choice("kind", EventKind::ALL);
+    let kind = fields.reference("kind", Rule::UnknownKind);
     let lane = fields.reference("lane", Rule::UnknownLane);
     let actors = fields.references("actors", Rule::UnknownActor);
     let lasts = fields.flag("lasts");
@@ -154,7 +162,7 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
         id: id?.value,
         title: title?,
         summary: summary?.value,
-        kind: kind?,
+        kind: kind?.value,
         lane: lane?.value,
         actors,
         lasts,

@@ -8,8 +8,8 @@ use super::findings::Findings;
 use super::report_file::ReportFile;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{
-    Account, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId, Locator, Model, Relation,
-    Report, ReportId, Sense, Supposition, Told,
+    Account, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId, EventKind, Locator,
+    Model, Relation, Report, ReportId, Sense, Supposition, Told,
 };
 
 /// Makes the model, or `None` where a part of it that every model needs is missing.
@@ -61,6 +61,7 @@ pub(super) fn resolve(
         axis: file.axis,
         glance: file.glance,
         lanes: Catalog::new(file.lanes),
+        kinds: EventKind::with_built_in(file.kinds),
         actors: Catalog::new(records(file.actors)),
         reports: Catalog::new(sources),
         events: Catalog::new(records(file.events)),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ActorId, EventId, LaneId, kinds};
+use super::{ActorId, EventId, KindId, LaneId, kinds};
 
 /// One happening. It has no date of its own: accounts date it, if anything does.
 #[derive(Clone, Debug)]
@@ -14,7 +14,7 @@ pub struct Event {
     /// One to three sentences of our own.
     pub summary: String,
     /// What kind of happening.
-    pub kind: EventKind,
+    pub kind: KindId,
     /// The row in which it is shown.
     pub lane: LaneId,
     /// Who acts.
@@ -23,32 +23,6 @@ pub struct Event {
     pub lasts: bool,
     /// What became of its record, where the data says so.
     pub history: Option<History>,
-}
-
-kinds! {
-    /// What kind of happening an event is.
-    EventKind {
-        /// A statement.
-        Statement = "statement",
-        /// A statement that something is not so.
-        Denial = "denial",
-        /// A decision.
-        Decision = "decision",
-        /// A statement of what follows if another acts or does not act.
-        Threat = "threat",
-        /// People or things were moved, or a move was prepared.
-        Movement = "movement",
-        /// Praise of a person, government or body.
-        Praise = "praise",
-        /// Criticism of a person, body or act.
-        Criticism = "criticism",
-        /// Armed force was used.
-        MilitaryAction = "military-action",
-        /// People gathered to support or oppose something.
-        Protest = "protest",
-        /// Something else was done.
-        Action = "action",
-    }
 }
 
 /// When a record was added to the chronology, and what was corrected in it since.

@@ -90,6 +90,8 @@ ids! {
     ActorId = "actor",
     /// Names a lane.
     LaneId = "lane",
+    /// Names a kind of event.
+    KindId = "kind",
     /// Names a claim.
     ClaimId = "claim",
     /// Names a difference.

@@ -12,6 +12,7 @@ mod claim;
 mod event;
 mod forward;
 mod id;
+mod kind;
 mod report;
 mod time;
 
@@ -22,12 +23,13 @@ pub use annotation::{
 pub use catalog::{Catalog, Record};
 pub use character::is_forbidden;
 pub use claim::{Claim, ClaimKind};
-pub use event::{Actor, ActorKind, Correction, Event, EventKind, History, Lane};
+pub use event::{Actor, ActorKind, Correction, Event, History, Lane};
 pub use forward::{Forward, Forwarding, Kind, Noun};
 pub use id::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, Id, IdError, IdentityId,
-    LaneId, ReadingId, ReportId,
+    KindId, LaneId, ReadingId, ReportId,
 };
+pub use kind::{BuiltInKind, EventKind};
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
 pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWords, Unit};
 
@@ -75,6 +77,8 @@ pub struct Model {
     pub glance: Glance,
     /// The rows of the timeline, in the order in which they are shown.
     pub lanes: Catalog<Lane>,
+    /// The kinds of events.
+    pub kinds: Catalog<EventKind>,
     /// The persons, governments and bodies that act or speak.
     pub actors: Catalog<Actor>,
     /// The published sources.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Shape, Takes};
-use crate::model::{Catalog, Event, EventKind, Id as _, Model, Record, kinds};
+use crate::model::{BuiltInKind, Catalog, Event, EventKind, Id as _, Model, Record, kinds};
 
 kinds! {
     /// A property of events by which a reader chooses them.
@@ -39,7 +39,7 @@ pub enum Label<'m> {
     /// By words of the data.
     Own(&'m str),
     /// As a kind of event, for which the program has the words.
-    Kind(EventKind),
+    Kind(BuiltInKind),
 }
 
 impl Facet {
@@ -54,7 +54,7 @@ impl Facet {
                  members. `/actors` has the ids."
             }
             Self::Report => "Events that this report tells; `/reports` has the ids.",
-            Self::Kind => "Events of this kind.",
+            Self::Kind => "Events of this kind; `kinds` of `/chronology` has the ids.",
             Self::Claim => {
                 "Events in which this claim is asserted or denied; `/claims` has the ids."
             }
@@ -83,8 +83,9 @@ impl Facet {
     /// The shape of its values.
     pub(super) fn shape(self) -> Shape {
         match self {
-            Self::Lane | Self::Actor | Self::Report | Self::Claim => Shape::Id(self.as_str()),
-            Self::Kind => Shape::Word(EventKind::WORDS),
+            Self::Lane | Self::Actor | Self::Report | Self::Kind | Self::Claim => {
+                Shape::Id(self.as_str())
+            }
         }
     }
 
@@ -94,10 +95,7 @@ impl Facet {
             Self::Lane => records(&model.lanes, |lane| &lane.name),
             Self::Actor => records(&model.actors, |actor| &actor.name),
             Self::Report => records(&model.reports, |report| &report.label),
-            Self::Kind => EventKind::ALL
-                .iter()
-                .map(|(id, kind)| Value { id, label: Label::Kind(*kind) })
-                .collect(),
+            Self::Kind => model.kinds.iter().map(of_kind).collect(),
             Self::Claim => records(&model.claims, |claim| &claim.text),
         }
     }
@@ -124,6 +122,11 @@ impl Facet {
             Self::Claim => stances().map(|stance| stance.claim.as_str()).collect(),
         }
     }
+}
+
+fn of_kind(kind: &EventKind) -> Value<'_> {
+    let own = || Label::Own(kind.name.as_deref().unwrap_or_default());
+    Value { id: kind.id.as_str(), label: kind.built_in().map_or_else(own, Label::Kind) }
 }
 
 fn records<R: Record>(records: &Catalog<R>, label: fn(&R) -> &String) -> Vec<Value<'_>> {

@@ -54,6 +54,7 @@ mod card;
 mod dates;
 mod drawing;
 mod error;
+mod event_kind;
 mod export;
 mod filter;
 mod history;
@@ -69,6 +70,7 @@ pub use card::CardText;
 pub use dates::ENGLISH_DATES;
 pub use drawing::DrawingText;
 pub use error::ErrorText;
+pub use event_kind::EventKindText;
 pub use export::ExportText;
 pub use filter::FilterText;
 pub use history::HistoryText;
@@ -265,18 +267,7 @@ words! {
         report_undated = "prints no date",
         report_dated = "dated {date}",
 
-        // Kinds of events
-        kind_statement = "Statement",
-        kind_denial = "Denial",
-        kind_decision = "Decision",
-        kind_threat = "Threat",
-        kind_movement = "Movement",
-        kind_praise = "Praise",
-        kind_criticism = "Criticism",
-        kind_military_action = "Military action",
-        kind_protest = "Protest",
-        kind_action = "Action",
-
+        event_kind: EventKindText = EventKindText::ENGLISH,
         reason: ReasonText = ReasonText::ENGLISH,
 
         // Choices and contradictions

@@ -122,7 +122,7 @@ fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
         let claim = site.stances_in(event).next();
         let claim = claim.map(|taken| get(&urls.api_entry("claims", &taken.claim.id)));
         commands.extend(claim.map(|command| (t.claim, command)));
-        let kind = Filter::of(Facet::Kind, model.events.get(event).kind.as_str());
+        let kind = Filter::of(Facet::Kind, &model.events.get(event).kind);
         commands.push((t.kind, get(&urls.api_filtered(&kind))));
         let window = site.chronology.dating(event).begins;
         if let (Some(from), Some(to)) = (window.earliest, window.latest) {

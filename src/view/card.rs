@@ -140,7 +140,7 @@ impl EventCard {
         let x = MARGIN + INDENT;
         let width = MEASURE - INDENT;
         let lane = &site.model.lanes.get(&event.lane).name;
-        let kind = label::event_kind(t, event.kind);
+        let kind = site.kind(&event.kind);
         let category = filled(t.card.category, &[("lane", lane), ("kind", kind)]);
         let setting = Setting { face: Face::SansBold, sizes: (26, 20), width, height: 0 };
         let category = placed(setting.set(&category), Face::SansBold, x, TOP);
@@ -175,7 +175,7 @@ impl EventCard {
         let who = actor_names(&site.model, event);
         let pattern = if who.is_empty() { t.card.event_of_nobody } else { t.card.event };
         let parts = [
-            ("kind", label::event_kind(t, event.kind)),
+            ("kind", site.kind(&event.kind)),
             ("title", &event.title),
             ("who", &t.list(&who)),
             ("when", &capitalised(&site.when(dating))),
@@ -233,7 +233,7 @@ fn leads(site: &Localized) -> Vec<(&EventId, &str, &'static str)> {
             vec![(assertion, t.glance_assertion, "asserted"), (denial, t.glance_denial, "denial")]
         }
         Lead::Events(events) => {
-            let kind = |id| label::event_kind(t, site.model.events.get(id).kind);
+            let kind = |id| site.kind(&site.model.events.get(id).kind);
             events.iter().take(2).map(|id| (id, kind(id), "other")).collect()
         }
     }

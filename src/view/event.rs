@@ -30,7 +30,7 @@ pub struct EventPage {
     contradictions: Vec<Phrase>,
     edtf: Option<String>,
     basis: &'static str,
-    kind: &'static str,
+    kind: String,
     lane: String,
     actors: Vec<Link>,
     /// What it denies, and what denies it.
@@ -149,7 +149,7 @@ impl EventPage {
             contradictions: contradictions(site, urls, &site.contradictions_of(id)),
             edtf: dating.begins.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
             basis: site.basis(dating.basis),
-            kind: label::event_kind(t, event.kind),
+            kind: site.kind(&event.kind).to_owned(),
             lane: site.model.lanes.get(&event.lane).name.clone(),
             denies: events(opposed.denies),
             denied_by: events(opposed.denied_by),

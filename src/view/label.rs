@@ -1,33 +1,15 @@
 //! The words for the model's kinds, in the language of the site.
 
-use crate::model::{
-    ActorKind, ClaimKind, Event, EventKind, Manner, Position, Report, Stance, Verdict,
-};
+use crate::model::{ActorKind, ClaimKind, Event, Manner, Position, Report, Stance, Verdict};
 use crate::query::{Label, Value};
 use crate::site::Site;
 use crate::text::{Text, filled};
-
-/// The word for a kind of event.
-pub fn event_kind(t: &Text, kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Statement => t.kind_statement,
-        EventKind::Denial => t.kind_denial,
-        EventKind::Decision => t.kind_decision,
-        EventKind::Threat => t.kind_threat,
-        EventKind::Movement => t.kind_movement,
-        EventKind::Praise => t.kind_praise,
-        EventKind::Criticism => t.kind_criticism,
-        EventKind::MilitaryAction => t.kind_military_action,
-        EventKind::Protest => t.kind_protest,
-        EventKind::Action => t.kind_action,
-    }
-}
 
 /// What readers see of a value of a facet.
 pub(super) fn value<'v>(t: &Text, value: &Value<'v>) -> &'v str {
     match value.label {
         Label::Own(words) => words,
-        Label::Kind(kind) => event_kind(t, kind),
+        Label::Kind(kind) => t.event_kind.of(kind),
     }
 }
 

@@ -49,7 +49,7 @@ pub use event::EventPage;
 pub use export::{ExportsPage, FeedEntry, chosen_words, dated, quotation, stance};
 pub use filter::view_title;
 pub use home::HomePage;
-pub use label::{event_kind, of_stance, told_by};
+pub use label::{of_stance, told_by};
 pub use linked::{actor_terms, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};

@@ -186,3 +186,49 @@ fn the_fixtures_lead_as_before() {
         assert_eq!(hrefs, [format!("/events/{said}"), format!("/events/{denied}")]);
     }
 }
+
+#[test]
+fn kinds_are_data_and_any_of_them_may_be_denied() {
+    let tables = [
+        "[[kind]]\nid = \"papal-bull\"\nname = \"Papal <bull>\"\n".to_owned(),
+        "[[kind]]\nid = \"visit\"\nname = \"State visit\"\n".to_owned(),
+        event("bull", "kind = \"papal-bull\""),
+        event("came", "kind = \"visit\""),
+        event("voted", "kind = \"vote\""),
+    ];
+    let accounts = account("bull", 1, &stance("town", "asserts"))
+        + &account("came", 2, "")
+        + &account("voted", 3, &stance("town", "denies"));
+    let files = files(&tables.concat(), &[("r", "", &accounts)]);
+    assert_eq!(broken(&files), []);
+    let site = TestSite::of_files(&files, "");
+    let page = site.get("/").page();
+    let shown: Vec<String> = leads(&page).into_iter().map(|(label, _)| label).collect();
+    assert_eq!(shown, ["Said Title of bull", "Denied Title of voted"]);
+    for (id, name) in [("bull", "Papal <bull>"), ("came", "State visit"), ("voted", "Vote")] {
+        let entry = page.text(&format!("#event-{id} > .meta:first-child"));
+        assert_eq!(entry, format!("North · {name}"));
+        let page = site.get(&format!("/events/{id}")).page();
+        assert_eq!(page.texts("main > .meta")[0], format!("North · {name}"));
+    }
+    let kinds = page.texts("#filter-kind option[value]:not([value=''])");
+    assert_eq!(kinds, ["Vote (1)", "Papal <bull> (1)", "State visit (1)"]);
+    let found = site.get("/api/v1/events?kind=papal-bull").json();
+    assert_eq!(found["events"][0]["kind"], "papal-bull");
+    assert_eq!(site.get("/api/v1/events?kind=treaty").json()["meta"]["total"], 0);
+    assert_eq!(site.get("/api/v1/events?kind=papal-bul").status, 400);
+    for feed in ["/feed.atom", "/feed.json", "/calendar.ics"] {
+        assert_eq!(site.get(feed).status, 200, "{feed}");
+    }
+}
+
+/// Each built-in kind has a word of its own, begun with a capital.
+#[test]
+fn every_built_in_kind_has_its_own_words() {
+    let words: std::collections::BTreeSet<&str> = demarche::model::BuiltInKind::ALL
+        .iter()
+        .map(|(_, kind)| demarche::text::ENGLISH.event_kind.of(*kind))
+        .collect();
+    assert_eq!(words.len(), demarche::model::BuiltInKind::ALL.len());
+    assert!(words.iter().all(|word| word.starts_with(char::is_uppercase)), "{words:?}");
+}

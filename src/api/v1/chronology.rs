@@ -44,6 +44,8 @@ pub struct Chronology {
     pub glance: Glance,
     /// The rows of the timeline, in the order in which they are shown.
     pub lanes: Vec<Lane>,
+    /// The kinds of events, those that no event has among them.
+    pub kinds: Vec<EventKind>,
     /// The published sources.
     pub reports: Vec<Report>,
     /// Whoever acts or speaks.
@@ -102,6 +104,15 @@ pub struct Lane {
     pub about: String,
 }
 
+/// A kind of event.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EventKind {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
 impl OneChronology {
     /// Everything that a site holds.
     pub fn of(site: &Localized, urls: &Urls) -> Self {
@@ -110,6 +121,10 @@ impl OneChronology {
             id: lane.id.to_string(),
             name: lane.name.clone(),
             about: lane.about.clone(),
+        });
+        let kinds = model.kinds.iter().map(|kind| EventKind {
+            id: kind.id.to_string(),
+            name: site.kind(&kind.id).to_owned(),
         });
         let chronology = Chronology {
             url: urls.home(),
@@ -120,6 +135,7 @@ impl OneChronology {
             corrected: Correction::of(model.about.history.as_ref()),
             glance: Glance::of(site),
             lanes: lanes.collect(),
+            kinds: kinds.collect(),
             reports: all(site, urls),
             actors: all(site, urls),
             events: all(site, urls),

@@ -9,7 +9,7 @@ use super::history::{Correction, added};
 use super::list::Entry;
 use super::reason::{Conflict, Reason, chain};
 use super::reference::{ClaimRef, Named, edtf, texts};
-use super::words::{Basis, EventKind, Is, Manner, Side};
+use super::words::{Basis, Is, Manner, Side};
 use crate::chronology::{self, Dating, Window};
 use crate::localized::Localized;
 use crate::model::{self, Noun};
@@ -29,8 +29,8 @@ pub struct Event {
     pub title: String,
     /// In our words, one to three sentences.
     pub summary: String,
-    /// What kind of happening.
-    pub kind: EventKind,
+    /// What kind of happening; `kinds` of the chronology has their names.
+    pub kind: String,
     /// The row of the timeline.
     pub lane: String,
     /// Who acts.
@@ -176,7 +176,7 @@ impl Event {
             url: urls.event(&event.id),
             title: event.title.clone(),
             summary: event.summary.clone(),
-            kind: event.kind.into(),
+            kind: event.kind.to_string(),
             lane: event.lane.to_string(),
             actors: event.actors.iter().map(|id| Named::actor(site, id)).collect(),
             edtf: edtf(dating.begins),

@@ -43,9 +43,6 @@ macro_rules! closed_lists {
 }
 
 closed_lists! {
-    /// What kind of happening an event is.
-    EventKind of model::EventKind;
-
     /// What kind of knowledge a date is.
     ///
     /// `stated` where a report's time words state this very date, `derived` from several statements

@@ -93,7 +93,7 @@ pub(super) struct MarkView {
     pub(super) bar: BarView,
     pub(super) link: Link,
     /// What kind of event it is; none for a cluster.
-    pub(super) kind: &'static str,
+    pub(super) kind: String,
     pub(super) stance: &'static str,
     /// When, in words; how many, for a cluster.
     pub(super) when: String,
@@ -313,7 +313,7 @@ impl Builder<'_> {
                 MarkView {
                     bar: BarView::of(&mark.bar, when.chars().count(), crossings),
                     link: Link::event(self.urls, event),
-                    kind: label::event_kind(t, event.kind),
+                    kind: site.kind(&event.kind).to_owned(),
                     stance: label::event_form(site, event),
                     name: filled(t.drawing.named, &[("title", &event.title), ("date", &when)]),
                     when,
@@ -353,7 +353,7 @@ impl Builder<'_> {
                     bar: BarView::of(&mark.bar, when.chars().count(), crossings),
                     name: text.clone(),
                     link: Link { href, text },
-                    kind: "",
+                    kind: String::new(),
                     stance: "cluster",
                     when,
                     is_assumed: false,
