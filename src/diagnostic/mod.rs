@@ -128,6 +128,8 @@ rules! {
     BadZone = "bad-zone",
     /// A duration that is not ISO 8601 in weeks, days, hours, minutes and seconds.
     BadDuration = "bad-duration",
+    /// An address that is not on the web: neither http nor https, or without a host.
+    BadAddress = "bad-address",
     /// A fingerprint that is not 64 lower-case hexadecimal digits.
     BadFingerprint = "bad-fingerprint",
     /// A time word without exactly one anchor.

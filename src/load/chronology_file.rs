@@ -12,7 +12,7 @@ use crate::model::{
     About, Actor, ActorId, ActorKind, Anchor, Assumption, Axis, Background, Claim, ClaimId,
     ClaimKind, Correction, Difference, Event, EventId, EventKind, Forwarding, Glance, History, Id,
     Identity, Kind, Lane, Locator, Relation, ReportId, Says, Subject, Supposition, Unknown,
-    Verdict,
+    Verdict, WebAddress,
 };
 
 /// What `chronology.toml` holds. What could not be read is `None` and has a diagnostic.
@@ -82,6 +82,21 @@ pub(super) fn language_tag(fields: &mut Fields<'_, '_>, text: Placed<String>) ->
     let hint = "write a BCP 47 tag: `en`, `es`, `pt-BR`".to_owned();
     fields.report(Rule::UnknownChoice, text.place, message, hint);
     None
+}
+
+/// Reads an address on the web, if the key is there.
+pub(super) fn web_address(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<WebAddress> {
+    let text = fields.optional_text(key)?;
+    match WebAddress::parse(&text.value) {
+        Ok(address) => Some(address),
+        Err(why) => {
+            let message =
+                format!("`{key}` is no address on the web: {why} (“{}”)", shortened(&text.value));
+            let hint = "copy it from a browser: “https://example.org/page”".to_owned();
+            fields.report(Rule::BadAddress, text.place, message, hint);
+            None
+        }
+    }
 }
 
 /// Reads `zone`, a name of the IANA database, if it is there.
@@ -198,7 +213,7 @@ pub(super) fn history(fields: &mut Fields<'_, '_>) -> Option<History> {
 
 /// Reads one whole day of the years 0000 to 9999, the only ones that feeds can write, if the key
 /// is there.
-fn day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Placed<NaiveDate>> {
+pub(super) fn day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Placed<NaiveDate>> {
     let Placed { value: date, place } = fields.optional_date(key)?;
     match (date.earliest(), date.as_str()) {
         (Limit::Day(day), text) if text == iso_day(day) && !text.starts_with('-') => {
@@ -206,7 +221,7 @@ fn day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Placed<NaiveDat
         }
         _ => {
             let message = format!("`{key}` is not one day (“{}”)", shortened(date.as_str()));
-            let hint = "write the day of the work on the record: “2026-11-21”".to_owned();
+            let hint = "write one whole day: “2026-11-21”".to_owned();
             fields.report(Rule::BadDate, place, message, hint);
             None
         }

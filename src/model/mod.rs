@@ -15,6 +15,7 @@ mod id;
 mod kind;
 mod report;
 mod time;
+mod web;
 
 pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
 pub use annotation::{
@@ -34,6 +35,8 @@ pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
 pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWords, Unit};
 
 use std::collections::BTreeSet;
+
+pub use web::{Run, WebAddress, WebAddressError, runs};
 
 use chrono_tz::Tz;
 
@@ -115,6 +118,11 @@ impl Model {
         let from = self.accounts.partition_point(|account| account.event < *event);
         let to = self.accounts.partition_point(|account| account.event <= *event);
         self.accounts.get(from..to).unwrap_or_default().iter()
+    }
+
+    /// The address at which an account can be read: its own, or that of its report.
+    pub fn source_of<'m>(&'m self, account: &'m Account) -> Option<&'m WebAddress> {
+        account.url.as_ref().or(self.reports.get(&account.report).url.as_ref())
     }
 
     /// The claims that were asserted, or denied, in an event: said, not only ascribed.

@@ -319,9 +319,19 @@ words! {
         reports = "Reports",
         reports_note = "The published texts behind this chronology. The texts belong to their \
                         publishers and are not shown.",
+        /// The link to where an account can be read.
+        read_at = "read it at {host}",
+        /// The link to a copy of a report elsewhere.
+        archived_copy = "archived copy",
+        /// A report within a citation: who wrote it, and where it can be read.
+        cited = "{report} ({details})",
         printed = "Printed on it",
         headline = "Headline",
+        author = "Author",
         publisher = "Publisher",
+        address = "Address",
+        archived = "Archived copy",
+        accessed = "Address last read",
         date = "Date",
         zone = "Time zone",
         calendar = "Calendar",

@@ -5,7 +5,7 @@ use askama::Template;
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
 use super::{
-    DifferenceView, EventRef, Frame, Link, Phrase, contradictions, label, linked, located,
+    DifferenceView, EventRef, Frame, Link, Phrase, Prose, contradictions, label, linked, located,
     otherwise, quote_fragment, report_labels,
 };
 use crate::chronology::Basis;
@@ -30,7 +30,7 @@ pub struct HomePage {
     pub(super) frame: Frame,
     /// What there is to read, in a line.
     brief: String,
-    summary: String,
+    summary: Prose,
     /// What leads, each with the form in which it is shown and what heads it: what was asserted
     /// and its denial, or events over which nothing is said.
     leads: Vec<(&'static str, &'static str, Card)>,
@@ -54,7 +54,7 @@ pub struct HomePage {
     also: Vec<Link>,
     unplaced: Vec<Entry>,
     has_second_readings: bool,
-    background: Vec<(String, String)>,
+    background: Vec<(Prose, String)>,
     reports: Vec<(Link, String)>,
     heads: Vec<String>,
     differences_main: Vec<DifferenceView>,
@@ -82,7 +82,7 @@ struct Card {
     words: Vec<String>,
     /// What it said, where a report quotes it.
     quote: Option<KeyQuote>,
-    summary: String,
+    summary: Prose,
     told_by: String,
 }
 
@@ -146,7 +146,7 @@ impl HomePage {
         let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
         let background = model.background.iter();
         let background =
-            background.map(|entry| (entry.text.clone(), located(site, &entry.sources)));
+            background.map(|entry| (Prose::new(&entry.text), located(site, &entry.sources)));
         let card = |id: &EventId| Card::of(site, urls, id);
         let differences = |keep: fn(&Difference) -> bool| {
             let kept = model.differences.iter().filter(|difference| keep(difference));
@@ -154,7 +154,7 @@ impl HomePage {
         };
         Self {
             brief: site.text.brief.counted(model.reports.len(), &[]),
-            summary: model.about.summary.clone(),
+            summary: Prose::new(&model.about.summary),
             leads: leads(site, urls),
             also_denied: also_denied(site, urls),
             decisions_on: decisions_on(site),
@@ -213,7 +213,7 @@ impl Card {
             otherwise: otherwise(site, id),
             words: words_for_the_day(site, id),
             quote: key_quote(site, urls, event),
-            summary: event.summary.clone(),
+            summary: Prose::new(&event.summary),
             told_by: label::told_by(site.text, &site.told_by(id)),
         }
     }

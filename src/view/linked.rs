@@ -82,7 +82,17 @@ pub(super) fn report(urls: &Urls, report: &Report) -> String {
     });
     let headline = report.headline.as_ref().map(|headline| json!(headline));
     let published = report.published.as_ref().map(|published| json!(published.date.as_str()));
-    safe(&with(node, [("headline", headline), ("datePublished", published)]))
+    let author = report.author.as_ref().map(|name| json!({"@type": "Person", "name": name}));
+    let [original, archived] =
+        [&report.url, &report.archived].map(|url| url.as_ref().map(|url| json!(url.as_str())));
+    let known = [
+        ("headline", headline),
+        ("author", author),
+        ("datePublished", published),
+        ("sameAs", original),
+        ("archivedAt", archived),
+    ];
+    safe(&with(node, known))
 }
 
 pub(super) fn chronology(site: &Site, urls: &Urls) -> String {

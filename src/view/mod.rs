@@ -19,6 +19,7 @@ mod label;
 mod linked;
 mod method;
 mod phrase;
+mod prose;
 mod report;
 mod sitemap;
 
@@ -53,6 +54,7 @@ pub use label::{of_stance, told_by};
 pub use linked::{actor_terms, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
+pub use prose::Prose;
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
 
@@ -401,7 +403,7 @@ pub struct DifferenceCell {
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// What it says, in our words.
-    pub text: String,
+    pub text: Prose,
     /// Where: “paragraph 4”.
     pub at: String,
 }
@@ -416,7 +418,7 @@ impl DifferenceView {
                 .into_iter()
                 .flatten()
                 .map(|says| Answer {
-                    text: says.text.clone(),
+                    text: Prose::new(&says.text),
                     at: site.paragraphs(&says.at.paragraphs),
                 })
                 .collect(),
