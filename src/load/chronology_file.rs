@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 
 use super::anchor::{anchor, anchor_keys};
 use super::axis::axis;
+use super::credit::credit;
 use super::fields::{Fields, Placed, shortened};
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::{Edtf, Limit, iso_day};
@@ -39,11 +40,13 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
             let title = fields.title("title");
             let summary = fields.text("summary");
             let language = fields.text("language");
+            let credit = credit(fields);
             let history = history(fields);
             Some(About {
                 title: title?,
                 summary: summary?.value,
                 language: language_tag(fields, language?)?,
+                credit,
                 history,
             })
         }),

@@ -8,6 +8,7 @@ mod anchor;
 mod axis;
 mod bounds;
 mod chronology_file;
+mod credit;
 mod fields;
 mod files;
 mod findings;

@@ -84,6 +84,19 @@ impl Localized {
         }
     }
 
+    /// How the whole chronology, at an address, is cited.
+    pub fn citation(&self, address: &str) -> String {
+        let about = &self.model.about;
+        if let Some(citation) = &about.credit.citation {
+            return citation.clone();
+        }
+        let curator = about.credit.curator.as_deref();
+        let pattern = curator.map_or(self.text.cite_whole, |_| self.text.cite_whole_by);
+        let curator = curator.unwrap_or_default();
+        let parts = [("curator", curator), ("title", &about.title), ("address", address)];
+        filled(pattern, &parts)
+    }
+
     /// What a kind of event is called: by the curator, or by us.
     pub fn kind<'s>(&'s self, kind: &'s KindId) -> &'s str {
         let kind = self.model.kinds.get(kind);

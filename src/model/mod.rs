@@ -148,8 +148,32 @@ pub struct About {
     pub summary: String,
     /// The BCP 47 tag of the language that the data's own words are in.
     pub language: String,
+    /// Who made it, and on what terms it may be used.
+    pub credit: Credit,
     /// What became of these words, where the data says so.
     pub history: Option<History>,
+}
+
+/// Who made a chronology, and on what terms it may be used; as far as the data says so.
+#[derive(Clone, Debug, Default)]
+pub struct Credit {
+    /// Whoever made it, by name.
+    pub curator: Option<String>,
+    /// On what terms its words may be used.
+    pub licence: Option<Licence>,
+    /// How the whole is to be cited; else it is put together.
+    pub citation: Option<String>,
+}
+
+/// A licence.
+#[derive(Clone, Debug)]
+pub struct Licence {
+    /// Its id in the list of SPDX, where it has one.
+    pub spdx: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Where it can be read.
+    pub url: WebAddress,
 }
 
 /// How the timeline counts days and hours.

@@ -252,6 +252,15 @@ words! {
         verdict_unclear = "Not clear; treated as separate acts",
         cite = "Cite this",
         citation = "{title}. In: {site}. Démarche, written from {reports}. {address}",
+        /// The whole chronology, whose curator is not named, and is.
+        cite_whole = "{title}. Démarche. {address}",
+        cite_whole_by = "{curator}: {title}. Démarche. {address}",
+        about = "About this chronology",
+        cite_as = "Cite as",
+        curator = "Curator",
+        licence = "Licence",
+        /// At the foot of every page.
+        curated_by = "Chronology by {curator}.",
         copy = "Copy",
         copied = "Copied",
         /// The name of the links to the previous and the next event.

@@ -96,14 +96,27 @@ pub(super) fn report(urls: &Urls, report: &Report) -> String {
 }
 
 pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
-    safe(&json!({
+    let node = json!({
         "@context": CONTEXT,
         "@type": "Dataset",
         "name": site.model.about.title,
         "description": site.model.about.summary,
         "inLanguage": site.model.about.language,
         "url": urls.absolute(&urls.home()),
-    }))
+    });
+    safe(&with(node, credit(site)))
+}
+
+/// Who made a chronology and on what terms it may be used, in the terms of schema.org. Whether a
+/// curator is a person or a body is not known.
+pub fn credit(site: &Site) -> [(&'static str, Option<Value>); 3] {
+    let credit = &site.model.about.credit;
+    let creator = credit.curator.as_ref();
+    [
+        ("creator", creator.map(|name| json!({"@type": "Thing", "name": name}))),
+        ("license", credit.licence.as_ref().map(|licence| json!(licence.url.as_str()))),
+        ("creditText", credit.citation.as_ref().map(|citation| json!(citation))),
+    ]
 }
 
 /// JSON that can be in a `script` element: no character of it can end the element or begin

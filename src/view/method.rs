@@ -15,6 +15,10 @@ use crate::url::Urls;
 #[template(path = "method.html")]
 pub struct MethodPage {
     pub(super) frame: Frame,
+    /// Who made the chronology, and the name of its licence in full.
+    curator: Option<String>,
+    licence: Option<Link>,
+    citation: String,
     example: Option<Example>,
     assumptions: Vec<Alternative>,
     readings: Vec<Words>,
@@ -59,7 +63,12 @@ impl MethodPage {
                 choice.with.insert(assumption.id.clone())
             })
         });
+        let credit = &site.model.about.credit;
+        let licence = credit.licence.as_ref();
         Self {
+            curator: credit.curator.clone(),
+            licence: licence.map(|licence| Link::new(licence.url.to_string(), &licence.name)),
+            citation: site.citation(&urls.absolute(&urls.home())),
             example: example(site, urls),
             assumptions: assumptions.collect(),
             readings: readings(site, &under, urls),

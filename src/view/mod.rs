@@ -32,8 +32,8 @@ use crate::chronology::Contradiction;
 use crate::format::Format;
 use crate::localized::{Localized, Reason};
 use crate::model::{
-    Account, Actor, Claim, Difference, Event, EventId, Locator, Model, Quote, Report, Sense,
-    Stance, TimeWords,
+    Account, Actor, Claim, Difference, Event, EventId, Licence, Locator, Model, Quote, Report,
+    Sense, Stance, TimeWords,
 };
 use crate::query::Filter;
 use crate::text::{Text, filled};
@@ -51,7 +51,7 @@ pub use export::{ExportsPage, FeedEntry, chosen_words, dated, quotation, stance}
 pub use filter::view_title;
 pub use home::HomePage;
 pub use label::{of_stance, told_by};
-pub use linked::{actor_terms, with};
+pub use linked::{actor_terms, credit, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
 pub use prose::Prose;
@@ -133,6 +133,10 @@ pub struct Frame {
     pub style: &'static str,
     /// The site's navigation.
     pub nav: Vec<NavLink>,
+    /// Who made the chronology, in a sentence, where the data says so.
+    pub curated_by: Option<String>,
+    /// On what terms it may be used, where the data says so.
+    pub licence: Option<Link>,
     /// The links at the foot of every page.
     pub foot: Vec<Link>,
     /// The feeds of the page's events, for feed readers: media type and address.
@@ -157,6 +161,7 @@ impl Frame {
     ) -> Self {
         let home = urls.home();
         let canonical = address(urls);
+        let credit = &site.model.about.credit;
         Self {
             t: site.text,
             site_title: site.model.about.title.clone(),
@@ -168,6 +173,11 @@ impl Frame {
             json,
             card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(&site.plain())),
             nav: navigation(site, urls, &canonical),
+            curated_by: credit
+                .curator
+                .as_ref()
+                .map(|curator| filled(site.text.curated_by, &[("curator", curator)])),
+            licence: credit.licence.as_ref().map(Link::licence),
             foot: foot(site, urls, &Filter::default()),
             feeds: feeds(urls, &Filter::default()),
             home,
@@ -285,6 +295,10 @@ pub struct Link {
 impl Link {
     fn new(href: String, text: &str) -> Self {
         Self { href, text: text.to_owned() }
+    }
+
+    fn licence(licence: &Licence) -> Self {
+        Self::new(licence.url.to_string(), licence.spdx.as_ref().unwrap_or(&licence.name))
     }
 
     fn event(urls: &Urls, event: &Event) -> Self {

@@ -118,3 +118,69 @@ fn addresses_in_texts_are_links_and_nothing_else_is() {
         assert_eq!(site.get(address).page().all("main i").len(), 0);
     }
 }
+
+fn credited(credit: &str) -> TestSite {
+    let tables = format!("{credit}---\n{}", event("a", ""));
+    TestSite::of_files(&files(&tables, &[("r", "", &account("a", 1, ""))]), "")
+}
+
+#[test]
+fn curator_licence_and_citation_are_on_pages_in_json_and_in_linked_data() {
+    let own = "{ name = \"Terms <b>of</b> the Society\", url = \"https://example.org/terms\" }";
+    let spdx_url = "https://spdx.org/licenses/CC-BY-4.0.html";
+    let full = "Creative Commons Attribution 4.0 International";
+    for (licence, short, name, url, spdx) in [
+        ("\"CC-BY-4.0\"", "CC-BY-4.0", full, spdx_url, json!("CC-BY-4.0")),
+        (
+            own,
+            "Terms <b>of</b> the Society",
+            "Terms <b>of</b> the Society",
+            "https://example.org/terms",
+            json!(null),
+        ),
+    ] {
+        let credit = format!("curator = \"The <i>Society</i>\"\nlicence = {licence}\n");
+        let site = credited(&credit);
+        for address in ["/", "/events/a", "/reports", "/method", "/exports", "/api"] {
+            let page = site.get(address).page();
+            let foot = page.text("footer p:first-child");
+            assert!(
+                foot.ends_with(&format!("Chronology by The <i>Society</i>. {short}")),
+                "{foot}"
+            );
+            assert_eq!(page.attributes("footer a[rel~=license]", "href"), [url]);
+        }
+        let method = site.get("/method").page();
+        let about = method.text("[aria-labelledby=about]");
+        for words in ["The <i>Society</i>", name, "The <i>Society</i>: The border. Démarche. "] {
+            assert!(about.contains(words), "{words}: {about}");
+        }
+        for address in ["/api/v1/events", "/api/v1/events/a", "/api/v1/chronology"] {
+            let meta = &site.get(address).json()["meta"];
+            assert_eq!(meta["curator"], "The <i>Society</i>");
+            assert_eq!(meta["licence"], json!({"spdx": spdx, "name": name, "url": url}));
+            let citation = meta["citation"].as_str().unwrap();
+            assert!(citation.starts_with("The <i>Society</i>: The border."), "{citation}");
+        }
+        let linked = site.get("/").page().text("head script[type='application/ld+json']");
+        let linked: serde_json::Value = serde_json::from_str(&linked).unwrap();
+        assert_eq!(linked["license"], url);
+        assert_eq!(linked["creator"]["name"], "The <i>Society</i>");
+    }
+    let cited = credited("citation = \"Cite it so.\"\n");
+    assert_eq!(cited.get("/api/v1/events").json()["meta"]["citation"], "Cite it so.");
+    let page = cited.get("/method").page();
+    assert_eq!(page.texts("[aria-labelledby=about] dt"), ["Cite as"]);
+    assert_eq!(page.text("[aria-labelledby=about] dd"), "Cite it so.");
+}
+
+/// A chronology that names nobody says so nowhere.
+#[test]
+fn nobody_is_made_up_for_a_curator() {
+    let site = credited("");
+    let meta = &site.get("/api/v1/events").json()["meta"];
+    assert_eq!(json!([meta["curator"], meta["licence"]]), json!([null, null]));
+    assert_eq!(site.get("/").page().all("[rel~=license]").len(), 0);
+    let linked = site.get("/").page().text("head script[type='application/ld+json']");
+    assert!(!linked.contains("creator") && !linked.contains("license"), "{linked}");
+}

@@ -146,7 +146,7 @@ impl OneChronology {
             assumptions: all(site, urls),
             conflicts: all(site, urls),
         };
-        Self { chronology, meta: Meta::of(site) }
+        Self { chronology, meta: Meta::of(site, urls) }
     }
 }
 
