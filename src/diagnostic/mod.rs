@@ -117,6 +117,8 @@ rules! {
     UnknownKind = "unknown-kind",
     /// A reference to a claim that is not there.
     UnknownClaim = "unknown-claim",
+    /// A tag that has no table of its own.
+    UnknownTag = "unknown-tag",
     /// A reference to a difference that is not there.
     UnknownDifference = "unknown-difference",
     /// A date that is not EDTF, names no day on the calendar, or has a year of more than four
@@ -160,6 +162,8 @@ rules! {
     NotLasting = "not-lasting",
     /// An actor that belongs, by way of others, to itself.
     ActorCycle = "actor-cycle",
+    /// A report that was not compared with the others on every matter.
+    NotCompared = "not-compared",
     /// A denial of `[glance]` that no stance bears out.
     DeniesNothing = "denies-nothing",
     /// A table that must name one of two things, and names none or both.

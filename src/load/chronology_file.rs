@@ -12,8 +12,8 @@ use crate::edtf::{Edtf, Limit, iso_day};
 use crate::model::{
     About, Actor, ActorId, ActorKind, Anchor, Assumption, Axis, Background, Claim, ClaimId,
     ClaimKind, Correction, Difference, Event, EventId, EventKind, Forwarding, Glance, History, Id,
-    Identity, Kind, Lane, Locator, Relation, ReportId, Says, Subject, Supposition, Unknown,
-    Verdict, WebAddress,
+    Identity, Kind, Lane, LaneId, Locator, Relation, ReportId, Says, Subject, Supposition, Tag,
+    TagId, Unknown, Verdict, WebAddress,
 };
 
 /// What `chronology.toml` holds. What could not be read is `None` and has a diagnostic.
@@ -23,6 +23,7 @@ pub(super) struct ChronologyFile {
     pub(super) glance: Glance,
     pub(super) lanes: Vec<Lane>,
     pub(super) kinds: Vec<EventKind>,
+    pub(super) tags: Vec<Tag>,
     pub(super) actors: Vec<(Actor, Place)>,
     pub(super) events: Vec<(Event, Place)>,
     pub(super) claims: Vec<Claim>,
@@ -54,6 +55,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
         glance: fields.optional_table("glance", glance).unwrap_or_default(),
         lanes: fields.tables("lane", lane),
         kinds: fields.tables("kind", kind),
+        tags: fields.tables("tag", tag),
         actors: fields.tables("actor", |fields| Some((actor(fields)?, fields.place()))),
         events: fields.tables("event", |fields| {
             let place = fields.place();
@@ -153,6 +155,29 @@ fn lane(fields: &mut Fields<'_, '_>) -> Option<Lane> {
     Some(Lane { id: id?.value, name: name?.value, about: about?.value })
 }
 
+fn tag(fields: &mut Fields<'_, '_>) -> Option<Tag> {
+    let id = fields.own_id("id");
+    let name = fields.text("name");
+    Some(Tag { id: id?.value, name: name?.value })
+}
+
+/// Reads the rows of an event: `lane`, `lanes` or both, each row once.
+fn lanes(fields: &mut Fields<'_, '_>) -> Option<(LaneId, Vec<LaneId>)> {
+    let first = fields.optional_reference("lane", Rule::UnknownLane).map(|lane| lane.value);
+    let others: Vec<LaneId> = fields.references("lanes", Rule::UnknownLane);
+    if first.is_none() && others.is_empty() && !fields.has("lane") {
+        fields.missing("lane");
+    }
+    let mut lanes: Vec<LaneId> = Vec::new();
+    for lane in first.into_iter().chain(others) {
+        if !lanes.contains(&lane) {
+            lanes.push(lane);
+        }
+    }
+    let mut lanes = lanes.into_iter();
+    Some((lanes.next()?, lanes.collect()))
+}
+
 fn kind(fields: &mut Fields<'_, '_>) -> Option<EventKind> {
     let id = fields.own_id("id");
     let name = fields.text("name");
@@ -172,16 +197,24 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
     let title = fields.title("title");
     let summary = fields.text("summary");
     let kind = fields.reference("kind", Rule::UnknownKind);
-    let lane = fields.reference("lane", Rule::UnknownLane);
+    let lanes = lanes(fields);
     let actors = fields.references("actors", Rule::UnknownActor);
+    let mut tags: Vec<TagId> = fields.references("tags", Rule::UnknownTag);
+    tags.sort();
+    tags.dedup();
+    let landmark = fields.flag("landmark");
     let lasts = fields.flag("lasts");
     let history = history(fields);
+    let (lane, also_in) = lanes?;
     Some(Event {
         id: id?.value,
         title: title?,
         summary: summary?.value,
         kind: kind?.value,
-        lane: lane?.value,
+        lane,
+        also_in,
+        tags,
+        landmark,
         actors,
         lasts,
         history,
@@ -247,6 +280,7 @@ fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
     let before = fields.findings.count();
     let events = fields.references("events", Rule::UnknownEvent);
     let claims = fields.references("claims", Rule::UnknownClaim);
+    let mut compared: Vec<ReportId> = fields.references("compared", Rule::UnknownReport);
     let says = fields.tables("says", |fields| {
         let at = locator(fields);
         let text = fields.text("text");
@@ -261,8 +295,11 @@ fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
         }
         return None;
     }
+    compared.extend(says.iter().map(|says| says.at.report.clone()));
+    compared.sort();
+    compared.dedup();
     let (id, matter) = (id?.value, matter?.value);
-    Some(Difference { id, matter, main, events, claims, says, history })
+    Some(Difference { id, matter, main, events, claims, compared, says, history })
 }
 
 fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {

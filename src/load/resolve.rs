@@ -61,6 +61,7 @@ pub(super) fn resolve(
         axis: file.axis,
         glance: file.glance,
         lanes: Catalog::new(file.lanes),
+        tags: Catalog::new(file.tags),
         kinds: EventKind::with_built_in(file.kinds),
         actors: Catalog::new(records(file.actors)),
         reports: Catalog::new(sources),

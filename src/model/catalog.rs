@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Actor, ActorId, Assumption, AssumptionId, Background, BackgroundId, Claim, ClaimId, Difference,
     DifferenceId, Event, EventId, EventKind, Id, Identity, IdentityId, KindId, Lane, LaneId,
-    Report, ReportId,
+    Report, ReportId, Tag, TagId,
 };
 
 /// A record that has an id of its own.
@@ -41,6 +41,7 @@ records! {
     Identity: IdentityId,
     Lane: LaneId,
     Report: ReportId,
+    Tag: TagId,
 }
 
 /// Records of one kind, each id once.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ActorId, EventId, KindId, LaneId, kinds};
+use super::{ActorId, EventId, KindId, LaneId, TagId, kinds};
 
 /// One happening. It has no date of its own: accounts date it, if anything does.
 #[derive(Clone, Debug)]
@@ -17,12 +17,34 @@ pub struct Event {
     pub kind: KindId,
     /// The row in which it is shown.
     pub lane: LaneId,
+    /// The other rows that it belongs to.
+    pub also_in: Vec<LaneId>,
+    /// What else it has to do with.
+    pub tags: Vec<TagId>,
+    /// Whether it is among those by which the others are found.
+    pub landmark: bool,
     /// Who acts.
     pub actors: Vec<ActorId>,
     /// Whether it has a beginning and an end, rather than being a point in time.
     pub lasts: bool,
     /// What became of its record, where the data says so.
     pub history: Option<History>,
+}
+
+impl Event {
+    /// All rows that it belongs to, the one in which it is shown first.
+    pub fn lanes(&self) -> impl Iterator<Item = &LaneId> {
+        [&self.lane].into_iter().chain(&self.also_in)
+    }
+}
+
+/// What events have in common besides lane and actors.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// Its id.
+    pub id: TagId,
+    /// Its name.
+    pub name: String,
 }
 
 /// When a record was added to the chronology, and what was corrected in it since.

@@ -92,6 +92,8 @@ ids! {
     LaneId = "lane",
     /// Names a kind of event.
     KindId = "kind",
+    /// Names a tag.
+    TagId = "tag",
     /// Names a claim.
     ClaimId = "claim",
     /// Names a difference.

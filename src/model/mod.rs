@@ -24,11 +24,11 @@ pub use annotation::{
 pub use catalog::{Catalog, Record};
 pub use character::is_forbidden;
 pub use claim::{Claim, ClaimKind};
-pub use event::{Actor, ActorKind, Correction, Event, History, Lane};
+pub use event::{Actor, ActorKind, Correction, Event, History, Lane, Tag};
 pub use forward::{Forward, Forwarding, Kind, Noun};
 pub use id::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, Id, IdError, IdentityId,
-    KindId, LaneId, ReadingId, ReportId,
+    KindId, LaneId, ReadingId, ReportId, TagId,
 };
 pub use kind::{BuiltInKind, EventKind};
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
@@ -80,6 +80,8 @@ pub struct Model {
     pub glance: Glance,
     /// The rows of the timeline, in the order in which they are shown.
     pub lanes: Catalog<Lane>,
+    /// What events may have in common.
+    pub tags: Catalog<Tag>,
     /// The kinds of events.
     pub kinds: Catalog<EventKind>,
     /// The persons, governments and bodies that act or speak.

@@ -21,6 +21,8 @@ kinds! {
         Kind = "kind",
         /// What is asserted or denied in it.
         Claim = "claim",
+        /// What else it has to do with.
+        Tag = "tag",
     }
 }
 
@@ -58,6 +60,7 @@ impl Facet {
             Self::Claim => {
                 "Events in which this claim is asserted or denied; `/claims` has the ids."
             }
+            Self::Tag => "Events with this tag; `tags` of `/chronology` has the ids.",
         }
     }
 
@@ -69,6 +72,7 @@ impl Facet {
             Self::Report => Some(2),
             Self::Kind => Some(3),
             Self::Actor => Some(4),
+            Self::Tag => Some(5),
             Self::Claim => None,
         }
     }
@@ -82,11 +86,7 @@ impl Facet {
 
     /// The shape of its values.
     pub(super) fn shape(self) -> Shape {
-        match self {
-            Self::Lane | Self::Actor | Self::Report | Self::Kind | Self::Claim => {
-                Shape::Id(self.as_str())
-            }
-        }
+        Shape::Ids(self.as_str())
     }
 
     /// Every value that there is, in the order in which readers see them.
@@ -97,6 +97,7 @@ impl Facet {
             Self::Report => records(&model.reports, |report| &report.label),
             Self::Kind => model.kinds.iter().map(of_kind).collect(),
             Self::Claim => records(&model.claims, |claim| &claim.text),
+            Self::Tag => records(&model.tags, |tag| &tag.name),
         }
     }
 
@@ -112,7 +113,8 @@ impl Facet {
         let accounts = || model.accounts_of(&event.id);
         let stances = || accounts().flat_map(|account| &account.stances);
         match self {
-            Self::Lane => BTreeSet::from([event.lane.as_str()]),
+            Self::Lane => event.lanes().map(|id| id.as_str()).collect(),
+            Self::Tag => event.tags.iter().map(|id| id.as_str()).collect(),
             Self::Actor => {
                 let speaking = stances().map(|stance| &stance.actor);
                 event.actors.iter().chain(speaking).map(|id| id.as_str()).collect()

@@ -34,7 +34,7 @@ impl Lead {
         }
         let named: Vec<EventId> = glance.assertion.iter().chain(&glance.denial).cloned().collect();
         match named.is_empty() {
-            true => Self::Events(site.groups().iter().take(EVENTS_MAX).cloned().collect()),
+            true => Self::Events(first(site)),
             false => Self::Events(named),
         }
     }
@@ -46,6 +46,14 @@ impl Lead {
             Self::Events(events) => events.iter().collect(),
         }
     }
+}
+
+/// The first landmarks in reading order, or the first events where there are none.
+fn first(site: &Site) -> Vec<EventId> {
+    let is_landmark = |id: &&EventId| site.model.events.get(id).landmark;
+    let has_landmarks = site.groups().iter().any(|id| is_landmark(&id));
+    let fitting = site.groups().iter().filter(|id| !has_landmarks || is_landmark(id));
+    fitting.take(EVENTS_MAX).cloned().collect()
 }
 
 /// The weightiest assertion and denial, among those that the curator names where any are named.

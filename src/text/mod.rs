@@ -139,6 +139,9 @@ words! {
         glance_decisions = "Decided",
         glance_unknown = "What no report settles",
         timeline = "Timeline",
+        /// Beside an event that is a landmark.
+        landmark = "landmark",
+        tags = "Tags",
         in_order = "Event by event, with the reports’ words",
         /// Beside an event: words for its day, and the report that prints them.
         words_for_the_day = "{words} ({report}, {date})",

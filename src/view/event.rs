@@ -13,8 +13,9 @@ use crate::chronology::{Dating, Neighbour, Step};
 use crate::format::EventFormat;
 use crate::localized::Localized;
 use crate::model::{
-    Account, Anchor, Event, EventId, Identity, Reading, Report, Stance, TimeWords, Verdict,
+    Account, Anchor, Event, EventId, Identity, Reading, Report, Stance, Tag, TimeWords, Verdict,
 };
+use crate::query::{Facet, Filter};
 use crate::site::Site;
 use crate::text::{Text, filled, joined};
 use crate::url::Urls;
@@ -32,6 +33,9 @@ pub struct EventPage {
     basis: &'static str,
     kind: String,
     lane: String,
+    is_landmark: bool,
+    /// Each with the view of the events that have it.
+    tags: Vec<Link>,
     actors: Vec<Link>,
     /// What it denies, and what denies it.
     denies: Vec<EventRef>,
@@ -152,7 +156,9 @@ impl EventPage {
             edtf: dating.begins.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
             basis: site.basis(dating.basis),
             kind: site.kind(&event.kind).to_owned(),
-            lane: site.model.lanes.get(&event.lane).name.clone(),
+            lane: label::lanes(site, event),
+            is_landmark: event.landmark,
+            tags: tags(site, urls, event),
             denies: events(opposed.denies),
             denied_by: events(opposed.denied_by),
             actors: actors.map(|actor| Link::actor(urls, actor)).collect(),
@@ -180,6 +186,12 @@ fn citation(site: &Localized, frame: &Frame) -> String {
         ("address", &frame.canonical),
     ];
     filled(site.text.citation, &parts)
+}
+
+fn tags(site: &Site, urls: &Urls, event: &Event) -> Vec<Link> {
+    let tags = event.tags.iter().map(|id| site.model.tags.get(id));
+    let view = |tag: &Tag| urls.filtered(&Filter::of(Facet::Tag, &tag.id));
+    tags.map(|tag| Link::new(view(tag), &tag.name)).collect()
 }
 
 /// A report within a citation: its label, who wrote it and where it can be read, where known.

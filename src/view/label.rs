@@ -1,9 +1,10 @@
 //! The words for the model's kinds, in the language of the site.
 
+use crate::localized::Localized;
 use crate::model::{ActorKind, ClaimKind, Event, Manner, Position, Report, Stance, Verdict};
 use crate::query::{Label, Value};
 use crate::site::Site;
-use crate::text::{Text, filled};
+use crate::text::{Text, filled, joined};
 
 /// What readers see of a value of a facet.
 pub(super) fn value<'v>(t: &Text, value: &Value<'v>) -> &'v str {
@@ -96,6 +97,12 @@ pub(super) fn event_form(site: &Site, event: &Event) -> &'static str {
     } else {
         "other"
     }
+}
+
+/// The rows that an event belongs to: “Washington, The bases”.
+pub(super) fn lanes(site: &Localized, event: &Event) -> String {
+    let names = event.lanes().map(|lane| site.model.lanes.get(lane).name.clone());
+    joined(&names.collect::<Vec<_>>(), site.text.comma)
 }
 
 /// Who tells something: “Told by Report 1 and Report 3”.

@@ -8,6 +8,7 @@ mod api;
 mod card;
 mod claim;
 mod correction;
+mod difference;
 mod drawing;
 mod error;
 mod escape;
@@ -32,8 +33,8 @@ use crate::chronology::Contradiction;
 use crate::format::Format;
 use crate::localized::{Localized, Reason};
 use crate::model::{
-    Account, Actor, Claim, Difference, Event, EventId, Licence, Locator, Model, Quote, Report,
-    Sense, Stance, TimeWords,
+    Account, Actor, Claim, Event, EventId, Licence, Locator, Model, Quote, Report, Sense, Stance,
+    TimeWords,
 };
 use crate::query::Filter;
 use crate::text::{Text, filled};
@@ -44,6 +45,7 @@ pub use api::{ApiPage, EXAMPLE};
 pub use card::{CardLink, EventCard, HomeCard};
 pub use claim::{ClaimPage, ClaimsPage};
 pub use correction::{CorrectionsPage, correction_sentences};
+pub use difference::{Answer, DifferenceCell, DifferenceView};
 pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements};
 pub use event::EventPage;
@@ -388,64 +390,6 @@ impl ReasonView {
         let steps = reason.steps.iter();
         let steps = steps.map(|(sentence, so)| (Phrase::of(sentence, urls), so.clone()));
         Self { shows: reason.shows.clone(), steps: steps.collect() }
-    }
-}
-
-/// One matter on which the reports differ, with the answers of each.
-#[derive(Clone, Debug)]
-pub struct DifferenceView {
-    /// The fragment id, which lasts.
-    pub fragment: String,
-    /// What they differ on.
-    pub matter: String,
-    /// One cell a report, in the order of the reports.
-    pub cells: Vec<DifferenceCell>,
-    /// What is in the cell of a report that has no answer.
-    pub silence: &'static str,
-}
-
-/// What one report answers.
-#[derive(Clone, Debug)]
-pub struct DifferenceCell {
-    /// The report.
-    pub report: String,
-    /// Its answers: none where it says nothing, several where it is in tension with itself.
-    pub answers: Vec<Answer>,
-}
-
-/// One answer of a report.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// What it says, in our words.
-    pub text: Prose,
-    /// Where: “paragraph 4”.
-    pub at: String,
-}
-
-impl DifferenceView {
-    fn of(site: &Localized, difference: &Difference) -> Self {
-        let answers = site.answers(difference);
-        let cells = site.model.reports.iter().map(|report| DifferenceCell {
-            report: report.label.clone(),
-            answers: answers
-                .get(&report.id)
-                .into_iter()
-                .flatten()
-                .map(|says| Answer {
-                    text: Prose::new(&says.text),
-                    at: site.paragraphs(&says.at.paragraphs),
-                })
-                .collect(),
-        });
-        Self {
-            fragment: Urls::difference_fragment(&difference.id),
-            matter: difference.matter.clone(),
-            cells: cells.collect(),
-            silence: match difference.is_tension() {
-                true => site.text.no_tension,
-                false => site.text.says_nothing,
-            },
-        }
     }
 }
 

@@ -28,6 +28,7 @@ mod escaping;
 mod exports;
 mod faults;
 mod form;
+mod form_choice;
 mod form_sources;
 mod fourth_report;
 mod history;

@@ -44,6 +44,8 @@ pub struct Chronology {
     pub glance: Glance,
     /// The rows of the timeline, in the order in which they are shown.
     pub lanes: Vec<Lane>,
+    /// What events may have in common besides lane and actors.
+    pub tags: Vec<Tag>,
     /// The kinds of events, those that no event has among them.
     pub kinds: Vec<EventKind>,
     /// The published sources.
@@ -104,6 +106,15 @@ pub struct Lane {
     pub about: String,
 }
 
+/// What events may have in common.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Tag {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
 /// A kind of event.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EventKind {
@@ -126,6 +137,8 @@ impl OneChronology {
             id: kind.id.to_string(),
             name: site.kind(&kind.id).to_owned(),
         });
+        let tags =
+            model.tags.iter().map(|tag| Tag { id: tag.id.to_string(), name: tag.name.clone() });
         let chronology = Chronology {
             url: urls.home(),
             title: model.about.title.clone(),
@@ -135,6 +148,7 @@ impl OneChronology {
             corrected: Correction::of(model.about.history.as_ref()),
             glance: Glance::of(site),
             lanes: lanes.collect(),
+            tags: tags.collect(),
             kinds: kinds.collect(),
             reports: all(site, urls),
             actors: all(site, urls),

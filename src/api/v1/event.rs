@@ -31,8 +31,14 @@ pub struct Event {
     pub summary: String,
     /// What kind of happening; `kinds` of the chronology has their names.
     pub kind: String,
-    /// The row of the timeline.
+    /// The row of the timeline in which it is shown.
     pub lane: String,
+    /// All rows that it belongs to, that one first.
+    pub lanes: Vec<String>,
+    /// Its tags; `tags` of the chronology has their names.
+    pub tags: Vec<String>,
+    /// Whether it is among those by which the others are found.
+    pub landmark: bool,
     /// Who acts.
     pub actors: Vec<Named>,
     /// The days between which it lies, or lies with its beginning, in EDTF; null where none is
@@ -178,6 +184,9 @@ impl Event {
             summary: event.summary.clone(),
             kind: event.kind.to_string(),
             lane: event.lane.to_string(),
+            lanes: event.lanes().map(ToString::to_string).collect(),
+            tags: texts(&event.tags),
+            landmark: event.landmark,
             actors: event.actors.iter().map(|id| Named::actor(site, id)).collect(),
             edtf: edtf(dating.begins),
             earliest,
