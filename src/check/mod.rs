@@ -1,5 +1,5 @@
 //! Rules over a complete model and its chronology: can everything that is said be true, as read,
-//! under each other reading, with each assumption?
+//! under each other reading, with each assumption? Do time words say what is typed beside them?
 //!
 //! Nothing here reads a file, and nothing here fails: what is wrong comes back as diagnostics.
 
@@ -7,6 +7,7 @@ mod compared;
 mod glance;
 mod old_style;
 pub mod permalinks;
+mod time_words;
 pub mod words;
 
 use std::iter;
@@ -16,9 +17,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule};
 use crate::model::Model;
 
 /// Checks a model whose files are each in order: a warning for each minimal set of statements that
-/// cannot all be true.
+/// cannot all be true, and for time words that do not agree with what is typed beside them.
 ///
-/// It is a warning: reports may contradict each other, and readers are shown that they do. The
+/// The first is a warning, not an error: reports may contradict each other, and readers are shown that they do. The
 /// curator is told, since a slip of the pen looks the same.
 pub fn check(model: &Model) -> Vec<Diagnostic> {
     let mut seen = Vec::new();
@@ -36,6 +37,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
             }
         }
     }
+    time_words::check(model).into_iter().for_each(|found| diagnostics.report(found));
     diagnostics.finish()
 }
 
@@ -79,7 +81,7 @@ fn places_of(ground: &Ground) -> Vec<&Place> {
         GroundKind::Words { place, .. }
         | GroundKind::Told { place, .. }
         | GroundKind::Assumed { place } => vec![place],
-        GroundKind::Differ { tellings } => tellings.iter().flat_map(places_of).collect(),
+        GroundKind::Differ { tellings, .. } => tellings.iter().flat_map(places_of).collect(),
         GroundKind::Lasts => Vec::new(),
     }
 }

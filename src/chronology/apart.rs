@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::axis::{DAY_S, day_of, moved};
 use super::consistent::{Consistent, Weight};
+use super::disputes::Dispute;
 use super::network::{ConstraintId, Network, PointId};
 use super::solve::Solution;
 use super::statements::{Apart, Statements};
@@ -23,8 +24,9 @@ const ROUNDS_MAX: usize = 8;
 
 /// Solves the network of what is said, with the days that follow from days of the calendar.
 ///
-/// The grounds of new bounds are added to those of the statements.
-pub(super) fn solve(statements: &mut Statements) -> Consistent {
+/// The grounds of new bounds are added to those of the statements. Dates that reports differ on stay
+/// as far apart as they are: one more statement of a day does not settle which is right.
+pub(super) fn solve(statements: &mut Statements, disputes: &[Dispute]) -> Consistent {
     let mut all = Vec::new();
     let mut tried = BTreeSet::new();
     let mut consistent = solve_once(statements.network.clone(), statements);
@@ -32,6 +34,9 @@ pub(super) fn solve(statements: &mut Statements) -> Consistent {
         let mut is_tighter = false;
         for Apart { from, to, days, ground } in statements.apart.clone() {
             for (known, other, days) in [(from, to, days), (to, from, -days)] {
+                if disputes.iter().any(|dispute| dispute.point == other) {
+                    continue;
+                }
                 let solution = &consistent.solution;
                 let Some(bound) = follows(solution, known, other, days) else { continue };
                 // One that was set aside in a conflict is not tried again.
@@ -69,6 +74,7 @@ fn weight(id: ConstraintId, ground: Option<&Ground>) -> Weight {
         Some((GroundKind::Words { relates: Some(_), .. }, _)) => Weight::Order,
         Some((GroundKind::Lasts, _)) | None => Weight::Logic,
         Some(_) if matches!(id, ConstraintId::Relation(_)) => Weight::Order,
+        Some((GroundKind::Told { .. }, _)) => Weight::Told,
         Some(_) => Weight::Date,
     }
 }

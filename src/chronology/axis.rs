@@ -27,6 +27,23 @@ pub(super) struct Span {
 }
 
 impl Span {
+    /// What spans have in common; `None` where some exclude each other.
+    pub(super) fn common(spans: impl Iterator<Item = Self> + Clone) -> Option<Self> {
+        let earliest_s = spans.clone().filter_map(|span| span.earliest_s).max();
+        let latest_s = spans.filter_map(|span| span.latest_s).min();
+        let is_empty = earliest_s.zip(latest_s).is_some_and(|(earliest, latest)| latest < earliest);
+        (!is_empty).then_some(Self { earliest_s, latest_s })
+    }
+
+    /// From the first to the last second of any of some spans.
+    pub(super) fn hull(spans: impl Iterator<Item = Self> + Clone) -> Self {
+        // `None` is open, and sorts before every second.
+        let earliest_s = spans.clone().map(|span| span.earliest_s).min().flatten();
+        let is_open = spans.clone().any(|span| span.latest_s.is_none());
+        let latest_s = spans.filter_map(|span| span.latest_s).max().filter(|_| !is_open);
+        Self { earliest_s, latest_s }
+    }
+
     pub(super) fn is_open(self) -> bool {
         self.earliest_s.is_none() && self.latest_s.is_none()
     }

@@ -1,7 +1,8 @@
 //! What still follows where not everything that is said can be true.
 //!
 //! Of each conflict, what weighs least is disabled, until what remains can be true: assumptions
-//! before orders, orders before dates. So no date rests on a statement that another contradicts,
+//! before orders, orders before dates; that a report tells something as past gives way to the date
+//! that it prints. So no date rests on a statement that another contradicts,
 //! and whatever is not in the way stays. It knows neither reports nor days.
 
 use super::network::{ConstraintId, Network};
@@ -24,6 +25,8 @@ pub(super) enum Weight {
     Assumed,
     /// An order or distance of two events.
     Order,
+    /// That a report tells something as past, and so by its own date.
+    Told,
     /// A date.
     Date,
     /// What lasts does not end before it begins.

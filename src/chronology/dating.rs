@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::axis::Span;
 use super::axis::moment_of;
 use super::network::{Bound, PointId};
 use super::solve::Side;
-use super::statements::Points;
-use super::{Chronology, Ground, GroundKind, Stated, Step};
-use crate::edtf::Edtf;
-use crate::model::{AssumptionId, EventId, kinds};
+use super::statements::{Points, Suggestion};
+use super::{Chronology, Ground, GroundKind, Stated, Step, reports_of};
+use crate::calendar::System;
+use crate::edtf::{Edtf, Extent};
+use crate::model::{AssumptionId, EventId, ReportId, kinds};
 
 /// The days of the axis between which a point in time lies; `None` is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +101,8 @@ pub struct Dating {
     pub stated: Vec<Stated>,
     /// The date that a report states of its end and that `ends` comes to.
     pub stated_end: Option<Stated>,
+    /// The reports whose dates exclude each other; one alone where it contradicts itself.
+    pub differing: BTreeSet<ReportId>,
     /// What kind of knowledge this is.
     pub basis: Basis,
     /// The chain behind the earliest bound of its beginning; empty where that is open.
@@ -120,6 +124,48 @@ impl Dating {
     pub fn steps(&self) -> impl Iterator<Item = &Step> {
         let ends = self.because_end.iter().chain(&self.because_end_latest);
         self.because_earliest.iter().chain(&self.because_latest).chain(ends)
+    }
+
+    /// The one statement behind all that is known of its beginning, if it is one.
+    pub fn one_step(&self) -> Option<&Step> {
+        match (self.because_earliest.as_slice(), self.because_latest.as_slice()) {
+            ([first], [last]) => is_one_statement(first, last).then_some(first),
+            ([only], []) | ([], [only]) if self.basis == Basis::Stated => Some(only),
+            _ => None,
+        }
+    }
+
+    /// Its days, or those of its beginning, in EDTF: as reports state them, “one of a set” where they
+    /// differ; else the window. `None` where nothing is known for certain.
+    pub fn edtf(&self) -> Option<Edtf> {
+        // Of what is no day for certain, the window is all that is known.
+        let is_certain = |date: &Edtf| !date.is_qualified() && date.clock().is_none();
+        let stated = self.stated_date();
+        let stated = stated.filter(|date| is_certain(date) && date.extent() != Extent::Lasting);
+        stated.or_else(|| self.begins.edtf())
+    }
+
+    /// The dates that reports state, as they state them: “1948”, “one of 3 and 9 March 2026”.
+    pub fn stated_date(&self) -> Option<Edtf> {
+        match self.stated.as_slice() {
+            [] => None,
+            [only] => Some(only.date.clone()),
+            // A set cannot hold hours or intervals: then the days between them are told.
+            dates => {
+                let member =
+                    |stated: &Stated| stated.date.as_str().trim_matches(['[', ']']).to_owned();
+                let members: Vec<String> = dates.iter().map(member).collect();
+                Edtf::parse(&format!("[{}]", members.join(","))).ok()
+            }
+        }
+    }
+
+    /// The date as printed that alone bounds this one, where its days are converted to the axis.
+    pub fn converted(&self) -> Option<&Stated> {
+        let is_derived = self.basis == Basis::Derived;
+        let (earliest, latest) = (&self.because_earliest, &self.because_latest);
+        let (first, last) = (earliest.first()?.ground.stated()?, latest.first()?.ground.stated()?);
+        (is_derived && earliest.len() == 1 && latest.len() == 1 && first == last).then_some(first)
     }
 
     /// Whether something but its beginning says that its end did not come earlier.
@@ -146,6 +192,7 @@ impl Chronology {
             placed_end: points.ends.map(|ends| self.place_of(ends)),
             stated: Vec::new(),
             stated_end: None,
+            differing: BTreeSet::new(),
             basis: Basis::Unknown,
             because_earliest: self.because(points.begins, Side::Earliest),
             because_latest: self.because(points.begins, Side::Latest),
@@ -163,26 +210,20 @@ impl Chronology {
         dating.stated_end =
             points.ends.zip(dating.ends).and_then(|(ends, window)| self.stated(ends, window));
         let differ = dating.steps().find_map(|step| match &step.ground.kind {
-            GroundKind::Differ { tellings } if step.event == *event && !step.is_end => {
-                Some(tellings.clone())
+            GroundKind::Differ { dates, .. } if step.event == *event && !step.is_end => {
+                Some((dates.clone(), reports_of(&step.ground)))
             }
             _ => None,
         });
-        (dating.basis, dating.stated) = if let Some(tellings) = differ {
-            let dates = tellings.iter().map(|ground| ground.stated().cloned());
-            let dates: Option<Vec<Stated>> = dates.collect();
-            let dates = dates.unwrap_or_default().into_iter();
-            let is_possible = |date: &Stated| days_of(date).overlaps(dating.begins);
-            let mut dates: Vec<Stated> = dates.filter(is_possible).collect();
-            dates.sort_by_key(|stated| (days_of(stated), stated.date.to_string()));
-            dates.dedup_by(|a, b| a.date == b.date);
-            (Basis::Disputed, dates)
+        (dating.basis, dating.stated) = if let Some((dates, reports)) = differ {
+            dating.differing = reports;
+            (Basis::Disputed, possible(dates, dating.begins))
         } else if let Some(stated) = self.stated(points.begins, dating.begins) {
             (self.basis(event, &dating, Basis::Stated), vec![stated])
-        } else if let Some(suggested) = self.suggested(points.begins, &dating) {
-            (self.basis(event, &dating, Basis::Approximate), vec![suggested])
         } else {
-            (self.basis(event, &dating, Basis::Derived), Vec::new())
+            let suggested = self.suggested(points.begins, &dating);
+            let kind = if suggested.is_empty() { Basis::Derived } else { Basis::Approximate };
+            (self.basis(event, &dating, kind), suggested)
         };
         dating
     }
@@ -207,7 +248,7 @@ impl Chronology {
     }
 
     /// The date that words state of a point and that its window comes to; of several, the most
-    /// exact.
+    /// exact, and of these one in a calendar other than ours, which is told in both.
     fn stated(&self, point: PointId, window: Window) -> Option<Stated> {
         let stated = self.bounds_of(point).filter_map(|(bound, ground)| {
             let date = ground.stated()?;
@@ -219,15 +260,24 @@ impl Chronology {
             (days_of(date) == window && !window.is_closed()).then_some((None, date))
         });
         let all = stated.chain(open);
-        all.min_by_key(|(length, _)| length.unwrap_or(i64::MAX)).map(|(_, date)| date.clone())
+        let is_ours = |date: &Stated| date.calendar == System::default();
+        all.min_by_key(|(length, date)| (length.unwrap_or(i64::MAX), is_ours(date)))
+            .map(|(_, date)| date.clone())
     }
 
-    /// The date that words only suggest and that narrows where a point is placed.
-    fn suggested(&self, point: PointId, dating: &Dating) -> Option<Stated> {
-        let narrows = dating.placed != dating.begins;
-        let mut suggestions = self.suggestions.iter();
-        let found = suggestions.find(|suggestion| narrows && suggestion.point == point)?;
-        Some(found.date.clone())
+    /// The dates that words only suggest and that narrow where a point is placed: several where
+    /// they exclude each other.
+    fn suggested(&self, point: PointId, dating: &Dating) -> Vec<Stated> {
+        if dating.placed == dating.begins {
+            return Vec::new();
+        }
+        let own = self.suggestions.iter().filter(|suggestion| suggestion.point == point);
+        let mut own: Vec<&Suggestion> = own.collect();
+        if Span::common(own.iter().map(|suggestion| suggestion.span)).is_some() {
+            own.truncate(1);
+        }
+        own.sort_by_key(|suggestion| (suggestion.span.earliest_s, suggestion.span.latest_s));
+        own.into_iter().map(|suggestion| suggestion.date.clone()).collect()
     }
 
     /// The bounds of a point with what each rests on.
@@ -276,4 +326,23 @@ impl Chronology {
 fn days_of(stated: &Stated) -> Window {
     let (earliest, latest) = super::axis::days_of(&stated.date);
     Window { earliest, latest }
+}
+
+/// Whether two bounds rest on the same words, or on the same dispute.
+fn is_one_statement(first: &Step, last: &Step) -> bool {
+    match (&first.ground.kind, &last.ground.kind) {
+        (GroundKind::Words { place: a, .. }, GroundKind::Words { place: b, .. }) => a == b,
+        (GroundKind::Differ { .. }, GroundKind::Differ { .. }) => first.event == last.event,
+        _ => false,
+    }
+}
+
+/// The dates of reports that differ, first to last, as far as they are possible; none where fewer
+/// than two are left, for then the window says more.
+fn possible(dates: Vec<Stated>, window: Window) -> Vec<Stated> {
+    let mut dates: Vec<Stated> =
+        dates.into_iter().filter(|date| days_of(date).overlaps(window)).collect();
+    dates.sort_by_key(|stated| (days_of(stated), stated.date.to_string()));
+    dates.dedup_by(|a, b| a.date == b.date);
+    if dates.len() < 2 { Vec::new() } else { dates }
 }

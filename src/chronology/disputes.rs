@@ -1,14 +1,20 @@
 //! Where reports differ on when something happened, and what they agree on.
 //!
-//! What one report says of a point is taken together. Where reports exclude each other, their dates become one: from the earliest to the latest that any
-//! of them allows. Whichever report is right, the point lies there, and its neighbours keep every
-//! bound that holds under either.
+//! What one report says of a point is taken together. Where reports exclude each other, their dates
+//! become one: from the earliest to the latest that any of them allows. Whichever report is right,
+//! the point lies there, and its neighbours keep every bound that holds under either.
+//!
+//! A report that dates after its own day what it tells as past differs from no other: that is left
+//! to the network, as any conflict.
 
 use std::collections::BTreeMap;
 
+use super::axis::day_of;
 use super::network::{BoundId, ConstraintId, PointId};
 use super::statements::Statements;
-use super::{Ground, GroundKind};
+use super::{Ground, GroundKind, Stated};
+use crate::calendar::System;
+use crate::edtf::Edtf;
 use crate::model::ReportId;
 
 /// Dates of one point that exclude each other.
@@ -52,7 +58,8 @@ pub(super) fn join(statements: &mut Statements) -> Vec<Dispute> {
             statements.network.disable(*id);
         }
         let hull = statements.network.bound(point, earliest, latest);
-        let kind = GroundKind::Differ { tellings: grounds };
+        let dates: Option<Vec<Stated>> = apart.iter().map(Telling::date).collect();
+        let kind = GroundKind::Differ { tellings: grounds, dates: dates.unwrap_or_default() };
         let ground = Ground { kind, assumption: None };
         statements.grounds.insert(hull.into(), ground.clone());
         disputes.push(Dispute { point, ground });
@@ -67,6 +74,21 @@ struct Telling {
     bounds: Vec<BoundId>,
     /// What its two ends rest on.
     grounds: Vec<Ground>,
+}
+
+impl Telling {
+    /// The date that it comes to: as the report states it, else its days.
+    fn date(&self) -> Option<Stated> {
+        if let [only] = self.grounds.as_slice()
+            && let Some(stated) = only.stated()
+        {
+            return Some(stated.clone());
+        }
+        let day = |second: Option<i64>| day_of(second?.into());
+        let (first, last) = (day(self.earliest)?, day(self.latest)?);
+        let date = Edtf::between(Some(first), Some(last))?;
+        Some(Stated { date, calendar: System::default() })
+    }
 }
 
 /// What each report says of a point; where one contradicts itself, each of its statements.
@@ -95,14 +117,19 @@ fn tellings(statements: &Statements, ids: &[BoundId]) -> Vec<Telling> {
         Telling { earliest, latest, bounds: bounds.to_vec(), grounds }
     };
     let mut tellings = Vec::new();
+    let is_told =
+        |id: &BoundId| matches!(ground(*id).map(|g| &g.kind), Some(GroundKind::Told { .. }));
     for bounds in by_report.values() {
-        let together = telling(bounds);
-        let is_possible = together.earliest.zip(together.latest).is_none_or(|(a, b)| a <= b);
-        if is_possible {
+        let dates: Vec<BoundId> = bounds.iter().copied().filter(|id| !is_told(id)).collect();
+        if let Some(together) = [bounds, &dates].map(|b| telling(b)).into_iter().find(is_possible) {
             tellings.push(together);
         } else {
-            tellings.extend(bounds.iter().map(|id| telling(std::slice::from_ref(id))));
+            tellings.extend(dates.iter().map(|id| telling(std::slice::from_ref(id))));
         }
     }
     tellings
+}
+
+fn is_possible(telling: &Telling) -> bool {
+    telling.earliest.zip(telling.latest).is_none_or(|(earliest, latest)| earliest <= latest)
 }

@@ -1,5 +1,7 @@
 //! What each constraint of the network rests on: words, a report's date, an assumption.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::System;
 use crate::diagnostic::Place;
 use crate::edtf::Edtf;
@@ -28,7 +30,7 @@ pub enum GroundKind {
         /// The order or distance that they state; `None` where they state a date.
         relates: Option<Relates>,
         /// The date that they state by themselves; `None` where it is counted from another.
-        stated: Option<Stated>,
+        stated: Option<Box<Stated>>,
         /// Where the curator wrote them.
         place: Place,
     },
@@ -48,6 +50,8 @@ pub enum GroundKind {
     Differ {
         /// What says each.
         tellings: Vec<Ground>,
+        /// The date that each comes to; none at all where one of them is open on a side.
+        dates: Vec<Stated>,
     },
     /// What lasts does not end before it begins.
     Lasts,
@@ -93,7 +97,7 @@ impl Ground {
     /// The date that words state by themselves, if that is what the constraint rests on.
     pub fn stated(&self) -> Option<&Stated> {
         match &self.kind {
-            GroundKind::Words { stated, .. } => stated.as_ref(),
+            GroundKind::Words { stated, .. } => stated.as_deref(),
             _ => None,
         }
     }
@@ -109,5 +113,13 @@ impl Ground {
             }
             GroundKind::Differ { .. } | GroundKind::Lasts | GroundKind::Assumed { .. } => None,
         }
+    }
+}
+
+/// The reports that a statement rests on.
+pub(crate) fn reports_of(ground: &Ground) -> BTreeSet<ReportId> {
+    match &ground.kind {
+        GroundKind::Differ { tellings, .. } => tellings.iter().flat_map(reports_of).collect(),
+        _ => ground.said().map(|said| said.report.clone()).into_iter().collect(),
     }
 }

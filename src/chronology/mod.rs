@@ -22,10 +22,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::model::{Anchor, AssumptionId, EventId, Model, ReadingId, Report};
-use axis::day_of;
+use axis::{Span, day_of};
 use consistent::{Consistent, Weight};
 pub use dating::{Basis, Dating, Hours, Window};
 use disputes::Dispute;
+pub(crate) use ground::reports_of;
 pub use ground::{Ground, GroundKind, Relates, Said, Stated};
 use network::{BoundId, ConstraintId, Limit, Network, PointId};
 use plainest::Plainest;
@@ -173,7 +174,7 @@ pub fn contradictions(model: &Model, choice: &Choice) -> Vec<Contradiction> {
 fn network_of(model: &Model, choice: &Choice) -> Chronology {
     let mut statements = statements::gather(model, choice);
     let disputes = disputes::join(&mut statements);
-    let Consistent { network, solution, conflicts } = apart::solve(&mut statements);
+    let Consistent { network, solution, conflicts } = apart::solve(&mut statements, &disputes);
     let Statements { points, grounds, suggestions, printed, .. } = statements;
     let mut events = BTreeMap::new();
     for (id, Points { begins, ends }) in &points {
@@ -228,7 +229,7 @@ impl Chronology {
     pub fn contradictions(&self) -> Vec<Contradiction> {
         let disputes = self.disputes.iter().filter_map(|dispute| {
             let (event, is_end) = self.events.get(&dispute.point)?;
-            let GroundKind::Differ { tellings } = &dispute.ground.kind else { return None };
+            let GroundKind::Differ { tellings, .. } = &dispute.ground.kind else { return None };
             let steps = tellings.iter().map(|ground| Step {
                 ground: ground.clone(),
                 from: None,
@@ -335,16 +336,25 @@ impl Chronology {
         days_between(solution.window(point))
     }
 
-    /// Solves the network once more with what is only suggested; a suggestion that contradicts what
-    /// is known, or another, is left out.
+    /// Solves the network once more with what is only suggested, from the first to the last day of
+    /// what excludes each other; a suggestion that contradicts what is known is left out.
     fn place(&self) -> Option<Solution> {
         if self.suggestions.is_empty() {
             return None;
         }
         let mut network = self.network.clone();
+        let mut by_point: BTreeMap<PointId, Vec<Span>> = BTreeMap::new();
         for Suggestion { point, span, .. } in &self.suggestions {
-            let id = network.bound(*point, span.earliest_s, span.latest_s);
-            network.assume(id);
+            by_point.entry(*point).or_default().push(*span);
+        }
+        for (point, spans) in by_point {
+            let all = spans.iter().copied();
+            let hull = Span::common(all.clone()).is_none().then(|| vec![Span::hull(all)]);
+            let spans = hull.unwrap_or(spans);
+            for Span { earliest_s, latest_s } in spans {
+                let id = network.bound(point, earliest_s, latest_s);
+                network.assume(id);
+            }
         }
         let known = self.network.bounds().len();
         let weight = |id| match id {

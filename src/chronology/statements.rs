@@ -166,7 +166,7 @@ struct Said<'m> {
 impl Said<'_> {
     fn ground(&self, stated: Option<&Edtf>, assumption: Option<&AssumptionId>) -> Ground {
         let calendar = self.calendar;
-        let stated = stated.map(|date| Stated { date: date.clone(), calendar });
+        let stated = stated.map(|date| Box::new(Stated { date: date.clone(), calendar }));
         Ground {
             kind: GroundKind::Words {
                 report: self.account.report.clone(),

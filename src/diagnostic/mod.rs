@@ -168,6 +168,12 @@ rules! {
     DeniesNothing = "denies-nothing",
     /// A table that must name one of two things, and names none or both.
     OneOf = "one-of",
+    /// Time words that cannot mean what is typed beside them.
+    TimeWords = "time-words",
+    /// An interval that is given to an event that is a point in time.
+    IntervalOfAPoint = "interval-of-a-point",
+    /// A day or time of day that a report's zone does not have, or has twice.
+    LocalTime = "local-time",
     /// Accounts, and assumptions where asked for, that cannot all be true.
     Conflict = "conflict",
     /// Words that the report's text does not have in the paragraph named.

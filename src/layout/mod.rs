@@ -52,8 +52,12 @@ const BAR_MIN: X = X(60);
 /// How many days are drawn at most where the hours of events are.
 const HOURS_DAYS_MAX: i64 = 3;
 
-/// How many ticks a calendar has at most.
+/// How many ticks a calendar has at most; of years, whose names are short, there may be more.
 const TICKS_MAX: usize = 5;
+const YEAR_TICKS_MAX: usize = 7;
+
+/// From how many days on a calendar is one of years.
+const YEARS_DAYS: i64 = 3_653;
 
 /// What is to be drawn.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +87,7 @@ pub struct Item {
     pub ends: Option<Window>,
     /// Its first and its last side, where words only suggest it: “about 1885”.
     pub is_suggested: [bool; 2],
-    /// The hours of its day, where they are narrower than the day.
+    /// The hours of its day, or of that of its beginning, where they are narrower than the day.
     pub hours: Option<Hours>,
 }
 
@@ -219,11 +223,14 @@ impl Drawing {
     pub fn of(plan: &Plan) -> Self {
         let has_rows = plan.items.len() <= ROWS_MAX;
         let (scale, other) = scale_of(plan);
+        let has_hours = has_hours(&scale) && plan.items.iter().any(|item| item.hours.is_some());
         let ticks = match (scale.kind(), scale.days()) {
-            (ScaleKind::Calendar, Some((first, last))) => ticks(first, last, TICKS_MAX)
-                .into_iter()
-                .filter_map(|tick| Some((tick_x(&scale, tick)?, tick)))
-                .collect(),
+            (ScaleKind::Calendar, Some((first, last))) => {
+                ticks(first, last, ticks_max(first, last), has_hours)
+                    .into_iter()
+                    .filter_map(|tick| Some((tick_x(&scale, tick)?, tick)))
+                    .collect()
+            }
             _ => Vec::new(),
         };
         let bars: Vec<Bar> = plan.items.iter().map(|item| bar(&scale, item)).collect();
@@ -350,7 +357,7 @@ fn bar(scale: &Scale, item: &Item) -> Bar {
         None => (End::Open, scale.end()),
         Some((day, (_, last))) if last < day => (End::Cut, scale.end()),
         Some((day, _)) => {
-            let x = match hours {
+            let x = match hours.filter(|_| item.ends.is_none()) {
                 // The second that is told is included to its end.
                 Some(hours) => scale.x_of(hours.latest + TimeDelta::seconds(1), true),
                 None => scale.x(day.succ_opt().unwrap_or(day), true),
@@ -362,7 +369,11 @@ fn bar(scale: &Scale, item: &Item) -> Bar {
     let core = item.ends.and_then(|ends| {
         let ((first, last), view) = (item.begins.latest.zip(ends.earliest)?, days?);
         let (first, last) = (first.max(view.0), last.min(view.1));
-        let (from, to) = (scale.x(first, true)?, scale.x(last.succ_opt()?, false)?);
+        let from = match hours.filter(|hours| hours.latest.date() == first) {
+            Some(hours) => scale.x_of(hours.latest + TimeDelta::seconds(1), true)?,
+            None => scale.x(first, true)?,
+        };
+        let to = scale.x(last.succ_opt()?, false)?;
         (from < to).then_some(Stretch { from, to })
     });
     Bar { at, left, right, core, no_day: false }
@@ -372,6 +383,10 @@ fn bar(scale: &Scale, item: &Item) -> Bar {
 fn has_hours(scale: &Scale) -> bool {
     let days = scale.days().map(|(first, last)| (last - first).num_days() + 1);
     scale.kind() == ScaleKind::Calendar && days.is_some_and(|days| days <= HOURS_DAYS_MAX)
+}
+
+fn ticks_max(first: NaiveDate, last: NaiveDate) -> usize {
+    if YEARS_DAYS <= (last - first).num_days() { YEAR_TICKS_MAX } else { TICKS_MAX }
 }
 
 /// A stretch made wide enough to be seen, inside of the axis.

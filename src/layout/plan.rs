@@ -78,6 +78,6 @@ fn item(site: &Site, id: &EventId, filter: &Filter) -> Item {
             dating.placed.earliest != dating.begins.earliest,
             last.0.latest != last.1.latest,
         ],
-        hours: dating.hours.filter(|_| dating.ends.is_none()),
+        hours: dating.hours,
     }
 }

@@ -62,15 +62,15 @@ const STEPS: [(Step, i64); 11] = [
 
 /// The ticks from one day to another, both included.
 ///
-/// They are as many as fit into `at_most`, at least one where a step begins inside. Hours are named
-/// of one day alone: beside another day they would promise what no date has.
-pub fn ticks(first: NaiveDate, last: NaiveDate, at_most: usize) -> Vec<Tick> {
+/// They are as many as fit into `at_most`, at least one where a step begins inside. Beside another
+/// day, hours are named only where something `has_hours`: else they would promise what no date has.
+pub fn ticks(first: NaiveDate, last: NaiveDate, at_most: usize, has_hours: bool) -> Vec<Tick> {
     let hours = 24 * ((last - first).num_days() + 1);
     let at_most = i64::try_from(at_most.max(1)).unwrap_or(i64::MAX);
     let fits = |length: i64| hours <= length.saturating_mul(at_most);
     let step = STEPS
         .iter()
-        .filter(|(step, _)| first == last || !matches!(step, Step::Hours(_)))
+        .filter(|(step, _)| has_hours || first == last || !matches!(step, Step::Hours(_)))
         .find(|(_, length)| fits(*length))
         .map_or_else(|| Step::Years(years_of(first, last, at_most)), |(step, _)| *step);
     step.from(first).take_while(|tick| tick.day() <= last).collect()
@@ -161,7 +161,7 @@ mod tests {
 
     fn check(first: &str, last: &str, expected: &str) {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let told = ticks(day(first), day(last), 8).into_iter().map(|tick| match tick {
+        let told = ticks(day(first), day(last), 8, false).into_iter().map(|tick| match tick {
             Tick::Hour { day, hour } => format!("{}T{hour:02}", day.format("%d")),
             Tick::Day(day) => day.format("%m-%d").to_string(),
             Tick::Month(day) => day.format("%Y-%m").to_string(),
@@ -202,7 +202,7 @@ mod tests {
         let first = NaiveDate::from_ymd_opt(2024, 2, 28).unwrap();
         for days in 0..3_000 {
             let last = first + chrono::Days::new(days);
-            let found = ticks(first, last, 8);
+            let found = ticks(first, last, 8, false);
             assert!(found.len() <= 8, "{days} days: {found:?}");
             assert!(found.iter().all(|tick| first <= tick.day() && tick.day() <= last));
             assert!(days < 14 || 1 < found.len(), "{days} days: {found:?}");
@@ -210,7 +210,7 @@ mod tests {
         for (start, end) in (-60..60).flat_map(|start| (start..500).map(move |end| (start, end))) {
             let first = NaiveDate::from_ymd_opt(start, 1, 1).unwrap();
             let last = NaiveDate::from_ymd_opt(end, 12, 31).unwrap();
-            let found = ticks(first, last, 8);
+            let found = ticks(first, last, 8, false);
             assert!(found.len() <= 8, "{first} to {last}: {found:?}");
             assert!(found.iter().all(|tick| first <= tick.day() && tick.day() <= last));
         }

@@ -71,7 +71,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     let (publisher, publisher_place) = value_and_place(fields.optional_text("publisher"));
     let line_count = lines.as_ref().map_or(u32::MAX, |lines| lines.value);
     fields.calendar = fields.optional_choice("calendar", System::NAMES).unwrap_or_default();
-    let (published, published_words) = publication(fields, line_count);
+    let Printed { published, date_place, words_place } = publication(fields, line_count);
     let zone = zone(fields);
     let week_starts = fields.optional_choice("week-starts", WEEKS_START);
     let url = web_address(fields, "url");
@@ -112,7 +112,8 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
             headline: headline_place,
             author: author_place,
             publisher: publisher_place,
-            published_words,
+            published: date_place,
+            published_words: words_place,
         },
     })
 }
@@ -121,8 +122,14 @@ fn value_and_place<T>(placed: Option<Placed<T>>) -> (Option<T>, Option<Place>) {
     placed.map(|Placed { value, place }| (value, place)).unzip()
 }
 
-/// Reads the printed date, with the place of its words.
-fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> (Option<Publication>, Option<Place>) {
+/// A date of publication, with the places of the date and of its words.
+struct Printed {
+    published: Option<Publication>,
+    date_place: Option<Place>,
+    words_place: Option<Place>,
+}
+
+fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> Printed {
     let date = fields.printed_date("published");
     let words = fields.optional_text("published-words");
     let paragraph = fields.optional_count("published-paragraph");
@@ -139,9 +146,11 @@ fn publication(fields: &mut Fields<'_, '_>, lines: u32) -> (Option<Publication>,
         let hint = "give both, or neither".to_owned();
         fields.report(Rule::OneOf, clock_place, message, hint);
     }
-    let (words, place) = value_and_place(words);
+    let (words, words_place) = value_and_place(words);
+    let (date, date_place) = value_and_place(date);
     let printed = words.zip(paragraph);
-    (date.map(|date| Publication { date: date.value, printed, clock }), place)
+    let published = date.map(|date| Publication { date, printed, clock });
+    Printed { published, date_place, words_place }
 }
 
 /// Reads `clock`, a time of day, if it is there.

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 
 use super::Localized;
 use crate::calendar::{Date, Element, End, Form, Marked, Month, Printed, System};
-use crate::edtf::{Edtf, words_of_days};
+use crate::edtf::{Edtf, Unit, words_of_days};
 use crate::text::{Text, filled};
 
 impl Localized {
@@ -12,6 +12,15 @@ impl Localized {
     /// “25 October (7 November) 1917”.
     pub fn printed_date_words(&self, system: System, date: &Edtf) -> String {
         in_both(self.text, system, date)
+    }
+
+    /// The same after a verb: “on 25 October (7 November) 1917”.
+    pub(super) fn printed_date_adverb(&self, system: System, date: &Edtf) -> String {
+        let words = in_both(self.text, system, date);
+        match Printed::of(system, date).and_then(|printed| first_unit(&printed.form)) {
+            Some(unit) => (self.text.dates.at)(unit, &words),
+            None => words,
+        }
     }
 
     /// What a calendar is called.
@@ -90,12 +99,21 @@ fn form_words(text: &Text, system: System, form: &Form) -> Option<String> {
             _ => words,
         }
     };
+    // A date without what the last one says as well.
+    let before = |date: &Marked, last: &Marked| match (date.mark, last.mark) {
+        ("", "") if date != last => short(text, system, date.date, last.date),
+        _ => inside(date),
+    };
     let list = |elements: &[Element], last_step: fn(&str, &str) -> String| {
+        let last = match elements.last() {
+            Some(Element::Date(last)) => Some(last),
+            _ => None,
+        };
         let words = elements.iter().map(|element| match element {
-            Element::Date(date) => inside(date),
+            Element::Date(date) => last.map_or_else(|| inside(date), |last| before(date, last)),
             Element::Until(date) => (dates.or_earlier)(&inside(date)),
             Element::Since(date) => (dates.or_later)(&inside(date)),
-            Element::Range(first, last) => (dates.between)(&inside(first), &inside(last)),
+            Element::Range(first, last) => (dates.between)(&before(first, last), &inside(last)),
         });
         match words.collect::<Vec<_>>().as_slice() {
             [] => None,
@@ -106,7 +124,7 @@ fn form_words(text: &Text, system: System, form: &Form) -> Option<String> {
     match form {
         Form::One(date) => Some(inside(date)),
         Form::Interval(End::Date(start), End::Date(end)) => {
-            Some((dates.from_to)(&inside(start), &inside(end)))
+            Some((dates.from_to)(&before(start, end), &inside(end)))
         }
         Form::Interval(End::Date(start), End::Open) => Some((dates.open_end)(&inside(start))),
         Form::Interval(End::Date(start), End::Unknown) => Some((dates.unknown_end)(&inside(start))),
@@ -118,6 +136,40 @@ fn form_words(text: &Text, system: System, form: &Form) -> Option<String> {
             let is_date = |element: &Element| matches!(element, Element::Date(_));
             list(elements, dates.and).filter(|_| elements.iter().all(is_date))
         }
+    }
+}
+
+/// What a form begins with, unless a preposition or “about” is before it.
+fn first_unit(form: &Form) -> Option<Unit> {
+    let first = match form {
+        Form::One(date) => date,
+        Form::OneOf(elements) | Form::AllOf(elements) => match elements.first()? {
+            Element::Date(date) if date.mark.is_empty() => date,
+            _ => return None,
+        },
+        Form::Interval(..) => return None,
+    };
+    (!matches!(first.mark, "~" | "%")).then_some(match first.date {
+        Date::Year(_) => Unit::Year,
+        Date::Month(..) => Unit::Month,
+        Date::Day(..) => Unit::Day,
+    })
+}
+
+/// A day in words, without what a later one says as well.
+fn short(text: &Text, system: System, date: Date, later: Date) -> String {
+    let dates = text.dates;
+    match (date, later) {
+        (Date::Day(year, month, day), Date::Day(later_year, later_month, _))
+            if year == later_year =>
+        {
+            let day = (dates.day)(day);
+            if month == later_month {
+                return day;
+            }
+            (dates.day_month)(&day, month_name(text, system, year, month))
+        }
+        _ => date_words(text, system, date),
     }
 }
 
@@ -201,22 +253,18 @@ mod tests {
             (
                 Julian,
                 "1917-10-20/1917-10-26",
-                "from 20 October 1917 to 26 October 1917 (from 2 to 8 November 1917)",
+                "from 20 to 26 October 1917 (from 2 to 8 November 1917)",
             ),
             (
                 Julian,
                 "1917-10-20/..",
                 "from 20 October 1917, open-ended (from 2 November 1917, open-ended)",
             ),
-            (
-                Julian,
-                "[1917-10-24,1917-10-26]",
-                "24 October 1917 or 26 October 1917 (6 or 8 November 1917)",
-            ),
+            (Julian, "[1917-10-24,1917-10-26]", "24 or 26 October 1917 (6 or 8 November 1917)"),
             (
                 Julian,
                 "[1917-10-20..1917-10-26]",
-                "between 20 October 1917 and 26 October 1917 (between 2 and 8 November 1917)",
+                "between 20 and 26 October 1917 (between 2 and 8 November 1917)",
             ),
             (IslamicUmmAlQura, "1445-09-12", "12 Ramadan 1445 (22 March 2024)"),
             (IslamicCivil, "1445-09", "Ramadan 1445 (11 March – 9 April 2024)"),

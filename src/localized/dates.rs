@@ -1,11 +1,11 @@
 //! Dates in words: days, windows, what is known of an event's time, and what is over an axis.
 
-use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike as _};
 
 use super::Localized;
 use crate::calendar::System;
-use crate::chronology::{Basis, Dating, Hours, Stated, Window};
-use crate::edtf::{DateText, Edtf, iso_day};
+use crate::chronology::{Basis, Dating, GroundKind, Hours, Stated, Window};
+use crate::edtf::{Edtf, Unit, iso_day};
 use crate::layout::{Span, Tick};
 use crate::model::EventId;
 use crate::text::filled;
@@ -44,13 +44,13 @@ impl Localized {
         date.map_or(text, |date| date.words(self.text.dates))
     }
 
-    /// Days that follow each other in words: “4 March 2026 – 8 March 2026”.
+    /// Days that follow each other in words: “4 March 2026 – 8 March 2026”, “1800 – 1949”, “1948”.
     pub fn span(&self, first: NaiveDate, last: NaiveDate) -> String {
-        if first == last {
-            return self.day(first);
+        if let Some(unit) = self.unit(first, last) {
+            return unit;
         }
-        let parts = [("first", &*self.day(first)), ("last", &*self.day(last))];
-        filled(self.text.drawing.days, &parts)
+        let [first, last] = self.ends(first, last);
+        filled(self.text.drawing.days, &[("first", &first), ("last", &last)])
     }
 
     /// The days from one to another in two short lines: “4 March” over “2026”.
@@ -58,7 +58,29 @@ impl Localized {
         if first == last {
             return [self.day_and_month(first), self.year(first)];
         }
-        [filled(self.text.drawing.from, &[("first", &self.day(first))]), self.day(last)]
+        if let Some(unit) = self.unit(first, last) {
+            return [unit, String::new()];
+        }
+        let [first, last] = self.ends(first, last);
+        [filled(self.text.drawing.from, &[("first", &first)]), last]
+    }
+
+    /// The first and the last day, or the months or years that begin and end with them, in words.
+    fn ends(&self, first: NaiveDate, last: NaiveDate) -> [String; 2] {
+        let set = Edtf::between(Some(first), Some(last)).map(|set| set.to_string());
+        let ends = set.as_deref().and_then(|set| set.trim_matches(['[', ']']).split_once(".."));
+        let units = ends
+            .and_then(|(first, last)| Some([Edtf::parse(first).ok()?, Edtf::parse(last).ok()?]));
+        match units {
+            Some(units) => units.map(|unit| unit.words(self.text.dates)),
+            None => [self.day(first), self.day(last)],
+        }
+    }
+
+    /// The one day, month, year, decade or century that days fill, in words.
+    fn unit(&self, first: NaiveDate, last: NaiveDate) -> Option<String> {
+        let date = Edtf::between(Some(first), Some(last))?;
+        date.grain().map(|_| date.words(self.text.dates))
     }
 
     /// A window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.
@@ -75,10 +97,10 @@ impl Localized {
             return self.text.contradicted.to_owned();
         }
         let Some(ends) = dating.ends else {
-            let begins = self.begins(dating, Edtf::words);
+            let begins = self.begins(dating, Place::Alone);
             return begins.unwrap_or_else(|| self.text.day_not_reported.to_owned());
         };
-        let begins = match self.begins(dating, Edtf::adverb) {
+        let begins = match self.begins(dating, Place::AfterVerb) {
             Some(date) => filled(self.text.began, &[("date", &date)]),
             None => self.text.beginning_not_reported.to_owned(),
         };
@@ -99,7 +121,7 @@ impl Localized {
     fn end(&self, dating: &Dating, ends: Window, latest: NaiveDate) -> String {
         let date = match &dating.stated_end {
             Some(stated) if stated.calendar != System::default() => {
-                return self.printed_date_words(stated.calendar, &stated.date);
+                return self.printed_date_adverb(stated.calendar, &stated.date);
             }
             Some(stated) => Some(stated.date.clone()),
             // That it did not end before it began says nothing of its end.
@@ -110,33 +132,79 @@ impl Localized {
     }
 
     /// When an event took place, or began, in the words of the reports where they state it; `None`
-    /// where nothing is known. `words` says whether they stand alone or after a verb.
-    pub(super) fn begins(
-        &self,
-        dating: &Dating,
-        words: fn(&Edtf, &DateText) -> String,
-    ) -> Option<String> {
+    /// where nothing is known.
+    pub(super) fn begins(&self, dating: &Dating, place: Place) -> Option<String> {
         // A date that is printed in another calendar is told in both.
         let both = dating.stated.iter().find(|stated| stated.calendar != System::default());
         let both = both.filter(|_| dating.stated.len() == 1);
-        let words = match (dating.hours, stated(dating).or_else(|| dating.begins.edtf())) {
-            (Some(hours), _) => self.hours(hours),
-            (None, _) if let Some(Stated { date, calendar }) = both => {
-                self.printed_date_words(*calendar, date)
-            }
-            (None, Some(date)) => words(&date, self.text.dates),
+        let date =
+            dating.stated_date().or_else(|| self.by_day(dating)).or_else(|| dating.begins.edtf());
+        let words = match (dating.hours, date) {
+            (Some(hours), _) => self.hours(hours, &dating.stated, place),
+            (None, _) if let Some(Stated { date, calendar }) = both => match place {
+                Place::Alone => self.printed_date_words(*calendar, date),
+                Place::AfterVerb => self.printed_date_adverb(*calendar, date),
+            },
+            (None, Some(date)) => match place {
+                Place::Alone => date.words(self.text.dates),
+                Place::AfterVerb => date.adverb(self.text.dates),
+            },
             (None, None) => return None,
         };
-        Some(match dating.basis {
-            Basis::Disputed => filled(self.text.differ, &[("date", &words)]),
+        let of =
+            |pattern, printed: &str| filled(pattern, &[("date", &words), ("printed", printed)]);
+        Some(match (dating.basis, dating.converted()) {
+            (Basis::Disputed, _) if dating.differing.len() == 1 => of(self.text.differ_within, ""),
+            (Basis::Disputed, _) => of(self.text.differ, ""),
+            (_, Some(Stated { date, calendar })) if dating.hours.is_none() => {
+                of(self.text.converted, &self.printed_date_words(*calendar, date))
+            }
             _ => words,
         })
     }
 
+    /// Under which words events of one date are listed: a day, or what a report states where that
+    /// is longer or only suggested, or the days between which they lie.
+    pub fn heading(&self, dating: &Dating) -> String {
+        let Window { earliest, latest } = dating.begins;
+        let is_told = match dating.basis {
+            Basis::Approximate => true,
+            Basis::Stated => earliest.is_none() || earliest != latest,
+            _ => false,
+        };
+        let told = if is_told { self.begins(dating, Place::Alone) } else { None };
+        told.unwrap_or_else(|| self.window(dating.begins))
+    }
+
+    /// A bound that one day of publication sets: “by 31 March 2024”, not “March 2024 or earlier”.
+    fn by_day(&self, dating: &Dating) -> Option<Edtf> {
+        let Window { earliest: None, latest: Some(latest) } = dating.begins else { return None };
+        let GroundKind::Told { report, .. } = &dating.because_latest.last()?.ground.kind else {
+            return None;
+        };
+        let published = self.model.reports.get(report).published.as_ref()?;
+        published.date.only_day()?;
+        Edtf::parse(&format!("[..{}]", iso_day(latest))).ok()
+    }
+
     /// The hours of one day: “4 March 2026, 21:40”.
-    fn hours(&self, Hours { earliest, latest }: Hours) -> String {
+    fn hours(&self, hours: Hours, stated: &[Stated], place: Place) -> String {
+        let Hours { earliest, latest } = hours;
         let clock = |at: NaiveDateTime| at.format("%H:%M").to_string();
-        let (day, from, to) = (self.day(earliest.date()), clock(earliest), clock(latest));
+        let (from, to) = (clock(earliest), clock(latest));
+        // Up to the last minute of an hour is up to the hour.
+        let is_to_hour = from != to && latest.minute() == 59 && latest.hour() < 23;
+        let to = if is_to_hour { clock(latest + TimeDelta::minutes(1)) } else { to };
+        let day = match place {
+            Place::Alone => self.day(earliest.date()),
+            Place::AfterVerb => (self.text.dates.at)(Unit::Day, &self.day(earliest.date())),
+        };
+        let mut clocks: Vec<String> = stated.iter().filter_map(clock_of).collect();
+        clocks.sort_unstable();
+        if clocks == [from.as_str(), to.as_str()] && stated.len() == 2 {
+            let clocks = (self.text.dates.or)(&from, &to);
+            return (self.text.dates.at_time)(&day, &clocks);
+        }
         let is_from_midnight = earliest.time() == NaiveTime::MIN;
         let is_to_midnight = to == "23:59";
         let pattern = match (is_from_midnight, is_to_midnight) {
@@ -169,7 +237,7 @@ impl Localized {
     pub fn tick(&self, tick: Tick) -> String {
         match tick {
             Tick::Hour { hour, .. } => {
-                filled(self.text.drawing.hour, &[("hour", &hour.to_string())])
+                filled(self.text.drawing.hour, &[("hour", &format!("{hour:02}"))])
             }
             Tick::Day(day) => self.day(day),
             Tick::Month(day) => self.month(day),
@@ -178,15 +246,17 @@ impl Localized {
     }
 }
 
-/// The dates that reports state, as they state them: “1948”, “3 or 4 March 2026”.
-fn stated(dating: &Dating) -> Option<Edtf> {
-    match dating.stated.as_slice() {
-        [] => None,
-        [only] => Some(only.date.clone()),
-        // A set cannot hold hours or other sets: then the days between them are told.
-        dates => {
-            let dates: Vec<&str> = dates.iter().map(|stated| stated.date.as_str()).collect();
-            Edtf::parse(&format!("[{}]", dates.join(","))).ok()
-        }
-    }
+/// Whether words for a date stand alone or follow a verb.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Place {
+    /// “4 March 2026”.
+    Alone,
+    /// “began on 4 March 2026”.
+    AfterVerb,
+}
+
+/// The time of day that a report states, to the minute, without a zone.
+fn clock_of(stated: &Stated) -> Option<String> {
+    let clock = stated.date.clock()?;
+    clock.shift_s.is_none().then(|| format!("{:02}:{:02}", clock.hour, clock.minute))
 }

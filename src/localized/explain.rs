@@ -7,13 +7,16 @@
 use chrono::NaiveDate;
 
 use super::Localized;
-use crate::chronology::{Basis, Contradiction, Dating, GroundKind, Said, Step, Window, counted};
-use crate::edtf::Edtf;
+use super::dates::Place;
+use crate::chronology::{
+    Basis, Contradiction, Dating, GroundKind, Said, Step, Window, counted, reports_of,
+};
 use crate::isolate::isolated;
 use crate::model::{
     Anchor, Clock, EventId, Offset, Period, Relation, Report, ReportId, Sense, TimeWords, Told,
     Unit,
 };
+use crate::phrase::{Phrase, Side, Which};
 use crate::text::{Pattern, Piece, Plural, fill, filled};
 
 /// A sentence in parts.
@@ -86,17 +89,14 @@ impl Localized {
         let mut reasons = Vec::new();
         let bound = |pattern, day, steps, so| self.bound(pattern, day, steps, so);
         let Window { earliest, latest } = dating.begins;
-        let one = match (dating.basis, dating.because_earliest.as_slice()) {
-            (Basis::Stated | Basis::Disputed, [only]) => Some(only),
-            (Basis::Stated, []) => dating.because_latest.last(),
-            _ => None,
-        };
-        if let Some(step) = one {
-            let (date, knowledge) = match dating.basis {
-                Basis::Stated => (self.begins(dating, Edtf::words), Knowledge::Printed),
-                _ => (Some(self.window(dating.begins)), Knowledge::Follows),
+        if let Some(step) = dating.one_step() {
+            let is_stated = dating.basis == Basis::Stated;
+            let knowledge = if is_stated { Knowledge::Printed } else { Knowledge::Follows };
+            let date = match dating.basis {
+                Basis::Disputed => self.window(dating.begins),
+                _ => self.begins(dating, Place::Alone).unwrap_or_default(),
             };
-            let shows = filled(self.text.why_stated, &[("date", &date.unwrap_or_default())]);
+            let shows = filled(self.text.why_stated, &[("date", &date)]);
             let steps = vec![(self.step(step, t.so_not_before).0, None)];
             reasons.push(Reason { shows, knowledge, steps });
         } else {
@@ -111,17 +111,29 @@ impl Localized {
         reasons.extend(bound(self.text.why_end, earliest, because, t.so_not_before));
         let because = &dating.because_end_latest;
         reasons.extend(bound(self.text.why_end_latest, latest, because, t.so_not_after));
-        for step in &dating.because_placed {
-            let date = self.window(if step.is_end {
-                dating.placed_end.unwrap_or_default()
-            } else {
-                dating.placed
-            });
-            let shows = filled(self.text.why_placed, &[("date", &date)]);
-            let steps = vec![(self.step(step, t.so_placed).0, Some(t.so_placed.to_owned()))];
-            reasons.push(Reason { shows, knowledge: Knowledge::Placed, steps });
-        }
+        reasons.extend(self.placed(dating, false, dating.placed));
+        reasons.extend(self.placed(dating, true, dating.placed_end.unwrap_or_default()));
         reasons
+    }
+
+    /// Which of the three a reason shows, in words.
+    pub fn knowledge(&self, knowledge: Knowledge) -> &'static str {
+        match knowledge {
+            Knowledge::Printed => self.text.is_printed,
+            Knowledge::Follows => self.text.is_followed,
+            Knowledge::Placed => self.text.is_placed,
+        }
+    }
+
+    /// What only suggests where a beginning or an end is placed, if anything does.
+    fn placed(&self, dating: &Dating, is_end: bool, window: Window) -> Option<Reason> {
+        let so = self.text.reason.so_placed;
+        let own = dating.because_placed.iter().filter(|step| step.is_end == is_end);
+        let mut steps: Vec<_> = own.map(|step| (self.step(step, so).0, None)).collect();
+        steps.last_mut()?.1 = Some(so.to_owned());
+        let date = window.edtf().map(|date| date.adverb(self.text.dates)).unwrap_or_default();
+        let shows = filled(self.text.why_placed, &[("date", &date)]);
+        Some(Reason { shows, knowledge: Knowledge::Placed, steps })
     }
 
     /// The chain behind one bound, if there is one.
@@ -159,12 +171,14 @@ impl Localized {
     fn statement(&self, step: &Step) -> Sentence {
         let t = &self.text.reason;
         let pattern = match (&step.ground.kind, step.is_end) {
-            (GroundKind::Differ { tellings }, _) => {
+            (GroundKind::Differ { tellings, .. }, _) => {
                 let tellings = tellings
                     .iter()
                     .map(|ground| self.statement(&Step { ground: ground.clone(), ..step.clone() }));
                 let clauses = self.clauses(tellings.collect());
-                return Sentence::filled(t.step_differ, |_| clauses.clone());
+                let reports = reports_of(&step.ground);
+                let pattern = if reports.len() == 1 { t.step_differ_within } else { t.step_differ };
+                return Sentence::filled(pattern, |_| clauses.clone());
             }
             (GroundKind::Words { relates: None, .. }, _) => t.step_day,
             (GroundKind::Words { relates: Some(relates), .. }, _) => match relates.relation {
@@ -298,9 +312,8 @@ impl Localized {
                 plain(filled(t.anchor_date, &[("date", &date)]))
             }
             Anchor::Offset { by, clock } => counted(&self.at_clock(self.offset(*by), *clock)),
-            Anchor::Within { key, clock, .. } => {
-                let from = filled(t.anchor_within, &[("phrase", key)]);
-                counted(&self.at_clock(from, *clock))
+            Anchor::Within { phrase, key, clock } => {
+                counted(&self.at_clock(self.within(phrase, key), *clock))
             }
             Anchor::Unanchored { why } => plain(filled(t.anchor_none, &[("why", why)])),
             Anchor::Relative { relation, to, days, .. } => {
@@ -327,6 +340,20 @@ impl Localized {
             return sentence;
         }
         self.with_event(t.anchor_of, of, &sentence)
+    }
+
+    /// A stretch of time seen from the report's date, in words.
+    fn within(&self, phrase: &Phrase, key: &str) -> String {
+        let t = &self.text.reason;
+        // A unit alone takes its side from the words that are printed.
+        let is_unit = !key.contains([' ', '-']);
+        let pattern = match phrase {
+            Phrase::Within(Side::Earlier, _) if is_unit => t.anchor_earlier_within,
+            Phrase::Within(Side::Later, _) if is_unit => t.anchor_later_within,
+            Phrase::Unit(Which::This, _) if is_unit => t.anchor_within_unit,
+            _ => t.anchor_within,
+        };
+        filled(pattern, &[("phrase", key)])
     }
 
     /// What is counted from a report's date, with the time of day that is printed beside it.

@@ -12,7 +12,7 @@ mod refusal;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::chronology::Basis;
+use crate::chronology::{Basis, Dating};
 use crate::model::{KindId, Locator, Report, ReportId};
 use crate::site::Site;
 use crate::text::{Text, filled};
@@ -105,10 +105,11 @@ impl Localized {
     }
 
     /// What kind of knowledge a date is, in words.
-    pub fn basis(&self, basis: Basis) -> &'static str {
-        match basis {
+    pub fn basis(&self, dating: &Dating) -> &'static str {
+        match dating.basis {
             Basis::Stated => self.text.basis_stated,
             Basis::Derived => self.text.basis_derived,
+            Basis::Disputed if dating.differing.len() == 1 => self.text.basis_disputed_within,
             Basis::Disputed => self.text.basis_disputed,
             Basis::Approximate => self.text.basis_approximate,
             Basis::Ordered => self.text.basis_ordered,

@@ -78,6 +78,8 @@ pub struct ReportPlaces {
     pub author: Option<Place>,
     /// Its publisher.
     pub publisher: Option<Place>,
+    /// Its date.
+    pub published: Option<Place>,
     /// The words of its date.
     pub published_words: Option<Place>,
 }

@@ -67,6 +67,7 @@ pub static ENGLISH_DATES: DateText = DateText {
     before_christ: |year| format!("{year} BC"),
     decade: |year| format!("the {year}s"),
     century: |number| format!("the {} century", ordinal(number)),
+    millennium: |number| format!("the {} millennium", ordinal(number)),
     span: |first, last| format!("{first}–{last}"),
     some_year_in: |span| format!("some year in {span}"),
     ending_in: |year, digits| format!("{year} ending in {digits}"),

@@ -150,6 +150,7 @@ words! {
                          much earlier. Where dates overlap, only the words beside an event give an \
                          order.",
         axis_printed = "Days as each report prints them.",
+        axis_hours = "Days as each report prints them; hours with a time zone as in {zone}.",
         axis_report = "Days as {report} counts them; it prints no time zone.",
         axis_zone = "Days in the time zone {zone}.",
         no_day_ordered = "Day not reported, order partly known",
@@ -173,6 +174,10 @@ words! {
         contradicted = "no date: the accounts contradict each other",
         /// A date on which the reports do not agree.
         differ = "{date}; reports differ",
+        /// Where one report gives dates that exclude each other.
+        differ_within = "{date}; the report contradicts itself",
+        /// A date that is converted to the axis, and as its report prints it.
+        converted = "{date} ({printed} as printed)",
         hours_between = "{day}, between {from} and {to}",
         hours_from = "{day}, {from} or later",
         hours_to = "{day}, {to} or earlier",
@@ -188,14 +193,14 @@ words! {
 
         // Event page
         why_this_date = "Why this date?",
-        why_earliest = "Not before {date}:",
-        why_latest = "Not after {date}:",
-        why_end = "Its end, not before {date}:",
-        why_end_latest = "Its end, not after {date}:",
+        why_earliest = "Not before {date}",
+        why_latest = "Not after {date}",
+        why_end = "Its end, not before {date}",
+        why_end_latest = "Its end, not after {date}",
         /// A date that a report's words state.
-        why_stated = "{date}:",
+        why_stated = "{date}",
         /// A date that reports' words only suggest.
-        why_placed = "Placed near {date}:",
+        why_placed = "Placed {date}",
         /// Which of the three a reason shows.
         is_printed = "printed",
         is_followed = "follows for certain",
@@ -209,6 +214,7 @@ words! {
         basis_stated = "stated by a report",
         basis_derived = "derived from the reports",
         basis_disputed = "reports differ",
+        basis_disputed_within = "one report contradicts itself",
         basis_approximate = "stated as approximate or uncertain",
         basis_ordered = "only its order is partly known",
         basis_assumed = "assumed, not reported",

@@ -26,6 +26,8 @@ words! {
         step_assumed = "Assumed, not reported: {assumption}",
         /// Dates that exclude each other.
         step_differ = "Reports differ: {tellings}",
+        /// Dates of one report that exclude each other.
+        step_differ_within = "One report gives both: {tellings}",
         /// A step as a sentence.
         step = "{step}.",
         /// A step that an assumption makes possible.
@@ -48,6 +50,9 @@ words! {
         length_years: Plural = Plural { one: "{count} year", other: "{count} years" },
         /// An anchor with the time of day that is printed beside it.
         anchor_clock = "{anchor}, {clock}",
+        anchor_within_unit = "in the {phrase} of the report’s date",
+        anchor_earlier_within = "in the {phrase} of the report’s date, before it",
+        anchor_later_within = "in the {phrase} of the report’s date, after it",
         anchor_within = "{phrase}, seen from the report’s date",
         /// An anchor counted from a date that the report does not print.
         anchor_no_date = "{anchor}; the report prints no date",

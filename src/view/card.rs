@@ -152,7 +152,7 @@ impl EventCard {
         let who = line(&who, Face::Sans, (30, 24), (x, under + 56), width);
         let when = capitalised(&site.when(dating));
         let when = line(&when, Face::SansBold, (38, 20), (MARGIN, 560), MEASURE);
-        let basis = capitalised(site.basis(dating.basis));
+        let basis = capitalised(site.basis(dating));
         let told = label::told_by(t, &site.told_by(&event.id));
         let known = filled(t.card.beside, &[("first", &basis), ("second", &told)]);
         Self {
@@ -179,7 +179,7 @@ impl EventCard {
             ("title", &event.title),
             ("who", &t.list(&who)),
             ("when", &capitalised(&site.when(dating))),
-            ("basis", site.basis(dating.basis)),
+            ("basis", site.basis(dating)),
             ("told", &label::told_by(t, &site.told_by(&event.id))),
         ];
         filled(pattern, &parts)

@@ -9,7 +9,7 @@ use super::{
     ReasonView, contradictions, correction_sentences, label, linked, located, otherwise,
     report_labels, stance_fragment,
 };
-use crate::chronology::{Dating, Neighbour, Step};
+use crate::chronology::{Basis, Dating, Neighbour, Step};
 use crate::format::EventFormat;
 use crate::localized::Localized;
 use crate::model::{
@@ -153,8 +153,9 @@ impl EventPage {
             when: site.when(dating),
             otherwise: otherwise(site, id),
             contradictions: contradictions(site, urls, &site.contradictions_of(id)),
-            edtf: dating.begins.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
-            basis: site.basis(dating.basis),
+            edtf: dating.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
+            // That reports differ stands in the date's words.
+            basis: if dating.basis == Basis::Disputed { "" } else { site.basis(dating) },
             kind: site.kind(&event.kind).to_owned(),
             lane: label::lanes(site, event),
             is_landmark: event.landmark,
@@ -162,7 +163,7 @@ impl EventPage {
             denies: events(opposed.denies),
             denied_by: events(opposed.denied_by),
             actors: actors.map(|actor| Link::actor(urls, actor)).collect(),
-            reasons: reasons.iter().map(|reason| ReasonView::of(reason, urls)).collect(),
+            reasons: reasons.iter().map(|reason| ReasonView::of(site, reason, urls)).collect(),
             relies_on: relies_on(site, urls, dating),
             no_reason: no_reason(t, dating),
             open_sides: open_sides(t, dating),
@@ -249,7 +250,6 @@ fn relies_on(site: &Site, urls: &Urls, dating: &Dating) -> Vec<Link> {
 }
 
 fn no_reason(t: &Text, dating: &Dating) -> Option<&'static str> {
-    use crate::chronology::Basis;
     match dating.basis {
         Basis::Unknown => Some(t.why_unknown),
         Basis::Ordered => Some(t.why_ordered),

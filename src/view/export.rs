@@ -110,7 +110,7 @@ impl AccountView {
 pub fn dated(site: &Localized, event: &Event) -> String {
     let t = &site.text.export;
     let dating = site.chronology.dating(&event.id);
-    let mut basis = site.basis(dating.basis).to_owned();
+    let mut basis = site.basis(dating).to_owned();
     if let Some(otherwise) = otherwise(site, &event.id) {
         basis = filled(t.basis_otherwise, &[("basis", &basis), ("otherwise", &otherwise)]);
     }

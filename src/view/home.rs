@@ -1,5 +1,7 @@
 //! The front page: the dispute at a glance, the timeline, the differences, the background.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use super::drawing::DrawingView;
@@ -149,6 +151,11 @@ impl HomePage {
         let background =
             background.map(|entry| (Prose::new(&entry.text), located(site, &entry.sources)));
         let card = |id: &EventId| Card::of(site, urls, id);
+        let mut conflicts = site.chronology.contradictions();
+        if !conflicts.is_empty() {
+            let drawn: BTreeSet<&EventId> = drawn.iter().copied().collect();
+            conflicts.retain(|conflict| conflict.events.iter().any(|id| drawn.contains(id)));
+        }
         let differences = |keep: fn(&Difference) -> bool| {
             let kept = model.differences.iter().filter(|difference| keep(difference));
             kept.map(|difference| DifferenceView::of(site, difference)).collect()
@@ -161,7 +168,7 @@ impl HomePage {
             decisions_on: decisions_on(site),
             decisions: model.glance.decisions.iter().map(card).collect(),
             unknown: unknown(site, urls),
-            contradictions: contradictions(site, urls, &site.chronology.contradictions()),
+            contradictions: contradictions(site, urls, &conflicts),
             axis: axis(site),
             lanes: model.lanes.iter().cloned().collect(),
             drawing,
@@ -311,7 +318,12 @@ impl Entry {
 
 fn axis(site: &Localized) -> String {
     let model::Axis { clock, zones, .. } = &site.model.axis;
+    let mut events = site.chronology.events().iter();
+    let has_hours = events.any(|event| site.chronology.dating(event).hours.is_some());
     match (zones, site.model.zone(), clock) {
+        (Zones::Printed, Some(zone), _) if has_hours => {
+            filled(site.text.axis_hours, &[("zone", zone.name())])
+        }
         (Zones::Printed, ..) => site.text.axis_printed.to_owned(),
         (Zones::Counted, Some(zone), _) => filled(site.text.axis_zone, &[("zone", zone.name())]),
         (Zones::Counted, None, Some(Whose::Report(id))) => {
@@ -327,7 +339,7 @@ fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
         let entry = Entry::of(site, urls, id);
-        let heading = site.window(site.chronology.dating(id).begins);
+        let heading = site.heading(site.chronology.dating(id));
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(entry),
             _ => groups.push(Group { heading, entries: vec![entry] }),

@@ -124,7 +124,7 @@ fn example(site: &Localized, urls: &Urls) -> Option<Example> {
     Some(Example {
         link: Link::event(urls, site.model.events.get(id)),
         when: site.when(dating),
-        reasons: reasons.iter().map(|reason| ReasonView::of(reason, urls)).collect(),
+        reasons: reasons.iter().map(|reason| ReasonView::of(site, reason, urls)).collect(),
     })
 }
 

@@ -381,15 +381,18 @@ impl QuoteView {
 pub struct ReasonView {
     /// What it shows: “Not before 4 March 2026:”.
     pub shows: String,
+    /// Whether it is printed, follows, or is only suggested.
+    pub knowledge: &'static str,
     /// Its steps, each with what follows from it.
     pub steps: Vec<(Phrase, Option<String>)>,
 }
 
 impl ReasonView {
-    fn of(reason: &Reason, urls: &Urls) -> Self {
+    fn of(site: &Localized, reason: &Reason, urls: &Urls) -> Self {
         let steps = reason.steps.iter();
         let steps = steps.map(|(sentence, so)| (Phrase::of(sentence, urls), so.clone()));
-        Self { shows: reason.shows.clone(), steps: steps.collect() }
+        let knowledge = site.knowledge(reason.knowledge);
+        Self { shows: reason.shows.clone(), knowledge, steps: steps.collect() }
     }
 }
 

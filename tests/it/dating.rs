@@ -6,10 +6,9 @@
 use std::sync::Arc;
 
 use crate::languages::signs;
-use crate::support::told;
+use crate::support::{file, told};
 use demarche::api::v1::{Conflict, Entry as _};
 use demarche::chronology::{Basis, Choice, solve::Order};
-use demarche::diagnostic::Source;
 use demarche::load::{File, parse};
 use demarche::localized::Localized;
 use demarche::model::{EventId, Id as _};
@@ -57,6 +56,13 @@ impl Data {
     }
 
     pub(crate) fn site(self) -> Arc<Site> {
+        let loaded = parse(&self.files());
+        let problems: Vec<_> = loaded.diagnostics.iter().map(|d| d.render(false)).collect();
+        Arc::new(Site::build(loaded.model.unwrap_or_else(|| panic!("{}", problems.join("\n")))))
+    }
+
+    /// The files as they would lie in the folder.
+    pub(crate) fn files(&self) -> Vec<File> {
         let first = self.events[0];
         let mut text = format!(
             "[chronology]\ntitle = \"t\"\nsummary = \"s\"\nlanguage = \"en\"\n[axis]\n{}\n\
@@ -71,17 +77,11 @@ impl Data {
             ));
         }
         text.push_str(self.more);
-        let file = |report: Option<&str>, path: &str, text: String| File {
-            report: report.map(str::to_owned),
-            source: Arc::new(Source { path: path.to_owned(), text }),
-        };
-        let mut files = vec![file(None, "chronology.toml", text)];
-        for (id, text) in self.reports {
-            files.push(file(Some(id), id, text));
-        }
-        let loaded = parse(&files);
-        let problems: Vec<_> = loaded.diagnostics.iter().map(|d| d.render(false)).collect();
-        Arc::new(Site::build(loaded.model.unwrap_or_else(|| panic!("{}", problems.join("\n")))))
+        let mut files = vec![file("chronology.toml", &text)];
+        files.extend(
+            self.reports.iter().map(|(id, text)| file(&format!("reports/{id}.toml"), text)),
+        );
+        files
     }
 }
 

@@ -244,7 +244,7 @@ fn has_what_is_known(chosen: &Chosen, event: &Event, text: &str) {
     let text = text.replace("&#39;", "'").replace("&#34;", "\"").replace('\\', "");
     let site = &chosen.site;
     let dating = site.chronology.dating(&event.id);
-    let known = format!("{} ({}", site.when(dating), site.basis(dating.basis));
+    let known = format!("{} ({}", site.when(dating), site.basis(dating));
     assert!(text.contains(&known), "{}: no “{known}” in {text}", event.id);
     assert_eq!(text.contains("without this: "), chosen.is_changed(event), "{}", event.id);
     for account in site.model.accounts_of(&event.id) {

@@ -302,13 +302,13 @@ fn the_chain_of_a_derived_day_is_told_step_by_step() {
     assert_eq!(
         page.texts(".why h3, .why li"),
         [
-            "Not before 4 July 1911:",
+            "Not before 4 July 1911 (follows for certain)",
             "Morning Post (paragraph 3) says “Two days ago” of \
              The envoy protests against the gunboat. So not before 4 July 1911.",
             "Morning Post (paragraph 3) says “in answer”: The minister answers that the gunboat \
              was invited came after The envoy protests against the gunboat. \
              So not before 4 July 1911.",
-            "Not after 6 July 1911:",
+            "Not after 6 July 1911 (follows for certain)",
             "Morning Post (paragraph 3), dated 6 July 1911, tells \
              The minister answers that the gunboat was invited as past. So not after 6 July 1911.",
         ]

@@ -230,3 +230,14 @@ fn an_hour_that_a_zone_skips_neither_panics_nor_narrows() {
         .site();
     assert_eq!(when(&site, "night"), "3 or 4 November 2018");
 }
+
+#[test]
+fn a_report_that_tells_as_past_what_it_dates_later_contradicts_itself() {
+    let site = Data::of(&["note"])
+        .report("post", DATED, &[("note", "time = [{ words = \"w\", date = \"2026-03-10\" }]")])
+        .site();
+    assert_eq!(when(&site, "note"), "by 10 March 2026; the report contradicts itself");
+    let found = site.chronology.contradictions();
+    let [contradiction] = found.as_slice() else { panic!("one contradiction, not {found:?}") };
+    assert_eq!(contradiction.steps.len(), 2);
+}

@@ -41,8 +41,8 @@ pub struct Event {
     pub landmark: bool,
     /// Who acts.
     pub actors: Vec<Named>,
-    /// The days between which it lies, or lies with its beginning, in EDTF; null where none is
-    /// reported.
+    /// When it took place, or began, in EDTF: as reports state it, one of a set where they differ, else
+    /// the days between which it lies; null where nothing is certain.
     #[schema(format = "edtf")]
     pub edtf: Option<String>,
     /// Not before this day; null where nothing bounds it.
@@ -188,7 +188,7 @@ impl Event {
             tags: texts(&event.tags),
             landmark: event.landmark,
             actors: event.actors.iter().map(|id| Named::actor(site, id)).collect(),
-            edtf: edtf(dating.begins),
+            edtf: dating.edtf().map(|date| date.to_string()),
             earliest,
             latest,
             words: site.when(dating),

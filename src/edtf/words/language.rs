@@ -13,7 +13,7 @@ pub enum Unit {
     Month,
     /// A season, quarter, third or half of a year.
     Season,
-    /// A year, decade or century.
+    /// A year, decade, century or millennium.
     Year,
     /// Words that begin with "some", which take no article.
     Indefinite,
@@ -62,6 +62,8 @@ pub struct DateText {
     pub before_christ: Pattern1,
     /// A decade by its first year: "the |1960|s".
     pub decade: Pattern1,
+    /// A millennium by its number: "the |2|nd millennium".
+    pub millennium: fn(u8) -> String,
     /// A century by its number: "the |19|th century".
     pub century: fn(u8) -> String,
     /// First and last of a run of years: "|1900|–|1999|".

@@ -118,7 +118,7 @@ fn unspecified_digits_name_no_more_than_they_hold() {
          01XX         the 2nd century
          00XX         between 1 BC and AD 99
          -00XX        between 100 and 2 BC
-         1XXX         between 1000 and 1999
+         1XXX         the 2nd millennium
          XXXX         between 1 BC and 9999
          XX0X         some year in 1 BC–9909
          201X-XX      some month in the 2010s
@@ -415,6 +415,7 @@ pub(in crate::edtf) static SPANISH_DATES: DateText = DateText {
     anno_domini: |year| format!("{year} d. C."),
     before_christ: |year| format!("{year} a. C."),
     decade: |year| format!("la década de {year}"),
+    millennium: |number| format!("el {number}.º milenio"),
     century: |number| format!("el siglo {}", roman(number)),
     span: |first, last| format!("{first}–{last}"),
     some_year_in: |span| match span.strip_prefix("el ") {

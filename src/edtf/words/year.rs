@@ -216,7 +216,7 @@ fn masked(text: &DateText, negative: bool, digits: [Option<u8>; 4]) -> YearWords
     if is_run || low == 0 { years } else { with_known_digits(text, digits, years) }
 }
 
-/// The decade or century that the years are, where it has a name.
+/// The decade, century or millennium that the years are, where it has a name.
 ///
 /// Years that start with "20" or "10" would make "the 2000s", which is a century to some.
 /// EDTF's -02XX, 300 BC to 201 BC, is the 3rd century BC; its -029X, 300 BC to 291 BC, is no decade that anybody names.
@@ -229,6 +229,10 @@ fn name(text: &DateText, negative: bool, digits: [Option<u8>; 4]) -> Option<Stri
         [Some(thousands), Some(hundreds), None, None] if 0 < thousands + hundreds => {
             let century = (text.century)(thousands * 10 + hundreds + 1);
             Some(if negative { (text.before_christ)(&century) } else { century })
+        }
+        [Some(thousands @ 1..), None, None, None] => {
+            let millennium = (text.millennium)(thousands + 1);
+            Some(if negative { (text.before_christ)(&millennium) } else { millennium })
         }
         _ => None,
     }
