@@ -113,8 +113,12 @@ rules! {
     UnknownActor = "unknown-actor",
     /// A reference to a lane that is not there.
     UnknownLane = "unknown-lane",
+    /// A kind of event that is neither built in nor in a table of its own.
+    UnknownKind = "unknown-kind",
     /// A reference to a claim that is not there.
     UnknownClaim = "unknown-claim",
+    /// A tag that has no table of its own.
+    UnknownTag = "unknown-tag",
     /// A reference to a difference that is not there.
     UnknownDifference = "unknown-difference",
     /// A date that is not EDTF, names no day on the calendar, or has a year of more than four
@@ -126,6 +130,8 @@ rules! {
     BadZone = "bad-zone",
     /// A duration that is not ISO 8601 in weeks, days, hours, minutes and seconds.
     BadDuration = "bad-duration",
+    /// An address that is not on the web: neither http nor https, or without a host.
+    BadAddress = "bad-address",
     /// A fingerprint that is not 64 lower-case hexadecimal digits.
     BadFingerprint = "bad-fingerprint",
     /// A time word without exactly one anchor.
@@ -162,6 +168,10 @@ rules! {
     NotLasting = "not-lasting",
     /// An actor that belongs, by way of others, to itself.
     ActorCycle = "actor-cycle",
+    /// A report that was not compared with the others on every matter.
+    NotCompared = "not-compared",
+    /// A denial of `[glance]` that no stance bears out.
+    DeniesNothing = "denies-nothing",
     /// A table that must name one of two things, and names none or both.
     OneOf = "one-of",
     /// Time words that cannot mean what is typed beside them.

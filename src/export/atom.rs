@@ -12,7 +12,7 @@ use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::{FilePart, Filter};
 use crate::url::Urls;
-use crate::view::{FeedEntry, event_kind};
+use crate::view::FeedEntry;
 
 /// A page of the events that fit a filter as an Atom feed, the one added or corrected last first;
 /// its pages name each other as those of RFC 5005 do.
@@ -54,7 +54,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event, history: &History) -> Ent
         updated: moment(Some(history.updated())),
         published: Some(moment(Some(history.added))),
         categories: vec![
-            category(event.kind.as_str(), event_kind(site.text, event.kind)),
+            category(&event.kind.to_string(), site.kind(&event.kind)),
             category(event.lane.to_string().as_str(), &isolated(lane)),
         ],
         links: vec![link("alternate", "text/html", address)],

@@ -18,7 +18,7 @@ use crate::model::{Event, ReportId, Whose};
 use crate::query::Filter;
 use crate::text::{filled, joined};
 use crate::url::Urls;
-use crate::view::{calendar_days, dated, event_kind, left_out_of_calendar, told_by};
+use crate::view::{calendar_days, dated, left_out_of_calendar, told_by};
 
 /// How long a program may keep the calendar before it asks again: data is edited by hand.
 const REFRESH: &str = "P1D";
@@ -76,7 +76,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event) -> Option<Entry> {
         .uid(&tag(site, urls, event))
         .summary(&summary)
         .description(&description.join("\n"))
-        .categories([event_kind(site.text, event.kind), &isolated(lane)])
+        .categories([site.kind(&event.kind), &isolated(lane)])
         .status(if pattern.is_none() { EventStatus::Confirmed } else { EventStatus::Tentative })
         .add_property("TRANSP", "TRANSPARENT");
     if let Some(address) = address {

@@ -12,7 +12,7 @@ use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::{FilePart, Filter};
 use crate::url::Urls;
-use crate::view::{FeedEntry, event_kind};
+use crate::view::FeedEntry;
 
 #[derive(Serialize)]
 struct Feed<'s> {
@@ -76,10 +76,7 @@ fn item<'s>(site: &'s Localized, urls: &Urls, event: &'s Event, history: &Histor
         content_html: FeedEntry::html(site, urls, event),
         date_published: moment(history.added),
         date_modified: moment(history.updated()),
-        tags: [
-            event_kind(site.text, event.kind).into(),
-            isolated(&site.model.lanes.get(&event.lane).name),
-        ],
+        tags: [site.kind(&event.kind).into(), isolated(&site.model.lanes.get(&event.lane).name)],
     }
 }
 

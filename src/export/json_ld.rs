@@ -20,7 +20,7 @@ use crate::model::{Account, Actor, Claim, Event, Quote, Report};
 use crate::query::Filter;
 use crate::site::Attested;
 use crate::url::Urls;
-use crate::view::{actor_terms, made_by, of_stance, quote_fragment, stance_fragment, with};
+use crate::view::{actor_terms, credit, of_stance, quote_fragment, stance_fragment, with};
 
 /// The events that fit a filter as linked data, with all actors, claims and reports that they name.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
@@ -122,7 +122,7 @@ impl Linked<'_> {
         });
         let node = with(node, [("dateModified", last_day(site).map(|day| json!(iso_day(day))))]);
         let node = with(node, [("distribution", Some(files.collect()))]);
-        with(node, made_by(None, None))
+        with(node, credit(site))
     }
 
     fn report(&self, report: &Report) -> Value {

@@ -23,8 +23,12 @@ pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
     let mut items = Vec::new();
     for account in site.model.accounts_of(&event.id) {
         let report = plain(&site.model.reports.get(&account.report).label);
+        let report = match site.model.source_of(account) {
+            Some(address) => format!("[**{report}**](<{address}>)"),
+            None => format!("**{report}**"),
+        };
         let parts = [
-            ("report", format!("**{report}**")),
+            ("report", report),
             ("at", plain(&site.paragraphs(&account.paragraphs))),
             ("says", plain(&account.says)),
         ];

@@ -37,7 +37,7 @@ const COLUMNS: [Column; 28] = [
     ("url", |row| permalink(row.urls, row.event)),
     ("title", |row| row.event.title.clone()),
     ("summary", |row| row.event.summary.clone()),
-    ("kind", |row| row.event.kind.as_str().to_owned()),
+    ("kind", |row| row.event.kind.to_string()),
     ("lane", |row| row.site.model.lanes.get(&row.event.lane).name.clone()),
     ("actors", |row| list(actor_names(&row.site.model, row.event))),
     ("edtf", |row| edtf(row.dating.begins)),

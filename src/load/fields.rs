@@ -57,6 +57,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.table.contains_key(key)
     }
 
+    /// Whether the value of a key is a table; it counts as unread.
+    pub(super) fn has_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().is_table())
+    }
+
     /// Reports every key that was not read. To be called last.
     pub(super) fn finish(self) {
         for key in self.table.keys() {

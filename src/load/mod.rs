@@ -9,6 +9,7 @@ mod axis;
 mod beside;
 mod bounds;
 mod chronology_file;
+mod credit;
 mod fields;
 mod files;
 mod findings;

@@ -90,6 +90,10 @@ ids! {
     ActorId = "actor",
     /// Names a lane.
     LaneId = "lane",
+    /// Names a kind of event.
+    KindId = "kind",
+    /// Names a tag.
+    TagId = "tag",
     /// Names a claim.
     ClaimId = "claim",
     /// Names a difference.

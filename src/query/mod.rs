@@ -39,7 +39,8 @@ pub struct Query {
 
 impl Query {
     /// Reads what a page is asked for. Empty values are those of a form that was left empty;
-    /// parameters that are not ours are left alone, and the last of several counts.
+    /// parameters that are not ours are left alone, and the last of several counts where there can be
+    /// but one.
     ///
     /// # Errors
     ///

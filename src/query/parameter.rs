@@ -56,8 +56,6 @@ pub enum Parameters {
 /// What the values of a parameter look like, whatever the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// The id of a record, by what it names.
-    Id(&'static str),
     /// The ids of any number of records, each in a parameter of its own.
     Ids(&'static str),
     /// One of these words.
@@ -311,7 +309,7 @@ impl Parameter {
     ) -> Result<(), BadValue> {
         let read = match self {
             Self::Facet(facet) => facet.find(model, value).map(|value| {
-                query.filter.facets.insert(facet, value.id.to_owned());
+                query.filter.facets.entry(facet).or_default().insert(value.id.to_owned());
             }),
             Self::Other(row) => (row.read)(value, model, query),
         };
@@ -321,9 +319,7 @@ impl Parameter {
     /// The values with which an address asks for what a query asks: none where it asks for nothing.
     pub(super) fn write(self, query: &Query) -> Vec<String> {
         match self {
-            Self::Facet(facet) => {
-                query.filter.value(facet).map(str::to_owned).into_iter().collect()
-            }
+            Self::Facet(facet) => query.filter.values(facet).map(str::to_owned).collect(),
             Self::Other(row) => (row.write)(query),
         }
     }

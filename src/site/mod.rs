@@ -5,6 +5,7 @@
 //! A site is the chronology under one [`Choice`]. The plain one assumes nothing; [`Site::under`]
 //! makes the others from it, which know it so that they can show what changed.
 
+mod lead;
 mod lookup;
 mod ties;
 
@@ -21,6 +22,7 @@ use crate::model::{
 use crate::query::Filter;
 use crate::search::Hit;
 
+pub use lead::Lead;
 pub use lookup::{Lookup, Near};
 pub use ties::Tie;
 
@@ -35,6 +37,7 @@ pub struct Site {
     groups: Groups,
     /// Where the stances on each claim are: places of the account and of the stance in it.
     stances: BTreeMap<ClaimId, Vec<(usize, usize)>>,
+    lead: Lead,
     plain: Option<Arc<Self>>,
 }
 
@@ -83,7 +86,14 @@ impl Site {
         let chronology = solve(&model, &choice);
         let groups = group(&chronology);
         let stances = stances(&model, &chronology);
-        Self { model, choice, chronology, groups, stances, plain }
+        let lead = Lead::Events(Vec::new());
+        let site = Self { model, choice, chronology, groups, stances, lead, plain };
+        Self { lead: Lead::of(&site), ..site }
+    }
+
+    /// What the front page leads with.
+    pub fn lead(&self) -> &Lead {
+        &self.lead
     }
 
     /// The site of the same data with nothing chosen.

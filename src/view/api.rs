@@ -12,7 +12,6 @@ use super::Frame;
 use super::export::window_example;
 use crate::chronology::Choice;
 use crate::localized::Localized;
-use crate::model::EventKind;
 use crate::query::{Facet, Filter, Match, Paging};
 use crate::text::{ApiText, KindText, filled};
 use crate::url::Urls;
@@ -119,33 +118,33 @@ impl ApiPage {
 fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     let t = &site.text.api.command;
     let model = &site.model;
-    let denial = &model.glance.denial;
     let get = |address: &str| format!("curl -s '{}'", urls.to_try(address));
-    let mut commands = vec![
-        (t.everything, get(&urls.api_chronology())),
-        (t.event, get(&urls.api_entry("events", denial))),
-    ];
-    let claim = site.stances_in(denial).next();
-    commands.extend(claim.map(|taken| (t.claim, get(&urls.api_entry("claims", &taken.claim.id)))));
-    let kind = Filter::of(Facet::Kind, EventKind::Denial.as_str());
-    commands.push((t.kind, get(&urls.api_filtered(&kind))));
-    let window = site.chronology.dating(denial).begins;
-    if let (Some(from), Some(to)) = (window.earliest, window.latest) {
-        let days = Filter {
-            from: Some(from),
-            to: Some(to),
-            matching: Match::Certain,
-            ..Filter::default()
-        };
-        commands.push((t.days, get(&urls.api_filtered(&days))));
+    let mut commands = vec![(t.everything, get(&urls.api_chronology()))];
+    // The denial, where there is one: what its page tells is what most ask for.
+    let shown = site.lead().events().pop();
+    if let Some(event) = shown {
+        commands.push((t.event, get(&urls.api_entry("events", event))));
+        let claim = site.stances_in(event).next();
+        let claim = claim.map(|taken| get(&urls.api_entry("claims", &taken.claim.id)));
+        commands.extend(claim.map(|command| (t.claim, command)));
+        let kind = Filter::of(Facet::Kind, &model.events.get(event).kind);
+        commands.push((t.kind, get(&urls.api_filtered(&kind))));
+        let window = site.chronology.dating(event).begins;
+        if let (Some(from), Some(to)) = (window.earliest, window.latest) {
+            let (from, to, matching) = (Some(from), Some(to), Match::Certain);
+            let days = Filter { from, to, matching, ..Filter::default() };
+            commands.push((t.days, get(&urls.api_filtered(&days))));
+        }
     }
     let assumption = model.assumptions.iter().next();
     commands.extend(assumption.map(|assumption| {
         let urls = urls.with(|choice| choice.with.insert(assumption.id.clone()));
         (t.with, get(&urls.api_entries("events")))
     }));
-    let page = urls.to_try(&urls.event(denial));
-    commands.push((t.page, format!("curl -sL -H 'Accept: application/json' '{page}'")));
+    commands.extend(shown.map(|event| {
+        let page = urls.to_try(&urls.event(event));
+        (t.page, format!("curl -sL -H 'Accept: application/json' '{page}'"))
+    }));
     let five = Paging { limit: 5, ..Paging::default() };
     let part = urls.api_list("events", &Filter::default(), &five);
     commands.push((t.part, format!("curl -si '{}'", urls.to_try(&part))));

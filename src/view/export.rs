@@ -56,7 +56,7 @@ impl ExportsPage {
             left_out,
             all: urls.exports(&Filter::default()),
             note: site.model.events.iter().next().map(|event| {
-                let of_kind = Filter::of(Facet::Kind, event.kind.as_str());
+                let of_kind = Filter::of(Facet::Kind, &event.kind);
                 let address = urls.to_try(&urls.export(Format::Table, &of_kind));
                 filled(t.note_example, &[("address", &address)])
             }),

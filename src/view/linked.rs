@@ -89,7 +89,17 @@ pub(super) fn report(urls: &Urls, report: &Report) -> String {
     });
     let headline = report.headline.as_ref().map(|headline| json!(headline));
     let published = report.published.as_ref().map(|published| json!(published.date.as_str()));
-    safe(&with(node, [("headline", headline), ("datePublished", published)]))
+    let author = report.author.as_ref().map(|name| json!({"@type": "Person", "name": name}));
+    let [original, archived] =
+        [&report.url, &report.archived].map(|url| url.as_ref().map(|url| json!(url.as_str())));
+    let known = [
+        ("headline", headline),
+        ("author", author),
+        ("datePublished", published),
+        ("sameAs", original),
+        ("archivedAt", archived),
+    ];
+    safe(&with(node, known))
 }
 
 pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
@@ -101,13 +111,19 @@ pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
         "inLanguage": site.model.about.language,
         "url": urls.absolute(&urls.home()),
     });
-    safe(&with(node, made_by(None, None)))
+    safe(&with(node, credit(site)))
 }
 
-/// Who made a chronology, by name, and the address of the licence, as far as the data says.
-pub fn made_by(creator: Option<&str>, licence: Option<&str>) -> [(&'static str, Option<Value>); 2] {
-    let creator = creator.map(|name| json!({"@type": "Person", "name": name}));
-    [("creator", creator), ("license", licence.map(|address| json!(address)))]
+/// Who made a chronology and on what terms it may be used, in the terms of schema.org. Whether a
+/// curator is a person or a body is not known.
+pub fn credit(site: &Site) -> [(&'static str, Option<Value>); 3] {
+    let credit = &site.model.about.credit;
+    let creator = credit.curator.as_ref();
+    [
+        ("creator", creator.map(|name| json!({"@type": "Thing", "name": name}))),
+        ("license", credit.licence.as_ref().map(|licence| json!(licence.url.as_str()))),
+        ("creditText", credit.citation.as_ref().map(|citation| json!(citation))),
+    ]
 }
 
 /// JSON that can be in a `script` element: no character of it can end the element or begin

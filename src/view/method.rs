@@ -17,6 +17,10 @@ pub struct MethodPage {
     pub(super) frame: Frame,
     /// The forms of dates that the chronology has, each with what it means.
     forms: Vec<(String, &'static str)>,
+    /// Who made the chronology, and the name of its licence in full.
+    curator: Option<String>,
+    licence: Option<Link>,
+    citation: String,
     example: Option<Example>,
     assumptions: Vec<Alternative>,
     readings: Vec<Words>,
@@ -61,8 +65,13 @@ impl MethodPage {
                 choice.with.insert(assumption.id.clone())
             })
         });
+        let credit = &site.model.about.credit;
+        let licence = credit.licence.as_ref();
         Self {
             forms: forms(site),
+            curator: credit.curator.clone(),
+            licence: licence.map(|licence| Link::new(licence.url.to_string(), &licence.name)),
+            citation: site.citation(&urls.absolute(&urls.home())),
             example: example(site, urls),
             assumptions: assumptions.collect(),
             readings: readings(site, &under, urls),

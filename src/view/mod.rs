@@ -8,6 +8,7 @@ mod api;
 mod card;
 mod claim;
 mod correction;
+mod difference;
 mod drawing;
 mod error;
 mod escape;
@@ -21,6 +22,7 @@ mod linked;
 mod method;
 mod pages;
 mod phrase;
+mod prose;
 mod report;
 mod sitemap;
 
@@ -33,8 +35,8 @@ use crate::chronology::Contradiction;
 use crate::format::Format;
 use crate::localized::{Localized, Reason};
 use crate::model::{
-    Account, Actor, Claim, Difference, Event, EventId, Locator, Model, Quote, Report, Sense,
-    Stance, TimeWords,
+    Account, Actor, Claim, Event, EventId, Licence, Locator, Model, Quote, Report, Sense, Stance,
+    TimeWords,
 };
 use crate::query::Filter;
 use crate::text::{Text, filled};
@@ -45,6 +47,7 @@ pub use api::{ApiPage, EXAMPLE};
 pub use card::{CardLink, EventCard, HomeCard};
 pub use claim::{ClaimPage, ClaimsPage};
 pub use correction::{CorrectionsPage, correction_sentences};
+pub use difference::{Answer, DifferenceCell, DifferenceView};
 pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements};
 pub use event::EventPage;
@@ -54,10 +57,11 @@ pub use export::{
 };
 pub use filter::view_title;
 pub use home::HomePage;
-pub use label::{event_kind, of_stance, told_by};
-pub use linked::{actor_terms, made_by, with};
+pub use label::{of_stance, told_by};
+pub use linked::{actor_terms, credit, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
+pub use prose::Prose;
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
 
@@ -140,6 +144,10 @@ pub struct Frame {
     pub style: &'static str,
     /// The site's navigation.
     pub nav: Vec<NavLink>,
+    /// Who made the chronology, in a sentence, where the data says so.
+    pub curated_by: Option<String>,
+    /// On what terms it may be used, where the data says so.
+    pub licence: Option<Link>,
     /// The links at the foot of every page.
     pub foot: Vec<Link>,
     /// The feeds of the page's events, for feed readers: media type and address.
@@ -164,6 +172,7 @@ impl Frame {
     ) -> Self {
         let home = urls.home();
         let canonical = address(urls);
+        let credit = &site.model.about.credit;
         Self {
             t: site.text,
             site_title: site.model.about.title.clone(),
@@ -177,6 +186,11 @@ impl Frame {
             json,
             card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(&site.plain())),
             nav: navigation(site, urls, &canonical),
+            curated_by: credit
+                .curator
+                .as_ref()
+                .map(|curator| filled(site.text.curated_by, &[("curator", curator)])),
+            licence: credit.licence.as_ref().map(Link::licence),
             foot: foot(site, urls, &Filter::default()),
             feeds: feeds(urls, &Filter::default()),
             home,
@@ -235,17 +249,19 @@ pub struct NavLink {
 
 fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
-    [
-        (urls.home_section("timeline"), t.nav_timeline),
-        (urls.home_section("differences"), t.nav_differences),
+    let differences = (urls.home_section("differences"), t.nav_differences);
+    let pages = [
         (urls.claims(), t.claims),
         (urls.reports(), t.reports),
         (urls.actors(), t.actors_title),
         (urls.method(), t.nav_dates),
-    ]
-    .into_iter()
-    .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
-    .collect()
+    ];
+    let links = [(urls.home_section("timeline"), t.nav_timeline)].into_iter();
+    let links = links.chain((!site.model.differences.is_empty()).then_some(differences));
+    links
+        .chain(pages)
+        .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
+        .collect()
 }
 
 /// What is chosen, each with the address of the same page without it.
@@ -292,6 +308,10 @@ pub struct Link {
 impl Link {
     fn new(href: String, text: &str) -> Self {
         Self { href, text: text.to_owned() }
+    }
+
+    fn licence(licence: &Licence) -> Self {
+        Self::new(licence.url.to_string(), licence.spdx.as_ref().unwrap_or(&licence.name))
     }
 
     fn event(urls: &Urls, event: &Event) -> Self {
@@ -384,64 +404,6 @@ impl ReasonView {
         let steps = steps.map(|(sentence, so)| (Phrase::of(sentence, urls), so.clone()));
         let knowledge = site.knowledge(reason.knowledge);
         Self { shows: reason.shows.clone(), knowledge, steps: steps.collect() }
-    }
-}
-
-/// One matter on which the reports differ, with the answers of each.
-#[derive(Clone, Debug)]
-pub struct DifferenceView {
-    /// The fragment id, which lasts.
-    pub fragment: String,
-    /// What they differ on.
-    pub matter: String,
-    /// One cell a report, in the order of the reports.
-    pub cells: Vec<DifferenceCell>,
-    /// What is in the cell of a report that has no answer.
-    pub silence: &'static str,
-}
-
-/// What one report answers.
-#[derive(Clone, Debug)]
-pub struct DifferenceCell {
-    /// The report.
-    pub report: String,
-    /// Its answers: none where it says nothing, several where it is in tension with itself.
-    pub answers: Vec<Answer>,
-}
-
-/// One answer of a report.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// What it says, in our words.
-    pub text: String,
-    /// Where: “paragraph 4”.
-    pub at: String,
-}
-
-impl DifferenceView {
-    fn of(site: &Localized, difference: &Difference) -> Self {
-        let answers = site.answers(difference);
-        let cells = site.model.reports.iter().map(|report| DifferenceCell {
-            report: report.label.clone(),
-            answers: answers
-                .get(&report.id)
-                .into_iter()
-                .flatten()
-                .map(|says| Answer {
-                    text: says.text.clone(),
-                    at: site.paragraphs(&says.at.paragraphs),
-                })
-                .collect(),
-        });
-        Self {
-            fragment: Urls::difference_fragment(&difference.id),
-            matter: difference.matter.clone(),
-            cells: cells.collect(),
-            silence: match difference.is_tension() {
-                true => site.text.no_tension,
-                false => site.text.says_nothing,
-            },
-        }
     }
 }
 

@@ -17,6 +17,10 @@ pub struct Account {
     pub paragraphs: Vec<u32>,
     /// In our words.
     pub says: String,
+    /// Where this very account can be read: its own address, or its report's; null where neither is
+    /// known.
+    #[schema(format = "uri")]
+    pub source_url: Option<String>,
     /// How the report stands in time to the event.
     pub told: Told,
     /// The channel or place, as this report tells it.
@@ -99,6 +103,7 @@ impl Account {
             report: Named::report(report),
             paragraphs: account.paragraphs.clone(),
             says: account.says.clone(),
+            source_url: site.model.source_of(account).map(ToString::to_string),
             told: account.told.into(),
             channel: account.channel.clone(),
             names: names.collect(),

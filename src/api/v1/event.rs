@@ -10,7 +10,7 @@ use super::history::{Correction, added};
 use super::list::Entry;
 use super::reason::{Conflict, Reason, chain};
 use super::reference::{ClaimRef, Named, edtf, texts};
-use super::words::{Basis, EventKind, Is, Manner, Side};
+use super::words::{Basis, Is, Manner, Side};
 use crate::chronology::{self, Dating, Window};
 use crate::localized::Localized;
 use crate::model::{self, Noun};
@@ -30,10 +30,16 @@ pub struct Event {
     pub title: String,
     /// In our words, one to three sentences.
     pub summary: String,
-    /// What kind of happening.
-    pub kind: EventKind,
-    /// The row of the timeline.
+    /// What kind of happening; `kinds` of the chronology has their names.
+    pub kind: String,
+    /// The row of the timeline in which it is shown.
     pub lane: String,
+    /// All rows that it belongs to, that one first.
+    pub lanes: Vec<String>,
+    /// Its tags; `tags` of the chronology has their names.
+    pub tags: Vec<String>,
+    /// Whether it is among those by which the others are found.
+    pub landmark: bool,
     /// Who acts.
     pub actors: Vec<Named>,
     /// When it took place, or began, in EDTF: as reports state it, one of a set where they differ, else
@@ -185,8 +191,11 @@ impl Event {
             url: urls.event(&event.id),
             title: event.title.clone(),
             summary: event.summary.clone(),
-            kind: event.kind.into(),
+            kind: event.kind.to_string(),
             lane: event.lane.to_string(),
+            lanes: event.lanes().map(ToString::to_string).collect(),
+            tags: texts(&event.tags),
+            landmark: event.landmark,
             actors: event.actors.iter().map(|id| Named::actor(site, id)).collect(),
             edtf: dating.edtf().map(|date| date.to_string()),
             earliest,

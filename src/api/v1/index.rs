@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::openapi::OpenApi;
 
 use super::meta::Meta;
-use crate::site::Site;
+use crate::localized::Localized;
 use crate::url::Urls;
 
 /// `{"links": [{"name": "events", "url": "/api/v1/events", …}], "meta": {…}}`.
@@ -32,7 +32,7 @@ pub struct IndexLink {
 
 impl Index {
     /// The index of what a document describes.
-    pub fn of(site: &Site, urls: &Urls, document: &OpenApi) -> Self {
+    pub fn of(site: &Localized, urls: &Urls, document: &OpenApi) -> Self {
         let lists = document.paths.paths.iter().filter_map(|(path, item)| {
             let name = path.strip_prefix('/').filter(|name| !name.contains('{'))?;
             let about = item.get.as_ref()?.summary.clone().unwrap_or_default();
@@ -49,6 +49,6 @@ impl Index {
             about: about.to_owned(),
             media_type,
         });
-        Self { links: lists.chain(others).collect(), meta: Meta::of(site) }
+        Self { links: lists.chain(others).collect(), meta: Meta::of(site, urls) }
     }
 }

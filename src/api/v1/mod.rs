@@ -35,4 +35,4 @@ pub use problem::{Nearest, Problem};
 pub use reason::{Assumption, Conflict, Reason};
 pub use reference::{ClaimRef, EventRef, Named};
 pub use report::{Published, Report, Unanchored};
-pub use words::{ActorKind, Anchor, Basis, ClaimKind, EventKind, Is, Manner, Side, Told, Verdict};
+pub use words::{ActorKind, Anchor, Basis, ClaimKind, Is, Manner, Side, Told, Verdict};
