@@ -6,6 +6,7 @@
 mod old_style;
 pub mod permalinks;
 mod time_words;
+mod unused;
 pub mod words;
 
 use std::iter;
@@ -34,6 +35,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         }
     }
     time_words::check(model).into_iter().for_each(|found| diagnostics.report(found));
+    unused::check(model).into_iter().for_each(|found| diagnostics.report(found));
     diagnostics.finish()
 }
 

@@ -117,6 +117,18 @@ rules! {
     UnknownClaim = "unknown-claim",
     /// A reference to a difference that is not there.
     UnknownDifference = "unknown-difference",
+    /// A reference to a place that is not there.
+    UnknownPlace = "unknown-place",
+    /// A reference to a picture that is not there.
+    UnknownPicture = "unknown-picture",
+    /// A picture whose file cannot be shown.
+    BadPicture = "bad-picture",
+    /// An address that is none of the web.
+    BadAddress = "bad-address",
+    /// A latitude or longitude that no place on earth has.
+    BadCoordinates = "bad-coordinates",
+    /// The id of an item of Wikidata that is none.
+    BadItem = "bad-item",
     /// A date that is not EDTF, names no day on the calendar, or has a year of more than four
     /// digits.
     BadDate = "bad-date",
@@ -144,6 +156,8 @@ rules! {
     Untold = "untold",
     /// An event that does not say when it was added, where others do.
     MissingAdded = "missing-added",
+    /// A record that nothing names.
+    Unused = "unused",
     /// A page that the list of published addresses leaves out.
     MissingPermalink = "missing-permalink",
     /// A published address that leads nowhere.

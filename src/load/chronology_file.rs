@@ -6,13 +6,17 @@ use chrono_tz::Tz;
 use super::anchor::{anchor, anchor_keys};
 use super::axis::axis;
 use super::fields::{Fields, Placed, shortened};
+use super::picture::picture;
+use super::pictures::Pictures;
+use super::place::place;
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::{Edtf, Limit, iso_day};
+use crate::model;
 use crate::model::{
     About, Actor, ActorId, ActorKind, Anchor, Assumption, Axis, Background, Claim, ClaimId,
     ClaimKind, Correction, Difference, Event, EventId, EventKind, Forwarding, Glance, History, Id,
-    Identity, Kind, Lane, Locator, Relation, ReportId, Says, Subject, Supposition, Unknown,
-    Verdict,
+    Identity, Kind, Lane, Locator, PlaceId, Relation, ReportId, Says, Subject, Supposition,
+    Unknown, Verdict,
 };
 
 /// What `chronology.toml` holds. What could not be read is `None` and has a diagnostic.
@@ -22,6 +26,8 @@ pub(super) struct ChronologyFile {
     pub(super) glance: Option<Glance>,
     pub(super) lanes: Vec<Lane>,
     pub(super) actors: Vec<(Actor, Place)>,
+    pub(super) places: Vec<model::Place>,
+    pub(super) pictures: Vec<model::Picture>,
     pub(super) events: Vec<(Event, Place)>,
     pub(super) claims: Vec<Claim>,
     pub(super) differences: Vec<(Difference, Place)>,
@@ -32,7 +38,7 @@ pub(super) struct ChronologyFile {
 }
 
 /// Reads the file's top table.
-pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
+pub(super) fn read(fields: &mut Fields<'_, '_>, pictures: &Pictures) -> ChronologyFile {
     ChronologyFile {
         about: fields.table("chronology", |fields| {
             let title = fields.title("title");
@@ -50,6 +56,8 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
         glance: fields.table("glance", glance),
         lanes: fields.tables("lane", lane),
         actors: fields.tables("actor", |fields| Some((actor(fields)?, fields.place()))),
+        places: fields.tables("place", place),
+        pictures: fields.tables("picture", |fields| picture(fields, pictures)),
         events: fields.tables("event", |fields| {
             let place = fields.place();
             Some((event(fields)?, place))
@@ -142,6 +150,8 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
     let kind = fields.choice("kind", EventKind::ALL);
     let lane = fields.reference("lane", Rule::UnknownLane);
     let actors = fields.references("actors", Rule::UnknownActor);
+    let places = fields.references("places", Rule::UnknownPlace);
+    let pictures = fields.references("pictures", Rule::UnknownPicture);
     let lasts = fields.flag("lasts");
     let history = history(fields);
     Some(Event {
@@ -151,6 +161,8 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
         kind: kind?,
         lane: lane?.value,
         actors,
+        places,
+        pictures,
         lasts,
         history,
     })
@@ -352,6 +364,7 @@ fn forwarding(fields: &mut Fields<'_, '_>) -> Forwarding {
             Kind::Claim => referred::<ClaimId>(fields, Rule::UnknownClaim),
             Kind::Report => referred::<ReportId>(fields, Rule::UnknownReport),
             Kind::Actor => referred::<ActorId>(fields, Rule::UnknownActor),
+            Kind::Place => referred::<PlaceId>(fields, Rule::UnknownPlace),
         };
         forwarding.alias(kind, old?, new?);
         Some(())
@@ -372,6 +385,7 @@ fn old_id(fields: &mut Fields<'_, '_>, key: &'static str, kind: Kind) -> Option<
         Kind::Claim => fields.old_id::<ClaimId>(key).map(|id| id.to_string()),
         Kind::Report => fields.old_id::<ReportId>(key).map(|id| id.to_string()),
         Kind::Actor => fields.old_id::<ActorId>(key).map(|id| id.to_string()),
+        Kind::Place => fields.old_id::<PlaceId>(key).map(|id| id.to_string()),
     }
 }
 

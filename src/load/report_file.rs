@@ -192,6 +192,7 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
     let says = fields.text("says");
     let told = fields.optional_choice("told", Told::ALL).unwrap_or(Told::Past);
     let channel = fields.optional_text("where").map(|text| text.value);
+    let places = fields.references("places", Rule::UnknownPlace);
     let names = fields.tables("names", |fields| {
         let actor = fields.reference("actor", Rule::UnknownActor);
         let printed = fields.text("as");
@@ -208,6 +209,7 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
         says: says?.value,
         told,
         channel,
+        places,
         names,
         time,
         quotes,

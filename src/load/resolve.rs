@@ -62,6 +62,8 @@ pub(super) fn resolve(
         glance: file.glance?,
         lanes: Catalog::new(file.lanes),
         actors: Catalog::new(records(file.actors)),
+        places: Catalog::new(file.places),
+        pictures: Catalog::new(file.pictures),
         reports: Catalog::new(sources),
         events: Catalog::new(records(file.events)),
         accounts: records(accounts),

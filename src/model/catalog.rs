@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Actor, ActorId, Assumption, AssumptionId, Background, BackgroundId, Claim, ClaimId, Difference,
-    DifferenceId, Event, EventId, Id, Identity, IdentityId, Lane, LaneId, Report, ReportId,
+    DifferenceId, Event, EventId, Id, Identity, IdentityId, Lane, LaneId, Picture, PictureId,
+    Place, PlaceId, Report, ReportId,
 };
 
 /// A record that has an id of its own.
@@ -38,6 +39,8 @@ records! {
     Event: EventId,
     Identity: IdentityId,
     Lane: LaneId,
+    Picture: PictureId,
+    Place: PlaceId,
     Report: ReportId,
 }
 

@@ -12,6 +12,8 @@ mod claim;
 mod event;
 mod forward;
 mod id;
+mod picture;
+mod place;
 mod report;
 mod time;
 
@@ -26,8 +28,10 @@ pub use event::{Actor, ActorKind, Correction, Event, EventKind, History, Lane};
 pub use forward::{Forward, Forwarding, Kind, Noun};
 pub use id::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, Id, IdError, IdentityId,
-    LaneId, ReadingId, ReportId,
+    LaneId, PictureId, PlaceId, ReadingId, ReportId,
 };
+pub use picture::{Picture, Rendition};
+pub use place::{Coordinates, Place};
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
 pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWords, Unit};
 
@@ -75,6 +79,10 @@ pub struct Model {
     pub actors: Catalog<Actor>,
     /// The published sources.
     pub reports: Catalog<Report>,
+    /// Where on earth events take place, or which place they concern.
+    pub places: Catalog<Place>,
+    /// The pictures of events.
+    pub pictures: Catalog<Picture>,
     /// The happenings.
     pub events: Catalog<Event>,
     /// What each report says of each event, by event, then by report.
@@ -107,6 +115,31 @@ impl Model {
         let from = self.accounts.partition_point(|account| account.event < *event);
         let to = self.accounts.partition_point(|account| account.event <= *event);
         self.accounts.get(from..to).unwrap_or_default().iter()
+    }
+
+    /// The places of an event: those that its record names, then those of its accounts.
+    pub fn places_of<'m>(&'m self, event: &'m Event) -> Vec<&'m PlaceId> {
+        let mut places: Vec<&PlaceId> = Vec::new();
+        let told = self.accounts_of(&event.id).flat_map(|account| &account.places);
+        for id in event.places.iter().chain(told) {
+            if !places.contains(&id) {
+                places.push(id);
+            }
+        }
+        places
+    }
+
+    /// The pictures of an event that can be shown, in the order given, each with its widest rendition
+    /// and, before it, the one that pages show first.
+    pub fn pictures_of<'m>(
+        &'m self,
+        event: &'m Event,
+    ) -> impl Iterator<Item = (&'m Picture, [&'m Rendition; 2])> {
+        let pictures = event.pictures.iter().map(|id| self.pictures.get(id));
+        pictures.filter_map(|picture| {
+            let first = picture.renditions.first()?;
+            Some((picture, [first, picture.renditions.last().unwrap_or(first)]))
+        })
     }
 
     /// The readings of all time words that can be read in several ways.

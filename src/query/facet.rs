@@ -21,6 +21,8 @@ kinds! {
         Kind = "kind",
         /// What is asserted or denied in it.
         Claim = "claim",
+        /// Where it takes place, or which place it concerns.
+        Place = "place",
     }
 }
 
@@ -58,18 +60,19 @@ impl Facet {
             Self::Claim => {
                 "Events in which this claim is asserted or denied; `/claims` has the ids."
             }
+            Self::Place => "Events at this place, or about it; `/places` has the ids.",
         }
     }
 
-    /// The place of its field in the form; none where it has no field. A claim is asked for on its
-    /// own page: all of them in a field would be a page of their own.
+    /// The place of its field in the form; none where it has no field. Claims and places are asked for
+    /// on their own pages: all of them in a field would be a page of their own.
     pub fn field(self) -> Option<u8> {
         match self {
             Self::Lane => Some(1),
             Self::Report => Some(2),
             Self::Kind => Some(3),
             Self::Actor => Some(4),
-            Self::Claim => None,
+            Self::Claim | Self::Place => None,
         }
     }
 
@@ -83,7 +86,9 @@ impl Facet {
     /// The shape of its values.
     pub(super) fn shape(self) -> Shape {
         match self {
-            Self::Lane | Self::Actor | Self::Report | Self::Claim => Shape::Id(self.as_str()),
+            Self::Lane | Self::Actor | Self::Report | Self::Claim | Self::Place => {
+                Shape::Id(self.as_str())
+            }
             Self::Kind => Shape::Word(EventKind::WORDS),
         }
     }
@@ -99,6 +104,7 @@ impl Facet {
                 .map(|(id, kind)| Value { id, label: Label::Kind(*kind) })
                 .collect(),
             Self::Claim => records(&model.claims, |claim| &claim.text),
+            Self::Place => records(&model.places, |place| &place.name),
         }
     }
 
@@ -122,6 +128,7 @@ impl Facet {
             Self::Report => accounts().map(|account| account.report.as_str()).collect(),
             Self::Kind => BTreeSet::from([event.kind.as_str()]),
             Self::Claim => stances().map(|stance| stance.claim.as_str()).collect(),
+            Self::Place => model.places_of(event).into_iter().map(|id| id.as_str()).collect(),
         }
     }
 }

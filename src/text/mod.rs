@@ -58,6 +58,8 @@ mod export;
 mod filter;
 mod history;
 mod pattern;
+mod picture;
+mod place;
 mod plural;
 mod punctuation;
 mod reason;
@@ -73,6 +75,8 @@ pub use export::ExportText;
 pub use filter::FilterText;
 pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
+pub use picture::PictureText;
+pub use place::PlaceText;
 pub use plural::Plural;
 pub use punctuation::joined;
 pub use reason::ReasonText;
@@ -164,6 +168,8 @@ words! {
         differences_other = "Further differences",
 
         filter: FilterText = FilterText::ENGLISH,
+        picture: PictureText = PictureText::ENGLISH,
+        place: PlaceText = PlaceText::ENGLISH,
 
         // Dates
         day_not_reported = "day not reported",

@@ -19,6 +19,8 @@ mod label;
 mod linked;
 mod method;
 mod phrase;
+mod picture;
+mod place;
 mod report;
 mod sitemap;
 
@@ -31,7 +33,7 @@ use crate::chronology::Contradiction;
 use crate::format::Format;
 use crate::localized::{Localized, Reason};
 use crate::model::{
-    Account, Actor, Claim, Difference, Event, EventId, Locator, Model, Quote, Report, Sense,
+    Account, Actor, Claim, Difference, Event, EventId, Locator, Model, Place, Quote, Report, Sense,
     Stance, TimeWords,
 };
 use crate::query::Filter;
@@ -56,6 +58,7 @@ pub use label::{event_kind, of_stance, told_by};
 pub use linked::{actor_terms, made_by, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
+pub use place::{PlacePage, PlacesPage};
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
 
@@ -99,6 +102,8 @@ pages!(
     ExportsPage,
     HomePage,
     MethodPage,
+    PlacePage,
+    PlacesPage,
     ReportPage,
     ReportsPage,
 );
@@ -233,17 +238,18 @@ pub struct NavLink {
 
 fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
-    [
+    let links = [
         (urls.home_section("timeline"), t.nav_timeline),
         (urls.home_section("differences"), t.nav_differences),
         (urls.claims(), t.claims),
         (urls.reports(), t.reports),
         (urls.actors(), t.actors_title),
-        (urls.method(), t.nav_dates),
-    ]
-    .into_iter()
-    .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
-    .collect()
+    ];
+    let places = (!site.model.places.is_empty()).then(|| (urls.places(), t.place.title));
+    let links = links.into_iter().chain(places).chain([(urls.method(), t.nav_dates)]);
+    links
+        .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
+        .collect()
 }
 
 /// What is chosen, each with the address of the same page without it.
@@ -306,6 +312,10 @@ impl Link {
 
     fn actor(urls: &Urls, actor: &Actor) -> Self {
         Self::new(urls.actor(&actor.id), &actor.name)
+    }
+
+    fn place(urls: &Urls, place: &Place) -> Self {
+        Self::new(urls.place(&place.id), &place.name)
     }
 }
 

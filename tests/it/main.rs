@@ -37,6 +37,8 @@ mod narrowed;
 mod operator;
 mod pages;
 mod permalinks;
+mod pictures;
+mod places;
 mod reload;
 mod security;
 mod serving;

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::account::Account;
 use super::history::{Correction, added};
 use super::list::Entry;
+use super::picture::Picture;
 use super::reason::{Conflict, Reason, chain};
 use super::reference::{ClaimRef, Named, edtf, texts};
 use super::words::{Basis, EventKind, Is, Manner, Side};
@@ -35,6 +36,11 @@ pub struct Event {
     pub lane: String,
     /// Who acts.
     pub actors: Vec<Named>,
+    /// Where it takes place or which place it concerns: the places that its record names, then those
+    /// of its accounts.
+    pub places: Vec<Named>,
+    /// Its pictures, each in the widest form that there is.
+    pub pictures: Vec<Picture>,
     /// When it took place, or began, in EDTF: as reports state it, one of a set where they differ, else
     /// the days between which it lies; null where nothing is certain.
     #[schema(format = "edtf")]
@@ -179,6 +185,12 @@ impl Event {
             kind: event.kind.into(),
             lane: event.lane.to_string(),
             actors: event.actors.iter().map(|id| Named::actor(site, id)).collect(),
+            places: site.model.places_of(event).iter().map(|id| Named::place(site, id)).collect(),
+            pictures: site
+                .model
+                .pictures_of(event)
+                .map(|(picture, [_, widest])| Picture::of(urls, picture, widest))
+                .collect(),
             edtf: dating.edtf().map(|date| date.to_string()),
             earliest,
             latest,
