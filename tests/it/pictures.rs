@@ -1,11 +1,13 @@
 //! Pictures: what is shown of a file, and that no file does harm.
 
 use std::fs;
-use std::io::Cursor;
+use std::io::{Cursor, Write as _};
+use std::process::Command;
 
 use demarche::diagnostic::{Rule, Severity};
 use demarche::load::load;
-use flate2::Crc;
+use flate2::write::ZlibEncoder;
+use flate2::{Compression, Crc};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, ImageReader, Rgb, RgbImage, Rgba, RgbaImage};
 use tempfile::TempDir;
@@ -311,6 +313,33 @@ fn a_changed_picture_is_served() {
     replace(&of(200));
     server.log_line("serving the data as it is now");
     assert!(shows(&server));
+}
+
+/// A PNG of transparent pixels, packed to almost nothing.
+fn glass(width: u32, height: u32, depth: u8) -> Vec<u8> {
+    let row = width as usize * 4 * usize::from(depth) / 8 + 1;
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+    (0..height).for_each(|_| packed.write_all(&vec![0; row]).unwrap());
+    let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[depth, 6, 0, 0, 0]].concat();
+    let data = chunk(b"IDAT", &packed.finish().unwrap());
+    [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR", &head), &data, &chunk(b"IEND", &[])].concat()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_largest_picture_is_shown_with_little_memory() {
+    let folder = folder("g.png", &glass(4_000, 4_000, 8));
+    let check = format!(
+        "ulimit -v 400000; exec {} check --data {}",
+        env!("CARGO_BIN_EXE_demarche"),
+        path(folder.path())
+    );
+    let check = || Command::new("sh").args(["-c", &check]).output().unwrap();
+    let (code, said, wrong) = crate::running::said(check());
+    assert!(code == Some(0) && said.contains("no problem found"), "{said}{wrong}");
+    fs::write(folder.path().join("pictures/g.png"), glass(4_000, 4_000, 16)).unwrap();
+    let (_, _, wrong) = crate::running::said(check());
+    assert!(wrong.contains("too much memory to decode"), "{wrong}");
 }
 
 #[test]

@@ -19,11 +19,11 @@ use thiserror::Error;
 use super::format::format_of;
 use crate::model::Rendition;
 
-/// The most pixels of a picture: that many take a hundred megabytes while they are decoded.
+/// The most pixels of a picture: that many take some 150 megabytes while it is made small.
 const PIXELS_MAX: u64 = 16_000_000;
 
 /// The most bytes that decoding may take at once.
-const DECODING_BYTES_MAX: u64 = 160 * 1024 * 1024;
+const DECODING_BYTES_MAX: u64 = 100 * 1024 * 1024;
 
 /// The widths in which a picture is shown, in pixels: on a page, and on screens of twice the density.
 const WIDTHS: [u32; 2] = [640, 1280];
@@ -66,6 +66,9 @@ pub(in crate::load) enum Refusal {
         /// In pixels.
         height: u32,
     },
+    /// It has more than pixels of three or four bytes.
+    #[error("it would take too much memory to decode")]
+    Heavy,
     /// It cannot be decoded.
     #[error("it is damaged ({0})")]
     Damaged(String),
@@ -82,7 +85,9 @@ impl Refusal {
             Self::Misnamed => "end its name in .jpg, .png or .webp, as what it is",
             Self::Truncated | Self::Damaged(_) => "take it anew from where it came",
             Self::More | Self::Slow => "open it in an image editor and save it again",
-            Self::Large { .. } => "make it smaller: it is shown at most 1,280 pixels wide",
+            Self::Large { .. } | Self::Heavy => {
+                "make it smaller: it is shown at most 1,280 pixels wide"
+            }
         }
     }
 }
@@ -123,7 +128,10 @@ fn decoded(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientati
 }
 
 fn damaged(error: &ImageError) -> Refusal {
-    Refusal::Damaged(error.to_string())
+    match error {
+        ImageError::Limits(_) => Refusal::Heavy,
+        other => Refusal::Damaged(other.to_string()),
+    }
 }
 
 /// A picture no wider than asked for, upright, as JPEG.
