@@ -12,7 +12,8 @@ use crate::chronology::Choice;
 use crate::edtf::iso_day;
 use crate::format::{EventFormat, Format};
 use crate::model::{
-    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, ReportId,
+    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, PlaceId,
+    ReportId,
 };
 use crate::query::{FilePart, Filter, Paging, Query};
 
@@ -265,6 +266,8 @@ impl Urls {
         pages.extend(model.claims.ids().map(|id| self.claim(id)));
         pages.extend(model.reports.ids().map(|id| self.report(id)));
         pages.extend(model.actors.ids().map(|id| self.actor(id)));
+        pages.extend((!model.places.is_empty()).then(|| self.places()));
+        pages.extend(model.places.ids().map(|id| self.place(id)));
         pages
     }
 
@@ -356,7 +359,32 @@ impl Urls {
         self.address(&format!("/actors/{id}"), "")
     }
 
-    /// A place on an event's page, by its fragment.
+    /// All places.
+    pub fn places(&self) -> String {
+        self.address("/places", "")
+    }
+
+    /// A place, with the events there.
+    pub fn place(&self, id: &PlaceId) -> String {
+        self.address(&format!("/places/{id}"), "")
+    }
+
+    /// A picture, by the name of its file, which holds its hash.
+    pub fn picture(&self, name: &str) -> String {
+        format!("{}/pictures/{name}", self.base)
+    }
+
+    /// An item of Wikidata, which is not of this site.
+    pub fn wikidata(item: &str) -> String {
+        format!("https://www.wikidata.org/wiki/{item}")
+    }
+
+    /// A place of GeoNames, which is not of this site.
+    pub fn geonames(number: u32) -> String {
+        format!("https://www.geonames.org/{number}")
+    }
+
+    /// A part of an event's page, by its fragment.
     pub fn within_event(&self, event: &EventId, fragment: &str) -> String {
         self.address(&format!("/events/{event}"), fragment)
     }

@@ -8,6 +8,7 @@ mod glance;
 mod old_style;
 pub mod permalinks;
 mod time_words;
+mod unused;
 pub mod words;
 
 use std::iter;
@@ -38,6 +39,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         }
     }
     time_words::check(model).into_iter().for_each(|found| diagnostics.report(found));
+    unused::check(model).into_iter().for_each(|found| diagnostics.report(found));
     diagnostics.finish()
 }
 

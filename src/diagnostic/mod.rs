@@ -121,6 +121,16 @@ rules! {
     UnknownTag = "unknown-tag",
     /// A reference to a difference that is not there.
     UnknownDifference = "unknown-difference",
+    /// A reference to a place that is not there.
+    UnknownPlace = "unknown-place",
+    /// A reference to a picture that is not there.
+    UnknownPicture = "unknown-picture",
+    /// A picture whose file cannot be shown.
+    BadPicture = "bad-picture",
+    /// A latitude or longitude that no place on earth has.
+    BadCoordinates = "bad-coordinates",
+    /// The id of an item of Wikidata that is none.
+    BadItem = "bad-item",
     /// A date that is not EDTF, names no day on the calendar, or has a year of more than four
     /// digits.
     BadDate = "bad-date",
@@ -150,7 +160,7 @@ rules! {
     Untold = "untold",
     /// An event that does not say when it was added, where others do.
     MissingAdded = "missing-added",
-    /// A claim that nobody takes up, or an actor or a lane that nothing names.
+    /// A claim that nobody takes up, or another record that nothing names.
     Unused = "unused",
     /// A stance of somebody who is not among the actors of the event.
     StanceOfAnother = "stance-of-another",

@@ -7,13 +7,17 @@ use super::anchor::{anchor, anchor_keys};
 use super::axis::axis;
 use super::credit::credit;
 use super::fields::{Fields, Placed, shortened};
+use super::picture::picture;
+use super::pictures::Pictures;
+use super::place::place;
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::{Edtf, Limit, iso_day};
+use crate::model;
 use crate::model::{
     About, Actor, ActorId, ActorKind, Anchor, Assumption, Axis, Background, Claim, ClaimId,
     ClaimKind, Correction, Difference, Event, EventId, EventKind, Forwarding, Glance, History, Id,
-    Identity, Kind, Lane, LaneId, Locator, Relation, ReportId, Says, Subject, Supposition, Tag,
-    TagId, Unknown, Verdict, WebAddress,
+    Identity, Kind, Lane, LaneId, Locator, PlaceId, Relation, ReportId, Says, Subject, Supposition,
+    Tag, TagId, Unknown, Verdict, WebAddress,
 };
 
 /// What `chronology.toml` holds. What could not be read is `None` and has a diagnostic.
@@ -25,6 +29,8 @@ pub(super) struct ChronologyFile {
     pub(super) kinds: Vec<EventKind>,
     pub(super) tags: Vec<Tag>,
     pub(super) actors: Vec<(Actor, Place)>,
+    pub(super) places: Vec<model::Place>,
+    pub(super) pictures: Vec<model::Picture>,
     pub(super) events: Vec<(Event, Place)>,
     pub(super) claims: Vec<Claim>,
     pub(super) differences: Vec<(Difference, Place)>,
@@ -35,7 +41,7 @@ pub(super) struct ChronologyFile {
 }
 
 /// Reads the file's top table.
-pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
+pub(super) fn read(fields: &mut Fields<'_, '_>, pictures: &Pictures) -> ChronologyFile {
     ChronologyFile {
         about: fields.table("chronology", |fields| {
             let title = fields.title("title");
@@ -57,6 +63,8 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
         kinds: fields.tables("kind", kind),
         tags: fields.tables("tag", tag),
         actors: fields.tables("actor", |fields| Some((actor(fields)?, fields.place()))),
+        places: fields.tables("place", place),
+        pictures: fields.tables("picture", |fields| picture(fields, pictures)),
         events: fields.tables("event", |fields| {
             let place = fields.place();
             Some((event(fields)?, place))
@@ -203,6 +211,8 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
     tags.sort();
     tags.dedup();
     let landmark = fields.flag("landmark");
+    let places = fields.references("places", Rule::UnknownPlace);
+    let pictures = fields.references("pictures", Rule::UnknownPicture);
     let lasts = fields.flag("lasts");
     let history = history(fields);
     let (lane, also_in) = lanes?;
@@ -216,6 +226,8 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
         tags,
         landmark,
         actors,
+        places,
+        pictures,
         lasts,
         history,
     })
@@ -421,6 +433,7 @@ fn forwarding(fields: &mut Fields<'_, '_>) -> Forwarding {
             Kind::Claim => referred::<ClaimId>(fields, Rule::UnknownClaim),
             Kind::Report => referred::<ReportId>(fields, Rule::UnknownReport),
             Kind::Actor => referred::<ActorId>(fields, Rule::UnknownActor),
+            Kind::Place => referred::<PlaceId>(fields, Rule::UnknownPlace),
         };
         forwarding.alias(kind, old?, new?);
         Some(())
@@ -441,6 +454,7 @@ fn old_id(fields: &mut Fields<'_, '_>, key: &'static str, kind: Kind) -> Option<
         Kind::Claim => fields.old_id::<ClaimId>(key).map(|id| id.to_string()),
         Kind::Report => fields.old_id::<ReportId>(key).map(|id| id.to_string()),
         Kind::Actor => fields.old_id::<ActorId>(key).map(|id| id.to_string()),
+        Kind::Place => fields.old_id::<PlaceId>(key).map(|id| id.to_string()),
     }
 }
 

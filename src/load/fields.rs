@@ -100,11 +100,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.findings.report(Diagnostic::new(rule, place, message).hint(hint));
     }
 
-    fn place_of(&self, span: Range<usize>) -> Place {
+    pub(super) fn place_of(&self, span: Range<usize>) -> Place {
         Place { source: Arc::clone(&self.place.source), span }
     }
 
-    fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    pub(super) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.asked.insert(key);
         self.table.get(key)
     }
@@ -118,7 +118,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         value
     }
 
-    fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
+    pub(super) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
         let found = value.get_ref().type_str();
         let hint = match (value.get_ref(), wanted) {
             (DeValue::Datetime(_), _) => "put quotation marks around the date".to_owned(),

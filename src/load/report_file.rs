@@ -208,6 +208,7 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
     let url = web_address(fields, "url");
     let told = fields.optional_choice("told", Told::ALL).unwrap_or(Told::Past);
     let channel = fields.optional_text("where").map(|text| text.value);
+    let places = fields.references("places", Rule::UnknownPlace);
     let names = fields.tables("names", |fields| {
         let actor = fields.reference("actor", Rule::UnknownActor);
         let printed = fields.text("as");
@@ -225,6 +226,7 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
         url,
         told,
         channel,
+        places,
         names,
         time,
         quotes,

@@ -65,6 +65,8 @@ pub(super) fn resolve(
         tags: Catalog::new(file.tags),
         kinds: EventKind::with_built_in(file.kinds),
         actors: Catalog::new(records(file.actors)),
+        places: Catalog::new(file.places),
+        pictures: Catalog::new(file.pictures),
         reports: Catalog::new(sources),
         events: Catalog::new(records(file.events)),
         accounts: records(accounts),

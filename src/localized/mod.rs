@@ -7,6 +7,7 @@
 mod calendars;
 mod dates;
 mod explain;
+mod place;
 mod refusal;
 
 use std::ops::Deref;

@@ -1,6 +1,6 @@
 //! What one report says of one event.
 
-use super::{ActorId, ClaimId, EventId, ReportId, TimeWords, WebAddress, kinds};
+use super::{ActorId, ClaimId, EventId, PlaceId, ReportId, TimeWords, WebAddress, kinds};
 use crate::diagnostic::Place;
 
 /// What one report says of one event, in our words, with the words that it prints.
@@ -20,6 +20,8 @@ pub struct Account {
     pub told: Told,
     /// The channel or place, as this report tells it.
     pub channel: Option<String>,
+    /// Where it takes place or which place it concerns, as this report tells it.
+    pub places: Vec<PlaceId>,
     /// Names and titles as this report prints them.
     pub names: Vec<NameAs>,
     /// Its time words and order words.

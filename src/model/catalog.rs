@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Actor, ActorId, Assumption, AssumptionId, Background, BackgroundId, Claim, ClaimId, Difference,
     DifferenceId, Event, EventId, EventKind, Id, Identity, IdentityId, KindId, Lane, LaneId,
-    Report, ReportId, Tag, TagId,
+    Picture, PictureId, Place, PlaceId, Report, ReportId, Tag, TagId,
 };
 
 /// A record that has an id of its own.
@@ -40,6 +40,8 @@ records! {
     EventKind: KindId,
     Identity: IdentityId,
     Lane: LaneId,
+    Picture: PictureId,
+    Place: PlaceId,
     Report: ReportId,
     Tag: TagId,
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ActorId, EventId, KindId, LaneId, TagId, kinds};
+use super::{ActorId, EventId, KindId, LaneId, PictureId, PlaceId, TagId, kinds};
 
 /// One happening. It has no date of its own: accounts date it, if anything does.
 #[derive(Clone, Debug)]
@@ -25,6 +25,10 @@ pub struct Event {
     pub landmark: bool,
     /// Who acts.
     pub actors: Vec<ActorId>,
+    /// Where it takes place, or which place it concerns.
+    pub places: Vec<PlaceId>,
+    /// What it is shown by.
+    pub pictures: Vec<PictureId>,
     /// Whether it has a beginning and an end, rather than being a point in time.
     pub lasts: bool,
     /// What became of its record, where the data says so.

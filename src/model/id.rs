@@ -104,6 +104,10 @@ ids! {
     BackgroundId = "background",
     /// Names an assumption.
     AssumptionId = "assumption",
+    /// Names a picture.
+    PictureId = "picture",
+    /// Names a place.
+    PlaceId = "place",
     /// Names one of the readings of a report's words.
     ReadingId = "reading",
 }

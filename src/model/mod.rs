@@ -13,6 +13,8 @@ mod event;
 mod forward;
 mod id;
 mod kind;
+mod picture;
+mod place;
 mod report;
 mod time;
 mod web;
@@ -28,9 +30,11 @@ pub use event::{Actor, ActorKind, Correction, Event, History, Lane, Tag};
 pub use forward::{Forward, Forwarding, Kind, Noun};
 pub use id::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, Id, IdError, IdentityId,
-    KindId, LaneId, ReadingId, ReportId, TagId,
+    KindId, LaneId, PictureId, PlaceId, ReadingId, ReportId, TagId,
 };
 pub use kind::{BuiltInKind, EventKind};
+pub use picture::{Picture, Rendition};
+pub use place::{Coordinates, Place};
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
 pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWords, Unit};
 
@@ -40,7 +44,7 @@ pub use web::{Run, WebAddress, WebAddressError, runs};
 
 use chrono_tz::Tz;
 
-use crate::diagnostic::Place;
+use crate::diagnostic;
 
 /// Declares an enumeration together with the words that data files, addresses and JSON use for it.
 macro_rules! kinds {
@@ -88,6 +92,10 @@ pub struct Model {
     pub actors: Catalog<Actor>,
     /// The published sources.
     pub reports: Catalog<Report>,
+    /// Where on earth events take place, or which place they concern.
+    pub places: Catalog<Place>,
+    /// The pictures of events.
+    pub pictures: Catalog<Picture>,
     /// The happenings.
     pub events: Catalog<Event>,
     /// What each report says of each event, by event, then by report.
@@ -132,6 +140,31 @@ impl Model {
         let stances = self.accounts_of(event).flat_map(|account| &account.stances);
         let said = stances.filter(|stance| !stance.is_ascribed() && stance.position == position);
         said.map(|stance| &stance.claim).collect()
+    }
+
+    /// The places of an event: those that its record names, then those of its accounts.
+    pub fn places_of<'m>(&'m self, event: &'m Event) -> Vec<&'m PlaceId> {
+        let mut places: Vec<&PlaceId> = Vec::new();
+        let told = self.accounts_of(&event.id).flat_map(|account| &account.places);
+        for id in event.places.iter().chain(told) {
+            if !places.contains(&id) {
+                places.push(id);
+            }
+        }
+        places
+    }
+
+    /// The pictures of an event that can be shown, in the order given, each with its widest rendition
+    /// and, before it, the one that pages show first.
+    pub fn pictures_of<'m>(
+        &'m self,
+        event: &'m Event,
+    ) -> impl Iterator<Item = (&'m Picture, [&'m Rendition; 2])> {
+        let pictures = event.pictures.iter().map(|id| self.pictures.get(id));
+        pictures.filter_map(|picture| {
+            let first = picture.renditions.first()?;
+            Some((picture, [first, picture.renditions.last().unwrap_or(first)]))
+        })
     }
 
     /// The readings of all time words that can be read in several ways.
@@ -223,7 +256,7 @@ pub struct Glance {
     /// What no report settles.
     pub unknown: Vec<Unknown>,
     /// Where the curator wrote `denial`; for diagnostics alone.
-    pub denial_place: Option<Place>,
+    pub denial_place: Option<diagnostic::Place>,
 }
 
 /// Something that no report settles, with where to read on.

@@ -23,6 +23,8 @@ kinds! {
         Claim = "claim",
         /// What else it has to do with.
         Tag = "tag",
+        /// Where it takes place, or which place it concerns.
+        Place = "place",
     }
 }
 
@@ -61,11 +63,12 @@ impl Facet {
                 "Events in which this claim is asserted or denied; `/claims` has the ids."
             }
             Self::Tag => "Events with this tag; `tags` of `/chronology` has the ids.",
+            Self::Place => "Events at this place, or about it; `/places` has the ids.",
         }
     }
 
-    /// The place of its field in the form; none where it has no field. A claim is asked for on its
-    /// own page: all of them in a field would be a page of their own.
+    /// The place of its field in the form; none where it has no field. Claims and places are asked for
+    /// on their own pages: all of them in a field would be a page of their own.
     pub fn field(self) -> Option<u8> {
         match self {
             Self::Lane => Some(1),
@@ -73,7 +76,7 @@ impl Facet {
             Self::Kind => Some(3),
             Self::Actor => Some(4),
             Self::Tag => Some(5),
-            Self::Claim => None,
+            Self::Claim | Self::Place => None,
         }
     }
 
@@ -98,6 +101,7 @@ impl Facet {
             Self::Kind => model.kinds.iter().map(of_kind).collect(),
             Self::Claim => records(&model.claims, |claim| &claim.text),
             Self::Tag => records(&model.tags, |tag| &tag.name),
+            Self::Place => records(&model.places, |place| &place.name),
         }
     }
 
@@ -122,6 +126,7 @@ impl Facet {
             Self::Report => accounts().map(|account| account.report.as_str()).collect(),
             Self::Kind => BTreeSet::from([event.kind.as_str()]),
             Self::Claim => stances().map(|stance| stance.claim.as_str()).collect(),
+            Self::Place => model.places_of(event).into_iter().map(|id| id.as_str()).collect(),
         }
     }
 }

@@ -16,8 +16,8 @@ use chrono::NaiveDate;
 
 use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, solve};
 use crate::model::{
-    Account, Claim, ClaimId, Difference, Event, EventId, Identity, Model, Position, Report,
-    ReportId, Stance,
+    Account, Claim, ClaimId, Difference, Event, EventId, Identity, Model, PlaceId, Position,
+    Report, ReportId, Stance,
 };
 use crate::query::Filter;
 use crate::search::Hit;
@@ -214,6 +214,13 @@ impl Site {
     /// The identities that concern an event.
     pub fn identities_of(&self, event: &EventId) -> impl Iterator<Item = &Identity> {
         self.model.identities.iter().filter(move |identity| identity.events.contains(event))
+    }
+
+    /// The events at a place, in reading order.
+    pub fn events_at<'s>(&'s self, place: &'s PlaceId) -> impl Iterator<Item = &'s EventId> {
+        let is_there =
+            move |id: &&EventId| self.model.places_of(self.model.events.get(id)).contains(&place);
+        self.groups.iter().filter(is_there)
     }
 
     /// The reports that tell an event.

@@ -11,6 +11,7 @@ words! {
         q = "Search words",
         lane = "Lane",
         actor = "Actor",
+        place = "Place",
         report = "Told by",
         kind = "Kind",
         claim = "Claim",
@@ -79,6 +80,7 @@ impl FilterText {
         match facet {
             Facet::Lane => self.lane,
             Facet::Actor => self.actor,
+            Facet::Place => self.place,
             Facet::Report => self.report,
             Facet::Kind => self.kind,
             Facet::Claim => self.claim,

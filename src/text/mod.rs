@@ -59,6 +59,8 @@ mod export;
 mod filter;
 mod history;
 mod pattern;
+mod picture;
+mod place;
 mod plural;
 mod punctuation;
 mod reason;
@@ -75,6 +77,8 @@ pub use export::ExportText;
 pub use filter::FilterText;
 pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
+pub use picture::PictureText;
+pub use place::PlaceText;
 pub use plural::Plural;
 pub use punctuation::joined;
 pub use reason::ReasonText;
@@ -168,6 +172,8 @@ words! {
         differences_other = "Further differences",
 
         filter: FilterText = FilterText::ENGLISH,
+        picture: PictureText = PictureText::ENGLISH,
+        place: PlaceText = PlaceText::ENGLISH,
 
         // Dates
         day_not_reported = "day not reported",

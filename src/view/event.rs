@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 
+use super::picture::PictureView;
 use super::{
     CardLink, DifferenceView, EventCard, EventRef, Frame, Link, Phrase, Prose, QuoteView,
     ReasonView, contradictions, correction_sentences, label, linked, located, otherwise,
@@ -37,6 +38,8 @@ pub struct EventPage {
     /// Each with the view of the events that have it.
     tags: Vec<Link>,
     actors: Vec<Link>,
+    places: Vec<Link>,
+    pictures: Vec<PictureView>,
     /// What it denies, and what denies it.
     denies: Vec<EventRef>,
     denied_by: Vec<EventRef>,
@@ -141,6 +144,7 @@ impl EventPage {
         let accounts = site.model.accounts_of(id);
         let differences = site.differences_on(id);
         let identities = site.identities_of(id);
+        let places = site.model.places_of(event).into_iter().map(|id| site.model.places.get(id));
         let actors = event.actors.iter().map(|id| site.model.actors.get(id));
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
@@ -163,6 +167,8 @@ impl EventPage {
             denies: events(opposed.denies),
             denied_by: events(opposed.denied_by),
             actors: actors.map(|actor| Link::actor(urls, actor)).collect(),
+            pictures: PictureView::all(site, t, urls, event),
+            places: places.map(|place| Link::place(urls, place)).collect(),
             reasons: reasons.iter().map(|reason| ReasonView::of(site, reason, urls)).collect(),
             relies_on: relies_on(site, urls, dating),
             no_reason: no_reason(t, dating),

@@ -7,8 +7,9 @@
 
 use serde_json::{Value, json};
 
+use super::{picture, place};
 use crate::edtf::iso_day;
-use crate::model::{Actor, ActorKind, Claim, Event, Report};
+use crate::model::{Actor, ActorKind, Claim, Event, Place, Report};
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -66,8 +67,14 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
     let dates = [
         ("startDate", days.map(|(first, _)| json!(iso_day(first)))),
         ("endDate", end.map(|(_, last)| json!(iso_day(last)))),
+        ("location", place::location(site, urls, event)),
+        ("image", picture::images(site, urls, event)),
     ];
     safe(&with(node, dates))
+}
+
+pub(super) fn place(urls: &Urls, place: &Place) -> String {
+    safe(&with(place::node(urls, place), [("@context", Some(json!(CONTEXT)))]))
 }
 
 pub(super) fn claim(urls: &Urls, claim: &Claim) -> String {

@@ -22,6 +22,8 @@ mod linked;
 mod method;
 mod pages;
 mod phrase;
+mod picture;
+mod place;
 mod prose;
 mod report;
 mod sitemap;
@@ -35,8 +37,8 @@ use crate::chronology::Contradiction;
 use crate::format::Format;
 use crate::localized::{Localized, Reason};
 use crate::model::{
-    Account, Actor, Claim, Event, EventId, Licence, Locator, Model, Quote, Report, Sense, Stance,
-    TimeWords,
+    Account, Actor, Claim, Event, EventId, Licence, Locator, Model, Place, Quote, Report, Sense,
+    Stance, TimeWords,
 };
 use crate::query::Filter;
 use crate::text::{Text, filled};
@@ -61,6 +63,7 @@ pub use label::{of_stance, told_by};
 pub use linked::{actor_terms, credit, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
+pub use place::{PlacePage, PlacesPage};
 pub use prose::Prose;
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
@@ -105,6 +108,8 @@ pages!(
     ExportsPage,
     HomePage,
     MethodPage,
+    PlacePage,
+    PlacesPage,
     ReportPage,
     ReportsPage,
 );
@@ -250,16 +255,15 @@ pub struct NavLink {
 fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
     let differences = (urls.home_section("differences"), t.nav_differences);
-    let pages = [
-        (urls.claims(), t.claims),
-        (urls.reports(), t.reports),
-        (urls.actors(), t.actors_title),
-        (urls.method(), t.nav_dates),
-    ];
+    let pages =
+        [(urls.claims(), t.claims), (urls.reports(), t.reports), (urls.actors(), t.actors_title)];
+    let places = (!site.model.places.is_empty()).then(|| (urls.places(), t.place.title));
     let links = [(urls.home_section("timeline"), t.nav_timeline)].into_iter();
     let links = links.chain((!site.model.differences.is_empty()).then_some(differences));
     links
         .chain(pages)
+        .chain(places)
+        .chain([(urls.method(), t.nav_dates)])
         .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
         .collect()
 }
@@ -328,6 +332,10 @@ impl Link {
 
     fn actor(urls: &Urls, actor: &Actor) -> Self {
         Self::new(urls.actor(&actor.id), &actor.name)
+    }
+
+    fn place(urls: &Urls, place: &Place) -> Self {
+        Self::new(urls.place(&place.id), &place.name)
     }
 }
 

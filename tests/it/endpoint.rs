@@ -118,7 +118,7 @@ fn what_cannot_be_asked_is_refused_and_named() {
         (
             "events?lanes=capital",
             "lanes",
-            "There is no parameter `lanes` here. This address takes: lane, actor, report, kind, claim, tag, from, to, match, q, with, reading, sort, limit, cursor. Perhaps “lane” was meant.",
+            "There is no parameter `lanes` here. This address takes: lane, actor, report, kind, claim, tag, place, from, to, match, q, with, reading, sort, limit, cursor. Perhaps “lane” was meant.",
         ),
         (
             "claims?lane=capital",

@@ -41,6 +41,8 @@ mod operator;
 mod pages;
 mod paging;
 mod permalinks;
+mod pictures;
+mod places;
 mod reload;
 mod searching;
 mod security;

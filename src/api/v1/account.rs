@@ -26,6 +26,8 @@ pub struct Account {
     /// The channel or place, as this report tells it.
     #[serde(rename = "where")]
     pub channel: Option<String>,
+    /// Where it takes place or which place it concerns, as this report tells it.
+    pub places: Vec<Named>,
     /// Names and titles as printed.
     pub names: Vec<NameAs>,
     /// Time words as printed, with what they are anchored to.
@@ -106,6 +108,7 @@ impl Account {
             source_url: site.model.source_of(account).map(ToString::to_string),
             told: account.told.into(),
             channel: account.channel.clone(),
+            places: account.places.iter().map(|id| Named::place(site, id)).collect(),
             names: names.collect(),
             time: account.time.iter().map(|time| Time::of(site, time)).collect(),
             quotations: quotes.map(|quote| Quotation::of(site, report, quote)).collect(),

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::history::{Correction, added};
 use super::{
     Actor, Assumption, Background, Claim, Conflict, Difference, Entry, Event, Identity, Meta,
-    Report,
+    Place, Report,
 };
 use crate::localized::Localized;
 use crate::model::Subject;
@@ -52,6 +52,8 @@ pub struct Chronology {
     pub reports: Vec<Report>,
     /// Whoever acts or speaks.
     pub actors: Vec<Actor>,
+    /// Where events take place, or which place they concern.
+    pub places: Vec<Place>,
     /// The events, in reading order.
     pub events: Vec<Event>,
     /// What is asserted or denied.
@@ -152,6 +154,7 @@ impl OneChronology {
             kinds: kinds.collect(),
             reports: all(site, urls),
             actors: all(site, urls),
+            places: all(site, urls),
             events: all(site, urls),
             claims: all(site, urls),
             differences: all(site, urls),

@@ -8,6 +8,7 @@ use super::account::Account;
 use super::found::Found;
 use super::history::{Correction, added};
 use super::list::Entry;
+use super::picture::Picture;
 use super::reason::{Conflict, Reason, chain};
 use super::reference::{ClaimRef, Named, edtf, texts};
 use super::words::{Basis, Is, Manner, Side};
@@ -42,6 +43,11 @@ pub struct Event {
     pub landmark: bool,
     /// Who acts.
     pub actors: Vec<Named>,
+    /// Where it takes place or which place it concerns: the places that its record names, then those
+    /// of its accounts.
+    pub places: Vec<Named>,
+    /// Its pictures, each in the widest form that there is.
+    pub pictures: Vec<Picture>,
     /// When it took place, or began, in EDTF: as reports state it, one of a set where they differ, else
     /// the days between which it lies; null where nothing is certain.
     #[schema(format = "edtf")]
@@ -197,6 +203,12 @@ impl Event {
             tags: texts(&event.tags),
             landmark: event.landmark,
             actors: event.actors.iter().map(|id| Named::actor(site, id)).collect(),
+            places: site.model.places_of(event).iter().map(|id| Named::place(site, id)).collect(),
+            pictures: site
+                .model
+                .pictures_of(event)
+                .map(|(picture, [_, widest])| Picture::of(urls, picture, widest))
+                .collect(),
             edtf: dating.edtf().map(|date| date.to_string()),
             earliest,
             latest,

@@ -32,6 +32,8 @@ pub(in crate::http) fn routes() -> OpenApiRouter<Arc<AppState>> {
         .routes(routes!(report))
         .routes(routes!(actors))
         .routes(routes!(actor))
+        .routes(routes!(places))
+        .routes(routes!(place))
         .routes(routes!(differences))
         .routes(routes!(difference))
         .routes(routes!(assumptions))
@@ -108,6 +110,12 @@ endpoints! {
     /// One actor.
     actor at "/actors/{id}"
     v1::Actor, ListParameters, Parameters::List;
+
+    /// Where events take place, or which place they concern.
+    places at "/places"
+    /// One place.
+    place at "/places/{id}"
+    v1::Place, ListParameters, Parameters::List;
 
     /// Where the reports differ.
     differences at "/differences"

@@ -9,6 +9,7 @@ pub(super) mod fallback;
 pub(super) mod openapi;
 pub(super) mod operators;
 pub(super) mod pages;
+pub(super) mod pictures;
 
 use std::convert::Infallible;
 use std::sync::Arc;

@@ -18,7 +18,7 @@ use crate::query::{Filter, Parameters};
 use crate::url::Urls;
 use crate::view::{
     ActorPage, ActorsPage, ApiPage, ClaimPage, ClaimsPage, CorrectionsPage, EXAMPLE, EventPage,
-    HomePage, MethodPage, Page, ReportPage, ReportsPage, Sitemap,
+    HomePage, MethodPage, Page, PlacePage, PlacesPage, ReportPage, ReportsPage, Sitemap,
 };
 
 /// The dispute at a glance.
@@ -97,6 +97,24 @@ pub(in crate::http) async fn actor(
     record(context, Noun::Actor, id, |ViewContext { site, urls, .. }, id| {
         let actor = site.model.actors.find(id)?;
         Some(ActorPage::new(site, urls, actor))
+    })
+    .await
+}
+
+/// All places.
+pub(in crate::http) async fn places(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Filter| urls.places();
+    page(context, address, |ViewContext { site, urls, .. }| Ok(PlacesPage::new(site, urls))).await
+}
+
+/// A place.
+pub(in crate::http) async fn place(
+    context: Context,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
+    record(context, Noun::Place, id, |ViewContext { site, urls, .. }, id| {
+        let place = site.model.places.find(id)?;
+        Some(PlacePage::new(site, urls, place))
     })
     .await
 }
