@@ -47,7 +47,7 @@ step_docs() { # Documentation of the code
 
 step_data() { # demarche check, on the shipped data
   build_program
-  "$DEMARCHE_BIN" check
+  "$DEMARCHE_BIN" check --deny warnings
 }
 
 step_shell() { # Shell scripts

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{DataFolder, print, unreadable};
+use super::{DataFolder, counted, print, print_each, unreadable};
 use crate::check::permalinks;
 use crate::check::words::{self, Lookup, State};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::load;
 use crate::url::Urls;
 
@@ -21,10 +21,19 @@ pub(super) struct Check {
     /// there.
     #[arg(long, value_name = "DIR", env = "DEMARCHE_TEXTS")]
     texts: Option<PathBuf>,
+    /// What is to end with 1, as errors do.
+    #[arg(long, value_name = "WHAT", env = "DEMARCHE_DENY")]
+    deny: Option<Deny>,
 }
 
-/// Checks a folder: exit code 0 where nothing is wrong with it, 1 where something is, 2 where it
-/// cannot be read.
+/// What may be denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+/// Checks a folder: exit code 0 where it can be served, warnings or not; 1 where it cannot, or has
+/// warnings that are denied; 2 where it cannot be read.
 pub(super) fn run(args: &Check) -> ExitCode {
     let read = load::load(&args.folder.data)
         .and_then(|loaded| Ok((loaded, load::read_permalinks(&args.folder.data)?)));
@@ -33,6 +42,7 @@ pub(super) fn run(args: &Check) -> ExitCode {
         Err(error) => return unreadable(&error),
     };
     let mut diagnostics = loaded.diagnostics;
+    diagnostics.extend(load::passed_over(&args.folder.data));
     let mut lookup = None;
     if let Some(model) = &loaded.model {
         diagnostics.extend(crate::check::check(model));
@@ -46,41 +56,56 @@ pub(super) fn run(args: &Check) -> ExitCode {
                 Err(error) => return unreadable(&error),
             };
             let found = words::check(model, &texts.by_report);
+            let without_text = model.reports.len() - texts.by_report.len();
             diagnostics.extend(texts.diagnostics);
             diagnostics.extend_from_slice(&found.diagnostics);
-            lookup = Some(found);
+            lookup = Some(looked_up(&found, without_text));
         }
     }
     let diagnostics = diagnostics.into_iter().collect::<Diagnostics>().finish();
-    print(&diagnostics);
+    let is_denied = |severity| severity == Severity::Error || args.deny.is_some();
     match &loaded.model {
-        Some(model) if diagnostics.is_empty() => {
+        Some(model) if !diagnostics.iter().any(|found| is_denied(found.severity)) => {
+            print_each(&diagnostics);
             println!(
-                "{}: {}, {} in {}, {}: no problem found{}",
+                "{}: {}, {} in {}, {}: {}{}",
                 args.folder.data.display(),
                 plural(model.events.len(), "event"),
                 plural(model.accounts.len(), "account"),
                 plural(model.reports.len(), "report"),
                 plural(model.claims.len(), "claim"),
-                lookup.as_ref().map(looked_up).unwrap_or_default(),
+                match counted(&diagnostics) {
+                    none if none.is_empty() => "no problem found".to_owned(),
+                    warnings => warnings,
+                },
+                lookup.unwrap_or_default(),
             );
             ExitCode::SUCCESS
         }
-        _ => ExitCode::from(1),
+        _ => {
+            print(&diagnostics);
+            ExitCode::from(1)
+        }
     }
 }
 
-/// Says how many words were looked up, where all of them were found.
-fn looked_up(lookup: &Lookup) -> String {
+/// Says how many words were looked up, where all of them were found, and of how many reports there
+/// is no text.
+fn looked_up(lookup: &Lookup, without_text: usize) -> String {
+    let quotations = || lookup.quotations.iter().map(|looked| looked.state);
+    let times = lookup.time_words.iter().map(|looked| looked.state);
     let mut said = format!(
         "; {} and {} found in the texts",
-        plural(lookup.quotations.len(), "quotation"),
-        plural(lookup.time_words.len(), "time word"),
+        plural(quotations().filter(|state| *state != State::NoText).count(), "quotation"),
+        plural(times.filter(|state| *state != State::NoText).count(), "time word"),
     );
-    let unrecorded = lookup.quotations.iter().filter(|looked| looked.state == State::Found).count();
+    let unrecorded = quotations().filter(|state| *state == State::Found).count();
     if 0 < unrecorded {
         let quotations = plural(unrecorded, "quotation");
         said += &format!("; {quotations} not shown as checked, since no sha256 is recorded");
+    }
+    if 0 < without_text {
+        said += &format!("; the texts of {} are not there", plural(without_text, "report"));
     }
     said
 }

@@ -46,7 +46,8 @@ pub struct Cli {
 enum Command {
     /// Serve the pages and the JSON endpoint (the default command).
     Serve(Box<serve::Serve>),
-    /// Check a data folder and print every problem: 0 clean, 1 problems, 2 it cannot be read.
+    /// Check a data folder and print every problem: 0 it can be served, 1 it cannot, 2 it cannot be
+    /// read.
     Check(check::Check),
     /// Draw the timeline in letters.
     Show(show::Show),
@@ -100,13 +101,18 @@ fn unreadable(error: &ReadError) -> ExitCode {
     refuse(&error.to_string(), error.hint())
 }
 
-/// Prints diagnostics to a terminal or a file, with a closing count. Where they cannot be written,
-/// on a full disk for one, that is no reason to stop serving.
-fn print(diagnostics: &[Diagnostic]) {
+/// Prints diagnostics to a terminal or a file. Where they cannot be written, on a full disk for one,
+/// that is no reason to stop serving.
+fn print_each(diagnostics: &[Diagnostic]) {
     let styled = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for diagnostic in diagnostics {
         let _ = writeln!(io::stderr(), "{}\n", diagnostic.render(styled));
     }
+}
+
+/// Prints diagnostics with a closing count.
+fn print(diagnostics: &[Diagnostic]) {
+    print_each(diagnostics);
     let problems = counted(diagnostics);
     if !problems.is_empty() {
         let _ = writeln!(io::stderr(), "{problems}");

@@ -39,7 +39,7 @@ pub(super) struct Serve {
     )]
     base_path: Urls,
     /// Scheme and host under which readers know the site, for addresses that are read elsewhere:
-    /// citations, the site map. Left out, it is the address that is listened on.
+    /// feeds, citations, previews, the site map. Left out, these name no host: none is guessed.
     #[arg(long, value_name = "URL", env = "DEMARCHE_ORIGIN", value_parser = origin)]
     origin: Option<String>,
     /// Whether the data folder is watched. Either way it is read again on SIGHUP.
@@ -128,13 +128,19 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
         "listening on http://{address}{}",
         args.base_path.home(),
     );
-    let origin = args.origin.clone().unwrap_or_else(|| format!("http://{address}"));
+    if args.origin.is_none() {
+        info!(
+            "no host in feeds, citations, previews and the site map: give the one that readers \
+             see, as in --origin https://example.org"
+        );
+    }
     let options = Options {
         limits: args.limits.limits(),
         is_behind_tls: args.behind_tls,
         is_operated_here: operator_listener.is_none(),
     };
-    let urls = args.base_path.on(&origin);
+    let urls = args.base_path.on(args.origin.as_deref().unwrap_or_default());
+    let urls = urls.listening_at(&format!("http://{address}"));
     let urls = if args.dev { urls.for_editing() } else { urls };
     let state = AppState::new(Arc::new(site), urls, fingerprint, Compression::Smallest, options);
     let state = Arc::new(state);

@@ -12,7 +12,7 @@ use crate::load;
 use crate::localized::Localized;
 use crate::model::EventId;
 use crate::query::{Filter, Query};
-use crate::site::Site;
+use crate::site::{Groups, Site};
 use crate::text::ENGLISH;
 
 /// The arguments of `show`.
@@ -62,8 +62,8 @@ pub(super) fn run(args: &Show) -> ExitCode {
 
 /// The drawing of the events that fit a filter, in lines of `width` letters.
 fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
-    let [exact, folded] = site.filtered(filter);
-    let events: Vec<&EventId> = exact.iter().chain(folded.iter()).collect();
+    let found = site.filtered(filter);
+    let events: Vec<&EventId> = found.iter().flat_map(Groups::iter).collect();
     let ties = site.ties();
     let plan = Plan::new(site, &events, &ties, filter);
     let t = site.text.drawing;

@@ -150,6 +150,12 @@ rules! {
     Untold = "untold",
     /// An event that does not say when it was added, where others do.
     MissingAdded = "missing-added",
+    /// A claim that nobody takes up, or an actor or a lane that nothing names.
+    Unused = "unused",
+    /// A stance of somebody who is not among the actors of the event.
+    StanceOfAnother = "stance-of-another",
+    /// A file that looks like a report and is not read.
+    NotRead = "not-read",
     /// A page that the list of published addresses leaves out.
     MissingPermalink = "missing-permalink",
     /// A published address that leads nowhere.

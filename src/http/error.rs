@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use tracing::error;
 
 use crate::model::Noun;
-use crate::query::Refusal;
+use crate::query::{BadValue, Refusal};
 
 /// What went wrong.
 #[derive(Clone, Debug)]
@@ -25,6 +25,13 @@ pub(super) enum Error {
     },
     /// The query cannot be understood.
     Bad(Refusal),
+    /// The query of a page has a value that cannot be read.
+    Typed {
+        /// Which.
+        bad: BadValue,
+        /// The parameters, as they came.
+        pairs: Vec<(String, String)>,
+    },
     /// There is nothing at this address.
     NoAddress,
     /// The address can only be read.
@@ -71,7 +78,7 @@ impl Error {
         match self {
             Self::NoRecord { .. } | Self::NoAddress => StatusCode::NOT_FOUND,
             Self::Withdrawn { .. } => StatusCode::GONE,
-            Self::Bad(_) => StatusCode::BAD_REQUEST,
+            Self::Bad(_) | Self::Typed { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::LongAddress => StatusCode::URI_TOO_LONG,
@@ -87,6 +94,7 @@ impl Error {
     pub(super) fn parameter(&self) -> Option<String> {
         match self {
             Self::Bad(bad) => Some(bad.parameter().to_owned()),
+            Self::Typed { bad, .. } => Some(bad.parameter.to_owned()),
             Self::NoRecord { .. }
             | Self::Withdrawn { .. }
             | Self::NoAddress

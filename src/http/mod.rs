@@ -72,7 +72,8 @@ fn routes(state: &Arc<AppState>) -> Router {
     let open = open
         .route("/api/who_denied.py", get(pages::api_example))
         .route("/api/v1/openapi.json", get(openapi::document))
-        .route("/api/v1/", any(fallback::no_such_address))
+        .route("/api/v1", get(api::index))
+        .route("/api/v1/", get(api::index))
         .route("/api/v1/{*rest}", any(fallback::no_such_address))
         .nest("/api/v1", api::routes().into())
         .method_not_allowed_fallback(fallback::no_such_method);

@@ -210,7 +210,8 @@ impl<'t, 'f> Fields<'t, 'f> {
         if 7 < count {
             let message = format!("`{key}` has {count} words, and seven are the most");
             let hint = "take fewer: the report's sentences are its publisher's".to_owned();
-            self.report(Rule::LongWords, place, message, hint);
+            self.findings
+                .report(Diagnostic::new(Rule::LongWords, place, message).hint(hint).warning());
         }
         Some(value)
     }

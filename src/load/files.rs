@@ -7,7 +7,6 @@ use std::fmt;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::string::FromUtf8Error;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -26,7 +25,7 @@ const FILE_BYTES_MAX: usize = 4 * 1024 * 1024;
 const FOLDER_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// The most entries of the folder of reports, whatever they are.
-const REPORTS_MAX: usize = 10_000;
+pub(super) const REPORTS_MAX: usize = 10_000;
 
 /// A text file of the data folder, not yet understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +55,14 @@ pub enum ReadError {
         path: PathBuf,
         /// Why, as the system says it.
         cause: io::Error,
+    },
+    /// A file is not text as UTF-8 has it.
+    #[error("“{}” cannot be read: {message}", Shown(path))]
+    Encoding {
+        /// Which.
+        path: PathBuf,
+        /// What it is, or where it stops being UTF-8.
+        message: String,
     },
     /// A file is too large to be a data file.
     #[error("“{}” is larger than {} MiB, the most a data file may have", Shown(.0), FILE_BYTES_MAX / 1024 / 1024)]
@@ -93,7 +100,7 @@ pub enum ReadError {
 }
 
 /// A path as it may go to terminals and logs, where it must not act.
-struct Shown<'a>(&'a Path);
+pub(super) struct Shown<'a>(pub(super) &'a Path);
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -111,6 +118,7 @@ impl ReadError {
             Self::NoTexts(_) => "name the folder of the reports' texts with --texts DIR",
             Self::NoChronology(_) => "name the folder that holds chronology.toml with --data DIR",
             Self::Unreadable { .. } => "check that it is there and that this user may read it",
+            Self::Encoding { .. } => "save it again as UTF-8, which every editor can",
             Self::Large(_) | Self::Dense { .. } => {
                 "check that it is the right file; a report is a file, a dispute a folder of its own"
             }
@@ -251,9 +259,9 @@ fn read_file(root: &Path, path: &Path) -> Result<Arc<Source>, ReadError> {
     if !real.starts_with(root) {
         return Err(ReadError::Outside(path.to_owned()));
     }
-    let text =
-        String::from_utf8(read_bytes(&real, path)?).map_err(|error| not_utf8(path, &error))?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let bytes = read_bytes(&real, path)?;
+    let text = utf8(&bytes, path)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     Ok(Arc::new(Source { path: Shown(path).to_string(), text }))
 }
 
@@ -294,13 +302,20 @@ fn open(path: &Path) -> io::Result<fs::File> {
     options.open(path)
 }
 
-/// Says where a file stops being UTF-8.
-pub(super) fn not_utf8(path: &Path, error: &FromUtf8Error) -> ReadError {
-    let good = error.utf8_error().valid_up_to();
-    let line = error.as_bytes().iter().take(good).filter(|b| **b == b'\n').count() + 1;
-    let message = format!("it is not UTF-8 text (line {line}, byte {good})");
-    let cause = io::Error::new(io::ErrorKind::InvalidData, message);
-    ReadError::Unreadable { path: path.to_owned(), cause }
+/// The text of a file that must be UTF-8.
+pub(super) fn utf8<'b>(bytes: &'b [u8], path: &Path) -> Result<&'b str, ReadError> {
+    let wrong = |message: String| ReadError::Encoding { path: path.to_owned(), message };
+    // What some editors call “Unicode”; without its mark, every other byte of Latin text is null.
+    let is_utf16 = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
+        || matches!(bytes, [0, other, ..] | [other, 0, ..] if *other != 0);
+    if is_utf16 {
+        return Err(wrong("it is UTF-16, not UTF-8 text".to_owned()));
+    }
+    str::from_utf8(bytes).map_err(|error| {
+        let good = error.valid_up_to();
+        let line = bytes.iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
+        wrong(format!("it is not UTF-8 text (line {line}, byte {good})"))
+    })
 }
 
 #[cfg(all(test, unix))]

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, nearest};
-use crate::model::{BuiltInKind, EventId, Id, KindId};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity, nearest};
+use crate::model::{ActorId, BuiltInKind, ClaimId, EventId, Id, KindId, LaneId};
 
 /// A reference to a record by its id.
 struct Reference {
@@ -14,6 +14,13 @@ struct Reference {
     id: String,
     rule: Rule,
     place: Place,
+}
+
+/// A stance, as far as other records must know of it.
+pub(super) struct Taken {
+    pub(super) event: EventId,
+    pub(super) actor: ActorId,
+    pub(super) place: Place,
 }
 
 /// Everything that reading finds besides the records themselves.
@@ -25,6 +32,11 @@ pub(super) struct Findings {
     defined: BTreeMap<(&'static str, String), Place>,
     reserved: Vec<((&'static str, String), Place)>,
     told: BTreeSet<EventId>,
+    taken_up: BTreeSet<ClaimId>,
+    /// Warnings that may only follow from an error, and are given where there is none.
+    minor: Vec<Diagnostic>,
+    /// Every stance, in no order.
+    pub(super) stances: Vec<Taken>,
 }
 
 impl Findings {
@@ -80,6 +92,41 @@ impl Findings {
         self.told.contains(event)
     }
 
+    /// Notes a warning that may only follow from an error: it is given where there is none.
+    pub(super) fn report_where_sound(&mut self, warning: Diagnostic) {
+        self.minor.push(warning.warning());
+    }
+
+    /// Notes that somebody asserts or denies a claim.
+    pub(super) fn take_up(&mut self, claim: ClaimId) {
+        self.taken_up.insert(claim);
+    }
+
+    /// Records that are there and do nothing: a claim without a stance, and an actor or a lane that
+    /// no record names. They may be a slip, and readers find them empty.
+    fn unused(&self) -> impl Iterator<Item = Diagnostic> {
+        let named: BTreeSet<(&str, &str)> =
+            self.references.iter().map(|Reference { noun, id, .. }| (*noun, id.as_str())).collect();
+        let taken_up: BTreeSet<&str> = self.taken_up.iter().map(Id::as_str).collect();
+        self.defined.iter().filter_map(move |((noun, id), place)| {
+            let (is_used, message, hint) = match *noun {
+                ClaimId::NOUN => (
+                    taken_up.contains(id.as_str()),
+                    format!("nobody asserts or denies the claim “{id}”"),
+                    "add a `stance` to the account that tells of it, or delete the claim",
+                ),
+                ActorId::NOUN | LaneId::NOUN => (
+                    named.contains(&(*noun, id.as_str())),
+                    format!("nothing names the {noun} “{id}”"),
+                    "name it in an event, or delete it",
+                ),
+                _ => return None,
+            };
+            let found = Diagnostic::new(Rule::Unused, place.clone(), message);
+            (!is_used).then(|| found.hint(hint))
+        })
+    }
+
     /// Reports ids that were given up and are used again.
     fn report_reused_ids(&mut self) {
         let mut seen = self.defined.clone();
@@ -126,6 +173,12 @@ impl Findings {
                 Diagnostic::new(*rule, place.clone(), message).hint(hint)
             });
         }
-        self.diagnostics.finish()
+        let unused: Vec<_> = self.unused().collect();
+        unused.into_iter().for_each(|found| self.report_where_sound(found));
+        let found = self.diagnostics.finish();
+        if found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+            return found;
+        }
+        found.into_iter().chain(self.minor).collect::<Diagnostics>().finish()
     }
 }

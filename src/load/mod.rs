@@ -6,6 +6,7 @@
 
 mod anchor;
 mod axis;
+mod beside;
 mod bounds;
 mod chronology_file;
 mod credit;
@@ -26,6 +27,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
 use crate::model::Model;
+pub use beside::passed_over;
 use fields::Fields;
 pub use files::{File, ReadError, Snapshot, is_data_file, read, read_permalinks};
 use findings::Findings;

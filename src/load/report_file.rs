@@ -5,11 +5,12 @@ use chrono::Weekday;
 use super::anchor::{paragraph, time_words};
 use super::chronology_file::{day, history, language_tag, web_address, zone};
 use super::fields::{Fields, Placed, shortened};
+use super::findings::Taken;
 use crate::calendar::System;
 use crate::diagnostic::{Place, Rule};
 use crate::model::{
-    Account, Clock, EventId, Manner, NameAs, Position, Publication, Quote, Report, ReportId,
-    ReportPlaces, Stance, Told, UnanchoredWords,
+    Account, ActorId, ClaimId, Clock, EventId, Manner, NameAs, Position, Publication, Quote,
+    Report, ReportId, ReportPlaces, Stance, Told, UnanchoredWords,
 };
 
 /// What a report's file holds.
@@ -215,7 +216,7 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
     });
     let time = fields.tables("time", |fields| time_words(fields, event.as_ref(), &at));
     let quotes = fields.tables("quote", |fields| quote(fields, &at));
-    let stances = fields.tables("stance", |fields| stance(fields, &at));
+    let stances = fields.tables("stance", |fields| stance(fields, event.as_ref(), &at));
     Some(Account {
         event: event?,
         report: report?,
@@ -253,15 +254,21 @@ fn quote(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Quote> {
     })
 }
 
-fn stance(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Stance> {
-    let claim = fields.reference("claim", Rule::UnknownClaim);
-    let actor = fields.reference("actor", Rule::UnknownActor);
+fn stance(fields: &mut Fields<'_, '_>, event: Option<&EventId>, account: &[u32]) -> Option<Stance> {
+    let claim = fields.reference::<ClaimId>("claim", Rule::UnknownClaim);
+    let actor = fields.reference::<ActorId>("actor", Rule::UnknownActor);
     let position = fields.choice("is", Position::ALL);
     let manner = fields.choice("manner", Manner::ALL);
     let paragraph = paragraph(fields, account);
+    let (claim, actor) = (claim?, actor?);
+    fields.findings.take_up(claim.value.clone());
+    if let Some(event) = event.cloned() {
+        let Placed { value: actor, place } = &actor;
+        fields.findings.stances.push(Taken { event, actor: actor.clone(), place: place.clone() });
+    }
     Some(Stance {
-        claim: claim?.value,
-        actor: actor?.value,
+        claim: claim.value,
+        actor: actor.value,
         position: position?,
         manner: manner?,
         paragraph: paragraph?,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chronology_file::ChronologyFile;
 use super::fields::Placed;
-use super::findings::Findings;
+use super::findings::{Findings, Taken};
 use super::report_file::ReportFile;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{
@@ -37,6 +37,7 @@ pub(super) fn resolve(
     every_event_is_told(&file.events, findings);
     all_or_none_is_added(&file.events, findings);
     only_what_lasts_goes_on(&file.events, &accounts, &file.assumptions, findings);
+    who_takes_a_stance_acts(&file.events, findings);
     no_actor_is_its_own(&file.actors, findings);
     no_printed_date_is_supposed(&file.assumptions, &sources, findings);
     let located = file
@@ -162,10 +163,34 @@ fn no_printed_date_is_supposed(
     }
 }
 
+/// Warns of a stance of somebody whom the event does not name: its page and the actor's would not
+/// agree on who took part.
+fn who_takes_a_stance_acts(events: &[(Event, Place)], findings: &mut Findings) {
+    let actors: BTreeMap<&EventId, &[ActorId]> =
+        events.iter().map(|(event, _)| (&event.id, event.actors.as_slice())).collect();
+    for Taken { event, actor, place } in std::mem::take(&mut findings.stances) {
+        if actors.get(&event).is_some_and(|actors| !actors.contains(&actor)) {
+            let message = format!("“{actor}” is not among the actors of the event “{event}”");
+            findings.report_where_sound(
+                Diagnostic::new(Rule::StanceOfAnother, place, message)
+                    .hint("add the actor to the event's `actors`, or mend who takes the stance"),
+            );
+        }
+    }
+}
+
 /// Warns of events that do not say when they were added, where others do: the feeds would leave
 /// them out in silence.
 fn all_or_none_is_added(events: &[(Event, Place)], findings: &mut Findings) {
     if events.iter().all(|(event, _)| event.history.is_none()) {
+        if let Some((_, first)) = events.first() {
+            let message = "no event says when it was added, so that the feeds are empty";
+            findings.report_where_sound(
+                Diagnostic::new(Rule::MissingAdded, first.clone(), message).hint(
+                    "add `added = \"YYYY-MM-DD\"` to each event, the day on which you wrote it",
+                ),
+            );
+        }
         return;
     }
     for (event, place) in events.iter().filter(|(event, _)| event.history.is_none()) {

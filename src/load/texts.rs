@@ -5,12 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::string::FromUtf8Error;
 
 use sha2::{Digest as _, Sha256};
 
 use super::ReadError;
-use super::files::{not_utf8, read_bytes};
+use super::files::{read_bytes, utf8};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Catalog, Report, ReportId};
 
@@ -28,20 +27,14 @@ impl Text {
     ///
     /// ```
     /// # use demarche::load::texts::Text;
-    /// let text = Text::from_utf8(b"A heading\r\n\r\n  The first line.\n".to_vec())?;
+    /// let text = Text::new("A heading\r\n\r\n  The first line.\n");
     /// assert_eq!(text.paragraphs, ["A heading", "  The first line."]);
-    /// # Ok::<(), std::string::FromUtf8Error>(())
     /// ```
-    ///
-    /// # Errors
-    ///
-    /// Where the bytes are not UTF-8.
-    pub fn from_utf8(bytes: Vec<u8>) -> Result<Self, FromUtf8Error> {
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let text = String::from_utf8(bytes)?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    pub fn new(text: &str) -> Self {
+        let sha256 = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let lines = text.lines().filter(|line| !line.trim().is_empty());
-        Ok(Self { sha256, paragraphs: lines.map(str::to_owned).collect() })
+        Self { sha256, paragraphs: lines.map(str::to_owned).collect() }
     }
 }
 
@@ -50,11 +43,11 @@ impl Text {
 pub struct Texts {
     /// The texts that are there.
     pub by_report: BTreeMap<ReportId, Text>,
-    /// One for each report whose text is not there.
+    /// Where no text at all is there, one for each report: it is probably another folder.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads `ID.txt` for each report. Whatever else is in the folder is left alone.
+/// Reads `ID.txt` for each report that has one. Whatever else is in the folder is left alone.
 ///
 /// # Errors
 ///
@@ -74,9 +67,11 @@ pub fn read(folder: &Path, reports: &Catalog<Report>) -> Result<Texts, ReadError
             texts.diagnostics.push(Diagnostic::new(Rule::MissingText, place, message).hint(hint));
             continue;
         }
-        let text = Text::from_utf8(read_bytes(&path, &path)?);
-        let text = text.map_err(|error| not_utf8(&path, &error))?;
-        texts.by_report.insert(report.id.clone(), text);
+        let bytes = read_bytes(&path, &path)?;
+        texts.by_report.insert(report.id.clone(), Text::new(utf8(&bytes, &path)?));
+    }
+    if !texts.by_report.is_empty() {
+        texts.diagnostics.clear();
     }
     Ok(texts)
 }
@@ -87,18 +82,18 @@ mod tests {
 
     #[test]
     fn paragraphs_are_the_lines_that_hold_anything() {
-        let text = Text::from_utf8("\u{feff}one\n\n \u{a0}\t\ntwo \r\nthree".into()).unwrap();
+        let text = Text::new("\u{feff}one\n\n \u{a0}\t\ntwo \r\nthree");
         assert_eq!(text.paragraphs, ["one", "two ", "three"]);
-        assert_eq!(Text::from_utf8(Vec::new()).unwrap().paragraphs, Vec::<String>::new());
+        assert_eq!(Text::new("").paragraphs, Vec::<String>::new());
     }
 
     #[test]
     fn the_fingerprint_is_that_of_the_bytes() {
-        let of = |bytes: &[u8]| Text::from_utf8(bytes.to_vec()).unwrap().sha256;
+        let of = |text: &str| Text::new(text).sha256;
         // As `printf abc | sha256sum` prints it.
         let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!(of(b"abc"), known);
-        assert_ne!(of("\u{feff}abc".as_bytes()), known);
-        assert_ne!(of(b"abc\n"), known);
+        assert_eq!(of("abc"), known);
+        assert_ne!(of("\u{feff}abc"), known);
+        assert_ne!(of("abc\n"), known);
     }
 }

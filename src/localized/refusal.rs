@@ -9,9 +9,10 @@ impl Refusal {
     pub fn words(&self, t: &Text) -> String {
         let (detail, nearest) = match self {
             Self::Value(BadValue { parameter, value, nearest, takes }) => {
+                let pattern = takes.pattern(t);
                 let takes = takes.words(t);
                 let parts = [("parameter", *parameter), ("value", value), ("takes", &takes)];
-                (filled(t.error.bad_value, &parts), nearest.as_deref())
+                (filled(pattern, &parts), nearest.as_deref())
             }
             Self::Unknown { parameter, nearest, takes } => {
                 let takes = match takes.as_slice() {
@@ -32,13 +33,29 @@ impl Refusal {
 }
 
 impl Takes {
+    /// How it is said that a value is none of these.
+    fn pattern(&self, t: &Text) -> &'static str {
+        match self {
+            Self::Date => t.error.no_date,
+            Self::DateWithFullYear => t.error.short_year,
+            Self::DayFirst(_) => t.error.no_such_day,
+            Self::DateWithFirstDay => t.error.no_first_day,
+            Self::DateWithLastDay => t.error.no_last_day,
+            Self::DateUntil(_) => t.error.ends_before,
+            _ => t.error.bad_value,
+        }
+    }
+
     /// What a parameter takes.
     pub fn words(&self, t: &Text) -> String {
         match self {
             Self::OneOf(words) => words.join(t.comma),
-            Self::DateWithFirstDay => t.error.takes_first_day.to_owned(),
-            Self::DateWithLastDay => t.error.takes_last_day.to_owned(),
-            Self::DateUntil(day) => filled(t.error.takes_until, &[("day", &iso_day(*day))]),
+            Self::Date
+            | Self::DateWithFullYear
+            | Self::DayFirst(_)
+            | Self::DateWithFirstDay
+            | Self::DateWithLastDay => t.error.takes_date.to_owned(),
+            Self::DateUntil(day) => iso_day(*day),
             Self::Words { characters_max } => {
                 filled(t.error.takes_words, &[("most", &characters_max.to_string())])
             }

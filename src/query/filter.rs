@@ -25,6 +25,22 @@ pub struct Filter {
     pub q: Option<String>,
     /// How the drawing spreads the days. It chooses no event.
     pub scale: Option<ScaleKind>,
+    /// In which order pages list them. It chooses no event.
+    pub order: ListOrder,
+    /// Which part of a long list a page has, counted from 0. It chooses no event.
+    pub page: usize,
+}
+
+kinds! {
+    /// The order of a list on a page.
+    #[derive(Default)]
+    ListOrder {
+        /// What happened first comes first.
+        #[default]
+        Oldest = "oldest",
+        /// What happened last comes first.
+        Newest = "newest",
+    }
 }
 
 kinds! {
@@ -58,15 +74,21 @@ impl Filter {
 
     /// Those of the events that have a value; it takes the place of others of the same facet.
     pub fn with(mut self, facet: Facet, value: impl ToString) -> Self {
+        self.page = 0;
         self.facets.insert(facet, BTreeSet::from([value.to_string()]));
         self
     }
 
     /// The same events whatever value of a facet they have.
     pub fn without(&self, facet: Facet) -> Self {
-        let mut filter = self.clone();
+        let mut filter = Self { page: 0, ..self.clone() };
         filter.facets.remove(&facet);
         filter
+    }
+
+    /// The same events, however pages draw and list them.
+    pub fn choosing(&self) -> Self {
+        Self { scale: None, order: ListOrder::default(), page: 0, ..self.clone() }
     }
 
     /// The values of a facet that are asked for, sorted; none where any will do.
@@ -76,7 +98,7 @@ impl Filter {
 
     /// Whether every event is asked for.
     pub fn is_empty(&self) -> bool {
-        *self == Self { scale: self.scale, ..Self::default() }
+        self.choosing() == Self::default()
     }
 
     /// How an event fits, or `None` where it does not.

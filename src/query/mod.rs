@@ -3,13 +3,16 @@
 //! A [`Query`] is a value. It knows the data, and neither paths nor pages.
 
 mod facet;
+mod file;
 mod filter;
 mod paging;
 mod parameter;
 mod refusal;
+mod typed;
 
 pub use facet::{Facet, Label, Value};
-pub use filter::{Filter, Match, ScaleKind};
+pub use file::{FilePart, Mark, PAGE_MAX};
+pub use filter::{Filter, ListOrder, Match, ScaleKind};
 pub use paging::{Cursor, LIMIT, LIMIT_DEFAULT, Paging, Side, Sort};
 pub use parameter::{Parameter, Parameters, Shape};
 pub use refusal::{BadValue, Refusal, Takes};
@@ -30,6 +33,8 @@ pub struct Query {
     pub filter: Filter,
     /// Which part of a list, in which order.
     pub paging: Paging,
+    /// Which part of a file, and how it is written.
+    pub file: FilePart,
 }
 
 impl Query {
@@ -45,13 +50,44 @@ impl Query {
         model: &Model,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, BadValue> {
+        Self::of_known(model, Parameters::Page, pairs)
+    }
+
+    /// Reads what an address is asked for that takes other parameters, likewise.
+    ///
+    /// # Errors
+    ///
+    /// As for pages.
+    pub fn of_known<'a>(
+        model: &Model,
+        takes: Parameters,
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, BadValue> {
         let mut query = Self::default();
         for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
-            if let Some(parameter) = Parameters::Page.find(name) {
+            if let Some(parameter) = takes.find(name) {
                 parameter.read(value, model, &mut query)?;
             }
         }
         query.tidied(model)
+    }
+
+    /// Reads what can be read of what a page is asked for, and passes over the rest.
+    pub fn readable<'a>(
+        model: &Model,
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let mut query = Self::default();
+        for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
+            let parameter = Parameters::Page.find(name);
+            // What cannot be read changes nothing.
+            parameter.and_then(|parameter| parameter.read(value, model, &mut query).ok());
+        }
+        let sound = Self { choice: Choice::default(), ..query.clone() };
+        query.tidied(model).unwrap_or(Self {
+            filter: Filter { from: None, to: None, ..sound.filter },
+            ..Self::default()
+        })
     }
 
     /// Reads what a program asks for. Whatever the address does not take is refused, not passed

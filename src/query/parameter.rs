@@ -1,12 +1,17 @@
 //! The table of parameters: what each is called, means, takes, and how it is read and written.
 
+use std::num::NonZeroUsize;
+
 use chrono::{Datelike as _, NaiveDate};
 
+use super::typed::Typed;
 use super::{
-    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, Match, Query, Refusal, ScaleKind, Sort, Takes,
+    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, ListOrder, Mark, Match, PAGE_MAX, Query,
+    Refusal, ScaleKind, Sort, Takes,
 };
 use crate::edtf::{Edtf, Limit, YEARS, iso_day};
 use crate::model::{Id as _, Model};
+use crate::phrase::DayRange;
 use crate::search;
 
 /// A parameter of an address.
@@ -38,8 +43,12 @@ pub enum Parameters {
     List,
     /// Those, and which events.
     Events,
-    /// Which events, and `with` and `reading`: what feeds and files take.
+    /// Which events, and `with` and `reading`: what files take.
     View,
+    /// Those, and which page of a feed.
+    Feed,
+    /// Those, and how the table is written.
+    Table,
     /// Those, and how they are drawn: what pages take.
     Page,
 }
@@ -76,10 +85,11 @@ const FILTER: &[Row] = &[
     Row {
         name: "from",
         means: "Events that lie on the first day of this date or later: `2026-03-04`, `2026-03`, \
-                `2026`, or any other date in EDTF that has a first day.",
+                `2026`, or any other date in EDTF that has a first day; also as people write it: \
+                `5 March 2026`, `March 2026`, `05/03/2026` (day, month, year), `1940s`.",
         shape: Shape::Date,
         read: |value, _, query| {
-            let first = day(value, Edtf::earliest).ok_or(Takes::DateWithFirstDay);
+            let first = day(value, FIRST, Takes::DateWithFirstDay);
             first.map(|day| query.filter.from = Some(day))
         },
         write: |query| query.filter.from.map(iso_day).into_iter().collect(),
@@ -90,7 +100,7 @@ const FILTER: &[Row] = &[
                 before `from` begins.",
         shape: Shape::Date,
         read: |value, _, query| {
-            let last = day(value, Edtf::latest).ok_or(Takes::DateWithLastDay);
+            let last = day(value, LAST, Takes::DateWithLastDay);
             last.map(|day| query.filter.to = Some(day))
         },
         write: |query| query.filter.to.map(iso_day).into_iter().collect(),
@@ -108,8 +118,10 @@ const FILTER: &[Row] = &[
     },
     Row {
         name: "q",
-        means: "Events that have all these words, a letter or digit among them; case and accents \
-                are left aside, and events that have them as typed come first.",
+        means: "Events that have all these words, a letter or digit among them; what stands in \
+                quotation marks is looked for as a phrase. Case, accents, hyphens and the dots of \
+                initials are left aside; events that have the words as typed come first, those \
+                that have them only within longer words last.",
         shape: Shape::Text { characters_max: search::QUERY_CHARACTERS_MAX },
         read: |value, _, query| {
             query.filter.q = search::query(value);
@@ -119,14 +131,45 @@ const FILTER: &[Row] = &[
     },
 ];
 
-/// How pages draw them.
-const DRAWING: &[Row] = &[Row {
-    name: "scale",
-    means: "How the drawing spreads days.",
-    shape: Shape::Word(ScaleKind::WORDS),
-    read: |value, _, query| word(ScaleKind::ALL, value).map(|kind| query.filter.scale = Some(kind)),
-    write: |query| query.filter.scale.iter().map(|kind| kind.as_str().to_owned()).collect(),
-}];
+/// How pages draw and list them.
+const DRAWING: &[Row] = &[
+    Row {
+        name: "scale",
+        means: "How the drawing spreads days.",
+        shape: Shape::Word(ScaleKind::WORDS),
+        read: |value, _, query| {
+            word(ScaleKind::ALL, value).map(|kind| query.filter.scale = Some(kind))
+        },
+        write: |query| query.filter.scale.iter().map(|kind| kind.as_str().to_owned()).collect(),
+    },
+    Row {
+        name: "order",
+        means: "Which event of a list comes first.",
+        shape: Shape::Word(ListOrder::WORDS),
+        read: |value, _, query| word(ListOrder::ALL, value).map(|order| query.filter.order = order),
+        write: |query| unless_default(query.filter.order, ListOrder::as_str),
+    },
+    Row {
+        name: "page",
+        means: "Which part of a long list, counted from 1.",
+        shape: Shape::Number { least: 1, most: PAGES_MAX, default: 1 },
+        read: |value, _, query| {
+            let is_plain = value.bytes().all(|b| b.is_ascii_digit());
+            let number =
+                value.parse().ok().filter(|page| is_plain && (1..=PAGES_MAX).contains(page));
+            let page: usize = number.ok_or(Takes::Number { least: 1, most: PAGES_MAX })?;
+            query.filter.page = page - 1;
+            Ok(())
+        },
+        write: |query| {
+            let page = query.filter.page;
+            (0 < page).then(|| (page + 1).to_string()).into_iter().collect()
+        },
+    },
+];
+
+/// No list has more parts.
+const PAGES_MAX: usize = 10_000;
 
 /// Under which readings and assumptions.
 const CHOICE: &[Row] = &[
@@ -197,11 +240,40 @@ const PAGING: &[Row] = &[
     },
 ];
 
+/// Which page of a feed.
+const FEED: &[Row] = &[Row {
+    name: "page",
+    means: "Which page of the feed: the first, and default, has the newest entries.",
+    shape: Shape::Number { least: 1, most: PAGE_MAX, default: 1 },
+    read: |value, _, query| {
+        let is_plain = value.bytes().all(|b| b.is_ascii_digit());
+        let number =
+            value.parse().ok().filter(|number: &NonZeroUsize| is_plain && number.get() <= PAGE_MAX);
+        query.file.page = number.ok_or(Takes::Number { least: 1, most: PAGE_MAX })?;
+        Ok(())
+    },
+    write: |query| {
+        let page = query.file.page;
+        (page != NonZeroUsize::MIN).then(|| page.to_string()).into_iter().collect()
+    },
+}];
+
+/// How the table is written.
+const TABLE: &[Row] = &[Row {
+    name: "bom",
+    means: "Whether the table begins with a byte order mark, by which spreadsheets know UTF-8: \
+            `yes`, the default, or `no`.",
+    shape: Shape::Word(Mark::WORDS),
+    read: |value, _, query| word(Mark::ALL, value).map(|mark| query.file.mark = mark),
+    write: |query| unless_default(query.file.mark, Mark::as_str),
+}];
+
 impl Parameter {
     /// Every parameter, in the order in which addresses have them.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let facets = Facet::ALL.iter().map(|(_, facet)| Self::Facet(*facet));
-        facets.chain([FILTER, DRAWING, CHOICE, PAGING].into_iter().flatten().map(Self::Other))
+        let tables = [FILTER, DRAWING, CHOICE, PAGING, FEED, TABLE];
+        facets.chain(tables.into_iter().flatten().map(Self::Other))
     }
 
     /// Its name in addresses.
@@ -261,6 +333,8 @@ impl Parameters {
             Self::List => (false, &[CHOICE, PAGING]),
             Self::Events => (true, &[FILTER, CHOICE, PAGING]),
             Self::View => (true, &[FILTER, CHOICE]),
+            Self::Feed => (true, &[FILTER, CHOICE, FEED]),
+            Self::Table => (true, &[FILTER, CHOICE, TABLE]),
             Self::Page => (true, &[FILTER, DRAWING, CHOICE]),
         };
         let facets = Facet::ALL.iter().filter(move |_| facets);
@@ -303,11 +377,24 @@ fn unless_default<T: Copy + Default + PartialEq>(
     (value != T::default()).then(|| word(value).to_owned()).into_iter().collect()
 }
 
-/// One limit of a date, if it is a day that an address can hold.
-fn day(value: &str, limit: fn(&Edtf) -> Limit) -> Option<NaiveDate> {
-    let date = Edtf::parse(value).ok()?;
-    match limit(&date) {
-        Limit::Day(day) => YEARS.contains(&day.year()).then_some(day),
-        Limit::Open | Limit::Unknown => None,
-    }
+/// One limit of a date, where it is a day that an address can hold: of a date in EDTF, or else of
+/// one as people type it. `takes` is what a date without that limit is refused with.
+fn day(value: &str, side: Limits, takes: Takes) -> Result<NaiveDate, Takes> {
+    let (limit, of_days) = side;
+    let day = match (Edtf::parse(value), Typed::read(value.trim())) {
+        (Ok(date), _) => match limit(&date) {
+            Limit::Day(day) => day,
+            Limit::Open | Limit::Unknown => return Err(takes),
+        },
+        (Err(_), Typed::Days(days)) => of_days(&days),
+        (Err(_), Typed::ShortYear) => return Err(Takes::DateWithFullYear),
+        (Err(_), Typed::MonthFirst(day)) => return Err(Takes::DayFirst(day)),
+        (Err(_), Typed::Nothing) => return Err(Takes::Date),
+    };
+    if YEARS.contains(&day.year()) { Ok(day) } else { Err(Takes::Date) }
 }
+
+/// One side of a date in EDTF, and of days.
+type Limits = (fn(&Edtf) -> Limit, fn(&DayRange) -> NaiveDate);
+const FIRST: Limits = (Edtf::earliest, |days| days.first);
+const LAST: Limits = (Edtf::latest, |days| days.last);

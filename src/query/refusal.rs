@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Parameters;
 use crate::diagnostic::nearest;
+use crate::edtf::iso_day;
 
 /// What cannot be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,12 @@ pub struct BadValue {
 pub enum Takes {
     /// One of these words, which are sorted.
     OneOf(Vec<String>),
+    /// A date, as people write it or in EDTF.
+    Date,
+    /// A date whose year has all its digits.
+    DateWithFullYear,
+    /// Day, month and year in this order, so perhaps this day.
+    DayFirst(NaiveDate),
     /// A date in EDTF that has a first day.
     DateWithFirstDay,
     /// A date in EDTF that has a last day.
@@ -102,10 +109,13 @@ impl Refusal {
 
 impl BadValue {
     /// A parameter does not take a value.
-    pub(super) fn new(parameter: &'static str, value: &str, takes: Takes) -> Self {
+    pub fn new(parameter: &'static str, value: &str, takes: Takes) -> Self {
         let value = shown(value);
         let words = if let Takes::OneOf(words) = &takes { words.as_slice() } else { &[] };
-        let nearest = nearest(&value, words.iter().map(String::as_str)).map(str::to_owned);
+        let nearest = match &takes {
+            Takes::DayFirst(day) => Some(iso_day(*day)),
+            _ => nearest(&value, words.iter().map(String::as_str)).map(str::to_owned),
+        };
         Self { parameter, value, nearest, takes }
     }
 }

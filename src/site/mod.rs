@@ -112,13 +112,12 @@ impl Site {
         (!is_same).then_some(before)
     }
 
-    /// The day of an event beside which no word is needed: it is a point, its day is known, and
-    /// nothing that was asked for is behind it.
-    pub fn certain_day(&self, event: &EventId) -> Option<NaiveDate> {
+    /// The first and the last day of an event beside which no word is needed: both are known, and
+    /// nothing that was asked for is behind them. Those of a point in time are one.
+    pub fn certain_days(&self, event: &EventId) -> Option<(NaiveDate, NaiveDate)> {
         let dating = self.chronology.dating(event);
         let is_plain = dating.basis != Basis::Assumed && self.without_choice(event).is_none();
-        let day = dating.begins.earliest.filter(|_| is_plain && dating.ends.is_none())?;
-        (dating.begins.latest == Some(day)).then_some(day)
+        dating.known_days().filter(|_| is_plain)
     }
 
     /// The events in reading order, by what is known of their time.
@@ -126,26 +125,27 @@ impl Site {
         &self.groups
     }
 
-    /// The events that fit a filter, grouped as all are: first those that have the words as they
-    /// were typed, then those that have them if accents are left aside.
-    pub fn filtered(&self, filter: &Filter) -> [Groups; 2] {
-        let found =
-            [&self.groups.dated, &self.groups.ordered, &self.groups.unplaced].map(|events| {
-                let (mut exact, mut folded) = (Vec::new(), Vec::new());
-                for id in events {
-                    match self.fit(filter, self.model.events.get(id)) {
-                        Some(Hit::Exact) => exact.push(id.clone()),
-                        Some(Hit::Folded) => folded.push(id.clone()),
-                        None => {}
-                    }
-                }
-                [exact, folded]
-            });
-        let [[dated, also_dated], [ordered, also_ordered], [unplaced, also_unplaced]] = found;
-        [
-            Groups { dated, ordered, unplaced },
-            Groups { dated: also_dated, ordered: also_ordered, unplaced: also_unplaced },
-        ]
+    /// The events that fit a filter, grouped as all are: those that have the words as they were
+    /// typed, those that have them if accents are left aside, and those that have them as parts of
+    /// longer words.
+    pub fn filtered(&self, filter: &Filter) -> [Groups; 3] {
+        let mut found: [Groups; 3] = Default::default();
+        let [exact, folded, part] = &mut found;
+        let mut note = |events: &[EventId], of: fn(&mut Groups) -> &mut Vec<EventId>| {
+            for id in events {
+                let groups = match self.fit(filter, self.model.events.get(id)) {
+                    Some(Hit::Exact) => &mut *exact,
+                    Some(Hit::Folded) => &mut *folded,
+                    Some(Hit::Part) => &mut *part,
+                    None => continue,
+                };
+                of(groups).push(id.clone());
+            }
+        };
+        note(&self.groups.dated, |groups| &mut groups.dated);
+        note(&self.groups.ordered, |groups| &mut groups.ordered);
+        note(&self.groups.unplaced, |groups| &mut groups.unplaced);
+        found
     }
 
     /// How many events fit a filter.

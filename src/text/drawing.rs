@@ -35,11 +35,17 @@ words! {
         /// From a claim to the timeline of its events.
         of_claim = "Its events on the timeline",
         left_out: Plural = Plural {
-            one: "These are the first {shown} of {count} event. Look closer, or choose a lane, \
-                  days or words, to list the others. The files under “Feeds and files” list all.",
-            other: "These are the first {shown} of {count} events. Look closer, or choose a lane, \
-                    days or words, to list the others. The files under “Feeds and files” list all.",
+            one: "These are {first} to {last} of {count} event. Look closer, or choose a lane, \
+                  days or words, to list fewer. The files under “Feeds and files” list all.",
+            other: "These are {first} to {last} of {count} events. Look closer, or choose a lane, \
+                    days or words, to list fewer. The files under “Feeds and files” list all.",
         },
+        /// Beside the links to other parts of the list.
+        page = "Page {page} of {pages}",
+        previous_page = "Previous page",
+        next_page = "Next page",
+        oldest_first = "Oldest first",
+        newest_first = "Newest first",
         controls = "What the drawing shows",
         closer = "Zoom in",
         wider = "Zoom out",

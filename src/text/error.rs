@@ -6,11 +6,17 @@ words! {
         bad_value = "“{value}” is not a value that `{parameter}` takes. It takes: {takes}.",
         /// After `bad_value`, where an id is near.
         bad_value_nearest = "Perhaps “{id}” was meant.",
-        takes_first_day = "a date in EDTF that has a first day, such as 2026-03-04, 2026-03 or \
-                           2026",
-        takes_last_day = "a date in EDTF that has a last day, such as 2026-03-04, 2026-03 or 2026",
-        /// What `to` takes beside `from`.
-        takes_until = "a date in EDTF that ends on {day} or later, since `from` asks for that day",
+        /// Of what was typed for a date.
+        no_date = "“{value}” cannot be read as a date. Write it as {takes}.",
+        no_such_day = "“{value}” is no day, month and year. Write it as {takes}.",
+        short_year = "“{value}” can be read in several ways. Write the year with four digits, as in \
+                      {takes}.",
+        no_first_day = "“{value}” has no first day. Write {takes}.",
+        no_last_day = "“{value}” has no last day. Write {takes}.",
+        /// Of a `to` that ends before `from` begins.
+        ends_before = "“{value}” is earlier than {takes}, the day from which on events are asked \
+                       for. Write a later day.",
+        takes_date = "5 March 2026, March 2026, 2026, 1940s or 2026-03-05",
         /// What `q` takes.
         takes_words = "one to {most} characters, with a letter or digit among them",
         /// What `limit` takes.

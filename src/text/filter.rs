@@ -2,6 +2,7 @@
 
 use super::Plural;
 use crate::query::Facet;
+use crate::search::Field;
 
 words! {
     /// The words of the form that chooses events, and over what it finds.
@@ -32,6 +33,21 @@ words! {
         without = "remove: {what} (then {count})",
         /// Heads events that fit only if accents are left aside.
         folded = "Also found, ignoring accents",
+        /// Heads events that have the words only within longer words.
+        part = "Also found, within longer words",
+        /// Where a hit stands, of a text of a report.
+        of_field = "{field}, {report}",
+        field_title = "Title",
+        field_summary = "Summary",
+        field_actor = "Actor",
+        field_says = "Account",
+        field_where = "Where it was said",
+        field_name = "Name as printed",
+        field_quote = "Quotation",
+        field_claim = "Claim",
+        field_time = "Time words",
+        field_reading = "Reading of the time words",
+        field_id = "Id",
         also = "Claims, differences and background with these words",
         /// Beside events that may lie between the days asked for.
         may_lie = "All events that may fall there, those without a reported day among them.",
@@ -41,6 +57,23 @@ words! {
 }
 
 impl FilterText {
+    /// What readers call the text in which a hit stands.
+    pub fn field(&self, field: Field) -> &'static str {
+        match field {
+            Field::Title => self.field_title,
+            Field::Summary => self.field_summary,
+            Field::Actor => self.field_actor,
+            Field::Says => self.field_says,
+            Field::Where => self.field_where,
+            Field::Name => self.field_name,
+            Field::Quote => self.field_quote,
+            Field::Claim => self.field_claim,
+            Field::Time => self.field_time,
+            Field::Reading => self.field_reading,
+            Field::Id => self.field_id,
+        }
+    }
+
     /// What readers call a facet.
     pub fn facet(&self, facet: Facet) -> &'static str {
         match facet {

@@ -420,12 +420,19 @@ words! {
         ],
         method_example = "An example from this chronology",
         method_words = "What the words mean",
+        /// What the forms of dates mean that the chronology has, in the order of `view::MethodPage`.
+        method_forms: [&'static str; 8] = [
+            "On that day.",
+            "At that time of that day.",
+            "Some time within it; which day is not known.",
+            "On that day or earlier, perhaps much earlier.",
+            "On that day or later, perhaps much later.",
+            "The dates stated exclude each other; which of them is right is not known.",
+            "Near that date, by words such as “about” or “perhaps”; they exclude no other date.",
+            "It lasted: what is known of its beginning and of its end.",
+        ],
         /// Each a term and its meaning.
         method_terms: &'static [(&'static str, &'static str)] = &[
-            ("4 March 2026", "On that day."),
-            ("4 or 5 March 2026", "On one of these days, not known which."),
-            ("by 5 March 2026", "On that day or earlier, perhaps much earlier."),
-            ("4 March 2026 or later", "On that day or later, perhaps much later."),
             (
                 "day not reported",
                 "The reports neither give nor limit the day.",

@@ -17,6 +17,6 @@ words! {
         /// The form's choice of events that must lie between the days.
         certain_label = "Only what certainly lies there",
         /// What the fields for days take.
-        takes = "2026-03-04, 2026-03 or 2026",
+        takes = "5 March 2026, March 2026 or 2026",
     }
 }

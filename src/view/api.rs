@@ -9,6 +9,7 @@ use utoipa::openapi::schema::{ArrayItems, Object, Schema, SchemaFormat, SchemaTy
 use utoipa::openapi::{OpenApi, RefOr};
 
 use super::Frame;
+use super::export::window_example;
 use crate::chronology::Choice;
 use crate::localized::Localized;
 use crate::query::{Facet, Filter, Match, Paging};
@@ -25,6 +26,7 @@ pub struct ApiPage {
     pub(super) frame: Frame,
     t: &'static ApiText,
     document: String,
+    dates_example: Option<String>,
     commands: Vec<(Marked, String)>,
     example: &'static str,
     example_command: String,
@@ -85,12 +87,15 @@ impl ApiPage {
             frame,
             t: &t.api,
             document: urls.api_document(),
+            dates_example: window_example(site).map(|(edtf, words)| {
+                filled(t.api.dates_example, &[("edtf", &edtf), ("words", &words)])
+            }),
             commands: commands(site, urls),
             example: EXAMPLE,
             example_command: format!(
                 "curl -s '{}' | python3 - '{}'",
-                urls.absolute(&urls.api_example()),
-                urls.absolute(&urls.under(&Choice::default()).home()),
+                urls.to_try(&urls.api_example()),
+                urls.to_try(&urls.under(&Choice::default()).home()),
             ),
             addresses: operations
                 .iter()
@@ -113,7 +118,7 @@ impl ApiPage {
 fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     let t = &site.text.api.command;
     let model = &site.model;
-    let get = |address: &str| format!("curl -s '{}'", urls.absolute(address));
+    let get = |address: &str| format!("curl -s '{}'", urls.to_try(address));
     let mut commands = vec![(t.everything, get(&urls.api_chronology()))];
     // The denial, where there is one: what its page tells is what most ask for.
     let shown = site.lead().events().pop();
@@ -137,12 +142,12 @@ fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
         (t.with, get(&urls.api_entries("events")))
     }));
     commands.extend(shown.map(|event| {
-        let page = urls.absolute(&urls.event(event));
+        let page = urls.to_try(&urls.event(event));
         (t.page, format!("curl -sL -H 'Accept: application/json' '{page}'"))
     }));
     let five = Paging { limit: 5, ..Paging::default() };
     let part = urls.api_list("events", &Filter::default(), &five);
-    commands.push((t.part, format!("curl -si '{}'", urls.absolute(&part))));
+    commands.push((t.part, format!("curl -si '{}'", urls.to_try(&part))));
     commands.into_iter().map(|(asks, command)| (Marked::of(asks), command)).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::filter::FilterForm;
 use super::{Frame, Link};
 use crate::localized::Localized;
 use crate::url::Urls;
@@ -17,6 +18,8 @@ pub struct ErrorPage {
     status: u16,
     detail: String,
     suggestions: Vec<Suggestion>,
+    /// What was typed, to be mended.
+    form: Option<FilterForm>,
 }
 
 impl ErrorPage {
@@ -31,6 +34,19 @@ impl ErrorPage {
     ) -> Self {
         let mut frame = Frame::new(site, urls, title, detail, Urls::home, String::new());
         frame.is_home = false;
-        Self { frame, status, detail: detail.to_owned(), suggestions }
+        Self { frame, status, detail: detail.to_owned(), suggestions, form: None }
+    }
+
+    /// The page with the form as it was sent: nothing that was typed is lost. `wrong` is the
+    /// parameter that cannot be read.
+    #[must_use]
+    pub fn with_form(
+        self,
+        site: &Localized,
+        urls: &Urls,
+        wrong: &str,
+        typed: &[(String, String)],
+    ) -> Self {
+        Self { form: Some(FilterForm::typed(site, urls, wrong, typed)), ..self }
     }
 }

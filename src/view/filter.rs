@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Link, label};
 use crate::edtf::iso_day;
 use crate::localized::Localized;
-use crate::model::Event;
-use crate::query::{Facet, Filter, Match};
+use crate::model::{Event, is_forbidden};
+use crate::query::{Facet, Filter, Match, Query};
 use crate::site::Site;
 use crate::text::{filled, joined};
 use crate::url::Urls;
@@ -38,6 +38,8 @@ pub(super) struct DayField {
     pub(super) name: &'static str,
     pub(super) label: &'static str,
     pub(super) value: String,
+    /// Whether the value cannot be read.
+    pub(super) is_wrong: bool,
 }
 
 /// One field of the form.
@@ -59,6 +61,8 @@ pub(super) struct FieldOption {
 impl FilterForm {
     pub(super) fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let t = site.text;
+        // What is chosen next is listed from its beginning.
+        let filter = &Filter { page: 0, ..filter.clone() };
         let found = with_words(site, filter);
         let without_words = Filter { q: None, ..filter.clone() };
         let count = found.iter().filter(|event| site.fits(&without_words, event)).count();
@@ -72,6 +76,7 @@ impl FilterForm {
             hidden: urls.parameters(&Filter {
                 facets: hidden,
                 scale: filter.scale,
+                order: filter.order,
                 ..Filter::default()
             }),
             fields: fields
@@ -83,6 +88,7 @@ impl FilterForm {
                     name,
                     label,
                     value: day.map(iso_day).unwrap_or_default(),
+                    is_wrong: false,
                 }),
             certain: filter.matching == Match::Certain,
             q: filter.q.clone().unwrap_or_default(),
@@ -93,6 +99,28 @@ impl FilterForm {
             title: title(site, filter),
             notes: notes(site, filter),
         }
+    }
+}
+
+impl FilterForm {
+    /// The form as it was sent, with a value that cannot be read.
+    pub(super) fn typed(
+        site: &Localized,
+        urls: &Urls,
+        wrong: &str,
+        typed: &[(String, String)],
+    ) -> Self {
+        let pairs = || typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let Query { choice, filter, .. } = Query::readable(&site.model, pairs());
+        let mut form = Self::new(site, &urls.under(&choice), &filter);
+        for day in &mut form.days {
+            let sent = pairs().filter(|(name, value)| *name == day.name && !value.is_empty());
+            if let Some((_, value)) = sent.last() {
+                day.value = value.chars().filter(|c| !is_forbidden(*c)).take(60).collect();
+            }
+            day.is_wrong = day.name == wrong;
+        }
+        form
     }
 }
 

@@ -6,6 +6,8 @@ use askama::Template;
 
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
+use super::found::Hit;
+use super::pages::ListPage;
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, Prose, contradictions, label, linked, located,
     otherwise, quote_fragment, report_labels,
@@ -21,9 +23,6 @@ use crate::search::has_words;
 use crate::site::{Groups, Lead, Site};
 use crate::text::filled;
 use crate::url::Urls;
-
-/// The most events that the list has, and that the background has; a closer view lists the others.
-const LIST_MAX: usize = 200;
 
 /// The front page.
 #[derive(Template)]
@@ -50,8 +49,13 @@ pub struct HomePage {
     /// That the list has not all events, where it has not; and that the background has not.
     left_out: Option<String>,
     unplaced_left_out: Option<String>,
+    /// Which part of the list this is, and links to others.
+    page: String,
+    page_links: Vec<(&'static str, Link)>,
     groups: Vec<Group>,
     folded: Vec<Group>,
+    /// Those that have what was searched for only in longer words.
+    part: Vec<Group>,
     /// What else has the words that were searched for.
     also: Vec<Link>,
     unplaced: Vec<Entry>,
@@ -115,6 +119,8 @@ struct Entry {
     stance: &'static str,
     told_by: String,
     order: Vec<Phrase>,
+    /// Where it has what was searched for.
+    found: Vec<Hit>,
 }
 
 impl HomePage {
@@ -122,6 +128,7 @@ impl HomePage {
         self.form.is_active
             && self.groups.is_empty()
             && self.folded.is_empty()
+            && self.part.is_empty()
             && self.unplaced.is_empty()
     }
 
@@ -129,24 +136,27 @@ impl HomePage {
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         let model = &site.model;
         let form = FilterForm::new(site, urls, filter);
+        let found = site.filtered(filter);
+        let list = ListPage::new(site, urls, &found, filter);
+        let filter = &list.filter;
         let title = if form.is_active { &form.title } else { &model.about.title };
         let address = |urls: &Urls| urls.filtered(filter);
         let json = urls.api_home(filter);
         let mut frame = Frame::new(site, urls, title, &model.about.summary, address, json);
         frame.json_ld = linked::chronology(site, urls);
         let frame = frame.of_view(site, urls, filter);
-        let [exact, folded] = site.filtered(filter);
-        let placed = exact.dated.iter().chain(&folded.dated);
-        let ordered = exact.ordered.iter().chain(&folded.ordered);
-        let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
+        let placed = found.iter().flat_map(|groups| &groups.dated);
+        let ordered = found.iter().flat_map(|groups| &groups.ordered);
+        let unplaced = found.iter().flat_map(|groups| &groups.unplaced);
         let drawn: Vec<&EventId> = placed.chain(ordered).chain(unplaced).collect();
-        let unplaced_total = exact.unplaced.len() + folded.unplaced.len();
-        let total = drawn.len() - unplaced_total;
-        let mut room = [LIST_MAX; 2];
-        let [exact, folded] = [&exact, &folded].map(|groups| first(groups, &mut room));
-        let listed = exact.iter().chain(folded.iter()).collect();
-        let drawing = DrawingView::new(site, urls, &drawn, &listed, filter);
-        let unplaced = exact.unplaced.iter().chain(&folded.unplaced);
+        // What the drawing leads to is listed from its beginning.
+        let from_first = Filter { page: 0, ..filter.clone() };
+        let listed = list.shown.iter().flat_map(Groups::iter).collect();
+        let drawing = DrawingView::new(site, urls, &drawn, &listed, &from_first);
+        let entry = |id: &EventId| Entry::of(site, urls, id, filter);
+        let unplaced = list.shown.iter().flat_map(|groups| &groups.unplaced).map(entry).collect();
+        let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
+        let [left_out, unplaced_left_out] = list.left_out;
         let background = model.background.iter();
         let background =
             background.map(|entry| (Prose::new(&entry.text), located(site, &entry.sources)));
@@ -172,13 +182,16 @@ impl HomePage {
             axis: axis(site),
             lanes: model.lanes.iter().cloned().collect(),
             drawing,
-            left_out: left_out(site, total),
-            unplaced_left_out: left_out(site, unplaced_total),
-            groups: groups(site, urls, &exact),
-            folded: groups(site, urls, &folded),
+            left_out,
+            unplaced_left_out,
+            page: list.at,
+            page_links: list.links,
+            groups: exact,
+            folded,
+            part,
             also: filter.q.as_ref().map(|q| also(site, urls, q)).unwrap_or_default(),
             has_second_readings: site.model.readings().next().is_some(),
-            unplaced: unplaced.map(|id| Entry::of(site, urls, id)).collect(),
+            unplaced,
             form,
             background: background.collect(),
             reports: reports(site, urls),
@@ -296,7 +309,7 @@ fn who(site: &Localized, event: &Event) -> String {
 }
 
 impl Entry {
-    fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
+    fn of(site: &Localized, urls: &Urls, id: &EventId, filter: &Filter) -> Self {
         let event = site.model.events.get(id);
         let lane = site.model.lanes.get(&event.lane);
         Self {
@@ -312,6 +325,7 @@ impl Entry {
             stance: label::event_form(site, event),
             told_by: label::told_by(site.text, &site.told_by(id)),
             order: order(site, urls, id),
+            found: filter.q.as_ref().map(|q| Hit::all(site, event, q)).unwrap_or_default(),
         }
     }
 }
@@ -335,10 +349,10 @@ fn axis(site: &Localized) -> String {
 }
 
 /// The events that are on the timeline, those of which the same is known together.
-fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
+fn groups(site: &Localized, events: &Groups, entry: impl Fn(&EventId) -> Entry) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
-        let entry = Entry::of(site, urls, id);
+        let entry = entry(id);
         let heading = site.heading(site.chronology.dating(id));
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(entry),
@@ -352,31 +366,11 @@ fn groups(site: &Localized, urls: &Urls, events: &Groups) -> Vec<Group> {
         [(site.text.no_day_ordered, ordered), (site.text.contradicted, contradicted)]
     {
         if !events.is_empty() {
-            let entries = events.into_iter().map(|id| Entry::of(site, urls, id)).collect();
+            let entries = events.into_iter().map(&entry).collect();
             groups.push(Group { heading: heading.to_owned(), entries });
         }
     }
     groups
-}
-
-/// The first events of groups for which there is room: in the list, and in the background.
-fn first(groups: &Groups, [list, background]: &mut [usize; 2]) -> Groups {
-    let take = |events: &[EventId], room: &mut usize| {
-        let taken: Vec<EventId> = events.iter().take(*room).cloned().collect();
-        *room -= taken.len();
-        taken
-    };
-    Groups {
-        dated: take(&groups.dated, list),
-        ordered: take(&groups.ordered, list),
-        unplaced: take(&groups.unplaced, background),
-    }
-}
-
-/// That the list has not all of so many events, where it has not.
-fn left_out(site: &Localized, total: usize) -> Option<String> {
-    let shown = LIST_MAX.to_string();
-    (LIST_MAX < total).then(|| site.text.drawing.left_out.counted(total, &[("shown", &shown)]))
 }
 
 /// The claims, differences and circumstances that have the words of a query.

@@ -1,12 +1,13 @@
 //! What a page is about, as schema.org has it (JSON-LD).
 //!
 //! Events, claims, quotations and reports are described; nothing is ever marked as reviewed or
-//! rated, since none of it is judged here. A date is given only where one day is known by what the reports
+//! rated, since none of it is judged here. A date is given only where the day, or the first and the last, is known by what the reports
 //! say: schema.org has no words for a window or an assumption, and half a window would be read as
 //! a day.
 
 use serde_json::{Value, json};
 
+use crate::edtf::iso_day;
 use crate::model::{Actor, ActorKind, Claim, Event, Report};
 use crate::site::Site;
 use crate::url::Urls;
@@ -59,8 +60,14 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
         "about": actors,
         "subjectOf": quotes.collect::<Vec<Value>>(),
     });
-    let day = site.certain_day(&event.id);
-    safe(&with(node, [("startDate", day.map(|day| json!(day)))]))
+    let days = site.certain_days(&event.id);
+    let is_lasting = site.chronology.dating(&event.id).ends.is_some();
+    let end = days.filter(|_| is_lasting);
+    let dates = [
+        ("startDate", days.map(|(first, _)| json!(iso_day(first)))),
+        ("endDate", end.map(|(_, last)| json!(iso_day(last)))),
+    ];
+    safe(&with(node, dates))
 }
 
 pub(super) fn claim(urls: &Urls, claim: &Claim) -> String {
@@ -107,16 +114,16 @@ pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
     safe(&with(node, credit(site)))
 }
 
-/// Who made a chronology and on what terms it may be used, in the terms of schema.org. Whether a
-/// curator is a person or a body is not known.
-pub fn credit(site: &Site) -> [(&'static str, Option<Value>); 3] {
+/// Who made a chronology, and where its licence can be read, in the terms of schema.org.
+pub fn credit(site: &Site) -> [(&'static str, Option<Value>); 2] {
     let credit = &site.model.about.credit;
-    let creator = credit.curator.as_ref();
-    [
-        ("creator", creator.map(|name| json!({"@type": "Thing", "name": name}))),
-        ("license", credit.licence.as_ref().map(|licence| json!(licence.url.as_str()))),
-        ("creditText", credit.citation.as_ref().map(|citation| json!(citation))),
-    ]
+    made_by(credit.curator.as_deref(), credit.licence.as_ref().map(|licence| licence.url.as_str()))
+}
+
+/// Who made a chronology, by name, and the address of the licence, as far as the data says.
+fn made_by(creator: Option<&str>, licence: Option<&str>) -> [(&'static str, Option<Value>); 2] {
+    let creator = creator.map(|name| json!({"@type": "Person", "name": name}));
+    [("creator", creator), ("license", licence.map(|address| json!(address)))]
 }
 
 /// JSON that can be in a `script` element: no character of it can end the element or begin

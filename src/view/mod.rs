@@ -15,10 +15,12 @@ mod escape;
 mod event;
 mod export;
 mod filter;
+mod found;
 mod home;
 mod label;
 mod linked;
 mod method;
+mod pages;
 mod phrase;
 mod prose;
 mod report;
@@ -49,7 +51,10 @@ pub use difference::{Answer, DifferenceCell, DifferenceView};
 pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements};
 pub use event::EventPage;
-pub use export::{ExportsPage, FeedEntry, chosen_words, dated, quotation, stance};
+pub use export::{
+    ExportsPage, FeedEntry, calendar_days, chosen_words, dated, left_out_of_calendar, printed,
+    quotation, stance, time_lines,
+};
 pub use filter::view_title;
 pub use home::HomePage;
 pub use label::{of_stance, told_by};
@@ -117,6 +122,10 @@ pub struct Frame {
     pub description: String,
     /// The page's own address, with scheme and host.
     pub canonical: String,
+    /// Whether the page is one of many views, which search engines are to follow and not to list.
+    pub is_view: bool,
+    /// Whether addresses have scheme and host, without which previews elsewhere show no picture.
+    pub has_host: bool,
     /// The picture that other sites show beside a link to the page.
     pub card: CardLink,
     /// What the page is about, as schema.org has it: JSON that is safe inside HTML.
@@ -170,6 +179,8 @@ impl Frame {
             title: title.to_owned(),
             description: description.to_owned(),
             is_home: canonical == home,
+            is_view: canonical.contains('?'),
+            has_host: urls.with_host("").is_some(),
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
             json,
@@ -204,7 +215,7 @@ impl Frame {
     /// these.
     fn of_view(mut self, site: &Localized, urls: &Urls, filter: &Filter) -> Self {
         // How a page draws its events is nothing to a file.
-        let filter = Filter { scale: None, ..filter.clone() };
+        let filter = filter.choosing();
         self.foot = foot(site, urls, &filter);
         self.feeds = feeds(urls, &filter);
         self

@@ -100,7 +100,7 @@ fn a_folder_in_the_place_of_a_file_is_refused() {
 #[test]
 fn what_is_no_report_in_the_folder_is_left_alone() {
     let folder = copy_of_small();
-    for name in ["reports/.hidden.toml", "reports/notes.txt", "reports/post.toml~", "more.toml"] {
+    for name in ["reports/.hidden.toml", "reports/notes.txt", "reports/post.toml~", "more.md"] {
         fs::write(folder.path().join(name), b"\xff not read").unwrap();
     }
     let (code, _, stderr) = run(&["check", "--data", path(folder.path())]);
@@ -164,9 +164,15 @@ fn a_warning_is_shown_and_served_all_the_same() {
     let title = "The harbour dispute of 1911";
     let text = fs::read_to_string(&file).unwrap().replace(title, &"long ".repeat(20));
     fs::write(&file, text).unwrap();
-    let (code, _, stderr) = run(&["check", "--data", path(folder.path())]);
-    assert_eq!(code, Some(1), "{stderr}");
+    let check = ["check", "--data", path(folder.path())];
+    let (code, stdout, stderr) = run(&check);
+    assert_eq!(code, Some(0), "{stderr}");
     assert!(stderr.contains("warning[long-title]"), "{stderr}");
+    assert!(stdout.trim_end().ends_with("2 claims: 1 warning"), "{stdout}");
+    let (code, stdout, stderr) = run(&[&check[..], &["--deny", "warnings"]].concat());
+    assert_eq!((code, stdout.as_str()), (Some(1), ""), "{stderr}");
+    assert!(stderr.contains("warning[long-title]"), "{stderr}");
+    assert_eq!(stderr.lines().last(), Some("1 warning"), "{stderr}");
     let server = Server::on_any_port(&["serve", "--data", path(folder.path())]);
     assert!(server.get("/healthz").starts_with("HTTP/1.1 200 "));
 }

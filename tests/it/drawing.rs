@@ -189,7 +189,7 @@ fn thousands_of_events_cost_the_page_a_few_hundred_marks() {
     let alone = page.all(".drawing .item:not(.is-cluster)").len();
     assert_eq!(counted + alone, 2_007);
     assert!(page.all(".entry").len() <= 250, "the list says how many it leaves out");
-    assert!(page.main().contains("first 200 of 200"), "the list says how many there are");
+    assert!(page.main().contains("1 to 200 of 200"), "the list says how many there are");
 }
 
 /// Asserts that each cluster of a page leads to a place that is there, and not to where it stands.
@@ -207,7 +207,7 @@ fn clusters_lead_on(site: &TestSite, address: &str) {
 }
 
 /// A site with more events in the harbour, each with the time words that a number makes.
-fn with_events(count: usize, time: impl Fn(usize) -> String) -> TestSite {
+pub(crate) fn with_events(count: usize, time: impl Fn(usize) -> String) -> TestSite {
     let (mut events, mut accounts) = (String::new(), String::new());
     for number in 0..count {
         events += &format!(
@@ -253,9 +253,9 @@ fn what_has_no_date_is_listed_beside_hundreds_of_dates() {
         _ => String::new(),
     });
     let page = site.get("/").page();
-    assert!(page.text("#list ~ .note").contains("first 200 of 24"));
+    assert!(page.text("#list ~ .note").contains("1 to 200 of 24"));
     assert_eq!(page.all(".unplaced .entry").len(), 200);
-    assert!(page.text("[aria-labelledby=background]").contains("first 200 of 26"));
+    assert!(page.text("[aria-labelledby=background]").contains("1 to 200 of 26"));
     // A phone has a strip beside each event that it lists.
     assert_eq!(page.all(".entry > .strip").len(), page.all(".entry").len());
 }

@@ -210,6 +210,62 @@ fn a_byte_order_mark_is_no_fault() {
 }
 
 #[test]
+fn utf_16_is_told_by_its_name_and_how_to_save_it() {
+    for name in ["chronology.toml", "reports/evening-mail.toml"] {
+        for (mark, bytes) in [
+            (true, u16::to_le_bytes as fn(u16) -> [u8; 2]),
+            (true, u16::to_be_bytes),
+            (false, u16::to_le_bytes),
+            (false, u16::to_be_bytes),
+        ] {
+            let folder = copy_of_small();
+            let file = folder.path().join(name);
+            let text = fs::read_to_string(&file).unwrap();
+            let mark = if mark { "\u{feff}" } else { "" };
+            let units: Vec<u16> = mark.encode_utf16().chain(text.encode_utf16()).collect();
+            let bytes: Vec<u8> = units.into_iter().flat_map(bytes).collect();
+            fs::write(&file, bytes).unwrap();
+            is_refused(folder.path(), 2, &["it is UTF-16", "save it again as UTF-8"]);
+        }
+    }
+}
+
+/// Slips are told; what editors and systems leave is not.
+#[test]
+fn files_that_look_like_reports_and_are_not_read_are_told() {
+    let folder = copy_of_small();
+    let write = |name: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "not = [looked at").unwrap();
+    };
+    let left = ["#r.toml#", ".#r.toml", ".r.toml.swp", "._r.toml", "4913", "r.toml~", "Thumbs.db"];
+    left.iter().for_each(|name| write(&format!("reports/{name}")));
+    write("reports/.git/r.toml");
+    write("reports/drafts/notes.txt");
+    let check = ["check", "--data", path(folder.path())];
+    let (code, _, stderr) = run(&check);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    let slips =
+        ["reports/r.TOML", "reports/r.tml", "reports/r.toml.txt", "reports/old/r.toml", "r.toml"];
+    slips.iter().for_each(|name| write(name));
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt as _;
+        let name = std::ffi::OsStr::from_bytes(b"reports/caf\xe9.tml");
+        fs::write(folder.path().join(name), "").unwrap();
+    }
+    let (code, said, stderr) = run(&check);
+    assert_eq!(code, Some(0), "{stderr}");
+    for name in ["r.TOML", "r.tml", "r.toml.txt", "old", "caf\u{fffd}.tml"] {
+        let message = format!("warning[not-read]: “{}/reports/{name}” is not read", check[2]);
+        assert!(cfg!(not(unix)) || stderr.contains(&message), "{name}: {stderr}");
+    }
+    assert!(stderr.contains("move it into the folder `reports`"), "{stderr}");
+    assert_eq!(said.trim_end().rsplit(": ").next(), Some("6 warnings"), "{said}");
+}
+
+#[test]
 fn nesting_without_end_is_a_diagnostic() {
     for deep in [
         format!("deep = {}{}\n", "[".repeat(20_000), "]".repeat(20_000)),

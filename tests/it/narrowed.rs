@@ -72,30 +72,60 @@ fn a_date_stands_for_its_first_day_in_from_and_its_last_in_to() {
 }
 
 #[test]
+fn a_date_may_be_typed_as_people_write_it() {
+    let site = TestSite::of_folder(SMALL);
+    for (query, canonical) in [
+        ("from=5%20July%201911", "from=1911-07-05"),
+        ("from=July+5,+1911&to=July+1911", "from=1911-07-05&to=1911-07-31"),
+        ("from=05/07/1911", "from=1911-07-05"),
+        ("from=+1911-07-05+", "from=1911-07-05"),
+        ("from=1910s&to=the+1910s", "from=1910-01-01&to=1919-12-31"),
+    ] {
+        let page = site.get(&format!("/?{query}")).page();
+        let expected = format!("/?{canonical}");
+        assert_eq!(page.attributes("link[rel=canonical]", "href"), [expected], "{query}");
+        assert_eq!(ids(&site, query), ids(&site, canonical), "{query}");
+    }
+    // What the page prints, it reads.
+    let printed = site.get("/?from=1911-07-05").page().text("h1");
+    let printed = printed.split(" on ").nth(1).unwrap().trim_end_matches(" or later").to_owned();
+    assert_eq!(site.get(&format!("/?from={}", printed.replace(' ', "%20"))).status, 200);
+}
+
+/// What cannot be asked, and how it is said; the API says the same.
+const REFUSED: [(&str, &str); 11] = [
+    (
+        "from=yesterday",
+        "“yesterday” cannot be read as a date. Write it as 5 March 2026, March 2026, 2026, 1940s or 2026-03-05.",
+    ),
+    ("from=1911-07-32", "“1911-07-32” cannot be read as a date. Write"),
+    ("from=5%20July", "“5 July” cannot be read as a date. Write"),
+    ("from=%5B..1911%5D", "“[..1911]” has no first day. Write 5 March 2026, March"),
+    ("from=Y-123456", "“Y-123456” cannot be read as a date. Write"),
+    ("to=1911/..", "“1911/..” has no last day. Write 5 March 2026"),
+    ("to=1911/", "“1911/” has no last day. Write"),
+    (
+        "to=05/07/11",
+        "“05/07/11” can be read in several ways. Write the year with four digits, as in 5 March 2026,",
+    ),
+    (
+        "to=07/25/1911",
+        "“07/25/1911” is no day, month and year. Write it as 5 March 2026, March 2026, 2026, 1940s or 2026-03-05. Perhaps “1911-07-25” was meant.",
+    ),
+    (
+        "from=1911-07-05&to=4%20July%201911",
+        "“1911-07-04” is earlier than 1911-07-05, the day from which on events are asked for.",
+    ),
+    (
+        "from=1911&match=maybe",
+        "“maybe” is not a value that `match` takes. It takes: certain, possible.",
+    ),
+];
+
+#[test]
 fn a_bound_that_is_no_day_is_refused_in_words() {
     let site = TestSite::of_folder(SMALL);
-    for (query, detail) in [
-        (
-            "from=yesterday",
-            "“yesterday” is not a value that `from` takes. It takes: a date in EDTF that has a first day, such as 2026-03-04, 2026-03 or 2026.",
-        ),
-        ("from=1911-07-32", "“1911-07-32” is not a value that `from` takes."),
-        ("from=%5B..1911%5D", "“[..1911]” is not a value that `from` takes."),
-        ("from=Y-123456", "“Y-123456” is not a value that `from` takes."),
-        (
-            "to=1911/..",
-            "“1911/..” is not a value that `to` takes. It takes: a date in EDTF that has a last day",
-        ),
-        ("to=1911/", "“1911/” is not a value that `to` takes."),
-        (
-            "from=1911-07-05&to=1911-07-04",
-            "“1911-07-04” is not a value that `to` takes. It takes: a date in EDTF that ends on 1911-07-05 or later",
-        ),
-        (
-            "from=1911&match=maybe",
-            "“maybe” is not a value that `match` takes. It takes: certain, possible.",
-        ),
-    ] {
+    for (query, detail) in REFUSED {
         let problem = site.get(&format!("/api/v1/events?{query}"));
         assert_eq!(problem.status, 400, "{query}");
         let said = problem.json()["detail"].as_str().unwrap().to_owned();
@@ -103,7 +133,32 @@ fn a_bound_that_is_no_day_is_refused_in_words() {
         let page = site.get(&format!("/?{query}"));
         assert_eq!(page.status, 400, "{query}");
         assert!(page.page().main().contains(detail), "{query}: {}", page.page().main());
+        assert!(!page.page().main().contains("EDTF"), "{query}");
     }
+}
+
+/// Nothing that was typed is lost: it stands in the form, in the page's own layout.
+#[test]
+fn a_form_that_is_refused_keeps_what_was_typed() {
+    let site = TestSite::of_folder(SMALL);
+    let page = site
+        .get("/?q=gun%22boat&from=last+week&to=July+1911&lane=capital&match=certain&claim=gunboat-was-invited")
+        .page();
+    let value = |name: &str| page.attributes(&format!("form input[name={name}]"), "value");
+    assert_eq!(value("q"), ["gun\"boat"]);
+    assert_eq!(value("from"), ["last week"]);
+    assert_eq!(value("to"), ["July 1911"]);
+    assert_eq!(value("claim"), ["gunboat-was-invited"]);
+    assert_eq!(page.attributes("form option[selected]", "value"), ["capital"]);
+    assert_eq!(page.all("form input[name=match][checked]").len(), 1);
+    assert_eq!(page.attributes("form [aria-invalid]", "name"), ["from"]);
+    assert_eq!(page.attributes("form [aria-invalid]", "aria-describedby"), ["wrong"]);
+    assert!(page.text("#wrong").starts_with("“last week” cannot be read as a date."));
+    assert_eq!(page.all("header.site nav").len(), 1);
+    let hostile = site.get("/?from=%22%3E%3Cscript%3E%E2%80%AE").page();
+    assert!(hostile.all("form script").is_empty());
+    // Other pages have the form, too.
+    assert_eq!(site.get("/claims?from=never").page().all("form input[name=from]").len(), 1);
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn check_says_which_line_to_add_and_where() {
     let published = Urls::default().published(&model);
     let write = |lines: &[String]| {
         fs::write(folder.path().join("permalinks.txt"), lines.join("\n") + "\n").unwrap();
-        run(&["check", "--data", data])
+        run(&["check", "--data", data, "--deny", "warnings"])
     };
     assert_eq!(write(&published).0, Some(0));
     for (at, address) in (0..).zip(&published) {
@@ -51,7 +51,7 @@ fn a_list_of_many_addresses_is_read() {
     let lines: String = (0..5000).map(|number| format!("/events/event-{number}\n")).collect();
     fs::write(folder.path().join("permalinks.txt"), lines).unwrap();
     let (code, _, said) = run(&["check", "--data", path(folder.path())]);
-    assert_eq!(code, Some(1), "{said}");
+    assert_eq!(code, Some(0), "{said}");
     assert!(said.contains("warning[lost-permalink]"), "{said}");
 }
 

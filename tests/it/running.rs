@@ -21,7 +21,7 @@ pub(crate) const TIMEOUT: Duration = Duration::from_secs(30);
 pub(crate) fn demarche(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let variables = ["DATA", "LISTEN", "BASE_PATH", "LOG_FORMAT", "TEXTS", "WATCH"]
+    let variables = ["DATA", "LISTEN", "BASE_PATH", "LOG_FORMAT", "TEXTS", "DENY", "WATCH"]
         .map(|name| format!("DEMARCHE_{name}"));
     for name in variables.iter().map(String::as_str).chain(["DEMARCHE_LOG", "NO_COLOR"]) {
         command.env_remove(name);

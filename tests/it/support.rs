@@ -86,6 +86,12 @@ impl TestSite {
         Self::new(Arc::clone(&self.site), urls, Compression::Smallest, patient())
     }
 
+    /// The same site as readers know it on a host.
+    pub(crate) fn on(&self, origin: &str) -> Self {
+        let urls = self.state.current().urls.on(origin);
+        Self::new(Arc::clone(&self.site), urls, Compression::Fast, patient())
+    }
+
     /// The site of files' texts, below a base path.
     pub(crate) fn of_files(files: &[File], base: &str) -> Self {
         let site = Arc::new(Site::build(model(files)));

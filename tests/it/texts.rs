@@ -3,9 +3,11 @@
 //! The texts themselves are no part of this project; `shipped` looks the words up where they are.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::running::{copy_of_small, path, run};
 use crate::support::FULL;
 
 /// Runs `demarche check` over the full chronology; returns exit code, standard output and error.
@@ -36,7 +38,7 @@ fn without_texts_nothing_is_said_about_them() {
 }
 
 #[test]
-fn a_missing_text_is_a_problem_at_its_report() {
+fn a_folder_without_any_of_the_texts_is_a_problem_at_each_report() {
     let texts = tempfile::tempdir().unwrap();
     let (code, said, problems) = check(Some(texts.path().as_os_str()));
     assert_eq!((code, said.as_str()), (Some(1), ""));
@@ -48,11 +50,42 @@ fn a_missing_text_is_a_problem_at_its_report() {
     assert!(problems.contains("error[missing-text]"), "{problems}");
 }
 
+/// One report has its text, and the words are looked up there; the other is counted.
+#[test]
+fn texts_that_are_there_are_checked_and_the_others_counted() {
+    let data = copy_of_small();
+    let texts = tempfile::tempdir().unwrap();
+    let report = data.path().join("reports/harbour-gazette.toml");
+    let gazette = "[report]\nid = \"harbour-gazette\"\nlabel = \"Gazette\"\n\
+                   description = \"A column.\"\nlines = 3\nlanguage = \"en\"\n";
+    let account = |event: &str, rest: &str| {
+        format!("\n[[account]]\nevent = \"{event}\"\nparagraphs = [1]\nsays = \"It says.\"\n{rest}")
+    };
+    let quote = "quote = [{ exact = \"no such claim\", paragraph = 1, speaker = \"board\" }]\n";
+    let gazette =
+        gazette.to_owned() + &account("board-denies", quote) + &account("mayor-praises-calm", "");
+    fs::write(report, gazette).unwrap();
+    let check = |words: &str| {
+        let text = format!("The board makes “{words}”, it said.\nMore.\nThe end.\n");
+        fs::write(texts.path().join("harbour-gazette.txt"), text).unwrap();
+        run(&["check", "--data", path(data.path()), "--texts", path(texts.path())])
+    };
+    let (code, said, problems) = check("no such claim");
+    assert_eq!(code, Some(0), "{problems}");
+    let counted = "; 1 quotation and 0 time words found in the texts; 1 quotation not shown as \
+                   checked, since no sha256 is recorded; the texts of 2 reports are not there";
+    assert!(said.trim_end().ends_with(counted), "{said}");
+    let (code, _, problems) = check("such a claim");
+    assert_eq!(code, Some(1), "{problems}");
+    assert!(problems.contains("error[words-not-found]"), "{problems}");
+    assert!(!problems.contains("missing-text"), "{problems}");
+}
+
 #[test]
 fn another_text_is_a_problem_with_all_its_words() {
     let texts = tempfile::tempdir().unwrap();
     for report in reports() {
-        std::fs::write(texts.path().join(report + ".txt"), "Another text.\n").unwrap();
+        fs::write(texts.path().join(report + ".txt"), "Another text.\n").unwrap();
     }
     let (code, said, problems) = check(Some(texts.path().as_os_str()));
     assert_eq!((code, said.as_str()), (Some(1), ""));
@@ -70,9 +103,10 @@ fn texts_that_cannot_be_read_stop_the_check() {
     assert!(problems.contains("nowhere") && problems.contains("--texts DIR"), "{problems}");
 
     for report in reports() {
-        std::fs::write(texts.path().join(report + ".txt"), b"One.\nTwo \xff.\n").unwrap();
+        fs::write(texts.path().join(report + ".txt"), b"One.\nTwo \xff.\n").unwrap();
     }
     let (code, _, problems) = check(Some(texts.path().as_os_str()));
     assert_eq!(code, Some(2), "{problems}");
     assert!(problems.contains("not UTF-8 text (line 2, byte 9)"), "{problems}");
+    assert!(problems.contains("save it again as UTF-8"), "{problems}");
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account::Account;
+use super::found::Found;
 use super::history::{Correction, added};
 use super::list::Entry;
 use super::reason::{Conflict, Reason, chain};
@@ -14,7 +15,7 @@ use crate::chronology::{self, Dating, Window};
 use crate::localized::Localized;
 use crate::model::{self, Noun};
 use crate::query::Filter;
-use crate::site::{Attested, Site};
+use crate::site::{Attested, Groups, Site};
 use crate::url::Urls;
 
 /// One event, with what is known of it.
@@ -76,6 +77,8 @@ pub struct Event {
     pub added: Option<NaiveDate>,
     /// What was wrong in its record and was corrected, by day.
     pub corrected: Vec<Correction>,
+    /// Where the words of `q` stand in what is said of it; empty where no words were asked for.
+    pub found: Vec<Found>,
 }
 
 /// The chain behind each bound; an empty one behind an open bound.
@@ -162,12 +165,18 @@ impl Entry for Event {
     const NOUN: Noun = Noun::Event;
 
     fn ids(site: &Localized, filter: &Filter) -> Vec<String> {
-        let [exact, folded] = site.filtered(filter);
-        exact.iter().chain(folded.iter()).map(ToString::to_string).collect()
+        let found = site.filtered(filter);
+        found.iter().flat_map(Groups::iter).map(ToString::to_string).collect()
     }
 
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         site.model.events.find(id).map(|event| Self::of(site, urls, event))
+    }
+
+    fn with_found(self, site: &Localized, filter: &Filter) -> Self {
+        let event = site.model.events.find(&self.id).zip(filter.q.as_deref());
+        let found = event.map(|(event, q)| Found::all(site, event, q)).unwrap_or_default();
+        Self { found, ..self }
     }
 }
 
@@ -215,6 +224,7 @@ impl Event {
             stances: site.stances_in(&event.id).map(|stance| Stance::of(site, stance)).collect(),
             added: added(event.history.as_ref()),
             corrected: Correction::of(event.history.as_ref()),
+            found: Vec::new(),
         }
     }
 }

@@ -21,6 +21,12 @@ pub trait Entry: Serialize + ToSchema + Sized {
 
     /// An entry, if one has this id.
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self>;
+
+    /// The entry with where it has the words that a filter asks for.
+    #[must_use]
+    fn with_found(self, _: &Localized, _: &Filter) -> Self {
+        self
+    }
 }
 
 /// `{"events": […], "meta": {…}}`.
@@ -120,7 +126,8 @@ impl<E: Entry> List<E> {
             licence,
             citation,
         };
-        let entries = shown.iter().filter_map(|id| E::find(site, urls, id)).collect();
+        let entries = shown.iter().filter_map(|id| E::find(site, urls, id));
+        let entries = entries.map(|entry| entry.with_found(site, filter)).collect();
         let first = address(&Paging { sort, limit, cursor: None });
         Ok(Self { entries, meta, first })
     }

@@ -7,6 +7,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::chronology;
 use crate::model;
+use crate::search;
 
 /// Publishes closed lists of the model: each value is written as its word, and the OpenAPI document
 /// lists the words.
@@ -43,6 +44,9 @@ macro_rules! closed_lists {
 }
 
 closed_lists! {
+    /// What is said of an event, by what says it.
+    Field of search::Field;
+
     /// What kind of knowledge a date is.
     ///
     /// `stated` where a report's time words state this very date, `derived` from several statements

@@ -3,9 +3,12 @@
 //! Matching is exact and never fuzzy: “has agreed” is not found in “has not agreed”. No line of a
 //! text gets into a diagnostic, since texts belong to their publishers: paragraph numbers do.
 
+mod marks;
 mod paragraph;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_marks;
 
 use std::collections::BTreeMap;
 

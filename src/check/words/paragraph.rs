@@ -9,6 +9,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::marks::{Span, spans};
+
 /// Words to look up, folded.
 pub(super) struct Words(Vec<char>);
 
@@ -30,20 +32,11 @@ pub(super) enum Edges {
 
 /// A paragraph.
 pub(super) struct Paragraph {
-    /// In NFC, with runs of white space as one space.
+    /// As [`characters`] has them.
     characters: Vec<char>,
     /// The same, folded: one character for one.
     folded: Vec<char>,
     spans: Vec<Span>,
-}
-
-/// The characters between quotation marks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Span {
-    /// The characters between the marks.
-    pub(super) inside: Range<usize>,
-    /// Whether a mark closes it before the paragraph ends.
-    pub(super) is_closed: bool,
 }
 
 impl Paragraph {
@@ -119,16 +112,41 @@ impl Paragraph {
     }
 }
 
-/// A text in NFC, without white space at its ends and with one space for each run of it.
+/// A text in NFC as it is seen: without what has no width, with ligatures as letters, `...` as one
+/// ellipsis, one space for each run of white space and none at the ends.
 fn characters(text: &str) -> Vec<char> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").nfc().collect()
+    let seen: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let words: Vec<&str> = seen.split_whitespace().collect();
+    let letters = words.join(" ").replace("...", "…");
+    letters.chars().flat_map(letters_of).nfc().collect()
+}
+
+/// Whether a character takes no room and changes no letter: soft hyphens, joiners, spaces without
+/// width, controls of direction.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+    )
+}
+
+/// The letters of a ligature or of a letter's form at an end of a word; any other character itself.
+fn letters_of(character: char) -> impl Iterator<Item = char> {
+    let is_form = matches!(
+        character,
+        '\u{fb00}'..='\u{fb17}' | '\u{fb50}'..='\u{fdc7}' | '\u{fe70}'..='\u{fefc}'
+    );
+    let letters = is_form.then(|| std::iter::once(character).nfkc());
+    letters.into_iter().flatten().chain((!is_form).then_some(character))
 }
 
 /// Folds typography: quotation marks, apostrophes, dashes.
 fn fold(character: char) -> char {
     match character {
-        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' => {
+            '"'
+        }
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' => '\'',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         other => other,
@@ -137,69 +155,18 @@ fn fold(character: char) -> char {
 
 /// Whether a character is a part of a word in any surroundings.
 fn is_letter(character: char) -> bool {
-    // The last are the soft hyphen and the joiners that have no width.
-    character.is_alphanumeric()
-        || is_combining_mark(character)
-        || matches!(character, '_' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+    character.is_alphanumeric() || is_combining_mark(character) || character == '_'
 }
 
 /// Whether a character between two others makes one word of them. Compare UAX #29, whose
 /// words end at hyphens: here “non-combatant” is one, since its end alone says the contrary.
 fn joins(left: char, joint: char, right: char, edges: Edges) -> bool {
     match joint {
-        '-' | '‐' | '‑' | '‒' | '–' => is_letter(left) && is_letter(right),
+        '-' | '‐' | '‑' | '‒' | '–' | '−' => is_letter(left) && is_letter(right),
         '\'' | '’' | '‘' | 'ʼ' => edges == Edges::Words && is_letter(left) && is_letter(right),
         '.' | ',' | ':' => left.is_numeric() && right.is_numeric(),
         _ => false,
     }
-}
-
-/// The characters between quotation marks, inner ones too. Marks without a partner that could
-/// open them are ignored; those without one that closes them run to the end.
-///
-/// Single marks open nothing: they cannot be told from apostrophes.
-fn spans(characters: &[char]) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, mark) in characters.iter().copied().enumerate() {
-        let is_opening = match mark {
-            '„' | '«' => true,
-            '”' | '»' => false,
-            // In „German“ it is the mark that closes.
-            '“' => open.last().is_none_or(|(_, opener)| *opener != '„'),
-            '"' => {
-                let before = at.checked_sub(1).and_then(|at| characters.get(at));
-                straight_mark_opens(before, characters.get(at + 1), !open.is_empty())
-            }
-            _ => continue,
-        };
-        if is_opening {
-            open.push((at, mark));
-        } else if let Some(depth) = open.iter().rposition(|(_, opener)| closes(mark, *opener)) {
-            // What was opened further in and not closed is no span of its own.
-            let opened = open.drain(depth..).next();
-            spans.extend(opened.map(|(start, _)| Span { inside: start + 1..at, is_closed: true }));
-        }
-    }
-    let end = characters.len();
-    spans.extend(open.iter().map(|(at, _)| Span { inside: at + 1..end, is_closed: false }));
-    spans
-}
-
-fn closes(mark: char, opener: char) -> bool {
-    match mark {
-        '»' => opener == '«',
-        '“' => opener == '„',
-        _ => matches!(opener, '“' | '„' | '"'),
-    }
-}
-
-/// Whether a straight mark opens, by its neighbours; where they leave it open, marks alternate.
-fn straight_mark_opens(before: Option<&char>, after: Option<&char>, is_open: bool) -> bool {
-    let may_open = before.is_none_or(|c| matches!(c, ' ' | '(' | '[' | '{'));
-    let may_close = after
-        .is_none_or(|c| matches!(c, ' ' | ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?'));
-    if may_open == may_close { !is_open } else { may_open }
 }
 
 fn is_space(character: char) -> bool {

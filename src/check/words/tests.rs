@@ -33,11 +33,12 @@ summary = "The envoy protests."
 kind = "protest"
 lane = "capital"
 actors = ["envoy"]
+added = "1999-05-01"
 "#;
 
 /// Looks words up in a text: what `[report]` says beside its id, and what the account says.
 fn lookup(text: &str, report: &str, account: &str) -> Lookup {
-    let text = Text::from_utf8(text.as_bytes().to_vec()).unwrap();
+    let text = Text::new(text);
     let model = model(text.paragraphs.len(), report, account);
     let id = model.reports.iter().next().unwrap().id.clone();
     super::check(&model, &BTreeMap::from([(id, text)]))
@@ -84,12 +85,12 @@ fn time(text: &str, words: &str) -> String {
 }
 
 /// Holds that the quotation is found as it is, in the first paragraph.
-fn finds(text: &str, exact: &str) {
+pub(super) fn finds(text: &str, exact: &str) {
     assert_eq!(quote(text, &format!("exact = '''{exact}''', paragraph = 1")), "", "{text}");
 }
 
 /// Holds that something is said of the quotation, and returns it.
-fn misses(text: &str, exact: &str) -> String {
+pub(super) fn misses(text: &str, exact: &str) -> String {
     let said = quote(text, &format!("exact = '''{exact}''', paragraph = 1"));
     assert!(said.starts_with("words-not-found: "), "{text}: {said}");
     said
@@ -147,8 +148,8 @@ fn a_changed_word_or_letter_is_another_wording() {
         assert!(misses(text, exact).ends_with(NOWHERE), "{exact}");
     }
     misses("“Moron,” he said.", "Morón");
-    misses("“Wait...” he said.", "Wait…");
-    misses("“It is ﬁne,” he said.", "fine");
+    misses("“Wait..” he said.", "Wait…");
+    misses("“It is ﬁne,” he said.", "ne");
 }
 
 #[test]
@@ -180,8 +181,8 @@ fn reported_speech_is_no_quotation() {
     misses("“No,” he said, “never.”", "he said");
     misses("\"No,\" he said, \"never.\"", "he said");
     misses("“No,” he said, “never.”", "No,” he said, “never");
-    // Single marks cannot be told from apostrophes.
-    misses("He called it ‘an act’.", "an act");
+    // Straight single marks cannot be told from apostrophes.
+    misses("He called it 'an act'.", "an act");
     assert!(
         quote("One.\nIt was an act.", "exact = \"an act\", paragraph = 1")
             .contains("paragraph 2 has them outside of quotation marks"),
@@ -378,7 +379,7 @@ fn a_quotation_counts_as_checked_where_its_text_is_recorded() {
     let unrecorded = lookup(text, "", account);
     assert_eq!((said(&unrecorded).as_str(), state(&unrecorded)), ("", State::Found));
 
-    let sha256 = Text::from_utf8(text.into()).unwrap().sha256;
+    let sha256 = Text::new(text).sha256;
     let recorded = lookup(text, &format!("sha256 = \"{sha256}\"\n"), account);
     assert_eq!((said(&recorded).as_str(), state(&recorded)), ("", State::Checked));
 

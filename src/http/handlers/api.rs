@@ -41,6 +41,15 @@ pub(in crate::http) fn routes() -> OpenApiRouter<Arc<AppState>> {
         .routes(routes!(chronology))
 }
 
+/// The address of the API itself: what stands below it.
+pub(in crate::http) async fn index(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Query| urls.api_entries("");
+    answer(context, Parameters::Choice, address, |site, urls, _| {
+        Ok((v1::Index::of(site, urls, &described()), None))
+    })
+    .await
+}
+
 /// What the macros know of the routes, as an OpenAPI document.
 pub(super) fn described() -> OpenApi {
     routes().into_openapi()

@@ -22,6 +22,7 @@ use crate::http::error::Error;
 use crate::http::metrics::Metrics;
 use crate::http::revision::Revision;
 use crate::model::Noun;
+use crate::query::Refusal;
 use crate::site::Near;
 use crate::text::filled;
 use crate::view::{ErrorPage, Suggestion};
@@ -115,6 +116,7 @@ fn words(error: &Error, revision: &Revision) -> (&'static str, String) {
             (t.error.withdrawn, filled(t.error.withdrawn_because, &[("reason", reason)]))
         }
         Error::Bad(bad) => (t.error.bad_request, bad.words(t)),
+        Error::Typed { bad, .. } => (t.error.bad_request, Refusal::Value(bad.clone()).words(t)),
         Error::NoAddress => (t.error.not_found, t.error.no_such_address.to_owned()),
         Error::Method => (t.error.method_not_allowed, t.error.method_not_allowed_detail.to_owned()),
         Error::NotAcceptable => (t.error.not_acceptable, t.error.not_acceptable_detail.to_owned()),
@@ -147,7 +149,12 @@ fn page(error: &Error, revision: &Revision) -> Response {
         .collect();
     let (site, urls) = (&revision.localized(&revision.site), &revision.urls);
     let status = error.status().as_u16();
-    match ErrorPage::new(site, urls, status, title, &detail, suggestions).render() {
+    let page = ErrorPage::new(site, urls, status, title, &detail, suggestions);
+    let page = match error {
+        Error::Typed { bad, pairs } => page.with_form(site, urls, bad.parameter, pairs),
+        _ => page,
+    };
+    match page.render() {
         Ok(html) => Html(html).into_response(),
         // The plainest answer there is, where even the error page fails.
         Err(_) => title.into_response(),

@@ -1,0 +1,91 @@
+//! The files of a data folder that look like reports and are not read: a name that is mistyped, or a
+//! file in the wrong folder.
+//!
+//! It lists folders and opens no file. What editors and systems leave behind is none of its business.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::files::{REPORTS_MAX, Shown, is_data_file};
+use crate::diagnostic::{Diagnostic, Rule};
+
+/// Warns of each file that looks like a report and is not read. A folder that cannot be listed is
+/// left to [`read`](super::read).
+pub fn passed_over(folder: &Path) -> Vec<Diagnostic> {
+    let reports = folder.join("reports");
+    let chronology = folder.join("chronology.toml");
+    let misplaced = entries(folder).filter(|path| is_data_file(path) && *path != chronology);
+    let misplaced = misplaced.map(|path| warning(&path, "move it into the folder `reports`"));
+    let misnamed = entries(folder).chain(entries(&reports)).filter(|path| is_misnamed(path));
+    let misnamed = misnamed.map(|path| warning(&path, "end its name in `.toml`, in small letters"));
+    let within = entries(&reports).filter(|path| path.is_dir() && !is_hidden(path));
+    let within = within.filter(|path| entries(path).any(|path| is_data_file(&path)));
+    let within = within.map(|path| {
+        warning(&path, "move its reports into `reports` itself, or out of the data folder")
+    });
+    misplaced.chain(misnamed).chain(within).collect()
+}
+
+fn warning(path: &Path, hint: &str) -> Diagnostic {
+    let message = format!("“{}” is not read", Shown(path));
+    Diagnostic::without_place(Rule::NotRead, message).hint(hint).warning()
+}
+
+/// The entries of a folder in the order of their names, as far as it may have any.
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let found = fs::read_dir(folder).into_iter().flatten().flatten().take(REPORTS_MAX);
+    let mut paths: Vec<PathBuf> = found.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths.into_iter()
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// Whether a name ends almost as that of a data file does: `.TOML`, `.tml`, and `.toml.txt`, as some
+/// editors have it.
+fn is_misnamed(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    let is_near = |ending: &str| {
+        ending.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && strsim::damerau_levenshtein(ending, "toml") <= 1
+    };
+    !is_hidden(path)
+        && !is_data_file(path)
+        && (name.ends_with(".toml.txt") || ending.is_some_and(is_near))
+        && !path.is_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::is_misnamed;
+
+    #[test]
+    fn a_slip_is_told_from_what_editors_leave() {
+        for name in ["r.TOML", "r.Toml", "r.tml", "r.tolm", "r.tom", "r.toml.txt"] {
+            assert!(is_misnamed(Path::new(name)), "{name}");
+        }
+        for name in [
+            "r.toml",
+            "r.toml~",
+            "#r.toml#",
+            ".#r.toml",
+            ".r.TOML",
+            ".r.toml.swp",
+            "r.toml.bak",
+            "4913",
+            "Thumbs.db",
+            "desktop.ini",
+            "toml",
+            "notes.txt",
+            "r.toml.orig",
+            "photo.html",
+        ] {
+            assert!(!is_misnamed(Path::new(name)), "{name}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Dates as people type them: “5 March 2026”, “March 2026”, “05/03/2026”, “1940s”.
+//!
+//! EDTF is not read here, nor any word that depends on the day on which it is typed. Where a date
+//! could be another, it is none.
+
+use chrono::{Datelike as _, Days, Months, NaiveDate};
+
+use crate::phrase::{Bearing, Date, DayRange, Phrase, Reading, english};
+
+/// What somebody typed for a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// These days.
+    Days(DayRange),
+    /// A date with a year in two digits, which may stand first or last.
+    ShortYear,
+    /// Month, day and year, which as day, month and year are no date.
+    MonthFirst(NaiveDate),
+    /// No date.
+    Nothing,
+}
+
+impl Typed {
+    /// Reads what was typed.
+    pub(super) fn read(text: &str) -> Self {
+        match numbers(text).as_deref() {
+            Some(numbers) => of_numbers(numbers),
+            None => of_words(text).map_or(Self::Nothing, Self::Days),
+        }
+    }
+}
+
+/// Numbers with one sign between them, each with how many digits it has: “05/03/2026”, “5.3.2026”.
+fn numbers(text: &str) -> Option<Vec<(u32, usize)>> {
+    let sign = text.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
+    let parts = text.split(sign).map(str::trim);
+    let number = |part: &str| {
+        let is_number = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| Some((part.parse().ok()?, part.len())))?
+    };
+    parts.map(number).collect()
+}
+
+fn of_numbers(numbers: &[(u32, usize)]) -> Typed {
+    let day =
+        |year: u32, month, day| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
+    let only = |day| Typed::Days(DayRange { first: day, last: day });
+    match *numbers {
+        [(d, 1..=2), (m, 1..=2), (y, 4)] => match (day(y, m, d), day(y, d, m)) {
+            (Some(day), _) => only(day),
+            (None, Some(day)) => Typed::MonthFirst(day),
+            (None, None) => Typed::Nothing,
+        },
+        [(y, 4), (m, 1..=2), (d, 1..=2)] => day(y, m, d).map_or(Typed::Nothing, only),
+        [(m, 1..=2), (y, 4)] | [(y, 4), (m, 1..=2)] => {
+            day(y, m, 1).and_then(month).map_or(Typed::Nothing, Typed::Days)
+        }
+        [(_, 1..=2), (_, 1..=2), (_, 1..=2)] => Typed::ShortYear,
+        _ => Typed::Nothing,
+    }
+}
+
+/// The days of the month that begins on a day.
+fn month(first: NaiveDate) -> Option<DayRange> {
+    let last = first.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))?;
+    Some(DayRange { first, last })
+}
+
+/// A date in words, with its year.
+fn of_words(text: &str) -> Option<DayRange> {
+    let Reading { bearing: Bearing::At, is_about: false, phrase: Some(phrase), clock: None } =
+        english::read(text)?
+    else {
+        return None;
+    };
+    let Phrase::Date(Date { years: Some((from, to)), month: of_year, day, weekday }) = phrase
+    else {
+        return None;
+    };
+    match (of_year, day) {
+        (Some(of_year), Some(day)) => {
+            let day = NaiveDate::from_ymd_opt(from, of_year, day)?;
+            let fits = weekday.is_none_or(|weekday| weekday == day.weekday());
+            fits.then_some(DayRange { first: day, last: day })
+        }
+        (Some(of_year), None) => month(NaiveDate::from_ymd_opt(from, of_year, 1)?),
+        (None, None) => Some(DayRange {
+            first: NaiveDate::from_ymd_opt(from, 1, 1)?,
+            last: NaiveDate::from_ymd_opt(to, 12, 31)?,
+        }),
+        (None, Some(_)) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Typed;
+
+    /// The days that are meant, or why none are.
+    fn said(typed: &str) -> String {
+        match Typed::read(typed) {
+            Typed::Days(days) if days.first == days.last => days.first.to_string(),
+            Typed::Days(days) => format!("{} to {}", days.first, days.last),
+            Typed::MonthFirst(day) => format!("month first: {day}"),
+            Typed::ShortYear => "short year".to_owned(),
+            Typed::Nothing => String::new(),
+        }
+    }
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        for (typed, days) in [
+            ("5 March 2026", "2026-03-05"),
+            ("5 march 2026", "2026-03-05"),
+            ("March 5, 2026", "2026-03-05"),
+            ("5th of March 2026", "2026-03-05"),
+            ("Thursday 5 March 2026", "2026-03-05"),
+            ("Friday 5 March 2026", ""),
+            ("March 2026", "2026-03-01 to 2026-03-31"),
+            ("Feb. 2024", "2024-02-01 to 2024-02-29"),
+            ("1940s", "1940-01-01 to 1949-12-31"),
+            ("the 1940s", "1940-01-01 to 1949-12-31"),
+            ("05/03/2026", "2026-03-05"),
+            ("5/3/2026", "2026-03-05"),
+            ("5.3.2026", "2026-03-05"),
+            ("5-3-2026", "2026-03-05"),
+            ("25 / 12 / 1911", "1911-12-25"),
+            ("2026/03/05", "2026-03-05"),
+            ("03/2026", "2026-03-01 to 2026-03-31"),
+            ("03/25/2026", "month first: 2026-03-25"),
+            ("31/02/2026", ""),
+            ("29/02/2024", "2024-02-29"),
+            ("05/03/26", "short year"),
+            ("26.3.5", "short year"),
+            // No year, or none that is certain.
+            ("5 March", ""),
+            ("about 1885", ""),
+            ("before 5 March 2026", ""),
+            ("yesterday", ""),
+            ("31 February 2026", ""),
+            ("5/3/2026/1", ""),
+            ("5/3.2026", ""),
+            ("/", ""),
+            ("", ""),
+            ("99999999999/1/1", ""),
+        ] {
+            assert_eq!(said(typed), days, "{typed}");
+        }
+    }
+}

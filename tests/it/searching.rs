@@ -1,0 +1,129 @@
+//! Finding events by words, as they are typed and as they are printed.
+
+use serde_json::Value;
+
+use crate::support::{FULL, SMALL, TestSite};
+
+/// The ids of the events that the API has for words, in its order.
+fn ids(site: &TestSite, q: &str) -> Vec<String> {
+    let q: String = form_urlencoded::byte_serialize(q.as_bytes()).collect();
+    let answer = site.get(&format!("/api/v1/events?q={q}")).json();
+    let events = answer["events"].as_array().unwrap().iter();
+    events.map(|event| event["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_a_keyboard_has_finds_what_is_printed() {
+    let site = TestSite::of_small_but(|path, text| {
+        match path {
+        "reports/morning-post.toml" => text.replacen(
+            "says = \"",
+            "says = \"The envoy’s co-operation with the U.S. navy isn’t at an end; the anti-war party. ",
+            1,
+        ),
+        _ => text.to_owned(),
+    }
+    });
+    let [expected] = ids(&site, "\"anti-war party\"").try_into().unwrap();
+    for q in [
+        "envoy's",
+        "envoy’s co-operation",
+        "cooperation",
+        "co operation",
+        "US navy",
+        "u.s. NAVY",
+        "\"us navy isn't\"",
+        "anti war",
+        "\"anti war party\"",
+    ] {
+        assert!(ids(&site, q).contains(&expected), "{q}");
+    }
+    for q in ["\"navy US\"", "\"navy is at\"", "antiwarparty", "\"end the anti-war\""] {
+        assert!(ids(&site, q).is_empty(), "{q}: {:?}", ids(&site, q));
+    }
+}
+
+#[test]
+fn whole_words_come_before_parts_of_words() {
+    let site = TestSite::of_small_but(|path, text| match path {
+        // In reading order, the protest comes first.
+        "chronology.toml" => text
+            .replace("title = \"The envoy protests against the gunboat\"", "title = \"Ballotage\"")
+            .replace("title = \"The mayor", "title = \"Ballot: the mayor"),
+        _ => text.to_owned(),
+    });
+    let found = ids(&site, "ballot");
+    assert_eq!(found, ["mayor-praises-calm", "envoy-protests"]);
+    let page = site.get("/?q=ballot").page();
+    assert!(page.main().contains("Also found, within longer words"), "{}", page.main());
+    assert!(!site.get("/?q=mayor").page().main().contains("Also found, within longer words"));
+}
+
+#[test]
+fn a_hit_shows_where_it_hit() {
+    let site = TestSite::of_folder(SMALL);
+    let page = site.get("/?q=guns+denied").page();
+    let entry = "#event-board-denies .hit";
+    let hits = page.texts(entry);
+    assert_eq!(
+        hits,
+        [
+            "Summary: The board denied that it had asked for a gunboat.",
+            "Quotation, Harbour Gazette: we asked for no guns",
+        ]
+    );
+    assert_eq!(page.texts(&format!("{entry} mark")), ["denied", "guns"]);
+    let json = &site.get("/api/v1/events?q=guns+denied").json()["events"][0];
+    assert_eq!(json["found"][1]["field"], "quote");
+    assert_eq!(json["found"][1]["report"], "harbour-gazette");
+    let pieces = json["found"][1]["pieces"].as_array().unwrap();
+    let told: Vec<(&str, bool)> = pieces
+        .iter()
+        .map(|piece| (piece["text"].as_str().unwrap(), piece["hit"].as_bool().unwrap()))
+        .collect();
+    assert_eq!(told, [("we asked for no ", false), ("guns", true)]);
+    // Where no words are asked for, nothing is found.
+    let events = site.get("/api/v1/events").json();
+    let is_empty = |event: &Value| event["found"].as_array().unwrap().is_empty();
+    assert!(events["events"].as_array().unwrap().iter().all(is_empty));
+    assert!(site.get("/").page().all(".hit").is_empty());
+}
+
+/// Whatever is found, each word that was asked for is shown, in a text of the event.
+#[test]
+fn every_word_of_every_hit_is_marked() {
+    let site = TestSite::of_folder(FULL);
+    for q in ["moron", "Spain's", "\"US military\"", "rota moron", "trade", "agree", "co-operate"] {
+        let encoded: String = form_urlencoded::byte_serialize(q.as_bytes()).collect();
+        let events = site.get(&format!("/api/v1/events?q={encoded}")).json();
+        for event in events["events"].as_array().unwrap() {
+            let found = event["found"].as_array().unwrap();
+            let words = q.matches(' ').count() + 1;
+            assert!((1..=3).contains(&found.len()), "{q}: {found:?}");
+            let pieces = || found.iter().flat_map(|found| found["pieces"].as_array().unwrap());
+            let marked = pieces().filter(|piece| piece["hit"] == true).count();
+            assert!(words <= marked || q.starts_with('"'), "{q}: {found:?}");
+            for excerpt in found {
+                let pieces = excerpt["pieces"].as_array().unwrap().iter();
+                let text: String = pieces.map(|piece| piece["text"].as_str().unwrap()).collect();
+                assert!(text.chars().count() <= 160, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn markup_in_a_hit_is_text() {
+    let site = TestSite::of_small_but(|path, text| match path {
+        "reports/evening-mail.toml" => text.replacen(
+            "says = \"",
+            "says = \"<b>gunpowder</b> & <script>x</script> \u{202e}kept. ",
+            1,
+        ),
+        _ => text.to_owned(),
+    });
+    let page = site.get("/?q=gunpowder").page();
+    assert_eq!(page.texts(".hit mark"), ["gunpowder"]);
+    assert!(page.all(".hit script, .hit b b").is_empty());
+    assert!(page.text(".hit").contains("<b>gunpowder</b> & <script>"), "{}", page.text(".hit"));
+}
