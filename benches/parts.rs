@@ -15,7 +15,7 @@ use demarche::http::{AppState, Compression, Options, router};
 use demarche::layout::{Drawing, Plan};
 use demarche::load::{load, parse, read};
 use demarche::localized::Localized;
-use demarche::model::{EventKind, Id as _, Model};
+use demarche::model::{Id as _, Model};
 use demarche::query::{Facet, Filter};
 use demarche::search;
 use demarche::site::Site;
@@ -47,7 +47,7 @@ fn answer(criterion: &mut Criterion) {
     let site = Localized::new(&Arc::new(Site::build(model())), &ENGLISH);
     let urls = Urls::default();
     let all = Filter::default();
-    let spoken = Filter::of(Facet::Kind, EventKind::Statement.as_str());
+    let spoken = Filter::of(Facet::Kind, "statement");
     let words = Filter { q: search::query("bases"), ..all.clone() };
     let event = site.model.events.iter().next().expect("the data has events");
     let mut group = criterion.benchmark_group("answer");

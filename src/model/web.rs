@@ -26,7 +26,7 @@ pub enum WebAddressError {
     /// What follows is no host, or a host with a name or password before it.
     #[error("what follows http:// or https:// is no host in plain letters")]
     Host,
-    /// It has white space, a control character or one of `<>"\\^`{|}`.
+    /// It has white space, a control character or a mark that no address has.
     #[error("it has a character that no address has")]
     Character,
     /// It is longer than 2,000 bytes.
