@@ -51,6 +51,9 @@ pub mod site;
 // Where everything of the drawing stands: numbers only.
 pub mod layout;
 
+// Locator maps: coasts, borders and marks as numbers only.
+pub mod map;
+
 // Social cards: words set in lines, and a drawing made into a PNG.
 pub mod card;
 

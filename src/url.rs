@@ -5,13 +5,17 @@
 
 use std::fmt::Display;
 
+use chrono::NaiveDate;
+
 use crate::asset::{ICON, SCRIPT};
 use crate::chronology::Choice;
+use crate::edtf::iso_day;
 use crate::format::{EventFormat, Format};
 use crate::model::{
-    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, ReportId,
+    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, PlaceId,
+    ReportId,
 };
-use crate::query::{Filter, Paging, Query};
+use crate::query::{FilePart, Filter, Paging, Query};
 
 /// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,8 +24,12 @@ pub struct Urls {
     base: String,
     /// The readings and assumptions that are kept from page to page.
     choice: Choice,
-    /// Scheme and host, for addresses that are read elsewhere: `https://example.org`.
+    /// Scheme and host under which readers know the site, `https://example.org`; `""` where nobody
+    /// has said. It is never guessed: neither the address that is listened on nor the `Host` of a
+    /// request is one.
     origin: String,
+    /// Scheme and host at which the program itself is reached, for commands to try.
+    local: String,
     /// Whether pages follow the data while it is edited.
     is_for_editing: bool,
 }
@@ -61,9 +69,27 @@ impl Urls {
         Self { origin: origin.trim_end_matches('/').to_owned(), ..self.clone() }
     }
 
-    /// An address of this site with scheme and host.
+    /// The same addresses where the program is reached at a socket: commands that can be tried
+    /// name it as long as no other host is known.
+    pub fn listening_at(&self, local: &str) -> Self {
+        Self { local: local.to_owned(), ..self.clone() }
+    }
+
+    /// An address of this site with scheme and host, or, where the host is not known, without.
     pub fn absolute(&self, address: &str) -> String {
         format!("{}{address}", self.origin)
+    }
+
+    /// An address with scheme and host, for formats that take no other; `None` where the host is
+    /// not known.
+    pub fn with_host(&self, address: &str) -> Option<String> {
+        (!self.origin.is_empty()).then(|| self.absolute(address))
+    }
+
+    /// An address for a command in a terminal.
+    pub fn to_try(&self, address: &str) -> String {
+        let host = if self.origin.is_empty() { &self.local } else { &self.origin };
+        format!("{host}{address}")
     }
 
     /// The same addresses, each asking for a choice.
@@ -114,7 +140,24 @@ impl Urls {
     /// What asks for a part of a list, for a filter and for the choice.
     fn asked(&self, filter: &Filter, paging: &Paging) -> Query {
         let (choice, filter, paging) = (self.choice.clone(), filter.clone(), paging.clone());
-        Query { choice, filter, paging }
+        Query { choice, filter, paging, file: FilePart::default() }
+    }
+
+    /// What something is known by wherever the site lives: a `tag:` URI (RFC 4151) of what is asked
+    /// for. `since` is the day on which the chronology began.
+    ///
+    /// ```
+    /// # use demarche::query::Filter;
+    /// # use demarche::url::Urls;
+    /// let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+    /// let urls = Urls::below("/disputes").unwrap().on("https://example.org");
+    /// let tag = urls.tag(day, "events/protest", &Filter::default());
+    /// assert_eq!(tag, "tag:demarche,2026-11-21:events/protest");
+    /// ```
+    pub fn tag(&self, since: NaiveDate, name: &str, filter: &Filter) -> String {
+        let query = self.asked(filter, &Paging::default());
+        let name = Self { base: String::new(), ..self.clone() }.asking(name, &query, "");
+        format!("tag:demarche,{}:{name}", iso_day(since))
     }
 
     /// The path below which everything lives, without a slash at its end.
@@ -223,6 +266,8 @@ impl Urls {
         pages.extend(model.claims.ids().map(|id| self.claim(id)));
         pages.extend(model.reports.ids().map(|id| self.report(id)));
         pages.extend(model.actors.ids().map(|id| self.actor(id)));
+        pages.extend((!model.places.is_empty()).then(|| self.places()));
+        pages.extend(model.places.ids().map(|id| self.place(id)));
         pages
     }
 
@@ -314,7 +359,32 @@ impl Urls {
         self.address(&format!("/actors/{id}"), "")
     }
 
-    /// A place on an event's page, by its fragment.
+    /// All places.
+    pub fn places(&self) -> String {
+        self.address("/places", "")
+    }
+
+    /// A place, with the events there.
+    pub fn place(&self, id: &PlaceId) -> String {
+        self.address(&format!("/places/{id}"), "")
+    }
+
+    /// A picture, by the name of its file, which holds its hash.
+    pub fn picture(&self, name: &str) -> String {
+        format!("{}/pictures/{name}", self.base)
+    }
+
+    /// An item of Wikidata, which is not of this site.
+    pub fn wikidata(item: &str) -> String {
+        format!("https://www.wikidata.org/wiki/{item}")
+    }
+
+    /// A place of GeoNames, which is not of this site.
+    pub fn geonames(number: u32) -> String {
+        format!("https://www.geonames.org/{number}")
+    }
+
+    /// A part of an event's page, by its fragment.
     pub fn within_event(&self, event: &EventId, fragment: &str) -> String {
         self.address(&format!("/events/{event}"), fragment)
     }
@@ -352,6 +422,12 @@ impl Urls {
     /// The events that fit a filter, in a format.
     pub fn export(&self, format: Format, filter: &Filter) -> String {
         self.of_view(format.path(), filter)
+    }
+
+    /// A part of them, or the same written otherwise.
+    pub fn export_part(&self, format: Format, filter: &Filter, file: FilePart) -> String {
+        let query = Query { file, ..self.asked(filter, &Paging::default()) };
+        self.asking(format.path(), &query, "")
     }
 
     /// One event in a format.

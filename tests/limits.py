@@ -248,7 +248,7 @@ def crawled(binary, data, name, around, failures):
 
 def addresses(port):
     sitemap = ask(port, "/sitemap.xml").decode()
-    return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", sitemap)
+    return re.findall(r"<loc>(/[^<]*)</loc>", sitemap)
 
 
 def ask(port, path):

@@ -3,9 +3,12 @@
 //!
 //! Nothing here reads a file, and nothing here fails: what is wrong comes back as diagnostics.
 
+mod compared;
+mod glance;
 mod old_style;
 pub mod permalinks;
 mod time_words;
+mod unused;
 pub mod words;
 
 use std::iter;
@@ -22,6 +25,8 @@ use crate::model::Model;
 pub fn check(model: &Model) -> Vec<Diagnostic> {
     let mut seen = Vec::new();
     let mut diagnostics = Diagnostics::default();
+    glance::check(model).into_iter().for_each(|found| diagnostics.report(found));
+    compared::check(model).into_iter().for_each(|found| diagnostics.report(found));
     for choice in iter::once(Choice::default()).chain(Choice::alternatives(model)) {
         for contradiction in contradictions(model, &choice) {
             let found = diagnostic(model, &contradiction, &choice);
@@ -34,6 +39,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         }
     }
     time_words::check(model).into_iter().for_each(|found| diagnostics.report(found));
+    unused::check(model).into_iter().for_each(|found| diagnostics.report(found));
     diagnostics.finish()
 }
 

@@ -42,6 +42,11 @@ impl Window {
         !is_before(self, other) && !is_before(other, self)
     }
 
+    /// The day, where it is known.
+    pub fn day(self) -> Option<NaiveDate> {
+        self.earliest.filter(|_| self.earliest == self.latest)
+    }
+
     /// The window in EDTF: a day, or one of a set; `None` where nothing is known.
     pub fn edtf(self) -> Option<Edtf> {
         Edtf::between(self.earliest, self.latest)
@@ -166,6 +171,12 @@ impl Dating {
         let (earliest, latest) = (&self.because_earliest, &self.because_latest);
         let (first, last) = (earliest.first()?.ground.stated()?, latest.first()?.ground.stated()?);
         (is_derived && earliest.len() == 1 && latest.len() == 1 && first == last).then_some(first)
+    }
+
+    /// The first and the last day of the event, where both are known: of a point in time, one day.
+    pub fn known_days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let last = self.ends.unwrap_or(self.begins);
+        self.begins.day().zip(last.day())
     }
 
     /// Whether something but its beginning says that its end did not come earlier.

@@ -12,13 +12,13 @@ use super::{counted, print};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::http::AppState;
-use crate::load::{File, Loaded, parse};
+use crate::load::{File, Folder, Loaded};
 use crate::site::Site;
 
 /// The most changed files that are named.
 const CHANGES_MAX: usize = 10;
 
-/// A folder's files after every check.
+/// A folder after every check.
 pub(super) struct Checked {
     /// The site; `None` where a diagnostic is an error.
     pub(super) site: Option<Site>,
@@ -29,9 +29,9 @@ pub(super) struct Checked {
 }
 
 impl Checked {
-    /// Parses and checks the files of a folder.
-    pub(super) fn of(files: &[File]) -> Self {
-        let Loaded { model, fingerprint, mut diagnostics } = parse(files);
+    /// Parses and checks what a folder holds.
+    pub(super) fn of(folder: &Folder) -> Self {
+        let Loaded { model, fingerprint, mut diagnostics } = folder.parse();
         diagnostics.extend(model.iter().flat_map(check::check));
         let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
         let site = model.filter(|_| is_good).map(Site::build);
@@ -41,7 +41,7 @@ impl Checked {
 
 /// Publishes every good state of a watched folder, and reports what is wrong with the others.
 pub(super) fn reload_on_change(mut watch: Watch, state: &AppState, format: LogFormat) {
-    let mut served = watch.files();
+    let mut served = watch.folder();
     while let Some(reading) = watch.next() {
         // A panic is our bug, and no reason to overlook what the curator does next.
         let reloading = AssertUnwindSafe(|| reload(reading, &mut served, state, format));
@@ -54,16 +54,16 @@ pub(super) fn reload_on_change(mut watch: Watch, state: &AppState, format: LogFo
 }
 
 /// Publishes what was read, or says what is wrong with it.
-fn reload(reading: Reading, served: &mut Vec<File>, state: &AppState, format: LogFormat) {
-    let files = match reading {
-        Ok(files) => files,
+fn reload(reading: Reading, served: &mut Folder, state: &AppState, format: LogFormat) {
+    let folder = match reading {
+        Ok(folder) => folder,
         Err(error) => {
             let hint = error.hint();
             error!(hint, "{error}; the last good revision is still served");
             return state.refuse(&error.to_string(), &format!("{error}\nhint: {hint}"));
         }
     };
-    let Checked { site, fingerprint, diagnostics } = Checked::of(&files);
+    let Checked { site, fingerprint, diagnostics } = Checked::of(&folder);
     match format {
         LogFormat::Text => print(&diagnostics),
         LogFormat::Json => diagnostics.iter().for_each(log),
@@ -75,15 +75,17 @@ fn reload(reading: Reading, served: &mut Vec<File>, state: &AppState, format: Lo
         return state.refuse(&problems, &details.collect::<String>());
     };
     let (events, reports) = (site.model.events.len(), site.model.reports.len());
-    let taken = changes(served, &files);
-    *served = files;
+    let taken = changes(served, &folder);
+    *served = folder;
     state.publish(Arc::new(site), &fingerprint, &taken);
     info!(events, reports, fingerprint, taken, "serving the data as it is now");
 }
 
-/// Names the files that differ, with their lines, so that an editor sees whether half a
-/// file was taken.
-fn changes(before: &[File], now: &[File]) -> String {
+/// Names the files that differ, texts with their lines, so that an editor sees whether half a file was
+/// taken.
+fn changes(before: &Folder, now: &Folder) -> String {
+    let pictures = now.pictures.changed(&before.pictures);
+    let (before, now) = (&before.files, &now.files);
     let lines = |file: &File| file.source.text.lines().count();
     let of = |files: &[File], report: &Option<String>| -> Option<usize> {
         files.iter().position(|file| file.report == *report)
@@ -101,6 +103,7 @@ fn changes(before: &[File], now: &[File]) -> String {
     }
     let gone = before.iter().filter(|file| of(now, &file.report).is_none());
     changes.extend(gone.map(|file| format!("{}: gone", file.source.path)));
+    changes.extend(pictures);
     let more = changes.len().saturating_sub(CHANGES_MAX);
     changes.truncate(CHANGES_MAX);
     if 0 < more {

@@ -17,7 +17,7 @@ use super::reload::{self, Checked};
 use super::watch::{Trigger, Watch};
 use super::{DataFolder, allocator, print, refuse, unreadable, watchdog};
 use crate::http::{self, AppState, Compression, Limits, Metrics, Options, connections};
-use crate::load::{self, File};
+use crate::load::Folder;
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -39,7 +39,7 @@ pub(super) struct Serve {
     )]
     base_path: Urls,
     /// Scheme and host under which readers know the site, for addresses that are read elsewhere:
-    /// citations, the site map. Left out, it is the address that is listened on.
+    /// feeds, citations, previews, the site map. Left out, these name no host: none is guessed.
     #[arg(long, value_name = "URL", env = "DEMARCHE_ORIGIN", value_parser = origin)]
     origin: Option<String>,
     /// Whether the data folder is watched. Either way it is read again on SIGHUP.
@@ -76,11 +76,11 @@ enum Watching {
 pub(super) fn run(args: &Serve) -> ExitCode {
     allocator::tune();
     args.log.start();
-    let files = match load::read(&args.folder.data) {
-        Ok(files) => files,
+    let folder = match Folder::read(&args.folder.data) {
+        Ok(folder) => folder,
         Err(error) => return unreadable(&error),
     };
-    let Checked { site, fingerprint, diagnostics } = Checked::of(&files);
+    let Checked { site, fingerprint, diagnostics } = Checked::of(&folder);
     print(&diagnostics);
     let Some(site) = site else { return ExitCode::from(1) };
 
@@ -91,14 +91,14 @@ pub(super) fn run(args: &Serve) -> ExitCode {
             return refuse(&format!("the runtime cannot start: {error}"), hint);
         }
     };
-    let code = runtime.block_on(listen(args, files, site, &fingerprint));
+    let code = runtime.block_on(listen(args, folder, site, &fingerprint));
     // Nothing waits any more for answers that are still being made; to wait for them here would be
     // to stop later than promised.
     runtime.shutdown_background();
     code
 }
 
-async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -> ExitCode {
+async fn listen(args: &Serve, folder: Folder, site: Site, fingerprint: &str) -> ExitCode {
     let listener = match TcpListener::bind(args.listen).await {
         Ok(listener) => listener,
         Err(error) => return cannot_listen(args.listen, &error),
@@ -128,18 +128,24 @@ async fn listen(args: &Serve, files: Vec<File>, site: Site, fingerprint: &str) -
         "listening on http://{address}{}",
         args.base_path.home(),
     );
-    let origin = args.origin.clone().unwrap_or_else(|| format!("http://{address}"));
+    if args.origin.is_none() {
+        info!(
+            "no host in feeds, citations, previews and the site map: give the one that readers \
+             see, as in --origin https://example.org"
+        );
+    }
     let options = Options {
         limits: args.limits.limits(),
         is_behind_tls: args.behind_tls,
         is_operated_here: operator_listener.is_none(),
     };
-    let urls = args.base_path.on(&origin);
+    let urls = args.base_path.on(args.origin.as_deref().unwrap_or_default());
+    let urls = urls.listening_at(&format!("http://{address}"));
     let urls = if args.dev { urls.for_editing() } else { urls };
     let state = AppState::new(Arc::new(site), urls, fingerprint, Compression::Smallest, options);
     let state = Arc::new(state);
     let is_watching = args.watch == Watching::On;
-    let watch = match Watch::new(&args.folder.data, files, is_watching, triggers) {
+    let watch = match Watch::new(&args.folder.data, folder, is_watching, triggers) {
         Ok(watch) => watch,
         Err(error) => {
             return refuse(&format!("the folder cannot be watched: {error}"), "use --watch=off");

@@ -16,7 +16,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use tracing::{debug, warn};
 
 use super::watchdog::WorkTimer;
-use crate::load::{File, ReadError, Snapshot, is_data_file, read};
+use crate::load::{Folder, ReadError, Snapshot, is_data_file};
 
 /// How often the folder is looked at, whatever the system tells: some file systems tell nothing.
 const POLL_EVERY: Duration = Duration::from_secs(2);
@@ -45,8 +45,8 @@ pub(super) enum Trigger {
     Reload,
 }
 
-/// What was read: the files, or why they cannot be.
-pub(super) type Reading = Result<Vec<File>, ReadError>;
+/// What was read: what the folder holds, or why it cannot be read.
+pub(super) type Reading = Result<Folder, ReadError>;
 
 /// A folder that is watched.
 pub(super) struct Watch {
@@ -71,26 +71,26 @@ pub(super) struct Watch {
 /// What a reading found, to be compared with the next one.
 #[derive(PartialEq, Eq)]
 enum Seen {
-    Files(Vec<File>),
+    Folder(Folder),
     Error(String),
 }
 
 impl Seen {
     fn of(reading: &Reading) -> Self {
         match reading {
-            Ok(files) => Self::Files(files.clone()),
+            Ok(folder) => Self::Folder(folder.clone()),
             Err(error) => Self::Error(error.to_string()),
         }
     }
 }
 
 impl Watch {
-    /// A watch over a folder of which these files have been read already.
+    /// A watch over a folder that has been read already.
     ///
     /// Without `is_watching`, the folder is read only on [`Trigger::Reload`].
     pub(super) fn new(
         folder: &Path,
-        files: Vec<File>,
+        read: Folder,
         is_watching: bool,
         (sender, triggers): (Sender<Trigger>, Receiver<Trigger>),
     ) -> io::Result<Self> {
@@ -101,7 +101,7 @@ impl Watch {
             absolute,
             poll_every: is_watching.then_some(POLL_EVERY),
             triggers,
-            seen: Seen::Files(files),
+            seen: Seen::Folder(read),
             snapshot: Snapshot::default(),
             open: BTreeSet::new(),
             is_requested: false,
@@ -110,11 +110,11 @@ impl Watch {
         })
     }
 
-    /// The files as they were read last, where they could be.
-    pub(super) fn files(&self) -> Vec<File> {
+    /// What the folder held when it was read last, where it could be.
+    pub(super) fn folder(&self) -> Folder {
         match &self.seen {
-            Seen::Files(files) => files.clone(),
-            Seen::Error(_) => Vec::new(),
+            Seen::Folder(folder) => folder.clone(),
+            Seen::Error(_) => Folder::default(),
         }
     }
 
@@ -198,7 +198,7 @@ impl Watch {
         let mut before = None;
         loop {
             self.wait_until_quiet();
-            let reading = read(&self.folder);
+            let reading = self.read();
             let seen = Seen::of(&reading);
             let is_late = self.settled_within < started.elapsed();
             let is_equal =
@@ -215,14 +215,23 @@ impl Watch {
         }
     }
 
+    /// Reads the folder. What was made of pictures that are as they were is kept.
+    fn read(&self) -> Reading {
+        let mut folder = Folder::read(&self.folder)?;
+        if let Seen::Folder(seen) = &self.seen {
+            folder.pictures.keep(&seen.pictures);
+        }
+        Ok(folder)
+    }
+
     /// Asks the system to tell of changes, of the folder that is there now: it may have been
     /// replaced, and the system watches what it was, not what it is called.
     fn watch_paths(&mut self) {
         let Some(native) = &mut self.native else { return };
-        let reports = self.absolute.join("reports");
+        let [reports, pictures] = ["reports", "pictures"].map(|name| self.absolute.join(name));
         // The parent tells when the folder itself comes, goes or is replaced.
         let parent = self.absolute.parent().unwrap_or(&self.absolute);
-        for path in [parent, &self.absolute, &reports] {
+        for path in [parent, &self.absolute, &reports, &pictures] {
             if let Err(error) = native.watch(path, RecursiveMode::NonRecursive) {
                 debug!(%error, path = %path.display(), "not watched; it is looked at now and then");
             }
@@ -279,7 +288,7 @@ mod tests {
     use notify::{Event, EventKind};
 
     use super::{Trigger, Watch, triggers_of};
-    use crate::load::read;
+    use crate::load::Folder;
 
     /// A folder that the system tells nothing of, as on some network file systems.
     #[test]
@@ -287,14 +296,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("chronology.toml");
         fs::write(&file, "a = 1\n").unwrap();
-        let files = read(folder.path()).unwrap();
+        let read = Folder::read(folder.path()).unwrap();
         let (sender, triggers) = channel();
-        let mut watch =
-            Watch::new(folder.path(), files, false, (sender.clone(), triggers)).unwrap();
+        let mut watch = Watch::new(folder.path(), read, false, (sender.clone(), triggers)).unwrap();
         watch.poll_every = Some(Duration::from_millis(1));
         // Nothing has changed since the folder was read: the next look waits for the edit.
         let edit = std::thread::spawn(move || fs::write(&file, "a = 22\n").unwrap());
-        let files = watch.next().unwrap().unwrap();
+        let files = watch.next().unwrap().unwrap().files;
         edit.join().unwrap();
         assert!(files.iter().all(|file| file.source.text != "a = 1\n"), "{files:?}");
         // A request is answered whether or not anything has changed.
@@ -307,14 +315,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("chronology.toml");
         fs::write(&file, "a = 1\n").unwrap();
-        let files = read(folder.path()).unwrap();
-        let mut watch = Watch::new(folder.path(), files, false, channel()).unwrap();
+        let read = Folder::read(folder.path()).unwrap();
+        let mut watch = Watch::new(folder.path(), read, false, channel()).unwrap();
         fs::write(&file, "a = 22\n").unwrap();
         watch.settled_within = Duration::ZERO;
         let told = watch.read_settled().unwrap_err();
         assert!(told.to_string().ends_with("keep changing"), "{told}");
         watch.settled_within = Duration::from_secs(60);
-        assert_eq!(watch.read_settled().unwrap().len(), 1);
+        assert_eq!(watch.read_settled().unwrap().files.len(), 1);
     }
 
     #[test]

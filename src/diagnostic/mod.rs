@@ -113,10 +113,24 @@ rules! {
     UnknownActor = "unknown-actor",
     /// A reference to a lane that is not there.
     UnknownLane = "unknown-lane",
+    /// A kind of event that is neither built in nor in a table of its own.
+    UnknownKind = "unknown-kind",
     /// A reference to a claim that is not there.
     UnknownClaim = "unknown-claim",
+    /// A tag that has no table of its own.
+    UnknownTag = "unknown-tag",
     /// A reference to a difference that is not there.
     UnknownDifference = "unknown-difference",
+    /// A reference to a place that is not there.
+    UnknownPlace = "unknown-place",
+    /// A reference to a picture that is not there.
+    UnknownPicture = "unknown-picture",
+    /// A picture whose file cannot be shown.
+    BadPicture = "bad-picture",
+    /// A latitude or longitude that no place on earth has.
+    BadCoordinates = "bad-coordinates",
+    /// The id of an item of Wikidata that is none.
+    BadItem = "bad-item",
     /// A date that is not EDTF, names no day on the calendar, or has a year of more than four
     /// digits.
     BadDate = "bad-date",
@@ -126,6 +140,8 @@ rules! {
     BadZone = "bad-zone",
     /// A duration that is not ISO 8601 in weeks, days, hours, minutes and seconds.
     BadDuration = "bad-duration",
+    /// An address that is not on the web: neither http nor https, or without a host.
+    BadAddress = "bad-address",
     /// A fingerprint that is not 64 lower-case hexadecimal digits.
     BadFingerprint = "bad-fingerprint",
     /// A time word without exactly one anchor.
@@ -144,7 +160,7 @@ rules! {
     Untold = "untold",
     /// An event that does not say when it was added, where others do.
     MissingAdded = "missing-added",
-    /// A claim that nobody takes up, or an actor or a lane that nothing names.
+    /// A claim that nobody takes up, or another record that nothing names.
     Unused = "unused",
     /// A stance of somebody who is not among the actors of the event.
     StanceOfAnother = "stance-of-another",
@@ -162,6 +178,10 @@ rules! {
     NotLasting = "not-lasting",
     /// An actor that belongs, by way of others, to itself.
     ActorCycle = "actor-cycle",
+    /// A report that was not compared with the others on every matter.
+    NotCompared = "not-compared",
+    /// A denial of `[glance]` that no stance bears out.
+    DeniesNothing = "denies-nothing",
     /// A table that must name one of two things, and names none or both.
     OneOf = "one-of",
     /// Time words that cannot mean what is typed beside them.

@@ -1,31 +1,43 @@
 //! The Atom feed (RFC 4287).
 
+use std::num::NonZeroUsize;
+
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text};
 use chrono::NaiveDate;
 
-use super::{FeedContent, midnight, permalink};
+use super::{FeedContent, began, midnight, permalink, tag};
 use crate::format::Format;
 use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History};
-use crate::query::Filter;
+use crate::query::{FilePart, Filter};
 use crate::url::Urls;
-use crate::view::{FeedEntry, event_kind};
+use crate::view::FeedEntry;
 
-/// The events that fit a filter as an Atom feed, the one added or corrected last first.
-pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
-    let FeedContent { title, description, updated, entries } = FeedContent::of(site, urls, filter);
-    let address = urls.absolute(&urls.export(Format::Atom, filter));
+/// A page of the events that fit a filter as an Atom feed, the one added or corrected last first;
+/// its pages name each other as those of RFC 5005 do.
+pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> String {
+    let FeedContent { site, title, description, updated, entries, .. } = content;
+    let page = |rel, page: NonZeroUsize| {
+        let address = urls.export_part(Format::Atom, filter, FilePart::page(page));
+        link(rel, "application/atom+xml", urls.absolute(&address))
+    };
+    let mut links = vec![
+        page("self", content.page),
+        link("alternate", "text/html", urls.absolute(&urls.filtered(filter))),
+    ];
+    if content.pages != NonZeroUsize::MIN {
+        links.extend([page("first", NonZeroUsize::MIN), page("last", content.pages)]);
+        links.extend(content.previous().map(|previous| page("previous", previous)));
+        links.extend(content.next().map(|next| page("next", next)));
+    }
     let feed = Feed {
-        title: Text::plain(title),
-        id: address.clone(),
-        updated: moment(updated),
+        title: Text::plain(title.clone()),
+        id: urls.tag(began(site), "feed", filter),
+        updated: moment(*updated),
         authors: vec![Person { name: site.text.brand.to_owned(), ..Person::default() }],
-        links: vec![
-            link("self", "application/atom+xml", address),
-            link("alternate", "text/html", urls.absolute(&urls.filtered(filter))),
-        ],
-        subtitle: Some(Text::plain(description)),
+        links,
+        subtitle: Some(Text::plain(description.clone())),
         entries: entries.iter().map(|(event, history)| entry(site, urls, event, history)).collect(),
         lang: Some(site.text.tag.to_owned()),
         ..Feed::default()
@@ -38,11 +50,11 @@ fn entry(site: &Localized, urls: &Urls, event: &Event, history: &History) -> Ent
     let lane = &site.model.lanes.get(&event.lane).name;
     Entry {
         title: Text::plain(isolated(&event.title)),
-        id: address.clone(),
+        id: tag(site, urls, event),
         updated: moment(Some(history.updated())),
         published: Some(moment(Some(history.added))),
         categories: vec![
-            category(event.kind.as_str(), event_kind(site.text, event.kind)),
+            category(&event.kind.to_string(), site.kind(&event.kind)),
             category(event.lane.to_string().as_str(), &isolated(lane)),
         ],
         links: vec![link("alternate", "text/html", address)],

@@ -1,73 +1,138 @@
 //! The calendar (iCalendar, RFC 5545).
 //!
-//! A calendar has no words for a window: whatever it shows is on days. So an event whose day
-//! is not known is marked in every way that a calendar has: its title begins with what is known,
-//! it is tentative, and its description says why it is where it is. No event takes up time.
+//! A calendar program has no words for a window: whatever it is given, it shows on days and sorts by
+//! them. So an event is an entry only where its days are known. All others are left out, counted,
+//! and told once, in words, in the calendar's description.
 
-use chrono::{Datelike as _, Days, NaiveDate};
-use icalendar::{Calendar, Component as _, Event as Entry, EventLike as _, EventStatus, Property};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
+use icalendar::{
+    Calendar, CalendarDateTime, Component as _, Event as Entry, EventLike as _, EventStatus,
+    Property,
+};
 
-use super::{about, events, last_day, midnight, permalink, title};
-use crate::chronology::{Basis, Dating, Window};
+use super::{about, events, last_day, midnight, tag, title};
+use crate::chronology::{Basis, Dating, Ground, GroundKind, Hours};
 use crate::isolate::isolated;
 use crate::localized::Localized;
-use crate::model::{Event, History};
+use crate::model::{Event, ReportId, Whose};
 use crate::query::Filter;
-use crate::text::filled;
+use crate::text::{filled, joined};
 use crate::url::Urls;
-use crate::view::{dated, event_kind, told_by};
+use crate::view::{calendar_days, dated, left_out_of_calendar, told_by};
 
-/// The days of an entry, and why these.
-struct Span {
-    first: NaiveDate,
-    last: NaiveDate,
-    why: Why,
-}
+/// How long a program may keep the calendar before it asks again: data is edited by hand.
+const REFRESH: &str = "P1D";
 
-/// Why an entry is on these days.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Why {
-    /// The event took place on that day, or lasted from the first day to the last.
-    Known,
-    /// It took place on one of these days.
-    Window,
-    /// It took place on that day or earlier.
-    Latest,
-    /// It took place on that day or later.
-    Earliest,
-    /// It lasted, and these days are what is known of it.
-    Lasting,
-}
-
-/// The events that fit a filter and of which a day is known, as a calendar.
+/// The events that fit a filter and whose days are known, as a calendar.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
-    let mut calendar = Calendar::empty();
-    let [mut undated, mut unwritable] = [0_usize; 2];
-    let mut entries = Vec::new();
-    for event in events(site, filter) {
-        match Span::of(site.chronology.dating(&event.id)) {
-            None => undated += 1,
-            Some(span) => match entry(site, urls, event, &span) {
-                None => unwritable += 1,
-                Some(entry) => entries.push(entry),
-            },
-        }
-    }
-    let counts = [("undated", undated.to_string()), ("unwritable", unwritable.to_string())];
-    let counts: Vec<_> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+    let t = &site.text.export;
     let mut description = about(site, urls);
-    description.push(filled(site.text.export.not_in_calendar, &counts));
+    let left_out = left_out_of_calendar(site, filter)
+        .into_iter()
+        .map(|(event, when)| filled(t.left_out, &[("title", &event.title), ("date", &when)]));
+    let left_out: Vec<String> = left_out.collect();
+    if !left_out.is_empty() {
+        description.push(t.not_in_calendar.counted(left_out.len(), &[]));
+        description.push(joined(&left_out, " "));
+    }
+    let mut calendar = Calendar::empty();
     for (name, value) in [
         ("VERSION", "2.0"),
         ("PRODID", &format!("-//Démarche//Démarche//{}", site.text.tag.to_uppercase())),
         ("CALSCALE", "GREGORIAN"),
         ("X-WR-CALNAME", &title(site, filter)),
         ("X-WR-CALDESC", &description.join(" ")),
+        ("X-PUBLISHED-TTL", REFRESH),
     ] {
         calendar.append_property(Property::new(name, value));
     }
-    calendar.extend(entries);
+    let mut refresh = Property::new("REFRESH-INTERVAL", REFRESH);
+    calendar.append_property(refresh.add_parameter("VALUE", "DURATION").done());
+    calendar.extend(events(site, filter).into_iter().filter_map(|event| entry(site, urls, event)));
     folded(&calendar.to_string().replace("\r\n ", ""))
+}
+
+/// The entry of an event; `None` where its days are not known.
+fn entry(site: &Localized, urls: &Urls, event: &Event) -> Option<Entry> {
+    let t = &site.text.export;
+    let dating = site.chronology.dating(&event.id);
+    let (first, last) = calendar_days(dating)?;
+    let pattern = match site.without_choice(&event.id) {
+        _ if dating.basis == Basis::Assumed => Some(t.calendar_assumed),
+        Some(_) => Some(t.calendar_read),
+        None => None,
+    };
+    let summary = match pattern {
+        None => isolated(&event.title).into_owned(),
+        Some(pattern) => filled(pattern, &[("date", &site.when(dating)), ("title", &event.title)]),
+    };
+    let mut description = vec![dated(site, event), isolated(&event.summary).into_owned()];
+    description.push(told_by(site.text, &site.told_by(&event.id)));
+    let address = urls.with_host(&urls.event(&event.id));
+    description.extend(address.clone());
+    let lane = &site.model.lanes.get(&event.lane).name;
+    let mut entry = Entry::new();
+    entry
+        .uid(&tag(site, urls, event))
+        .summary(&summary)
+        .description(&description.join("\n"))
+        .categories([site.kind(&event.kind), &isolated(lane)])
+        .status(if pattern.is_none() { EventStatus::Confirmed } else { EventStatus::Tentative })
+        .add_property("TRANSP", "TRANSPARENT");
+    if let Some(address) = address {
+        entry.url(&address);
+    }
+    match moment(site, dating) {
+        // Where none is given, some programs make up an hour.
+        Some(at) => entry.starts(at).add_property("DURATION", "PT0S"),
+        None => entry.starts(first).ends(last.checked_add_days(Days::new(1))?),
+    };
+    revised(&mut entry, event, last_day(site));
+    Some(entry)
+}
+
+/// Says when the record was added and corrected, by which a program tells what is new from what it
+/// has.
+fn revised(entry: &mut Entry, event: &Event, last_day: Option<NaiveDate>) {
+    let Some(history) = &event.history else {
+        entry.timestamp(midnight(last_day));
+        return;
+    };
+    let updated = midnight(Some(history.updated()));
+    entry
+        .timestamp(updated)
+        .last_modified(updated)
+        .created(midnight(Some(history.added)))
+        .sequence(u32::try_from(history.corrected.len()).unwrap_or(u32::MAX));
+}
+
+/// The minute of an event that is a point in time, where it is known: in UTC where it is known
+/// whose clock showed it, otherwise as the clock showed it.
+fn moment(site: &Localized, dating: &Dating) -> Option<CalendarDateTime> {
+    let Hours { earliest, latest } = dating.hours.filter(|_| dating.ends.is_none())?;
+    let minute = |at: NaiveDateTime| at.and_utc().timestamp().div_euclid(60);
+    if minute(earliest) != minute(latest) {
+        return None;
+    }
+    let zone = site.model.zone().filter(|_| is_clock_known(site, dating));
+    let instant = zone.and_then(|zone| zone.from_local_datetime(&earliest).single());
+    Some(match instant {
+        Some(instant) => CalendarDateTime::Utc(instant.with_timezone(&Utc)),
+        None => CalendarDateTime::Floating(earliest),
+    })
+}
+
+/// Whether the zone of every report that an hour rests on is known.
+fn is_clock_known(site: &Localized, dating: &Dating) -> bool {
+    let is_known = |report: &ReportId| {
+        let is_own = matches!(&site.model.axis.clock, Some(Whose::Report(id)) if id == report);
+        is_own || site.model.reports.get(report).zone.is_some()
+    };
+    let rests_on_known = |ground: &Ground| ground.said().is_none_or(|said| is_known(said.report));
+    dating.steps().all(|step| match &step.ground.kind {
+        GroundKind::Differ { tellings, .. } => tellings.iter().all(rests_on_known),
+        _ => rests_on_known(&step.ground),
+    })
 }
 
 /// Content lines folded to 75 octets (RFC 5545, 3.1). The library leaves a last line of 76 where
@@ -88,77 +153,6 @@ fn folded(text: &str) -> String {
         folded.push_str("\r\n");
     }
     folded
-}
-
-impl Span {
-    /// The days of an entry; `None` where no day is known.
-    fn of(dating: &Dating) -> Option<Self> {
-        let Window { earliest, latest } = dating.begins;
-        let ends = dating.ends.unwrap_or_default();
-        let known = [earliest, latest, ends.earliest, ends.latest];
-        let first = known.into_iter().flatten().min()?;
-        let last = known.into_iter().flatten().max()?;
-        let is_day = |window: Window| window.earliest.is_some() && window.earliest == window.latest;
-        let why = match (dating.ends, earliest, latest) {
-            (Some(_), ..) if is_day(dating.begins) && is_day(ends) => Why::Known,
-            (Some(_), ..) => Why::Lasting,
-            (None, None, _) => Why::Latest,
-            (None, _, None) => Why::Earliest,
-            (None, ..) if is_day(dating.begins) => Why::Known,
-            (None, ..) => Why::Window,
-        };
-        Some(Self { first, last, why })
-    }
-}
-
-/// The entry of an event; `None` where a calendar cannot write its years.
-fn entry(site: &Localized, urls: &Urls, event: &Event, span: &Span) -> Option<Entry> {
-    let t = &site.text.export;
-    let after_last = span.last.checked_add_days(Days::new(1))?;
-    if [span.first, after_last].iter().any(|day| !(0..=9999).contains(&day.year())) {
-        return None;
-    }
-    let dating = site.chronology.dating(&event.id);
-    let is_asked_for = site.without_choice(&event.id).is_some();
-    let pattern = match (dating.basis == Basis::Assumed, is_asked_for, span.why) {
-        (true, _, _) => Some(t.calendar_assumed),
-        (false, true, _) => Some(t.calendar_read),
-        (false, false, Why::Known) => None,
-        (false, false, _) => Some(t.calendar_window),
-    };
-    let summary = match pattern {
-        None => isolated(&event.title).into_owned(),
-        Some(pattern) => {
-            let when = site.when(dating);
-            filled(pattern, &[("date", &when), ("title", &event.title)])
-        }
-    };
-    let why = match span.why {
-        Why::Known => None,
-        Why::Window => Some(t.span_window),
-        Why::Latest => Some(t.span_latest),
-        Why::Earliest => Some(t.span_earliest),
-        Why::Lasting => Some(t.span_lasts),
-    };
-    let mut description = vec![dated(site, event), isolated(&event.summary).into_owned()];
-    description.extend(why.map(str::to_owned));
-    description.push(told_by(site.text, &site.told_by(&event.id)));
-    description.push(permalink(urls, event));
-    let stamp = event.history.as_ref().map(History::updated).or(last_day(site));
-    let lane = &site.model.lanes.get(&event.lane).name;
-    let mut entry = Entry::new();
-    entry
-        .uid(&permalink(urls, event))
-        .timestamp(midnight(stamp))
-        .starts(span.first)
-        .ends(after_last)
-        .summary(&summary)
-        .description(&description.join("\n"))
-        .url(&permalink(urls, event))
-        .categories([event_kind(site.text, event.kind), &isolated(lane)])
-        .status(if pattern.is_none() { EventStatus::Confirmed } else { EventStatus::Tentative })
-        .add_property("TRANSP", "TRANSPARENT");
-    Some(entry)
 }
 
 #[cfg(test)]

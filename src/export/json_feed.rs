@@ -5,22 +5,25 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::{FeedContent, midnight, permalink};
+use super::{FeedContent, midnight, permalink, tag};
 use crate::format::Format;
 use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History};
-use crate::query::Filter;
+use crate::query::{FilePart, Filter};
 use crate::url::Urls;
-use crate::view::{FeedEntry, event_kind};
+use crate::view::FeedEntry;
 
 #[derive(Serialize)]
 struct Feed<'s> {
     version: &'static str,
-    title: String,
+    title: &'s str,
     home_page_url: String,
     feed_url: String,
-    description: String,
+    /// The page with older entries.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<String>,
+    description: &'s str,
     language: &'static str,
     authors: [Author; 1],
     items: Vec<Item<'s>>,
@@ -43,14 +46,19 @@ struct Item<'s> {
     tags: [Cow<'s, str>; 2],
 }
 
-/// The events that fit a filter as a JSON Feed, the one added or corrected last first.
-pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
-    let FeedContent { title, description, entries, .. } = FeedContent::of(site, urls, filter);
+/// A page of the events that fit a filter as a JSON Feed, the one added or corrected last first.
+pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> String {
+    let FeedContent { site, title, description, entries, .. } = content;
+    let page = |page| {
+        let address = urls.export_part(Format::JsonFeed, filter, FilePart::page(page));
+        urls.absolute(&address)
+    };
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
         title,
         home_page_url: urls.absolute(&urls.filtered(filter)),
-        feed_url: urls.absolute(&urls.export(Format::JsonFeed, filter)),
+        feed_url: page(content.page),
+        next_url: content.next().map(page),
         description,
         language: site.text.tag,
         authors: [Author { name: site.text.brand }],
@@ -61,17 +69,14 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
 
 fn item<'s>(site: &'s Localized, urls: &Urls, event: &'s Event, history: &History) -> Item<'s> {
     Item {
-        id: permalink(urls, event),
+        id: tag(site, urls, event),
         url: permalink(urls, event),
         title: isolated(&event.title),
         summary: isolated(&event.summary),
         content_html: FeedEntry::html(site, urls, event),
         date_published: moment(history.added),
         date_modified: moment(history.updated()),
-        tags: [
-            event_kind(site.text, event.kind).into(),
-            isolated(&site.model.lanes.get(&event.lane).name),
-        ],
+        tags: [site.kind(&event.kind).into(), isolated(&site.model.lanes.get(&event.lane).name)],
     }
 }
 

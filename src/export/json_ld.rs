@@ -2,21 +2,25 @@
 //! quotations, and a few terms of our own, which the page of feeds and files explains.
 //!
 //! The context is in the document, so that none has to be fetched. A `startDate` is given
-//! only where one day is known and nothing that was asked for is behind it; what is known of
-//! all others is said by our own `edtf`, `inWords` and `basis`.
+//! only where the day is known and nothing that was asked for is behind it, and an `endDate` beside
+//! it where the last day is; what is known of all others is said by our own `edtf`, `inWords` and
+//! `basis`, and apart from each other by `printed`, `follows` and `placed`.
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDateTime;
 use serde_json::{Value, json};
 
 use super::{about, events, last_day, permalink, title};
+use crate::chronology::{Hours, Printed, Window};
 use crate::edtf::iso_day;
+use crate::format::Format;
 use crate::localized::Localized;
 use crate::model::{Account, Actor, Claim, Event, Quote, Report};
 use crate::query::Filter;
 use crate::site::Attested;
 use crate::url::Urls;
-use crate::view::{actor_terms, of_stance, quote_fragment, stance_fragment, with};
+use crate::view::{actor_terms, credit, of_stance, quote_fragment, stance_fragment, with};
 
 /// The events that fit a filter as linked data, with all actors, claims and reports that they name.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
@@ -63,6 +67,13 @@ fn context(urls: &Urls) -> Value {
         "manner": own("manner"),
         "attestedBy": node(own("attestedBy")),
         "paragraph": own("paragraph"),
+        "printed": own("printed"),
+        "follows": own("follows"),
+        "placed": own("placed"),
+        "hours": own("hours"),
+        "endDate": {"@id": "http://schema.org/endDate", "@type": "http://schema.org/Date"},
+        "license": node("http://schema.org/license".to_owned()),
+        "contentUrl": node("http://schema.org/contentUrl".to_owned()),
         "edtf": {"@id": own("edtf"), "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
         "edtfOfEnd": {"@id": own("edtfOfEnd"), "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
         "inWords": own("inWords"),
@@ -102,7 +113,16 @@ impl Linked<'_> {
             "inLanguage": site.model.about.language,
             "isBasedOn": reports.collect::<Vec<_>>(),
         });
-        with(node, [("dateModified", last_day(site).map(|day| json!(iso_day(day))))])
+        let files = Format::ALL.iter().map(|format| {
+            json!({
+                "@type": "DataDownload",
+                "contentUrl": urls.absolute(&urls.export(*format, filter)),
+                "encodingFormat": format.media_type(),
+            })
+        });
+        let node = with(node, [("dateModified", last_day(site).map(|day| json!(iso_day(day))))]);
+        let node = with(node, [("distribution", Some(files.collect()))]);
+        with(node, credit(site))
     }
 
     fn report(&self, report: &Report) -> Value {
@@ -159,15 +179,33 @@ impl Linked<'_> {
             "basis": dating.basis.as_str(),
             "stance": stances.collect::<Vec<_>>(),
         });
-        let edtf = |date: Option<crate::edtf::Edtf>| date.map(|date| json!(date.as_str()));
+        let days = site.certain_days(&event.id);
+        let end = days.filter(|_| dating.ends.is_some());
+        let printed = site.chronology.printed(&event.id).iter();
+        let printed: Vec<Value> = printed.map(|printed| self.printed(printed)).collect();
         with(
             node,
             [
-                ("startDate", site.certain_day(&event.id).map(|day| json!(iso_day(day)))),
-                ("edtf", edtf(dating.begins.edtf())),
-                ("edtfOfEnd", edtf(dating.ends.and_then(|ends| ends.edtf()))),
+                ("startDate", days.map(|(first, _)| json!(iso_day(first)))),
+                ("endDate", end.map(|(_, last)| json!(iso_day(last)))),
+                ("edtf", edtf(dating.begins)),
+                ("edtfOfEnd", edtf(dating.ends.unwrap_or_default())),
+                ("printed", (!printed.is_empty()).then(|| json!(printed))),
+                ("follows", extent(dating.begins, dating.ends, dating.hours)),
+                ("placed", extent(dating.placed, dating.placed_end, None)),
             ],
         )
+    }
+
+    /// A date that a report prints.
+    fn printed(&self, printed: &Printed) -> Value {
+        let Printed { report, paragraph, words, date } = printed;
+        json!({
+            "text": words,
+            "edtf": date.as_str(),
+            "attestedBy": self.urls.absolute(&self.urls.report(report)),
+            "paragraph": paragraph,
+        })
     }
 
     fn stance(&self, event: &Event, attested: Attested<'_>) -> Value {
@@ -213,6 +251,20 @@ impl Linked<'_> {
             "unclosed": quote.unclosed,
         })
     }
+}
+
+/// The days between which an event lies, and its hours; `None` where nothing is known.
+fn extent(begins: Window, ends: Option<Window>, hours: Option<Hours>) -> Option<Value> {
+    let moment = |at: NaiveDateTime| at.format("%Y-%m-%dT%H:%M:%S").to_string();
+    let hours = hours.map(|h| json!(format!("{}/{}", moment(h.earliest), moment(h.latest))));
+    let known =
+        [("edtf", edtf(begins)), ("edtfOfEnd", edtf(ends.unwrap_or_default())), ("hours", hours)];
+    let is_known = known.iter().any(|(_, value)| value.is_some());
+    is_known.then(|| with(json!({}), known))
+}
+
+fn edtf(window: Window) -> Option<Value> {
+    window.edtf().map(|date| json!(date.as_str()))
 }
 
 fn id(address: String) -> Value {

@@ -6,7 +6,7 @@ use crate::localized::Localized;
 use crate::model::Event;
 use crate::text::filled;
 use crate::url::Urls;
-use crate::view::{correction_sentences, dated, quotation, stance};
+use crate::view::{correction_sentences, quotation, stance, time_lines};
 
 /// What CommonMark and its common extensions read as more than text, wherever it is.
 const MARKS: &str = "\\`*_[]<>&~|#";
@@ -14,16 +14,21 @@ const MARKS: &str = "\\`*_[]<>&~|#";
 /// An event as Markdown: its title as a link, what is known of its time, our summary, what each
 /// report says, what is asserted and denied, and what was corrected.
 pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
-    let mut blocks = vec![
-        format!("### [{}]({})", plain(&event.title), permalink(urls, event)),
-        format!("**{}**", plain(&dated(site, event))),
-        block(&event.summary),
-    ];
+    let mut blocks = vec![format!("### [{}]({})", plain(&event.title), permalink(urls, event))];
+    let mut time = time_lines(site, event).into_iter();
+    blocks.extend(time.next().map(|when| format!("**{}**", plain(&when))));
+    let more: Vec<String> = time.map(|line| format!("- {}", block(&line))).collect();
+    blocks.extend((!more.is_empty()).then(|| more.join("\n")));
+    blocks.push(block(&event.summary));
     let mut items = Vec::new();
     for account in site.model.accounts_of(&event.id) {
         let report = plain(&site.model.reports.get(&account.report).label);
+        let report = match site.model.source_of(account) {
+            Some(address) => format!("[**{report}**](<{address}>)"),
+            None => format!("**{report}**"),
+        };
         let parts = [
-            ("report", format!("**{report}**")),
+            ("report", report),
             ("at", plain(&site.paragraphs(&account.paragraphs))),
             ("says", plain(&account.says)),
         ];

@@ -13,6 +13,7 @@ mod markdown;
 mod table;
 
 use std::cmp::Reverse;
+use std::num::NonZeroUsize;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
@@ -20,21 +21,33 @@ use crate::format::{EventFormat, Format};
 use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History};
-use crate::query::Filter;
+use crate::query::{BadValue, FilePart, Filter, Refusal, Takes};
 use crate::site::{Groups, Site};
 use crate::text::filled;
 use crate::url::Urls;
 use crate::view;
 
-/// Writes the events that fit a filter.
-pub fn write(format: Format, site: &Localized, urls: &Urls, filter: &Filter) -> String {
-    match format {
-        Format::Atom => atom::write(site, urls, filter),
-        Format::JsonFeed => json_feed::write(site, urls, filter),
+/// Writes the events that fit a filter, or the part of them that is asked for.
+///
+/// # Errors
+///
+/// Where a feed has no such page.
+pub fn write(
+    format: Format,
+    site: &Localized,
+    urls: &Urls,
+    filter: &Filter,
+    part: FilePart,
+) -> Result<String, Refusal> {
+    Ok(match format {
+        Format::Atom => atom::write(urls, filter, &FeedContent::of(site, urls, filter, part)?),
+        Format::JsonFeed => {
+            json_feed::write(urls, filter, &FeedContent::of(site, urls, filter, part)?)
+        }
         Format::Calendar => calendar::write(site, urls, filter),
-        Format::Table => table::write(site, urls, filter),
+        Format::Table => table::write(site, urls, filter, part.mark),
         Format::LinkedData => json_ld::write(site, urls, filter),
-    }
+    })
 }
 
 /// Writes one event.
@@ -51,35 +64,69 @@ fn events<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
     found.iter().flat_map(Groups::iter).map(|id| site.model.events.get(id)).collect()
 }
 
-/// What is in a feed of either format: its entries, and what heads them.
+/// How many entries a page of a feed has: readers that ask every hour want what is new.
+const ENTRIES_MAX: usize = 50;
+
+/// What is in a page of a feed of either format: its entries, and what heads them.
 struct FeedContent<'s> {
+    site: &'s Localized,
     title: String,
     /// What the chronology is about, what was asked for, and what is left out.
     description: String,
-    /// The day on which a record of the feed was added or corrected last; of the chronology, where
-    /// the feed has none.
+    /// The day on which a record of the page was added or corrected last; of the chronology, where
+    /// the page has none.
     updated: Option<NaiveDate>,
     /// The events with their histories, the latest first; of one day, by id.
     entries: Vec<(&'s Event, &'s History)>,
+    /// The number of the page, the first of which is 1.
+    page: NonZeroUsize,
+    /// How many pages there are: one at least.
+    pages: NonZeroUsize,
 }
 
 impl<'s> FeedContent<'s> {
-    fn of(site: &'s Localized, urls: &Urls, filter: &Filter) -> Self {
+    fn of(
+        site: &'s Localized,
+        urls: &Urls,
+        filter: &Filter,
+        FilePart { page, .. }: FilePart,
+    ) -> Result<Self, Refusal> {
         let events = events(site, filter);
         let mut entries: Vec<(&Event, &History)> =
             events.iter().filter_map(|event| Some((*event, event.history.as_ref()?))).collect();
         entries.sort_by_key(|(event, history)| (Reverse(history.updated()), &event.id));
         let left_out = events.len() - entries.len();
+        let pages = entries.len().div_ceil(ENTRIES_MAX);
+        let pages = NonZeroUsize::new(pages).unwrap_or(NonZeroUsize::MIN);
+        if pages < page {
+            let takes = Takes::Number { least: 1, most: pages.get() };
+            return Err(BadValue::new("page", &page.to_string(), takes).into());
+        }
+        let entries = entries.into_iter().skip((page.get() - 1) * ENTRIES_MAX);
+        let entries: Vec<_> = entries.take(ENTRIES_MAX).collect();
         let mut description = about(site, urls);
         if 0 < left_out {
             description.push(site.text.export.not_in_feed.counted(left_out, &[]));
         }
-        Self {
+        Ok(Self {
+            site,
             title: title(site, filter),
             description: description.join(" "),
             updated: entries.first().map(|(_, history)| history.updated()).or(last_day(site)),
             entries,
-        }
+            page,
+            pages,
+        })
+    }
+
+    /// The number of the page that follows, with older entries.
+    fn next(&self) -> Option<NonZeroUsize> {
+        self.page.checked_add(1).filter(|next| *next <= self.pages)
+    }
+
+    /// The number of the page before, with newer entries.
+    fn previous(&self) -> Option<NonZeroUsize> {
+        NonZeroUsize::new(self.page.get() - 1)
     }
 }
 
@@ -116,8 +163,21 @@ fn midnight(day: Option<NaiveDate>) -> DateTime<Utc> {
     day.unwrap_or_default().and_time(NaiveTime::MIN).and_utc()
 }
 
-/// The permalink of an event with scheme and host, under the choice in force: what an entry is
-/// known by, in every feed and calendar that has it.
+/// What an entry is known by, in every feed and calendar that has it, wherever the site lives:
+/// under a choice it is another, since its content is.
+fn tag(site: &Site, urls: &Urls, event: &Event) -> String {
+    urls.tag(began(site), &format!("events/{}", event.id), &Filter::default())
+}
+
+/// The day on which the first record of the chronology was added: part of what its entries are
+/// known by, since two chronologies may use one id.
+fn began(site: &Site) -> NaiveDate {
+    let of_all = site.model.about.history.as_ref().map(|history| history.added);
+    let histories = site.model.events.iter().filter_map(|event| event.history.as_ref());
+    of_all.or(histories.map(|history| history.added).min()).unwrap_or_default()
+}
+
+/// The permalink of an event under the choice in force, with scheme and host where they are known.
 fn permalink(urls: &Urls, event: &Event) -> String {
     urls.absolute(&urls.event(&event.id))
 }

@@ -1,18 +1,18 @@
 //! The table for spreadsheets (CSV, RFC 4180): one row an event.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use csv::{Terminator, WriterBuilder};
 
 use super::{events, permalink};
-use crate::chronology::{Dating, Window};
+use crate::chronology::{Dating, Hours, Window};
 use crate::edtf::iso_day;
 use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::Event;
-use crate::query::Filter;
+use crate::query::{Filter, Mark};
 use crate::text::joined;
 use crate::url::Urls;
-use crate::view::{actor_names, quotation, stance};
+use crate::view::{actor_names, printed, quotation, stance};
 
 /// Between the items of a cell that has several.
 const BETWEEN: &str = "; ";
@@ -32,12 +32,12 @@ struct Row<'s> {
 type Column = (&'static str, fn(&Row<'_>) -> String);
 
 /// The columns, in their order, which is kept; new ones are added at the end.
-const COLUMNS: [Column; 22] = [
+const COLUMNS: [Column; 28] = [
     ("id", |row| row.event.id.to_string()),
     ("url", |row| permalink(row.urls, row.event)),
     ("title", |row| row.event.title.clone()),
     ("summary", |row| row.event.summary.clone()),
-    ("kind", |row| row.event.kind.as_str().to_owned()),
+    ("kind", |row| row.event.kind.to_string()),
     ("lane", |row| row.site.model.lanes.get(&row.event.lane).name.clone()),
     ("actors", |row| list(actor_names(&row.site.model, row.event))),
     ("edtf", |row| edtf(row.dating.begins)),
@@ -66,11 +66,21 @@ const COLUMNS: [Column; 22] = [
         let corrected = row.event.history.iter().flat_map(|history| &history.corrected);
         list(corrected.map(|c| format!("{}: {}", iso_day(c.on), isolated(&c.what))))
     }),
+    ("printed", |row| list(printed(row.site, &row.event.id))),
+    ("placed_earliest", |row| day(row.dating.placed.earliest)),
+    ("placed_latest", |row| day(row.dating.placed.latest)),
+    ("placed_end_earliest", |row| day(row.dating.placed_end.unwrap_or_default().earliest)),
+    ("placed_end_latest", |row| day(row.dating.placed_end.unwrap_or_default().latest)),
+    ("hours", |row| row.dating.hours.map(hours).unwrap_or_default()),
 ];
 
 /// The events that fit a filter as a table, in reading order.
-pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter, mark: Mark) -> String {
+    let start = match mark {
+        Mark::Yes => "\u{feff}",
+        Mark::No => "",
+    };
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(start.into());
     writer.write_record(COLUMNS.map(|(name, _)| name)).expect("memory takes every row");
     for event in events(site, filter) {
         let row = Row { site, urls, event, dating: site.chronology.dating(&event.id) };
@@ -91,6 +101,13 @@ fn edtf(window: Window) -> String {
 
 fn day(day: Option<NaiveDate>) -> String {
     day.map(iso_day).unwrap_or_default()
+}
+
+/// The first and the last minute of the day, or the one minute: “21:40”, “21:00/23:59”.
+fn hours(Hours { earliest, latest }: Hours) -> String {
+    let clock = |at: NaiveDateTime| at.format("%H:%M").to_string();
+    let (first, last) = (clock(earliest), clock(latest));
+    if first == last { first } else { format!("{first}/{last}") }
 }
 
 /// A cell that no spreadsheet takes for a formula: one that it would gets an apostrophe before it.

@@ -24,7 +24,7 @@ use tracing::debug;
 
 use crate::asset::{ICON, SCRIPT};
 use crate::format::{EventFormat, Format};
-use handlers::{api, cards, editing, exports, fallback, openapi, operators, pages};
+use handlers::{api, cards, editing, exports, fallback, openapi, operators, pages, pictures};
 pub use layers::ANSWERS;
 pub use limits::{Limits, Options};
 pub use metrics::Metrics;
@@ -51,6 +51,8 @@ fn routes(state: &Arc<AppState>) -> Router {
         .route("/reports/{id}", get(pages::report))
         .route("/actors", get(pages::actors))
         .route("/actors/{id}", get(pages::actor))
+        .route("/places", get(pages::places))
+        .route("/places/{id}", get(pages::place))
         .route("/method", get(pages::method))
         .route("/corrections", get(pages::corrections))
         .route("/api", get(pages::api))
@@ -70,9 +72,11 @@ fn routes(state: &Arc<AppState>) -> Router {
         open.route(&path, get(move |context, id| exports::event(context, id, format)))
     });
     let open = open
+        .route("/pictures/{name}", get(pictures::picture))
         .route("/api/who_denied.py", get(pages::api_example))
         .route("/api/v1/openapi.json", get(openapi::document))
-        .route("/api/v1/", any(fallback::no_such_address))
+        .route("/api/v1", get(api::index))
+        .route("/api/v1/", get(api::index))
         .route("/api/v1/{*rest}", any(fallback::no_such_address))
         .nest("/api/v1", api::routes().into())
         .method_not_allowed_fallback(fallback::no_such_method);

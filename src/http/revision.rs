@@ -19,7 +19,7 @@ use super::error::Error;
 use super::ready::{Compression, Made, Ready};
 use crate::chronology::Choice;
 use crate::localized::Localized;
-use crate::query::{Filter, Parameters, Query};
+use crate::query::{FilePart, Filter, Parameters, Query};
 use crate::site::Site;
 use crate::text::ENGLISH;
 use crate::url::Urls;
@@ -115,6 +115,8 @@ impl Weighter<Choice, Arc<Site>> for Bytes {
 pub(super) struct View {
     pub(super) choice: Choice,
     pub(super) filter: Filter,
+    /// Which part of a file, and how it is written.
+    pub(super) file: FilePart,
     /// The addresses under the choice.
     pub(super) urls: Urls,
 }
@@ -256,15 +258,15 @@ impl Revision {
     }
 
     /// What a query asks for.
-    pub(super) fn view(&self, query: Option<&str>) -> Result<View, Error> {
+    pub(super) fn view(&self, takes: Parameters, query: Option<&str>) -> Result<View, Error> {
         let typed = query.unwrap_or_default();
         let typed: Vec<_> = form_urlencoded::parse(typed.as_bytes()).into_owned().collect();
         let pairs = typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let query = Query::lenient(&self.site.model, pairs);
-        let Query { choice, filter, .. } =
+        let query = Query::of_known(&self.site.model, takes, pairs);
+        let Query { choice, filter, file, .. } =
             query.map_err(|bad| Error::Typed { bad, pairs: typed })?;
         let urls = self.urls.under(&choice);
-        Ok(View { choice, filter, urls })
+        Ok(View { choice, filter, file, urls })
     }
 
     /// What a query asks of the API, and the addresses under its choice.

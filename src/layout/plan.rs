@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Item, Plan};
-use crate::model::EventId;
-use crate::query::{Filter, ScaleKind};
+use crate::model::{EventId, Id as _, LaneId};
+use crate::query::{Facet, Filter, ScaleKind};
 use crate::site::{Site, Tie};
 
 /// What of the time a reader asks for, and how it is to be drawn.
@@ -38,14 +38,14 @@ impl Plan {
     /// them. Of a filter, it takes the days and the scale.
     pub fn new(site: &Site, events: &[&EventId], ties: &[Tie<'_>], filter: &Filter) -> Self {
         let asked = Asked { from: filter.from, to: filter.to, scale: filter.scale };
-        let items: Vec<Item> = events.iter().map(|id| item(site, id)).collect();
+        let items: Vec<Item> = events.iter().map(|id| item(site, id, filter)).collect();
         let places: BTreeMap<&EventId, usize> =
             events.iter().enumerate().map(|(place, id)| (*id, place)).collect();
         let ties = ties.iter().enumerate().filter_map(|(tie, told)| {
             let (first, second) = (*places.get(told.first)?, *places.get(told.second)?);
             Some(TieItems { tie, first, second, is_strong: told.denies })
         });
-        let all = site.groups().dated.iter().map(|id| item(site, id));
+        let all = site.groups().dated.iter().map(|id| item(site, id, filter));
         let days: Vec<NaiveDate> = all.flat_map(|item| item.days().collect::<Vec<_>>()).collect();
         let whole = days.iter().min().copied().zip(days.iter().max().copied());
         Self { lanes: site.model.lanes.len(), items, ties: ties.collect(), asked, whole }
@@ -61,9 +61,13 @@ impl Item {
     }
 }
 
-fn item(site: &Site, id: &EventId) -> Item {
+/// An event is drawn once: in the first of its lanes that is asked for.
+fn item(site: &Site, id: &EventId, filter: &Filter) -> Item {
     let dating = site.chronology.dating(id);
-    let lane = &site.model.events.get(id).lane;
+    let event = site.model.events.get(id);
+    let is_asked = |lane: &&LaneId| filter.values(Facet::Lane).any(|asked| asked == lane.as_str());
+    let lane = event.lanes().find(is_asked);
+    let lane = lane.unwrap_or(&event.lane);
     let last = (dating.ends.unwrap_or(dating.begins), dating.placed_end.unwrap_or(dating.placed));
     Item {
         event: id.clone(),

@@ -5,23 +5,32 @@ use chrono_tz::Tz;
 
 use super::anchor::{anchor, anchor_keys};
 use super::axis::axis;
+use super::credit::credit;
 use super::fields::{Fields, Placed, shortened};
+use super::picture::picture;
+use super::pictures::Pictures;
+use super::place::place;
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::{Edtf, Limit, iso_day};
+use crate::model;
 use crate::model::{
     About, Actor, ActorId, ActorKind, Anchor, Assumption, Axis, Background, Claim, ClaimId,
     ClaimKind, Correction, Difference, Event, EventId, EventKind, Forwarding, Glance, History, Id,
-    Identity, Kind, Lane, Locator, Relation, ReportId, Says, Subject, Supposition, Unknown,
-    Verdict,
+    Identity, Kind, Lane, LaneId, Locator, PlaceId, Relation, ReportId, Says, Subject, Supposition,
+    Tag, TagId, Unknown, Verdict, WebAddress,
 };
 
 /// What `chronology.toml` holds. What could not be read is `None` and has a diagnostic.
 pub(super) struct ChronologyFile {
     pub(super) about: Option<About>,
     pub(super) axis: Axis,
-    pub(super) glance: Option<Glance>,
+    pub(super) glance: Glance,
     pub(super) lanes: Vec<Lane>,
+    pub(super) kinds: Vec<EventKind>,
+    pub(super) tags: Vec<Tag>,
     pub(super) actors: Vec<(Actor, Place)>,
+    pub(super) places: Vec<model::Place>,
+    pub(super) pictures: Vec<model::Picture>,
     pub(super) events: Vec<(Event, Place)>,
     pub(super) claims: Vec<Claim>,
     pub(super) differences: Vec<(Difference, Place)>,
@@ -32,24 +41,30 @@ pub(super) struct ChronologyFile {
 }
 
 /// Reads the file's top table.
-pub(super) fn read(fields: &mut Fields<'_, '_>) -> ChronologyFile {
+pub(super) fn read(fields: &mut Fields<'_, '_>, pictures: &Pictures) -> ChronologyFile {
     ChronologyFile {
         about: fields.table("chronology", |fields| {
             let title = fields.title("title");
             let summary = fields.text("summary");
             let language = fields.text("language");
+            let credit = credit(fields);
             let history = history(fields);
             Some(About {
                 title: title?,
                 summary: summary?.value,
                 language: language_tag(fields, language?)?,
+                credit,
                 history,
             })
         }),
         axis: fields.optional_table("axis", axis).unwrap_or_default(),
-        glance: fields.table("glance", glance),
+        glance: fields.optional_table("glance", glance).unwrap_or_default(),
         lanes: fields.tables("lane", lane),
+        kinds: fields.tables("kind", kind),
+        tags: fields.tables("tag", tag),
         actors: fields.tables("actor", |fields| Some((actor(fields)?, fields.place()))),
+        places: fields.tables("place", place),
+        pictures: fields.tables("picture", |fields| picture(fields, pictures)),
         events: fields.tables("event", |fields| {
             let place = fields.place();
             Some((event(fields)?, place))
@@ -82,6 +97,21 @@ pub(super) fn language_tag(fields: &mut Fields<'_, '_>, text: Placed<String>) ->
     None
 }
 
+/// Reads an address on the web, if the key is there.
+pub(super) fn web_address(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<WebAddress> {
+    let text = fields.optional_text(key)?;
+    match WebAddress::parse(&text.value) {
+        Ok(address) => Some(address),
+        Err(why) => {
+            let message =
+                format!("`{key}` is no address on the web: {why} (“{}”)", shortened(&text.value));
+            let hint = "copy it from a browser: “https://example.org/page”".to_owned();
+            fields.report(Rule::BadAddress, text.place, message, hint);
+            None
+        }
+    }
+}
+
 /// Reads `zone`, a name of the IANA database, if it is there.
 pub(super) fn zone(fields: &mut Fields<'_, '_>) -> Option<Tz> {
     let text = fields.optional_text("zone")?;
@@ -97,8 +127,8 @@ pub(super) fn zone(fields: &mut Fields<'_, '_>) -> Option<Tz> {
 }
 
 fn glance(fields: &mut Fields<'_, '_>) -> Option<Glance> {
-    let assertion = fields.reference("assertion", Rule::UnknownEvent);
-    let denial = fields.reference("denial", Rule::UnknownEvent);
+    let assertion = fields.optional_reference("assertion", Rule::UnknownEvent);
+    let denial = fields.optional_reference("denial", Rule::UnknownEvent);
     let decisions = fields.references("decisions", Rule::UnknownEvent);
     let unknown = fields.tables("unknown", |fields| {
         let text = fields.text("text");
@@ -117,7 +147,13 @@ fn glance(fields: &mut Fields<'_, '_>) -> Option<Glance> {
         };
         Some(Unknown { text: text?.value, see })
     });
-    Some(Glance { assertion: assertion?.value, denial: denial?.value, decisions, unknown })
+    Some(Glance {
+        assertion: assertion.map(|assertion| assertion.value),
+        denial_place: denial.as_ref().map(|denial| denial.place.clone()),
+        denial: denial.map(|denial| denial.value),
+        decisions,
+        unknown,
+    })
 }
 
 fn lane(fields: &mut Fields<'_, '_>) -> Option<Lane> {
@@ -125,6 +161,35 @@ fn lane(fields: &mut Fields<'_, '_>) -> Option<Lane> {
     let name = fields.text("name");
     let about = fields.text("about");
     Some(Lane { id: id?.value, name: name?.value, about: about?.value })
+}
+
+fn tag(fields: &mut Fields<'_, '_>) -> Option<Tag> {
+    let id = fields.own_id("id");
+    let name = fields.text("name");
+    Some(Tag { id: id?.value, name: name?.value })
+}
+
+/// Reads the rows of an event: `lane`, `lanes` or both, each row once.
+fn lanes(fields: &mut Fields<'_, '_>) -> Option<(LaneId, Vec<LaneId>)> {
+    let first = fields.optional_reference("lane", Rule::UnknownLane).map(|lane| lane.value);
+    let others: Vec<LaneId> = fields.references("lanes", Rule::UnknownLane);
+    if first.is_none() && others.is_empty() && !fields.has("lane") {
+        fields.missing("lane");
+    }
+    let mut lanes: Vec<LaneId> = Vec::new();
+    for lane in first.into_iter().chain(others) {
+        if !lanes.contains(&lane) {
+            lanes.push(lane);
+        }
+    }
+    let mut lanes = lanes.into_iter();
+    Some((lanes.next()?, lanes.collect()))
+}
+
+fn kind(fields: &mut Fields<'_, '_>) -> Option<EventKind> {
+    let id = fields.own_id("id");
+    let name = fields.text("name");
+    Some(EventKind { id: id?.value, name: Some(name?.value) })
 }
 
 fn actor(fields: &mut Fields<'_, '_>) -> Option<Actor> {
@@ -139,18 +204,30 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
     let id = fields.own_id("id");
     let title = fields.title("title");
     let summary = fields.text("summary");
-    let kind = fields.choice("kind", EventKind::ALL);
-    let lane = fields.reference("lane", Rule::UnknownLane);
+    let kind = fields.reference("kind", Rule::UnknownKind);
+    let lanes = lanes(fields);
     let actors = fields.references("actors", Rule::UnknownActor);
+    let mut tags: Vec<TagId> = fields.references("tags", Rule::UnknownTag);
+    tags.sort();
+    tags.dedup();
+    let landmark = fields.flag("landmark");
+    let places = fields.references("places", Rule::UnknownPlace);
+    let pictures = fields.references("pictures", Rule::UnknownPicture);
     let lasts = fields.flag("lasts");
     let history = history(fields);
+    let (lane, also_in) = lanes?;
     Some(Event {
         id: id?.value,
         title: title?,
         summary: summary?.value,
-        kind: kind?,
-        lane: lane?.value,
+        kind: kind?.value,
+        lane,
+        also_in,
+        tags,
+        landmark,
         actors,
+        places,
+        pictures,
         lasts,
         history,
     })
@@ -184,7 +261,7 @@ pub(super) fn history(fields: &mut Fields<'_, '_>) -> Option<History> {
 
 /// Reads one whole day of the years 0000 to 9999, the only ones that feeds can write, if the key
 /// is there.
-fn day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Placed<NaiveDate>> {
+pub(super) fn day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Placed<NaiveDate>> {
     let Placed { value: date, place } = fields.optional_date(key)?;
     match (date.earliest(), date.as_str()) {
         (Limit::Day(day), text) if text == iso_day(day) && !text.starts_with('-') => {
@@ -192,7 +269,7 @@ fn day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Placed<NaiveDat
         }
         _ => {
             let message = format!("`{key}` is not one day (“{}”)", shortened(date.as_str()));
-            let hint = "write the day of the work on the record: “2026-11-21”".to_owned();
+            let hint = "write one whole day: “2026-11-21”".to_owned();
             fields.report(Rule::BadDate, place, message, hint);
             None
         }
@@ -215,6 +292,7 @@ fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
     let before = fields.findings.count();
     let events = fields.references("events", Rule::UnknownEvent);
     let claims = fields.references("claims", Rule::UnknownClaim);
+    let mut compared: Vec<ReportId> = fields.references("compared", Rule::UnknownReport);
     let says = fields.tables("says", |fields| {
         let at = locator(fields);
         let text = fields.text("text");
@@ -229,8 +307,11 @@ fn difference(fields: &mut Fields<'_, '_>) -> Option<Difference> {
         }
         return None;
     }
+    compared.extend(says.iter().map(|says| says.at.report.clone()));
+    compared.sort();
+    compared.dedup();
     let (id, matter) = (id?.value, matter?.value);
-    Some(Difference { id, matter, main, events, claims, says, history })
+    Some(Difference { id, matter, main, events, claims, compared, says, history })
 }
 
 fn identity(fields: &mut Fields<'_, '_>) -> Option<Identity> {
@@ -352,6 +433,7 @@ fn forwarding(fields: &mut Fields<'_, '_>) -> Forwarding {
             Kind::Claim => referred::<ClaimId>(fields, Rule::UnknownClaim),
             Kind::Report => referred::<ReportId>(fields, Rule::UnknownReport),
             Kind::Actor => referred::<ActorId>(fields, Rule::UnknownActor),
+            Kind::Place => referred::<PlaceId>(fields, Rule::UnknownPlace),
         };
         forwarding.alias(kind, old?, new?);
         Some(())
@@ -372,6 +454,7 @@ fn old_id(fields: &mut Fields<'_, '_>, key: &'static str, kind: Kind) -> Option<
         Kind::Claim => fields.old_id::<ClaimId>(key).map(|id| id.to_string()),
         Kind::Report => fields.old_id::<ReportId>(key).map(|id| id.to_string()),
         Kind::Actor => fields.old_id::<ActorId>(key).map(|id| id.to_string()),
+        Kind::Place => fields.old_id::<PlaceId>(key).map(|id| id.to_string()),
     }
 }
 

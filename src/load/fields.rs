@@ -57,6 +57,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.table.contains_key(key)
     }
 
+    /// Whether the value of a key is a table; it counts as unread.
+    pub(super) fn has_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().is_table())
+    }
+
     /// Reports every key that was not read. To be called last.
     pub(super) fn finish(self) {
         for key in self.table.keys() {
@@ -95,11 +100,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.findings.report(Diagnostic::new(rule, place, message).hint(hint));
     }
 
-    fn place_of(&self, span: Range<usize>) -> Place {
+    pub(super) fn place_of(&self, span: Range<usize>) -> Place {
         Place { source: Arc::clone(&self.place.source), span }
     }
 
-    fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    pub(super) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.asked.insert(key);
         self.table.get(key)
     }
@@ -113,7 +118,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         value
     }
 
-    fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
+    pub(super) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
         let found = value.get_ref().type_str();
         let hint = match (value.get_ref(), wanted) {
             (DeValue::Datetime(_), _) => "put quotation marks around the date".to_owned(),

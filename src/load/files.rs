@@ -13,6 +13,7 @@ use std::time::SystemTime;
 use thiserror::Error;
 
 use super::bounds::{Excess, excess};
+use super::pictures::picture_files;
 use crate::diagnostic::Source;
 use crate::isolate::is_control;
 use crate::model::is_forbidden;
@@ -197,6 +198,7 @@ impl Snapshot {
     pub fn of(folder: &Path) -> Self {
         let mut paths = vec![chronology_of(folder)];
         paths.extend(report_files(folder).unwrap_or_default());
+        paths.extend(picture_files(folder));
         Self(
             paths
                 .into_iter()

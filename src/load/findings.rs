@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule, Severity, nearest};
-use crate::model::{ActorId, ClaimId, EventId, Id, LaneId};
+use crate::model::{ActorId, BuiltInKind, ClaimId, EventId, Id, KindId, LaneId};
 
 /// A reference to a record by its id.
 struct Reference {
@@ -154,6 +154,7 @@ impl Findings {
         for (noun, id) in self.defined.keys() {
             of_noun.entry(noun).or_default().insert(id);
         }
+        of_noun.entry(KindId::NOUN).or_default().extend(BuiltInKind::WORDS);
         // In print order, so that a name like each of the first alone is looked for.
         self.references.sort_by(|a, b| a.place.order().cmp(&b.place.order()));
         for Reference { noun, id, rule, place } in &self.references {

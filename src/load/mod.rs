@@ -9,10 +9,14 @@ mod axis;
 mod beside;
 mod bounds;
 mod chronology_file;
+mod credit;
 mod fields;
 mod files;
 mod findings;
 mod period;
+mod picture;
+mod pictures;
+mod place;
 mod printed_date;
 mod report_file;
 mod resolve;
@@ -30,6 +34,7 @@ pub use beside::passed_over;
 use fields::Fields;
 pub use files::{File, ReadError, Snapshot, is_data_file, read, read_permalinks};
 use findings::Findings;
+pub use pictures::Pictures;
 
 /// What was made of a data folder.
 #[derive(Debug)]
@@ -42,17 +47,46 @@ pub struct Loaded {
     pub fingerprint: String,
 }
 
+/// What a data folder holds, not yet understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// Its texts.
+    pub files: Vec<File>,
+    /// Its pictures.
+    pub pictures: Pictures,
+}
+
+impl Folder {
+    /// Reads a data folder.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`read`].
+    pub fn read(folder: &Path) -> Result<Self, ReadError> {
+        Ok(Self { files: read(folder)?, pictures: Pictures::read(folder) })
+    }
+
+    /// Makes a model of what it holds, or says everything that is wrong with it.
+    pub fn parse(&self) -> Loaded {
+        understood(&self.files, &self.pictures)
+    }
+}
+
 /// Reads and understands a data folder.
 ///
 /// # Errors
 ///
 /// Those of [`read`].
 pub fn load(folder: &Path) -> Result<Loaded, ReadError> {
-    read(folder).map(|files| parse(&files))
+    Folder::read(folder).map(|folder| folder.parse())
 }
 
-/// Makes a model of the files' texts, or says everything that is wrong with them.
+/// Makes a model of texts without pictures, or says everything that is wrong with them.
 pub fn parse(files: &[File]) -> Loaded {
+    understood(files, &Pictures::default())
+}
+
+fn understood(files: &[File], pictures: &Pictures) -> Loaded {
     let mut findings = Findings::default();
     let mut chronology = None;
     let mut reports = Vec::new();
@@ -69,7 +103,7 @@ pub fn parse(files: &[File]) -> Loaded {
         }
         let mut fields = Fields::new(document.get_ref(), source, 0..0, &mut findings);
         match report {
-            None => chronology = Some(chronology_file::read(&mut fields)),
+            None => chronology = Some(chronology_file::read(&mut fields, pictures)),
             Some(stem) => reports.push(report_file::read(&mut fields, stem)),
         }
         fields.finish();
@@ -78,19 +112,24 @@ pub fn parse(files: &[File]) -> Loaded {
         chronology.and_then(|chronology| resolve::resolve(chronology, reports, &mut findings));
     let diagnostics = findings.finish();
     let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
-    Loaded { model: model.filter(|_| is_good), diagnostics, fingerprint: fingerprint(files) }
+    Loaded {
+        model: model.filter(|_| is_good),
+        diagnostics,
+        fingerprint: fingerprint(files, pictures),
+    }
 }
 
-/// The beginning of a SHA-256 over the files' names and texts.
-fn fingerprint(files: &[File]) -> String {
+/// The beginning of a SHA-256 over the names and contents of all files.
+fn fingerprint(files: &[File], pictures: &Pictures) -> String {
     let mut files: Vec<&File> = files.iter().collect();
     files.sort_by(|a, b| a.report.cmp(&b.report));
     let mut hash = Sha256::new();
-    for File { report, source } in files {
-        for text in [report.as_deref().unwrap_or_default(), &source.text] {
-            hash.update(text.len().to_le_bytes());
-            hash.update(text);
-        }
+    let texts = files.iter().flat_map(|File { report, source }| {
+        [report.as_deref().unwrap_or_default().as_bytes(), source.text.as_bytes()]
+    });
+    for part in texts.chain(pictures.parts()) {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part);
     }
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

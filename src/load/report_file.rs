@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::anchor::{paragraph, time_words};
-use super::chronology_file::{history, language_tag, zone};
+use super::chronology_file::{day, history, language_tag, web_address, zone};
 use super::fields::{Fields, Placed, shortened};
 use super::findings::Taken;
 use crate::calendar::System;
@@ -68,12 +68,21 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     let sha256 = fields.optional_text("sha256").and_then(|text| fingerprint(fields, text));
     let language = fields.text("language");
     let (headline, headline_place) = value_and_place(fields.optional_text("headline"));
+    let (author, author_place) = value_and_place(fields.optional_text("author"));
     let (publisher, publisher_place) = value_and_place(fields.optional_text("publisher"));
     let line_count = lines.as_ref().map_or(u32::MAX, |lines| lines.value);
     fields.calendar = fields.optional_choice("calendar", System::NAMES).unwrap_or_default();
     let Printed { published, date_place, words_place } = publication(fields, line_count);
     let zone = zone(fields);
     let week_starts = fields.optional_choice("week-starts", WEEKS_START);
+    let url = web_address(fields, "url");
+    let archived = web_address(fields, "archived");
+    let accessed = day(fields, "accessed");
+    if let (Some(accessed), false, false) = (&accessed, fields.has("url"), fields.has("archived")) {
+        let message = "a day of `accessed` without an address".to_owned();
+        let hint = "give `url` too, or leave the day out".to_owned();
+        fields.report(Rule::OneOf, accessed.place.clone(), message, hint);
+    }
     let history = history(fields);
     let (id, lines) = (id?, lines?);
     let (sha256, sha256_place) = value_and_place(sha256);
@@ -86,7 +95,11 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
         sha256,
         language: language_tag(fields, language?)?,
         headline,
+        author,
         publisher,
+        url,
+        archived,
+        accessed: accessed.map(|accessed| accessed.value),
         published,
         calendar: fields.calendar,
         week_starts,
@@ -98,6 +111,7 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
             lines: lines.place,
             sha256: sha256_place,
             headline: headline_place,
+            author: author_place,
             publisher: publisher_place,
             published: date_place,
             published_words: words_place,
@@ -191,8 +205,10 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
     });
     let at = paragraphs.clone().unwrap_or_default();
     let says = fields.text("says");
+    let url = web_address(fields, "url");
     let told = fields.optional_choice("told", Told::ALL).unwrap_or(Told::Past);
     let channel = fields.optional_text("where").map(|text| text.value);
+    let places = fields.references("places", Rule::UnknownPlace);
     let names = fields.tables("names", |fields| {
         let actor = fields.reference("actor", Rule::UnknownActor);
         let printed = fields.text("as");
@@ -207,8 +223,10 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
         report: report?,
         paragraphs: paragraphs?,
         says: says?.value,
+        url,
         told,
         channel,
+        places,
         names,
         time,
         quotes,

@@ -8,8 +8,8 @@ use super::findings::{Findings, Taken};
 use super::report_file::ReportFile;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{
-    Account, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId, Locator, Model, Relation,
-    Report, ReportId, Sense, Supposition, Told,
+    Account, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId, EventKind, Locator,
+    Model, Relation, Report, ReportId, Sense, Supposition, Told,
 };
 
 /// Makes the model, or `None` where a part of it that every model needs is missing.
@@ -60,9 +60,13 @@ pub(super) fn resolve(
     Some(Model {
         about: file.about?,
         axis: file.axis,
-        glance: file.glance?,
+        glance: file.glance,
         lanes: Catalog::new(file.lanes),
+        tags: Catalog::new(file.tags),
+        kinds: EventKind::with_built_in(file.kinds),
         actors: Catalog::new(records(file.actors)),
+        places: Catalog::new(file.places),
+        pictures: Catalog::new(file.pictures),
         reports: Catalog::new(sources),
         events: Catalog::new(records(file.events)),
         accounts: records(accounts),

@@ -7,13 +7,14 @@
 mod calendars;
 mod dates;
 mod explain;
+mod place;
 mod refusal;
 
 use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::chronology::{Basis, Dating};
-use crate::model::{Locator, Report, ReportId};
+use crate::model::{KindId, Locator, Report, ReportId};
 use crate::site::Site;
 use crate::text::{Text, filled};
 
@@ -82,6 +83,26 @@ impl Localized {
             }
             None => self.text.report_undated.to_owned(),
         }
+    }
+
+    /// How the whole chronology, at an address, is cited.
+    pub fn citation(&self, address: &str) -> String {
+        let about = &self.model.about;
+        if let Some(citation) = &about.credit.citation {
+            return citation.clone();
+        }
+        let curator = about.credit.curator.as_deref();
+        let pattern = curator.map_or(self.text.cite_whole, |_| self.text.cite_whole_by);
+        let curator = curator.unwrap_or_default();
+        let parts = [("curator", curator), ("title", &about.title), ("address", address)];
+        filled(pattern, &parts)
+    }
+
+    /// What a kind of event is called: by the curator, or by us.
+    pub fn kind<'s>(&'s self, kind: &'s KindId) -> &'s str {
+        let kind = self.model.kinds.get(kind);
+        let of_ours = kind.built_in().map(|kind| self.text.event_kind.of(kind));
+        of_ours.or(kind.name.as_deref()).unwrap_or_default()
     }
 
     /// What kind of knowledge a date is, in words.

@@ -1,6 +1,6 @@
 //! What one report says of one event.
 
-use super::{ActorId, ClaimId, EventId, ReportId, TimeWords, kinds};
+use super::{ActorId, ClaimId, EventId, PlaceId, ReportId, TimeWords, WebAddress, kinds};
 use crate::diagnostic::Place;
 
 /// What one report says of one event, in our words, with the words that it prints.
@@ -14,10 +14,14 @@ pub struct Account {
     pub paragraphs: Vec<u32>,
     /// What the report says, in our words, with its own degree of certainty.
     pub says: String,
+    /// Where this very account can be read, where that is not the report's address.
+    pub url: Option<WebAddress>,
     /// Whether it tells the event as past, as going on, or as still to come.
     pub told: Told,
     /// The channel or place, as this report tells it.
     pub channel: Option<String>,
+    /// Where it takes place or which place it concerns, as this report tells it.
+    pub places: Vec<PlaceId>,
     /// Names and titles as this report prints them.
     pub names: Vec<NameAs>,
     /// Its time words and order words.

@@ -29,6 +29,8 @@ pub struct Difference {
     pub events: Vec<EventId>,
     /// The claims that it concerns.
     pub claims: Vec<ClaimId>,
+    /// The reports that were read for it, by id: those that answer, and those that say nothing.
+    pub compared: Vec<ReportId>,
     /// Each report's answer.
     pub says: Vec<Says>,
     /// What became of its record, where the data says so.

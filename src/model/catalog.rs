@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Actor, ActorId, Assumption, AssumptionId, Background, BackgroundId, Claim, ClaimId, Difference,
-    DifferenceId, Event, EventId, Id, Identity, IdentityId, Lane, LaneId, Report, ReportId,
+    DifferenceId, Event, EventId, EventKind, Id, Identity, IdentityId, KindId, Lane, LaneId,
+    Picture, PictureId, Place, PlaceId, Report, ReportId, Tag, TagId,
 };
 
 /// A record that has an id of its own.
@@ -36,9 +37,13 @@ records! {
     Claim: ClaimId,
     Difference: DifferenceId,
     Event: EventId,
+    EventKind: KindId,
     Identity: IdentityId,
     Lane: LaneId,
+    Picture: PictureId,
+    Place: PlaceId,
     Report: ReportId,
+    Tag: TagId,
 }
 
 /// Records of one kind, each id once.

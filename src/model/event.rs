@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ActorId, EventId, LaneId, kinds};
+use super::{ActorId, EventId, KindId, LaneId, PictureId, PlaceId, TagId, kinds};
 
 /// One happening. It has no date of its own: accounts date it, if anything does.
 #[derive(Clone, Debug)]
@@ -14,41 +14,41 @@ pub struct Event {
     /// One to three sentences of our own.
     pub summary: String,
     /// What kind of happening.
-    pub kind: EventKind,
+    pub kind: KindId,
     /// The row in which it is shown.
     pub lane: LaneId,
+    /// The other rows that it belongs to.
+    pub also_in: Vec<LaneId>,
+    /// What else it has to do with.
+    pub tags: Vec<TagId>,
+    /// Whether it is among those by which the others are found.
+    pub landmark: bool,
     /// Who acts.
     pub actors: Vec<ActorId>,
+    /// Where it takes place, or which place it concerns.
+    pub places: Vec<PlaceId>,
+    /// What it is shown by.
+    pub pictures: Vec<PictureId>,
     /// Whether it has a beginning and an end, rather than being a point in time.
     pub lasts: bool,
     /// What became of its record, where the data says so.
     pub history: Option<History>,
 }
 
-kinds! {
-    /// What kind of happening an event is.
-    EventKind {
-        /// A statement.
-        Statement = "statement",
-        /// A statement that something is not so.
-        Denial = "denial",
-        /// A decision.
-        Decision = "decision",
-        /// A statement of what follows if another acts or does not act.
-        Threat = "threat",
-        /// People or things were moved, or a move was prepared.
-        Movement = "movement",
-        /// Praise of a person, government or body.
-        Praise = "praise",
-        /// Criticism of a person, body or act.
-        Criticism = "criticism",
-        /// Armed force was used.
-        MilitaryAction = "military-action",
-        /// People gathered to support or oppose something.
-        Protest = "protest",
-        /// Something else was done.
-        Action = "action",
+impl Event {
+    /// All rows that it belongs to, the one in which it is shown first.
+    pub fn lanes(&self) -> impl Iterator<Item = &LaneId> {
+        [&self.lane].into_iter().chain(&self.also_in)
     }
+}
+
+/// What events have in common besides lane and actors.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// Its id.
+    pub id: TagId,
+    /// Its name.
+    pub name: String,
 }
 
 /// When a record was added to the chronology, and what was corrected in it since.

@@ -15,6 +15,8 @@ kinds! {
         Report = "report",
         /// An actor.
         Actor = "actor",
+        /// A place.
+        Place = "place",
     }
 }
 
@@ -29,6 +31,8 @@ kinds! {
         Report = "report",
         /// A person, government or body that acts or speaks.
         Actor = "actor",
+        /// A place on earth.
+        Place = "place",
         /// A matter on which the reports differ.
         Difference = "difference",
         /// What one could think and no report states.
@@ -46,6 +50,7 @@ impl Noun {
             Self::Claim => "claims",
             Self::Report => "reports",
             Self::Actor => "actors",
+            Self::Place => "places",
             Self::Difference => "differences",
             Self::Assumption => "assumptions",
             Self::Conflict => "conflicts",
@@ -59,6 +64,7 @@ impl Noun {
             Self::Claim => Some(Kind::Claim),
             Self::Report => Some(Kind::Report),
             Self::Actor => Some(Kind::Actor),
+            Self::Place => Some(Kind::Place),
             Self::Difference | Self::Assumption | Self::Conflict => None,
         }
     }

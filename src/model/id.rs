@@ -90,6 +90,10 @@ ids! {
     ActorId = "actor",
     /// Names a lane.
     LaneId = "lane",
+    /// Names a kind of event.
+    KindId = "kind",
+    /// Names a tag.
+    TagId = "tag",
     /// Names a claim.
     ClaimId = "claim",
     /// Names a difference.
@@ -100,6 +104,10 @@ ids! {
     BackgroundId = "background",
     /// Names an assumption.
     AssumptionId = "assumption",
+    /// Names a picture.
+    PictureId = "picture",
+    /// Names a place.
+    PlaceId = "place",
     /// Names one of the readings of a report's words.
     ReadingId = "reading",
 }

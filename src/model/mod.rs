@@ -12,8 +12,12 @@ mod claim;
 mod event;
 mod forward;
 mod id;
+mod kind;
+mod picture;
+mod place;
 mod report;
 mod time;
+mod web;
 
 pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
 pub use annotation::{
@@ -22,16 +26,25 @@ pub use annotation::{
 pub use catalog::{Catalog, Record};
 pub use character::is_forbidden;
 pub use claim::{Claim, ClaimKind};
-pub use event::{Actor, ActorKind, Correction, Event, EventKind, History, Lane};
+pub use event::{Actor, ActorKind, Correction, Event, History, Lane, Tag};
 pub use forward::{Forward, Forwarding, Kind, Noun};
 pub use id::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, Id, IdError, IdentityId,
-    LaneId, ReadingId, ReportId,
+    KindId, LaneId, PictureId, PlaceId, ReadingId, ReportId, TagId,
 };
+pub use kind::{BuiltInKind, EventKind};
+pub use picture::{Picture, Rendition};
+pub use place::{Coordinates, Place};
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
 pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWords, Unit};
 
+use std::collections::BTreeSet;
+
+pub use web::{Run, WebAddress, WebAddressError, runs};
+
 use chrono_tz::Tz;
+
+use crate::diagnostic;
 
 /// Declares an enumeration together with the words that data files, addresses and JSON use for it.
 macro_rules! kinds {
@@ -71,10 +84,18 @@ pub struct Model {
     pub glance: Glance,
     /// The rows of the timeline, in the order in which they are shown.
     pub lanes: Catalog<Lane>,
+    /// What events may have in common.
+    pub tags: Catalog<Tag>,
+    /// The kinds of events.
+    pub kinds: Catalog<EventKind>,
     /// The persons, governments and bodies that act or speak.
     pub actors: Catalog<Actor>,
     /// The published sources.
     pub reports: Catalog<Report>,
+    /// Where on earth events take place, or which place they concern.
+    pub places: Catalog<Place>,
+    /// The pictures of events.
+    pub pictures: Catalog<Picture>,
     /// The happenings.
     pub events: Catalog<Event>,
     /// What each report says of each event, by event, then by report.
@@ -109,6 +130,43 @@ impl Model {
         self.accounts.get(from..to).unwrap_or_default().iter()
     }
 
+    /// The address at which an account can be read: its own, or that of its report.
+    pub fn source_of<'m>(&'m self, account: &'m Account) -> Option<&'m WebAddress> {
+        account.url.as_ref().or(self.reports.get(&account.report).url.as_ref())
+    }
+
+    /// The claims that were asserted, or denied, in an event: said, not only ascribed.
+    pub fn said_in(&self, event: &EventId, position: Position) -> BTreeSet<&ClaimId> {
+        let stances = self.accounts_of(event).flat_map(|account| &account.stances);
+        let said = stances.filter(|stance| !stance.is_ascribed() && stance.position == position);
+        said.map(|stance| &stance.claim).collect()
+    }
+
+    /// The places of an event: those that its record names, then those of its accounts.
+    pub fn places_of<'m>(&'m self, event: &'m Event) -> Vec<&'m PlaceId> {
+        let mut places: Vec<&PlaceId> = Vec::new();
+        let told = self.accounts_of(&event.id).flat_map(|account| &account.places);
+        for id in event.places.iter().chain(told) {
+            if !places.contains(&id) {
+                places.push(id);
+            }
+        }
+        places
+    }
+
+    /// The pictures of an event that can be shown, in the order given, each with its widest rendition
+    /// and, before it, the one that pages show first.
+    pub fn pictures_of<'m>(
+        &'m self,
+        event: &'m Event,
+    ) -> impl Iterator<Item = (&'m Picture, [&'m Rendition; 2])> {
+        let pictures = event.pictures.iter().map(|id| self.pictures.get(id));
+        pictures.filter_map(|picture| {
+            let first = picture.renditions.first()?;
+            Some((picture, [first, picture.renditions.last().unwrap_or(first)]))
+        })
+    }
+
     /// The readings of all time words that can be read in several ways.
     pub fn readings(&self) -> impl Iterator<Item = &[Reading]> {
         let times = self.accounts.iter().flat_map(|account| &account.time);
@@ -125,8 +183,32 @@ pub struct About {
     pub summary: String,
     /// The BCP 47 tag of the language that the data's own words are in.
     pub language: String,
+    /// Who made it, and on what terms it may be used.
+    pub credit: Credit,
     /// What became of these words, where the data says so.
     pub history: Option<History>,
+}
+
+/// Who made a chronology, and on what terms it may be used; as far as the data says so.
+#[derive(Clone, Debug, Default)]
+pub struct Credit {
+    /// Whoever made it, by name.
+    pub curator: Option<String>,
+    /// On what terms its words may be used.
+    pub licence: Option<Licence>,
+    /// How the whole is to be cited; else it is put together.
+    pub citation: Option<String>,
+}
+
+/// A licence.
+#[derive(Clone, Debug)]
+pub struct Licence {
+    /// Its id in the list of SPDX, where it has one.
+    pub spdx: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Where it can be read.
+    pub url: WebAddress,
 }
 
 /// How the timeline counts days and hours.
@@ -162,17 +244,19 @@ kinds! {
 }
 
 /// What a first-time reader must see: who asserted what, who denied it, what was decided, and
-/// what is not known.
-#[derive(Clone, Debug)]
+/// what is not known; as much of it as the curator names.
+#[derive(Clone, Debug, Default)]
 pub struct Glance {
     /// The event in which the dispute's claim was asserted.
-    pub assertion: EventId,
+    pub assertion: Option<EventId>,
     /// The event in which it was denied.
-    pub denial: EventId,
+    pub denial: Option<EventId>,
     /// The decisions, and what they led to.
     pub decisions: Vec<EventId>,
     /// What no report settles.
     pub unknown: Vec<Unknown>,
+    /// Where the curator wrote `denial`; for diagnostics alone.
+    pub denial_place: Option<diagnostic::Place>,
 }
 
 /// Something that no report settles, with where to read on.

@@ -1,9 +1,9 @@
 //! Published sources.
 
-use chrono::Weekday;
+use chrono::{NaiveDate, Weekday};
 use chrono_tz::Tz;
 
-use super::{History, ReportId};
+use super::{History, ReportId, WebAddress};
 use crate::calendar::System;
 use crate::diagnostic::Place;
 use crate::edtf::Edtf;
@@ -27,8 +27,16 @@ pub struct Report {
     pub language: String,
     /// Its headline, as printed.
     pub headline: Option<String>,
+    /// Who wrote it, as printed.
+    pub author: Option<String>,
     /// Its publisher, as printed.
     pub publisher: Option<String>,
+    /// Where it can be read.
+    pub url: Option<WebAddress>,
+    /// A copy of it elsewhere.
+    pub archived: Option<WebAddress>,
+    /// The day on which the curator read it there.
+    pub accessed: Option<NaiveDate>,
     /// Its date of publication, as printed.
     pub published: Option<Publication>,
     /// The calendar that it prints; the dates here are Gregorian all the same.
@@ -66,6 +74,8 @@ pub struct ReportPlaces {
     pub sha256: Option<Place>,
     /// Its headline.
     pub headline: Option<Place>,
+    /// Who wrote it.
+    pub author: Option<Place>,
     /// Its publisher.
     pub publisher: Option<Place>,
     /// Its date.

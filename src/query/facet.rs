@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Shape, Takes};
-use crate::model::{Catalog, Event, EventKind, Id as _, Model, Record, kinds};
+use crate::model::{BuiltInKind, Catalog, Event, EventKind, Id as _, Model, Record, kinds};
 
 kinds! {
     /// A property of events by which a reader chooses them.
@@ -21,6 +21,10 @@ kinds! {
         Kind = "kind",
         /// What is asserted or denied in it.
         Claim = "claim",
+        /// What else it has to do with.
+        Tag = "tag",
+        /// Where it takes place, or which place it concerns.
+        Place = "place",
     }
 }
 
@@ -39,7 +43,7 @@ pub enum Label<'m> {
     /// By words of the data.
     Own(&'m str),
     /// As a kind of event, for which the program has the words.
-    Kind(EventKind),
+    Kind(BuiltInKind),
 }
 
 impl Facet {
@@ -54,22 +58,25 @@ impl Facet {
                  members. `/actors` has the ids."
             }
             Self::Report => "Events that this report tells; `/reports` has the ids.",
-            Self::Kind => "Events of this kind.",
+            Self::Kind => "Events of this kind; `kinds` of `/chronology` has the ids.",
             Self::Claim => {
                 "Events in which this claim is asserted or denied; `/claims` has the ids."
             }
+            Self::Tag => "Events with this tag; `tags` of `/chronology` has the ids.",
+            Self::Place => "Events at this place, or about it; `/places` has the ids.",
         }
     }
 
-    /// The place of its field in the form; none where it has no field. A claim is asked for on its
-    /// own page: all of them in a field would be a page of their own.
+    /// The place of its field in the form; none where it has no field. Claims and places are asked for
+    /// on their own pages: all of them in a field would be a page of their own.
     pub fn field(self) -> Option<u8> {
         match self {
             Self::Lane => Some(1),
             Self::Report => Some(2),
             Self::Kind => Some(3),
             Self::Actor => Some(4),
-            Self::Claim => None,
+            Self::Tag => Some(5),
+            Self::Claim | Self::Place => None,
         }
     }
 
@@ -82,10 +89,7 @@ impl Facet {
 
     /// The shape of its values.
     pub(super) fn shape(self) -> Shape {
-        match self {
-            Self::Lane | Self::Actor | Self::Report | Self::Claim => Shape::Id(self.as_str()),
-            Self::Kind => Shape::Word(EventKind::WORDS),
-        }
+        Shape::Ids(self.as_str())
     }
 
     /// Every value that there is, in the order in which readers see them.
@@ -94,11 +98,10 @@ impl Facet {
             Self::Lane => records(&model.lanes, |lane| &lane.name),
             Self::Actor => records(&model.actors, |actor| &actor.name),
             Self::Report => records(&model.reports, |report| &report.label),
-            Self::Kind => EventKind::ALL
-                .iter()
-                .map(|(id, kind)| Value { id, label: Label::Kind(*kind) })
-                .collect(),
+            Self::Kind => model.kinds.iter().map(of_kind).collect(),
             Self::Claim => records(&model.claims, |claim| &claim.text),
+            Self::Tag => records(&model.tags, |tag| &tag.name),
+            Self::Place => records(&model.places, |place| &place.name),
         }
     }
 
@@ -114,7 +117,8 @@ impl Facet {
         let accounts = || model.accounts_of(&event.id);
         let stances = || accounts().flat_map(|account| &account.stances);
         match self {
-            Self::Lane => BTreeSet::from([event.lane.as_str()]),
+            Self::Lane => event.lanes().map(|id| id.as_str()).collect(),
+            Self::Tag => event.tags.iter().map(|id| id.as_str()).collect(),
             Self::Actor => {
                 let speaking = stances().map(|stance| &stance.actor);
                 event.actors.iter().chain(speaking).map(|id| id.as_str()).collect()
@@ -122,8 +126,14 @@ impl Facet {
             Self::Report => accounts().map(|account| account.report.as_str()).collect(),
             Self::Kind => BTreeSet::from([event.kind.as_str()]),
             Self::Claim => stances().map(|stance| stance.claim.as_str()).collect(),
+            Self::Place => model.places_of(event).into_iter().map(|id| id.as_str()).collect(),
         }
     }
+}
+
+fn of_kind(kind: &EventKind) -> Value<'_> {
+    let own = || Label::Own(kind.name.as_deref().unwrap_or_default());
+    Value { id: kind.id.as_str(), label: kind.built_in().map_or_else(own, Label::Kind) }
 }
 
 fn records<R: Record>(records: &Catalog<R>, label: fn(&R) -> &String) -> Vec<Value<'_>> {

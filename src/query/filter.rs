@@ -1,7 +1,7 @@
 //! Which events are asked for. A chronology has some hundred, so that every filter looks at all of
 //! them: an index would be more code and no faster to a reader.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -13,8 +13,8 @@ use crate::search::{Hit, hit, words_of};
 /// Which events are asked for: all that is given must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Events that have these values.
-    pub facets: BTreeMap<Facet, String>,
+    /// Events that have, of each of these, one of the values.
+    pub facets: BTreeMap<Facet, BTreeSet<String>>,
     /// Events that lie on this day or later.
     pub from: Option<NaiveDate>,
     /// Events that lie on this day or earlier.
@@ -72,10 +72,10 @@ impl Filter {
         Self::default().with(facet, value)
     }
 
-    /// Those of the events that have a value; it takes the place of another of the same facet.
+    /// Those of the events that have a value; it takes the place of others of the same facet.
     pub fn with(mut self, facet: Facet, value: impl ToString) -> Self {
         self.page = 0;
-        self.facets.insert(facet, value.to_string());
+        self.facets.insert(facet, BTreeSet::from([value.to_string()]));
         self
     }
 
@@ -91,9 +91,9 @@ impl Filter {
         Self { scale: None, order: ListOrder::default(), page: 0, ..self.clone() }
     }
 
-    /// The value of a facet that is asked for.
-    pub fn value(&self, facet: Facet) -> Option<&str> {
-        self.facets.get(&facet).map(String::as_str)
+    /// The values of a facet that are asked for, sorted; none where any will do.
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = &str> + Clone {
+        self.facets.get(&facet).into_iter().flatten().map(String::as_str)
     }
 
     /// Whether every event is asked for.
@@ -104,8 +104,10 @@ impl Filter {
     /// How an event fits, or `None` where it does not.
     pub fn fits(&self, model: &Model, chronology: &Chronology, event: &Event) -> Option<Hit> {
         let mut facets = self.facets.iter();
-        let has_values =
-            facets.all(|(facet, value)| facet.of(model, event).contains(value.as_str()));
+        let has_values = facets.all(|(facet, values)| {
+            let has = facet.of(model, event);
+            values.iter().any(|value| has.contains(value.as_str()))
+        });
         if !(has_values && self.has_inside(chronology.dating(&event.id))) {
             return None;
         }

@@ -3,6 +3,7 @@
 //! A [`Query`] is a value. It knows the data, and neither paths nor pages.
 
 mod facet;
+mod file;
 mod filter;
 mod paging;
 mod parameter;
@@ -10,6 +11,7 @@ mod refusal;
 mod typed;
 
 pub use facet::{Facet, Label, Value};
+pub use file::{FilePart, Mark, PAGE_MAX};
 pub use filter::{Filter, ListOrder, Match, ScaleKind};
 pub use paging::{Cursor, LIMIT, LIMIT_DEFAULT, Paging, Side, Sort};
 pub use parameter::{Parameter, Parameters, Shape};
@@ -31,11 +33,14 @@ pub struct Query {
     pub filter: Filter,
     /// Which part of a list, in which order.
     pub paging: Paging,
+    /// Which part of a file, and how it is written.
+    pub file: FilePart,
 }
 
 impl Query {
     /// Reads what a page is asked for. Empty values are those of a form that was left empty;
-    /// parameters that are not ours are left alone, and the last of several counts.
+    /// parameters that are not ours are left alone, and the last of several counts where there can be
+    /// but one.
     ///
     /// # Errors
     ///
@@ -45,9 +50,22 @@ impl Query {
         model: &Model,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, BadValue> {
+        Self::of_known(model, Parameters::Page, pairs)
+    }
+
+    /// Reads what an address is asked for that takes other parameters, likewise.
+    ///
+    /// # Errors
+    ///
+    /// As for pages.
+    pub fn of_known<'a>(
+        model: &Model,
+        takes: Parameters,
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, BadValue> {
         let mut query = Self::default();
         for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
-            if let Some(parameter) = Parameters::Page.find(name) {
+            if let Some(parameter) = takes.find(name) {
                 parameter.read(value, model, &mut query)?;
             }
         }

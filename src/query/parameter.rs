@@ -1,11 +1,13 @@
 //! The table of parameters: what each is called, means, takes, and how it is read and written.
 
+use std::num::NonZeroUsize;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::typed::Typed;
 use super::{
-    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, ListOrder, Match, Query, Refusal, ScaleKind,
-    Sort, Takes,
+    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, ListOrder, Mark, Match, PAGE_MAX, Query,
+    Refusal, ScaleKind, Sort, Takes,
 };
 use crate::edtf::{Edtf, Limit, YEARS, iso_day};
 use crate::model::{Id as _, Model};
@@ -41,8 +43,12 @@ pub enum Parameters {
     List,
     /// Those, and which events.
     Events,
-    /// Which events, and `with` and `reading`: what feeds and files take.
+    /// Which events, and `with` and `reading`: what files take.
     View,
+    /// Those, and which page of a feed.
+    Feed,
+    /// Those, and how the table is written.
+    Table,
     /// Those, and how they are drawn: what pages take.
     Page,
 }
@@ -50,8 +56,6 @@ pub enum Parameters {
 /// What the values of a parameter look like, whatever the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// The id of a record, by what it names.
-    Id(&'static str),
     /// The ids of any number of records, each in a parameter of its own.
     Ids(&'static str),
     /// One of these words.
@@ -236,11 +240,40 @@ const PAGING: &[Row] = &[
     },
 ];
 
+/// Which page of a feed.
+const FEED: &[Row] = &[Row {
+    name: "page",
+    means: "Which page of the feed: the first, and default, has the newest entries.",
+    shape: Shape::Number { least: 1, most: PAGE_MAX, default: 1 },
+    read: |value, _, query| {
+        let is_plain = value.bytes().all(|b| b.is_ascii_digit());
+        let number =
+            value.parse().ok().filter(|number: &NonZeroUsize| is_plain && number.get() <= PAGE_MAX);
+        query.file.page = number.ok_or(Takes::Number { least: 1, most: PAGE_MAX })?;
+        Ok(())
+    },
+    write: |query| {
+        let page = query.file.page;
+        (page != NonZeroUsize::MIN).then(|| page.to_string()).into_iter().collect()
+    },
+}];
+
+/// How the table is written.
+const TABLE: &[Row] = &[Row {
+    name: "bom",
+    means: "Whether the table begins with a byte order mark, by which spreadsheets know UTF-8: \
+            `yes`, the default, or `no`.",
+    shape: Shape::Word(Mark::WORDS),
+    read: |value, _, query| word(Mark::ALL, value).map(|mark| query.file.mark = mark),
+    write: |query| unless_default(query.file.mark, Mark::as_str),
+}];
+
 impl Parameter {
     /// Every parameter, in the order in which addresses have them.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let facets = Facet::ALL.iter().map(|(_, facet)| Self::Facet(*facet));
-        facets.chain([FILTER, DRAWING, CHOICE, PAGING].into_iter().flatten().map(Self::Other))
+        let tables = [FILTER, DRAWING, CHOICE, PAGING, FEED, TABLE];
+        facets.chain(tables.into_iter().flatten().map(Self::Other))
     }
 
     /// Its name in addresses.
@@ -276,7 +309,7 @@ impl Parameter {
     ) -> Result<(), BadValue> {
         let read = match self {
             Self::Facet(facet) => facet.find(model, value).map(|value| {
-                query.filter.facets.insert(facet, value.id.to_owned());
+                query.filter.facets.entry(facet).or_default().insert(value.id.to_owned());
             }),
             Self::Other(row) => (row.read)(value, model, query),
         };
@@ -286,9 +319,7 @@ impl Parameter {
     /// The values with which an address asks for what a query asks: none where it asks for nothing.
     pub(super) fn write(self, query: &Query) -> Vec<String> {
         match self {
-            Self::Facet(facet) => {
-                query.filter.value(facet).map(str::to_owned).into_iter().collect()
-            }
+            Self::Facet(facet) => query.filter.values(facet).map(str::to_owned).collect(),
             Self::Other(row) => (row.write)(query),
         }
     }
@@ -302,6 +333,8 @@ impl Parameters {
             Self::List => (false, &[CHOICE, PAGING]),
             Self::Events => (true, &[FILTER, CHOICE, PAGING]),
             Self::View => (true, &[FILTER, CHOICE]),
+            Self::Feed => (true, &[FILTER, CHOICE, FEED]),
+            Self::Table => (true, &[FILTER, CHOICE, TABLE]),
             Self::Page => (true, &[FILTER, DRAWING, CHOICE]),
         };
         let facets = Facet::ALL.iter().filter(move |_| facets);

@@ -109,7 +109,7 @@ impl Refusal {
 
 impl BadValue {
     /// A parameter does not take a value.
-    pub(super) fn new(parameter: &'static str, value: &str, takes: Takes) -> Self {
+    pub fn new(parameter: &'static str, value: &str, takes: Takes) -> Self {
         let value = shown(value);
         let words = if let Takes::OneOf(words) = &takes { words.as_slice() } else { &[] };
         let nearest = match &takes {

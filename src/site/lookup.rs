@@ -57,6 +57,7 @@ impl Site {
             Noun::Claim => model.claims.find(id).is_some(),
             Noun::Report => model.reports.find(id).is_some(),
             Noun::Actor => model.actors.find(id).is_some(),
+            Noun::Place => model.places.find(id).is_some(),
             Noun::Difference => model.differences.find(id).is_some(),
             Noun::Assumption => model.assumptions.find(id).is_some(),
             Noun::Conflict => EventId::parse(id).is_ok(),
@@ -96,6 +97,7 @@ impl Site {
             Noun::Claim => of(&model.claims, |claim| &claim.text),
             Noun::Report => of(&model.reports, |report| &report.label),
             Noun::Actor => of(&model.actors, |actor| &actor.name),
+            Noun::Place => of(&model.places, |place| &place.name),
             Noun::Difference => of(&model.differences, |difference| &difference.matter),
             Noun::Assumption => of(&model.assumptions, |assumption| &assumption.text),
             // Its id is computed, not chosen, and has none that is near.

@@ -5,6 +5,7 @@
 //! A site is the chronology under one [`Choice`]. The plain one assumes nothing; [`Site::under`]
 //! makes the others from it, which know it so that they can show what changed.
 
+mod lead;
 mod lookup;
 mod ties;
 
@@ -15,12 +16,13 @@ use chrono::NaiveDate;
 
 use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, solve};
 use crate::model::{
-    Account, Claim, ClaimId, Difference, Event, EventId, Identity, Model, Position, Report,
-    ReportId, Stance,
+    Account, Claim, ClaimId, Difference, Event, EventId, Identity, Model, PlaceId, Position,
+    Report, ReportId, Stance,
 };
 use crate::query::Filter;
 use crate::search::Hit;
 
+pub use lead::Lead;
 pub use lookup::{Lookup, Near};
 pub use ties::Tie;
 
@@ -35,6 +37,7 @@ pub struct Site {
     groups: Groups,
     /// Where the stances on each claim are: places of the account and of the stance in it.
     stances: BTreeMap<ClaimId, Vec<(usize, usize)>>,
+    lead: Lead,
     plain: Option<Arc<Self>>,
 }
 
@@ -83,7 +86,14 @@ impl Site {
         let chronology = solve(&model, &choice);
         let groups = group(&chronology);
         let stances = stances(&model, &chronology);
-        Self { model, choice, chronology, groups, stances, plain }
+        let lead = Lead::Events(Vec::new());
+        let site = Self { model, choice, chronology, groups, stances, lead, plain };
+        Self { lead: Lead::of(&site), ..site }
+    }
+
+    /// What the front page leads with.
+    pub fn lead(&self) -> &Lead {
+        &self.lead
     }
 
     /// The site of the same data with nothing chosen.
@@ -102,13 +112,12 @@ impl Site {
         (!is_same).then_some(before)
     }
 
-    /// The day of an event beside which no word is needed: it is a point, its day is known, and
-    /// nothing that was asked for is behind it.
-    pub fn certain_day(&self, event: &EventId) -> Option<NaiveDate> {
+    /// The first and the last day of an event beside which no word is needed: both are known, and
+    /// nothing that was asked for is behind them. Those of a point in time are one.
+    pub fn certain_days(&self, event: &EventId) -> Option<(NaiveDate, NaiveDate)> {
         let dating = self.chronology.dating(event);
         let is_plain = dating.basis != Basis::Assumed && self.without_choice(event).is_none();
-        let day = dating.begins.earliest.filter(|_| is_plain && dating.ends.is_none())?;
-        (dating.begins.latest == Some(day)).then_some(day)
+        dating.known_days().filter(|_| is_plain)
     }
 
     /// The events in reading order, by what is known of their time.
@@ -205,6 +214,13 @@ impl Site {
     /// The identities that concern an event.
     pub fn identities_of(&self, event: &EventId) -> impl Iterator<Item = &Identity> {
         self.model.identities.iter().filter(move |identity| identity.events.contains(event))
+    }
+
+    /// The events at a place, in reading order.
+    pub fn events_at<'s>(&'s self, place: &'s PlaceId) -> impl Iterator<Item = &'s EventId> {
+        let is_there =
+            move |id: &&EventId| self.model.places_of(self.model.events.get(id)).contains(&place);
+        self.groups.iter().filter(is_there)
     }
 
     /// The reports that tell an event.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
-use crate::model::{Account, Anchor, ClaimId, EventId, EventKind, Position, Relation, TimeWords};
+use crate::model::{Account, Anchor, ClaimId, EventId, Position, Relation, TimeWords};
 
 /// Two events that a report's words, or an assertion and its denial, tie together.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ impl Site {
         for claim in &self.model.claims {
             let assertions = self.assertions(&claim.id);
             for denial in self.denials_of(&claim.id) {
-                for assertion in &assertions {
+                for assertion in assertions.iter().filter(|assertion| **assertion != denial) {
                     ties.tie(assertion, denial).denies = true;
                 }
             }
@@ -86,25 +86,20 @@ impl Site {
                 opposed.denies.extend(&assertions);
             }
         }
+        // Two sides of one meeting may each take a stance: the event opposes no other by that.
+        opposed.denies.remove(event);
+        opposed.denied_by.remove(event);
         opposed
     }
 
-    fn assertions<'s>(&'s self, claim: &'s ClaimId) -> BTreeSet<&'s EventId> {
-        self.taking(claim, Position::Asserts, EventKind::Statement)
+    /// The events in which a claim was asserted.
+    pub(super) fn assertions<'s>(&'s self, claim: &'s ClaimId) -> BTreeSet<&'s EventId> {
+        self.said_on(claim, Position::Asserts).map(|attested| &attested.account.event).collect()
     }
 
-    fn denials_of<'s>(&'s self, claim: &'s ClaimId) -> BTreeSet<&'s EventId> {
-        self.taking(claim, Position::Denies, EventKind::Denial)
-    }
-
-    fn taking<'s>(
-        &'s self,
-        claim: &'s ClaimId,
-        position: Position,
-        kind: EventKind,
-    ) -> BTreeSet<&'s EventId> {
-        let events = self.said_on(claim, position).map(|attested| &attested.account.event);
-        events.filter(|event| self.model.events.get(event).kind == kind).collect()
+    /// The events in which a claim was denied.
+    pub(super) fn denials_of<'s>(&'s self, claim: &'s ClaimId) -> BTreeSet<&'s EventId> {
+        self.said_on(claim, Position::Denies).map(|attested| &attested.account.event).collect()
     }
 }
 

@@ -19,7 +19,7 @@ words! {
         dates_notes: &'static [&'static str] = &[
             "Few days are known. A date is a window: not before `earliest`, not after `latest`, \
              either of which is null where nothing bounds it. `edtf` is the same in EDTF, `words` \
-             in a sentence. `[2026-03-04..2026-03-05]` is one of these days, not known which.",
+             in a sentence.",
             "`basis` says what kind of knowledge it is: `stated` by one report, `derived` from \
              several statements, `ordered` where only an order is known, `assumed`, `unknown`, or \
              `contradicted` where what is said cannot all be true. `because` has the chain of \
@@ -27,6 +27,9 @@ words! {
             "Nothing else is known. The order of a list is no order of events; show `words`, not \
              `earliest` alone.",
         ],
+        /// A window of the chronology itself.
+        dates_example = "In this chronology, for example, `{edtf}` is “{words}”: some day of these, \
+                         not known which.",
         addresses = "Addresses",
         addresses_note = "`{id}` is the id of an entry of the list; ids last.",
         takes = "Takes",

@@ -11,8 +11,11 @@ words! {
         event = "{kind}: {title}. {who}. {when}; {basis}. {told}.",
         event_of_nobody = "{kind}: {title}. {when}; {basis}. {told}.",
         /// The text alternative of the front page's card.
-        home = "{title}. {assertion} {denial}",
-        /// A side within it: the assertion or its denial.
+        home = "{title}. {sides}",
+        /// The same where no event leads.
+        home_of_nothing = "{title}.",
+        /// A side within it: the assertion or its denial, or an event that leads.
         side = "{label}: {title}. {who}, {when}.",
+        side_of_nobody = "{label}: {title}. {when}.",
     }
 }

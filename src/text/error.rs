@@ -40,6 +40,7 @@ words! {
         no_such_claim = "There is no claim “{id}”.",
         no_such_report = "There is no report “{id}”.",
         no_such_actor = "There is no actor “{id}”.",
+        no_such_place = "There is no place “{id}”.",
         no_such_difference = "There is no difference “{id}”.",
         no_such_assumption = "There is no assumption “{id}”.",
         no_such_conflict = "There is no conflict “{id}”.",

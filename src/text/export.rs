@@ -9,14 +9,17 @@ words! {
         title = "Feeds and files",
         note = "The events for feed readers, calendars, spreadsheets and programs. For a part of \
                 them, choose events or an assumption first, then follow “Feeds and files” at the \
-                foot; or add the parameters that the API takes for events, such as ?kind=denial.",
+                foot; or add the parameters that the API takes for events.",
+        /// After it, with the address of a part of this chronology.
+        note_example = "For example, {address} has the events of one kind.",
         of_view = "Of the view: {view}.",
         /// The link to the page without a filter.
         of_all = "Of all events",
         /// The name of a format, and what it holds and leaves out; so are those that follow.
         atom: (&'static str, &'static str) = (
             "Atom feed",
-            "For feed readers. One entry an event, the one added or corrected last first. An event \
+            "For feed readers. One entry an event, the one added or corrected last first, 50 to a \
+             page; each page leads to the next. An event \
              whose record does not say when it was added is left out, and counted. The dates of \
              entries are those of the record; when the event was, the text says.",
         ),
@@ -26,18 +29,18 @@ words! {
         ),
         calendar: (&'static str, &'static str) = (
             "Calendar",
-            "For calendars (iCalendar). A day that is known is an all-day entry. Where a day is \
-             not known but bounded, the title begins with what is known, and the entry is marked \
-             as tentative and stands where the event may lie: on all days of a window, on the last \
-             possible day where it was “by” a day, on the first where it was then “or later”. \
-             Events without a day are left out, and counted.",
+            "For calendars (iCalendar). Events whose day is known, or whose first and last day are. \
+             An event whose minute is known stands at that minute. All others are left out, since \
+             a calendar would sort a limit as if it were a day; its description counts them and \
+             says what is known of each.",
         ),
         table: (&'static str, &'static str) = (
             "Table",
             "For spreadsheets (CSV). One row an event, in reading order: the order of rows under \
              one date says nothing. A cell that a spreadsheet would take for a formula begins with \
              an apostrophe. The cells of what is not known of a date are empty; edtf and words say \
-             what is. Read it as UTF-8.",
+             what is. It is UTF-8 and begins with a byte order mark, so that spreadsheets read it \
+             right; ?bom=no leaves the mark out.",
         ),
         linked_data: (&'static str, &'static str) = (
             "Linked data",
@@ -51,7 +54,8 @@ words! {
         terms_heading = "Terms defined here",
         terms_note = "Terms of the linked data that no common vocabulary has. Each has its lasting \
                       address here.",
-        /// Each a name and its meaning.
+        /// Each a name and its meaning; `{edtf}` and `{words}` stand for a window of the chronology
+        /// itself, where it has one.
         terms: &'static [(&'static str, &'static str)] = &[
             (
                 "Assertion",
@@ -78,16 +82,36 @@ words! {
             ("paragraph", "Where in the report: its non-empty lines, counted from 1."),
             (
                 "edtf",
-                "The days between which an event lies or, where it lasts, began, as EDTF: \
-                 [2026-03-04..2026-03-05] is one of these days, not known which. Left out where no \
-                 day is known.",
+                "The days between which an event lies or, where it lasts, began, as EDTF. Left out \
+                 where no day is known.",
             ),
             ("edtfOfEnd", "Likewise of the end of an event that lasts."),
+            (
+                "printed",
+                "From an event to a date that a report prints of it: its words, the date that they \
+                 are read as, the report and the paragraph.",
+            ),
+            (
+                "follows",
+                "From an event to the days between which it lies for certain, and its hours where \
+                 they are known.",
+            ),
+            (
+                "placed",
+                "From an event to the days on which it is drawn, sorted and found: those that \
+                 follow, or closer ones that words suggest and do not settle.",
+            ),
+            (
+                "hours",
+                "The first and the last moment of the day of an event, as the chronology’s clock \
+                 shows them.",
+            ),
             ("inWords", "What is known of an event’s time, in words."),
             (
                 "basis",
                 "What a date rests on: stated (one report’s words), derived (several statements, \
-                 or a report’s own date), ordered (no day, but an order), assumed (an assumption \
+                 or a report’s own date), disputed (reports state days that exclude each other), \
+                 approximate (words state it as near a date), ordered (no day, but an order), assumed (an assumption \
                  that was asked for), unknown, or contradicted (what is said cannot all be true).",
             ),
             ("unclosed", "Whether the report opens a quotation and never closes it."),
@@ -96,6 +120,11 @@ words! {
         /// The title of a feed or file of a part of the chronology.
         view_of = "{chronology} – {view}",
         dated = "{date} ({basis})",
+        /// Where it is drawn and sorted, where that is closer than what follows for certain.
+        placed = "Placed, not certain: {date}",
+        placed_end = "Its end placed, not certain: {date}",
+        /// A date as it is read, its words and where they are.
+        printed = "Printed: {printed}",
         /// What a date rests on, and what it is without the choice in force.
         basis_otherwise = "{basis}; {otherwise}",
         assertion = "Assertion by {actor}: {claim} ({manner}; {at})",
@@ -113,26 +142,19 @@ words! {
                     {count}.",
         },
 
-        /// The title of an entry whose day is not known.
-        calendar_window = "{date}: {title}",
         /// Where the days rest on an assumption.
         calendar_assumed = "{date}, by an assumption: {title}",
         /// Where the days rest on a reading that was asked for.
         calendar_read = "{date}, in another reading: {title}",
-        /// For an event whose day is bounded on both sides.
-        span_window = "This entry stands on all days on which it may have been; which one it was \
-                       is not known.",
-        /// For an event that was by a day.
-        span_latest = "This entry stands on the last day on which it can have been; how much \
-                       earlier it was is not known.",
-        /// For an event that was on a day or later.
-        span_earliest = "This entry stands on the first day on which it can have been; how much \
-                         later it was is not known.",
-        /// For an event that lasts.
-        span_lasts = "This entry stands on the days that are known of it; that it began or ended \
-                      with them is not known.",
-        not_in_calendar = "Events that are not in this calendar: {undated} without a day, \
-                           {unwritable} in years that calendars cannot write.",
+        left_out_heading = "Not in the calendar",
+        not_in_calendar: Plural = Plural {
+            one: "Not in this calendar, since its day is not known or cannot be written: {count} \
+                  event.",
+            other: "Not in this calendar, since their days are not known or cannot be written: \
+                    {count} events.",
+        },
+        /// An event that is not in the calendar, with what is known of its time.
+        left_out = "{title}: {date}.",
     }
 }
 

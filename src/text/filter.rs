@@ -11,13 +11,17 @@ words! {
         q = "Search words",
         lane = "Lane",
         actor = "Actor",
+        place = "Place",
         report = "Told by",
         kind = "Kind",
         claim = "Claim",
+        tag = "Tag",
+        /// Between values of one field, any of which will do.
+        or = " or ",
+        /// Over the fields.
+        several = "Of several choices in one list, any will do.",
         /// A choice of a field, and how many events it leaves.
         option = "{choice} ({count})",
-        /// The choice of nothing in a field.
-        any = "any",
         show = "Show",
         shown: Plural = Plural {
             one: "{shown} of {count} event",
@@ -76,9 +80,11 @@ impl FilterText {
         match facet {
             Facet::Lane => self.lane,
             Facet::Actor => self.actor,
+            Facet::Place => self.place,
             Facet::Report => self.report,
             Facet::Kind => self.kind,
             Facet::Claim => self.claim,
+            Facet::Tag => self.tag,
         }
     }
 }

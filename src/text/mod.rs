@@ -54,10 +54,13 @@ mod card;
 mod dates;
 mod drawing;
 mod error;
+mod event_kind;
 mod export;
 mod filter;
 mod history;
 mod pattern;
+mod picture;
+mod place;
 mod plural;
 mod punctuation;
 mod reason;
@@ -69,10 +72,13 @@ pub use card::CardText;
 pub use dates::ENGLISH_DATES;
 pub use drawing::DrawingText;
 pub use error::ErrorText;
+pub use event_kind::EventKindText;
 pub use export::ExportText;
 pub use filter::FilterText;
 pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
+pub use picture::PictureText;
+pub use place::PlaceText;
 pub use plural::Plural;
 pub use punctuation::joined;
 pub use reason::ReasonText;
@@ -137,6 +143,9 @@ words! {
         glance_decisions = "Decided",
         glance_unknown = "What no report settles",
         timeline = "Timeline",
+        /// Beside an event that is a landmark.
+        landmark = "landmark",
+        tags = "Tags",
         in_order = "Event by event, with the reports’ words",
         /// Beside an event: words for its day, and the report that prints them.
         words_for_the_day = "{words} ({report}, {date})",
@@ -154,7 +163,6 @@ words! {
         background_events = "Events",
         background_entries = "Circumstances",
         differences = "Where the reports differ",
-        no_differences = "None.",
         differences_note = "Each report’s answer, summarised, with its paragraph.",
         matter = "Matter",
         says_nothing = "Says nothing on this.",
@@ -164,6 +172,8 @@ words! {
         differences_other = "Further differences",
 
         filter: FilterText = FilterText::ENGLISH,
+        picture: PictureText = PictureText::ENGLISH,
+        place: PlaceText = PlaceText::ENGLISH,
 
         // Dates
         day_not_reported = "day not reported",
@@ -198,9 +208,9 @@ words! {
         /// A date that reports' words only suggest.
         why_placed = "Placed {date}",
         /// Which of the three a reason shows.
-        is_printed = "printed",
-        is_followed = "follows for certain",
-        is_placed = "placed, not certain",
+        is_printed = "(printed)",
+        is_followed = "(follows for certain)",
+        is_placed = "(placed, not certain)",
         why_unknown = "No report dates this or settles its order.",
         why_ordered = "No report gives or limits the day. Its order towards other events is \
                        partly known: see “Before and after”.",
@@ -257,6 +267,15 @@ words! {
         verdict_unclear = "Not clear; treated as separate acts",
         cite = "Cite this",
         citation = "{title}. In: {site}. Démarche, written from {reports}. {address}",
+        /// The whole chronology, whose curator is not named, and is.
+        cite_whole = "{title}. Démarche. {address}",
+        cite_whole_by = "{curator}: {title}. Démarche. {address}",
+        about = "About this chronology",
+        cite_as = "Cite as",
+        curator = "Curator",
+        licence = "Licence",
+        /// At the foot of every page.
+        curated_by = "Chronology by {curator}.",
         copy = "Copy",
         copied = "Copied",
         /// The name of the links to the previous and the next event.
@@ -272,18 +291,7 @@ words! {
         report_undated = "prints no date",
         report_dated = "dated {date}",
 
-        // Kinds of events
-        kind_statement = "Statement",
-        kind_denial = "Denial",
-        kind_decision = "Decision",
-        kind_threat = "Threat",
-        kind_movement = "Movement",
-        kind_praise = "Praise",
-        kind_criticism = "Criticism",
-        kind_military_action = "Military action",
-        kind_protest = "Protest",
-        kind_action = "Action",
-
+        event_kind: EventKindText = EventKindText::ENGLISH,
         reason: ReasonText = ReasonText::ENGLISH,
 
         // Choices and contradictions
@@ -335,9 +343,19 @@ words! {
         reports = "Reports",
         reports_note = "The published texts behind this chronology. The texts belong to their \
                         publishers and are not shown.",
+        /// The link to where an account can be read.
+        read_at = "read it at {host}",
+        /// The link to a copy of a report elsewhere.
+        archived_copy = "archived copy",
+        /// A report within a citation: who wrote it, and where it can be read.
+        cited = "{report} ({details})",
         printed = "Printed on it",
         headline = "Headline",
+        author = "Author",
         publisher = "Publisher",
+        address = "Address",
+        archived = "Archived copy",
+        accessed = "Address last read",
         date = "Date",
         zone = "Time zone",
         calendar = "Calendar",
@@ -408,12 +426,19 @@ words! {
         ],
         method_example = "An example from this chronology",
         method_words = "What the words mean",
+        /// What the forms of dates mean that the chronology has, in the order of `view::MethodPage`.
+        method_forms: [&'static str; 8] = [
+            "On that day.",
+            "At that time of that day.",
+            "Some time within it; which day is not known.",
+            "On that day or earlier, perhaps much earlier.",
+            "On that day or later, perhaps much later.",
+            "The dates stated exclude each other; which of them is right is not known.",
+            "Near that date, by words such as “about” or “perhaps”; they exclude no other date.",
+            "It lasted: what is known of its beginning and of its end.",
+        ],
         /// Each a term and its meaning.
         method_terms: &'static [(&'static str, &'static str)] = &[
-            ("4 March 2026", "On that day."),
-            ("4 or 5 March 2026", "On one of these days, not known which."),
-            ("by 5 March 2026", "On that day or earlier, perhaps much earlier."),
-            ("4 March 2026 or later", "On that day or later, perhaps much later."),
             (
                 "day not reported",
                 "The reports neither give nor limit the day.",

@@ -9,9 +9,9 @@ use utoipa::openapi::schema::{ArrayItems, Object, Schema, SchemaFormat, SchemaTy
 use utoipa::openapi::{OpenApi, RefOr};
 
 use super::Frame;
+use super::export::window_example;
 use crate::chronology::Choice;
 use crate::localized::Localized;
-use crate::model::EventKind;
 use crate::query::{Facet, Filter, Match, Paging};
 use crate::text::{ApiText, KindText, filled};
 use crate::url::Urls;
@@ -26,6 +26,7 @@ pub struct ApiPage {
     pub(super) frame: Frame,
     t: &'static ApiText,
     document: String,
+    dates_example: Option<String>,
     commands: Vec<(Marked, String)>,
     example: &'static str,
     example_command: String,
@@ -86,12 +87,15 @@ impl ApiPage {
             frame,
             t: &t.api,
             document: urls.api_document(),
+            dates_example: window_example(site).map(|(edtf, words)| {
+                filled(t.api.dates_example, &[("edtf", &edtf), ("words", &words)])
+            }),
             commands: commands(site, urls),
             example: EXAMPLE,
             example_command: format!(
                 "curl -s '{}' | python3 - '{}'",
-                urls.absolute(&urls.api_example()),
-                urls.absolute(&urls.under(&Choice::default()).home()),
+                urls.to_try(&urls.api_example()),
+                urls.to_try(&urls.under(&Choice::default()).home()),
             ),
             addresses: operations
                 .iter()
@@ -114,36 +118,36 @@ impl ApiPage {
 fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     let t = &site.text.api.command;
     let model = &site.model;
-    let denial = &model.glance.denial;
-    let get = |address: &str| format!("curl -s '{}'", urls.absolute(address));
-    let mut commands = vec![
-        (t.everything, get(&urls.api_chronology())),
-        (t.event, get(&urls.api_entry("events", denial))),
-    ];
-    let claim = site.stances_in(denial).next();
-    commands.extend(claim.map(|taken| (t.claim, get(&urls.api_entry("claims", &taken.claim.id)))));
-    let kind = Filter::of(Facet::Kind, EventKind::Denial.as_str());
-    commands.push((t.kind, get(&urls.api_filtered(&kind))));
-    let window = site.chronology.dating(denial).begins;
-    if let (Some(from), Some(to)) = (window.earliest, window.latest) {
-        let days = Filter {
-            from: Some(from),
-            to: Some(to),
-            matching: Match::Certain,
-            ..Filter::default()
-        };
-        commands.push((t.days, get(&urls.api_filtered(&days))));
+    let get = |address: &str| format!("curl -s '{}'", urls.to_try(address));
+    let mut commands = vec![(t.everything, get(&urls.api_chronology()))];
+    // The denial, where there is one: what its page tells is what most ask for.
+    let shown = site.lead().events().pop();
+    if let Some(event) = shown {
+        commands.push((t.event, get(&urls.api_entry("events", event))));
+        let claim = site.stances_in(event).next();
+        let claim = claim.map(|taken| get(&urls.api_entry("claims", &taken.claim.id)));
+        commands.extend(claim.map(|command| (t.claim, command)));
+        let kind = Filter::of(Facet::Kind, &model.events.get(event).kind);
+        commands.push((t.kind, get(&urls.api_filtered(&kind))));
+        let window = site.chronology.dating(event).begins;
+        if let (Some(from), Some(to)) = (window.earliest, window.latest) {
+            let (from, to, matching) = (Some(from), Some(to), Match::Certain);
+            let days = Filter { from, to, matching, ..Filter::default() };
+            commands.push((t.days, get(&urls.api_filtered(&days))));
+        }
     }
     let assumption = model.assumptions.iter().next();
     commands.extend(assumption.map(|assumption| {
         let urls = urls.with(|choice| choice.with.insert(assumption.id.clone()));
         (t.with, get(&urls.api_entries("events")))
     }));
-    let page = urls.absolute(&urls.event(denial));
-    commands.push((t.page, format!("curl -sL -H 'Accept: application/json' '{page}'")));
+    commands.extend(shown.map(|event| {
+        let page = urls.to_try(&urls.event(event));
+        (t.page, format!("curl -sL -H 'Accept: application/json' '{page}'"))
+    }));
     let five = Paging { limit: 5, ..Paging::default() };
     let part = urls.api_list("events", &Filter::default(), &five);
-    commands.push((t.part, format!("curl -si '{}'", urls.absolute(&part))));
+    commands.push((t.part, format!("curl -si '{}'", urls.to_try(&part))));
     commands.into_iter().map(|(asks, command)| (Marked::of(asks), command)).collect()
 }
 

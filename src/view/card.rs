@@ -9,6 +9,7 @@ use super::{actor_names, label};
 use crate::card::{Block, Face, HEIGHT, Setting, WIDTH};
 use crate::localized::Localized;
 use crate::model::{Event, EventId};
+use crate::site::Lead;
 use crate::text::{Text, filled, joined};
 
 /// How far words stay away from the edges.
@@ -74,7 +75,7 @@ pub struct EventCard {
     basis: Vec<Placed>,
 }
 
-/// The card of the front page: the claim and its denial.
+/// The card of the front page: the claim and its denial, or else the events that lead.
 #[derive(Template)]
 #[template(path = "home-card.svg")]
 pub struct HomeCard {
@@ -82,7 +83,7 @@ pub struct HomeCard {
     title: Vec<Placed>,
     top: u16,
     bar_height: u16,
-    sides: [Side; 2],
+    sides: Vec<Side>,
 }
 
 /// One side of the dispute.
@@ -139,7 +140,7 @@ impl EventCard {
         let x = MARGIN + INDENT;
         let width = MEASURE - INDENT;
         let lane = &site.model.lanes.get(&event.lane).name;
-        let kind = label::event_kind(t, event.kind);
+        let kind = site.kind(&event.kind);
         let category = filled(t.card.category, &[("lane", lane), ("kind", kind)]);
         let setting = Setting { face: Face::SansBold, sizes: (26, 20), width, height: 0 };
         let category = placed(setting.set(&category), Face::SansBold, x, TOP);
@@ -174,7 +175,7 @@ impl EventCard {
         let who = actor_names(&site.model, event);
         let pattern = if who.is_empty() { t.card.event_of_nobody } else { t.card.event };
         let parts = [
-            ("kind", label::event_kind(t, event.kind)),
+            ("kind", site.kind(&event.kind)),
             ("title", &event.title),
             ("who", &t.list(&who)),
             ("when", &capitalised(&site.when(dating))),
@@ -191,7 +192,6 @@ impl HomeCard {
         let title = Setting { face: Face::Serif, sizes: (56, 36), width: MEASURE, height: 112 };
         let title = title.set(&site.model.about.title);
         let top = TOP + title.depth() + 44;
-        let glance = &site.model.glance;
         let t = site.text;
         let half = MEASURE / 2 + 16;
         let reports: Vec<_> = site.model.reports.iter().collect();
@@ -200,33 +200,42 @@ impl HomeCard {
             title: placed(title, Face::Serif, MARGIN, TOP),
             top,
             bar_height: 590 - top,
-            sides: [
-                Side::of(site, &glance.assertion, t.glance_assertion, "asserted", MARGIN, top),
-                Side::of(site, &glance.denial, t.glance_denial, "denial", MARGIN + half, top),
-            ],
+            sides: leads(site)
+                .into_iter()
+                .zip([MARGIN, MARGIN + half])
+                .map(|((id, label, form), left)| Side::of(site, id, label, form, left, top))
+                .collect(),
         }
     }
 
     /// What is on the card, for those who cannot see it.
     pub fn alt(site: &Localized) -> String {
         let t = site.text;
-        let side = |label, id: &EventId| {
+        let side = |(id, label, _): (&EventId, &str, _)| {
             let event = site.model.events.get(id);
             let who = t.list(&actor_names(&site.model, event));
             let when = site.when(site.chronology.dating(id));
             let parts =
                 [("label", label), ("title", event.title.as_str()), ("who", &who), ("when", &when)];
-            filled(t.card.side, &parts)
+            filled(if who.is_empty() { t.card.side_of_nobody } else { t.card.side }, &parts)
         };
-        let glance = &site.model.glance;
-        filled(
-            t.card.home,
-            &[
-                ("title", site.model.about.title.as_str()),
-                ("assertion", &side(t.glance_assertion, &glance.assertion)),
-                ("denial", &side(t.glance_denial, &glance.denial)),
-            ],
-        )
+        let sides: Vec<String> = leads(site).into_iter().map(side).collect();
+        let parts = [("title", &*site.model.about.title), ("sides", &sides.join(" "))];
+        filled(if sides.is_empty() { t.card.home_of_nothing } else { t.card.home }, &parts)
+    }
+}
+
+/// The two events on the card of the front page, each with what heads it and its form.
+fn leads(site: &Localized) -> Vec<(&EventId, &str, &'static str)> {
+    let t = site.text;
+    match site.lead() {
+        Lead::Opposed { assertion, denial } => {
+            vec![(assertion, t.glance_assertion, "asserted"), (denial, t.glance_denial, "denial")]
+        }
+        Lead::Events(events) => {
+            let kind = |id| site.kind(&site.model.events.get(id).kind);
+            events.iter().take(2).map(|id| (id, kind(id), "other")).collect()
+        }
     }
 }
 

@@ -14,25 +14,34 @@ pub struct IsolatedByElements;
 
 impl Escaper for IsolatedByElements {
     fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> Result {
-        let element = |c| match c {
-            BEGIN => Some("<bdi>"),
-            LEFT_TO_RIGHT => Some("<bdi dir=\"ltr\">"),
-            RIGHT_TO_LEFT => Some("<bdi dir=\"rtl\">"),
-            END => Some("</bdi>"),
-            _ => None,
-        };
-        for piece in isolated(text).split_inclusive(|c| element(c).is_some()) {
-            let tag = piece.chars().next_back().and_then(element);
-            let words = tag.map_or(piece, |_| piece.trim_end_matches(|c| element(c).is_some()));
-            Html.write_escaped_str(&mut dest, words)?;
-            dest.write_str(tag.unwrap_or_default())?;
-        }
-        Ok(())
+        write_isolated(&mut dest, text, |dest, words| Html.write_escaped_str(dest, words))
     }
 
     fn write_escaped_char<W: Write>(&self, dest: W, c: char) -> Result {
         Html.write_escaped_char(dest, c)
     }
+}
+
+/// Writes a text whose isolates are elements; `write` is given what stands between these.
+pub(super) fn write_isolated<W: Write>(
+    dest: &mut W,
+    text: &str,
+    write: impl Fn(&mut W, &str) -> Result,
+) -> Result {
+    let element = |c| match c {
+        BEGIN => Some("<bdi>"),
+        LEFT_TO_RIGHT => Some("<bdi dir=\"ltr\">"),
+        RIGHT_TO_LEFT => Some("<bdi dir=\"rtl\">"),
+        END => Some("</bdi>"),
+        _ => None,
+    };
+    for piece in isolated(text).split_inclusive(|c| element(c).is_some()) {
+        let tag = piece.chars().next_back().and_then(element);
+        let words = tag.map_or(piece, |_| piece.trim_end_matches(|c| element(c).is_some()));
+        write(dest, words)?;
+        dest.write_str(tag.unwrap_or_default())?;
+    }
+    Ok(())
 }
 
 /// Where characters alone may stand: attributes, titles, options and the text of drawings.

@@ -4,17 +4,19 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 
+use super::picture::PictureView;
 use super::{
-    CardLink, DifferenceView, EventCard, EventRef, Frame, Link, Phrase, QuoteView, ReasonView,
-    contradictions, correction_sentences, label, linked, located, otherwise, report_labels,
-    stance_fragment,
+    CardLink, DifferenceView, EventCard, EventRef, Frame, Link, Phrase, Prose, QuoteView,
+    ReasonView, contradictions, correction_sentences, label, linked, located, otherwise,
+    report_labels, stance_fragment,
 };
 use crate::chronology::{Basis, Dating, Neighbour, Step};
 use crate::format::EventFormat;
 use crate::localized::Localized;
 use crate::model::{
-    Account, Anchor, Event, EventId, Identity, Reading, Stance, TimeWords, Verdict,
+    Account, Anchor, Event, EventId, Identity, Reading, Report, Stance, Tag, TimeWords, Verdict,
 };
+use crate::query::{Facet, Filter};
 use crate::site::Site;
 use crate::text::{Text, filled, joined};
 use crate::url::Urls;
@@ -24,15 +26,20 @@ use crate::url::Urls;
 #[template(path = "event.html")]
 pub struct EventPage {
     pub(super) frame: Frame,
-    summary: String,
+    summary: Prose,
     when: String,
     otherwise: Option<String>,
     contradictions: Vec<Phrase>,
     edtf: Option<String>,
     basis: &'static str,
-    kind: &'static str,
+    kind: String,
     lane: String,
+    is_landmark: bool,
+    /// Each with the view of the events that have it.
+    tags: Vec<Link>,
     actors: Vec<Link>,
+    places: Vec<Link>,
+    pictures: Vec<PictureView>,
     /// What it denies, and what denies it.
     denies: Vec<EventRef>,
     denied_by: Vec<EventRef>,
@@ -59,7 +66,9 @@ struct AccountView {
     label_is_ours: bool,
     printed_date: String,
     at: String,
-    says: String,
+    says: Prose,
+    /// Where it can be read: each with what the link says.
+    sources: Vec<Link>,
     channel: Option<String>,
     names: String,
     quotes: Vec<QuoteView>,
@@ -107,7 +116,7 @@ struct IdentityView {
     fragment: String,
     question: String,
     verdict: &'static str,
-    reason: String,
+    reason: Prose,
     at: String,
 }
 
@@ -135,6 +144,7 @@ impl EventPage {
         let accounts = site.model.accounts_of(id);
         let differences = site.differences_on(id);
         let identities = site.identities_of(id);
+        let places = site.model.places_of(event).into_iter().map(|id| site.model.places.get(id));
         let actors = event.actors.iter().map(|id| site.model.actors.get(id));
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
@@ -143,18 +153,22 @@ impl EventPage {
             previous,
             next,
             frame,
-            summary: event.summary.clone(),
+            summary: Prose::new(&event.summary),
             when: site.when(dating),
             otherwise: otherwise(site, id),
             contradictions: contradictions(site, urls, &site.contradictions_of(id)),
             edtf: dating.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
             // That reports differ stands in the date's words.
             basis: if dating.basis == Basis::Disputed { "" } else { site.basis(dating) },
-            kind: label::event_kind(t, event.kind),
-            lane: site.model.lanes.get(&event.lane).name.clone(),
+            kind: site.kind(&event.kind).to_owned(),
+            lane: label::lanes(site, event),
+            is_landmark: event.landmark,
+            tags: tags(site, urls, event),
             denies: events(opposed.denies),
             denied_by: events(opposed.denied_by),
             actors: actors.map(|actor| Link::actor(urls, actor)).collect(),
+            pictures: PictureView::all(site, t, urls, event),
+            places: places.map(|place| Link::place(urls, place)).collect(),
             reasons: reasons.iter().map(|reason| ReasonView::of(site, reason, urls)).collect(),
             relies_on: relies_on(site, urls, dating),
             no_reason: no_reason(t, dating),
@@ -170,13 +184,44 @@ impl EventPage {
 
 /// The page as a footnote would name it.
 fn citation(site: &Localized, frame: &Frame) -> String {
+    let reports: Vec<String> =
+        site.model.reports.iter().map(|report| cited(site.text, report)).collect();
     let parts = [
         ("title", frame.title.as_str()),
         ("site", &frame.site_title),
-        ("reports", &site.text.list(&report_labels(&site.model))),
+        ("reports", &site.text.list(&reports)),
         ("address", &frame.canonical),
     ];
     filled(site.text.citation, &parts)
+}
+
+fn tags(site: &Site, urls: &Urls, event: &Event) -> Vec<Link> {
+    let tags = event.tags.iter().map(|id| site.model.tags.get(id));
+    let view = |tag: &Tag| urls.filtered(&Filter::of(Facet::Tag, &tag.id));
+    tags.map(|tag| Link::new(view(tag), &tag.name)).collect()
+}
+
+/// A report within a citation: its label, who wrote it and where it can be read, where known.
+fn cited(t: &Text, report: &Report) -> String {
+    let url = report.url.as_ref().map(ToString::to_string);
+    let details: Vec<String> = report.author.iter().cloned().chain(url).collect();
+    if details.is_empty() {
+        return report.label.clone();
+    }
+    let details = joined(&details, t.comma);
+    filled(t.cited, &[("report", &report.label), ("details", &details)])
+}
+
+/// Where an account can be read, and a copy of its report.
+fn sources(site: &Localized, account: &Account) -> Vec<Link> {
+    let report = site.model.reports.get(&account.report);
+    let original = site.model.source_of(account).map(|address| {
+        let text = filled(site.text.read_at, &[("host", address.host())]);
+        Link { href: address.to_string(), text }
+    });
+    let archived = report.archived.as_ref();
+    let archived = archived.map(|address| Link::new(address.to_string(), site.text.archived_copy));
+    original.into_iter().chain(archived).collect()
 }
 
 fn previous_and_next(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
@@ -249,7 +294,8 @@ impl AccountView {
             label_is_ours: report.label_is_ours,
             printed_date: site.printed_date(report),
             at: site.paragraphs(&account.paragraphs),
-            says: account.says.clone(),
+            says: Prose::new(&account.says),
+            sources: sources(site, account),
             channel: account.channel.clone(),
             names: joined(&names, site.text.semicolon),
             quotes: QuoteView::all(site, urls, account),
@@ -352,7 +398,7 @@ impl IdentityView {
             fragment: Urls::identity_fragment(&identity.id),
             question: identity.question.clone(),
             verdict: label::verdict(site.text, identity.verdict),
-            reason: identity.reason.clone(),
+            reason: Prose::new(&identity.reason),
             at: located(site, &identity.tellings),
         }
     }

@@ -1,15 +1,17 @@
 //! The page that lists feeds and files, and what one event looks like inside a feed.
 
 use askama::Template;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{
     Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filter, label, otherwise,
 };
+use crate::chronology::{Dating, Printed, Window};
 use crate::format::{EventFormat, Format};
 use crate::localized::Localized;
-use crate::model::{Account, Event, Quote};
-use crate::query::Filter;
-use crate::site::Attested;
+use crate::model::{Account, Event, EventId, Quote};
+use crate::query::{Facet, Filter};
+use crate::site::{Attested, Groups};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -21,8 +23,14 @@ pub struct ExportsPage {
     /// The view that they are of, where it is not of all events.
     view: Option<String>,
     all: String,
+    /// The address of a part of this chronology, as an example.
+    note: Option<String>,
     /// Each with what it holds and leaves out.
     files: Vec<(Link, &'static str)>,
+    /// The events that the calendar leaves out, each with what is known of its time, and what they
+    /// are called together.
+    left_out: Vec<(Link, String)>,
+    not_in_calendar: String,
     /// What each event has: its name, and what it holds.
     event_files: Vec<(&'static str, &'static str)>,
 }
@@ -38,10 +46,20 @@ impl ExportsPage {
         let json = urls.api_home(filter);
         let frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter), json);
         let view = filter::view_title(site, filter);
+        let left_out = left_out_of_calendar(site, filter).into_iter();
+        let left_out = left_out.map(|(event, when)| (Link::event(urls, event), when));
+        let left_out: Vec<(Link, String)> = left_out.collect();
         Self {
             frame: frame.of_view(site, urls, filter),
             view: view.map(|view| filled(t.of_view, &[("view", &view)])),
+            not_in_calendar: t.not_in_calendar.counted(left_out.len(), &[]),
+            left_out,
             all: urls.exports(&Filter::default()),
+            note: site.model.events.iter().next().map(|event| {
+                let of_kind = Filter::of(Facet::Kind, &event.kind);
+                let address = urls.to_try(&urls.export(Format::Table, &of_kind));
+                filled(t.note_example, &[("address", &address)])
+            }),
             files: files.collect(),
             event_files: EventFormat::ALL.iter().map(|format| t.event_format(*format)).collect(),
         }
@@ -53,6 +71,8 @@ impl ExportsPage {
 #[template(path = "feed_entry.html")]
 pub struct FeedEntry {
     when: String,
+    /// What else is known of its time: where it is placed, and what is printed.
+    time: Vec<String>,
     summary: String,
     accounts: Vec<AccountView>,
     stances: Vec<String>,
@@ -70,8 +90,10 @@ impl FeedEntry {
     fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
         let accounts = site.model.accounts_of(&event.id);
         let history = event.history.iter();
+        let mut time = time_lines(site, event);
         Self {
-            when: dated(site, event),
+            when: time.remove(0),
+            time,
             summary: event.summary.clone(),
             accounts: accounts.map(|account| AccountView::of(site, urls, account)).collect(),
             stances: site.stances_in(&event.id).map(|attested| stance(site, attested)).collect(),
@@ -120,6 +142,66 @@ pub fn dated(site: &Localized, event: &Event) -> String {
 /// The readings and assumptions in force, each in a sentence.
 pub fn chosen_words(site: &Localized, urls: &Urls) -> Vec<String> {
     chosen(site, urls, Urls::home).into_iter().map(|link| link.text).collect()
+}
+
+/// The days on which a calendar shows an event: the first and the last, where both are known and
+/// calendars can write them, which know the years 1 to 9999.
+pub fn calendar_days(dating: &Dating) -> Option<(NaiveDate, NaiveDate)> {
+    let is_writable = |day: NaiveDate| (1..=9999).contains(&day.year());
+    let (first, last) = dating.known_days()?;
+    // The day after the last is written, too.
+    (is_writable(first) && is_writable(last.succ_opt()?)).then_some((first, last))
+}
+
+/// The events that fit a filter and that no calendar shows, with what is known of their time.
+pub fn left_out_of_calendar<'s>(site: &'s Localized, filter: &Filter) -> Vec<(&'s Event, String)> {
+    let events = site.filtered(filter);
+    let events = events.iter().flat_map(Groups::iter).map(|id| (site.chronology.dating(id), id));
+    let left_out = events.filter(|(dating, _)| calendar_days(dating).is_none());
+    let known = left_out.map(|(dating, id)| (site.model.events.get(id), site.when(dating)));
+    known.collect()
+}
+
+/// Some days of the chronology of which one is meant, in EDTF and in words, to explain the former.
+pub(super) fn window_example(site: &Localized) -> Option<(String, String)> {
+    let windows = site.groups().iter().map(|id| site.chronology.dating(id).begins);
+    let mut examples = windows.filter(|begins| begins.is_closed() && begins.day().is_none());
+    let window = examples.next()?;
+    Some((window.edtf()?.as_str().to_owned(), site.window(window)))
+}
+
+/// The dates that reports print of an event, each with where: “4 March 2026: ‘on Wednesday’
+/// (Report 3, paragraph 4)”.
+pub fn printed(site: &Localized, event: &EventId) -> Vec<String> {
+    let printed = site.chronology.printed(event).iter().map(|printed| {
+        let Printed { report, paragraph, words, date } = printed;
+        let calendar = site.model.reports.get(report).calendar;
+        let parts = [
+            ("date", &*site.printed_date_words(calendar, date)),
+            ("words", &site.text.quoted(words)),
+            ("at", &site.at(report, &[*paragraph])),
+        ];
+        filled(site.text.date_as_printed, &parts)
+    });
+    printed.collect()
+}
+
+/// What is known of an event's time, a line each: what follows and what that rests on; where it is
+/// placed, if that is closer; and what the reports print.
+pub fn time_lines(site: &Localized, event: &Event) -> Vec<String> {
+    let t = &site.text.export;
+    let dating = site.chronology.dating(&event.id);
+    let mut lines = vec![dated(site, event)];
+    let placed = |pattern, window: Window| filled(pattern, &[("date", &*site.window(window))]);
+    if dating.placed != dating.begins {
+        lines.push(placed(t.placed, dating.placed));
+    }
+    if let Some(end) = dating.placed_end.filter(|_| dating.placed_end != dating.ends) {
+        lines.push(placed(t.placed_end, end));
+    }
+    let printed = printed(site, &event.id).into_iter();
+    lines.extend(printed.map(|printed| filled(t.printed, &[("printed", &printed)])));
+    lines
 }
 
 /// A stance in one line, with where it is attested.

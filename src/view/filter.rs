@@ -79,7 +79,10 @@ impl FilterForm {
                 order: filter.order,
                 ..Filter::default()
             }),
-            fields: fields.map(|facet| Field::new(site, facet, &without_words, &found)).collect(),
+            fields: fields
+                .map(|facet| Field::new(site, facet, &without_words, &found))
+                .filter(|field| !field.options.is_empty())
+                .collect(),
             days: [("from", t.span.from_label, filter.from), ("to", t.span.to_label, filter.to)]
                 .map(|(name, label, day)| DayField {
                     name,
@@ -125,7 +128,9 @@ impl FilterForm {
 /// days need not lie there.
 fn notes(site: &Localized, filter: &Filter) -> Vec<String> {
     let t = site.text.filter;
-    let report = filter.value(Facet::Report).and_then(|id| site.model.reports.find(id));
+    let mut reports = filter.values(Facet::Report);
+    let report = reports.next().filter(|_| reports.next().is_none());
+    let report = report.and_then(|id| site.model.reports.find(id));
     let of_report = report.map(|report| {
         let parts = [("report", &*report.label), ("date", &*site.printed_date(report))];
         filled(t.of_report, &parts)
@@ -166,7 +171,7 @@ impl Field {
                 value: value.id.to_owned(),
                 shown: filled(site.text.filter.option, &parts),
                 count,
-                is_chosen: filter.value(facet) == Some(value.id),
+                is_chosen: filter.values(facet).any(|chosen| chosen == value.id),
             }
         });
         let options = options.filter(|option| option.is_chosen || 0 < option.count).collect();
@@ -177,8 +182,11 @@ impl Field {
 /// How the view is called: what is asked for, one after the other.
 fn title(site: &Localized, filter: &Filter) -> String {
     let chosen = Facet::shown().into_iter().filter_map(|facet| {
-        let value = facet.find(&site.model, filter.value(facet)?).ok()?;
-        Some(site.text.clause(label::value(site.text, &value)).to_owned())
+        let values = filter.values(facet).filter_map(|id| facet.find(&site.model, id).ok());
+        let words =
+            values.map(|value| site.text.clause(label::value(site.text, &value)).to_owned());
+        let words: Vec<String> = words.collect();
+        (!words.is_empty()).then(|| joined(&words, site.text.filter.or))
     });
     let mut parts: Vec<String> = chosen.collect();
     parts.extend(days(site, filter));

@@ -9,7 +9,7 @@ use super::filter::FilterForm;
 use super::found::Hit;
 use super::pages::ListPage;
 use super::{
-    DifferenceView, EventRef, Frame, Link, Phrase, contradictions, label, linked, located,
+    DifferenceView, EventRef, Frame, Link, Phrase, Prose, contradictions, label, linked, located,
     otherwise, quote_fragment, report_labels,
 };
 use crate::chronology::Basis;
@@ -20,7 +20,7 @@ use crate::model::{
 };
 use crate::query::Filter;
 use crate::search::has_words;
-use crate::site::{Groups, Site};
+use crate::site::{Groups, Lead, Site};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -31,9 +31,10 @@ pub struct HomePage {
     pub(super) frame: Frame,
     /// What there is to read, in a line.
     brief: String,
-    summary: String,
-    assertion: Card,
-    denial: Card,
+    summary: Prose,
+    /// What leads, each with the form in which it is shown and what heads it: what was asserted
+    /// and its denial, or events over which nothing is said.
+    leads: Vec<(&'static str, &'static str, Card)>,
     /// The other events that deny the assertion.
     also_denied: Vec<EventRef>,
     /// What the decisions are about.
@@ -59,7 +60,7 @@ pub struct HomePage {
     also: Vec<Link>,
     unplaced: Vec<Entry>,
     has_second_readings: bool,
-    background: Vec<(String, String)>,
+    background: Vec<(Prose, String)>,
     reports: Vec<(Link, String)>,
     heads: Vec<String>,
     differences_main: Vec<DifferenceView>,
@@ -87,7 +88,7 @@ struct Card {
     words: Vec<String>,
     /// What it said, where a report quotes it.
     quote: Option<KeyQuote>,
-    summary: String,
+    summary: Prose,
     told_by: String,
 }
 
@@ -113,7 +114,8 @@ struct Entry {
     is_assumed: bool,
     lane_number: usize,
     lane_name: String,
-    kind: &'static str,
+    is_landmark: bool,
+    kind: String,
     stance: &'static str,
     told_by: String,
     order: Vec<Phrase>,
@@ -157,7 +159,7 @@ impl HomePage {
         let [left_out, unplaced_left_out] = list.left_out;
         let background = model.background.iter();
         let background =
-            background.map(|entry| (entry.text.clone(), located(site, &entry.sources)));
+            background.map(|entry| (Prose::new(&entry.text), located(site, &entry.sources)));
         let card = |id: &EventId| Card::of(site, urls, id);
         let mut conflicts = site.chronology.contradictions();
         if !conflicts.is_empty() {
@@ -170,9 +172,8 @@ impl HomePage {
         };
         Self {
             brief: site.text.brief.counted(model.reports.len(), &[]),
-            summary: model.about.summary.clone(),
-            assertion: card(&model.glance.assertion),
-            denial: card(&model.glance.denial),
+            summary: Prose::new(&model.about.summary),
+            leads: leads(site, urls),
             also_denied: also_denied(site, urls),
             decisions_on: decisions_on(site),
             decisions: model.glance.decisions.iter().map(card).collect(),
@@ -233,18 +234,30 @@ impl Card {
             otherwise: otherwise(site, id),
             words: words_for_the_day(site, id),
             quote: key_quote(site, urls, event),
-            summary: event.summary.clone(),
+            summary: Prose::new(&event.summary),
             told_by: label::told_by(site.text, &site.told_by(id)),
         }
     }
 }
 
+fn leads(site: &Localized, urls: &Urls) -> Vec<(&'static str, &'static str, Card)> {
+    let t = site.text;
+    let card = |id| Card::of(site, urls, id);
+    match site.lead() {
+        Lead::Opposed { assertion, denial } => vec![
+            ("assertion", t.glance_assertion, card(assertion)),
+            ("denial", t.glance_denial, card(denial)),
+        ],
+        Lead::Events(events) => events.iter().map(|id| ("", "", card(id))).collect(),
+    }
+}
+
 /// The events that deny what the front page has as asserted, beside the denial that it has.
 fn also_denied(site: &Localized, urls: &Urls) -> Vec<EventRef> {
-    let glance = &site.model.glance;
-    let denied_by = site.opposed(&glance.assertion).denied_by;
+    let Lead::Opposed { assertion, denial } = site.lead() else { return Vec::new() };
+    let denied_by = site.opposed(assertion).denied_by;
     let others = site.groups().iter();
-    let others = others.filter(|id| denied_by.contains(id) && **id != glance.denial);
+    let others = others.filter(|id| denied_by.contains(id) && *id != denial);
     others.map(|id| EventRef::of(site, urls, id)).collect()
 }
 
@@ -306,8 +319,9 @@ impl Entry {
             otherwise: otherwise(site, id),
             is_assumed: site.chronology.dating(id).basis == Basis::Assumed,
             lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
-            lane_name: lane.name.clone(),
-            kind: label::event_kind(site.text, event.kind),
+            lane_name: label::lanes(site, event),
+            is_landmark: event.landmark,
+            kind: site.kind(&event.kind).to_owned(),
             stance: label::event_form(site, event),
             told_by: label::told_by(site.text, &site.told_by(id)),
             order: order(site, urls, id),

@@ -1,33 +1,16 @@
 //! The words for the model's kinds, in the language of the site.
 
-use crate::model::{
-    ActorKind, ClaimKind, Event, EventKind, Manner, Position, Report, Stance, Verdict,
-};
+use crate::localized::Localized;
+use crate::model::{ActorKind, ClaimKind, Event, Manner, Position, Report, Stance, Verdict};
 use crate::query::{Label, Value};
 use crate::site::Site;
-use crate::text::{Text, filled};
-
-/// The word for a kind of event.
-pub fn event_kind(t: &Text, kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Statement => t.kind_statement,
-        EventKind::Denial => t.kind_denial,
-        EventKind::Decision => t.kind_decision,
-        EventKind::Threat => t.kind_threat,
-        EventKind::Movement => t.kind_movement,
-        EventKind::Praise => t.kind_praise,
-        EventKind::Criticism => t.kind_criticism,
-        EventKind::MilitaryAction => t.kind_military_action,
-        EventKind::Protest => t.kind_protest,
-        EventKind::Action => t.kind_action,
-    }
-}
+use crate::text::{Text, filled, joined};
 
 /// What readers see of a value of a facet.
 pub(super) fn value<'v>(t: &Text, value: &Value<'v>) -> &'v str {
     match value.label {
         Label::Own(words) => words,
-        Label::Kind(kind) => event_kind(t, kind),
+        Label::Kind(kind) => t.event_kind.of(kind),
     }
 }
 
@@ -106,13 +89,20 @@ pub(super) fn actor_kind(t: &Text, kind: ActorKind) -> &'static str {
 
 /// The form in which an event is shown: what is denied and what denies are unmistakable.
 pub(super) fn event_form(site: &Site, event: &Event) -> &'static str {
-    if event.kind == EventKind::Denial {
+    let opposed = site.opposed(&event.id);
+    if !opposed.denies.is_empty() {
         "denial"
-    } else if site.opposed(&event.id).denied_by.is_empty() {
-        "other"
-    } else {
+    } else if !opposed.denied_by.is_empty() {
         "asserted"
+    } else {
+        "other"
     }
+}
+
+/// The rows that an event belongs to: “Washington, The bases”.
+pub(super) fn lanes(site: &Localized, event: &Event) -> String {
+    let names = event.lanes().map(|lane| site.model.lanes.get(lane).name.clone());
+    joined(&names.collect::<Vec<_>>(), site.text.comma)
 }
 
 /// Who tells something: “Told by Report 1 and Report 3”.

@@ -1,13 +1,15 @@
 //! What a page is about, as schema.org has it (JSON-LD).
 //!
 //! Events, claims, quotations and reports are described; nothing is ever marked as reviewed or
-//! rated, since none of it is judged here. A date is given only where one day is known by what the reports
+//! rated, since none of it is judged here. A date is given only where the day, or the first and the last, is known by what the reports
 //! say: schema.org has no words for a window or an assumption, and half a window would be read as
 //! a day.
 
 use serde_json::{Value, json};
 
-use crate::model::{Actor, ActorKind, Claim, Event, Report};
+use super::{picture, place};
+use crate::edtf::iso_day;
+use crate::model::{Actor, ActorKind, Claim, Event, Place, Report};
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -59,8 +61,20 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
         "about": actors,
         "subjectOf": quotes.collect::<Vec<Value>>(),
     });
-    let day = site.certain_day(&event.id);
-    safe(&with(node, [("startDate", day.map(|day| json!(day)))]))
+    let days = site.certain_days(&event.id);
+    let is_lasting = site.chronology.dating(&event.id).ends.is_some();
+    let end = days.filter(|_| is_lasting);
+    let dates = [
+        ("startDate", days.map(|(first, _)| json!(iso_day(first)))),
+        ("endDate", end.map(|(_, last)| json!(iso_day(last)))),
+        ("location", place::location(site, urls, event)),
+        ("image", picture::images(site, urls, event)),
+    ];
+    safe(&with(node, dates))
+}
+
+pub(super) fn place(urls: &Urls, place: &Place) -> String {
+    safe(&with(place::node(urls, place), [("@context", Some(json!(CONTEXT)))]))
 }
 
 pub(super) fn claim(urls: &Urls, claim: &Claim) -> String {
@@ -82,18 +96,41 @@ pub(super) fn report(urls: &Urls, report: &Report) -> String {
     });
     let headline = report.headline.as_ref().map(|headline| json!(headline));
     let published = report.published.as_ref().map(|published| json!(published.date.as_str()));
-    safe(&with(node, [("headline", headline), ("datePublished", published)]))
+    let author = report.author.as_ref().map(|name| json!({"@type": "Person", "name": name}));
+    let [original, archived] =
+        [&report.url, &report.archived].map(|url| url.as_ref().map(|url| json!(url.as_str())));
+    let known = [
+        ("headline", headline),
+        ("author", author),
+        ("datePublished", published),
+        ("sameAs", original),
+        ("archivedAt", archived),
+    ];
+    safe(&with(node, known))
 }
 
 pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
-    safe(&json!({
+    let node = json!({
         "@context": CONTEXT,
         "@type": "Dataset",
         "name": site.model.about.title,
         "description": site.model.about.summary,
         "inLanguage": site.model.about.language,
         "url": urls.absolute(&urls.home()),
-    }))
+    });
+    safe(&with(node, credit(site)))
+}
+
+/// Who made a chronology and on what terms it may be used, in the terms of schema.org. Whether a
+/// curator is a person or a body is not known.
+pub fn credit(site: &Site) -> [(&'static str, Option<Value>); 3] {
+    let credit = &site.model.about.credit;
+    let creator = credit.curator.as_ref();
+    [
+        ("creator", creator.map(|name| json!({"@type": "Thing", "name": name}))),
+        ("license", credit.licence.as_ref().map(|licence| json!(licence.url.as_str()))),
+        ("creditText", credit.citation.as_ref().map(|citation| json!(citation))),
+    ]
 }
 
 /// JSON that can be in a `script` element: no character of it can end the element or begin

@@ -8,6 +8,7 @@ mod api;
 mod card;
 mod claim;
 mod correction;
+mod difference;
 mod drawing;
 mod error;
 mod escape;
@@ -21,6 +22,9 @@ mod linked;
 mod method;
 mod pages;
 mod phrase;
+mod picture;
+mod place;
+mod prose;
 mod report;
 mod sitemap;
 
@@ -33,7 +37,7 @@ use crate::chronology::Contradiction;
 use crate::format::Format;
 use crate::localized::{Localized, Reason};
 use crate::model::{
-    Account, Actor, Claim, Difference, Event, EventId, Locator, Model, Quote, Report, Sense,
+    Account, Actor, Claim, Event, EventId, Licence, Locator, Model, Place, Quote, Report, Sense,
     Stance, TimeWords,
 };
 use crate::query::Filter;
@@ -45,16 +49,22 @@ pub use api::{ApiPage, EXAMPLE};
 pub use card::{CardLink, EventCard, HomeCard};
 pub use claim::{ClaimPage, ClaimsPage};
 pub use correction::{CorrectionsPage, correction_sentences};
+pub use difference::{Answer, DifferenceCell, DifferenceView};
 pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements};
 pub use event::EventPage;
-pub use export::{ExportsPage, FeedEntry, chosen_words, dated, quotation, stance};
+pub use export::{
+    ExportsPage, FeedEntry, calendar_days, chosen_words, dated, left_out_of_calendar, printed,
+    quotation, stance, time_lines,
+};
 pub use filter::view_title;
 pub use home::HomePage;
-pub use label::{event_kind, of_stance, told_by};
-pub use linked::{actor_terms, with};
+pub use label::{of_stance, told_by};
+pub use linked::{actor_terms, credit, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
+pub use place::{PlacePage, PlacesPage};
+pub use prose::Prose;
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
 
@@ -98,6 +108,8 @@ pages!(
     ExportsPage,
     HomePage,
     MethodPage,
+    PlacePage,
+    PlacesPage,
     ReportPage,
     ReportsPage,
 );
@@ -115,6 +127,10 @@ pub struct Frame {
     pub description: String,
     /// The page's own address, with scheme and host.
     pub canonical: String,
+    /// Whether the page is one of many views, which search engines are to follow and not to list.
+    pub is_view: bool,
+    /// Whether addresses have scheme and host, without which previews elsewhere show no picture.
+    pub has_host: bool,
     /// The picture that other sites show beside a link to the page.
     pub card: CardLink,
     /// What the page is about, as schema.org has it: JSON that is safe inside HTML.
@@ -133,6 +149,10 @@ pub struct Frame {
     pub style: &'static str,
     /// The site's navigation.
     pub nav: Vec<NavLink>,
+    /// Who made the chronology, in a sentence, where the data says so.
+    pub curated_by: Option<String>,
+    /// On what terms it may be used, where the data says so.
+    pub licence: Option<Link>,
     /// The links at the foot of every page.
     pub foot: Vec<Link>,
     /// The feeds of the page's events, for feed readers: media type and address.
@@ -157,17 +177,25 @@ impl Frame {
     ) -> Self {
         let home = urls.home();
         let canonical = address(urls);
+        let credit = &site.model.about.credit;
         Self {
             t: site.text,
             site_title: site.model.about.title.clone(),
             title: title.to_owned(),
             description: description.to_owned(),
             is_home: canonical == home,
+            is_view: canonical.contains('?'),
+            has_host: urls.with_host("").is_some(),
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
             json,
             card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(&site.plain())),
             nav: navigation(site, urls, &canonical),
+            curated_by: credit
+                .curator
+                .as_ref()
+                .map(|curator| filled(site.text.curated_by, &[("curator", curator)])),
+            licence: credit.licence.as_ref().map(Link::licence),
             foot: foot(site, urls, &Filter::default()),
             feeds: feeds(urls, &Filter::default()),
             home,
@@ -226,17 +254,18 @@ pub struct NavLink {
 
 fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
-    [
-        (urls.home_section("timeline"), t.nav_timeline),
-        (urls.home_section("differences"), t.nav_differences),
-        (urls.claims(), t.claims),
-        (urls.reports(), t.reports),
-        (urls.actors(), t.actors_title),
-        (urls.method(), t.nav_dates),
-    ]
-    .into_iter()
-    .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
-    .collect()
+    let differences = (urls.home_section("differences"), t.nav_differences);
+    let pages =
+        [(urls.claims(), t.claims), (urls.reports(), t.reports), (urls.actors(), t.actors_title)];
+    let places = (!site.model.places.is_empty()).then(|| (urls.places(), t.place.title));
+    let links = [(urls.home_section("timeline"), t.nav_timeline)].into_iter();
+    let links = links.chain((!site.model.differences.is_empty()).then_some(differences));
+    links
+        .chain(pages)
+        .chain(places)
+        .chain([(urls.method(), t.nav_dates)])
+        .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
+        .collect()
 }
 
 /// What is chosen, each with the address of the same page without it.
@@ -285,6 +314,10 @@ impl Link {
         Self { href, text: text.to_owned() }
     }
 
+    fn licence(licence: &Licence) -> Self {
+        Self::new(licence.url.to_string(), licence.spdx.as_ref().unwrap_or(&licence.name))
+    }
+
     fn event(urls: &Urls, event: &Event) -> Self {
         Self::new(urls.event(&event.id), &event.title)
     }
@@ -299,6 +332,10 @@ impl Link {
 
     fn actor(urls: &Urls, actor: &Actor) -> Self {
         Self::new(urls.actor(&actor.id), &actor.name)
+    }
+
+    fn place(urls: &Urls, place: &Place) -> Self {
+        Self::new(urls.place(&place.id), &place.name)
     }
 }
 
@@ -375,64 +412,6 @@ impl ReasonView {
         let steps = steps.map(|(sentence, so)| (Phrase::of(sentence, urls), so.clone()));
         let knowledge = site.knowledge(reason.knowledge);
         Self { shows: reason.shows.clone(), knowledge, steps: steps.collect() }
-    }
-}
-
-/// One matter on which the reports differ, with the answers of each.
-#[derive(Clone, Debug)]
-pub struct DifferenceView {
-    /// The fragment id, which lasts.
-    pub fragment: String,
-    /// What they differ on.
-    pub matter: String,
-    /// One cell a report, in the order of the reports.
-    pub cells: Vec<DifferenceCell>,
-    /// What is in the cell of a report that has no answer.
-    pub silence: &'static str,
-}
-
-/// What one report answers.
-#[derive(Clone, Debug)]
-pub struct DifferenceCell {
-    /// The report.
-    pub report: String,
-    /// Its answers: none where it says nothing, several where it is in tension with itself.
-    pub answers: Vec<Answer>,
-}
-
-/// One answer of a report.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// What it says, in our words.
-    pub text: String,
-    /// Where: “paragraph 4”.
-    pub at: String,
-}
-
-impl DifferenceView {
-    fn of(site: &Localized, difference: &Difference) -> Self {
-        let answers = site.answers(difference);
-        let cells = site.model.reports.iter().map(|report| DifferenceCell {
-            report: report.label.clone(),
-            answers: answers
-                .get(&report.id)
-                .into_iter()
-                .flatten()
-                .map(|says| Answer {
-                    text: says.text.clone(),
-                    at: site.paragraphs(&says.at.paragraphs),
-                })
-                .collect(),
-        });
-        Self {
-            fragment: Urls::difference_fragment(&difference.id),
-            matter: difference.matter.clone(),
-            cells: cells.collect(),
-            silence: match difference.is_tension() {
-                true => site.text.no_tension,
-                false => site.text.says_nothing,
-            },
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use super::{
-    DifferenceView, EventRef, Frame, Link, Phrase, QuoteView, correction_sentences, linked,
+    DifferenceView, EventRef, Frame, Link, Phrase, Prose, QuoteView, correction_sentences, linked,
     report_labels, time_senses,
 };
 use crate::calendar::System;
@@ -35,10 +35,13 @@ struct ReportLine {
 #[template(path = "report.html")]
 pub struct ReportPage {
     pub(super) frame: Frame,
-    description: String,
+    description: Prose,
     label_is_ours: bool,
     checked: &'static str,
     printed: Vec<(&'static str, Option<String>)>,
+    /// Where it can be read: what kind of address, and the address.
+    addresses: Vec<(&'static str, String)>,
+    accessed: Option<String>,
     length: String,
     story: Vec<Chapter>,
     times: Vec<TimeRow>,
@@ -52,7 +55,7 @@ struct Chapter {
     event: EventRef,
     account: String,
     at: String,
-    says: String,
+    says: Prose,
     alone: bool,
     quotes: Vec<QuoteView>,
 }
@@ -103,10 +106,12 @@ impl ReportPage {
         frame.json_ld = linked::report(urls, report);
         Self {
             frame,
-            description: report.description.clone(),
+            description: Prose::new(&report.description),
             label_is_ours: report.label_is_ours,
             checked: if report.is_checked() { t.checked } else { t.unchecked },
             printed: printed(site, report),
+            addresses: addresses(site, report),
+            accessed: report.accessed.map(|day| site.day(day)),
             length: t.length.counted(report.lines as usize, &[]),
             story: accounts.iter().map(|account| Chapter::of(site, urls, account)).collect(),
             times: times(site, urls, report, &accounts),
@@ -135,6 +140,7 @@ fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<Strin
     });
     let mut printed = vec![
         (t.headline, report.headline.as_ref().map(|headline| t.quoted(headline))),
+        (t.author, report.author.clone()),
         (t.publisher, report.publisher.clone()),
         (t.date, date),
         (t.zone, report.zone.map(|zone| zone.name().to_owned())),
@@ -142,7 +148,16 @@ fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<Strin
     if report.calendar != System::Gregorian {
         printed.push((t.calendar, Some(site.calendar(report.calendar).to_owned())));
     }
+    if report.url.is_none() {
+        printed.push((t.address, None));
+    }
     printed
+}
+
+fn addresses(site: &Localized, report: &Report) -> Vec<(&'static str, String)> {
+    let named = [(site.text.address, &report.url), (site.text.archived, &report.archived)];
+    let named = named.into_iter();
+    named.filter_map(|(name, address)| Some((name, address.as_ref()?.to_string()))).collect()
 }
 
 impl Chapter {
@@ -151,7 +166,7 @@ impl Chapter {
             event: EventRef::of(site, urls, &account.event),
             account: urls.account(&account.event, &account.report),
             at: site.paragraphs(&account.paragraphs),
-            says: account.says.clone(),
+            says: Prose::new(&account.says),
             alone: site.model.accounts_of(&account.event).count() == 1,
             quotes: QuoteView::all(site, urls, account),
         }

@@ -10,12 +10,15 @@ use crate::url::Urls;
 #[template(path = "sitemap.xml")]
 pub struct Sitemap {
     addresses: Vec<String>,
+    /// Whether the addresses have scheme and host.
+    has_host: bool,
 }
 
 impl Sitemap {
     /// The list of the pages of a site.
     pub fn new(site: &Site, urls: &Urls) -> Self {
         let pages = urls.pages(&site.model);
-        Self { addresses: pages.iter().map(|page| urls.absolute(page)).collect() }
+        let addresses = pages.iter().map(|page| urls.absolute(page)).collect();
+        Self { addresses, has_host: urls.with_host("").is_some() }
     }
 }

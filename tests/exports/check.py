@@ -3,8 +3,8 @@ with what the JSON endpoint says of the same events.
 
     .venv/bin/python tests/exports/check.py target/debug/demarche
 
-Two chronologies are served: tests/fixtures/full, as it is, filtered, under each assumption and in each
-other reading; and one made here, with hostile text in every field.
+Three chronologies are served: tests/fixtures/full, as it is, filtered, under each assumption and in
+each other reading; one made here, with hostile text in every field; and one of a few hours.
 """
 
 import csv
@@ -12,6 +12,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,13 +24,16 @@ from html.parser import HTMLParser
 import feedparser
 import icalendar
 import rdflib
+import vobject
 from markdown_it import MarkdownIt
 
-from hostile import write_hostile
+from hostile import write_hostile, write_hours
 
 # A formula to a spreadsheet, wide forms included.
 FORMULA = tuple("=+-@\t\r＝＋－＠")
 TERMS = "/exports#"
+# The host under which readers know the site; nothing is asked of it.
+ORIGIN = "https://timeline.example.org"
 
 # The server is on this machine: no proxy stands before it.
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -39,6 +43,7 @@ opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 def server(program, folder):
     """Serves a data folder on a free port, and gives its address."""
     command = [program, "serve", "--data", folder, "--listen", "127.0.0.1:0"]
+    command += ["--origin", ORIGIN]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         log = []
@@ -88,14 +93,22 @@ def shown(text):
     return " ".join(text.split())
 
 
+def id_of(tag):
+    """The id of the event that a feed or calendar knows by a tag."""
+    found = re.fullmatch(r"tag:demarche,\d{4}-\d\d-\d\d:events/([^?]+)(\?.*)?", tag)
+    assert found, tag
+    return found[1]
+
+
 class View:
     """What a server answers for one query."""
 
     def __init__(self, address, query=""):
         self.address, self.query = address, query
         self.events = json.loads(self.get("/api/v1/events"))["events"]
-        self.by_url = {address + event["url"]: event for event in self.events}
-        assert len(self.by_url) == len(self.events)
+        self.by_url = {ORIGIN + event["url"]: event for event in self.events}
+        self.by_id = {event["id"]: event for event in self.events}
+        assert len(self.by_url) == len(self.by_id) == len(self.events)
 
     def get(self, path):
         return get(f"{self.address}{path}{'?' if self.query else ''}{self.query}")
@@ -110,11 +123,11 @@ class View:
     def atom(self):
         feed = feedparser.parse(self.get("/feed.atom"))
         assert not feed.bozo, feed.get("bozo_exception")
-        same({entry.id for entry in feed.entries}, set(self.by_url), "events")
+        same({id_of(entry.id) for entry in feed.entries}, set(self.by_id), "events")
         days = []
         for entry in feed.entries:
-            event = self.by_url[entry.id]
-            same(entry.link, entry.id, "link")
+            event = self.by_id[id_of(entry.id)]
+            same(entry.link, ORIGIN + event["url"], "link")
             same(shown(entry.title), shown(event["title"]), "title")
             same(shown(entry.summary), shown(event["summary"]), "summary")
             same(entry.published, event["added"] + "T00:00:00+00:00", "added")
@@ -126,9 +139,10 @@ class View:
     def json_feed(self):
         feed = json.loads(self.get("/feed.json"))
         same(feed["version"], "https://jsonfeed.org/version/1.1", "version")
-        same({item["id"] for item in feed["items"]}, set(self.by_url), "events")
+        same({id_of(item["id"]) for item in feed["items"]}, set(self.by_id), "events")
         for item in feed["items"]:
-            event = self.by_url[item["id"]]
+            event = self.by_id[id_of(item["id"])]
+            same(item["url"], ORIGIN + event["url"], "address")
             same((item["title"], item["summary"]), (event["title"], event["summary"]), "texts")
             self.tells(Text(item["content_html"]), event)
 
@@ -147,35 +161,49 @@ class View:
     def calendar(self):
         text = self.get("/calendar.ics")
         assert all(len(line) <= 75 for line in text.split(b"\r\n")), "a line is too long"
+        vobject.readOne(text.decode()).validate(raiseException=True)
         calendar = icalendar.Calendar.from_ical(text)
-        entries = {str(entry["UID"]): entry for entry in calendar.walk("VEVENT")}
-        undated = 0
-        for url, event in self.by_url.items():
-            end = event["end"] or {"earliest": None, "latest": None}
-            days = [event["earliest"], event["latest"], end["earliest"], end["latest"]]
-            days = sorted(date.fromisoformat(day) for day in days if day)
+        assert not calendar.errors, calendar.errors
+        entries = {id_of(str(entry["UID"])): entry for entry in calendar.walk("VEVENT")}
+        # The library leaves what it does not know as it is written.
+        told = re.sub(r"\\([,;\\])", r"\1", str(calendar["X-WR-CALDESC"]))
+        left_out = 0
+        for id, event in self.by_id.items():
+            days = known_days(event)
             if not days:
-                assert url not in entries, url
-                undated += 1
+                assert id not in entries, id
+                assert f"{event['title']}: {event['words']}." in told, event["title"]
+                left_out += 1
                 continue
-            entry = entries.pop(url)
+            entry = entries.pop(id)
             same(entry["DTSTART"].dt, days[0], "start")
-            same(entry["DTEND"].dt, days[-1] + timedelta(days=1), "end")
+            same(entry["DTEND"].dt, days[1] + timedelta(days=1), "end")
             same(str(entry["TRANSP"]), "TRANSPARENT", "transparency")
-            is_known = days[0] == days[-1] and None not in (event["earliest"], event["latest"])
-            is_known = is_known and not event["end"] and event["basis"] != "assumed"
-            if not is_known or str(entry["STATUS"]) == "TENTATIVE":
+            same(entry["SEQUENCE"], len(event["corrected"]), "corrections")
+            same(str(entry["URL"]), ORIGIN + event["url"], "address")
+            if event["basis"] == "assumed" or str(entry["STATUS"]) == "TENTATIVE":
+                assert self.query, "nothing was asked for"
                 same(str(entry["STATUS"]), "TENTATIVE", "status")
                 assert str(entry["SUMMARY"]).startswith(event["words"]), entry["SUMMARY"]
-            if not self.query:
-                same(str(entry["STATUS"]), "CONFIRMED" if is_known else "TENTATIVE", "status")
             assert str(entry["SUMMARY"]).endswith(event["title"]), entry["SUMMARY"]
             assert event["summary"] in str(entry["DESCRIPTION"]), entry["DESCRIPTION"]
         same(list(entries), [], "entries of nothing")
-        assert f" {undated} without a day" in str(calendar["X-WR-CALDESC"])
+        assert not left_out or f": {left_out} event" in told, told
+
+    def khal(self):
+        """A program's own list of days, of the calendar as it is subscribed to."""
+        lines = []
+        for event in sorted(self.events, key=lambda event: event["title"]):
+            for day in days_of(event):
+                hours = event["follows"]["hours"]
+                clock = hours["earliest"][11:16] if hours else ""
+                lines.append(f"{day} {clock} {event['title']}")
+        same(sorted(khal_list(self.get("/calendar.ics"))), sorted(lines), "days")
 
     def table(self):
-        text = self.get("/events.csv").decode()
+        data = self.get("/events.csv")
+        assert data.startswith(b"\xef\xbb\xbf"), data[:9]
+        text = data.decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
         same([row["id"] for row in rows], [event["id"] for event in self.events], "events")
         for row, event in zip(rows, self.events):
@@ -186,7 +214,11 @@ class View:
                 same(row[column], event[column], column)
             for column in ("edtf", "earliest", "latest", "added"):
                 same(row[column], event[column] or "", column)
-            same(row["url"], self.address + event["url"], "url")
+            for column in ("earliest", "latest", "end_earliest", "end_latest"):
+                same(row[f"placed_{column}"], event["placed"][column] or "", column)
+            for printed in event["printed"]:
+                assert f"“{shown(printed['words'])}”" in shown(row["printed"]), row["printed"]
+            same(row["url"], ORIGIN + event["url"], "url")
             same(row["assumptions"], "; ".join(event["assumptions"]), "assumptions")
             for column, kind in (("end_earliest", "earliest"), ("end_latest", "latest")):
                 same(row[column], (event["end"] or {}).get(kind) or "", column)
@@ -199,7 +231,7 @@ class View:
         prefixes = {
             "schema": rdflib.Namespace("http://schema.org/"),
             "oa": rdflib.Namespace("http://www.w3.org/ns/oa#"),
-            "own": rdflib.Namespace(self.address + TERMS),
+            "own": rdflib.Namespace(ORIGIN + TERMS),
         }
 
         def select(query):
@@ -216,7 +248,8 @@ class View:
         same(events, expected, "events")
         for url, day in select("SELECT ?event ?day WHERE { ?event schema:startDate ?day }"):
             event = self.by_url[url]
-            same((event["earliest"], event["latest"], event["end"]), (day, day, None), "a day")
+            days = known_days(event)
+            assert days and days[0].isoformat() == day, f"{url} is not known to be on {day}"
             assert event["basis"] != "assumed", url
         kinds = {"asserts": "Assertion", "denies": "Denial"}
         for kind in ("Assertion", "Denial", "Ascription"):
@@ -262,6 +295,85 @@ class View:
             self.tells(told, event)
 
 
+def known_days(event):
+    """The first and the last day of an event, if both are known."""
+    ends = event["end"] or event
+    bounds = (event["earliest"], event["latest"], ends["earliest"], ends["latest"])
+    if None in bounds or bounds[0] != bounds[1] or bounds[2] != bounds[3]:
+        return None
+    # Neither Python nor calendars know the years before 1.
+    return None if bounds[0].startswith(("-", "0000")) else tuple(map(date.fromisoformat, bounds[::2]))
+
+
+def days_of(event):
+    days = known_days(event)
+    return [days[0] + timedelta(days=n) for n in range((days[1] - days[0]).days + 1)] if days else []
+
+
+def khal_list(calendar):
+    """What khal, a calendar for terminals, shows of 120 days in 2026: day, hour and title."""
+    khal = os.path.join(os.path.dirname(sys.executable), "khal")
+    with tempfile.TemporaryDirectory() as folder:
+        path = lambda name: os.path.join(folder, name)
+        os.mkdir(path("calendar"))
+        formats = {
+            "timeformat": "%H:%M",
+            "dateformat": "%Y-%m-%d",
+            "longdateformat": "%Y-%m-%d",
+            "datetimeformat": "%Y-%m-%d %H:%M",
+            "longdatetimeformat": "%Y-%m-%d %H:%M",
+            "local_timezone": "UTC",
+            "default_timezone": "UTC",
+        }
+        with open(path("config"), "w", encoding="utf-8") as file:
+            file.write(f"[calendars]\n[[one]]\npath = {path('calendar')}\n[locale]\n")
+            file.writelines(f"{key} = {value}\n" for key, value in formats.items())
+            file.write(f"[sqlite]\npath = {path('database')}\n[default]\ndefault_calendar = one\n")
+        with open(path("calendar.ics"), "wb") as file:
+            file.write(calendar)
+        run = lambda *arguments: subprocess.run(
+            [khal, "-c", path("config"), *arguments], check=True, capture_output=True, text=True
+        ).stdout
+        run("import", "--batch", "-a", "one", path("calendar.ics"))
+        # An event of no length is shown from its minute to its minute.
+        listed = run(
+            "list", "2026-01-01", "120d", "--day-format", "= {date}",
+            "--format", "{start-time}|{end-time}|{title}",
+        )
+    lines, day = [], None
+    for line in listed.splitlines():
+        if line.startswith("= "):
+            day = line[2:]
+        elif line:
+            start, end, title = line.split("|", 2)
+            assert start == end, f"khal shows a length: {line}"
+            lines.append(f"{day} {start} {title}")
+    return lines
+
+
+def spreadsheet(view):
+    """What LibreOffice reads, told that the table is UTF-8; without asking, by a double click, it
+    offers that by the mark. Says why where it cannot be tried."""
+    office = shutil.which("soffice")
+    if not office:
+        return "LibreOffice is not installed, so no spreadsheet opened the table (skipped)"
+    with tempfile.TemporaryDirectory() as folder:
+        table = os.path.join(folder, "events.csv")
+        with open(table, "wb") as file:
+            file.write(view.get("/events.csv"))
+        subprocess.run(
+            [office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
+             "--infilter=CSV:44,34,76,1", "--convert-to", "fods", "--outdir", folder, table],
+            check=True, capture_output=True, timeout=300,
+        )
+        with open(os.path.join(folder, "events.fods"), encoding="utf-8") as file:
+            sheet = file.read()
+    cells = re.findall(r"<text:p>([^<]*)</text:p>", sheet)
+    same(cells[0], "id", "the first cell")
+    assert any("é" in cell for cell in cells), "accents"
+    return "LibreOffice opened the table"
+
+
 def unguarded(cell):
     """Takes the apostrophe away by which a cell is kept from being a formula."""
     is_guarded = cell.startswith("'") and cell.lstrip("'").startswith(FORMULA)
@@ -288,6 +400,13 @@ def main():
             view = View(address, query)
             view.check()
             checked += len(view.events)
+        view = View(address)
+        view.khal()
+        print(spreadsheet(view))
+    with tempfile.TemporaryDirectory() as folder:
+        write_hours(folder)
+        with server(program, folder) as address:
+            View(address).khal()
     with tempfile.TemporaryDirectory() as folder:
         count = write_hostile(folder)
         with server(program, folder) as address:

@@ -100,3 +100,60 @@ stance = [
         with open(os.path.join(folder, path), "w", encoding="utf-8") as file:
             file.write(text)
     return len(TEXTS)
+
+
+def write_hours(folder):
+    """Writes the data folder of a few hours: a minute, a day, a week and what is only bounded."""
+    words = {
+        "minute": 'date = "2026-03-04T21:40:00Z"',
+        "day": 'date = "2026-03-04"',
+        "about": 'date = "2026-03-04~"',
+        "one-of": 'date = "[2026-03-04,2026-03-05]"',
+        "bounded": 'date = "../2026-03-05"',
+    }
+    chronology = """
+[chronology]
+title = "Hours"
+summary = "Some hours."
+language = "en"
+[axis]
+zone = "UTC"
+[glance]
+assertion = "minute"
+denial = "day"
+decisions = []
+[[lane]]
+id = "lane"
+name = "Lane"
+about = "All."
+"""
+    report = """
+[report]
+id = "post"
+label = "Post"
+description = "A dispatch."
+lines = 9
+language = "en"
+zone = "UTC"
+"""
+    for name, date in words.items():
+        chronology += f"""
+[[event]]
+id = "{name}"
+title = "{name}"
+summary = "It was so."
+kind = "statement"
+lane = "lane"
+added = "2026-03-10"
+"""
+        report += f"""
+[[account]]
+event = "{name}"
+paragraphs = [1]
+says = "So it was."
+time = [{{ words = "then", paragraph = 1, {date} }}]
+"""
+    os.mkdir(os.path.join(folder, "reports"))
+    for path, text in (("chronology.toml", chronology), ("reports/post.toml", report)):
+        with open(os.path.join(folder, path), "w", encoding="utf-8") as file:
+            file.write(text)

@@ -17,9 +17,6 @@ summary = "s"
 language = "en"
 [axis]
 zone = "Europe/Moscow"
-[glance]
-assertion = "rising"
-denial = "rising"
 [[lane]]
 id = "l"
 name = "l"

@@ -240,7 +240,7 @@ fn a_folder_with_twelve_mistakes_names_all_twelve() {
             "chronology.toml:7:12 wrong-type",
             "chronology.toml:15:14 unknown-event",
             "chronology.toml:27:1 missing-key",
-            "chronology.toml:35:8 unknown-choice",
+            "chronology.toml:35:8 unknown-kind",
             "chronology.toml:53:6 duplicate-id",
             "reports/mail.toml:10:14 paragraph",
             "reports/mail.toml:11:8 empty-text",

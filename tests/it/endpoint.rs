@@ -118,7 +118,7 @@ fn what_cannot_be_asked_is_refused_and_named() {
         (
             "events?lanes=capital",
             "lanes",
-            "There is no parameter `lanes` here. This address takes: lane, actor, report, kind, claim, from, to, match, q, with, reading, sort, limit, cursor. Perhaps “lane” was meant.",
+            "There is no parameter `lanes` here. This address takes: lane, actor, report, kind, claim, tag, place, from, to, match, q, with, reading, sort, limit, cursor. Perhaps “lane” was meant.",
         ),
         (
             "claims?lane=capital",
@@ -130,7 +130,7 @@ fn what_cannot_be_asked_is_refused_and_named() {
             "limit",
             "There is no parameter `limit` here. This address takes: with, reading.",
         ),
-        ("events?lane=capital&lane=abroad", "lane", "`lane` is given twice."),
+        ("events?lane=capital&lane=capital", "lane", "`lane` is given twice."),
         (
             "events?with=mail-in-the-same-week&with=mail-in-the-same-week",
             "with",

@@ -30,6 +30,9 @@ const CHRONOLOGY: &str = r#"
 title = "§"
 summary = "summary §"
 language = "en"
+curator = "curator §"
+licence = { name = "licence §", url = "https://example.org/?a='1'&b" }
+citation = "citation §"
 [axis]
 report = "post"
 [glance]
@@ -41,6 +44,12 @@ unknown = [{ text = "unknown §", event = "a" }]
 id = "l"
 name = "lane §"
 about = "about §"
+[[tag]]
+id = "t"
+name = "tag §"
+[[kind]]
+id = "k"
+name = "kind §"
 [[actor]]
 id = "x"
 name = "actor §"
@@ -49,8 +58,9 @@ kind = "person"
 id = "a"
 title = "titled §"
 summary = "event §"
-kind = "statement"
+kind = "k"
 lane = "l"
+tags = ["t"]
 actors = ["x"]
 added = "2000-01-01"
 corrected = [{ on = "2000-01-02", what = "corrected §" }]
@@ -97,6 +107,8 @@ label = "label §"
 description = "description §"
 lines = 2
 language = "en"
+author = "author §"
+url = "https://example.org/?a='1'&b"
 published = "1911-07-06"
 [[account]]
 event = "a"
@@ -161,6 +173,10 @@ fn hostile_text_is_shown_as_it_was_written() {
         "says",
         "background",
         "label",
+        "curator",
+        "licence",
+        "tag",
+        "kind",
     ] {
         assert!(text.contains(&format!("{word} {hostile}")), "{word}: {text}");
     }
@@ -173,6 +189,9 @@ fn hostile_text_is_shown_as_it_was_written() {
         "actor",
         "label",
         "account",
+        "tag",
+        "kind",
+        "author",
         "where",
         "named",
         "quoted",
@@ -186,6 +205,12 @@ fn hostile_text_is_shown_as_it_was_written() {
     ] {
         assert!(text.contains(&format!("{word} {hostile}")), "{word}: {text}");
     }
+    let method = answers["/method"].answer.page().main();
+    for word in ["curator", "licence", "citation"] {
+        assert!(method.contains(&format!("{word} {hostile}")), "{word}: {method}");
+    }
+    let report = answers["/reports/post"].answer.page().main();
+    assert!(report.contains(&format!("author {hostile}")), "{report}");
     assert!(text.contains("“<i>&amp;</i> \" '”"), "{text}");
     let descriptions = event.attributes("meta[name=description]", "content");
     assert_eq!(descriptions, [format!("\u{2068}event {hostile}\u{2069}")]);

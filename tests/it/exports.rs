@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 use demarche::chronology::{Basis, Choice, Window};
 use demarche::format::{EventFormat, Format};
 use demarche::localized::Localized;
@@ -37,12 +37,24 @@ impl Chosen {
         format!("/events/{}{}", event.id, self.query)
     }
 
-    /// The event's day, if it may stand without a word beside it.
-    fn certain_day(&self, event: &Event) -> Option<NaiveDate> {
+    /// What the event's entry is known by.
+    fn tag(&self, event: &Event) -> String {
+        let histories = self.site.model.events.iter().filter_map(|e| e.history.as_ref());
+        let added = histories.map(|history| history.added).min().unwrap();
+        format!("tag:demarche,{added}:events/{}{}", event.id, self.query)
+    }
+
+    /// The event's first and last day, where both are known.
+    fn known_days(&self, event: &Event) -> Option<[NaiveDate; 2]> {
         let dating = self.site.chronology.dating(&event.id);
-        let Window { earliest, latest } = dating.begins;
-        let is_plain = dating.basis != Basis::Assumed && !self.is_changed(event);
-        earliest.filter(|_| earliest == latest && !event.lasts && is_plain)
+        let day = |Window { earliest, latest }| earliest.filter(|_| earliest == latest);
+        Some([day(dating.begins)?, day(dating.ends.unwrap_or(dating.begins))?])
+    }
+
+    /// The same, if they may stand without a word beside them.
+    fn certain_days(&self, event: &Event) -> Option<[NaiveDate; 2]> {
+        let is_assumed = self.site.chronology.dating(&event.id).basis == Basis::Assumed;
+        self.known_days(event).filter(|_| !is_assumed && !self.is_changed(event))
     }
 
     /// Whether what was asked for changes what is known of an event's time.
@@ -86,6 +98,7 @@ fn all() -> Vec<Chosen> {
 
 /// The rows of the table by column, in their order.
 pub(crate) fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
+    let table = table.trim_start_matches('\u{feff}');
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     reader.deserialize().map(|row| row.unwrap()).collect()
 }
@@ -105,6 +118,14 @@ fn the_table_has_every_event_with_what_is_known_of_it() {
             let ends = dating.ends.unwrap_or_default();
             let day = |day: Option<NaiveDate>| day.map(|d| d.to_string()).unwrap_or_default();
             let edtf = |window: Window| window.edtf().map(|d| d.to_string()).unwrap_or_default();
+            let placed_end = dating.placed_end.unwrap_or_default();
+            let clock = |at: NaiveDateTime| at.format("%H:%M").to_string();
+            let hours = dating.hours.map(|hours| [hours.earliest, hours.latest].map(clock));
+            let hours =
+                hours.map(|[from, to]| if from == to { from } else { format!("{from}/{to}") });
+            for printed in site.chronology.printed(&event.id) {
+                assert!(row["printed"].contains(&format!("“{}”", printed.words)), "{row:?}");
+            }
             let assumptions: Vec<String> =
                 dating.assumptions.iter().map(ToString::to_string).collect();
             for (column, expected) in [
@@ -121,6 +142,11 @@ fn the_table_has_every_event_with_what_is_known_of_it() {
                 ("end_edtf", edtf(ends)),
                 ("end_earliest", day(ends.earliest)),
                 ("end_latest", day(ends.latest)),
+                ("placed_earliest", day(dating.placed.earliest)),
+                ("placed_latest", day(dating.placed.latest)),
+                ("placed_end_earliest", day(placed_end.earliest)),
+                ("placed_end_latest", day(placed_end.latest)),
+                ("hours", hours.unwrap_or_default()),
                 ("added", day(event.history.as_ref().map(|history| history.added))),
             ] {
                 assert_eq!(row[column], expected, "{} {column}{}", event.id, chosen.query);
@@ -151,28 +177,23 @@ pub(crate) fn calendar(text: &str) -> (BTreeMap<String, String>, Vec<BTreeMap<St
     (own, entries)
 }
 
-/// The days on which an event may stand in a calendar.
-fn days_known(site: &Site, event: &Event) -> Option<(NaiveDate, NaiveDate)> {
-    let dating = site.chronology.dating(&event.id);
-    let ends = dating.ends.unwrap_or_default();
-    let days = [dating.begins.earliest, dating.begins.latest, ends.earliest, ends.latest];
-    let days: Vec<NaiveDate> = days.into_iter().flatten().collect();
-    Some((*days.iter().min()?, *days.iter().max()?))
-}
-
 #[test]
-fn the_calendar_marks_every_day_that_is_not_known() {
+fn the_calendar_shows_known_days_and_tells_all_others_once() {
     for chosen in all() {
-        let (own, entries) = calendar(&chosen.get("/calendar.ics"));
+        let text = chosen.get("/calendar.ics");
+        let (own, entries) = calendar(&text);
         let by_id: BTreeMap<&str, &BTreeMap<String, String>> =
             entries.iter().map(|entry| (entry["UID"].as_str(), entry)).collect();
         assert_eq!(by_id.len(), entries.len());
-        let mut undated = 0;
+        let mut left_out = 0;
         for event in &chosen.site.model.events {
-            let entry = by_id.get(chosen.permalink(event).as_str());
-            let Some((first, last)) = days_known(&chosen.site, event) else {
+            let entry = by_id.get(chosen.tag(event).as_str());
+            let when = chosen.site.when(chosen.site.chronology.dating(&event.id));
+            let Some([first, last]) = chosen.known_days(event) else {
                 assert!(entry.is_none(), "{}", event.id);
-                undated += 1;
+                let told = format!("{}: {when}.", event.title);
+                assert_eq!(own["X-WR-CALDESC"].matches(&told).count(), 1, "{told}");
+                left_out += 1;
                 continue;
             };
             let entry = entry.unwrap_or_else(|| panic!("{} is not there", event.id));
@@ -180,11 +201,15 @@ fn the_calendar_marks_every_day_that_is_not_known() {
             assert_eq!(entry["DTSTART;VALUE=DATE"], compact(first), "{}", event.id);
             assert_eq!(entry["DTEND;VALUE=DATE"], compact(last + Days::new(1)), "{}", event.id);
             assert_eq!(entry["TRANSP"], "TRANSPARENT");
-            let updated = event.history.as_ref().unwrap().updated();
-            assert_eq!(entry["DTSTAMP"], format!("{}T000000Z", compact(updated)));
-            let when = chosen.site.when(chosen.site.chronology.dating(&event.id));
+            let history = event.history.as_ref().unwrap();
+            let moment = |day| format!("{}T000000Z", compact(day));
+            assert_eq!(entry["DTSTAMP"], moment(history.updated()));
+            assert_eq!(entry["LAST-MODIFIED"], moment(history.updated()));
+            assert_eq!(entry["CREATED"], moment(history.added));
+            assert_eq!(entry["SEQUENCE"], history.corrected.len().to_string());
+            assert!(!entry.contains_key("URL"), "an address without a host is none");
             assert!(entry["DESCRIPTION"].starts_with(&when), "{}", event.id);
-            if chosen.certain_day(event).is_some() {
+            if chosen.certain_days(event).is_some() {
                 assert_eq!(
                     (entry["SUMMARY"].as_str(), entry["STATUS"].as_str()),
                     (event.title.as_str(), "CONFIRMED")
@@ -195,9 +220,15 @@ fn the_calendar_marks_every_day_that_is_not_known() {
                 assert!(entry["SUMMARY"].ends_with(&event.title), "{}", entry["SUMMARY"]);
             }
         }
-        assert_eq!(entries.len() + undated, chosen.site.model.events.len());
-        let counted = format!("{undated} without a day, 0 in years");
+        assert_eq!(entries.len() + left_out, chosen.site.model.events.len());
+        assert!(0 < left_out, "nothing is left out");
+        let counted = format!("{left_out} event");
         assert!(own["X-WR-CALDESC"].contains(&counted), "{}", own["X-WR-CALDESC"]);
+        assert_eq!(own["REFRESH-INTERVAL;VALUE=DURATION"], "P1D");
+        // The page of files tells the same.
+        let page = chosen.test.get(&format!("/exports{}", chosen.query)).page();
+        let told = page.texts("section[aria-labelledby=left-out] li");
+        assert_eq!(told.len(), left_out);
     }
 }
 
@@ -212,10 +243,11 @@ fn the_feeds_have_every_event_the_latest_record_first() {
         assert_eq!((atom.entries.len(), items.len()), (model.events.len(), model.events.len()));
         let mut updated = Vec::new();
         for (entry, item) in atom.entries.iter().zip(items) {
-            let id = entry.id.trim_start_matches("/events/").split('?').next().unwrap();
+            let id = id_of(&entry.id);
             let event = model.events.find(id).unwrap();
             let history = event.history.as_ref().unwrap();
-            assert_eq!(entry.id, chosen.permalink(event));
+            assert_eq!(entry.id, chosen.tag(event));
+            assert_eq!(entry.links[0].href, chosen.permalink(event));
             assert_eq!(entry.title.value, event.title);
             assert_eq!(entry.summary.as_ref().unwrap().value, event.summary);
             let midnight = |day: NaiveDate| format!("{day}T00:00:00+00:00");
@@ -232,11 +264,17 @@ fn the_feeds_have_every_event_the_latest_record_first() {
                 assert_eq!(item[field], expected);
             }
             has_what_is_known(&chosen, event, content);
-            updated.push((std::cmp::Reverse(history.updated()), id));
+            updated.push((std::cmp::Reverse(history.updated()), id.to_owned()));
         }
         assert!(updated.is_sorted(), "{updated:?}");
         assert_eq!(Some(atom.updated), atom.entries.first().map(|entry| entry.updated));
     }
+}
+
+/// The id of the event that an address or a tag names.
+fn id_of(address: &str) -> &str {
+    let (_, id) = address.rsplit_once("events/").unwrap();
+    id.split('?').next().unwrap()
 }
 
 /// Asserts that a text for people tells what is known of an event, and what each report says.
@@ -247,6 +285,10 @@ fn has_what_is_known(chosen: &Chosen, event: &Event, text: &str) {
     let known = format!("{} ({}", site.when(dating), site.basis(dating));
     assert!(text.contains(&known), "{}: no “{known}” in {text}", event.id);
     assert_eq!(text.contains("without this: "), chosen.is_changed(event), "{}", event.id);
+    assert_eq!(text.contains("Placed, not certain:"), dating.placed != dating.begins);
+    for printed in site.chronology.printed(&event.id) {
+        assert!(text.contains(&format!("“{}” (", printed.words)), "{text}");
+    }
     for account in site.model.accounts_of(&event.id) {
         assert!(text.contains(&account.says), "{}: {}", event.id, account.says);
         for quote in &account.quotes {
@@ -289,9 +331,20 @@ fn linked_data_gives_a_day_only_where_it_is_known() {
             assert_eq!(node["edtfOfEnd"], edtf(dating.ends.unwrap_or_default()));
             assert_eq!(node["basis"], dating.basis.as_str());
             assert_eq!(node["inWords"], chosen.site.when(dating));
-            let day = chosen.certain_day(event).map(|day| day.to_string());
-            assert_eq!(node["startDate"], text(day), "{}{}", event.id, chosen.query);
-            assert!(node.get("endDate").is_none());
+            let days = chosen.certain_days(event);
+            let day = |day: Option<NaiveDate>| text(day.map(|day| day.to_string()));
+            assert_eq!(node["startDate"], day(days.map(|[first, _]| first)), "{}", event.id);
+            let end = days.filter(|_| event.lasts).map(|[_, last]| last);
+            assert_eq!(node["endDate"], day(end), "{}", event.id);
+            assert_eq!(node["follows"]["edtf"], edtf(dating.begins));
+            assert_eq!(node["placed"]["edtf"], edtf(dating.placed));
+            let hours = node.get("follows").and_then(|follows| follows.get("hours"));
+            assert_eq!(hours.is_some(), dating.hours.is_some(), "{}", event.id);
+            let printed = chosen.site.chronology.printed(&event.id).iter();
+            let printed: Vec<&str> = printed.map(|printed| printed.words.as_str()).collect();
+            let told = node["printed"].as_array().into_iter().flatten();
+            let told: Vec<&str> = told.map(|node| node["text"].as_str().unwrap()).collect();
+            assert_eq!(told, printed, "{}", event.id);
             let kinds: Vec<&str> = node["stance"]
                 .as_array()
                 .unwrap()
@@ -313,7 +366,6 @@ fn linked_data_gives_a_day_only_where_it_is_known() {
         }
         let is_quotation = |node: &&&Value| node["@type"] == "Annotation";
         assert_eq!(nodes.values().filter(is_quotation).count(), quotations);
-        assert!(!document.to_string().contains("T00:00"), "an hour");
     }
 }
 
@@ -357,20 +409,19 @@ fn a_filtered_view_has_feeds_and_files_of_its_events_alone() {
             .collect();
         assert_eq!(ids, expected, "{query}");
         let sorted: BTreeSet<&str> = expected.iter().map(String::as_str).collect();
-        let id_of = |address: &str| {
-            address.trim_start_matches("/events/").split('?').next().unwrap().to_owned()
-        };
         let feed = site.get(&format!("/feed.json?{query}")).json();
         let items = feed["items"].as_array().unwrap();
-        let of_feed: BTreeSet<String> = items.iter().map(|item| id_of(&of(item, "id"))).collect();
+        let of_feed: BTreeSet<String> =
+            items.iter().map(|item| id_of(&of(item, "id")).to_owned()).collect();
         assert!(of_feed.iter().map(String::as_str).eq(sorted.iter().copied()), "{query}");
         let linked = site.get(&format!("/chronology.jsonld?{query}")).json();
         let nodes = linked["@graph"].as_array().unwrap().iter();
         let events = nodes.filter(|node| node["@type"] == "Event");
-        let of_linked: Vec<String> = events.map(|node| id_of(&of(node, "@id"))).collect();
+        let of_linked: Vec<String> =
+            events.map(|node| id_of(&of(node, "@id")).to_owned()).collect();
         assert_eq!(of_linked, expected, "{query}");
         let (_, entries) = calendar(site.get(&format!("/calendar.ics?{query}")).text());
-        assert!(entries.iter().all(|entry| sorted.contains(id_of(&entry["UID"]).as_str())));
+        assert!(entries.iter().all(|entry| sorted.contains(id_of(&entry["UID"]))));
         // The view leads to them, and readers of feeds find them.
         let page = site.get(&format!("/?{query}")).page();
         let alternates = page.attributes("link[rel=alternate][type*=atom]", "href");
@@ -394,22 +445,6 @@ fn every_format_is_documented_with_its_media_type() {
     }
 }
 
-#[test]
-fn a_misspelt_parameter_subscribes_to_nothing() {
-    let site = TestSite::of_folder(SMALL);
-    for file in Format::ALL.iter().map(|format| format.path()) {
-        let answer = site.get(&format!("{file}?knid=denial"));
-        assert_eq!(answer.status, 400, "{file}");
-        assert!(answer.text().contains("There is no parameter `knid` here."), "{file}");
-        // How pages draw a view is of no account to its files.
-        assert_eq!(site.get(&format!("{file}?kind=denial&scale=calendar")).status, 200, "{file}");
-    }
-    // One event is not chosen from others.
-    assert_eq!(site.get("/events/envoy-protests/markdown?kind=denial").status, 400);
-    let assumed = "/events/envoy-protests/markdown?with=mail-in-the-same-week";
-    assert_eq!(site.get(assumed).status, 200);
-}
-
 /// The base of the checks with its first event on another day, and nothing said of when
 /// records were added.
 fn base(day: &str) -> TestSite {
@@ -425,11 +460,11 @@ fn base(day: &str) -> TestSite {
 }
 
 #[test]
-fn a_year_that_a_calendar_cannot_write_is_left_out_and_counted() {
+fn a_year_that_a_calendar_cannot_write_is_left_out_and_told() {
     let site = base("-0043-03-15");
     let (own, entries) = calendar(site.get("/of/calendar.ics").text());
-    assert_eq!(entries.len(), 1, "only the blockade has a day of our era");
-    assert!(own["X-WR-CALDESC"].contains("2 in years that calendars cannot write"));
+    assert_eq!(entries.len(), 0);
+    assert!(own["X-WR-CALDESC"].contains("15 March 44 BC."), "{}", own["X-WR-CALDESC"]);
     // To a spreadsheet, a year before 0 is a sum.
     let rows = rows(site.get("/of/events.csv").text());
     let row = rows.iter().find(|row| row["id"] == "protest").unwrap();
@@ -448,14 +483,4 @@ fn what_does_not_say_when_it_was_added_is_in_no_feed_and_counted() {
     assert_eq!(atom.updated.to_rfc3339(), "1970-01-01T00:00:00+00:00");
     let (_, entries) = calendar(site.get("/of/calendar.ics").text());
     assert!(!entries.is_empty() && entries.iter().all(|e| e["DTSTAMP"] == "19700101T000000Z"));
-}
-
-#[test]
-fn markdown_of_what_was_moved_or_is_not_there() {
-    let site = TestSite::of_folder(SMALL);
-    let moved = site.get("/events/Envoy-Protests/markdown?with=mail-in-the-same-week");
-    let to = "/events/envoy-protests/markdown?with=mail-in-the-same-week";
-    assert_eq!((moved.status.as_u16(), moved.header("location")), (308, Some(to)));
-    assert_eq!(site.get("/events/zzz/markdown").status, 404);
-    assert_eq!(site.get("/feed.atom?lane=zzz").status, 400);
 }

@@ -46,7 +46,7 @@ fn feeds_and_files_leave_no_correction_out() {
     let site = TestSite::of_folder(SMALL);
     let item = |feed: &Value| {
         let mut items = feed["items"].as_array().unwrap().iter();
-        let item = items.find(|item| item["id"] == "/events/envoy-protests").unwrap();
+        let item = items.find(|item| item["url"] == "/events/envoy-protests").unwrap();
         item["content_html"].as_str().unwrap().to_owned()
     };
     let feed = item(&site.get("/feed.json").json());

@@ -33,7 +33,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use axum::response::Response;
 use demarche::diagnostic::Source;
 use demarche::http::{AppState, Compression, Limits, Options, router};
-use demarche::load::{File, parse, read};
+use demarche::load::{File, load, parse, read};
 use demarche::localized::Localized;
 use demarche::model::Model;
 use demarche::site::Site;
@@ -71,7 +71,9 @@ pub(crate) struct TestSite {
 impl TestSite {
     /// The site of a data folder.
     pub(crate) fn of_folder(folder: &str) -> Self {
-        Self::of_files(&read(Path::new(folder)).unwrap(), "")
+        let loaded = load(Path::new(folder)).unwrap();
+        let model = loaded.model.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+        Self::new(Arc::new(Site::build(model)), Urls::default(), Compression::Fast, patient())
     }
 
     fn new(site: Arc<Site>, urls: Urls, compression: Compression, options: Options) -> Self {
@@ -84,6 +86,12 @@ impl TestSite {
     pub(crate) fn compressed(&self) -> Self {
         let urls = Urls::clone(&self.state.current().urls);
         Self::new(Arc::clone(&self.site), urls, Compression::Smallest, patient())
+    }
+
+    /// The same site as readers know it on a host.
+    pub(crate) fn on(&self, origin: &str) -> Self {
+        let urls = self.state.current().urls.on(origin);
+        Self::new(Arc::clone(&self.site), urls, Compression::Fast, patient())
     }
 
     /// The site of files' texts, below a base path.

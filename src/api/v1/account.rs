@@ -17,11 +17,17 @@ pub struct Account {
     pub paragraphs: Vec<u32>,
     /// In our words.
     pub says: String,
+    /// Where this very account can be read: its own address, or its report's; null where neither is
+    /// known.
+    #[schema(format = "uri")]
+    pub source_url: Option<String>,
     /// How the report stands in time to the event.
     pub told: Told,
     /// The channel or place, as this report tells it.
     #[serde(rename = "where")]
     pub channel: Option<String>,
+    /// Where it takes place or which place it concerns, as this report tells it.
+    pub places: Vec<Named>,
     /// Names and titles as printed.
     pub names: Vec<NameAs>,
     /// Time words as printed, with what they are anchored to.
@@ -99,8 +105,10 @@ impl Account {
             report: Named::report(report),
             paragraphs: account.paragraphs.clone(),
             says: account.says.clone(),
+            source_url: site.model.source_of(account).map(ToString::to_string),
             told: account.told.into(),
             channel: account.channel.clone(),
+            places: account.places.iter().map(|id| Named::place(site, id)).collect(),
             names: names.collect(),
             time: account.time.iter().map(|time| Time::of(site, time)).collect(),
             quotations: quotes.map(|quote| Quotation::of(site, report, quote)).collect(),

@@ -7,11 +7,12 @@ use utoipa::ToSchema;
 use super::history::{Correction, added};
 use super::{
     Actor, Assumption, Background, Claim, Conflict, Difference, Entry, Event, Identity, Meta,
-    Report,
+    Place, Report,
 };
 use crate::localized::Localized;
-use crate::model::{self, Subject};
+use crate::model::Subject;
 use crate::query::Filter;
+use crate::site::{Lead, Site};
 use crate::url::Urls;
 
 /// `{"chronology": {…}, "meta": {…}}`.
@@ -43,10 +44,16 @@ pub struct Chronology {
     pub glance: Glance,
     /// The rows of the timeline, in the order in which they are shown.
     pub lanes: Vec<Lane>,
+    /// What events may have in common besides lane and actors.
+    pub tags: Vec<Tag>,
+    /// The kinds of events, those that no event has among them.
+    pub kinds: Vec<EventKind>,
     /// The published sources.
     pub reports: Vec<Report>,
     /// Whoever acts or speaks.
     pub actors: Vec<Actor>,
+    /// Where events take place, or which place they concern.
+    pub places: Vec<Place>,
     /// The events, in reading order.
     pub events: Vec<Event>,
     /// What is asserted or denied.
@@ -66,10 +73,13 @@ pub struct Chronology {
 /// What a first-time reader must see.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Glance {
-    /// The event in which the dispute's claim was asserted.
-    pub assertion: String,
-    /// The event in which it was denied.
-    pub denial: String,
+    /// The event in which the dispute's claim was asserted; null where no event denies what another
+    /// asserts.
+    pub assertion: Option<String>,
+    /// The event in which it was denied; null likewise.
+    pub denial: Option<String>,
+    /// The events with which the front page leads: these two, or others where they are null.
+    pub leads: Vec<String>,
     /// The events that are decisions, and what they led to.
     pub decisions: Vec<String>,
     /// What no report settles.
@@ -98,6 +108,24 @@ pub struct Lane {
     pub about: String,
 }
 
+/// What events may have in common.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Tag {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A kind of event.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EventKind {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
 impl OneChronology {
     /// Everything that a site holds.
     pub fn of(site: &Localized, urls: &Urls) -> Self {
@@ -107,6 +135,12 @@ impl OneChronology {
             name: lane.name.clone(),
             about: lane.about.clone(),
         });
+        let kinds = model.kinds.iter().map(|kind| EventKind {
+            id: kind.id.to_string(),
+            name: site.kind(&kind.id).to_owned(),
+        });
+        let tags =
+            model.tags.iter().map(|tag| Tag { id: tag.id.to_string(), name: tag.name.clone() });
         let chronology = Chronology {
             url: urls.home(),
             title: model.about.title.clone(),
@@ -114,10 +148,13 @@ impl OneChronology {
             language: model.about.language.clone(),
             added: added(model.about.history.as_ref()),
             corrected: Correction::of(model.about.history.as_ref()),
-            glance: Glance::of(&model.glance),
+            glance: Glance::of(site),
             lanes: lanes.collect(),
+            tags: tags.collect(),
+            kinds: kinds.collect(),
             reports: all(site, urls),
             actors: all(site, urls),
+            places: all(site, urls),
             events: all(site, urls),
             claims: all(site, urls),
             differences: all(site, urls),
@@ -126,7 +163,7 @@ impl OneChronology {
             assumptions: all(site, urls),
             conflicts: all(site, urls),
         };
-        Self { chronology, meta: Meta::of(site) }
+        Self { chronology, meta: Meta::of(site, urls) }
     }
 }
 
@@ -136,7 +173,12 @@ fn all<E: Entry>(site: &Localized, urls: &Urls) -> Vec<E> {
 }
 
 impl Glance {
-    fn of(glance: &model::Glance) -> Self {
+    fn of(site: &Site) -> Self {
+        let glance = &site.model.glance;
+        let (assertion, denial) = match site.lead() {
+            Lead::Opposed { assertion, denial } => (Some(assertion), Some(denial)),
+            Lead::Events(_) => (None, None),
+        };
         let unknown = glance.unknown.iter().map(|unknown| {
             let (event, difference) = match &unknown.see {
                 Subject::Event(event) => (Some(event.to_string()), None),
@@ -145,8 +187,9 @@ impl Glance {
             Unknown { text: unknown.text.clone(), event, difference }
         });
         Self {
-            assertion: glance.assertion.to_string(),
-            denial: glance.denial.to_string(),
+            assertion: assertion.map(ToString::to_string),
+            denial: denial.map(ToString::to_string),
+            leads: site.lead().events().into_iter().map(ToString::to_string).collect(),
             decisions: glance.decisions.iter().map(ToString::to_string).collect(),
             unknown: unknown.collect(),
         }

@@ -28,6 +28,9 @@ pub struct Difference {
     pub events: Vec<String>,
     /// The claims that it concerns.
     pub claims: Vec<String>,
+    /// The reports that were read for it. Of one of them without an answer it is known that it says
+    /// nothing; of any other report nothing is known.
+    pub compared: Vec<String>,
     /// Each report's answer, in our words; none is preferred.
     pub says: Vec<Says>,
     /// The day on which its record was added; null where the data does not say.
@@ -103,6 +106,7 @@ impl Entry for Difference {
             main: difference.main,
             events: texts(&difference.events),
             claims: texts(&difference.claims),
+            compared: texts(&difference.compared),
             says: difference.says.iter().map(Says::of).collect(),
             added: added(difference.history.as_ref()),
             corrected: Correction::of(difference.history.as_ref()),

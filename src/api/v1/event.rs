@@ -8,9 +8,10 @@ use super::account::Account;
 use super::found::Found;
 use super::history::{Correction, added};
 use super::list::Entry;
+use super::picture::Picture;
 use super::reason::{Conflict, Reason, chain};
 use super::reference::{ClaimRef, Named, edtf, texts};
-use super::words::{Basis, EventKind, Is, Manner, Side};
+use super::words::{Basis, Is, Manner, Side};
 use crate::chronology::{self, Dating, Window};
 use crate::localized::Localized;
 use crate::model::{self, Noun};
@@ -30,12 +31,23 @@ pub struct Event {
     pub title: String,
     /// In our words, one to three sentences.
     pub summary: String,
-    /// What kind of happening.
-    pub kind: EventKind,
-    /// The row of the timeline.
+    /// What kind of happening; `kinds` of the chronology has their names.
+    pub kind: String,
+    /// The row of the timeline in which it is shown.
     pub lane: String,
+    /// All rows that it belongs to, that one first.
+    pub lanes: Vec<String>,
+    /// Its tags; `tags` of the chronology has their names.
+    pub tags: Vec<String>,
+    /// Whether it is among those by which the others are found.
+    pub landmark: bool,
     /// Who acts.
     pub actors: Vec<Named>,
+    /// Where it takes place or which place it concerns: the places that its record names, then those
+    /// of its accounts.
+    pub places: Vec<Named>,
+    /// Its pictures, each in the widest form that there is.
+    pub pictures: Vec<Picture>,
     /// When it took place, or began, in EDTF: as reports state it, one of a set where they differ, else
     /// the days between which it lies; null where nothing is certain.
     #[schema(format = "edtf")]
@@ -185,9 +197,18 @@ impl Event {
             url: urls.event(&event.id),
             title: event.title.clone(),
             summary: event.summary.clone(),
-            kind: event.kind.into(),
+            kind: event.kind.to_string(),
             lane: event.lane.to_string(),
+            lanes: event.lanes().map(ToString::to_string).collect(),
+            tags: texts(&event.tags),
+            landmark: event.landmark,
             actors: event.actors.iter().map(|id| Named::actor(site, id)).collect(),
+            places: site.model.places_of(event).iter().map(|id| Named::place(site, id)).collect(),
+            pictures: site
+                .model
+                .pictures_of(event)
+                .map(|(picture, [_, widest])| Picture::of(urls, picture, widest))
+                .collect(),
             edtf: dating.edtf().map(|date| date.to_string()),
             earliest,
             latest,

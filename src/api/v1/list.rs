@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use utoipa::ToSchema;
 
-use super::meta::{Axis, Meta};
+use super::meta::{Axis, Licence, Meta};
 use crate::localized::Localized;
 use crate::model::{Forward, Noun};
 use crate::query::{Cursor, Filter, Paging, Query, Refusal, Side, Sort};
@@ -61,6 +61,12 @@ pub struct ListMeta {
     pub with: Vec<String>,
     /// The readings in force in place of those that are used, as asked for by `reading`.
     pub reading: Vec<String>,
+    /// Who made the chronology; null where the data does not say.
+    pub curator: Option<String>,
+    /// On what terms its words may be used; null where the data does not say.
+    pub licence: Option<Licence>,
+    /// How the whole is cited.
+    pub citation: String,
 }
 
 /// `{"event": {…}, "meta": {…}}`.
@@ -106,7 +112,7 @@ impl<E: Entry> List<E> {
             let cursor = Some(Cursor::at(side, id?, &question));
             Some(address(&Paging { sort, limit, cursor }))
         };
-        let Meta { axis, with, reading } = Meta::of(site);
+        let Meta { axis, with, reading, curator, licence, citation } = Meta::of(site, urls);
         let meta = ListMeta {
             total: ids.len(),
             limit,
@@ -116,6 +122,9 @@ impl<E: Entry> List<E> {
             axis,
             with,
             reading,
+            curator,
+            licence,
+            citation,
         };
         let entries = shown.iter().filter_map(|id| E::find(site, urls, id));
         let entries = entries.map(|entry| entry.with_found(site, filter)).collect();
@@ -153,7 +162,7 @@ fn place<E: Entry>(site: &Localized, ids: &[String], id: &str) -> Option<usize> 
 impl<E: Entry> One<E> {
     /// An entry in its envelope, if one has this id.
     pub fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
-        E::find(site, urls, id).map(|entry| Self { entry, meta: Meta::of(site) })
+        E::find(site, urls, id).map(|entry| Self { entry, meta: Meta::of(site, urls) })
     }
 }
 

@@ -5,8 +5,10 @@ use utoipa::ToSchema;
 
 use super::reference::texts;
 use super::words::Zones;
+use crate::localized::Localized;
 use crate::model;
 use crate::site::Site;
+use crate::url::Urls;
 
 /// About an answer.
 #[derive(Debug, Serialize, ToSchema)]
@@ -17,6 +19,24 @@ pub struct Meta {
     pub with: Vec<String>,
     /// The readings in force in place of those that are used, as asked for by `reading`.
     pub reading: Vec<String>,
+    /// Who made the chronology; null where the data does not say.
+    pub curator: Option<String>,
+    /// On what terms its words may be used; null where the data does not say.
+    pub licence: Option<Licence>,
+    /// How the whole is cited.
+    pub citation: String,
+}
+
+/// A licence.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Licence {
+    /// Its id in the list of SPDX; null where it has none.
+    pub spdx: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Where it can be read.
+    #[schema(format = "uri")]
+    pub url: String,
 }
 
 /// Whose days the dates are: those that each report prints, or those of one report or zone.
@@ -31,11 +51,20 @@ pub struct Axis {
 }
 
 impl Meta {
-    pub(super) fn of(site: &Site) -> Self {
+    pub(super) fn of(site: &Localized, urls: &Urls) -> Self {
+        let credit = &site.model.about.credit;
+        let licence = credit.licence.as_ref().map(|licence| Licence {
+            spdx: licence.spdx.clone(),
+            name: licence.name.clone(),
+            url: licence.url.to_string(),
+        });
         Self {
             axis: Axis::of(site),
             with: texts(&site.choice.with),
             reading: texts(&site.choice.readings),
+            curator: credit.curator.clone(),
+            licence,
+            citation: site.citation(&urls.absolute(&urls.home())),
         }
     }
 }

@@ -60,7 +60,6 @@ fn documented(takes: Parameters) -> Vec<Parameter> {
 
 fn schema(shape: Shape) -> Schema {
     match shape {
-        Shape::Id(noun) => id(noun).into(),
         Shape::Ids(noun) => {
             ArrayBuilder::new().items(Object::from(id(noun))).unique_items(true).into()
         }

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::words::Basis;
 use crate::chronology::Window;
 use crate::localized::Localized;
-use crate::model::{ActorId, Claim, EventId, Report};
+use crate::model::{ActorId, Claim, EventId, PlaceId, Report};
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -61,6 +61,10 @@ impl Named {
 
     pub(super) fn actor(site: &Site, id: &ActorId) -> Self {
         Self { id: id.to_string(), name: site.model.actors.get(id).name.clone() }
+    }
+
+    pub(super) fn place(site: &Site, id: &PlaceId) -> Self {
+        Self { id: id.to_string(), name: site.model.places.get(id).name.clone() }
     }
 }
 

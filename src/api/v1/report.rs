@@ -29,12 +29,22 @@ pub struct Report {
     pub language: String,
     /// As printed; null where none is.
     pub headline: Option<String>,
+    /// Who wrote it, as printed; null where nobody is named.
+    pub author: Option<String>,
     /// As printed; null where none is.
     pub publisher: Option<String>,
     /// Its printed date; null where none is.
     pub published: Option<Published>,
     /// The IANA name of the zone of its dates; null where none is printed.
     pub zone: Option<String>,
+    /// Where it can be read; null where the data does not say.
+    #[schema(format = "uri")]
+    pub source_url: Option<String>,
+    /// A copy of it elsewhere; null where the data names none.
+    #[schema(format = "uri")]
+    pub archived_url: Option<String>,
+    /// The day on which the curator read it there; null where the data does not say.
+    pub accessed: Option<NaiveDate>,
     /// How many non-empty lines its text has: paragraphs are counted in them.
     pub lines: u32,
     /// SHA-256 of the text that the data was checked against; null where it was not.
@@ -101,9 +111,13 @@ impl Entry for Report {
             description: report.description.clone(),
             language: report.language.clone(),
             headline: report.headline.clone(),
+            author: report.author.clone(),
             publisher: report.publisher.clone(),
             published: report.published.as_ref().map(Published::of),
             zone: report.zone.map(|zone| zone.name().to_owned()),
+            source_url: report.url.as_ref().map(ToString::to_string),
+            archived_url: report.archived.as_ref().map(ToString::to_string),
+            accessed: report.accessed,
             lines: report.lines,
             sha256: report.sha256.clone(),
             events: events.map(|event| EventRef::of(site, urls, event)).collect(),

@@ -47,9 +47,6 @@ closed_lists! {
     /// What is said of an event, by what says it.
     Field of search::Field;
 
-    /// What kind of happening an event is.
-    EventKind of model::EventKind;
-
     /// What kind of knowledge a date is.
     ///
     /// `stated` where a report's time words state this very date, `derived` from several statements

@@ -115,6 +115,9 @@ impl<'a> TextCheck<'a> {
         if let (Some(words), Some(place)) = (&report.headline, &places.headline) {
             self.printed("headline", words, place, None);
         }
+        if let (Some(words), Some(place)) = (&report.author, &places.author) {
+            self.printed("author", words, place, None);
+        }
         if let (Some(words), Some(place)) = (&report.publisher, &places.publisher) {
             self.printed("publisher", words, place, None);
         }

@@ -32,6 +32,8 @@ pub(in crate::http) fn routes() -> OpenApiRouter<Arc<AppState>> {
         .routes(routes!(report))
         .routes(routes!(actors))
         .routes(routes!(actor))
+        .routes(routes!(places))
+        .routes(routes!(place))
         .routes(routes!(differences))
         .routes(routes!(difference))
         .routes(routes!(assumptions))
@@ -39,6 +41,15 @@ pub(in crate::http) fn routes() -> OpenApiRouter<Arc<AppState>> {
         .routes(routes!(conflicts))
         .routes(routes!(conflict))
         .routes(routes!(chronology))
+}
+
+/// The address of the API itself: what stands below it.
+pub(in crate::http) async fn index(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Query| urls.api_entries("");
+    answer(context, Parameters::Choice, address, |site, urls, _| {
+        Ok((v1::Index::of(site, urls, &described()), None))
+    })
+    .await
 }
 
 /// What the macros know of the routes, as an OpenAPI document.
@@ -99,6 +110,12 @@ endpoints! {
     /// One actor.
     actor at "/actors/{id}"
     v1::Actor, ListParameters, Parameters::List;
+
+    /// Where events take place, or which place they concern.
+    places at "/places"
+    /// One place.
+    place at "/places/{id}"
+    v1::Place, ListParameters, Parameters::List;
 
     /// Where the reports differ.
     differences at "/differences"

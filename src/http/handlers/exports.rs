@@ -25,14 +25,21 @@ pub(in crate::http) async fn exports(context: Context) -> Result<Response, Error
 
 /// The events of a view in a format.
 pub(in crate::http) async fn view(context: Context, format: Format) -> Result<Response, Error> {
-    refuse_others(context.query.as_deref(), Parameters::View)?;
+    let takes = match format {
+        Format::Atom | Format::JsonFeed => Parameters::Feed,
+        Format::Table => Parameters::Table,
+        Format::Calendar | Format::LinkedData => Parameters::View,
+    };
+    refuse_others(context.query.as_deref(), takes)?;
     // How pages draw and list a view is nothing to its files.
-    let address = move |urls: &Urls, filter: &Filter| urls.export(format, &filter.choosing());
-    let answer = context.answer(address, move |ViewContext { site, urls, filter, .. }| {
-        let chosen = filter.choosing();
-        Ok(Made::new(format.media_type(), export::write(format, site, urls, &chosen)))
-    });
-    answer.await
+    let address = move |urls: &Urls, filter: &Filter, file| {
+        urls.export_part(format, &filter.choosing(), file)
+    };
+    let make = move |ViewContext { site, urls, filter, .. }: &ViewContext, file| {
+        let text = export::write(format, site, urls, &filter.choosing(), file);
+        Ok(Made::new(format.media_type(), text.map_err(Error::Bad)?))
+    };
+    context.answer_part(takes, address, make).await
 }
 
 /// One event in a format.

@@ -9,6 +9,7 @@ pub(super) mod fallback;
 pub(super) mod openapi;
 pub(super) mod operators;
 pub(super) mod pages;
+pub(super) mod pictures;
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ use super::layers::{Open, common};
 use super::ready::Made;
 use super::revision::{Revision, View, ViewContext};
 use crate::model::Noun;
-use crate::query::Filter;
+use crate::query::{FilePart, Filter, Parameters};
 use crate::site::Lookup;
 use crate::url::Urls;
 
@@ -76,12 +77,25 @@ impl Context {
         address: impl FnOnce(&Urls, &Filter) -> String,
         make: impl FnOnce(&ViewContext) -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
-        let View { choice, filter, urls } = self.revision.view(self.query.as_deref())?;
-        let address = address(&urls, &filter);
+        let address = |urls: &Urls, filter: &Filter, _| address(urls, filter);
+        self.answer_part(Parameters::Page, address, |asked, _| make(asked)).await
+    }
+
+    /// Answers likewise with what is made of a view and of the part of a file that the query
+    /// asks for.
+    pub(super) async fn answer_part(
+        &self,
+        takes: Parameters,
+        address: impl FnOnce(&Urls, &Filter, FilePart) -> String,
+        make: impl FnOnce(&ViewContext, FilePart) -> Result<Made, Error> + Send + 'static,
+    ) -> Result<Response, Error> {
+        let view = self.revision.view(takes, self.query.as_deref())?;
+        let View { choice, filter, file, urls } = view;
+        let address = address(&urls, &filter, file);
         let revision = Arc::clone(&self.revision);
         let make = move || {
             let site = revision.localized(&revision.under(&choice));
-            make(&ViewContext { revision, site, urls, filter })
+            make(&ViewContext { revision, site, urls, filter }, file)
         };
         self.ready(&address, make).await
     }

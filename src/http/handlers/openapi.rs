@@ -47,6 +47,7 @@ impl<'r> Examples<'r> {
         examples.of::<v1::Claim>(Parameters::List);
         examples.of::<v1::Report>(Parameters::List);
         examples.of::<v1::Actor>(Parameters::List);
+        examples.of::<v1::Place>(Parameters::List);
         examples.of::<v1::Difference>(Parameters::List);
         examples.of::<v1::Assumption>(Parameters::List);
         examples.of::<v1::Conflict>(Parameters::List);

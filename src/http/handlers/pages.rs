@@ -14,11 +14,11 @@ use crate::http::error::Error;
 use crate::http::ready::Made;
 use crate::http::revision::ViewContext;
 use crate::model::Noun;
-use crate::query::Filter;
+use crate::query::{Filter, Parameters};
 use crate::url::Urls;
 use crate::view::{
     ActorPage, ActorsPage, ApiPage, ClaimPage, ClaimsPage, CorrectionsPage, EXAMPLE, EventPage,
-    HomePage, MethodPage, Page, ReportPage, ReportsPage, Sitemap,
+    HomePage, MethodPage, Page, PlacePage, PlacesPage, ReportPage, ReportsPage, Sitemap,
 };
 
 /// The dispute at a glance.
@@ -31,7 +31,7 @@ pub(in crate::http) async fn home(context: Context) -> Result<Response, Error> {
 
 /// All events stand on the front page.
 pub(in crate::http) async fn events(context: Context) -> Result<Redirect, Error> {
-    let view = context.revision.view(context.query.as_deref())?;
+    let view = context.revision.view(Parameters::Page, context.query.as_deref())?;
     Ok(Redirect::permanent(&format!("{}#timeline", view.urls.filtered(&view.filter))))
 }
 
@@ -101,6 +101,24 @@ pub(in crate::http) async fn actor(
     .await
 }
 
+/// All places.
+pub(in crate::http) async fn places(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Filter| urls.places();
+    page(context, address, |ViewContext { site, urls, .. }| Ok(PlacesPage::new(site, urls))).await
+}
+
+/// A place.
+pub(in crate::http) async fn place(
+    context: Context,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
+    record(context, Noun::Place, id, |ViewContext { site, urls, .. }, id| {
+        let place = site.model.places.find(id)?;
+        Some(PlacePage::new(site, urls, place))
+    })
+    .await
+}
+
 /// Everything that was corrected.
 pub(in crate::http) async fn corrections(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Filter| urls.corrections();
@@ -146,12 +164,17 @@ pub(in crate::http) async fn sitemap(context: Context) -> Result<Response, Error
         .await
 }
 
-/// Everything may be read by everybody.
+/// What crawlers may read: every page, but no view of it. Views lead to views without end, and
+/// hold nothing that the pages do not.
 pub(in crate::http) async fn robots(context: Context) -> Result<Response, Error> {
     context
         .file(Urls::robots, |revision| {
-            let sitemap = revision.urls.absolute(&revision.urls.sitemap());
-            let text = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
+            let urls = &revision.urls;
+            let base = urls.base();
+            let mut text = format!("User-agent: *\nAllow: {base}/\nDisallow: {base}/*?\n");
+            if let Some(sitemap) = urls.with_host(&urls.sitemap()) {
+                text.push_str(&format!("\nSitemap: {sitemap}\n"));
+            }
             Ok(Made::new("text/plain; charset=utf-8", text))
         })
         .await

@@ -106,6 +106,7 @@ fn words(error: &Error, revision: &Revision) -> (&'static str, String) {
                 Noun::Claim => t.error.no_such_claim,
                 Noun::Report => t.error.no_such_report,
                 Noun::Actor => t.error.no_such_actor,
+                Noun::Place => t.error.no_such_place,
                 Noun::Difference => t.error.no_such_difference,
                 Noun::Assumption => t.error.no_such_assumption,
                 Noun::Conflict => t.error.no_such_conflict,

@@ -93,9 +93,14 @@ impl Made {
     }
 
     /// A file whose name has its hash: it need never be asked for again.
-    pub(super) fn asset(asset: &Asset) -> Self {
+    pub(super) fn lasting(media_type: &'static str, body: impl Into<Bytes>) -> Self {
         let value = HeaderValue::from_static("public, max-age=31536000, immutable");
-        Self::new(asset.media_type, asset.text).with(CACHE_CONTROL, value)
+        Self::new(media_type, body).with(CACHE_CONTROL, value)
+    }
+
+    /// A file that is sent as it is.
+    pub(super) fn asset(asset: &Asset) -> Self {
+        Self::lasting(asset.media_type, asset.text)
     }
 
     /// Leads to the same content as JSON. Which of the two a cache may keep depends on `Accept`.

@@ -45,6 +45,8 @@ pub(super) struct DrawingView {
     pub(super) has_rows: bool,
     pub(super) has_core: bool,
     pub(super) has_assumed: bool,
+    /// Whether an event denies what another asserts.
+    pub(super) has_sides: bool,
     pub(super) has_lines: bool,
 }
 
@@ -91,7 +93,7 @@ pub(super) struct MarkView {
     pub(super) bar: BarView,
     pub(super) link: Link,
     /// What kind of event it is; none for a cluster.
-    pub(super) kind: &'static str,
+    pub(super) kind: String,
     pub(super) stance: &'static str,
     /// When, in words; how many, for a cluster.
     pub(super) when: String,
@@ -171,6 +173,7 @@ impl DrawingView {
         let strips = plan.items.iter().zip(&drawing.bars);
         let strips = strips.filter(|(item, _)| listed.contains(&item.event));
         let strips = strips.map(|(item, bar)| (item.event.clone(), view.strip(&item.event, bar)));
+        let strips: BTreeMap<EventId, StripView> = strips.collect();
         let spans = drawing.scale.spans();
         let inner = spans.iter().filter(|(_, span)| *span != Span::NoDay);
         Self {
@@ -180,7 +183,8 @@ impl DrawingView {
             no_day: drawing.scale.no_day().map(|column| (column.from, column.width())),
             has_assumed: marks.any(|mark| mark.is_assumed),
             lanes,
-            strips: strips.collect(),
+            has_sides: strips.values().any(|strip| strip.stance != "other"),
+            strips,
             notes: notes.views,
             controls: view.controls(),
             has_rows: drawing.has_rows,
@@ -309,7 +313,7 @@ impl Builder<'_> {
                 MarkView {
                     bar: BarView::of(&mark.bar, when.chars().count(), crossings),
                     link: Link::event(self.urls, event),
-                    kind: label::event_kind(t, event.kind),
+                    kind: site.kind(&event.kind).to_owned(),
                     stance: label::event_form(site, event),
                     name: filled(t.drawing.named, &[("title", &event.title), ("date", &when)]),
                     when,
@@ -349,7 +353,7 @@ impl Builder<'_> {
                     bar: BarView::of(&mark.bar, when.chars().count(), crossings),
                     name: text.clone(),
                     link: Link { href, text },
-                    kind: "",
+                    kind: String::new(),
                     stance: "cluster",
                     when,
                     is_assumed: false,

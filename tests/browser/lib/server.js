@@ -39,7 +39,8 @@ async function startOn(port, flags) {
   const log = join(outputs, `server-${port}.log`)
   const url = `http://127.0.0.1:${port}`
   const output = openSync(log, 'w')
-  const server = spawn(program, ['serve', '--listen', `127.0.0.1:${port}`, ...flags], {
+  const known = ['serve', '--listen', `127.0.0.1:${port}`, '--origin', url]
+  const server = spawn(program, [...known, ...flags], {
     cwd: repository,
     env,
     stdio: ['ignore', output, output],

@@ -1,0 +1,177 @@
+//! Places: where one lies, and what happened there.
+
+use std::fmt::Write as _;
+
+use askama::Template;
+use serde_json::{Value, json};
+
+use super::{EventRef, Frame, Link, linked};
+use crate::localized::Localized;
+use crate::map;
+use crate::map::Locator;
+use crate::model::{Coordinates, Event, Place};
+use crate::query::{Facet, Filter};
+use crate::site::Site;
+use crate::text::filled;
+use crate::url::Urls;
+
+/// The list of places.
+#[derive(Template)]
+#[template(path = "places.html")]
+pub struct PlacesPage {
+    pub(super) frame: Frame,
+    places: Vec<PlaceLine>,
+}
+
+/// One place in the list.
+struct PlaceLine {
+    link: Link,
+    position: Option<String>,
+    events: String,
+}
+
+/// The page of one place.
+#[derive(Template)]
+#[template(path = "place.html")]
+pub struct PlacePage {
+    pub(super) frame: Frame,
+    position: Option<String>,
+    map: Option<MapView>,
+    /// Where other collections have it.
+    elsewhere: Vec<Link>,
+    events: Vec<EventRef>,
+    timeline: String,
+}
+
+/// A locator map, as SVG has it.
+struct MapView {
+    /// What it shows, in words.
+    alt: String,
+    width: i32,
+    height: i32,
+    /// Half of that, as pages show it.
+    shown_width: i32,
+    shown_height: i32,
+    land: String,
+    borders: String,
+    at: map::Point,
+    others: Vec<map::Point>,
+}
+
+impl PlacesPage {
+    /// The list of places.
+    pub fn new(site: &Localized, urls: &Urls) -> Self {
+        let t = site.text;
+        let places = site.model.places.iter().map(|place| {
+            let count = site.events_at(&place.id).count();
+            PlaceLine {
+                link: Link::place(urls, place),
+                position: site.position(place),
+                events: filled(t.count_events, &[("count", &count.to_string())]),
+            }
+        });
+        let json = urls.api_entries("places");
+        let note = t.place.note;
+        let frame = Frame::new(site, urls, t.place.title, note, Urls::places, json);
+        Self { frame, places: places.collect() }
+    }
+}
+
+impl PlacePage {
+    /// The page of a place.
+    pub fn new(site: &Localized, urls: &Urls, place: &Place) -> Self {
+        let t = site.text.place;
+        let json = urls.api_entry("places", &place.id);
+        let position = site.position(place);
+        let described = position.as_deref().unwrap_or(t.note);
+        let address = |urls: &Urls| urls.place(&place.id);
+        let mut frame = Frame::new(site, urls, &place.name, described, address, json);
+        frame.json_ld = linked::place(urls, place);
+        let wikidata = place
+            .wikidata
+            .as_ref()
+            .map(|item| Link::new(Urls::wikidata(item), &filled(t.wikidata, &[("item", item)])));
+        let geonames = place.geonames.map(|number| {
+            let words = filled(t.geonames, &[("number", &number.to_string())]);
+            Link::new(Urls::geonames(number), &words)
+        });
+        let map = position.as_ref().zip(place.at).map(|(position, at)| {
+            let alt = filled(t.map, &[("place", &place.name), ("position", position)]);
+            MapView::of(site, place, at, alt)
+        });
+        let events = site.events_at(&place.id);
+        Self {
+            frame,
+            position,
+            map,
+            elsewhere: wikidata.into_iter().chain(geonames).collect(),
+            events: events.map(|id| EventRef::of(site, urls, id)).collect(),
+            timeline: urls.filtered(&Filter::of(Facet::Place, &place.id)),
+        }
+    }
+}
+
+impl MapView {
+    fn of(site: &Site, place: &Place, at: Coordinates, alt: String) -> Self {
+        let others = site.model.places.iter().filter(|other| other.id != place.id);
+        let Locator { land, borders, at, others } =
+            Locator::around(at, others.filter_map(|other| other.at));
+        Self {
+            alt,
+            width: map::WIDTH,
+            height: map::HEIGHT,
+            shown_width: map::WIDTH / 2,
+            shown_height: map::HEIGHT / 2,
+            land: path(&land, "z"),
+            borders: path(&borders, ""),
+            at,
+            others,
+        }
+    }
+}
+
+/// Lines as the data of a path: each begins at a point and goes on in steps from point to point.
+fn path(lines: &[Vec<map::Point>], end: &str) -> String {
+    let mut data = String::new();
+    for line in lines {
+        let mut before = (0, 0);
+        for (index, (x, y)) in line.iter().enumerate() {
+            let (dx, dy) = (x - before.0, y - before.1);
+            before = (*x, *y);
+            // A minus parts two numbers as well as a space does.
+            let space = if index == 1 || dx < 0 { "" } else { " " };
+            let start = match index {
+                0 => "M",
+                1 => "l",
+                _ => space,
+            };
+            let between = if dy < 0 { "" } else { " " };
+            write!(data, "{start}{dx}{between}{dy}").expect("a string takes all that is written");
+        }
+        data.push_str(end);
+    }
+    data
+}
+
+/// A place in the terms of schema.org.
+pub(super) fn node(urls: &Urls, place: &Place) -> Value {
+    let geo = place.at.map(
+        |at| json!({"@type": "GeoCoordinates", "latitude": at.latitude, "longitude": at.longitude}),
+    );
+    let wikidata = place.wikidata.as_ref().map(|item| Urls::wikidata(item));
+    let same: Vec<String> =
+        wikidata.into_iter().chain(place.geonames.map(Urls::geonames)).collect();
+    let node = json!({
+        "@type": "Place",
+        "name": place.name,
+        "url": urls.absolute(&urls.place(&place.id)),
+    });
+    linked::with(node, [("geo", geo), ("sameAs", (!same.is_empty()).then(|| json!(same)))])
+}
+
+/// The places of an event in the terms of schema.org, if it has any.
+pub(super) fn location(site: &Site, urls: &Urls, event: &Event) -> Option<Value> {
+    let places = site.model.places_of(event).into_iter().map(|id| site.model.places.get(id));
+    let nodes: Vec<Value> = places.map(|place| node(urls, place)).collect();
+    (!nodes.is_empty()).then(|| json!(nodes))
+}

@@ -1,0 +1,119 @@
+//! Places: their pages, their maps, and where else they are told.
+
+use crate::support::{SMALL, TestSite};
+
+/// The small dispute with a harbour, a quay near it, and a place that nobody can find.
+fn site() -> TestSite {
+    TestSite::of_small_but(|path, text| match path {
+        "chronology.toml" => {
+            let text = text.replacen(
+                "[[event]]\nid = \"envoy-protests\"",
+                "[[event]]\nplaces = [\"harbour\"]\nid = \"envoy-protests\"",
+                1,
+            );
+            format!(
+                "{text}\n\
+                 [[place]]\nid = \"harbour\"\nname = \"The <b>harbour</b> & town\"\n\
+                 latitude = 36.625\nlongitude = -6\nwikidata = \"Q283202\"\ngeonames = 2511202\n\
+                 [[place]]\nid = \"quay\"\nname = \"The quay\"\nlatitude = 37.0\nlongitude = -6.0\n\
+                 [[place]]\nid = \"lost-island\"\nname = \"The lost island\"\n"
+            )
+        }
+        "reports/morning-post.toml" => text.replacen(
+            "event = \"minister-replies\"\n",
+            "event = \"minister-replies\"\nplaces = [\"quay\", \"lost-island\"]\n",
+            1,
+        ),
+        _ => text.to_owned(),
+    })
+}
+
+#[test]
+fn a_place_has_a_page_with_its_events_and_a_map_that_words_replace() {
+    let site = site();
+    let page = site.get("/places/harbour").page();
+    assert_eq!(page.text("h1"), "The <b>harbour</b> & town");
+    let position = "36.62° N, 6.00° W, about 42 km south of The quay";
+    assert_eq!(page.text(".lede"), format!("{position}."));
+    let maps = page.attributes("svg[role=img]", "aria-label");
+    assert_eq!(maps, [format!("Map: The <b>harbour</b> & town lies at {position}.")]);
+    // The quay is on the map, beside the two marks of the harbour itself.
+    assert_eq!(page.all("svg circle").len(), 3);
+    assert_eq!(page.attributes("section ol a", "href"), ["/events/envoy-protests"]);
+    assert!(page.attributes("section a", "href").contains(&"/?place=harbour".to_owned()));
+    let elsewhere = page.attributes("a[rel=external]", "href");
+    let expected = ["https://www.wikidata.org/wiki/Q283202", "https://www.geonames.org/2511202"];
+    assert_eq!(elsewhere, expected);
+    let lost = site.get("/places/lost-island").page();
+    assert_eq!(lost.text(".lede"), "Its position is not recorded.");
+    assert_eq!(lost.all("svg").len(), 0);
+}
+
+#[test]
+fn events_name_their_places_and_those_of_their_accounts() {
+    let site = site();
+    for (event, expected) in [
+        ("envoy-protests", vec!["/places/harbour"]),
+        ("minister-replies", vec!["/places/quay", "/places/lost-island"]),
+        ("harbour-closed", vec![]),
+    ] {
+        let page = site.get(&format!("/events/{event}")).page();
+        let mut links = page.attributes("main a", "href");
+        links.retain(|href| href.starts_with("/places/"));
+        assert_eq!(links, expected, "{event}");
+    }
+    let shown = site.get("/?place=quay").page();
+    assert_eq!(shown.attributes(".entry h4 a", "href"), ["/events/minister-replies"]);
+}
+
+#[test]
+fn places_are_listed_and_told_to_programs() {
+    let site = site();
+    let list = site.get("/api/v1/places").json();
+    assert_eq!(list["places"][0]["id"], "harbour");
+    assert_eq!(list["places"][0]["latitude"], 36.625);
+    assert_eq!(list["places"][0]["wikidata"], "Q283202");
+    assert_eq!(list["places"][0]["geonames"], 2_511_202);
+    assert_eq!(list["places"][0]["events"][0]["id"], "envoy-protests");
+    assert!(list["places"][2]["latitude"].is_null());
+    let events = site.get("/api/v1/events?place=lost-island").json();
+    assert_eq!(events["meta"]["total"], 1);
+    assert_eq!(events["events"][0]["places"][1]["id"], "lost-island");
+    assert_eq!(events["events"][0]["accounts"][0]["places"][0]["name"], "The quay");
+    let page = site.get("/events/envoy-protests").page();
+    let about: serde_json::Value =
+        serde_json::from_str(&page.text("script[type='application/ld+json']")).unwrap();
+    assert_eq!(about["location"][0]["geo"]["latitude"], 36.625);
+    assert_eq!(about["location"][0]["sameAs"][1], "https://www.geonames.org/2511202");
+    let sitemap = site.get("/sitemap.xml");
+    let sitemap = sitemap.text();
+    assert!(sitemap.contains("/places<") && sitemap.contains("/places/lost-island<"));
+}
+
+/// A chronology that names no place is as it was.
+#[test]
+fn without_places_nothing_leads_to_them() {
+    let site = TestSite::of_folder(SMALL);
+    let home = site.get("/").page();
+    assert!(!home.attributes("a", "href").contains(&"/places".to_owned()));
+    assert!(!site.get("/sitemap.xml").text().contains("/places"));
+    assert_eq!(site.get("/places").page().text("main p + p"), "No place is recorded.");
+}
+
+#[test]
+fn a_place_that_moved_leads_on() {
+    let site = TestSite::of_small_but(|path, text| match path {
+        "chronology.toml" => format!(
+            "{text}\n[[place]]\nid = \"harbour\"\nname = \"The harbour\"\n\
+             [[moved]]\nkind = \"place\"\nfrom = \"port\"\nto = \"harbour\"\n\
+             [[withdrawn]]\nkind = \"place\"\nid = \"pier\"\nreason = \"It was the quay.\"\n"
+        ),
+        _ => text.to_owned(),
+    });
+    let moved = site.get("/places/port");
+    assert_eq!((moved.status.as_u16(), moved.header("location")), (308, Some("/places/harbour")));
+    assert_eq!(site.get("/places/pier").status.as_u16(), 410);
+    let missing = site.get("/places/harbor");
+    assert_eq!(missing.status.as_u16(), 404);
+    assert!(missing.text().contains("/places/harbour"));
+}
