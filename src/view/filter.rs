@@ -114,8 +114,8 @@ impl FilterForm {
         let Query { choice, filter, .. } = Query::readable(&site.model, pairs());
         let mut form = Self::new(site, &urls.under(&choice), &filter);
         for day in &mut form.days {
-            let sent = pairs().filter(|(name, value)| *name == day.name && !value.is_empty());
-            if let Some((_, value)) = sent.last() {
+            let mut sent = pairs().filter(|(name, value)| *name == day.name && !value.is_empty());
+            if let Some((_, value)) = sent.next_back() {
                 day.value = value.chars().filter(|c| !is_forbidden(*c)).take(60).collect();
             }
             day.is_wrong = day.name == wrong;

@@ -73,7 +73,7 @@ impl Data {
         for id in &self.events {
             let lasts = self.lasting.contains(id);
             text.push_str(&format!(
-                "[[event]]\nid = \"{id}\"\ntitle = \"{id}\"\nsummary = \"s\"\nkind = \"statement\"\nlane = \"l\"\nlasts = {lasts}\n"
+                "[[event]]\nid = \"{id}\"\ntitle = \"{id}\"\nsummary = \"s\"\nkind = \"statement\"\nlane = \"l\"\nadded = \"2026-11-21\"\nlasts = {lasts}\n"
             ));
         }
         text.push_str(self.more);
