@@ -363,6 +363,22 @@ impl Localized {
         filled(self.text.reason.anchor_clock, &[("anchor", &anchor), ("clock", &clock)])
     }
 
+    /// A length of the calendar in words: “2 days”, “5 years”, “1 month”.
+    pub fn length(&self, Period { months, days }: Period) -> String {
+        let t = &self.text.reason;
+        if (months, days) == (0, 0) {
+            return t.length_days.counted(0, &[]);
+        }
+        let parts = [
+            (&t.length_years, months / 12),
+            (&t.length_months, months % 12),
+            (&t.length_days, days),
+        ];
+        let counted = parts.into_iter().filter(|(_, count)| 0 < *count);
+        let counted = counted.map(|(plural, count)| plural.counted(count as usize, &[]));
+        self.text.list(&counted.collect::<Vec<_>>())
+    }
+
     /// How far from the report's date something lies, in words.
     fn offset(&self, Offset { period, is_before, unit }: Offset) -> String {
         let t = &self.text.reason;

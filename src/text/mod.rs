@@ -57,6 +57,7 @@ mod error;
 mod event_kind;
 mod export;
 mod filter;
+mod form;
 mod history;
 mod pattern;
 mod picture;
@@ -75,6 +76,7 @@ pub use error::ErrorText;
 pub use event_kind::EventKindText;
 pub use export::ExportText;
 pub use filter::FilterText;
+pub use form::FormText;
 pub use history::HistoryText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use picture::PictureText;
@@ -425,24 +427,20 @@ words! {
             ),
         ],
         method_example = "An example from this chronology",
+        method_dates = "How dates are worded",
+        method_dates_note = "Each form that this chronology uses, with one of its events.",
+        method_days_printed = "A day is a day as its report prints it; days of reports from other \
+                               time zones are not converted.",
+        method_days_counted = "Days are those of one time zone. A day that a report prints in \
+                               another is converted and stands beside the printed one; where a \
+                               report’s zone is not known, the day is widened by 26 hours each way.",
+        method_about = "“About” reaches, on either side of a date: {days} of a day, {months} of a \
+                        month, {years} of a year, {decades} of a decade, {centuries} of a century. \
+                        These figures are this chronology’s; no report says how far it reaches.",
+        form: FormText = FormText::ENGLISH,
         method_words = "What the words mean",
-        /// What the forms of dates mean that the chronology has, in the order of `view::MethodPage`.
-        method_forms: [&'static str; 8] = [
-            "On that day.",
-            "At that time of that day.",
-            "Some time within it; which day is not known.",
-            "On that day or earlier, perhaps much earlier.",
-            "On that day or later, perhaps much later.",
-            "The dates stated exclude each other; which of them is right is not known.",
-            "Near that date, by words such as “about” or “perhaps”; they exclude no other date.",
-            "It lasted: what is known of its beginning and of its end.",
-        ],
         /// Each a term and its meaning.
         method_terms: &'static [(&'static str, &'static str)] = &[
-            (
-                "day not reported",
-                "The reports neither give nor limit the day.",
-            ),
             ("plainly", "Said as a fact, or denied outright."),
             ("as a belief", "Said as what the speaker believes."),
             (

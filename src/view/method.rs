@@ -2,11 +2,12 @@
 
 use askama::Template;
 
+use super::date_form::{FormView, forms, has_about};
 use super::{Frame, Link, ReasonView};
-use crate::chronology::{Basis, Choice, Dating, Window};
+use crate::chronology::Choice;
 use crate::isolate::isolated;
 use crate::localized::Localized;
-use crate::model::{EventId, Id as _, Sense};
+use crate::model::{EventId, Id as _, Reach, Sense, Zones};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -15,8 +16,10 @@ use crate::url::Urls;
 #[template(path = "method.html")]
 pub struct MethodPage {
     pub(super) frame: Frame,
-    /// The forms of dates that the chronology has, each with what it means.
-    forms: Vec<(String, &'static str)>,
+    days: &'static str,
+    forms: Vec<FormView>,
+    /// How far “about” reaches, where a date is only about.
+    about: Option<String>,
     /// Who made the chronology, and the name of its licence in full.
     curator: Option<String>,
     licence: Option<Link>,
@@ -68,7 +71,12 @@ impl MethodPage {
         let credit = &site.model.about.credit;
         let licence = credit.licence.as_ref();
         Self {
-            forms: forms(site),
+            days: match site.model.axis.zones {
+                Zones::Printed => t.method_days_printed,
+                Zones::Counted => t.method_days_counted,
+            },
+            forms: forms(site, urls),
+            about: has_about(site).then(|| about(site)),
             curator: credit.curator.clone(),
             licence: licence.map(|licence| Link::new(licence.url.to_string(), &licence.name)),
             citation: site.citation(&urls.absolute(&urls.home())),
@@ -106,6 +114,18 @@ impl Alternative {
     }
 }
 
+fn about(site: &Localized) -> String {
+    let Reach { day, month, year, decade, century } = site.model.axis.about;
+    let parts = [
+        ("days", &*site.length(day)),
+        ("months", &site.length(month)),
+        ("years", &site.length(year)),
+        ("decades", &site.length(decade)),
+        ("centuries", &site.length(century)),
+    ];
+    filled(site.text.method_about, &parts)
+}
+
 fn effects(under: &Localized) -> Vec<String> {
     let changed = under.chronology.events().iter().filter_map(|id| {
         let before = under.when_without_choice(id)?;
@@ -115,33 +135,6 @@ fn effects(under: &Localized) -> Vec<String> {
         Some(filled(under.text.would_change_date, &parts))
     });
     changed.collect()
-}
-
-/// Each form of date that the chronology has, by the first event with it in reading order.
-fn forms(site: &Localized) -> Vec<(String, &'static str)> {
-    let datings = || site.groups().iter().map(|id| site.chronology.dating(id));
-    let forms = site.text.method_forms.into_iter().enumerate().filter_map(|(form, meaning)| {
-        let dating = datings().find(|dating| form_of(dating) == Some(form))?;
-        Some((site.when(dating), meaning))
-    });
-    forms.collect()
-}
-
-/// Which form of date it is, by its place in `method_forms`; `None` where no day is known.
-fn form_of(dating: &Dating) -> Option<usize> {
-    let Window { earliest, latest } = dating.begins;
-    let is_known = dating.begins.day().is_some();
-    match (dating.basis, dating.ends, earliest, latest) {
-        (Basis::Contradicted, ..) => None,
-        (_, Some(ends), ..) => (!dating.begins.is_open() || !ends.is_open()).then_some(7),
-        (Basis::Disputed, ..) => Some(5),
-        (Basis::Approximate, ..) => Some(6),
-        _ if is_known => Some(usize::from(dating.hours.is_some())),
-        (_, _, Some(_), Some(_)) => Some(2),
-        (_, _, None, Some(_)) => Some(3),
-        (_, _, Some(_), None) => Some(4),
-        (_, _, None, None) => None,
-    }
 }
 
 /// The event whose date takes the most statements to reach.

@@ -8,6 +8,7 @@ mod api;
 mod card;
 mod claim;
 mod correction;
+mod date_form;
 mod difference;
 mod drawing;
 mod error;

@@ -70,8 +70,8 @@ pub struct Reading {
     pub event: String,
     /// What they are anchored to.
     pub anchor: Anchor,
-    /// What follows the anchor: an EDTF date, a number of days, `week`, an event's id, or why
-    /// nothing follows.
+    /// What follows the anchor: an EDTF date, a number of days or a duration, a stretch of time as typed,
+    /// an event's id, or why nothing follows.
     pub value: String,
 }
 

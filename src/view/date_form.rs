@@ -1,0 +1,147 @@
+//! The forms in which dates are worded, each with its meaning and an event of the chronology.
+
+use super::Link;
+use crate::calendar::System;
+use crate::chronology::{Basis, Dating, Window};
+use crate::edtf::{Edtf, Grain, Limit};
+use crate::localized::Localized;
+use crate::text::FormText;
+use crate::url::Urls;
+
+/// A form that the chronology uses.
+pub(super) struct FormView {
+    /// A date of this form.
+    pub(super) date: String,
+    pub(super) meaning: &'static str,
+    /// The first event that is dated so.
+    pub(super) event: Link,
+}
+
+/// In the order in which they are explained.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Day,
+    Calendars,
+    Hours,
+    Unit,
+    OneOf,
+    Between,
+    By,
+    OrLater,
+    Lasted,
+    About,
+    Perhaps,
+    Differ,
+    Converted,
+    Ordered,
+    Unknown,
+    Contradicted,
+}
+
+const ALL: [Form; 16] = [
+    Form::Day,
+    Form::Calendars,
+    Form::Hours,
+    Form::Unit,
+    Form::OneOf,
+    Form::Between,
+    Form::By,
+    Form::OrLater,
+    Form::Lasted,
+    Form::About,
+    Form::Perhaps,
+    Form::Differ,
+    Form::Converted,
+    Form::Ordered,
+    Form::Unknown,
+    Form::Contradicted,
+];
+
+/// Each form that dates of the chronology have, with the first event that has it.
+pub(super) fn forms(site: &Localized, urls: &Urls) -> Vec<FormView> {
+    let events = || site.chronology.events().iter();
+    let used = ALL.into_iter().filter_map(|form| {
+        let id = events().find(|id| form_of(site.chronology.dating(id)) == form)?;
+        Some(FormView {
+            date: site.when(site.chronology.dating(id)),
+            meaning: meaning(&site.text.form, form),
+            event: Link::event(urls, site.model.events.get(id)),
+        })
+    });
+    used.collect()
+}
+
+/// Whether a date of the chronology is only about, so that it matters how far that reaches.
+pub(super) fn has_about(site: &Localized) -> bool {
+    let mut events = site.chronology.events().iter();
+    events.any(|id| form_of(site.chronology.dating(id)) == Form::About)
+}
+
+fn form_of(dating: &Dating) -> Form {
+    let is_other = |stated: &crate::chronology::Stated| stated.calendar != System::default();
+    match dating.basis {
+        Basis::Contradicted => return Form::Contradicted,
+        Basis::Disputed => return Form::Differ,
+        Basis::Approximate => {
+            let is_about = |date: Edtf| date.as_str().contains(['~', '%']);
+            let about = dating.stated_date().is_some_and(is_about);
+            return if about { Form::About } else { Form::Perhaps };
+        }
+        _ if dating.ends.is_some() => return Form::Lasted,
+        _ if dating.hours.is_some() => return Form::Hours,
+        _ if dating.stated.iter().any(is_other) => return Form::Calendars,
+        _ if dating.converted().is_some() => return Form::Converted,
+        _ => {}
+    }
+    match dating.begins {
+        Window { earliest: Some(_), latest: Some(_) } => closed(dating.edtf()),
+        Window { earliest: None, latest: Some(_) } => Form::By,
+        Window { earliest: Some(_), latest: None } => Form::OrLater,
+        Window { earliest: None, latest: None } if dating.basis == Basis::Unknown => Form::Unknown,
+        Window { earliest: None, latest: None } => Form::Ordered,
+    }
+}
+
+/// The form of a date that is bounded on both sides.
+fn closed(date: Option<Edtf>) -> Form {
+    match date.as_ref().map(|date| (date.grain(), date.members().len())) {
+        Some((Some(Grain::Day), _)) => Form::Day,
+        Some((Some(_), _)) => Form::Unit,
+        Some((None, members)) if 1 < members => Form::OneOf,
+        _ if date.as_ref().is_some_and(is_pair) => Form::OneOf,
+        _ => Form::Between,
+    }
+}
+
+/// Whether a range is of two days, months or years that follow each other: “4 or 5 March”.
+fn is_pair(date: &Edtf) -> bool {
+    let day = |limit: Limit| if let Limit::Day(day) = limit { Some(day) } else { None };
+    let ends = date.as_str().trim_matches(['[', ']']).split_once("..");
+    let ends =
+        ends.and_then(|(one, other)| Some((Edtf::parse(one).ok()?, Edtf::parse(other).ok()?)));
+    ends.is_some_and(|(one, other)| {
+        let next = day(one.latest()).and_then(|day| day.succ_opt());
+        next.is_some() && next == day(other.earliest())
+    })
+}
+
+fn meaning(text: &FormText, form: Form) -> &'static str {
+    match form {
+        Form::Day => text.day,
+        Form::Calendars => text.calendars,
+        Form::Hours => text.hours,
+        Form::Unit => text.unit,
+        Form::OneOf => text.one_of,
+        Form::Between => text.between,
+        Form::By => text.by,
+        Form::OrLater => text.or_later,
+        Form::Lasted => text.lasted,
+        Form::About => text.about,
+        Form::Perhaps => text.perhaps,
+        Form::Differ => text.differ,
+        Form::Converted => text.converted,
+        Form::Ordered => text.ordered,
+        Form::Unknown => text.unknown,
+        Form::Contradicted => text.contradicted,
+    }
+}
