@@ -23,7 +23,7 @@ fn hours_of_one_day_are_told_in_their_order() {
                 "date = \"1962-10-22\", clock = \"00:10\"",
                 "date = \"1962-10-22T17:00:00Z\"",
             ],
-            ["22 October 1962, 19:00", "22 October 1962, 00:10", "22 October 1962, 12:00"],
+            ["22 October 1962, 19:00", "22 October 1962, 00:10", "22 October 1962, 13:00"],
         ),
         (
             "Europe/Berlin",

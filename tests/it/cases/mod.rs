@@ -4,6 +4,7 @@
 //! and in JSON. `told_everywhere` asks all three.
 
 mod about;
+mod explained;
 mod hours;
 mod lasting;
 mod news;
@@ -11,6 +12,7 @@ mod precision;
 mod reports_differ;
 mod slips;
 
+use demarche::diagnostic::Rule;
 use demarche::load::parse;
 use serde_json::Value;
 
@@ -47,11 +49,16 @@ fn order(site: &TestSite) -> Vec<String> {
     ids.map(|event| event["id"].as_str().unwrap().to_owned()).collect()
 }
 
-/// What `check` warns of: each rule with its message; an error is a panic.
+/// The rules of `check` that are about time.
+const ABOUT_TIME: [Rule; 4] =
+    [Rule::Conflict, Rule::TimeWords, Rule::IntervalOfAPoint, Rule::LocalTime];
+
+/// What `check` warns of about time: each rule with its message; an error is a panic.
 fn warnings(data: &Data) -> Vec<String> {
     let loaded = parse(&data.files());
     let problems: Vec<_> = loaded.diagnostics.iter().map(|d| d.render(false)).collect();
     let model = loaded.model.unwrap_or_else(|| panic!("{}", problems.join("\n")));
     let found = loaded.diagnostics.into_iter().chain(demarche::check::check(&model));
+    let found = found.filter(|found| ABOUT_TIME.contains(&found.rule));
     found.map(|d| format!("{}: {}", d.rule.name(), d.message)).collect()
 }

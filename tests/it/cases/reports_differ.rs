@@ -31,7 +31,7 @@ fn dates_that_exclude_each_other_are_told_as_one_or_the_other() {
             ["", ""],
             "date = \"1947\"",
             "date = \"[1949..1950]\"",
-            "1947 or between 1949 and 1950; reports differ",
+            "1947, 1949 or 1950; reports differ",
             "[1947,1949..1950]",
         ),
     ] {
@@ -101,7 +101,6 @@ fn a_report_that_contradicts_itself_differs_from_no_other() {
     let site = served(&data);
     assert_eq!(told_everywhere(&site, "note"), "3 or 4 July 1911; the report contradicts itself");
     let page = site.get("/events/note").page().main();
-    assert!(page.contains("one report contradicts itself"), "{page}");
     assert!(page.contains("One report gives both:"), "{page}");
     assert!(!page.to_lowercase().contains("reports differ"), "{page}");
 }

@@ -56,7 +56,7 @@ fn papers_of_two_calendars_tell_of_one_day() {
             "1917-11-07",
         ),
         (
-            ("1917-03-01", "date = \"1917-02-27\""),
+            ("1917-02-28", "date = \"1917-02-27\""),
             ("1917-03-14", "offset = \"-P2D\""),
             "27 February (12 March) 1917",
             "1917-03-12",
@@ -86,7 +86,13 @@ fn papers_of_two_calendars_tell_of_one_day() {
         let site = served(&data);
         assert_eq!(event(&site, "rising")["edtf"], edtf);
         assert_eq!(told_everywhere(&site, "rising"), words);
-        let both = format!("{} (", julian.rsplit('-').next().unwrap().trim_start_matches('0'));
-        assert!(site.get("/reports/post").page().main().contains(&both), "{both}");
+        let printed = site.get("/reports/post").page().main();
+        let day = julian.rsplit('-').next().unwrap().trim_start_matches('0');
+        assert!(
+            [" (", " October (", " February ("]
+                .iter()
+                .any(|both| printed.contains(&format!("{day}{both}"))),
+            "{printed}"
+        );
     }
 }
