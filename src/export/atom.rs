@@ -54,7 +54,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event, history: &History) -> Ent
         updated: moment(Some(history.updated())),
         published: Some(moment(Some(history.added))),
         categories: vec![
-            category(&event.kind.to_string(), site.kind(&event.kind)),
+            category(&event.kind.to_string(), &isolated(site.kind(&event.kind))),
             category(event.lane.to_string().as_str(), &isolated(lane)),
         ],
         links: vec![link("alternate", "text/html", address)],

@@ -76,7 +76,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event) -> Option<Entry> {
         .uid(&tag(site, urls, event))
         .summary(&summary)
         .description(&description.join("\n"))
-        .categories([site.kind(&event.kind), &isolated(lane)])
+        .categories([isolated(site.kind(&event.kind)), isolated(lane)])
         .status(if pattern.is_none() { EventStatus::Confirmed } else { EventStatus::Tentative })
         .add_property("TRANSP", "TRANSPARENT");
     if let Some(address) = address {

@@ -76,7 +76,7 @@ fn item<'s>(site: &'s Localized, urls: &Urls, event: &'s Event, history: &Histor
         content_html: FeedEntry::html(site, urls, event),
         date_published: moment(history.added),
         date_modified: moment(history.updated()),
-        tags: [site.kind(&event.kind).into(), isolated(&site.model.lanes.get(&event.lane).name)],
+        tags: [isolated(site.kind(&event.kind)), isolated(&site.model.lanes.get(&event.lane).name)],
     }
 }
 
