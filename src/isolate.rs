@@ -1,6 +1,6 @@
 //! Data beside words of ours: it turns none of them round and covers none.
 //!
-//! Knows directions and marks of any script; no language, no markup.
+//! Knows directions and marks of any script, and that marked words have a language; no markup.
 
 use std::borrow::Cow;
 
@@ -17,6 +17,13 @@ pub const LEFT_TO_RIGHT: char = '\u{2066}';
 pub const RIGHT_TO_LEFT: char = '\u{2067}';
 /// Ends any of these (PDI).
 pub const END: char = '\u{2069}';
+/// Begins words that are marked with their language, whose tag follows. None of the three is a
+/// character of any text: Unicode keeps them for what a program does within itself.
+pub const BEGIN_TAG: char = '\u{fdd0}';
+/// Ends the tag; the words follow.
+pub const END_TAG: char = '\u{fdd1}';
+/// Ends such words.
+pub const END_WORDS: char = '\u{fdd2}';
 /// Ends an embedding or an override (PDF).
 const END_EMBEDDED: char = '\u{202c}';
 
@@ -50,9 +57,22 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
     Cow::Owned(if turns { format!("{BEGIN}{shown}{END}") } else { shown })
 }
 
+/// A text with every control of direction closed, which is isolated by other means.
+pub fn balanced(text: &str) -> Cow<'_, str> {
+    match text.chars().all(is_still) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(Walk::through(text).shown),
+    }
+}
+
 /// Whether a character opens or closes a piece of text with a direction of its own.
 pub fn is_control(c: char) -> bool {
     matches!(bidi_class(c), LRE | RLE | LRO | RLO | LRI | RLI | FSI | PDF | PDI)
+}
+
+/// Whether a character opens or closes an isolate.
+pub fn is_isolate(c: char) -> bool {
+    matches!(bidi_class(c), LRI | RLI | FSI | PDI)
 }
 
 /// What a text has that it cannot be shown with.
@@ -116,6 +136,9 @@ impl Walk {
     /// nothing is not, nor one that lies too deep.
     fn direct(&mut self, c: char) -> bool {
         let has_room = self.open.len() < DEPTH_MAX;
+        if matches!(c, BEGIN_TAG | END_TAG | END_WORDS) {
+            return self.language(c);
+        }
         match bidi_class(c) {
             LRE | RLE | LRO | RLO if has_room => {
                 self.turns |= self.isolates == 0;
@@ -128,7 +151,7 @@ impl Walk {
             PDF if self.open.last().is_some_and(|(is_isolate, _)| !is_isolate) => {
                 self.open.pop();
             }
-            PDI if 0 < self.isolates => {
+            PDI if self.innermost().is_some_and(|opened| opened != BEGIN_TAG) => {
                 while let Some((false, opened)) = self.open.pop() {
                     self.close(false, opened);
                 }
@@ -144,17 +167,50 @@ impl Walk {
         true
     }
 
+    /// What opened the innermost isolate.
+    fn innermost(&self) -> Option<char> {
+        self.open.iter().rev().find(|(is_isolate, _)| *is_isolate).map(|(_, opened)| *opened)
+    }
+
+    /// Follows the marks of a language, which isolate their words: says whether one is to be kept.
+    fn language(&mut self, c: char) -> bool {
+        match c {
+            BEGIN_TAG => {
+                self.isolates += 1;
+                self.open.push((true, c));
+            }
+            END_WORDS if self.open.contains(&(true, BEGIN_TAG)) => {
+                while let Some((is_isolate, opened)) = self.open.pop() {
+                    self.isolates -= usize::from(is_isolate);
+                    if opened == BEGIN_TAG {
+                        break;
+                    }
+                    self.close(is_isolate, opened);
+                }
+            }
+            END_WORDS => return false,
+            _ => {}
+        }
+        true
+    }
+
     /// Closes what the text leaves open.
     fn close(&mut self, is_isolate: bool, opened: char) {
         self.faults.unbalanced.get_or_insert(opened);
-        self.shown.push(if is_isolate { END } else { END_EMBEDDED });
+        self.shown.push(match (is_isolate, opened) {
+            (true, BEGIN_TAG) => END_WORDS,
+            (true, _) => END,
+            (false, _) => END_EMBEDDED,
+        });
     }
 
     /// Counts the marks on a letter, and says whether there is room for this one; before the first
     /// letter it would stand on whatever comes before the text. What has a width has room of its
     /// own; what has none and is no mark parts no mark from its letter.
     fn mark(&mut self, c: char) -> bool {
-        if c.width() != Some(0) {
+        if matches!(c, BEGIN_TAG | END_TAG | END_WORDS) {
+            self.marks = None;
+        } else if c.width() != Some(0) {
             self.marks = Some(Vec::new());
         } else if is_combining_mark(c) {
             // Of class 0 are the vowels of many scripts, which stand in several places.

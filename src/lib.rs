@@ -6,6 +6,9 @@
 // Data beside words of ours: its direction and its marks are its own.
 pub mod isolate;
 
+// The language of words: its direction, and marks by which a text carries it.
+pub mod language;
+
 // One problem in the data, and how a curator is told of it.
 pub mod diagnostic;
 

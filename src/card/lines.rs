@@ -1,8 +1,11 @@
 //! Words broken into lines that fit a width, as large as a height allows.
 
+use unicode_bidi::{Direction, get_base_direction_full};
 use unicode_normalization::char::is_combining_mark;
 
-use super::Face;
+use super::runs::runs;
+use super::{Face, Run};
+use crate::isolate::{END, is_isolate};
 
 /// What ends words that were cut.
 const CUT: char = '…';
@@ -29,6 +32,12 @@ pub struct Block {
     pub leading: u16,
     /// The lines, from the top.
     pub lines: Vec<String>,
+    /// The font.
+    pub face: Face,
+    /// How wide a line may be, in pixels.
+    pub width: u16,
+    /// Whether lines begin at the right.
+    pub is_rtl: bool,
 }
 
 /// A word, as wide as a font of one pixel sets it.
@@ -44,6 +53,38 @@ impl Block {
         let lines = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
         self.size.saturating_add(self.leading.saturating_mul(lines.saturating_sub(1)))
     }
+
+    /// The runs of a line from left to right, each with how far right of the block's left edge it
+    /// begins, in pixels.
+    pub fn runs(&self, line: &str) -> Vec<(f32, Run)> {
+        let runs = runs(self.face, line, self.is_rtl, self.size);
+        let taken: f32 = runs.iter().map(|run| run.width).sum();
+        let mut x = if self.is_rtl { f32::from(self.width) - taken } else { 0.0 };
+        let placed = runs.into_iter().map(|run| {
+            let left = x;
+            x += run.width;
+            (left, run)
+        });
+        placed.collect()
+    }
+}
+
+/// Lines in which each isolate that goes over their end is closed there and opened again.
+fn carried(lines: Vec<String>) -> Vec<String> {
+    let mut open: Vec<char> = Vec::new();
+    let lines = lines.into_iter().map(|line| {
+        let mut carried: String = open.iter().collect();
+        carried.push_str(&line);
+        for c in line.chars().filter(|c| is_isolate(*c)) {
+            match c {
+                END => _ = open.pop(),
+                _ => open.push(c),
+            }
+        }
+        carried.extend(open.iter().map(|_| END));
+        carried
+    });
+    lines.collect()
 }
 
 impl Setting {
@@ -59,6 +100,7 @@ impl Setting {
     /// assert_eq!(block.lines.join(" "), "The minister replies that the gunboat was invited");
     /// ```
     pub fn set(self, words: &str) -> Block {
+        let is_rtl = get_base_direction_full(words) == Direction::Rtl;
         let words = self.face.settable(words);
         let words = self.measured(&words);
         let (largest, smallest) = self.sizes;
@@ -67,7 +109,7 @@ impl Setting {
             let lines = Self::broken(&words, size, self.width);
             let fits = lines.iter().all(|line| self.fits(line, size));
             if fits && lines.len() <= self.lines_at(size) {
-                return self.block(size, self.balanced(&words, size, lines));
+                return self.block(size, self.balanced(&words, size, lines), is_rtl);
             }
             size = size.saturating_sub(2).max(smallest);
         }
@@ -81,7 +123,7 @@ impl Setting {
                 *last = self.cut(last, smallest);
             }
         }
-        self.block(smallest, lines)
+        self.block(smallest, lines, is_rtl)
     }
 
     /// Each word with its width, and the width of a space before it, in a font of one pixel: so that each word is shaped once, however often lines are broken anew.
@@ -91,8 +133,9 @@ impl Setting {
         words.map(|text| Word { text, width: self.face.width(text, 1), space }).collect()
     }
 
-    fn block(self, size: u16, lines: Vec<String>) -> Block {
-        Block { size, leading: leading(size), lines }
+    fn block(self, size: u16, lines: Vec<String>, is_rtl: bool) -> Block {
+        let Self { face, width, .. } = self;
+        Block { size, leading: leading(size), lines: carried(lines), face, width, is_rtl }
     }
 
     /// How many lines fit the height; at least one.

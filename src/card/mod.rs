@@ -6,10 +6,12 @@
 mod font;
 mod lines;
 mod png;
+mod runs;
 
 pub use font::Face;
 pub use lines::{Block, Setting};
 pub use png::{DrawError, png};
+pub use runs::Run;
 
 /// How wide a card is in pixels, as the services that show cards ask for it.
 pub const WIDTH: u32 = 1200;

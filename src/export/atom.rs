@@ -39,7 +39,7 @@ pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> 
         links,
         subtitle: Some(Text::plain(description.clone())),
         entries: entries.iter().map(|(event, history)| entry(site, urls, event, history)).collect(),
-        lang: Some(site.text.tag.to_owned()),
+        lang: Some(site.model.about.language.clone()),
         ..Feed::default()
     };
     feed.to_string()
@@ -61,6 +61,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event, history: &History) -> Ent
         summary: Some(Text::plain(isolated(&event.summary))),
         content: Some(Content {
             content_type: Some("html".to_owned()),
+            lang: Some(site.text.tag.to_owned()),
             value: Some(FeedEntry::html(site, urls, event)),
             ..Content::default()
         }),

@@ -24,7 +24,7 @@ struct Feed<'s> {
     #[serde(skip_serializing_if = "Option::is_none")]
     next_url: Option<String>,
     description: &'s str,
-    language: &'static str,
+    language: &'s str,
     authors: [Author; 1],
     items: Vec<Item<'s>>,
 }
@@ -60,7 +60,7 @@ pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> 
         feed_url: page(content.page),
         next_url: content.next().map(page),
         description,
-        language: site.text.tag,
+        language: &site.model.about.language,
         authors: [Author { name: site.text.brand }],
         items: entries.iter().map(|(event, history)| item(site, urls, event, history)).collect(),
     };

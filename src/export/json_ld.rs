@@ -239,6 +239,7 @@ impl Linked<'_> {
             "body": {
                 "@type": "Quotation",
                 "text": quote.exact,
+                "inLanguage": quote.language(&self.site.model.reports.get(&account.report).language),
                 "spokenByCharacter": id(urls.absolute(&urls.actor(&quote.speaker))),
                 "about": about,
             },

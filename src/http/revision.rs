@@ -123,6 +123,7 @@ pub(super) struct View {
 
 /// What a page is made of: the site under a choice and in a language, its addresses, which keep
 /// the choice, and which events.
+#[derive(Clone)]
 pub(super) struct ViewContext {
     pub(super) revision: Arc<Revision>,
     pub(super) site: Localized,

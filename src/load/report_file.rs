@@ -242,6 +242,8 @@ fn quote(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Quote> {
     let paragraph = paragraph(fields, account);
     let speaker = fields.reference("speaker", Rule::UnknownActor);
     let claims = fields.references("claims", Rule::UnknownClaim);
+    let language = fields.optional_text("language");
+    let language = language.and_then(|tag| language_tag(fields, tag));
     let unclosed = fields.flag("unclosed");
     let exact = exact?;
     Some(Quote {
@@ -251,6 +253,7 @@ fn quote(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Quote> {
         paragraph: paragraph?,
         speaker: speaker?.value,
         claims,
+        language,
         unclosed,
         place: exact.place,
     })

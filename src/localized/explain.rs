@@ -214,7 +214,7 @@ impl Localized {
         let assumptions: Vec<String> = contradiction
             .assumptions
             .iter()
-            .map(|id| self.text.clause(&self.model.assumptions.get(id).text).to_owned())
+            .map(|id| self.text.clause(&self.model.assumptions.get(id).text))
             .collect();
         let pattern = match (assumptions.is_empty(), statements.is_empty()) {
             (true, _) => self.text.contradiction,
@@ -258,7 +258,8 @@ impl Localized {
             "other" => relates.map(|relates| self.event_part(&relates.to)),
             "report" => said.map(|said| self.report_part(said)),
             "words" => {
-                said.and_then(|said| said.words).map(|words| Part::Printed(self.text.quoted(words)))
+                let printed = said.and_then(|said| Some(self.printed(said.report, said.words?)));
+                printed.map(|words| Part::Printed(self.text.quoted(&words)))
             }
             "date" => report.map(|report| Part::Words(self.printed_date(report))),
             "assumption" => ground

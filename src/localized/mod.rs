@@ -50,6 +50,11 @@ impl Localized {
         Self::new(&self.site, text)
     }
 
+    /// The same for pages: each text marked that is not in the language of the site.
+    pub fn marked(&self) -> Self {
+        Self { site: self.site.marked(self.text.tag), text: self.text }
+    }
+
     /// The site of the same data with nothing chosen, in the same language.
     pub fn plain(&self) -> Self {
         Self::new(self.site.plain(), self.text)

@@ -74,10 +74,19 @@ pub struct Quote {
     pub speaker: ActorId,
     /// The claims that these words assert or deny.
     pub claims: Vec<ClaimId>,
+    /// The BCP 47 tag of its language, where it is not that of the report.
+    pub language: Option<String>,
     /// The report opens the quotation and never closes it.
     pub unclosed: bool,
     /// Where the curator wrote `exact`; for diagnostics alone.
     pub place: Place,
+}
+
+impl Quote {
+    /// The BCP 47 tag of its language, in a report of one.
+    pub fn language<'q>(&'q self, report: &'q str) -> &'q str {
+        self.language.as_deref().unwrap_or(report)
+    }
 }
 
 /// An actor's assertion or denial of a claim in an event, as a report attests it, or the view or

@@ -88,6 +88,11 @@ impl<R: Record> Catalog<R> {
         self.by_id.keys()
     }
 
+    /// Changes each record, whose id stays.
+    pub(super) fn change(&mut self, change: impl Fn(&mut R)) {
+        self.records.iter_mut().for_each(change);
+    }
+
     /// The index of a record among those of its kind, in the order in which they were written.
     pub fn position(&self, id: &R::Id) -> Option<usize> {
         self.by_id.get(id).copied()

@@ -13,6 +13,7 @@ mod event;
 mod forward;
 mod id;
 mod kind;
+mod marked;
 mod picture;
 mod place;
 mod report;

@@ -10,11 +10,12 @@ mod lookup;
 mod ties;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
 use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, solve};
+use crate::language::{is_of, marked};
 use crate::model::{
     Account, Claim, ClaimId, Difference, Event, EventId, Identity, Model, PlaceId, Position,
     Report, ReportId, Stance,
@@ -27,16 +28,23 @@ pub use lookup::{Lookup, Near};
 pub use ties::Tie;
 
 /// One revision of a chronology, under one choice of readings and assumptions.
+#[derive(Clone)]
 pub struct Site {
-    /// What the data says.
+    /// What the data says. For pages, texts in another language than theirs are marked with it.
     pub model: Arc<Model>,
+    /// The same without any mark, to be searched in.
+    data: Arc<Model>,
+    /// The language of the pages that texts are marked for; none where they are not.
+    pages: Option<&'static str>,
+    /// The same marked, by the language of pages, for all choices.
+    marked: Arc<Mutex<BTreeMap<&'static str, Arc<Model>>>>,
     /// The readings and assumptions in force.
     pub choice: Choice,
     /// What follows.
-    pub chronology: Chronology,
-    groups: Groups,
+    pub chronology: Arc<Chronology>,
+    groups: Arc<Groups>,
     /// Where the stances on each claim are: places of the account and of the stance in it.
-    stances: BTreeMap<ClaimId, Vec<(usize, usize)>>,
+    stances: Arc<BTreeMap<ClaimId, Vec<(usize, usize)>>>,
     lead: Lead,
     plain: Option<Arc<Self>>,
 }
@@ -79,21 +87,48 @@ impl Site {
     /// Builds the site of the same data under another choice.
     pub fn under(plain: &Arc<Self>, choice: Choice) -> Self {
         let plain = plain.plain();
-        Self::solved(Arc::clone(&plain.model), choice, Some(Arc::clone(plain)))
+        Self::solved(Arc::clone(&plain.data), choice, Some(Arc::clone(plain)))
     }
 
     fn solved(model: Arc<Model>, choice: Choice, plain: Option<Arc<Self>>) -> Self {
-        let chronology = solve(&model, &choice);
-        let groups = group(&chronology);
-        let stances = stances(&model, &chronology);
+        let chronology = Arc::new(solve(&model, &choice));
+        let groups = Arc::new(group(&chronology));
+        let stances = Arc::new(stances(&model, &chronology));
+        let marked = plain.as_ref().map(|plain| Arc::clone(&plain.marked)).unwrap_or_default();
+        let data = Arc::clone(&model);
+        let pages = None;
         let lead = Lead::Events(Vec::new());
-        let site = Self { model, choice, chronology, groups, stances, lead, plain };
+        let site =
+            Self { model, data, pages, marked, choice, chronology, groups, stances, lead, plain };
         Self { lead: Lead::of(&site), ..site }
     }
 
     /// What the front page leads with.
     pub fn lead(&self) -> &Lead {
         &self.lead
+    }
+
+    /// The same site with each text marked that is not in the language of pages, by its tag.
+    pub fn marked(self: &Arc<Self>, tag: &'static str) -> Arc<Self> {
+        // What a panic left behind is as good: each value is put in whole.
+        let mut kept = self.marked.lock().unwrap_or_else(PoisonError::into_inner);
+        let model = kept.entry(tag).or_insert_with(|| self.data.marked(tag));
+        match Arc::ptr_eq(model, &self.model) {
+            true => Arc::clone(self),
+            false => {
+                let model = Arc::clone(model);
+                Arc::new(Self { model, pages: Some(tag), ..Self::clone(self) })
+            }
+        }
+    }
+
+    /// Words that a report prints, marked where its other words are.
+    pub fn printed(&self, report: &ReportId, words: &str) -> String {
+        let language = &self.model.reports.get(report).language;
+        match self.pages {
+            Some(pages) if !is_of(language, pages) => marked(words, language),
+            _ => words.to_owned(),
+        }
     }
 
     /// The site of the same data with nothing chosen.
@@ -159,7 +194,7 @@ impl Site {
     }
 
     fn fit(&self, filter: &Filter, event: &Event) -> Option<Hit> {
-        filter.fits(&self.model, &self.chronology, event)
+        filter.fits(&self.data, &self.chronology, self.data.events.get(&event.id))
     }
 
     /// The stances taken in an event, by report, in the order in which they were written.

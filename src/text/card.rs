@@ -6,6 +6,11 @@ words! {
         /// The line above the title.
         category = "{lane} · {kind}",
         and_more = "{names} and {count} more",
+        /// For a title in letters that cannot be drawn; so too for a chronology's and a report's.
+        untitled = "{kind}, {when}",
+        chronology = "A chronology",
+        report = "a report {dated}",
+        report_undated = "an undated report",
         beside = "{first} · {second}",
         /// The text alternative of an event's card.
         event = "{kind}: {title}. {who}. {when}; {basis}. {told}.",

@@ -2,6 +2,7 @@
 
 use super::Text;
 use crate::isolate::isolated;
+use crate::language::within;
 
 impl Text {
     /// A list as this language writes it: “a, b and c”.
@@ -17,12 +18,13 @@ impl Text {
 
     /// Words between this language's quotation marks.
     pub fn quoted(&self, words: &str) -> String {
-        format!("{}{}{}", self.quotation_marks.0, isolated(words), self.quotation_marks.1)
+        let (open, close) = self.quotation_marks;
+        within(words, |words| format!("{open}{}{close}", isolated(words)))
     }
 
     /// A sentence as a part of another: without its full stop.
-    pub fn clause<'w>(&self, sentence: &'w str) -> &'w str {
-        sentence.trim_end_matches(self.full_stop)
+    pub fn clause(&self, sentence: &str) -> String {
+        within(sentence, |words| words.trim_end_matches(self.full_stop).to_owned())
     }
 }
 

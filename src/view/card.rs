@@ -6,9 +6,9 @@
 use askama::Template;
 
 use super::{actor_names, label};
-use crate::card::{Block, Face, HEIGHT, Setting, WIDTH};
+use crate::card::{Block, Face, HEIGHT, Run, Setting, WIDTH};
 use crate::localized::Localized;
-use crate::model::{Event, EventId};
+use crate::model::{Actor, Event, EventId, Report};
 use crate::site::Lead;
 use crate::text::{Text, filled, joined};
 
@@ -44,10 +44,10 @@ impl CardLink {
 
 /// Words on a card: a line, and where it begins.
 struct Placed {
-    x: u16,
+    x: f32,
     /// Its baseline.
     y: u16,
-    size: u16,
+    size: f32,
     family: &'static str,
     weight: u16,
     words: String,
@@ -56,7 +56,7 @@ struct Placed {
 /// The head of every card: the name of the site, and at the right edge where this belongs or
 /// comes from.
 struct Header {
-    brand: Placed,
+    brand: Vec<Placed>,
     beside: Vec<Placed>,
 }
 
@@ -96,39 +96,50 @@ struct Side {
     when: Vec<Placed>,
 }
 
-/// The lines of a block, the first of them below `top`.
-fn placed(block: Block, face: Face, x: u16, top: u16) -> Vec<Placed> {
-    let Block { size, leading, lines } = block;
+/// The lines of a block, the first of them below `top`, each in its runs.
+fn placed(block: &Block, x: u16, top: u16) -> Vec<Placed> {
+    let Block { size, leading, lines, .. } = block;
     let baselines = (0..).map(|line| top + size + leading * line);
-    let line =
-        |(words, y)| Placed { x, y, size, family: face.family(), weight: face.weight(), words };
-    lines.into_iter().zip(baselines).map(line).collect()
+    let runs = lines.iter().zip(baselines).flat_map(|(line, y)| {
+        block.runs(line).into_iter().map(move |(right, Run { words, family, weight, size, .. })| {
+            Placed {
+                x: hundredth(f32::from(x) + right),
+                y,
+                size: hundredth(size),
+                family,
+                weight,
+                words,
+            }
+        })
+    });
+    runs.collect()
+}
+
+/// A place as exact as a drawing needs it.
+fn hundredth(place: f32) -> f32 {
+    (place * 100.0).round() / 100.0
 }
 
 /// Sets words on one line above a baseline.
 fn line(words: &str, face: Face, sizes: (u16, u16), (x, y): (u16, u16), width: u16) -> Vec<Placed> {
     let block = Setting { face, sizes, width, height: 0 }.set(words);
-    let top = y - block.size;
-    placed(block, face, x, top)
+    placed(&block, x, y - block.size)
 }
 
 impl Header {
     fn new(text: &Text, beside: &str) -> Self {
-        let brand = Placed {
-            x: MARGIN,
-            y: 84,
-            size: 38,
-            family: Face::Serif.family(),
-            weight: Face::Serif.weight(),
-            words: text.brand.to_owned(),
-        };
         let room = MEASURE - 260;
-        let mut beside = line(beside, Face::Sans, (24, 20), (0, 84), room);
-        for line in &mut beside {
-            // It ends at the right edge of what is written.
-            line.x = MARGIN + MEASURE;
+        let beside =
+            Setting { face: Face::Sans, sizes: (24, 20), width: room, height: 0 }.set(beside);
+        let wide = beside.lines.first().map_or(0.0, |line| Face::Sans.width(line, beside.size));
+        let mut placed = placed(&beside, 0, 84 - beside.size);
+        // It ends at the right edge of what is written.
+        let shift = if beside.is_rtl { f32::from(room) } else { wide };
+        for run in &mut placed {
+            run.x = hundredth(run.x + f32::from(MARGIN + MEASURE) - shift);
         }
-        Self { brand, beside }
+        let brand = line(text.brand, Face::Serif, (38, 38), (MARGIN, 84), MEASURE - room);
+        Self { brand, beside: placed }
     }
 }
 
@@ -137,26 +148,30 @@ impl EventCard {
     pub fn new(site: &Localized, event: &Event) -> Self {
         let t = site.text;
         let dating = site.chronology.dating(&event.id);
+        let about = site.model.about.title.as_str();
         let x = MARGIN + INDENT;
         let width = MEASURE - INDENT;
         let lane = &site.model.lanes.get(&event.lane).name;
         let kind = site.kind(&event.kind);
-        let category = filled(t.card.category, &[("lane", lane), ("kind", kind)]);
+        let category = match Face::SansBold.says(lane) {
+            true => filled(t.card.category, &[("lane", lane), ("kind", kind)]),
+            false => kind.to_owned(),
+        };
         let setting = Setting { face: Face::SansBold, sizes: (26, 20), width, height: 0 };
-        let category = placed(setting.set(&category), Face::SansBold, x, TOP);
+        let category = placed(&setting.set(&category), x, TOP);
         let title = Setting { face: Face::Serif, sizes: (72, 44), width, height: 232 };
-        let title = title.set(&event.title);
+        let title = title.set(&titled(site, event));
         let under = TOP + 40 + title.depth();
-        let title = placed(title, Face::Serif, x, TOP + 40);
+        let title = placed(&title, x, TOP + 40);
         let who = names(site, event, Face::Sans, 30, width);
         let who = line(&who, Face::Sans, (30, 24), (x, under + 56), width);
         let when = capitalised(&site.when(dating));
         let when = line(&when, Face::SansBold, (38, 20), (MARGIN, 560), MEASURE);
         let basis = capitalised(site.basis(dating));
-        let told = label::told_by(t, &site.told_by(&event.id));
+        let told = told_by(site, &site.told_by(&event.id));
         let known = filled(t.card.beside, &[("first", &basis), ("second", &told)]);
         Self {
-            header: Header::new(t, &site.model.about.title),
+            header: Header::new(t, if Face::Sans.says(about) { about } else { "" }),
             form: label::event_form(site, event),
             top: TOP,
             bar_height: under + if who.is_empty() { 14 } else { 66 } - TOP,
@@ -189,15 +204,16 @@ impl EventCard {
 impl HomeCard {
     /// The card of the front page of the plain site.
     pub fn new(site: &Localized) -> Self {
-        let title = Setting { face: Face::Serif, sizes: (56, 36), width: MEASURE, height: 112 };
-        let title = title.set(&site.model.about.title);
-        let top = TOP + title.depth() + 44;
         let t = site.text;
+        let title = Setting { face: Face::Serif, sizes: (56, 36), width: MEASURE, height: 112 };
+        let about = &site.model.about.title;
+        let title = title.set(if Face::Serif.says(about) { about } else { t.card.chronology });
+        let top = TOP + title.depth() + 44;
         let half = MEASURE / 2 + 16;
         let reports: Vec<_> = site.model.reports.iter().collect();
         Self {
-            header: Header::new(t, &label::told_by(t, &reports)),
-            title: placed(title, Face::Serif, MARGIN, TOP),
+            header: Header::new(t, &told_by(site, &reports)),
+            title: placed(&title, MARGIN, TOP),
             top,
             bar_height: 590 - top,
             sides: leads(site)
@@ -259,16 +275,47 @@ impl Side {
             x: left,
             form,
             label: line(label, Face::SansBold, (26, 20), (x, top + 22), width),
-            title: placed(title.set(&event.title), Face::Serif, x, top + 34),
+            title: placed(&title.set(&titled(site, event)), x, top + 34),
             who: line(&who, Face::Sans, (26, 20), (x, 552), width),
             when: line(&when, Face::SansBold, (28, 18), (x, 588), width),
         }
     }
 }
 
+/// The title of an event, or what it is and when where no font has its letters.
+fn titled(site: &Localized, event: &Event) -> String {
+    if Face::Serif.says(&event.title) {
+        return event.title.clone();
+    }
+    let kind = site.kind(&event.kind);
+    let when = site.when(site.chronology.dating(&event.id));
+    filled(site.text.card.untitled, &[("kind", kind), ("when", &when)])
+}
+
+/// Who tells something, each report by its label, or by its date where no font has its letters.
+fn told_by(site: &Localized, reports: &[&Report]) -> String {
+    let label = |report: &&Report| match Face::Sans.says(&report.label) {
+        true => report.label.clone(),
+        false => undrawable(site, report),
+    };
+    label::told_by_all(site.text, &reports.iter().map(label).collect::<Vec<_>>())
+}
+
+fn undrawable(site: &Localized, report: &Report) -> String {
+    match report.published {
+        Some(_) => filled(site.text.card.report, &[("dated", &site.printed_date(report))]),
+        None => site.text.card.report_undated.to_owned(),
+    }
+}
+
 /// The names of an event's actors, as many as fit on a line, and how many more there are.
 fn names(site: &Localized, event: &Event, face: Face, size: u16, width: u16) -> String {
-    let names = actor_names(&site.model, event);
+    let actors = event.actors.iter().map(|id| site.model.actors.get(id));
+    let name = |actor: &Actor| match face.says(&actor.name) {
+        true => actor.name.clone(),
+        false => label::actor_kind(site.text, actor.kind).to_owned(),
+    };
+    let names: Vec<String> = actors.map(name).collect();
     let whole = site.text.list(&names);
     let shorter = (1..names.len().min(NAMES_MAX)).rev().map(|kept| {
         let first = joined(names.get(..kept).unwrap_or_default(), site.text.comma);

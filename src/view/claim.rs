@@ -116,7 +116,7 @@ impl ClaimPage {
         let said = |position| tellings(site, urls, site.said_on(&claim.id, position));
         let differences = site.model.differences.iter();
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
-        let title = filled(t.claim_title, &[("text", t.clause(&claim.text))]);
+        let title = filled(t.claim_title, &[("text", &t.clause(&claim.text))]);
         let of_claim = Filter::of(Facet::Claim, &claim.id);
         let json = urls.api_entry("claims", &claim.id);
         let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id), json);

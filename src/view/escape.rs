@@ -1,4 +1,5 @@
-//! How templates write text: markup as text, and each text isolated from what stands around it.
+//! How templates write text: markup as text, and each text isolated from what stands around it,
+//! with the language that it is marked with.
 //!
 //! `askama.toml` names these escapers; no template calls [`isolated`].
 
@@ -7,6 +8,7 @@ use std::fmt::{Result, Write};
 use askama::filters::{Escaper, Html};
 
 use crate::isolate::{BEGIN, END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolated};
+use crate::language::{Piece, pieces, plain};
 
 /// Where elements may stand: isolates become `bdi`, so that a copied text has no controls.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,8 +24,25 @@ impl Escaper for IsolatedByElements {
     }
 }
 
-/// Writes a text whose isolates are elements; `write` is given what stands between these.
+/// Writes a text whose isolates and languages are elements; `write` is given what stands between
+/// these.
 pub(super) fn write_isolated<W: Write>(
+    dest: &mut W,
+    text: &str,
+    write: impl Fn(&mut W, &str) -> Result,
+) -> Result {
+    for piece in pieces(&isolated(text)) {
+        match piece {
+            Piece::Text(words) => write_directed(dest, words, &write)?,
+            Piece::Begin { tag, is_rtl: true } => write!(dest, "<bdi lang=\"{tag}\" dir=\"rtl\">")?,
+            Piece::Begin { tag, is_rtl: false } => write!(dest, "<bdi lang=\"{tag}\">")?,
+            Piece::End => dest.write_str("</bdi>")?,
+        }
+    }
+    Ok(())
+}
+
+fn write_directed<W: Write>(
     dest: &mut W,
     text: &str,
     write: impl Fn(&mut W, &str) -> Result,
@@ -35,7 +54,7 @@ pub(super) fn write_isolated<W: Write>(
         END => Some("</bdi>"),
         _ => None,
     };
-    for piece in isolated(text).split_inclusive(|c| element(c).is_some()) {
+    for piece in text.split_inclusive(|c| element(c).is_some()) {
         let tag = piece.chars().next_back().and_then(element);
         let words = tag.map_or(piece, |_| piece.trim_end_matches(|c| element(c).is_some()));
         write(dest, words)?;
@@ -44,13 +63,34 @@ pub(super) fn write_isolated<W: Write>(
     Ok(())
 }
 
-/// Where characters alone may stand: attributes, titles, options and the text of drawings.
+/// Where characters alone may stand: attributes, titles, options.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct IsolatedByCharacters;
 
 impl Escaper for IsolatedByCharacters {
     fn write_escaped_str<W: Write>(&self, dest: W, text: &str) -> Result {
-        Html.write_escaped_str(dest, &isolated(text))
+        Html.write_escaped_str(dest, &plain(&isolated(text)))
+    }
+
+    fn write_escaped_char<W: Write>(&self, dest: W, c: char) -> Result {
+        Html.write_escaped_char(dest, c)
+    }
+}
+
+/// In the text of drawings: isolated by characters, with the language on an element.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct IsolatedInDrawings;
+
+impl Escaper for IsolatedInDrawings {
+    fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> Result {
+        for piece in pieces(&isolated(text)) {
+            match piece {
+                Piece::Text(words) => Html.write_escaped_str(&mut dest, &isolated(words))?,
+                Piece::Begin { tag, .. } => write!(dest, "<tspan lang=\"{tag}\">")?,
+                Piece::End => dest.write_str("</tspan>")?,
+            }
+        }
+        Ok(())
     }
 
     fn write_escaped_char<W: Write>(&self, dest: W, c: char) -> Result {

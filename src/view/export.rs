@@ -107,7 +107,9 @@ impl FeedEntry {
     ///
     /// Never: the template prints texts and nothing that could fail.
     pub fn html(site: &Localized, urls: &Urls, event: &Event) -> String {
-        Self::new(site, urls, event).render().expect("a template of texts cannot fail")
+        let site = site.marked();
+        let event = site.model.events.get(&event.id);
+        Self::new(&site, urls, event).render().expect("a template of texts cannot fail")
     }
 }
 
@@ -210,7 +212,7 @@ pub fn stance(site: &Localized, attested: Attested<'_>) -> String {
     let t = site.text;
     let parts = [
         ("actor", site.model.actors.get(&stance.actor).name.as_str()),
-        ("claim", t.clause(&claim.text)),
+        ("claim", &t.clause(&claim.text)),
         ("manner", label::manner(t, stance.manner)),
         ("at", &site.at(&account.report, &[stance.paragraph])),
     ];

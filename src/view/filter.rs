@@ -183,8 +183,7 @@ impl Field {
 fn title(site: &Localized, filter: &Filter) -> String {
     let chosen = Facet::shown().into_iter().filter_map(|facet| {
         let values = filter.values(facet).filter_map(|id| facet.find(&site.model, id).ok());
-        let words =
-            values.map(|value| site.text.clause(label::value(site.text, &value)).to_owned());
+        let words = values.map(|value| site.text.clause(label::value(site.text, &value)));
         let words: Vec<String> = words.collect();
         (!words.is_empty()).then(|| joined(&words, site.text.filter.or))
     });

@@ -13,6 +13,7 @@ use super::{
     otherwise, quote_fragment, report_labels,
 };
 use crate::chronology::Basis;
+use crate::language::words;
 use crate::localized::{Localized, Part, Sentence};
 use crate::model::{
     self, Anchor, Difference, Event, EventId, Lane, Relation, ReportId, Sense, Subject, TimeWords,
@@ -376,15 +377,15 @@ fn groups(site: &Localized, events: &Groups, entry: impl Fn(&EventId) -> Entry) 
 /// The claims, differences and circumstances that have the words of a query.
 fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
     let model = &site.model;
-    let claims = model.claims.iter().filter(|claim| has_words(&claim.text, q));
+    let claims = model.claims.iter().filter(|claim| has_words(words(&claim.text), q));
     let claims = claims.map(|claim| Link::claim(urls, claim));
     let differences = model.differences.iter().filter(|difference| {
-        let answers: Vec<&str> = difference.says.iter().map(|says| says.text.as_str()).collect();
-        has_words(&format!("{} {}", difference.matter, answers.join(" ")), q)
+        let answers: Vec<&str> = difference.says.iter().map(|says| words(&says.text)).collect();
+        has_words(&format!("{} {}", words(&difference.matter), answers.join(" ")), q)
     });
     let differences = differences
         .map(|difference| Link::new(urls.difference(&difference.id), &difference.matter));
-    let background = model.background.iter().filter(|entry| has_words(&entry.text, q));
+    let background = model.background.iter().filter(|entry| has_words(words(&entry.text), q));
     let background =
         background.map(|entry| Link::new(urls.home_section("background"), &entry.text));
     claims.chain(differences).chain(background).collect()

@@ -107,9 +107,13 @@ pub(super) fn lanes(site: &Localized, event: &Event) -> String {
 
 /// Who tells something: “Told by Report 1 and Report 3”.
 pub fn told_by(t: &Text, reports: &[&Report]) -> String {
-    let labels: Vec<String> = reports.iter().map(|report| report.label.clone()).collect();
-    match labels.as_slice() {
+    told_by_all(t, &reports.iter().map(|report| report.label.clone()).collect::<Vec<_>>())
+}
+
+/// The same of reports by what they are called.
+pub(super) fn told_by_all(t: &Text, labels: &[String]) -> String {
+    match labels {
         [only] => filled(t.told_by_one, &[("report", only)]),
-        [..] => filled(t.told_by, &[("reports", &t.list(&labels))]),
+        [..] => filled(t.told_by, &[("reports", &t.list(labels))]),
     }
 }

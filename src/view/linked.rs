@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::{picture, place};
 use crate::edtf::iso_day;
+use crate::language::bare;
 use crate::model::{Actor, ActorKind, Claim, Event, Place, Report};
 use crate::site::Site;
 use crate::url::Urls;
@@ -47,6 +48,7 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
             json!({
                 "@type": "Quotation",
                 "text": quote.exact,
+                "inLanguage": quote.language(&report.language),
                 "spokenByCharacter": {"@type": "Thing", "name": speaker},
                 "isPartOf": {"@type": "NewsArticle", "name": report.label},
             })
@@ -136,7 +138,7 @@ pub fn credit(site: &Site) -> [(&'static str, Option<Value>); 3] {
 /// JSON that can be in a `script` element: no character of it can end the element or begin
 /// another.
 fn safe(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    bare(&value.to_string()).replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 /// What an actor is in the terms of schema.org, and the term for what it belongs to.

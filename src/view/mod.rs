@@ -36,6 +36,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
 use crate::format::Format;
+use crate::language::{Attributes, words};
 use crate::localized::{Localized, Reason};
 use crate::model::{
     Account, Actor, Claim, Event, EventId, Licence, Locator, Model, Place, Quote, Report, Sense,
@@ -52,7 +53,7 @@ pub use claim::{ClaimPage, ClaimsPage};
 pub use correction::{CorrectionsPage, correction_sentences};
 pub use difference::{Answer, DifferenceCell, DifferenceView};
 pub use error::{ErrorPage, Suggestion};
-pub use escape::{IsolatedByCharacters, IsolatedByElements};
+pub use escape::{IsolatedByCharacters, IsolatedByElements, IsolatedInDrawings};
 pub use event::EventPage;
 pub use export::{
     ExportsPage, FeedEntry, calendar_days, chosen_words, dated, left_out_of_calendar, printed,
@@ -301,6 +302,12 @@ fn contradictions(site: &Localized, urls: &Urls, found: &[Contradiction]) -> Vec
     found.iter().map(|found| Phrase::of(&site.contradiction(found), urls)).collect()
 }
 
+/// The attributes of an element that holds one text of the data and nothing else: its language and
+/// direction, where they are not those of the page. The element then holds [`words`] of it.
+fn lang(text: &str) -> Attributes {
+    Attributes::of(text)
+}
+
 /// A link with its words.
 #[derive(Clone, Debug)]
 pub struct Link {
@@ -424,7 +431,7 @@ pub fn actor_names(model: &Model, event: &Event) -> Vec<String> {
 /// The fragment id of a quotation: made from its words and where they are, so that it lasts as
 /// long as they do.
 pub fn quote_fragment(account: &Account, quote: &Quote) -> String {
-    let words = [quote.prefix.as_deref(), Some(&quote.exact), quote.suffix.as_deref()];
+    let words = [quote.prefix.as_deref(), Some(words(&quote.exact)), quote.suffix.as_deref()];
     let words = words.map(Option::unwrap_or_default).join("\n");
     let digest = Sha256::digest(words.as_bytes());
     let start: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();

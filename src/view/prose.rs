@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::escape::write_isolated;
+use crate::language::{Attributes, words};
 use crate::model::{Run, runs};
 
 /// An address in a text.
@@ -29,8 +30,22 @@ impl Prose {
     ///
     /// Never: a string can be written to.
     pub(super) fn html(&self) -> String {
+        Self::written(&self.0)
+    }
+
+    /// The same for an element that has the language of the text, by [`Self::lang`].
+    pub(super) fn inner(&self) -> String {
+        Self::written(words(&self.0))
+    }
+
+    /// The language and direction of the text, as attributes.
+    pub(super) fn lang(&self) -> Attributes {
+        Attributes::of(&self.0)
+    }
+
+    fn written(text: &str) -> String {
         let mut html = String::new();
-        write_isolated(&mut html, &self.0, |html, words| {
+        write_isolated(&mut html, text, |html, words| {
             for run in runs(words) {
                 match run {
                     Run::Words(words) => escape(html, words)?,

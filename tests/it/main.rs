@@ -34,6 +34,7 @@ mod form_sources;
 mod fourth_report;
 mod history;
 mod hostile;
+mod language_of_data;
 mod languages;
 mod links;
 mod narrowed;

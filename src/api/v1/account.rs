@@ -88,6 +88,9 @@ pub struct Quotation {
     pub paragraph: u32,
     /// Whose words the report says they are.
     pub speaker: Named,
+    /// The BCP 47 tag of their language, where it is not that of the report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Whether the report opens the quotation and never closes it.
     pub unclosed: bool,
     /// Whether it was checked against the report's text.
@@ -189,6 +192,7 @@ impl Quotation {
             suffix: quote.suffix.clone(),
             paragraph: quote.paragraph,
             speaker: Named::actor(site, &quote.speaker),
+            language: quote.language.clone(),
             unclosed: quote.unclosed,
             checked: report.is_checked(),
         }

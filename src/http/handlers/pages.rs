@@ -130,7 +130,7 @@ pub(in crate::http) async fn corrections(context: Context) -> Result<Response, E
 pub(in crate::http) async fn method(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Filter| urls.method();
     page(context, address, |ViewContext { revision, site, urls, .. }| {
-        let under = |choice| revision.localized(&revision.under(&choice));
+        let under = |choice| revision.localized(&revision.under(&choice)).marked();
         Ok(MethodPage::new(site, under, urls))
     })
     .await
@@ -218,7 +218,8 @@ pub(super) async fn page<P: Page>(
     make: impl FnOnce(&ViewContext) -> Result<P, Error> + Send + 'static,
 ) -> Result<Response, Error> {
     let answer = context.answer(address, |asked| {
-        let page = make(asked)?;
+        let asked = ViewContext { site: asked.site.marked(), ..asked.clone() };
+        let page = make(&asked)?;
         let html = page.render().map_err(|error| Error::our_bug(&error))?;
         Ok(Made::new("text/html; charset=utf-8", html).alternate(page.json()))
     });

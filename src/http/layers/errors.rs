@@ -148,7 +148,7 @@ fn page(error: &Error, revision: &Revision) -> Response {
             Some(Suggestion { href, text: near.text })
         })
         .collect();
-    let (site, urls) = (&revision.localized(&revision.site), &revision.urls);
+    let (site, urls) = (&revision.localized(&revision.site).marked(), &revision.urls);
     let status = error.status().as_u16();
     let page = ErrorPage::new(site, urls, status, title, &detail, suggestions);
     let page = match error {

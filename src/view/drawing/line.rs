@@ -2,6 +2,7 @@
 
 use super::placement::{PageWidth, class};
 use super::{ABOVE, BAR, Builder, Em, WORDS};
+use crate::language::plain;
 use crate::layout::{Connector, Part, Stretch, WIDTH, X};
 use crate::model::{Account, Anchor, Reading, Relation, Sense, TimeWords};
 use crate::site::{Site, Tie};
@@ -105,7 +106,7 @@ impl Builder<'_> {
             let place = words.iter().position(|(other, _)| other.tie.tie == line.tie.tie);
             let found = place.and_then(|place| words.get(place)).filter(|_| row == line.lower);
             view.words = found.zip(place).map(|((_, (text, page)), place)| {
-                let needs = page.needs(text.chars().count());
+                let needs = page.needs(plain(text).chars().count());
                 let is_before = after(line).0 < needs && after(line) < line.x;
                 let y = Em(WORDS * place as u32 + WORDS_BASELINE);
                 let class = class(*page == PageWidth::Tablet, true).unwrap_or_default();
@@ -201,7 +202,7 @@ impl Builder<'_> {
             (true, true) => t.drawing.denied.to_owned(),
             (true, false) => format!("{}{}", t.drawing.denied, t.comma),
         };
-        let letters = |text: &str| text.chars().count();
+        let letters = |text: &str| plain(text).chars().count();
         let room = page.letters(after(line).max(line.x)).saturating_sub(letters(&denied));
         let mut quoted = String::new();
         for (mark, words) in marked {
