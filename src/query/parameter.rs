@@ -149,24 +149,25 @@ const DRAWING: &[Row] = &[
         read: |value, _, query| word(ListOrder::ALL, value).map(|order| query.filter.order = order),
         write: |query| unless_default(query.filter.order, ListOrder::as_str),
     },
-    Row {
-        name: "page",
-        means: "Which part of a long list, counted from 1.",
-        shape: Shape::Number { least: 1, most: PAGES_MAX, default: 1 },
-        read: |value, _, query| {
-            let is_plain = value.bytes().all(|b| b.is_ascii_digit());
-            let number =
-                value.parse().ok().filter(|page| is_plain && (1..=PAGES_MAX).contains(page));
-            let page: usize = number.ok_or(Takes::Number { least: 1, most: PAGES_MAX })?;
-            query.filter.page = page - 1;
-            Ok(())
-        },
-        write: |query| {
-            let page = query.filter.page;
-            (0 < page).then(|| (page + 1).to_string()).into_iter().collect()
-        },
-    },
 ];
+
+/// Which part of a long list.
+const PART: &[Row] = &[Row {
+    name: "page",
+    means: "Which part of a long list, counted from 1.",
+    shape: Shape::Number { least: 1, most: PAGES_MAX, default: 1 },
+    read: |value, _, query| {
+        let is_plain = value.bytes().all(|b| b.is_ascii_digit());
+        let number = value.parse().ok().filter(|page| is_plain && (1..=PAGES_MAX).contains(page));
+        let page: usize = number.ok_or(Takes::Number { least: 1, most: PAGES_MAX })?;
+        query.filter.page = page - 1;
+        Ok(())
+    },
+    write: |query| {
+        let page = query.filter.page;
+        (0 < page).then(|| (page + 1).to_string()).into_iter().collect()
+    },
+}];
 
 /// No list has more parts.
 const PAGES_MAX: usize = 10_000;
@@ -272,7 +273,7 @@ impl Parameter {
     /// Every parameter, in the order in which addresses have them.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let facets = Facet::ALL.iter().map(|(_, facet)| Self::Facet(*facet));
-        let tables = [FILTER, DRAWING, CHOICE, PAGING, FEED, TABLE];
+        let tables = [FILTER, DRAWING, PART, CHOICE, PAGING, FEED, TABLE];
         facets.chain(tables.into_iter().flatten().map(Self::Other))
     }
 
@@ -335,7 +336,7 @@ impl Parameters {
             Self::View => (true, &[FILTER, CHOICE]),
             Self::Feed => (true, &[FILTER, CHOICE, FEED]),
             Self::Table => (true, &[FILTER, CHOICE, TABLE]),
-            Self::Page => (true, &[FILTER, DRAWING, CHOICE]),
+            Self::Page => (true, &[FILTER, DRAWING, PART, CHOICE]),
         };
         let facets = Facet::ALL.iter().filter(move |_| facets);
         let facets = facets.map(|(_, facet)| Parameter::Facet(*facet));

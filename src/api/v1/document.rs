@@ -27,11 +27,12 @@ const ABOUT: &str = "Who said what, when, according to whom: the chronology of a
                      are windows, and come with how sure they are and why.";
 
 /// The lists by the end of their address, with what they hold.
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 9] = [
     ("/events", "What happened: each event with its window and the reasons for it."),
     ("/claims", "What is asserted or denied, with everybody who does."),
     ("/reports", "The published sources."),
     ("/actors", "Whoever acts or speaks."),
+    ("/places", "Where events take place, or which place they concern."),
     ("/differences", "Where the reports differ."),
     ("/assumptions", "What one could think and no report states."),
     ("/conflicts", "What is said and cannot all be true."),

@@ -117,6 +117,9 @@ fn decoded(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientati
     if PIXELS_MAX < u64::from(width) * u64::from(height) {
         return Err(Refusal::Large { width, height });
     }
+    if DECODING_BYTES_MAX < decoder.total_bytes() {
+        return Err(Refusal::Heavy);
+    }
     // Where it cannot be read, the picture is as it is.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| damaged(&error))?;
