@@ -1,8 +1,9 @@
 //! Characters that no text may have.
 
 /// Whether no text may have a character: control characters act on terminals, and XML can
-/// write neither them nor U+FFFE and U+FFFF, so that one of them would break a whole feed. U+FDD0 to
-/// U+FDEF are no characters either, and mark the language of words within the program.
+/// write neither them nor U+FFFE and U+FFFF, so that one of them would break a whole feed.
+///
+/// U+FDD0 to U+FDEF are no characters either, and mark the language of words within the program.
 ///
 /// ```
 /// # use demarche::model::is_forbidden;
