@@ -39,7 +39,7 @@ impl Coordinates {
     /// # use demarche::model::Coordinates;
     /// let madrid = Coordinates { latitude: 40.42, longitude: -3.7 };
     /// let rome = Coordinates { latitude: 41.89, longitude: 12.48 };
-    /// assert_eq!(madrid.distance_km(rome).round(), 1361.0);
+    /// assert_eq!(madrid.distance_km(rome).round(), 1362.0);
     /// ```
     pub fn distance_km(self, other: Self) -> f64 {
         let (from, to) = (self.latitude.to_radians(), other.latitude.to_radians());
