@@ -202,9 +202,7 @@ fn pages_and_files_say_the_same_of_each_event() {
             }
             assert!(feed.text().contains(&format!("/events/{id}")), "{name}: {id} in the feed");
             // A calendar has only what has known days; of the rest it has words.
-            let is_day = |of: &serde_json::Value| {
-                of["earliest"].is_string() && of["earliest"] == of["latest"]
-            };
+            let is_day = |of: &Value| of["earliest"].is_string() && of["earliest"] == of["latest"];
             let is_known = is_day(event) && (event["end"].is_null() || is_day(&event["end"]));
             let is_before_christ = event["earliest"].as_str().is_none_or(|day| day < "0001");
             let is_in_calendar = calendar.contains(&format!("events/{id}\r\n"));
