@@ -10,8 +10,8 @@ use crate::url::Urls;
 
 /// A form that the chronology uses.
 pub(super) struct FormView {
-    /// A date of this form.
-    pub(super) date: String,
+    /// A date of this form; `None` where it is worded as the one before it is.
+    pub(super) date: Option<String>,
     pub(super) meaning: &'static str,
     /// The first event that is dated so.
     pub(super) event: Link,
@@ -63,12 +63,19 @@ pub(super) fn forms(site: &Localized, urls: &Urls) -> Vec<FormView> {
     let used = ALL.into_iter().filter_map(|form| {
         let id = events().find(|id| form_of(site.chronology.dating(id)) == form)?;
         Some(FormView {
-            date: site.when(site.chronology.dating(id)),
+            date: Some(site.when(site.chronology.dating(id))),
             meaning: meaning(&site.text.form, form),
             event: Link::event(urls, site.model.events.get(id)),
         })
     });
-    used.collect()
+    let mut used: Vec<FormView> = used.collect();
+    let mut before = None;
+    for form in &mut used {
+        let date = form.date.take();
+        form.date = date.clone().filter(|_| date != before);
+        before = date;
+    }
+    used
 }
 
 /// Whether a date of the chronology is only about, so that it matters how far that reaches.

@@ -18,7 +18,7 @@ use utoipa::{IntoResponses, ToSchema};
 
 use super::{
     Actor, Assumption, Claim, Conflict, Difference, Entry, Event, List, ListMeta, Meta, One,
-    OneChronology, Problem, Report,
+    OneChronology, Place, Problem, Report,
 };
 use crate::url::Urls;
 
@@ -69,6 +69,7 @@ fn schemas() -> BTreeMap<String, RefOr<Schema>> {
     entry::<Claim>(&mut found);
     entry::<Report>(&mut found);
     entry::<Actor>(&mut found);
+    entry::<Place>(&mut found);
     entry::<Difference>(&mut found);
     entry::<Assumption>(&mut found);
     entry::<Conflict>(&mut found);
