@@ -63,7 +63,7 @@ fn leads(page: &Page) -> Vec<(String, String)> {
 }
 
 /// Nothing is headed that is not there: each heading is followed by something that is none.
-fn no_heading_over_nothing(page: &Page) {
+pub(crate) fn no_heading_over_nothing(page: &Page) {
     for section in page.all("main section, main article, main div.versus, main ul, main ol") {
         let text = words(section);
         let headings = section.children().filter_map(scraper::ElementRef::wrap);

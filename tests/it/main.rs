@@ -26,6 +26,7 @@ mod ending;
 mod endpoint;
 mod entries;
 mod escaping;
+mod examples;
 mod exports;
 mod faults;
 mod form;
