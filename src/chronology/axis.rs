@@ -151,7 +151,8 @@ impl Wall {
     pub(super) fn suggested(self, date: &Edtf, about: &Reach) -> Span {
         let (mut first, mut last) = limits(date);
         if date.as_str().contains(['~', '%']) {
-            let reach = about.of(date.grain().unwrap_or(Grain::Day));
+            let length = first.zip(last).map_or(0, |(first, last)| (last - first).num_days() + 1);
+            let reach = about.of(date.grain().unwrap_or_else(|| grain_of(length)));
             first = first.and_then(|day| before(day, reach));
             last = last.and_then(|day| after(day, reach));
         }
@@ -190,6 +191,17 @@ impl Calendar {
         let start = |day: NaiveDate| day.and_hms_opt(0, 0, 0).map(|at| self.place(at).0);
         let end = |day: NaiveDate| day.and_hms_opt(23, 59, 59).map(|at| self.place(at).1);
         Span { earliest_s: first.and_then(start), latest_s: last.and_then(end) }
+    }
+}
+
+/// The grain of a stretch of days that is no unit of ours: a month or year of another calendar.
+fn grain_of(days: i64) -> Grain {
+    match days {
+        ..28 => Grain::Day,
+        28..354 => Grain::Month,
+        354..3_540 => Grain::Year,
+        3_540..35_400 => Grain::Decade,
+        _ => Grain::Century,
     }
 }
 

@@ -51,6 +51,20 @@ fn how_far_about_reaches_is_the_chronologys_to_say() {
 }
 
 #[test]
+fn about_a_year_of_another_calendar_reaches_as_far_as_about_a_year_of_ours() {
+    let site = Data::of(&["about"])
+        .report(
+            "post",
+            "calendar = \"julian\"",
+            &[("about", "time = [{ words = \"w\", date = \"1511~\" }]")],
+        )
+        .site();
+    let placed = site.chronology.dating(&id("about")).placed;
+    assert_eq!(placed.earliest.map(|day| day.year()), Some(1509));
+    assert_eq!(placed.latest.map(|day| day.year()), Some(1514));
+}
+
+#[test]
 fn dates_that_exclude_each_other_keep_what_they_agree_on() {
     let stated = |date: &str| format!("time = [{{ words = \"w\", date = \"{date}\" }}]");
     let site = Data::of(&["note", "reply", "march"])

@@ -78,7 +78,6 @@ fn the_forms_that_are_used_are_explained_by_events_of_the_chronology() {
             "1807 or 1809",
             "about 1815",
             "day not reported",
-            "day not reported",
         ]
     );
     let events = page.attributes(&format!("{section} dd a"), "href");
