@@ -304,10 +304,11 @@ impl Chronology {
         };
         let window = self.solution.window(point).filter(|_| first == last)?;
         let (earliest, latest) = (moment_of(window.earliest?)?, moment_of(window.latest?)?);
-        let is_late = earliest.time() != NaiveTime::MIN;
+        // A second after midnight, or before it, is no hour that anybody names.
+        let is_late = NaiveTime::from_hms_opt(0, 1, 0)? <= earliest.time();
         // The hour at which a report went to print says little of what it tells.
         let last = dating.because_latest.last().map(|step| &step.ground.kind);
-        let is_early = latest.time() < NaiveTime::from_hms_opt(23, 59, 59)?
+        let is_early = latest.time() < NaiveTime::from_hms_opt(23, 59, 0)?
             && !matches!(last, Some(GroundKind::Told { .. }));
         (is_late || is_early).then_some(Hours { earliest, latest })
     }

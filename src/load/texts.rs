@@ -1,6 +1,6 @@
 //! The reports' texts, which belong to their publishers and are kept outside of the data folder.
 //!
-//! [`read`] touches the disk, [`Text::from_utf8`] is pure. A text never leaves this program: no
+//! [`read`] touches the disk, [`Text::new`] is pure. A text never leaves this program: no
 //! diagnostic shows a line of it.
 
 use std::collections::BTreeMap;

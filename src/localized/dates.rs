@@ -1,6 +1,6 @@
 //! Dates in words: days, windows, what is known of an event's time, and what is over an axis.
 
-use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike as _};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _};
 
 use super::Localized;
 use crate::calendar::System;
@@ -205,7 +205,7 @@ impl Localized {
             let clocks = (self.text.dates.or)(&from, &to);
             return (self.text.dates.at_time)(&day, &clocks);
         }
-        let is_from_midnight = earliest.time() == NaiveTime::MIN;
+        let is_from_midnight = from == "00:00";
         let is_to_midnight = to == "23:59";
         let pattern = match (is_from_midnight, is_to_midnight) {
             _ if from == to => return (self.text.dates.at_time)(&day, &from),

@@ -19,6 +19,9 @@ IDS = {
     "actor-id": "actors",
     "report-id": "reports",
     "claim-id": "claims",
+    "kind-id": "kinds",
+    "tag-id": "tags",
+    "place-id": "places",
     "assumption-id": "assumptions",
 }
 
@@ -37,19 +40,26 @@ def ids():
     return {**ids, "reading-id": [readings[-1] for readings in several if readings]}
 
 
+def can_be_given(taken, known):
+    """Whether there is a value: a chronology without tags has no id of one."""
+    schema = taken["schema"]
+    format = schema.get("format") or schema.get("items", {}).get("format")
+    return taken["name"] != "cursor" and (taken["in"] == "path" or known.get(format) != [])
+
+
 @schemathesis.hook
 def before_load_schema(context, schema):
     known = ids()
     for path in schema["paths"].values():
         operation = path["get"]
-        operation["parameters"] = [taken for taken in operation["parameters"] if taken["name"] != "cursor"]
+        operation["parameters"] = [taken for taken in operation["parameters"] if can_be_given(taken, known)]
         for parameter in operation["parameters"]:
             taken = parameter["schema"]
             if parameter["name"] == "q":
                 taken["pattern"] = "[^\\W_]"
             if parameter["name"] in DATES:
                 parameter["schema"] = {"type": "string", "enum": DATES[parameter["name"]]}
-            elif taken.get("format") in known:
+            elif known.get(taken.get("format")):
                 parameter["schema"] = {"type": "string", "enum": known[taken["format"]]}
             elif taken.get("items", {}).get("format") in known:
                 taken["items"] = {"type": "string", "enum": known[taken["items"]["format"]]}

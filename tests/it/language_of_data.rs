@@ -153,7 +153,7 @@ fn files_and_the_api_name_the_language() {
     assert_eq!(feed["language"], "ar");
     let event = site.get("/api/v1/events/minister-says").json();
     let quotes = &event["event"]["accounts"][0]["quotations"];
-    assert_eq!(quotes[0].get("language"), None, "{quotes}");
+    assert!(quotes[0]["language"].is_null(), "{quotes}");
     assert_eq!(quotes[1]["language"], "en");
     let page = site.get("/events/minister-says").text().to_owned();
     assert!(page.contains("\"inLanguage\":\"he\""));

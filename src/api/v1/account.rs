@@ -89,7 +89,6 @@ pub struct Quotation {
     /// Whose words the report says they are.
     pub speaker: Named,
     /// The BCP 47 tag of their language, where it is not that of the report.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Whether the report opens the quotation and never closes it.
     pub unclosed: bool,

@@ -129,8 +129,10 @@ pub struct Extent {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Hours {
     /// Not before this moment.
+    #[schema(value_type = String, example = "2026-03-04T21:40:00")]
     pub earliest: NaiveDateTime,
     /// Not after this moment; its second is included.
+    #[schema(value_type = String, example = "2026-03-04T21:40:59")]
     pub latest: NaiveDateTime,
 }
 
