@@ -391,26 +391,37 @@ fn counted(anchor: &Anchor, date: &ReportDate<'_>, is_past: bool) -> Span {
     match anchor {
         Anchor::Offset { by, clock } => {
             let units = |day: Option<NaiveDate>| day.and_then(|day| offset(day, *by));
-            let (first, last) = (units(first), units(last));
-            match (clock, first) {
-                (Some(clock), Some((day, end))) if first == last && day == end => {
-                    wall.moment(day, time_of(*clock))
-                }
-                _ => wall.days(first.map(|(day, _)| day), last.map(|(_, day)| day)),
-            }
+            let first = units(first).map(|(day, _)| day);
+            let last = units(last).map(|(_, day)| day);
+            at_clock(wall.days(first, last), wall, first, last, *clock)
         }
         Anchor::Within { phrase, clock, .. } => {
             let published = first.zip(last).and_then(|(first, last)| DayRange::new(first, last));
-            let week_starts = date.week_starts;
-            let telling = Telling { published, is_past, week_starts };
-            let only = phrase.hull(&telling).filter(|days| days.first == days.last);
-            match (clock, only, phrase.span(&telling)) {
-                (Some(clock), Some(days), _) => wall.moment(days.first, time_of(*clock)),
-                (_, _, Some((first, last))) => wall.moments(first, last),
-                (_, _, None) => Span::default(),
-            }
+            let telling = Telling { published, is_past, week_starts: date.week_starts };
+            let days = phrase.hull(&telling);
+            let span = phrase.span(&telling);
+            let span = span.map_or_else(Span::default, |(first, last)| wall.moments(first, last));
+            at_clock(span, wall, days.map(|days| days.first), days.map(|days| days.last), *clock)
         }
         _ => Span::default(),
+    }
+}
+
+/// A span of whole days narrowed by the time of day that is printed beside them: it begins at that
+/// time of the first day, and ends at that of the last.
+fn at_clock(
+    span: Span,
+    wall: Wall,
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+    clock: Option<Clock>,
+) -> Span {
+    let Some(clock) = clock.map(time_of) else { return span };
+    let earliest_s = first.and_then(|day| wall.moment(day, clock).earliest_s);
+    let latest_s = last.and_then(|day| wall.moment(day, clock).latest_s);
+    Span {
+        earliest_s: span.earliest_s.max(earliest_s),
+        latest_s: [span.latest_s, latest_s].into_iter().flatten().min(),
     }
 }
 

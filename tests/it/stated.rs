@@ -255,3 +255,25 @@ fn a_date_that_a_report_prints_of_what_it_tells_as_past_too_early_stands() {
     let [contradiction] = found.as_slice() else { panic!("one contradiction, not {found:?}") };
     assert_eq!(contradiction.steps.len(), 2);
 }
+
+#[test]
+fn a_time_of_day_is_used_whether_its_day_is_known_or_not() {
+    let time = |rest: &str| format!("time = [{{ words = \"w\", {rest} }}]");
+    let site = Data::of(&["yesterday", "before", "between", "after"])
+        .report(
+            "post",
+            DATED,
+            &[
+                ("yesterday", &time("offset = \"-P1D\", clock = \"21:00\"")),
+                // Last Tuesday is 24 February or 3 March.
+                ("between", &time("within = \"last Tuesday\", clock = \"21:00\"")),
+                ("before", &time("date = \"2026-02-24\", clock = \"20:59\"")),
+                ("after", &time("date = \"2026-03-03\", clock = \"21:01\"")),
+            ],
+        )
+        .site();
+    assert_eq!(when(&site, "yesterday"), "4 March 2026, 21:00");
+    assert_eq!(when(&site, "between"), "between 24 February and 3 March 2026");
+    assert_eq!(site.chronology.order(&id("before"), &id("between")), Order::Before);
+    assert_eq!(site.chronology.order(&id("between"), &id("after")), Order::Before);
+}
