@@ -69,9 +69,8 @@ impl Model {
         self.kinds.change(|kind| own.mark(&mut kind.name));
         self.places.change(|place| own.mark([&mut place.name]));
         self.pictures.change(|picture| {
-            own.mark(
-                [&mut picture.alt, &mut picture.credit].into_iter().chain(&mut picture.caption),
-            );
+            own.mark([&mut picture.alt, &mut picture.credit, &mut picture.licence]);
+            own.mark(&mut picture.caption);
         });
         self.actors.change(|actor| own.mark([&mut actor.name]));
         self.events.change(|event| {
