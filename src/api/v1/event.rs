@@ -113,6 +113,10 @@ pub struct Printed {
 /// When an event took place, or began, and when it ended if it lasted.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Extent {
+    /// These days, or those of its beginning, in EDTF, whatever reports print; null where nothing is
+    /// known.
+    #[schema(format = "edtf")]
+    pub edtf: Option<String>,
     /// Not before this day; null where nothing is known.
     pub earliest: Option<NaiveDate>,
     /// Not after this day; null where nothing is known.
@@ -123,6 +127,9 @@ pub struct Extent {
     pub end_earliest: Option<NaiveDate>,
     /// Of an event that lasts: ended by this day.
     pub end_latest: Option<NaiveDate>,
+    /// Of an event that lasts: the days of its end in EDTF.
+    #[schema(format = "edtf")]
+    pub end_edtf: Option<String>,
 }
 
 /// Wall-clock times of the axis, without a zone.
@@ -259,6 +266,7 @@ impl Extent {
     fn of(begins: Window, ends: Option<Window>, dating: &Dating) -> Self {
         let ends = ends.unwrap_or_default();
         Self {
+            edtf: edtf(begins),
             earliest: begins.earliest,
             latest: begins.latest,
             hours: dating
@@ -266,6 +274,7 @@ impl Extent {
                 .map(|hours| Hours { earliest: hours.earliest, latest: hours.latest }),
             end_earliest: ends.earliest,
             end_latest: ends.latest,
+            end_edtf: edtf(ends),
         }
     }
 }

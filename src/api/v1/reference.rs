@@ -76,7 +76,7 @@ impl EventRef {
             id: id.to_string(),
             url: urls.event(id),
             title: site.model.events.get(id).title.clone(),
-            edtf: edtf(dating.begins),
+            edtf: dating.edtf().map(|date| date.to_string()),
             earliest,
             latest,
             words: site.when(dating),
