@@ -2,17 +2,20 @@
 
 use std::num::NonZeroUsize;
 
-use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text};
+use atom_syndication::{
+    Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text,
+};
 use chrono::NaiveDate;
 
-use super::{FeedContent, began, midnight, permalink, tag};
+use super::{FeedContent, PICTURE, author, began, midnight, permalink, pictures, sources, tag};
 use crate::format::Format;
 use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::{FilePart, Filter};
+use crate::text::filled;
 use crate::url::Urls;
-use crate::view::FeedEntry;
+use crate::view::{FeedEntry, categories};
 
 /// A page of the events that fit a filter as an Atom feed, the one added or corrected last first;
 /// its pages name each other as those of RFC 5005 do.
@@ -31,11 +34,20 @@ pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> 
         links.extend(content.previous().map(|previous| page("previous", previous)));
         links.extend(content.next().map(|next| page("next", next)));
     }
+    let licence = site.model.about.credit.licence.as_ref();
+    links.extend(licence.map(|licence| bare_link("license", licence.url.to_string())));
+    let rights = licence.map(|licence| {
+        let address = licence.url.as_str();
+        let parts = [("licence", licence.name.as_str()), ("address", address)];
+        Text::plain(filled(site.text.export.licence, &parts))
+    });
     let feed = Feed {
         title: Text::plain(title.clone()),
         id: urls.tag(began(site), "feed", filter),
         updated: moment(*updated),
-        authors: vec![Person { name: site.text.brand.to_owned(), ..Person::default() }],
+        authors: vec![Person { name: isolated(author(site)).into_owned(), ..Person::default() }],
+        generator: Some(Generator { value: site.text.brand.to_owned(), ..Generator::default() }),
+        rights,
         links,
         subtitle: Some(Text::plain(description.clone())),
         entries: entries.iter().map(|(event, history)| entry(site, urls, event, history)).collect(),
@@ -47,17 +59,24 @@ pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> 
 
 fn entry(site: &Localized, urls: &Urls, event: &Event, history: &History) -> Entry {
     let address = permalink(urls, event);
-    let lane = &site.model.lanes.get(&event.lane).name;
+    let mut links = vec![link("alternate", "text/html", address)];
+    links.extend(pictures(site, urls, event).map(|(picture, widest, address)| Link {
+        title: Some(isolated(&picture.alt).into_owned()),
+        length: Some(widest.bytes.len().to_string()),
+        ..link("enclosure", PICTURE, address)
+    }));
+    links.extend(sources(site, event).into_iter().map(|(address, name)| Link {
+        title: Some(name),
+        ..bare_link("via", address.to_string())
+    }));
+    let categories = categories(site, event);
     Entry {
         title: Text::plain(isolated(&event.title)),
         id: tag(site, urls, event),
         updated: moment(Some(history.updated())),
         published: Some(moment(Some(history.added))),
-        categories: vec![
-            category(&event.kind.to_string(), &isolated(site.kind(&event.kind))),
-            category(event.lane.to_string().as_str(), &isolated(lane)),
-        ],
-        links: vec![link("alternate", "text/html", address)],
+        categories: categories.iter().map(|(id, name)| category(id, &isolated(name))).collect(),
+        links,
         summary: Some(Text::plain(isolated(&event.summary))),
         content: Some(Content {
             content_type: Some("html".to_owned()),
@@ -74,7 +93,12 @@ fn moment(day: Option<NaiveDate>) -> FixedDateTime {
 }
 
 fn link(rel: &str, mime_type: &str, href: String) -> Link {
-    Link { href, rel: rel.to_owned(), mime_type: Some(mime_type.to_owned()), ..Link::default() }
+    Link { mime_type: Some(mime_type.to_owned()), ..bare_link(rel, href) }
+}
+
+/// A link to what may be of any type.
+fn bare_link(rel: &str, href: String) -> Link {
+    Link { href, rel: rel.to_owned(), ..Link::default() }
 }
 
 fn category(term: &str, label: &str) -> Category {

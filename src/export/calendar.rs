@@ -10,15 +10,17 @@ use icalendar::{
     Property,
 };
 
-use super::{about, events, last_day, midnight, tag, title};
+use super::{PICTURE, about, credit, events, last_day, midnight, pictures, sources, tag, title};
 use crate::chronology::{Basis, Dating, Ground, GroundKind, Hours};
 use crate::isolate::isolated;
 use crate::localized::Localized;
-use crate::model::{Event, ReportId, Whose};
+use crate::model::{Event, Place, ReportId, Whose};
 use crate::query::Filter;
 use crate::text::{filled, joined};
 use crate::url::Urls;
-use crate::view::{calendar_days, dated, left_out_of_calendar, told_by};
+use crate::view::{
+    calendar_days, categories, left_out_of_calendar, picture_words, source, time_lines, told_by,
+};
 
 /// How long a program may keep the calendar before it asks again: data is edited by hand.
 const REFRESH: &str = "P1D";
@@ -27,6 +29,7 @@ const REFRESH: &str = "P1D";
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let t = &site.text.export;
     let mut description = about(site, urls);
+    description.extend(credit(site, urls));
     let left_out = left_out_of_calendar(site, filter)
         .into_iter()
         .map(|(event, when)| filled(t.left_out, &[("title", &event.title), ("date", &when)]));
@@ -66,22 +69,21 @@ fn entry(site: &Localized, urls: &Urls, event: &Event) -> Option<Entry> {
         None => isolated(&event.title).into_owned(),
         Some(pattern) => filled(pattern, &[("date", &site.when(dating)), ("title", &event.title)]),
     };
-    let mut description = vec![dated(site, event), isolated(&event.summary).into_owned()];
-    description.push(told_by(site.text, &site.told_by(&event.id)));
     let address = urls.with_host(&urls.event(&event.id));
-    description.extend(address.clone());
-    let lane = &site.model.lanes.get(&event.lane).name;
+    let filed = categories(site, event);
     let mut entry = Entry::new();
     entry
         .uid(&tag(site, urls, event))
         .summary(&summary)
-        .description(&description.join("\n"))
-        .categories([isolated(site.kind(&event.kind)), isolated(lane)])
+        .description(&described(site, event, address.as_deref()))
+        .categories(filed.iter().map(|(_, name)| isolated(name)))
         .status(if pattern.is_none() { EventStatus::Confirmed } else { EventStatus::Tentative })
         .add_property("TRANSP", "TRANSPARENT");
     if let Some(address) = address {
         entry.url(&address);
     }
+    located(&mut entry, site, event);
+    attached(&mut entry, site, urls, event);
     match moment(site, dating) {
         // Where none is given, some programs make up an hour.
         Some(at) => entry.starts(at).add_property("DURATION", "PT0S"),
@@ -89,6 +91,51 @@ fn entry(site: &Localized, urls: &Urls, event: &Event) -> Option<Entry> {
     };
     revised(&mut entry, event, last_day(site));
     Some(entry)
+}
+
+/// What is known of an event's time, our summary, and who tells it, with where it can be read.
+fn described(site: &Localized, event: &Event, address: Option<&str>) -> String {
+    let mut lines = time_lines(site, event);
+    lines.push(isolated(&event.summary).into_owned());
+    lines.push(told_by(site.text, &site.told_by(&event.id)));
+    for account in site.model.accounts_of(&event.id) {
+        let report = site.model.reports.get(&account.report).label.as_str();
+        let source = source(site, account).text();
+        if !source.is_empty() {
+            lines.push(filled(site.text.export.source, &[("report", report), ("source", &source)]));
+        }
+    }
+    let pictures = site.model.pictures_of(event);
+    lines.extend(pictures.map(|(picture, _)| picture_words(site, picture).text()));
+    lines.extend(address.map(str::to_owned));
+    lines.join("\n")
+}
+
+/// Says where an event took place: programs know one position an entry.
+fn located(entry: &mut Entry, site: &Localized, event: &Event) {
+    let places = site.model.places_of(event).into_iter().map(|id| site.model.places.get(id));
+    let places: Vec<&Place> = places.collect();
+    let names: Vec<String> =
+        places.iter().map(|place| isolated(&place.name).into_owned()).collect();
+    if !names.is_empty() {
+        entry.location(&joined(&names, site.text.semicolon));
+    }
+    if let [Place { at: Some(at), .. }] = *places {
+        entry.add_property("GEO", format!("{};{}", at.latitude, at.longitude));
+    }
+}
+
+/// Names where what is told can be read, and the pictures where their host is known.
+fn attached(entry: &mut Entry, site: &Localized, urls: &Urls, event: &Event) {
+    for (address, _) in sources(site, event) {
+        entry.add_multi_property("ATTACH", address.as_str());
+    }
+    if urls.with_host("").is_some() {
+        for (_, _, address) in pictures(site, urls, event) {
+            let mut picture = Property::new("ATTACH", address);
+            entry.append_multi_property(picture.add_parameter("FMTTYPE", PICTURE).done());
+        }
+    }
 }
 
 /// Says when the record was added and corrected, by which a program tells what is new from what it

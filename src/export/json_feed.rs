@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::{FeedContent, midnight, permalink, tag};
+use super::{FeedContent, PICTURE, author, midnight, permalink, pictures, tag};
 use crate::format::Format;
 use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::{FilePart, Filter};
 use crate::url::Urls;
-use crate::view::FeedEntry;
+use crate::view::{FeedEntry, categories};
 
 #[derive(Serialize)]
 struct Feed<'s> {
@@ -25,13 +25,13 @@ struct Feed<'s> {
     next_url: Option<String>,
     description: &'s str,
     language: &'s str,
-    authors: [Author; 1],
+    authors: [Author<'s>; 1],
     items: Vec<Item<'s>>,
 }
 
 #[derive(Serialize)]
-struct Author {
-    name: &'static str,
+struct Author<'s> {
+    name: Cow<'s, str>,
 }
 
 #[derive(Serialize)]
@@ -43,7 +43,21 @@ struct Item<'s> {
     content_html: String,
     date_published: String,
     date_modified: String,
-    tags: [Cow<'s, str>; 2],
+    /// Its first picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    tags: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'s>>,
+}
+
+/// A picture.
+#[derive(Serialize)]
+struct Attachment<'s> {
+    url: String,
+    mime_type: &'static str,
+    title: Cow<'s, str>,
+    size_in_bytes: usize,
 }
 
 /// A page of the events that fit a filter as a JSON Feed, the one added or corrected last first.
@@ -61,13 +75,14 @@ pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> 
         next_url: content.next().map(page),
         description,
         language: &site.model.about.language,
-        authors: [Author { name: site.text.brand }],
+        authors: [Author { name: isolated(author(site)) }],
         items: entries.iter().map(|(event, history)| item(site, urls, event, history)).collect(),
     };
     serde_json::to_string(&feed).expect("texts and lists of them are JSON")
 }
 
-fn item<'s>(site: &'s Localized, urls: &Urls, event: &'s Event, history: &History) -> Item<'s> {
+fn item<'s>(site: &'s Localized, urls: &'s Urls, event: &'s Event, history: &History) -> Item<'s> {
+    let tags = categories(site, event).into_iter();
     Item {
         id: tag(site, urls, event),
         url: permalink(urls, event),
@@ -76,7 +91,16 @@ fn item<'s>(site: &'s Localized, urls: &Urls, event: &'s Event, history: &Histor
         content_html: FeedEntry::html(site, urls, event),
         date_published: moment(history.added),
         date_modified: moment(history.updated()),
-        tags: [isolated(site.kind(&event.kind)), isolated(&site.model.lanes.get(&event.lane).name)],
+        image: pictures(site, urls, event).map(|(_, _, address)| address).next(),
+        tags: tags.map(|(_, name)| isolated(&name).into_owned()).collect(),
+        attachments: pictures(site, urls, event)
+            .map(|(picture, widest, url)| Attachment {
+                url,
+                mime_type: PICTURE,
+                title: isolated(&picture.alt),
+                size_in_bytes: widest.bytes.len(),
+            })
+            .collect(),
     }
 }
 

@@ -16,11 +16,14 @@ use crate::chronology::{Hours, Printed, Window};
 use crate::edtf::iso_day;
 use crate::format::Format;
 use crate::localized::Localized;
-use crate::model::{Account, Actor, Claim, Event, Quote, Report};
+use crate::model::{Account, Actor, Claim, Event, Place, Quote, Report};
 use crate::query::Filter;
 use crate::site::Attested;
 use crate::url::Urls;
-use crate::view::{actor_terms, credit, of_stance, quote_fragment, stance_fragment, with};
+use crate::view::{
+    actor_terms, credit, images, of_stance, place_node, published, quote_fragment, stance_fragment,
+    with,
+};
 
 /// The events that fit a filter as linked data, with all actors, claims and reports that they name.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
@@ -34,12 +37,14 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
         actors.into_iter().chain(stances().map(|stance| &stance.actor)).chain(speakers).collect();
     let claims: BTreeSet<_> = stances().map(|stance| &stance.claim).collect();
     let reports: BTreeSet<_> = accounts().map(|account| &account.report).collect();
+    let places: BTreeSet<_> = events.iter().flat_map(|event| site.model.places_of(event)).collect();
     let model = &site.model;
 
     let mut graph = vec![linked.chronology(filter)];
     graph.extend(reports.into_iter().map(|id| linked.report(model.reports.get(id))));
     graph.extend(actors.into_iter().map(|id| linked.actor(model.actors.get(id))));
     graph.extend(claims.into_iter().map(|id| linked.claim(model.claims.get(id))));
+    graph.extend(places.into_iter().map(|id| linked.place(model.places.get(id))));
     for event in &events {
         graph.push(linked.event(event));
         for account in model.accounts_of(&event.id) {
@@ -54,7 +59,10 @@ fn context(urls: &Urls) -> Value {
     let own = |name: &str| urls.absolute(&urls.term(name));
     let oa = |name: &str| format!("http://www.w3.org/ns/oa#{name}");
     let node = |id: String| json!({"@id": id, "@type": "@id"});
-    json!({
+    // Terms of schema.org whose values are addresses.
+    let addresses = ["license", "contentUrl", "acquireLicensePage", "archivedAt", "sameAs", "url"];
+    let addresses = addresses.map(|name| (name, Some(node(format!("http://schema.org/{name}")))));
+    let terms = json!({
         "@version": 1.1,
         // As schema.org's own context has it.
         "@vocab": "http://schema.org/",
@@ -72,8 +80,9 @@ fn context(urls: &Urls) -> Value {
         "placed": own("placed"),
         "hours": own("hours"),
         "endDate": {"@id": "http://schema.org/endDate", "@type": "http://schema.org/Date"},
-        "license": node("http://schema.org/license".to_owned()),
-        "contentUrl": node("http://schema.org/contentUrl".to_owned()),
+        "kind": own("kind"),
+        "lane": own("lane"),
+        "landmark": own("landmark"),
         "edtf": {"@id": own("edtf"), "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
         "edtfOfEnd": {"@id": own("edtfOfEnd"), "@type": "http://id.loc.gov/datatypes/edtf/EDTF"},
         "inWords": own("inWords"),
@@ -90,7 +99,8 @@ fn context(urls: &Urls) -> Value {
         "exact": oa("exact"),
         "prefix": oa("prefix"),
         "suffix": oa("suffix"),
-    })
+    });
+    with(terms, addresses)
 }
 
 /// Makes the nodes of the graph.
@@ -112,6 +122,8 @@ impl Linked<'_> {
             "description": about(site, urls).join(" "),
             "inLanguage": site.model.about.language,
             "isBasedOn": reports.collect::<Vec<_>>(),
+            "url": address,
+            "creditText": site.citation(&urls.absolute(&urls.home())),
         });
         let files = Format::ALL.iter().map(|format| {
             json!({
@@ -134,14 +146,18 @@ impl Linked<'_> {
         });
         let printed = |words: &Option<String>| words.as_ref().map(|words| json!(words));
         let publisher = printed(&report.publisher);
-        let published = report.published.as_ref();
-        let published = published.and_then(|published| published.date.only_day());
+        let [url, archived] =
+            [&report.url, &report.archived].map(|at| at.as_ref().map(|at| json!(at.as_str())));
+        let author = printed(&report.author);
         with(
             node,
             [
                 ("headline", printed(&report.headline)),
                 ("publisher", publisher.map(|name| json!({"@type": "Organization", "name": name}))),
-                ("datePublished", published.map(|day| json!(iso_day(day)))),
+                ("author", author.map(|name| json!({"@type": "Person", "name": name}))),
+                ("datePublished", published(report).map(|date| json!(date))),
+                ("url", url),
+                ("archivedAt", archived),
             ],
         )
     }
@@ -151,6 +167,11 @@ impl Linked<'_> {
         let (kind, key) = actor_terms(actor.kind);
         let node = json!({"@id": address(&actor.id), "@type": kind, "name": actor.name});
         with(node, [(key, actor.of.as_ref().map(|of| id(address(of))))])
+    }
+
+    fn place(&self, place: &Place) -> Value {
+        let address = self.urls.absolute(&self.urls.place(&place.id));
+        with(place_node(self.urls, place), [("@id", Some(json!(address)))])
     }
 
     fn claim(&self, claim: &Claim) -> Value {
@@ -166,7 +187,15 @@ impl Linked<'_> {
         let dating = site.chronology.dating(&event.id);
         let actors = event.actors.iter().map(|actor| id(urls.absolute(&urls.actor(actor))));
         let told_by = site.model.accounts_of(&event.id);
-        let told_by = told_by.map(|account| id(urls.absolute(&urls.report(&account.report))));
+        let told_by = told_by.flat_map(|account| {
+            let report = id(urls.absolute(&urls.report(&account.report)));
+            // What an account has of its own is a part of its report.
+            let own = account
+                .url
+                .as_ref()
+                .map(|at| json!({"@type": "CreativeWork", "url": at.as_str(), "isPartOf": report}));
+            [report].into_iter().chain(own)
+        });
         let stances = site.stances_in(&event.id).map(|attested| self.stance(event, attested));
         let node = json!({
             "@id": permalink(urls, event),
@@ -178,7 +207,13 @@ impl Linked<'_> {
             "inWords": site.when(dating),
             "basis": dating.basis.as_str(),
             "stance": stances.collect::<Vec<_>>(),
+            "kind": event.kind.to_string(),
+            "lane": event.lanes().map(|lane| &site.model.lanes.get(lane).name).collect::<Vec<_>>(),
+            "landmark": event.landmark,
         });
+        let tags = event.tags.iter().map(|id| json!(site.model.tags.get(id).name));
+        let places = site.model.places_of(event).into_iter();
+        let places = places.map(|place| id(urls.absolute(&urls.place(place))));
         let days = site.certain_days(&event.id);
         let end = days.filter(|_| dating.ends.is_some());
         let printed = site.chronology.printed(&event.id).iter();
@@ -193,6 +228,9 @@ impl Linked<'_> {
                 ("printed", (!printed.is_empty()).then(|| json!(printed))),
                 ("follows", extent(dating.begins, dating.ends, dating.hours)),
                 ("placed", extent(dating.placed, dating.placed_end, None)),
+                ("keywords", several(tags)),
+                ("location", several(places)),
+                ("image", images(site, urls, event)),
             ],
         )
     }
@@ -262,6 +300,12 @@ fn extent(begins: Window, ends: Option<Window>, hours: Option<Hours>) -> Option<
         [("edtf", edtf(begins)), ("edtfOfEnd", edtf(ends.unwrap_or_default())), ("hours", hours)];
     let is_known = known.iter().any(|(_, value)| value.is_some());
     is_known.then(|| with(json!({}), known))
+}
+
+/// A list, where it has anything.
+fn several(items: impl Iterator<Item = Value>) -> Option<Value> {
+    let items: Vec<Value> = items.collect();
+    (!items.is_empty()).then(|| json!(items))
 }
 
 fn edtf(window: Window) -> Option<Value> {

@@ -1,12 +1,15 @@
 //! One event as Markdown (CommonMark), for pasting.
 
-use super::permalink;
+use super::{permalink, pictures};
 use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::Event;
 use crate::text::filled;
 use crate::url::Urls;
-use crate::view::{correction_sentences, quotation, stance, time_lines};
+use crate::view::{
+    Phrase, correction_sentences, credit_words, filed, picture_words, quotation, source, stance,
+    time_lines,
+};
 
 /// What CommonMark and its common extensions read as more than text, wherever it is.
 const MARKS: &str = "\\`*_[]<>&~|#";
@@ -20,6 +23,11 @@ pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
     let more: Vec<String> = time.map(|line| format!("- {}", block(&line))).collect();
     blocks.extend((!more.is_empty()).then(|| more.join("\n")));
     blocks.push(block(&event.summary));
+    blocks.extend(filed(site, event).iter().map(|line| block(line)));
+    blocks.extend(pictures(site, urls, event).map(|(picture, _, address)| {
+        let words = linked(&picture_words(site, picture));
+        format!("![{}](<{address}>)\\\n{words}", plain(&picture.alt))
+    }));
     let mut items = Vec::new();
     for account in site.model.accounts_of(&event.id) {
         let report = plain(&site.model.reports.get(&account.report).label);
@@ -36,6 +44,8 @@ pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
         items.push(format!("- {}", filled(site.text.export.account, &parts)));
         let quotes = account.quotes.iter().map(|quote| block(&quotation(site, account, quote)));
         items.extend(quotes.map(|quote| format!("  - {quote}")));
+        let source = linked(&source(site, account));
+        items.extend((!source.is_empty()).then(|| format!("  - {source}")));
     }
     blocks.push(items.join("\n"));
     for (heading, is_ascribed) in [(site.text.stances, false), (site.text.ascribed, true)] {
@@ -51,7 +61,20 @@ pub(super) fn write(site: &Localized, urls: &Urls, event: &Event) -> String {
     let history = event.history.iter();
     let history = history.flat_map(|history| correction_sentences(site, history));
     blocks.extend(history.map(|sentence| block(&sentence)));
+    blocks.extend(credit_words(site, urls).iter().map(linked));
     format!("{}\n", blocks.join("\n\n"))
+}
+
+/// A sentence with its links, at the beginning of a block.
+fn linked(phrase: &Phrase) -> String {
+    let mut parts = phrase.parts.iter().enumerate();
+    let part = parts.by_ref().map(|(index, part)| match &part.href {
+        // An address that is shown as it is; none has a character that would end it.
+        Some(href) => format!("<{href}>"),
+        None if index == 0 => block(&part.text),
+        None => plain(&part.text),
+    });
+    part.collect()
 }
 
 /// Text that begins a block and is shown as it is: a dash or a number at its beginning makes no

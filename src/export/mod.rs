@@ -20,7 +20,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use crate::format::{EventFormat, Format};
 use crate::isolate::isolated;
 use crate::localized::Localized;
-use crate::model::{Event, History};
+use crate::model::{Event, History, Picture, Rendition, WebAddress};
 use crate::query::{BadValue, FilePart, Filter, Refusal, Takes};
 use crate::site::{Groups, Site};
 use crate::text::filled;
@@ -105,6 +105,7 @@ impl<'s> FeedContent<'s> {
         let entries = entries.into_iter().skip((page.get() - 1) * ENTRIES_MAX);
         let entries: Vec<_> = entries.take(ENTRIES_MAX).collect();
         let mut description = about(site, urls);
+        description.extend(credit(site, urls));
         if 0 < left_out {
             description.push(site.text.export.not_in_feed.counted(left_out, &[]));
         }
@@ -148,6 +149,51 @@ fn about(site: &Localized, urls: &Urls) -> Vec<String> {
     sentences.extend(view::chosen_words(site, urls));
     sentences
 }
+
+/// Who made the chronology, on what terms it may be used, and how it is cited.
+fn credit(site: &Localized, urls: &Urls) -> impl Iterator<Item = String> {
+    view::credit_words(site, urls).into_iter().map(|sentence| sentence.text())
+}
+
+/// Whom feeds name as their author, which they cannot do without: who made the chronology, or else
+/// the program.
+fn author(site: &Localized) -> &str {
+    site.model.about.credit.curator.as_deref().unwrap_or(site.text.brand)
+}
+
+/// The pictures of an event in the widest form that there is, each with its address.
+fn pictures<'s>(
+    site: &'s Localized,
+    urls: &'s Urls,
+    event: &'s Event,
+) -> impl Iterator<Item = (&'s Picture, &'s Rendition, String)> {
+    site.model
+        .pictures_of(event)
+        .map(|(picture, [_, widest])| (picture, widest, urls.absolute(&urls.picture(&widest.name))))
+}
+
+/// The addresses at which what is told of an event can be read, each with its report's name, which
+/// says of a copy that it is one.
+fn sources<'s>(site: &'s Localized, event: &'s Event) -> Vec<(&'s WebAddress, String)> {
+    let mut sources: Vec<(&WebAddress, String)> = Vec::new();
+    for account in site.model.accounts_of(&event.id) {
+        let report = site.model.reports.get(&account.report);
+        let parts = [("report", report.label.as_str()), ("details", site.text.archived_copy)];
+        let copy = filled(site.text.cited, &parts);
+        let original = site.model.source_of(account);
+        let original = original.map(|at| (at, isolated(&report.label).into_owned()));
+        for (address, name) in original.into_iter().chain(report.archived.as_ref().zip(Some(copy)))
+        {
+            if sources.iter().all(|(known, _)| *known != address) {
+                sources.push((address, name));
+            }
+        }
+    }
+    sources
+}
+
+/// The media type of every picture that is shown.
+const PICTURE: &str = "image/jpeg";
 
 /// The day on which any record of the chronology was added or corrected last; none where no record
 /// says so.

@@ -3,16 +3,16 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use csv::{Terminator, WriterBuilder};
 
-use super::{events, permalink};
+use super::{events, permalink, pictures};
 use crate::chronology::{Dating, Hours, Window};
 use crate::edtf::iso_day;
 use crate::isolate::isolated;
 use crate::localized::Localized;
-use crate::model::Event;
+use crate::model::{Account, Credit, Event, Place, Report};
 use crate::query::{Filter, Mark};
 use crate::text::joined;
 use crate::url::Urls;
-use crate::view::{actor_names, printed, quotation, stance};
+use crate::view::{actor_names, picture_words, printed, published, quotation, stance};
 
 /// Between the items of a cell that has several.
 const BETWEEN: &str = "; ";
@@ -32,7 +32,7 @@ struct Row<'s> {
 type Column = (&'static str, fn(&Row<'_>) -> String);
 
 /// The columns, in their order, which is kept; new ones are added at the end.
-const COLUMNS: [Column; 28] = [
+const COLUMNS: [Column; 51] = [
     ("id", |row| row.event.id.to_string()),
     ("url", |row| permalink(row.urls, row.event)),
     ("title", |row| row.event.title.clone()),
@@ -72,7 +72,77 @@ const COLUMNS: [Column; 28] = [
     ("placed_end_earliest", |row| day(row.dating.placed_end.unwrap_or_default().earliest)),
     ("placed_end_latest", |row| day(row.dating.placed_end.unwrap_or_default().latest)),
     ("hours", |row| row.dating.hours.map(hours).unwrap_or_default()),
+    ("printed_edtf", |row| {
+        let printed = row.site.chronology.printed(&row.event.id).iter();
+        list(printed.map(|printed| printed.date.to_string()))
+    }),
+    ("placed_edtf", |row| edtf(row.dating.placed)),
+    ("placed_end_edtf", |row| edtf(row.dating.placed_end.unwrap_or_default())),
+    ("also_in", |row| {
+        let lanes = row.event.also_in.iter().map(|id| row.site.model.lanes.get(id));
+        list(lanes.map(|lane| lane.name.clone()))
+    }),
+    ("tags", |row| {
+        let tags = row.event.tags.iter().map(|id| row.site.model.tags.get(id));
+        list(tags.map(|tag| tag.name.clone()))
+    }),
+    ("landmark", |row| if row.event.landmark { "yes".to_owned() } else { String::new() }),
+    ("places", |row| list(row.places().map(|place| place.name.clone()))),
+    ("coordinates", |row| {
+        aligned(row.places().map(|place| {
+            place.at.map(|at| format!("{}, {}", at.latitude, at.longitude)).unwrap_or_default()
+        }))
+    }),
+    ("wikidata", |row| {
+        aligned(row.places().map(|place| place.wikidata.clone().unwrap_or_default()))
+    }),
+    ("geonames", |row| {
+        let numbers = row.places().map(|place| place.geonames);
+        aligned(numbers.map(|number| number.map(|number| number.to_string()).unwrap_or_default()))
+    }),
+    ("headlines", |row| aligned(row.reports().map(|report| text(report.headline.as_ref())))),
+    ("authors", |row| aligned(row.reports().map(|report| text(report.author.as_ref())))),
+    ("publishers", |row| aligned(row.reports().map(|report| text(report.publisher.as_ref())))),
+    ("published", |row| {
+        aligned(row.reports().map(|report| {
+            let as_printed = || text(report.published.as_ref().map(|published| &published.date));
+            published(report).unwrap_or_else(as_printed)
+        }))
+    }),
+    ("sources", |row| {
+        aligned(row.accounts().map(|account| text(row.site.model.source_of(account))))
+    }),
+    ("archived", |row| aligned(row.reports().map(|report| text(report.archived.as_ref())))),
+    ("accessed", |row| aligned(row.reports().map(|report| day(report.accessed)))),
+    ("pictures", |row| list(pictures(row.site, row.urls, row.event).map(|(.., address)| address))),
+    ("picture_credits", |row| {
+        let pictures = pictures(row.site, row.urls, row.event);
+        list(pictures.map(|(picture, ..)| picture_words(row.site, picture).text()))
+    }),
+    ("curator", |row| text(row.credit().curator.as_ref())),
+    ("licence", |row| text(row.credit().licence.as_ref().map(|licence| &licence.name))),
+    ("licence_url", |row| text(row.credit().licence.as_ref().map(|licence| &licence.url))),
+    ("citation", |row| row.site.citation(&row.urls.absolute(&row.urls.home()))),
 ];
+
+impl<'s> Row<'s> {
+    fn places(&self) -> impl Iterator<Item = &'s Place> {
+        let model = &self.site.model;
+        model.places_of(self.event).into_iter().map(|id| model.places.get(id))
+    }
+
+    fn accounts(&self) -> impl Iterator<Item = &'s Account> {
+        self.site.model.accounts_of(&self.event.id)
+    }
+
+    fn reports(&self) -> impl Iterator<Item = &'s Report> {
+        self.accounts().map(|account| self.site.model.reports.get(&account.report))
+    }
+
+    fn credit(&self) -> &'s Credit {
+        &self.site.model.about.credit
+    }
+}
 
 /// The events that fit a filter as a table, in reading order.
 pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter, mark: Mark) -> String {
@@ -93,6 +163,17 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter, mark: Mark) 
 
 fn list(items: impl IntoIterator<Item = String>) -> String {
     joined(&items.into_iter().collect::<Vec<_>>(), BETWEEN)
+}
+
+/// Items that stand in the order of those of another column, each empty where it is not known; all
+/// of them empty are none.
+fn aligned(items: impl IntoIterator<Item = String>) -> String {
+    let items: Vec<String> = items.into_iter().collect();
+    if items.iter().all(String::is_empty) { String::new() } else { joined(&items, BETWEEN) }
+}
+
+fn text(value: Option<&impl ToString>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
 }
 
 fn edtf(window: Window) -> String {

@@ -72,6 +72,9 @@ words! {
                 "A report gives a claim as somebody’s view or reason, without telling that it was \
                  said. It is neither an assertion nor a denial.",
             ),
+            ("kind", "What kind of happening an event is, by its id in the data and the API."),
+            ("lane", "The rows of the timeline that an event belongs to, by name, its own first."),
+            ("landmark", "Whether an event is among those by which the others are found."),
             ("stance", "From an event to an assertion, denial or ascription in it."),
             (
                 "manner",
@@ -136,6 +139,18 @@ words! {
         ],
         quotation = "{words} ({speaker}, {at})",
         account = "{report}, {at}: {says}",
+        /// Who wrote a report, and where it can be read, one after the other.
+        source_author = "by {author}",
+        source_archived = "archived copy: {address}",
+        source_accessed = "address last read on {date}",
+        /// A report, with all of these.
+        source = "{report}: {source}",
+        /// The kind, lanes and tags of an event.
+        filed_under = "Filed under: {names}",
+        places = "Places: {places}",
+        place_at = "{place} ({position})",
+        licence = "Licence: {licence} ({address}).",
+        cite_as = "Cite as: {citation}",
         not_in_feed: Plural = Plural {
             one: "Not in this feed, since its record does not say when it was added: {count}.",
             other: "Not in this feed, since their records do not say when they were added: \

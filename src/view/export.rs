@@ -4,7 +4,8 @@ use askama::Template;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{
-    Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filter, label, otherwise,
+    Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filed, filter, label, otherwise,
+    picture_words, source,
 };
 use crate::chronology::{Dating, Printed, Window};
 use crate::format::{EventFormat, Format};
@@ -74,6 +75,9 @@ pub struct FeedEntry {
     /// What else is known of its time: where it is placed, and what is printed.
     time: Vec<String>,
     summary: String,
+    /// Under what it is filed, and where it took place.
+    filed: Vec<String>,
+    pictures: Vec<FeedPicture>,
     accounts: Vec<AccountView>,
     stances: Vec<String>,
     history: Vec<String>,
@@ -84,6 +88,17 @@ struct AccountView {
     /// Which report, where, and what it says.
     told: Phrase,
     quotes: Vec<String>,
+    /// Who wrote it, and where it can be read.
+    source: Phrase,
+}
+
+/// A picture, whose address has scheme and host.
+struct FeedPicture {
+    src: String,
+    width: u32,
+    height: u32,
+    alt: String,
+    words: Phrase,
 }
 
 impl FeedEntry {
@@ -95,6 +110,18 @@ impl FeedEntry {
             when: time.remove(0),
             time,
             summary: event.summary.clone(),
+            filed: filed(site, event),
+            pictures: site
+                .model
+                .pictures_of(event)
+                .map(|(picture, [first, _])| FeedPicture {
+                    src: urls.absolute(&urls.picture(&first.name)),
+                    width: first.width,
+                    height: first.height,
+                    alt: picture.alt.clone(),
+                    words: picture_words(site, picture),
+                })
+                .collect(),
             accounts: accounts.map(|account| AccountView::of(site, urls, account)).collect(),
             stances: site.stances_in(&event.id).map(|attested| stance(site, attested)).collect(),
             history: history.flat_map(|history| correction_sentences(site, history)).collect(),
@@ -125,13 +152,14 @@ impl AccountView {
         Self {
             told,
             quotes: account.quotes.iter().map(|quote| quotation(site, account, quote)).collect(),
+            source: source(site, account),
         }
     }
 }
 
 /// When an event was and what that rests on: “by 5 March 2026 (derived from what is reported)”;
 /// where what was asked for changes it, what it is without, too.
-pub fn dated(site: &Localized, event: &Event) -> String {
+fn dated(site: &Localized, event: &Event) -> String {
     let t = &site.text.export;
     let dating = site.chronology.dating(&event.id);
     let mut basis = site.basis(dating).to_owned();

@@ -1,16 +1,18 @@
 //! What a page is about, as schema.org has it (JSON-LD).
 //!
 //! Events, claims, quotations and reports are described; nothing is ever marked as reviewed or
-//! rated, since none of it is judged here. A date is given only where the day, or the first and the last, is known by what the reports
-//! say: schema.org has no words for a window or an assumption, and half a window would be read as
+//! rated, since none of it is judged here. A
+//! date is given only where the day, or the first and the last, is known by what the reports say:
+//! schema.org has no words for a window or an assumption, and half a window would be read as
 //! a day.
 
+use chrono::TimeZone as _;
 use serde_json::{Value, json};
 
 use super::{picture, place};
-use crate::edtf::iso_day;
+use crate::edtf::{Extent, iso_day};
 use crate::language::bare;
-use crate::model::{Actor, ActorKind, Claim, Event, Place, Report};
+use crate::model::{Actor, ActorKind, Claim, Clock, Event, Place, Report};
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -76,7 +78,7 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
 }
 
 pub(super) fn place(urls: &Urls, place: &Place) -> String {
-    safe(&with(place::node(urls, place), [("@context", Some(json!(CONTEXT)))]))
+    safe(&with(place::place_node(urls, place), [("@context", Some(json!(CONTEXT)))]))
 }
 
 pub(super) fn claim(urls: &Urls, claim: &Claim) -> String {
@@ -97,14 +99,13 @@ pub(super) fn report(urls: &Urls, report: &Report) -> String {
         "url": urls.absolute(&urls.report(&report.id)),
     });
     let headline = report.headline.as_ref().map(|headline| json!(headline));
-    let published = report.published.as_ref().map(|published| json!(published.date.as_str()));
     let author = report.author.as_ref().map(|name| json!({"@type": "Person", "name": name}));
     let [original, archived] =
         [&report.url, &report.archived].map(|url| url.as_ref().map(|url| json!(url.as_str())));
     let known = [
         ("headline", headline),
         ("author", author),
-        ("datePublished", published),
+        ("datePublished", published(report).map(|date| json!(date))),
         ("sameAs", original),
         ("archivedAt", archived),
     ];
@@ -133,6 +134,23 @@ pub fn credit(site: &Site) -> [(&'static str, Option<Value>); 3] {
         ("license", credit.licence.as_ref().map(|licence| json!(licence.url.as_str()))),
         ("creditText", credit.citation.as_ref().map(|citation| json!(citation))),
     ]
+}
+
+/// When a report was published, as schema.org has dates (ISO 8601): a day, month or year, or a day
+/// with its hour; none where it is less certain than that.
+pub fn published(report: &Report) -> Option<String> {
+    let published = report.published.as_ref()?;
+    let date = published.date.as_str();
+    let is_plain = published.date.level() == 0 && published.date.extent() == Extent::Point;
+    let hour = published.date.only_day().zip(published.clock);
+    let hour = hour.and_then(|(day, Clock { hour, minute })| {
+        let local = day.and_hms_opt(hour.into(), minute.into(), 0)?;
+        // An hour that a zone has twice, or not at all, has no one distance from UTC.
+        let shift = report.zone.and_then(|zone| zone.from_local_datetime(&local).single());
+        let shift = shift.map(|at| at.format("%:z").to_string()).unwrap_or_default();
+        Some(format!("{date}T{hour:02}:{minute:02}:00{shift}"))
+    });
+    hour.or_else(|| is_plain.then(|| date.to_owned()))
 }
 
 /// JSON that can be in a `script` element: no character of it can end the element or begin

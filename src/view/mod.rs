@@ -28,6 +28,7 @@ mod place;
 mod prose;
 mod report;
 mod sitemap;
+mod source;
 
 use std::sync::LazyLock;
 
@@ -56,19 +57,21 @@ pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements, IsolatedInDrawings};
 pub use event::EventPage;
 pub use export::{
-    ExportsPage, FeedEntry, calendar_days, chosen_words, dated, left_out_of_calendar, printed,
-    quotation, stance, time_lines,
+    ExportsPage, FeedEntry, calendar_days, chosen_words, left_out_of_calendar, printed, quotation,
+    stance, time_lines,
 };
 pub use filter::view_title;
 pub use home::HomePage;
 pub use label::{of_stance, told_by};
-pub use linked::{actor_terms, credit, with};
+pub use linked::{actor_terms, credit, published, with};
 pub use method::MethodPage;
 pub use phrase::{Phrase, PhrasePart};
-pub use place::{PlacePage, PlacesPage};
+pub use picture::images;
+pub use place::{PlacePage, PlacesPage, place_node};
 pub use prose::Prose;
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
+pub use source::{categories, credit_words, filed, picture_words, source};
 
 /// The stylesheet, which every page carries inline, without its comments and indentation.
 ///

@@ -1,6 +1,7 @@
 //! Sentences in parts, some of them links.
 
 use super::Link;
+use crate::isolate::isolated;
 use crate::localized::{Part, Sentence};
 use crate::text::{Pattern, Piece, fill};
 use crate::url::Urls;
@@ -41,6 +42,11 @@ impl Phrase {
             Piece::Part(name) => part(name),
         });
         Self { parts: parts.collect() }
+    }
+
+    /// What it says, without its links: nothing in it turns what is around it.
+    pub fn text(&self) -> String {
+        self.parts.iter().map(|part| isolated(&part.text)).collect()
     }
 
     pub(super) fn plain(text: String) -> Self {

@@ -48,7 +48,7 @@ impl PictureView {
 }
 
 /// The pictures of an event in the terms of schema.org, if it has any.
-pub(super) fn images(site: &Site, urls: &Urls, event: &Event) -> Option<Value> {
+pub fn images(site: &Site, urls: &Urls, event: &Event) -> Option<Value> {
     let nodes = site.model.pictures_of(event).map(|(picture, [_, widest])| {
         let node = json!({
             "@type": "ImageObject",
@@ -56,8 +56,10 @@ pub(super) fn images(site: &Site, urls: &Urls, event: &Event) -> Option<Value> {
             "width": widest.width,
             "height": widest.height,
             "description": picture.alt,
+            "encodingFormat": "image/jpeg",
             "creditText": picture.credit,
-            "copyrightNotice": picture.licence,
+            // Its name alone is known, and a text would be read as an address.
+            "license": {"@type": "CreativeWork", "name": picture.licence},
         });
         let caption = picture.caption.as_ref().map(|caption| json!(caption));
         let source = picture.source.as_ref().map(|source| json!(source));

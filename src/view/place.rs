@@ -154,7 +154,7 @@ fn path(lines: &[Vec<map::Point>], end: &str) -> String {
 }
 
 /// A place in the terms of schema.org.
-pub(super) fn node(urls: &Urls, place: &Place) -> Value {
+pub fn place_node(urls: &Urls, place: &Place) -> Value {
     let geo = place.at.map(
         |at| json!({"@type": "GeoCoordinates", "latitude": at.latitude, "longitude": at.longitude}),
     );
@@ -172,6 +172,6 @@ pub(super) fn node(urls: &Urls, place: &Place) -> Value {
 /// The places of an event in the terms of schema.org, if it has any.
 pub(super) fn location(site: &Site, urls: &Urls, event: &Event) -> Option<Value> {
     let places = site.model.places_of(event).into_iter().map(|id| site.model.places.get(id));
-    let nodes: Vec<Value> = places.map(|place| node(urls, place)).collect();
+    let nodes: Vec<Value> = places.map(|place| place_node(urls, place)).collect();
     (!nodes.is_empty()).then(|| json!(nodes))
 }

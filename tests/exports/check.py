@@ -3,8 +3,9 @@ with what the JSON endpoint says of the same events.
 
     .venv/bin/python tests/exports/check.py target/debug/demarche
 
-Three chronologies are served: tests/fixtures/full, as it is, filtered, under each assumption and in
-each other reading; one made here, with hostile text in every field; and one of a few hours.
+Four chronologies are served: tests/fixtures/full, as it is, filtered, under each assumption and in
+each other reading; tests/fixtures/sources, which has all that a source can have; one made here, with
+hostile text in every field; and one of a few hours.
 """
 
 import csv
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import urllib.request
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 
 import feedparser
@@ -113,6 +114,11 @@ class View:
     def get(self, path):
         return get(f"{self.address}{path}{'?' if self.query else ''}{self.query}")
 
+    def chosen(self, path):
+        """What takes readings and assumptions, but has no use for a filter."""
+        query = self.query if self.query.startswith(("with=", "reading=")) else ""
+        return get(f"{self.address}{path}{'?' if query else ''}{query}")
+
     def check(self):
         for check in (self.atom, self.json_feed, self.calendar, self.table, self.linked, self.markdown):
             try:
@@ -134,6 +140,13 @@ class View:
             days.append(max([event["added"]] + [c["on"] for c in event["corrected"]]))
             same(entry.updated, days[-1] + "T00:00:00+00:00", "updated")
             self.tells(Text(entry.content[0].value), event)
+            pictures = [ORIGIN + picture["url"] for picture in event["pictures"]]
+            same([file.href for file in entry.get("enclosures", [])], pictures, "pictures")
+            lanes = len(event["lanes"]) + len(event["tags"]) + event["landmark"]
+            same(len(entry.tags), 1 + lanes, "categories")
+            sources = {account["source_url"] for account in event["accounts"]} - {None}
+            via = {link.href for link in entry.links if link.rel == "via"}
+            assert sources <= via, f"{sources} in {via}"
         same(days, sorted(days, reverse=True), "order")
 
     def json_feed(self):
@@ -148,7 +161,8 @@ class View:
 
     def tells(self, told, event):
         """A text for people says what is known of the time, and what each report says."""
-        assert not {"script", "img", "h1", "h2", "hr"} & set(told.elements), told.elements
+        assert not {"script", "h1", "h2", "hr"} & set(told.elements), told.elements
+        same(told.elements.count("img"), len(event["pictures"]), "pictures")
         assert f"{event['words']} (" in told.text, f"no “{event['words']}” in {told.text}"
         for account in event["accounts"]:
             assert shown(account["says"]) in told.text, account["says"]
@@ -176,8 +190,13 @@ class View:
                 left_out += 1
                 continue
             entry = entries.pop(id)
-            same(entry["DTSTART"].dt, days[0], "start")
-            same(entry["DTEND"].dt, days[1] + timedelta(days=1), "end")
+            start = entry["DTSTART"].dt
+            if isinstance(start, datetime):
+                assert event["follows"]["hours"] and "DURATION" in entry, entry
+                same(start.date(), days[0], "start")
+            else:
+                same(start, days[0], "start")
+                same(entry["DTEND"].dt, days[1] + timedelta(days=1), "end")
             same(str(entry["TRANSP"]), "TRANSPARENT", "transparency")
             same(entry["SEQUENCE"], len(event["corrected"]), "corrections")
             same(str(entry["URL"]), ORIGIN + event["url"], "address")
@@ -212,8 +231,14 @@ class View:
             row = {column: unguarded(cell) for column, cell in row.items()}
             for column in ("title", "summary", "kind", "words", "basis"):
                 same(row[column], event[column], column)
-            for column in ("edtf", "earliest", "latest", "added"):
+            for column in ("earliest", "latest", "added"):
                 same(row[column], event[column] or "", column)
+            same(row["edtf"], event["follows"]["edtf"] or "", "edtf")
+            same(row["placed_edtf"], event["placed"]["edtf"] or "", "placed_edtf")
+            printed = "; ".join(printed["edtf"] for printed in event["printed"])
+            same(row["printed_edtf"], printed, "printed_edtf")
+            same(row["places"], "; ".join(place["name"] for place in event["places"]), "places")
+            same(row["landmark"], "yes" if event["landmark"] else "", "landmark")
             for column in ("earliest", "latest", "end_earliest", "end_latest"):
                 same(row[f"placed_{column}"], event["placed"][column] or "", column)
             for printed in event["printed"]:
@@ -243,9 +268,37 @@ class View:
                  ?event a schema:Event; schema:name ?name; own:inWords ?words; own:basis ?basis.
                  OPTIONAL { ?event own:edtf ?edtf } }"""
         )
-        keys = ("title", "words", "basis", "edtf")
-        expected = sorted((url, *(e[key] for key in keys)) for url, e in self.by_url.items())
+        keys = ("title", "words", "basis")
+        edtf = lambda event: event["follows"]["edtf"]
+        expected = sorted((u, *(e[key] for key in keys), edtf(e)) for u, e in self.by_url.items())
         same(events, expected, "events")
+        places = select(
+            """SELECT ?event ?name WHERE { ?event a schema:Event; schema:location ?place.
+                 ?place a schema:Place; schema:name ?name }"""
+        )
+        expected = sorted((u, p["name"]) for u, e in self.by_url.items() for p in e["places"])
+        same(places, expected, "places")
+        pictures = select(
+            """SELECT ?event ?file ?credit ?licence WHERE { ?event a schema:Event; schema:image ?image.
+                 ?image a schema:ImageObject; schema:contentUrl ?file; schema:creditText ?credit;
+                   schema:license/schema:name ?licence }"""
+        )
+        expected = sorted(
+            (url, ORIGIN + picture["url"], picture["credit"], picture["licence"])
+            for url, event in self.by_url.items()
+            for picture in event["pictures"]
+        )
+        same(pictures, expected, "pictures")
+        reports = json.loads(self.chosen("/api/v1/reports"))["reports"]
+        told = {account["report"]["id"] for event in self.events for account in event["accounts"]}
+        found = select(
+            """SELECT ?report ?author ?url ?copy WHERE { ?report a schema:NewsArticle.
+                 OPTIONAL { ?report schema:author/schema:name ?author }
+                 OPTIONAL { ?report schema:url ?url } OPTIONAL { ?report schema:archivedAt ?copy } }"""
+        )
+        keys = ("author", "source_url", "archived_url")
+        expected = [(ORIGIN + r["url"], *map(r.get, keys)) for r in reports if r["id"] in told]
+        same(found, sorted(expected, key=str), "reports")
         for url, day in select("SELECT ?event ?day WHERE { ?event schema:startDate ?day }"):
             event = self.by_url[url]
             days = known_days(event)
@@ -284,10 +337,7 @@ class View:
     def markdown(self):
         reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         for event in self.events:
-            # One event's file takes readings and assumptions, but has no use for a filter.
-            query = self.query if self.query.startswith(("with=", "reading=")) else ""
-            address = f"{self.address}/events/{event['id']}/markdown{'?' if query else ''}{query}"
-            told = Text(reader.render(get(address).decode()))
+            told = Text(reader.render(self.chosen(f"/events/{event['id']}/markdown").decode()))
             same(told.elements.count("h3"), 1, "headings")
             assert shown(event["title"]) in told.text, f"{event['title']} in {told.text}"
             assert shown(event["summary"]) in told.text, f"{event['summary']} in {told.text}"
@@ -351,9 +401,10 @@ def khal_list(calendar):
     return lines
 
 
-def spreadsheet(view):
-    """What LibreOffice reads, told that the table is UTF-8; without asking, by a double click, it
-    offers that by the mark. Says why where it cannot be tried."""
+def spreadsheet(view, words):
+    """Whether LibreOffice reads words in the table and takes no cell for a formula. By a double click
+    it offers UTF-8, which it knows by the mark; without its window it has to be told. Says why where
+    it cannot be tried."""
     office = shutil.which("soffice")
     if not office:
         return "LibreOffice is not installed, so no spreadsheet opened the table (skipped)"
@@ -370,8 +421,9 @@ def spreadsheet(view):
             sheet = file.read()
     cells = re.findall(r"<text:p>([^<]*)</text:p>", sheet)
     same(cells[0], "id", "the first cell")
-    assert any("é" in cell for cell in cells), "accents"
-    return "LibreOffice opened the table"
+    assert any(words in cell for cell in cells), f"no {words}"
+    assert "table:formula" not in sheet, "a formula"
+    return f"LibreOffice read “{words}” in the table, and no formula"
 
 
 def unguarded(cell):
@@ -402,7 +454,12 @@ def main():
             checked += len(view.events)
         view = View(address)
         view.khal()
-        print(spreadsheet(view))
+        print(spreadsheet(view, "Morón"))
+    with server(program, "tests/fixtures/sources") as address:
+        view = View(address)
+        view.check()
+        checked += len(view.events)
+        print(spreadsheet(view, "Pier of Morón; The ford"))
     with tempfile.TemporaryDirectory() as folder:
         write_hours(folder)
         with server(program, folder) as address:
@@ -413,6 +470,7 @@ def main():
             view = View(address)
             same(len(view.events), count, "hostile events")
             view.check()
+            print(spreadsheet(view, "العربية"))
             checked += count
     assert 100 < checked, checked
     print(f"{checked} events found in each of six formats, as the JSON endpoint has them")

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::exports::{calendar, rows};
+use crate::parsed::{calendar, rows};
 use crate::support::{SMALL, TestSite};
 
 #[test]
@@ -50,7 +50,8 @@ fn an_entry_of_the_calendar_says_who_tells_it() {
     let permalink = "https://example.org/events/envoy-protests";
     let lines: Vec<&str> = entry["DESCRIPTION"].lines().skip(1).collect();
     let summary = "The envoy told the minister that a gunboat lay in the harbour without leave.";
-    assert_eq!(lines, [summary, "Told by Evening Mail and Morning Post", permalink]);
+    let post = "Morning Post: “Gunboat in the Harbour”; dated 6 July 1911";
+    assert_eq!(lines, [summary, "Told by Evening Mail and Morning Post", post, permalink]);
     assert_eq!((&*entry["URL"], &*entry["CATEGORIES"]), (permalink, "Statement,Abroad"));
     // What is only bounded is told in words.
     for told in ["by 6 July 1911", "began by", "or later"] {
@@ -102,7 +103,7 @@ fn linked_data_says_which_report_attests_what() {
     assert_eq!(attested("/events/envoy-protests"), [at(&mail, 2), at(&post, 3)]);
     assert_eq!(attested("/events/board-denies"), [at(&gazette, 3)]);
     // Only the Post prints its date.
-    assert_eq!(node("/reports/morning-post")["datePublished"], "1911-07-06");
+    assert_eq!(node("/reports/morning-post")["datePublished"], "1911-07-06T06:00:00");
     assert!(node("/reports/evening-mail").get("datePublished").is_none());
     for (exact, source, unclosed) in
         [("an intolerable act", &post, false), ("we asked for no guns", &gazette, true)]

@@ -13,6 +13,7 @@ use demarche::model::{Event, Manner, Position, Sense};
 use demarche::site::Site;
 use serde_json::Value;
 
+use crate::parsed::{calendar, rows};
 use crate::support::{FULL, SMALL, TestSite, file, shown, told};
 
 /// A site under one choice, with the query that asks for it.
@@ -96,13 +97,6 @@ fn all() -> Vec<Chosen> {
     all
 }
 
-/// The rows of the table by column, in their order.
-pub(crate) fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
-    let table = table.trim_start_matches('\u{feff}');
-    let mut reader = csv::Reader::from_reader(table.as_bytes());
-    reader.deserialize().map(|row| row.unwrap()).collect()
-}
-
 #[test]
 fn the_table_has_every_event_with_what_is_known_of_it() {
     for chosen in all() {
@@ -154,27 +148,6 @@ fn the_table_has_every_event_with_what_is_known_of_it() {
             assert_eq!(!row["words_otherwise"].is_empty(), chosen.is_changed(event));
         }
     }
-}
-
-/// A calendar's own properties, then those of each entry, folded lines joined.
-pub(crate) fn calendar(text: &str) -> (BTreeMap<String, String>, Vec<BTreeMap<String, String>>) {
-    let unescaped =
-        |value: &str| value.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";");
-    let mut own = BTreeMap::new();
-    let mut entries: Vec<BTreeMap<String, String>> = Vec::new();
-    assert!(text.split("\r\n").all(|line| line.len() <= 75), "a line is too long");
-    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
-        let (name, value) = line.split_once(':').unwrap();
-        match (name, value) {
-            ("BEGIN", "VEVENT") => entries.push(BTreeMap::new()),
-            ("BEGIN" | "END", _) => {}
-            _ => {
-                let into = entries.last_mut().unwrap_or(&mut own);
-                assert!(into.insert(name.to_owned(), unescaped(value)).is_none(), "{name} twice");
-            }
-        }
-    }
-    (own, entries)
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::exports::rows;
+use crate::parsed::rows;
 use crate::support::{SMALL, TestSite, file};
 
 /// The corrections of the small dispute, the latest first; of one day, by event.

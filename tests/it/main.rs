@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic is how a test fails")]
 
+mod parsed;
 mod running;
 mod stated;
 mod support;
@@ -12,6 +13,7 @@ mod support;
 mod api;
 mod calendars;
 mod cards;
+mod carried;
 mod cases;
 mod check;
 mod commands;
@@ -37,6 +39,7 @@ mod history;
 mod hostile;
 mod language_of_data;
 mod languages;
+mod linked;
 mod links;
 mod narrowed;
 mod operator;

@@ -7,7 +7,7 @@ use demarche::format::Format;
 use demarche::load::File;
 use serde_json::Value;
 
-use crate::exports::{calendar, rows};
+use crate::parsed::{calendar, rows};
 use crate::running::Server;
 use crate::support::{FULL, SMALL, TestSite, file};
 

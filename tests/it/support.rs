@@ -337,6 +337,11 @@ impl Answer {
 pub(crate) struct Page(Html);
 
 impl Page {
+    /// HTML that stands within something else, such as an entry of a feed.
+    pub(crate) fn of(html: &str) -> Self {
+        Self(Html::parse_document(html))
+    }
+
     /// The elements that a CSS selector finds, in order.
     pub(crate) fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
         self.0.select(&Selector::parse(selector).unwrap()).collect()
