@@ -35,6 +35,7 @@ mod form;
 mod form_choice;
 mod form_sources;
 mod fourth_report;
+mod habits;
 mod history;
 mod hostile;
 mod language_of_data;
