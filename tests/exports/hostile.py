@@ -44,6 +44,9 @@ def write_hostile(folder):
 title = {toml("titled " + TEXTS[8])}
 summary = {toml("about " + TEXTS[10])}
 language = "en"
+curator = {toml("by " + TEXTS[8])}
+licence = {{ name = {toml("terms " + TEXTS[10])}, url = "https://example.org/;,'=&" }}
+citation = {toml("cited " + TEXTS[17])}
 [axis]
 report = "post"
 [glance]
@@ -63,6 +66,11 @@ description = "A dispatch."
 lines = 99
 language = "en"
 published = "1911-07-06"
+author = {toml(TEXTS[0])}
+headline = {toml(TEXTS[9])}
+publisher = {toml(TEXTS[20])}
+url = "https://example.org/;,'=&"
+archived = "https://example.org/*_~[]()!"
 """
     for number, text in enumerate(TEXTS):
         chronology += f"""
@@ -70,6 +78,12 @@ published = "1911-07-06"
 id = "a{number}"
 name = {toml(text)}
 kind = "person"
+[[tag]]
+id = "t{number}"
+name = {toml(text)}
+[[place]]
+id = "p{number}"
+name = {toml(text)}
 [[claim]]
 id = "c{number}"
 kind = "proposition"
@@ -81,6 +95,8 @@ summary = {toml(text)}
 kind = "statement"
 lane = "lane"
 actors = ["a{number}"]
+tags = ["t{number}"]
+places = ["p{number}"]
 added = "1999-01-{number + 1:02}"
 corrected = [{{ on = "1999-02-01", what = {toml(text)} }}]
 """
