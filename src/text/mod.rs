@@ -141,20 +141,27 @@ words! {
         glance_assertion = "Said",
         glance_denial = "Denied",
         glance_also_denied = "Also denied",
-        /// Above decisions of several lanes; those of one lane are below its name.
-        glance_decisions = "Decided",
         glance_unknown = "What no report settles",
+        /// On a phone, before the first thing that no report settles.
+        unknown_first = "No report settles:",
+        spine = "In order, as far as known",
+        spine_unordered = "Which of these two came first is not known.",
+        spine_same = "Both at the same time.",
+        spine_reading = "This place in the order rests on words that can be read in another way.",
+        /// Of what has no place among the steps.
+        spine_beside = "Place in this order not known",
+        spine_after = "after step {number}",
         timeline = "Timeline",
         /// Beside an event that is a landmark.
         landmark = "landmark",
         tags = "Tags",
-        in_order = "Event by event, with the reports’ words",
+        in_order = "Event by event",
         /// Beside an event: words for its day, and the report that prints them.
         words_for_the_day = "{words} ({report}, {date})",
         /// What a reader must know to read the timeline.
         timeline_note = "Placed by what is known of each date. An event “by” a day may have come \
-                         much earlier. Where dates overlap, only the words beside an event give an \
-                         order.",
+                         much earlier. Where dates overlap, places show no order; an event’s page \
+                         says what came before and after.",
         axis_printed = "Days as each report prints them.",
         axis_hours = "Days as each report prints them; hours with a time zone as in {zone}.",
         axis_report = "Days as {report} counts them; it prints no time zone.",
@@ -162,16 +169,34 @@ words! {
         no_day_ordered = "Day not reported, order partly known",
         background = "Background, without a date",
         background_note = "Told without a date or a settled order. The lists show none.",
-        background_events = "Events",
-        background_entries = "Circumstances",
+        background_events = "Events without a date or a known order",
+
         differences = "Where the reports differ",
         differences_note = "Each report’s answer, summarised, with its paragraph.",
         matter = "Matter",
-        says_nothing = "Says nothing on this.",
-        /// A report's answer where another report is in tension with itself.
-        no_tension = "No contradiction within it.",
+        /// Of reports that were read for a matter and have no answer.
+        says_nothing: Plural = Plural {
+            one: "{reports} says nothing on this.",
+            other: "{reports} say nothing on this.",
+        },
+        /// Of the others, where one report is in tension with itself.
+        no_tension: Plural = Plural {
+            one: "No contradiction within {reports}.",
+            other: "No contradiction within {reports}.",
+        },
         differences_within = "In one report alone, or at odds within it",
+        differences_main = "The weightiest",
         differences_other = "Further differences",
+        /// Where none is called weightiest.
+        differences_all = "Between reports",
+        /// Leads to all of them.
+        differences_more: Plural = Plural {
+            one: "The one difference on a page of its own",
+            other: "All {count} differences",
+        },
+        /// Leads to the circumstances.
+        background_more: Plural =
+            Plural { one: "{count} circumstance told without a date", other: "{count} circumstances told without a date" },
 
         filter: FilterText = FilterText::ENGLISH,
         picture: PictureText = PictureText::ENGLISH,
@@ -198,6 +223,8 @@ words! {
         /// Before the publishers of an event's accounts.
         told_by = "Told by {reports}",
         told_by_one = "Told by {report} alone",
+        /// Where there is no room to name them all.
+        told_by_several: Plural = Plural { one: "Told by {count} report", other: "Told by {count} reports" },
 
         // Event page
         why_this_date = "Why this date?",
@@ -291,6 +318,8 @@ words! {
         /// Beside a report's label.
         label_is_ours = "prints no name of its own",
         report_undated = "prints no date",
+        /// The same, where there is little room.
+        undated = "undated",
         report_dated = "dated {date}",
 
         event_kind: EventKindText = EventKindText::ENGLISH,
@@ -460,10 +489,6 @@ words! {
         second_readings_note = "One reading is used, for the reason given. Each other one can be \
                                 chosen.",
         second_readings_mark = "* and numbers: words that can be read in another way.",
-        /// What words say of an order.
-        order_by = "{order}: {words}",
-        /// The words that say so, marked where they can be read in another way.
-        order_words = "{words}{mark} ({at})",
         would_change = "What it would change",
         would_change_nothing = "No day.",
         would_change_date = "{event}: {after} instead of {before}",
