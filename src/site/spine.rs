@@ -87,14 +87,16 @@ fn named(site: &Site) -> Vec<&EventId> {
 }
 
 /// Other events that may be a step: landmarks, then what several reports tell, the more the
-/// weightier; in reading order among equals.
+/// weightier; in reading order among equals. Of a few events, all may be.
 fn others<'s>(site: &'s Site, named: &[&EventId]) -> Vec<&'s EventId> {
     let ordered = site.groups.dated.iter().chain(&site.groups.ordered);
+    let are_few = site.groups.iter().take(STEPS_MAX + 1).count() <= STEPS_MAX;
     let weighed = ordered.filter(|event| !named.contains(event)).filter_map(|event| {
         let accounts = site.model.accounts_of(event);
         let reports: BTreeSet<&ReportId> = accounts.map(|account| &account.report).collect();
         let is_landmark = site.model.events.get(event).landmark;
-        (is_landmark || 1 < reports.len()).then_some((Reverse((is_landmark, reports.len())), event))
+        (are_few || is_landmark || 1 < reports.len())
+            .then_some((Reverse((is_landmark, reports.len())), event))
     });
     let mut weighed: Vec<_> = weighed.collect();
     weighed.sort_by_key(|(weight, _)| *weight);

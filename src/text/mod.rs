@@ -59,6 +59,7 @@ mod export;
 mod filter;
 mod form;
 mod history;
+mod home;
 mod pattern;
 mod picture;
 mod place;
@@ -78,6 +79,7 @@ pub use export::ExportText;
 pub use filter::FilterText;
 pub use form::FormText;
 pub use history::HistoryText;
+pub use home::HomeText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use picture::PictureText;
 pub use place::PlaceText;
@@ -131,46 +133,17 @@ words! {
         footer = "Written by hand from the reports. Every entry names its report and paragraph.",
         json = "This page as JSON",
 
-        // Front page
-        /// Under the title on a phone.
-        brief: Plural = Plural {
-            one: "One dispute as one report tells it",
-            other: "One dispute as {count} reports tell it",
-        },
-        glance = "At a glance",
+        // Front page, differences, background
+        home: HomeText = HomeText::ENGLISH,
         glance_assertion = "Said",
         glance_denial = "Denied",
         glance_also_denied = "Also denied",
-        glance_unknown = "What no report settles",
-        /// On a phone, before the first thing that no report settles.
-        unknown_first = "No report settles:",
-        spine = "In order, as far as known",
-        spine_unordered = "Which of these two came first is not known.",
-        spine_same = "Both at the same time.",
-        spine_reading = "This place in the order rests on words that can be read in another way.",
-        /// Of what has no place among the steps.
-        spine_beside = "Place in this order not known",
-        spine_after = "after step {number}",
         timeline = "Timeline",
         /// Beside an event that is a landmark.
         landmark = "landmark",
         tags = "Tags",
-        in_order = "Event by event",
-        /// Beside an event: words for its day, and the report that prints them.
-        words_for_the_day = "{words} ({report}, {date})",
-        /// What a reader must know to read the timeline.
-        timeline_note = "Placed by what is known of each date. An event “by” a day may have come \
-                         much earlier. Where dates overlap, places show no order; an event’s page \
-                         says what came before and after.",
-        axis_printed = "Days as each report prints them.",
-        axis_hours = "Days as each report prints them; hours with a time zone as in {zone}.",
-        axis_report = "Days as {report} counts them; it prints no time zone.",
-        axis_zone = "Days in the time zone {zone}.",
-        no_day_ordered = "Day not reported, order partly known",
         background = "Background, without a date",
-        background_note = "Told without a date or a settled order. The lists show none.",
-        background_events = "Events without a date or a known order",
-
+        background_note = "Circumstances that reports tell without a date.",
         differences = "Where the reports differ",
         differences_note = "Each report’s answer, summarised, with its paragraph.",
         matter = "Matter",
@@ -189,14 +162,6 @@ words! {
         differences_other = "Further differences",
         /// Where none is called weightiest.
         differences_all = "Between reports",
-        /// Leads to all of them.
-        differences_more: Plural = Plural {
-            one: "The one difference on a page of its own",
-            other: "All {count} differences",
-        },
-        /// Leads to the circumstances.
-        background_more: Plural =
-            Plural { one: "{count} circumstance told without a date", other: "{count} circumstances told without a date" },
 
         filter: FilterText = FilterText::ENGLISH,
         picture: PictureText = PictureText::ENGLISH,

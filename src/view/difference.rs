@@ -63,8 +63,9 @@ impl DifferencesPage {
 pub(super) fn weightiest(site: &Localized) -> Vec<DifferenceView> {
     let mut weighed: Vec<&Difference> = site.model.differences.iter().collect();
     weighed.sort_by_key(|difference| {
-        let answers = site.answers(difference).len();
-        (Reverse(difference.main), difference.within_one_report(), Reverse(answers))
+        let answers = if difference.main { 0 } else { site.answers(difference).len() };
+        let is_within = !difference.main && difference.within_one_report();
+        (Reverse(difference.main), is_within, Reverse(answers))
     });
     weighed.into_iter().take(WEIGHTIEST_MAX).map(|d| DifferenceView::of(site, d)).collect()
 }

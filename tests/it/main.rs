@@ -40,6 +40,7 @@ mod languages;
 mod links;
 mod narrowed;
 mod operator;
+mod order;
 mod pages;
 mod paging;
 mod permalinks;

@@ -76,7 +76,7 @@ pub(super) fn groups(
     let (contradicted, ordered): (Vec<&EventId>, Vec<&EventId>) =
         events.ordered.iter().partition(is_contradicted);
     for (heading, events) in
-        [(site.text.no_day_ordered, ordered), (site.text.contradicted, contradicted)]
+        [(site.text.home.no_day_ordered, ordered), (site.text.contradicted, contradicted)]
     {
         if !events.is_empty() {
             let entries = events.into_iter().map(&entry).collect();

@@ -98,7 +98,7 @@ impl HomePage {
             conflicts.retain(|conflict| conflict.events.iter().any(|id| drawn.contains(id)));
         }
         Self {
-            brief: site.text.brief.counted(model.reports.len(), &[]),
+            brief: site.text.home.brief.counted(model.reports.len(), &[]),
             summary: Prose::new(&model.about.summary),
             opening: Opening::new(site, urls),
             contradictions: contradictions(site, urls, &conflicts),
@@ -130,8 +130,8 @@ impl HomePage {
 /// What leads on from the front page: to all differences, and to the circumstances.
 fn more(site: &Localized, urls: &Urls) -> Vec<Link> {
     let (t, model) = (site.text, &site.model);
-    let differences = (model.differences.len(), t.differences_more, urls.differences());
-    let background = (model.background.len(), t.background_more, urls.background());
+    let differences = (model.differences.len(), t.home.all_differences, urls.differences());
+    let background = (model.background.len(), t.home.all_background, urls.background());
     let links = [differences, background].into_iter().filter(|(count, ..)| 0 < *count);
     links.map(|(count, words, href)| Link { href, text: words.counted(count, &[]) }).collect()
 }
@@ -142,15 +142,17 @@ fn axis(site: &Localized) -> String {
     let has_hours = events.any(|event| site.chronology.dating(event).hours.is_some());
     match (zones, site.model.zone(), clock) {
         (Zones::Printed, Some(zone), _) if has_hours => {
-            filled(site.text.axis_hours, &[("zone", zone.name())])
+            filled(site.text.home.axis_hours, &[("zone", zone.name())])
         }
-        (Zones::Printed, ..) => site.text.axis_printed.to_owned(),
-        (Zones::Counted, Some(zone), _) => filled(site.text.axis_zone, &[("zone", zone.name())]),
+        (Zones::Printed, ..) => site.text.home.axis_printed.to_owned(),
+        (Zones::Counted, Some(zone), _) => {
+            filled(site.text.home.axis_zone, &[("zone", zone.name())])
+        }
         (Zones::Counted, None, Some(Whose::Report(id))) => {
             let report = site.model.reports.get(id);
-            filled(site.text.axis_report, &[("report", &report.label)])
+            filled(site.text.home.axis_report, &[("report", &report.label)])
         }
-        (Zones::Counted, None, _) => site.text.axis_printed.to_owned(),
+        (Zones::Counted, None, _) => site.text.home.axis_printed.to_owned(),
     }
 }
 

@@ -1,12 +1,12 @@
 //! The first screen: what happened in which order, in whose words, and what no report settles.
 
-use super::super::{Link, label, otherwise, quote_fragment};
 use crate::chronology::solve::Order;
 use crate::localized::Localized;
 use crate::model::{Anchor, Event, EventId, Subject};
 use crate::site::{Lead, Site, SpineStep};
 use crate::text::filled;
 use crate::url::Urls;
+use crate::view::{Link, label, otherwise, quote_fragment};
 
 /// What stands above the timeline.
 pub(in crate::view) struct Opening {
@@ -31,6 +31,8 @@ pub(in crate::view) struct StepView {
 /// What a first-time reader must see of one event.
 pub(in crate::view) struct Card {
     pub(super) link: Link,
+    /// Whether it leads, with what was said in it.
+    pub(super) leads: bool,
     /// `assertion`, `denial`, or nothing, with the word for it.
     pub(super) form: &'static str,
     pub(super) label: &'static str,
@@ -68,8 +70,8 @@ impl StepView {
     fn of(site: &Localized, urls: &Urls, step: &SpineStep) -> Self {
         let between = match &step.events[..] {
             [first, second] => Some(match site.chronology.order(first, second) {
-                Order::SameTime => site.text.spine_same,
-                _ => site.text.spine_unordered,
+                Order::SameTime => site.text.home.same_time,
+                _ => site.text.home.unordered,
             }),
             _ => None,
         };
@@ -88,6 +90,7 @@ impl Card {
         let (form, label) = form(site, id);
         Self {
             link: Link::event(urls, event),
+            leads,
             form,
             label,
             who: if leads { who(site, event) } else { String::new() },
@@ -119,7 +122,7 @@ fn form(site: &Localized, id: &EventId) -> (&'static str, &'static str) {
 /// An event that no step has, and after which of them it certainly came.
 fn beside(site: &Localized, urls: &Urls, id: &EventId, after: usize) -> (Card, Option<String>) {
     let after =
-        (0 < after).then(|| filled(site.text.spine_after, &[("number", &*after.to_string())]));
+        (0 < after).then(|| filled(site.text.home.after_step, &[("number", &*after.to_string())]));
     (Card::of(site, urls, id), after)
 }
 
@@ -154,7 +157,7 @@ pub(super) fn words_for_the_day(site: &Localized, id: &EventId) -> Vec<String> {
             ("report", &report.label),
             ("date", &dated),
         ];
-        filled(site.text.words_for_the_day, &parts)
+        filled(site.text.home.words_for_the_day, &parts)
     });
     words.collect()
 }
