@@ -137,14 +137,14 @@ fn unknown(site: &Site, urls: &Urls) -> Vec<Link> {
     unknown.collect()
 }
 
-/// The words by which reports give an event's day: “Earlier this week” (Report 1, prints no date).
+/// The words from which an event's day is counted: “Earlier this week” (Report 1, undated). Words
+/// that state a date are the date.
 pub(super) fn words_for_the_day(site: &Localized, id: &EventId) -> Vec<String> {
     let accounts = site.model.accounts_of(id);
     let times = accounts.flat_map(|account| account.time.iter().map(move |time| (account, time)));
     let of_the_day = times.filter(|(_, time)| {
         let (of, anchor) = time.in_force(|reading| site.choice.readings.contains(reading));
-        let is_day = !matches!(anchor, Anchor::Relative { .. } | Anchor::Unanchored { .. });
-        of == id && is_day
+        of == id && matches!(anchor, Anchor::Offset { .. } | Anchor::Within { .. })
     });
     let words = of_the_day.map(|(account, time)| {
         let report = site.model.reports.get(&account.report);
