@@ -12,8 +12,8 @@ use crate::chronology::Choice;
 use crate::edtf::iso_day;
 use crate::format::{EventFormat, Format};
 use crate::model::{
-    ActorId, AssumptionId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun, PlaceId,
-    ReportId,
+    ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun,
+    PlaceId, ReportId,
 };
 use crate::query::{FilePart, Filter, Paging, Query};
 
@@ -266,6 +266,8 @@ impl Urls {
         pages.extend(model.claims.ids().map(|id| self.claim(id)));
         pages.extend(model.reports.ids().map(|id| self.report(id)));
         pages.extend(model.actors.ids().map(|id| self.actor(id)));
+        pages.extend((!model.differences.is_empty()).then(|| self.differences()));
+        pages.extend((!model.background.is_empty()).then(|| self.background()));
         pages.extend((!model.places.is_empty()).then(|| self.places()));
         pages.extend(model.places.ids().map(|id| self.place(id)));
         pages
@@ -293,9 +295,29 @@ impl Urls {
         self.address("/", fragment)
     }
 
-    /// A difference, on the front page.
+    /// All differences.
+    pub fn differences(&self) -> String {
+        self.address("/differences", "")
+    }
+
+    /// A difference, on the page of all of them.
     pub fn difference(&self, id: &DifferenceId) -> String {
-        self.home_section(&Self::difference_fragment(id))
+        self.address("/differences", &Self::difference_fragment(id))
+    }
+
+    /// The circumstances that are told without a date.
+    pub fn background(&self) -> String {
+        self.address("/background", "")
+    }
+
+    /// One of these.
+    pub fn circumstance(&self, id: &BackgroundId) -> String {
+        self.address("/background", &Self::background_fragment(id))
+    }
+
+    /// The fragment of one of these.
+    pub fn background_fragment(id: &BackgroundId) -> String {
+        format!("background-{id}")
     }
 
     /// The fragment of a difference, wherever it is shown.

@@ -204,3 +204,9 @@ addEventListener("popstate", () => {
 
 document.body.append(status);
 prepare();
+
+// Every difference once stood on the front page: an old address leads to where it is now.
+const differences = document.querySelector('nav a[href$="/differences"]');
+if (differences && location.hash.startsWith("#difference-")) {
+  if (!document.getElementById(location.hash.slice(1))) location.replace(differences.href + location.hash);
+}

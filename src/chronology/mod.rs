@@ -307,6 +307,16 @@ impl Chronology {
         neighbours
     }
 
+    /// The steps that show that one event certainly came before another; none where it did not.
+    pub fn because_before(&self, first: &EventId, second: &EventId) -> Vec<Step> {
+        match (self.points.get(first), self.points.get(second)) {
+            (Some(a), Some(b)) if self.order(first, second) == Order::Before => {
+                self.order_because(a.begins, b.begins)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The steps that show how two points lie to each other.
     fn order_because(&self, a: PointId, b: PointId) -> Vec<Step> {
         let mut steps = Vec::new();

@@ -53,6 +53,8 @@ fn routes(state: &Arc<AppState>) -> Router {
         .route("/actors/{id}", get(pages::actor))
         .route("/places", get(pages::places))
         .route("/places/{id}", get(pages::place))
+        .route("/differences", get(pages::differences))
+        .route("/background", get(pages::background))
         .route("/method", get(pages::method))
         .route("/corrections", get(pages::corrections))
         .route("/api", get(pages::api))

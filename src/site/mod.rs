@@ -7,6 +7,7 @@
 
 mod lead;
 mod lookup;
+mod spine;
 mod ties;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ use crate::search::Hit;
 
 pub use lead::Lead;
 pub use lookup::{Lookup, Near};
+pub use spine::{Spine, SpineStep};
 pub use ties::Tie;
 
 /// One revision of a chronology, under one choice of readings and assumptions.
@@ -46,6 +48,7 @@ pub struct Site {
     /// Where the stances on each claim are: places of the account and of the stance in it.
     stances: Arc<BTreeMap<ClaimId, Vec<(usize, usize)>>>,
     lead: Lead,
+    spine: Spine,
     plain: Option<Arc<Self>>,
 }
 
@@ -97,15 +100,31 @@ impl Site {
         let marked = plain.as_ref().map(|plain| Arc::clone(&plain.marked)).unwrap_or_default();
         let data = Arc::clone(&model);
         let pages = None;
-        let lead = Lead::Events(Vec::new());
-        let site =
-            Self { model, data, pages, marked, choice, chronology, groups, stances, lead, plain };
-        Self { lead: Lead::of(&site), ..site }
+        let site = Self {
+            model,
+            data,
+            pages,
+            marked,
+            choice,
+            chronology,
+            groups,
+            stances,
+            lead: Lead::Events(Vec::new()),
+            spine: Spine::default(),
+            plain,
+        };
+        let site = Self { lead: Lead::of(&site), ..site };
+        Self { spine: Spine::of(&site), ..site }
     }
 
     /// What the front page leads with.
     pub fn lead(&self) -> &Lead {
         &self.lead
+    }
+
+    /// The order of the dispute in a few steps.
+    pub fn spine(&self) -> &Spine {
+        &self.spine
     }
 
     /// The same site with each text marked that is not in the language of pages, by its tag.

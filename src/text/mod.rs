@@ -59,6 +59,7 @@ mod export;
 mod filter;
 mod form;
 mod history;
+mod home;
 mod pattern;
 mod picture;
 mod place;
@@ -78,6 +79,7 @@ pub use export::ExportText;
 pub use filter::FilterText;
 pub use form::FormText;
 pub use history::HistoryText;
+pub use home::HomeText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use picture::PictureText;
 pub use place::PlaceText;
@@ -131,47 +133,35 @@ words! {
         footer = "Written by hand from the reports. Every entry names its report and paragraph.",
         json = "This page as JSON",
 
-        // Front page
-        /// Under the title on a phone.
-        brief: Plural = Plural {
-            one: "One dispute as one report tells it",
-            other: "One dispute as {count} reports tell it",
-        },
-        glance = "At a glance",
+        // Front page, differences, background
+        home: HomeText = HomeText::ENGLISH,
         glance_assertion = "Said",
         glance_denial = "Denied",
         glance_also_denied = "Also denied",
-        /// Above decisions of several lanes; those of one lane are below its name.
-        glance_decisions = "Decided",
-        glance_unknown = "What no report settles",
         timeline = "Timeline",
         /// Beside an event that is a landmark.
         landmark = "landmark",
         tags = "Tags",
-        in_order = "Event by event, with the reports’ words",
-        /// Beside an event: words for its day, and the report that prints them.
-        words_for_the_day = "{words} ({report}, {date})",
-        /// What a reader must know to read the timeline.
-        timeline_note = "Placed by what is known of each date. An event “by” a day may have come \
-                         much earlier. Where dates overlap, only the words beside an event give an \
-                         order.",
-        axis_printed = "Days as each report prints them.",
-        axis_hours = "Days as each report prints them; hours with a time zone as in {zone}.",
-        axis_report = "Days as {report} counts them; it prints no time zone.",
-        axis_zone = "Days in the time zone {zone}.",
-        no_day_ordered = "Day not reported, order partly known",
         background = "Background, without a date",
-        background_note = "Told without a date or a settled order. The lists show none.",
-        background_events = "Events",
-        background_entries = "Circumstances",
+        background_note = "Circumstances that reports tell without a date.",
         differences = "Where the reports differ",
         differences_note = "Each report’s answer, summarised, with its paragraph.",
         matter = "Matter",
-        says_nothing = "Says nothing on this.",
-        /// A report's answer where another report is in tension with itself.
-        no_tension = "No contradiction within it.",
+        /// Of reports that were read for a matter and have no answer.
+        says_nothing: Plural = Plural {
+            one: "{reports} says nothing on this.",
+            other: "{reports} say nothing on this.",
+        },
+        /// Of the others, where one report is in tension with itself.
+        no_tension: Plural = Plural {
+            one: "No contradiction within {reports}.",
+            other: "No contradiction within {reports}.",
+        },
         differences_within = "In one report alone, or at odds within it",
+        differences_main = "The weightiest",
         differences_other = "Further differences",
+        /// Where none is called weightiest.
+        differences_all = "Between reports",
 
         filter: FilterText = FilterText::ENGLISH,
         picture: PictureText = PictureText::ENGLISH,
@@ -198,6 +188,8 @@ words! {
         /// Before the publishers of an event's accounts.
         told_by = "Told by {reports}",
         told_by_one = "Told by {report} alone",
+        /// Where there is no room to name them all.
+        told_by_several: Plural = Plural { one: "Told by {count} report", other: "Told by {count} reports" },
 
         // Event page
         why_this_date = "Why this date?",
@@ -291,6 +283,8 @@ words! {
         /// Beside a report's label.
         label_is_ours = "prints no name of its own",
         report_undated = "prints no date",
+        /// The same, where there is little room.
+        undated = "undated",
         report_dated = "dated {date}",
 
         event_kind: EventKindText = EventKindText::ENGLISH,
@@ -460,10 +454,6 @@ words! {
         second_readings_note = "One reading is used, for the reason given. Each other one can be \
                                 chosen.",
         second_readings_mark = "* and numbers: words that can be read in another way.",
-        /// What words say of an order.
-        order_by = "{order}: {words}",
-        /// The words that say so, marked where they can be read in another way.
-        order_words = "{words}{mark} ({at})",
         would_change = "What it would change",
         would_change_nothing = "No day.",
         would_change_date = "{event}: {after} instead of {before}",

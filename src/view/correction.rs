@@ -56,7 +56,7 @@ fn records<'s>(site: &'s Localized, urls: &Urls) -> Vec<(&'s Option<History>, Li
         Some((&identity.history, Link::new(href, &identity.question)))
     }));
     records.extend(model.background.iter().map(|background| {
-        let link = Link::new(urls.home_section("background"), &background.text);
+        let link = Link::new(urls.circumstance(&background.id), &background.text);
         (&background.history, link)
     }));
     records

@@ -5,6 +5,7 @@
 
 mod actor;
 mod api;
+mod background;
 mod card;
 mod claim;
 mod correction;
@@ -49,10 +50,11 @@ use crate::url::Urls;
 
 pub use actor::{ActorPage, ActorsPage};
 pub use api::{ApiPage, EXAMPLE};
+pub use background::BackgroundPage;
 pub use card::{CardLink, EventCard, HomeCard};
 pub use claim::{ClaimPage, ClaimsPage};
 pub use correction::{CorrectionsPage, correction_sentences};
-pub use difference::{Answer, DifferenceCell, DifferenceView};
+pub use difference::{Answer, DifferenceCell, DifferenceView, DifferencesPage};
 pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements, IsolatedInDrawings};
 pub use event::EventPage;
@@ -106,9 +108,11 @@ pages!(
     ActorPage,
     ActorsPage,
     ApiPage,
+    BackgroundPage,
     ClaimPage,
     ClaimsPage,
     CorrectionsPage,
+    DifferencesPage,
     EventPage,
     ExportsPage,
     HomePage,
@@ -259,7 +263,7 @@ pub struct NavLink {
 
 fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     let t = site.text;
-    let differences = (urls.home_section("differences"), t.nav_differences);
+    let differences = (urls.differences(), t.nav_differences);
     let pages =
         [(urls.claims(), t.claims), (urls.reports(), t.reports), (urls.actors(), t.actors_title)];
     let places = (!site.model.places.is_empty()).then(|| (urls.places(), t.place.title));

@@ -78,7 +78,7 @@ fn nothing_is_called_denied_where_no_stance_denies() {
             claims.map(|claim| site.site.said_on(&claim.id, Position::Denies).count()).sum();
         if denials != 0 {
             // The same words are there where somebody denies, so the search can find them.
-            assert!(site.get("/").page().text(".glance").contains("Denied"), "{folder}");
+            assert!(site.get("/").page().text(".opening").contains("Denied"), "{folder}");
             continue;
         }
         without.insert(folder.clone());

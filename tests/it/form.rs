@@ -58,13 +58,13 @@ pub(crate) fn broken(files: &[File]) -> Vec<Rule> {
 
 /// The labels of what leads, and where its links lead.
 fn leads(page: &Page) -> Vec<(String, String)> {
-    let cards = page.all(".glance .card h3").into_iter().map(words);
-    cards.zip(page.attributes(".glance .card h3 a", "href")).collect()
+    let cards = page.all(".opening .lead h3").into_iter().map(words);
+    cards.zip(page.attributes(".opening .lead h3 a", "href")).collect()
 }
 
 /// Nothing is headed that is not there: each heading is followed by something that is none.
 pub(crate) fn no_heading_over_nothing(page: &Page) {
-    for section in page.all("main section, main article, main div.versus, main ul, main ol") {
+    for section in page.all("main section, main article, main ul, main ol") {
         let text = words(section);
         let headings = section.children().filter_map(scraper::ElementRef::wrap);
         let headings = headings.filter(|child| child.value().name().starts_with('h'));
@@ -132,7 +132,7 @@ fn a_chronology_needs_no_glance_and_no_denial() {
     let hrefs: Vec<String> = leads(&page).into_iter().map(|(_, href)| href).collect();
     assert_eq!(hrefs, ["/events/c", "/events/b", "/events/a"]);
     for absent in
-        ["#differences", "#background", ".decisions", ".open", "nav a[href='/#differences']"]
+        ["#differences", "#background", "#unknown", "#beside", "nav a[href='/differences']"]
     {
         assert_eq!(page.all(absent).len(), 0, "{absent}");
     }
@@ -173,7 +173,7 @@ fn the_glance_may_name_one_side() {
     let page = site.get("/").page();
     let shown: Vec<String> = leads(&page).into_iter().map(|(label, _)| label).collect();
     assert_eq!(shown, ["Said Title of a", "Denied Title of d"]);
-    assert!(page.text(".glance > .answer.denial").contains("Title of b"));
+    assert!(page.texts(".opening .card.denial h3").contains(&"Also denied Title of b".to_owned()));
 }
 
 #[test]

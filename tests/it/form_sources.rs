@@ -103,7 +103,9 @@ fn addresses_in_texts_are_links_and_nothing_else_is() {
          sources = [{{ report = \"r\", paragraphs = [1] }}]\n"
     );
     let site = TestSite::of_files(&files(&tables, &[("r", "", &account)]), "");
-    for (address, count) in [("/", 3), ("/events/a", 3), ("/reports/r", 2)] {
+    for (address, count) in
+        [("/", 1), ("/differences", 1), ("/background", 1), ("/events/a", 3), ("/reports/r", 2)]
+    {
         let found = outside(&site, address);
         let link = ["https://example.org/a?b='", "https://example.org/a?b='"];
         let link = link.map(|text| text.trim_end_matches('\'').to_owned());

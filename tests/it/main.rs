@@ -45,6 +45,7 @@ mod linked;
 mod links;
 mod narrowed;
 mod operator;
+mod order;
 mod pages;
 mod paging;
 mod permalinks;

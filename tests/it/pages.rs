@@ -21,20 +21,20 @@ fn the_front_page_tells_the_dispute_at_a_glance() {
         let glance = &model.glance;
         assert_eq!(page.text("h1"), shown(&model.about.title));
         assert!(page.main().contains(&shown(&model.about.summary)));
-        let decisions = glance.decisions.iter().map(|id| (".decisions", id));
+        let decisions = glance.decisions.iter().map(|id| (".card", id));
         let sides = [(".card.assertion", &glance.assertion), (".card.denial", &glance.denial)];
         let cards = sides.into_iter().filter_map(|(selector, id)| Some((selector, id.as_ref()?)));
         for (selector, id) in cards.chain(decisions) {
             let event = model.events.get(id);
-            let links = page.texts(&format!(".glance {selector} a[href=\"/events/{id}\"]"));
+            let links = page.texts(&format!(".opening {selector} h3 a[href=\"/events/{id}\"]"));
             assert_eq!(links, std::slice::from_ref(&event.title), "{selector}");
         }
         for unknown in &glance.unknown {
             let href = match &unknown.see {
                 Subject::Event(id) => format!("/events/{id}"),
-                Subject::Difference(id) => format!("/#difference-{id}"),
+                Subject::Difference(id) => format!("/differences#difference-{id}"),
             };
-            let links = page.texts(&format!(".glance a[href=\"{href}\"]"));
+            let links = page.texts(&format!(".opening a[href=\"{href}\"]"));
             assert!(links.contains(&unknown.text), "{}: {links:?}", unknown.text);
         }
     }
@@ -57,8 +57,11 @@ fn the_timeline_has_every_event_with_title_permalink_lane_and_reports() {
                 assert!(text.contains(label.as_str()), "{label} tells it: {text}");
             }
         }
-        let lanes: Vec<String> = model.lanes.iter().map(|lane| lane.name.clone()).collect();
-        assert_eq!(page.texts(".lanes b"), lanes);
+        for lane in &model.lanes {
+            let view = site.get(&format!("/?lane={}", lane.id)).page();
+            let about = format!("{}: {}", lane.name, shown(&lane.about));
+            assert!(view.texts(".note").contains(&about), "{about}");
+        }
     }
 }
 
@@ -119,17 +122,25 @@ fn what_has_no_date_and_no_order_stands_apart() {
     let page = front_page(&TestSite::of_folder(SMALL));
     assert!(page.all(".timeline #event-mayor-praises-calm").is_empty());
     assert_eq!(page.all(".timeline #event-gunboat-leaves").len(), 1);
+    let background = TestSite::of_folder(SMALL).get("/background").page();
     assert!(
-        page.texts(".background li")
+        background
+            .texts(".background li")
             .contains(&"The harbour is leased. Evening Mail, paragraph 4".to_owned())
     );
 }
 
 #[test]
-fn the_front_page_shows_each_answer_to_each_difference() {
+fn a_page_shows_each_answer_to_each_difference_and_the_front_page_the_weightiest() {
     for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
-        let page = front_page(&site);
+        let front = front_page(&site);
+        let shown_first = front.attributes("[id^=difference-]", "id");
+        let main = site.site.model.differences.iter().filter(|difference| difference.main);
+        let main: Vec<String> = main.map(|d| format!("difference-{}", d.id)).take(6).collect();
+        assert!(shown_first.starts_with(&main) && shown_first.len() <= 6, "{shown_first:?}");
+        assert_eq!(front.attributes("a[href='/differences']", "href").len(), 2);
+        let page = site.get("/differences").page();
         for difference in &site.site.model.differences {
             let row = page.text(&format!("#difference-{}", difference.id));
             assert!(row.starts_with(&shown(&difference.matter)), "{row}");
@@ -143,10 +154,10 @@ fn the_front_page_shows_each_answer_to_each_difference() {
 
 #[test]
 fn a_report_is_not_said_to_be_silent_where_another_is_in_tension() {
-    let page = front_page(&TestSite::of_folder(FULL));
-    let silent = |row: &str| page.texts(&format!("#difference-{row} .silent p"));
-    assert_eq!(silent("announced-or-suggested"), ["No contradiction within it."; 2]);
-    assert_eq!(silent("only-sanchez"), ["Says nothing on this."; 2]);
+    let page = TestSite::of_folder(FULL).get("/differences").page();
+    let silent = |row: &str| page.text(&format!("#difference-{row} > .note"));
+    assert!(silent("announced-or-suggested").starts_with("No contradiction within "));
+    assert!(silent("only-sanchez").ends_with(" say nothing on this."));
 }
 
 #[test]
@@ -422,7 +433,7 @@ fn a_search_leaves_accents_aside_and_looks_beyond_events() {
     assert_eq!(titles(&with_accent), titles(&without));
     assert!(0 < titles(&without));
     let also = without.attributes("#also ~ ul a", "href");
-    assert!(also.contains(&"/#difference-which-bases".to_owned()), "{also:?}");
+    assert!(also.contains(&"/differences#difference-which-bases".to_owned()), "{also:?}");
 }
 
 #[test]

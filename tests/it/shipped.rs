@@ -108,9 +108,9 @@ fn what_a_telling_presupposes_is_recorded() {
 fn the_front_page_has_every_denial_and_the_words_that_were_said() {
     let site = TestSite::of_folder(SHIPPED);
     let page = site.get("/").page();
-    let glance = page.text(".glance");
+    let glance = page.text(".opening");
     for words in [
-        "“Earlier this week” (Report 1, prints no date)",
+        "“Earlier this week” (Report 1, undated)",
         "“Spain agrees to cooperate with the US military in their war against Iran”",
         "“I categorically deny any change…",
         "The Spanish government rejects what Washington said",

@@ -17,8 +17,9 @@ use crate::model::Noun;
 use crate::query::{Filter, Parameters};
 use crate::url::Urls;
 use crate::view::{
-    ActorPage, ActorsPage, ApiPage, ClaimPage, ClaimsPage, CorrectionsPage, EXAMPLE, EventPage,
-    HomePage, MethodPage, Page, PlacePage, PlacesPage, ReportPage, ReportsPage, Sitemap,
+    ActorPage, ActorsPage, ApiPage, BackgroundPage, ClaimPage, ClaimsPage, CorrectionsPage,
+    DifferencesPage, EXAMPLE, EventPage, HomePage, MethodPage, Page, PlacePage, PlacesPage,
+    ReportPage, ReportsPage, Sitemap,
 };
 
 /// The dispute at a glance.
@@ -117,6 +118,20 @@ pub(in crate::http) async fn place(
         Some(PlacePage::new(site, urls, place))
     })
     .await
+}
+
+/// All differences of the reports.
+pub(in crate::http) async fn differences(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Filter| urls.differences();
+    page(context, address, |ViewContext { site, urls, .. }| Ok(DifferencesPage::new(site, urls)))
+        .await
+}
+
+/// What is told without a date.
+pub(in crate::http) async fn background(context: Context) -> Result<Response, Error> {
+    let address = |urls: &Urls, _: &Filter| urls.background();
+    page(context, address, |ViewContext { site, urls, .. }| Ok(BackgroundPage::new(site, urls)))
+        .await
 }
 
 /// Everything that was corrected.

@@ -1,0 +1,87 @@
+//! The list of events: those of which the same is known together, in reading order.
+
+use super::opening::words_for_the_day;
+use crate::chronology::Basis;
+use crate::localized::Localized;
+use crate::model::EventId;
+use crate::query::Filter;
+use crate::site::Groups;
+use crate::url::Urls;
+use crate::view::found::Hit;
+use crate::view::{Link, label, otherwise};
+
+/// Events of which the same is known, as far as days go.
+pub(in crate::view) struct Group {
+    pub(super) heading: String,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// One event on the timeline.
+pub(in crate::view) struct Entry {
+    pub(super) id: EventId,
+    pub(super) link: Link,
+    pub(super) when: String,
+    pub(super) otherwise: Option<String>,
+    pub(super) is_assumed: bool,
+    pub(super) lane_number: usize,
+    pub(super) lane_name: String,
+    pub(super) is_landmark: bool,
+    pub(super) kind: String,
+    pub(super) stance: &'static str,
+    pub(super) told_by: String,
+    /// Reports' own words for its day, with the report and its date.
+    pub(super) words: Vec<String>,
+    /// Where it has what was searched for.
+    pub(super) found: Vec<Hit>,
+}
+
+impl Entry {
+    pub(super) fn of(site: &Localized, urls: &Urls, id: &EventId, filter: &Filter) -> Self {
+        let event = site.model.events.get(id);
+        let lane = site.model.lanes.get(&event.lane);
+        Self {
+            id: id.clone(),
+            link: Link::event(urls, event),
+            when: site.when(site.chronology.dating(id)),
+            otherwise: otherwise(site, id),
+            is_assumed: site.chronology.dating(id).basis == Basis::Assumed,
+            lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
+            lane_name: label::lanes(site, event),
+            is_landmark: event.landmark,
+            kind: site.kind(&event.kind).to_owned(),
+            stance: label::event_form(site, event),
+            told_by: label::told_by(site.text, &site.told_by(id)),
+            words: words_for_the_day(site, id),
+            found: filter.q.as_ref().map(|q| Hit::all(site, event, q)).unwrap_or_default(),
+        }
+    }
+}
+
+/// The events that are on the timeline, those of which the same is known together.
+pub(super) fn groups(
+    site: &Localized,
+    events: &Groups,
+    entry: impl Fn(&EventId) -> Entry,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for id in &events.dated {
+        let entry = entry(id);
+        let heading = site.heading(site.chronology.dating(id));
+        match groups.last_mut() {
+            Some(group) if group.heading == heading => group.entries.push(entry),
+            _ => groups.push(Group { heading, entries: vec![entry] }),
+        }
+    }
+    let is_contradicted = |id: &&EventId| site.chronology.dating(id).basis == Basis::Contradicted;
+    let (contradicted, ordered): (Vec<&EventId>, Vec<&EventId>) =
+        events.ordered.iter().partition(is_contradicted);
+    for (heading, events) in
+        [(site.text.home.no_day_ordered, ordered), (site.text.contradicted, contradicted)]
+    {
+        if !events.is_empty() {
+            let entries = events.into_iter().map(&entry).collect();
+            groups.push(Group { heading: heading.to_owned(), entries });
+        }
+    }
+    groups
+}

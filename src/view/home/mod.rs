@@ -1,0 +1,173 @@
+//! The front page: the order in a few steps, the timeline, the list, the weightiest differences.
+
+mod list;
+mod opening;
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+
+use super::difference::weightiest;
+use super::drawing::DrawingView;
+use super::filter::FilterForm;
+use super::pages::ListPage;
+use super::{DifferenceView, Frame, Link, Phrase, Prose, contradictions, linked, report_labels};
+use crate::language::words;
+use crate::localized::Localized;
+use crate::model::{self, EventId, Lane, Whose, Zones};
+use crate::query::{Facet, Filter};
+use crate::search::has_words;
+use crate::site::{Groups, Site};
+use crate::text::filled;
+use crate::url::Urls;
+use list::{Entry, Group, groups};
+use opening::Opening;
+
+/// The front page.
+#[derive(Template)]
+#[template(path = "home.html")]
+pub struct HomePage {
+    pub(super) frame: Frame,
+    /// What there is to read, in a line.
+    brief: String,
+    summary: Prose,
+    opening: Opening,
+    contradictions: Vec<Phrase>,
+    axis: String,
+    /// The lanes that are chosen, with what they are about.
+    lanes: Vec<Lane>,
+    form: FilterForm,
+    drawing: DrawingView,
+    /// That the list has not all events, where it has not; and that the background has not.
+    left_out: Option<String>,
+    unplaced_left_out: Option<String>,
+    /// Which part of the list this is, and links to others.
+    page: String,
+    page_links: Vec<(&'static str, Link)>,
+    groups: Vec<Group>,
+    folded: Vec<Group>,
+    /// Those that have what was searched for only in longer words.
+    part: Vec<Group>,
+    /// What else has the words that were searched for.
+    also: Vec<Link>,
+    unplaced: Vec<Entry>,
+    has_second_readings: bool,
+    heads: Vec<String>,
+    /// The weightiest differences, and what leads to all and to the circumstances.
+    differences: Vec<DifferenceView>,
+    more: Vec<Link>,
+}
+
+impl HomePage {
+    fn finds_nothing(&self) -> bool {
+        self.form.is_active
+            && self.groups.is_empty()
+            && self.folded.is_empty()
+            && self.part.is_empty()
+            && self.unplaced.is_empty()
+    }
+
+    /// The front page of a site, or the view of those of its events that fit a filter.
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
+        let model = &site.model;
+        let form = FilterForm::new(site, urls, filter);
+        let found = site.filtered(filter);
+        let list = ListPage::new(site, urls, &found, filter);
+        let filter = &list.filter;
+        let title = if form.is_active { &form.title } else { &model.about.title };
+        let address = |urls: &Urls| urls.filtered(filter);
+        let json = urls.api_home(filter);
+        let mut frame = Frame::new(site, urls, title, &model.about.summary, address, json);
+        frame.json_ld = linked::chronology(site, urls);
+        let frame = frame.of_view(site, urls, filter);
+        let placed = found.iter().flat_map(|groups| &groups.dated);
+        let ordered = found.iter().flat_map(|groups| &groups.ordered);
+        let unplaced = found.iter().flat_map(|groups| &groups.unplaced);
+        let drawn: Vec<&EventId> = placed.chain(ordered).chain(unplaced).collect();
+        // What the drawing leads to is listed from its beginning.
+        let from_first = Filter { page: 0, ..filter.clone() };
+        let listed = list.shown.iter().flat_map(Groups::iter).collect();
+        let drawing = DrawingView::new(site, urls, &drawn, &listed, &from_first);
+        let entry = |id: &EventId| Entry::of(site, urls, id, filter);
+        let unplaced = list.shown.iter().flat_map(|groups| &groups.unplaced).map(entry).collect();
+        let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
+        let [left_out, unplaced_left_out] = list.left_out;
+        let mut conflicts = site.chronology.contradictions();
+        if !conflicts.is_empty() {
+            let drawn: BTreeSet<&EventId> = drawn.iter().copied().collect();
+            conflicts.retain(|conflict| conflict.events.iter().any(|id| drawn.contains(id)));
+        }
+        Self {
+            brief: site.text.home.brief.counted(model.reports.len(), &[]),
+            summary: Prose::new(&model.about.summary),
+            opening: Opening::new(site, urls),
+            contradictions: contradictions(site, urls, &conflicts),
+            axis: axis(site),
+            lanes: filter
+                .values(Facet::Lane)
+                .filter_map(|id| model.lanes.find(id).cloned())
+                .collect(),
+            drawing,
+            left_out,
+            unplaced_left_out,
+            page: list.at,
+            page_links: list.links,
+            groups: exact,
+            folded,
+            part,
+            also: filter.q.as_ref().map(|q| also(site, urls, q)).unwrap_or_default(),
+            has_second_readings: site.model.readings().next().is_some(),
+            unplaced,
+            form,
+            heads: report_labels(model),
+            differences: weightiest(site),
+            more: more(site, urls),
+            frame,
+        }
+    }
+}
+
+/// What leads on from the front page: to all differences, and to the circumstances.
+fn more(site: &Localized, urls: &Urls) -> Vec<Link> {
+    let (t, model) = (site.text, &site.model);
+    let differences = (model.differences.len(), t.home.all_differences, urls.differences());
+    let background = (model.background.len(), t.home.all_background, urls.background());
+    let links = [differences, background].into_iter().filter(|(count, ..)| 0 < *count);
+    links.map(|(count, words, href)| Link { href, text: words.counted(count, &[]) }).collect()
+}
+
+fn axis(site: &Localized) -> String {
+    let model::Axis { clock, zones, .. } = &site.model.axis;
+    let mut events = site.chronology.events().iter();
+    let has_hours = events.any(|event| site.chronology.dating(event).hours.is_some());
+    match (zones, site.model.zone(), clock) {
+        (Zones::Printed, Some(zone), _) if has_hours => {
+            filled(site.text.home.axis_hours, &[("zone", zone.name())])
+        }
+        (Zones::Printed, ..) => site.text.home.axis_printed.to_owned(),
+        (Zones::Counted, Some(zone), _) => {
+            filled(site.text.home.axis_zone, &[("zone", zone.name())])
+        }
+        (Zones::Counted, None, Some(Whose::Report(id))) => {
+            let report = site.model.reports.get(id);
+            filled(site.text.home.axis_report, &[("report", &report.label)])
+        }
+        (Zones::Counted, None, _) => site.text.home.axis_printed.to_owned(),
+    }
+}
+
+/// The claims, differences and circumstances that have the words of a query.
+fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
+    let model = &site.model;
+    let claims = model.claims.iter().filter(|claim| has_words(words(&claim.text), q));
+    let claims = claims.map(|claim| Link::claim(urls, claim));
+    let differences = model.differences.iter().filter(|difference| {
+        let answers: Vec<&str> = difference.says.iter().map(|says| words(&says.text)).collect();
+        has_words(&format!("{} {}", words(&difference.matter), answers.join(" ")), q)
+    });
+    let differences = differences
+        .map(|difference| Link::new(urls.difference(&difference.id), &difference.matter));
+    let background = model.background.iter().filter(|entry| has_words(words(&entry.text), q));
+    let background = background.map(|entry| Link::new(urls.circumstance(&entry.id), &entry.text));
+    claims.chain(differences).chain(background).collect()
+}
