@@ -351,6 +351,22 @@ impl Urls {
         format!("account-{report}")
     }
 
+    /// A part of the lists of a page, in the order that a filter asks for; `page` gives the address
+    /// of the page.
+    ///
+    /// ```
+    /// # use demarche::query::Filter;
+    /// # use demarche::url::Urls;
+    /// let third = Filter { page: 2, ..Filter::default() };
+    /// let urls = Urls::below("/disputes").unwrap();
+    /// assert_eq!(urls.part(Urls::claims, &third), "/disputes/claims?page=3");
+    /// ```
+    pub fn part(&self, page: impl Fn(&Self) -> String, filter: &Filter) -> String {
+        let path = page(&Self::default());
+        let (order, page) = (filter.order, filter.page);
+        self.of_view(&path, &Filter { order, page, ..Filter::default() })
+    }
+
     /// All claims.
     pub fn claims(&self) -> String {
         self.address("/claims", "")

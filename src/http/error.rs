@@ -111,6 +111,12 @@ impl Error {
     }
 }
 
+impl From<BadValue> for Error {
+    fn from(bad: BadValue) -> Self {
+        Self::Bad(bad.into())
+    }
+}
+
 impl IntoResponse for Error {
     /// The status alone. `layers::errors` says the rest, which depends on the address.
     fn into_response(self) -> Response {

@@ -42,6 +42,7 @@ impl Takes {
             Self::DateWithFirstDay => t.error.no_first_day,
             Self::DateWithLastDay => t.error.no_last_day,
             Self::DateUntil(_) => t.error.ends_before,
+            Self::PageUntil(_) => t.error.no_page,
             _ => t.error.bad_value,
         }
     }
@@ -63,6 +64,7 @@ impl Takes {
                 let (least, most) = (least.to_string(), most.to_string());
                 filled(t.error.takes_number, &[("least", &least), ("most", &most)])
             }
+            Self::PageUntil(last) => last.to_string(),
             Self::Cursor => t.error.takes_cursor.to_owned(),
             Self::OneReading(ids) => {
                 filled(t.error.takes_one_reading, &[("ids", &ids.join(t.comma))])

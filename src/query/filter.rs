@@ -91,6 +91,11 @@ impl Filter {
         Self { scale: None, order: ListOrder::default(), page: 0, ..self.clone() }
     }
 
+    /// The same part of a list that has one order.
+    pub fn in_one_order(&self) -> Self {
+        Self { order: ListOrder::default(), ..self.clone() }
+    }
+
     /// The values of a facet that are asked for, sorted; none where any will do.
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = &str> + Clone {
         self.facets.get(&facet).into_iter().flatten().map(String::as_str)

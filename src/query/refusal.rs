@@ -71,6 +71,8 @@ pub enum Takes {
         /// This or less.
         most: usize,
     },
+    /// A page of a list that ends with this one.
+    PageUntil(usize),
     /// A cursor that the very list has given.
     Cursor,
     /// Only one of these, which are readings of the same words.

@@ -16,6 +16,8 @@ words! {
         /// Of a `to` that ends before `from` begins.
         ends_before = "“{value}” is earlier than {takes}, the day from which on events are asked \
                        for. Write a later day.",
+        /// Of a list.
+        no_page = "There is no page {value} here. The last one is page {takes}.",
         takes_date = "5 March 2026, March 2026, 2026, 1940s or 2026-03-05",
         /// What `q` takes.
         takes_words = "one to {most} characters, with a letter or digit among them",

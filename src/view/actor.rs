@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 
+use super::pages::Pages;
 use super::{EventRef, Frame, Link, QuoteView, label, linked};
 use crate::localized::Localized;
-use crate::model::{Actor, ActorId, EventId};
-use crate::site::Site;
+use crate::model::{Account, Actor, ActorId, EventId, Quote};
+use crate::query::{BadValue, Filter};
+use crate::site::{Attested, Site};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -17,6 +19,7 @@ use crate::url::Urls;
 pub struct ActorsPage {
     pub(super) frame: Frame,
     actors: Vec<ActorLine>,
+    pages: Pages,
 }
 
 /// One actor in the list, those that belong to it after it.
@@ -41,6 +44,7 @@ pub struct ActorPage {
     ascribed: Vec<StanceLine>,
     quotes: Vec<(QuoteView, EventRef, Link)>,
     named_in: Vec<EventRef>,
+    pages: Pages,
 }
 
 /// One stance of the actor.
@@ -54,8 +58,12 @@ struct StanceLine {
 }
 
 impl ActorsPage {
-    /// The list of actors.
-    pub fn new(site: &Localized, urls: &Urls) -> Self {
+    /// A part of the list of actors.
+    ///
+    /// # Errors
+    ///
+    /// Where the list ends before.
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let t = site.text;
         // Each is followed by those that belong to it, one step deeper. `load` refuses circles.
         let mut actors = Vec::new();
@@ -63,13 +71,18 @@ impl ActorsPage {
         let mut pending: Vec<(&Actor, usize)> = heads.map(|actor| (actor, 0)).collect();
         pending.reverse();
         while let Some((actor, depth)) = pending.pop() {
-            actors.push(ActorLine::of(site, urls, actor, depth));
+            actors.push((actor, depth));
             let members: Vec<&Actor> = members(site, &actor.id).collect();
             pending.extend(members.into_iter().rev().map(|member| (member, depth + 1)));
         }
         let json = urls.api_entries("actors");
-        let frame = Frame::new(site, urls, t.actors_title, t.actors_note, Urls::actors, json);
-        Self { frame, actors }
+        let address = |urls: &Urls| urls.part(Urls::actors, filter);
+        let frame = Frame::new(site, urls, t.actors_title, t.actors_note, address, json);
+        let part = |filter: &Filter| urls.part(Urls::actors, filter);
+        let pages = Pages::new(site, filter, actors.len(), part)?;
+        let actors = pages.of(actors).into_iter();
+        let actors = actors.map(|(actor, depth)| ActorLine::of(site, urls, actor, depth)).collect();
+        Ok(Self { frame, actors, pages })
     }
 }
 
@@ -90,8 +103,17 @@ fn members<'s>(site: &'s Site, id: &ActorId) -> impl Iterator<Item = &'s Actor> 
 }
 
 impl ActorPage {
-    /// The page of an actor.
-    pub fn new(site: &Localized, urls: &Urls, actor: &Actor) -> Self {
+    /// The page of an actor, with a part of its lists.
+    ///
+    /// # Errors
+    ///
+    /// Where each of them ends before.
+    pub fn new(
+        site: &Localized,
+        urls: &Urls,
+        actor: &Actor,
+        filter: &Filter,
+    ) -> Result<Self, BadValue> {
         let link = |actor: &Actor| Link::actor(urls, actor);
         let kind = label::actor_kind(site.text, actor.kind);
         let acts = |id: &&EventId| site.model.events.get(id).actors.contains(&actor.id);
@@ -104,51 +126,78 @@ impl ActorPage {
             .map(|account| &account.event)
             .collect();
         let named_in = site.chronology.events().iter();
-        let named_in = named_in.filter(|id| named.contains(id) && !did.contains(id));
-        let address = |urls: &Urls| urls.actor(&actor.id);
+        let named_in: Vec<&EventId> =
+            named_in.filter(|id| named.contains(id) && !did.contains(id)).collect();
+        let [stances, ascribed] = [false, true].map(|is| stances(site, actor, is));
+        let quotes = quotes(site, actor);
+        let address = |urls: &Urls| urls.part(|urls| urls.actor(&actor.id), filter);
+        let part = |filter: &Filter| urls.part(|urls| urls.actor(&actor.id), filter);
+        let lengths = [did.len(), named_in.len(), stances.len(), ascribed.len(), quotes.len()];
+        let longest = lengths.into_iter().max().unwrap_or_default();
+        let pages = Pages::in_order(site, filter, longest, false, part)?;
+        let events = |ids: &[&EventId]| {
+            let ids = pages.in_time(ids.iter().copied()).into_iter();
+            ids.map(|id| EventRef::of(site, urls, id)).collect()
+        };
+        let lines = |stances: Vec<Attested<'_>>| {
+            let stances = pages.in_time(stances).into_iter();
+            stances.map(|attested| StanceLine::of(site, urls, attested)).collect()
+        };
         let json = urls.api_entry("actors", &actor.id);
         let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address, json);
         frame.json_ld = linked::actor(site, urls, actor);
-        Self {
+        Ok(Self {
             frame,
             kind,
             of: actor.of.as_ref().map(|of| link(site.model.actors.get(of))),
             members: members(site, &actor.id).map(link).collect(),
-            did: did.iter().map(|id| EventRef::of(site, urls, id)).collect(),
-            stances: stances(site, urls, actor, false),
-            ascribed: stances(site, urls, actor, true),
-            quotes: quotes(site, urls, actor),
-            named_in: named_in.map(|id| EventRef::of(site, urls, id)).collect(),
+            did: events(&did),
+            stances: lines(stances),
+            ascribed: lines(ascribed),
+            quotes: pages
+                .in_time(quotes)
+                .into_iter()
+                .map(|(account, quote)| {
+                    let report = site.model.reports.get(&account.report);
+                    (
+                        QuoteView::of(site, urls, account, quote),
+                        EventRef::of(site, urls, &account.event),
+                        Link::report(urls, report),
+                    )
+                })
+                .collect(),
+            named_in: events(&named_in),
+            pages,
+        })
+    }
+}
+
+impl StanceLine {
+    fn of(site: &Localized, urls: &Urls, attested: Attested<'_>) -> Self {
+        Self {
+            position: label::stance(site.text, attested.stance),
+            form: label::form(attested.stance),
+            claim: Link::claim(urls, attested.claim),
+            event: EventRef::of(site, urls, &attested.account.event),
+            manner: label::manner(site.text, attested.stance.manner),
+            at: site.at(&attested.account.report, &[attested.stance.paragraph]),
         }
     }
 }
 
-fn stances(site: &Localized, urls: &Urls, actor: &Actor, is_ascribed: bool) -> Vec<StanceLine> {
+/// The stances of an actor, or those that reports ascribe to it, in reading order.
+fn stances<'s>(site: &'s Site, actor: &Actor, is_ascribed: bool) -> Vec<Attested<'s>> {
     let events = site.chronology.events().iter();
     let stances = events.flat_map(|event| site.stances_in(event));
     let stances = stances.filter(|attested| attested.stance.is_ascribed() == is_ascribed);
-    let own = stances.filter(|attested| attested.stance.actor == actor.id);
-    own.map(|attested| StanceLine {
-        position: label::stance(site.text, attested.stance),
-        form: label::form(attested.stance),
-        claim: Link::claim(urls, attested.claim),
-        event: EventRef::of(site, urls, &attested.account.event),
-        manner: label::manner(site.text, attested.stance.manner),
-        at: site.at(&attested.account.report, &[attested.stance.paragraph]),
-    })
-    .collect()
+    stances.filter(|attested| attested.stance.actor == actor.id).collect()
 }
 
-fn quotes(site: &Localized, urls: &Urls, actor: &Actor) -> Vec<(QuoteView, EventRef, Link)> {
+/// The quotations of an actor, in reading order.
+fn quotes<'s>(site: &'s Site, actor: &Actor) -> Vec<(&'s Account, &'s Quote)> {
     let events = site.chronology.events().iter();
     let accounts = events.flat_map(|event| site.model.accounts_of(event));
     let quotes =
         accounts.flat_map(|account| account.quotes.iter().map(move |quote| (account, quote)));
-    let own = quotes.filter(|(_, quote)| quote.speaker == actor.id);
-    own.map(|(account, quote)| {
-        let report = site.model.reports.get(&account.report);
-        let link = Link::report(urls, report);
-        (QuoteView::of(site, urls, account, quote), EventRef::of(site, urls, &account.event), link)
-    })
-    .collect()
+    quotes.filter(|(_, quote)| quote.speaker == actor.id).collect()
 }

@@ -3,13 +3,14 @@
 use askama::Template;
 
 use super::event::StanceView;
+use super::pages::Pages;
 use super::{
     DifferenceView, EventRef, Frame, Link, QuoteView, correction_sentences, label, linked,
     report_labels,
 };
 use crate::localized::Localized;
 use crate::model::{Account, Claim, ClaimKind, Position, Quote, Stance};
-use crate::query::{Facet, Filter};
+use crate::query::{BadValue, Facet, Filter};
 use crate::site::Attested;
 use crate::text::filled;
 use crate::url::Urls;
@@ -20,6 +21,7 @@ use crate::url::Urls;
 pub struct ClaimsPage {
     pub(super) frame: Frame,
     kinds: Vec<(&'static str, Vec<ClaimLine>)>,
+    pages: Pages,
 }
 
 /// One claim in the list.
@@ -55,20 +57,31 @@ struct Telling {
 }
 
 impl ClaimsPage {
-    /// The list of claims, by kind.
-    pub fn new(site: &Localized, urls: &Urls) -> Self {
+    /// A part of the list of claims, by kind.
+    ///
+    /// # Errors
+    ///
+    /// Where the list ends before.
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let t = site.text;
         let json = urls.api_entries("claims");
-        let frame = Frame::new(site, urls, t.claims, t.claims_note, Urls::claims, json);
-        let kinds = ClaimKind::ALL.iter().map(|(_, kind)| {
-            let claims = site.model.claims.iter().filter(|claim| claim.kind == *kind);
-            (
-                label::claim_kinds(t, *kind),
-                claims.map(|claim| ClaimLine::of(site, urls, claim)).collect(),
-            )
-        });
-        let kinds = kinds.filter(|(_, claims): &(_, Vec<_>)| !claims.is_empty()).collect();
-        Self { frame, kinds }
+        let address = |urls: &Urls| urls.part(Urls::claims, filter);
+        let frame = Frame::new(site, urls, t.claims, t.claims_note, address, json);
+        let of_kind =
+            |kind| site.model.claims.iter().filter(move |claim: &&Claim| claim.kind == kind);
+        let claims = ClaimKind::ALL.iter().flat_map(|(_, kind)| of_kind(*kind));
+        let part = |filter: &Filter| urls.part(Urls::claims, filter);
+        let pages = Pages::new(site, filter, site.model.claims.len(), part)?;
+        let mut kinds: Vec<(&'static str, Vec<ClaimLine>)> = Vec::new();
+        for claim in pages.of(claims) {
+            let (heading, line) =
+                (label::claim_kinds(t, claim.kind), ClaimLine::of(site, urls, claim));
+            match kinds.last_mut() {
+                Some((last, lines)) if *last == heading => lines.push(line),
+                _ => kinds.push((heading, vec![line])),
+            }
+        }
+        Ok(Self { frame, kinds, pages })
     }
 }
 

@@ -3,13 +3,98 @@
 use super::Link;
 use crate::localized::Localized;
 use crate::model::EventId;
-use crate::query::{Filter, ListOrder};
+use crate::query::{BadValue, Filter, ListOrder, Takes};
 use crate::site::Groups;
 use crate::text::filled;
 use crate::url::Urls;
 
-/// The most events that the list has at once, and that the background has.
+/// The most entries that each list of a page has at once.
 const LIST_MAX: usize = 200;
+
+/// Which part of a page's lists is asked for, and links to the others.
+pub(super) struct Pages {
+    /// “Page 2 of 5”; empty where there is one.
+    pub(super) at: String,
+    /// To the parts beside it, each with its relation, and to the other order.
+    pub(super) links: Vec<(&'static str, Link)>,
+    /// How many entries of each list come before the part.
+    skipped: usize,
+    order: ListOrder,
+}
+
+impl Pages {
+    /// The part of lists that a filter asks for, the longest of which has so many entries.
+    /// `address` gives the address of each part.
+    ///
+    /// # Errors
+    ///
+    /// Where the lists end before.
+    pub(super) fn new(
+        site: &Localized,
+        filter: &Filter,
+        longest: usize,
+        address: impl Fn(&Filter) -> String,
+    ) -> Result<Self, BadValue> {
+        let t = site.text.drawing;
+        let (page, order) = (filter.page, filter.order);
+        let pages = longest.div_ceil(LIST_MAX).max(1);
+        if pages <= page {
+            return Err(BadValue::new("page", &next_number(page), Takes::PageUntil(pages)));
+        }
+        let to = |page, text| Link::new(address(&Filter { page, ..filter.clone() }), text);
+        let previous = page.checked_sub(1).map(|page| ("prev", to(page, t.previous_page)));
+        let next = (page + 1 < pages).then(|| ("next", to(page + 1, t.next_page)));
+        let of_all = [("page", &*next_number(page)), ("pages", &*pages.to_string())];
+        Ok(Self {
+            at: if 1 < pages { filled(t.page, &of_all) } else { String::new() },
+            links: previous.into_iter().chain(next).collect(),
+            skipped: page * LIST_MAX,
+            order,
+        })
+    }
+
+    /// The same of lists that can be turned round: with a link to the other order where there are
+    /// several parts, where they are turned round, or where it `is_offered` anyway.
+    ///
+    /// # Errors
+    ///
+    /// Where the lists end before.
+    pub(super) fn in_order(
+        site: &Localized,
+        filter: &Filter,
+        longest: usize,
+        is_offered: bool,
+        address: impl Fn(&Filter) -> String,
+    ) -> Result<Self, BadValue> {
+        let t = site.text.drawing;
+        let mut pages = Self::new(site, filter, longest, &address)?;
+        let (order, text) = match filter.order {
+            ListOrder::Oldest => (ListOrder::Newest, t.newest_first),
+            ListOrder::Newest => (ListOrder::Oldest, t.oldest_first),
+        };
+        if LIST_MAX < longest || filter.order != ListOrder::default() || is_offered {
+            let turned = address(&Filter { order, page: 0, ..filter.clone() });
+            pages.links.push(("", Link::new(turned, text)));
+        }
+        Ok(pages)
+    }
+
+    /// The part of a list, whose order stays.
+    pub(super) fn of<T>(&self, list: impl IntoIterator<Item = T>) -> Vec<T> {
+        list.into_iter().skip(self.skipped).take(LIST_MAX).collect()
+    }
+
+    /// The part of a list in reading order, in the order that is asked for.
+    pub(super) fn in_time<T>(&self, list: impl IntoIterator<Item = T>) -> Vec<T> {
+        match self.order {
+            ListOrder::Oldest => self.of(list),
+            ListOrder::Newest => {
+                let list: Vec<T> = list.into_iter().collect();
+                self.of(list.into_iter().rev())
+            }
+        }
+    }
+}
 
 /// The part of the list of events that is asked for.
 pub(super) struct ListPage {
@@ -17,44 +102,34 @@ pub(super) struct ListPage {
     pub(super) shown: [Groups; 3],
     /// Which they are, where they are not all: in the list, and in the background.
     pub(super) left_out: [Option<String>; 2],
-    /// “Page 2 of 5”; empty where there is one.
-    pub(super) at: String,
-    /// To the parts beside it, each with its relation, and to the other order.
-    pub(super) links: Vec<(&'static str, Link)>,
-    /// What is asked for, with the part that there is.
-    pub(super) filter: Filter,
+    /// Which part this is, and links to the others.
+    pub(super) pages: Pages,
 }
 
 impl ListPage {
-    pub(super) fn new(site: &Localized, urls: &Urls, found: &[Groups; 3], filter: &Filter) -> Self {
-        let t = site.text.drawing;
+    /// The part that a filter asks for.
+    ///
+    /// # Errors
+    ///
+    /// Where the list ends before.
+    pub(super) fn new(
+        site: &Localized,
+        urls: &Urls,
+        found: &[Groups; 3],
+        filter: &Filter,
+    ) -> Result<Self, BadValue> {
         let placed = |groups: &Groups| groups.dated.len() + groups.ordered.len();
         let total: usize = found.iter().map(placed).sum();
         let unplaced: usize = found.iter().map(|groups| groups.unplaced.len()).sum();
-        let pages = total.max(unplaced).div_ceil(LIST_MAX).max(1);
-        let filter = Filter { page: filter.page.min(pages - 1), ..filter.clone() };
-        let skipped = filter.page * LIST_MAX;
-        let mut parts = [Part::after(skipped); 2];
-        let shown = found.each_ref().map(|groups| part(groups, filter.order, &mut parts));
-        let to = |page, text| Link::new(urls.filtered(&Filter { page, ..filter.clone() }), text);
-        let previous = filter.page.checked_sub(1).map(|page| ("prev", to(page, t.previous_page)));
-        let next = filter.page + 1;
-        let next = (next < pages).then(|| ("next", to(next, t.next_page)));
-        let (order, text) = match filter.order {
-            ListOrder::Oldest => (ListOrder::Newest, t.newest_first),
-            ListOrder::Newest => (ListOrder::Oldest, t.oldest_first),
-        };
-        let turned = urls.filtered(&Filter { order, page: 0, ..filter.clone() });
-        let is_long = 1 < pages || !filter.is_empty();
-        let turned = is_long.then(|| ("", Link::new(turned, text)));
-        let of_all = [("page", &*next_number(filter.page)), ("pages", &*pages.to_string())];
-        Self {
-            shown,
-            left_out: [total, unplaced].map(|total| left_out(site, skipped, total)),
-            at: if 1 < pages { filled(t.page, &of_all) } else { String::new() },
-            links: previous.into_iter().chain(next).chain(turned).collect(),
-            filter,
-        }
+        let longest = total.max(unplaced);
+        let is_view = !filter.is_empty();
+        let pages = Pages::in_order(site, filter, longest, is_view, |part| urls.filtered(part))?;
+        let mut parts = [Part::after(pages.skipped); 2];
+        Ok(Self {
+            shown: found.each_ref().map(|groups| part(groups, filter.order, &mut parts)),
+            left_out: [total, unplaced].map(|total| left_out(site, pages.skipped, total)),
+            pages,
+        })
     }
 }
 

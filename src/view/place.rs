@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 use askama::Template;
 use serde_json::{Value, json};
 
+use super::pages::Pages;
 use super::{EventRef, Frame, Link, linked};
 use crate::localized::Localized;
 use crate::map;
 use crate::map::Locator;
-use crate::model::{Coordinates, Event, Place};
-use crate::query::{Facet, Filter};
+use crate::model::{Coordinates, Event, EventId, Place};
+use crate::query::{BadValue, Facet, Filter};
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
@@ -21,6 +22,7 @@ use crate::url::Urls;
 pub struct PlacesPage {
     pub(super) frame: Frame,
     places: Vec<PlaceLine>,
+    pages: Pages,
 }
 
 /// One place in the list.
@@ -40,6 +42,7 @@ pub struct PlacePage {
     /// Where other collections have it.
     elsewhere: Vec<Link>,
     events: Vec<EventRef>,
+    pages: Pages,
     timeline: String,
 }
 
@@ -59,10 +62,16 @@ struct MapView {
 }
 
 impl PlacesPage {
-    /// The list of places.
-    pub fn new(site: &Localized, urls: &Urls) -> Self {
+    /// A part of the list of places.
+    ///
+    /// # Errors
+    ///
+    /// Where the list ends before.
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let t = site.text;
-        let places = site.model.places.iter().map(|place| {
+        let part = |filter: &Filter| urls.part(Urls::places, filter);
+        let pages = Pages::new(site, filter, site.model.places.len(), part)?;
+        let places = pages.of(site.model.places.iter()).into_iter().map(|place| {
             let count = site.events_at(&place.id).count();
             PlaceLine {
                 link: Link::place(urls, place),
@@ -72,19 +81,29 @@ impl PlacesPage {
         });
         let json = urls.api_entries("places");
         let note = t.place.note;
-        let frame = Frame::new(site, urls, t.place.title, note, Urls::places, json);
-        Self { frame, places: places.collect() }
+        let address = |urls: &Urls| urls.part(Urls::places, filter);
+        let frame = Frame::new(site, urls, t.place.title, note, address, json);
+        Ok(Self { frame, places: places.collect(), pages })
     }
 }
 
 impl PlacePage {
-    /// The page of a place.
-    pub fn new(site: &Localized, urls: &Urls, place: &Place) -> Self {
+    /// The page of a place, with a part of the events there.
+    ///
+    /// # Errors
+    ///
+    /// Where they end before.
+    pub fn new(
+        site: &Localized,
+        urls: &Urls,
+        place: &Place,
+        filter: &Filter,
+    ) -> Result<Self, BadValue> {
         let t = site.text.place;
         let json = urls.api_entry("places", &place.id);
         let position = site.position(place);
         let described = position.as_deref().unwrap_or(t.note);
-        let address = |urls: &Urls| urls.place(&place.id);
+        let address = |urls: &Urls| urls.part(|urls| urls.place(&place.id), filter);
         let mut frame = Frame::new(site, urls, &place.name, described, address, json);
         frame.json_ld = linked::place(urls, place);
         let wikidata = place
@@ -99,15 +118,19 @@ impl PlacePage {
             let alt = filled(t.map, &[("place", &place.name), ("position", position)]);
             MapView::of(site, place, at, alt)
         });
-        let events = site.events_at(&place.id);
-        Self {
+        let events: Vec<&EventId> = site.events_at(&place.id).collect();
+        let part = |filter: &Filter| urls.part(|urls| urls.place(&place.id), filter);
+        let pages = Pages::in_order(site, filter, events.len(), false, part)?;
+        let events = pages.in_time(events).into_iter();
+        Ok(Self {
             frame,
             position,
             map,
             elsewhere: wikidata.into_iter().chain(geonames).collect(),
             events: events.map(|id| EventRef::of(site, urls, id)).collect(),
             timeline: urls.filtered(&Filter::of(Facet::Place, &place.id)),
-        }
+            pages,
+        })
     }
 }
 

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
+use super::pages::Pages;
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, Prose, QuoteView, correction_sentences, linked,
     report_labels, time_senses,
 };
 use crate::calendar::System;
 use crate::localized::Localized;
-use crate::model::{Account, Clock, Event, EventId, Publication, Report};
+use crate::model::{Account, Clock, Difference, Event, EventId, Publication, Report};
+use crate::query::{BadValue, Filter};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -20,6 +22,7 @@ use crate::url::Urls;
 pub struct ReportsPage {
     pub(super) frame: Frame,
     reports: Vec<ReportLine>,
+    pages: Pages,
 }
 
 /// One report in the list.
@@ -47,6 +50,7 @@ pub struct ReportPage {
     times: Vec<TimeRow>,
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
+    pages: Pages,
     history: Vec<String>,
 }
 
@@ -70,10 +74,16 @@ struct TimeRow {
 }
 
 impl ReportsPage {
-    /// The list of reports.
-    pub fn new(site: &Localized, urls: &Urls) -> Self {
+    /// A part of the list of reports.
+    ///
+    /// # Errors
+    ///
+    /// Where the list ends before.
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let t = site.text;
-        let lines = site.model.reports.iter().map(|report| {
+        let part = |filter: &Filter| urls.part(Urls::reports, filter);
+        let pages = Pages::new(site, filter, site.model.reports.len(), part)?;
+        let lines = pages.of(site.model.reports.iter()).into_iter().map(|report| {
             let told = site.model.accounts.iter().filter(|a| a.report == report.id).count();
             ReportLine {
                 link: Link::report(urls, report),
@@ -83,14 +93,24 @@ impl ReportsPage {
             }
         });
         let json = urls.api_entries("reports");
-        let frame = Frame::new(site, urls, t.reports, t.reports_note, Urls::reports, json);
-        Self { reports: lines.collect(), frame }
+        let address = |urls: &Urls| urls.part(Urls::reports, filter);
+        let frame = Frame::new(site, urls, t.reports, t.reports_note, address, json);
+        Ok(Self { reports: lines.collect(), pages, frame })
     }
 }
 
 impl ReportPage {
-    /// The page of a report.
-    pub fn new(site: &Localized, urls: &Urls, report: &Report) -> Self {
+    /// The page of a report, with a part of its lists.
+    ///
+    /// # Errors
+    ///
+    /// Where each of them ends before.
+    pub fn new(
+        site: &Localized,
+        urls: &Urls,
+        report: &Report,
+        filter: &Filter,
+    ) -> Result<Self, BadValue> {
         let t = site.text;
         let own = |account: &&Account| account.report == report.id;
         let mut accounts: Vec<&Account> = site.model.accounts.iter().filter(own).collect();
@@ -98,13 +118,19 @@ impl ReportPage {
         let rank: BTreeMap<&EventId, usize> = site.groups().iter().zip(0..).collect();
         accounts.sort_by_key(|account| rank.get(&account.event).copied());
         let differences = site.model.differences.iter();
-        let concerned =
-            differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id));
-        let address = |urls: &Urls| urls.report(&report.id);
+        let concerned: Vec<&Difference> =
+            differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id)).collect();
+        let times = times(site, urls, report, &accounts);
+        let address = |urls: &Urls| urls.part(|urls| urls.report(&report.id), filter);
+        let part = |filter: &Filter| urls.part(|urls| urls.report(&report.id), filter);
+        let longest = accounts.len().max(times.len()).max(concerned.len());
+        let pages = Pages::in_order(site, filter, longest, false, part)?;
+        let story = pages.in_time(accounts).into_iter();
+        let differences = pages.of(concerned).into_iter();
         let json = urls.api_entry("reports", &report.id);
         let mut frame = Frame::new(site, urls, &report.label, &report.description, address, json);
         frame.json_ld = linked::report(urls, report);
-        Self {
+        Ok(Self {
             frame,
             description: Prose::new(&report.description),
             label_is_ours: report.label_is_ours,
@@ -113,12 +139,13 @@ impl ReportPage {
             addresses: addresses(site, report),
             accessed: report.accessed.map(|day| site.day(day)),
             length: t.length.counted(report.lines as usize, &[]),
-            story: accounts.iter().map(|account| Chapter::of(site, urls, account)).collect(),
-            times: times(site, urls, report, &accounts),
-            differences: concerned.map(|d| DifferenceView::of(site, d)).collect(),
+            story: story.map(|account| Chapter::of(site, urls, account)).collect(),
+            times: pages.of(times),
+            differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
             history: report.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
-        }
+            pages,
+        })
     }
 }
 

@@ -52,7 +52,8 @@ fn one_site_is_told_in_two_languages() {
         assert_eq!(english.when(dating), in_english);
         assert_eq!(signs.when(dating), in_signs);
     }
-    let page = HomePage::new(&signs, &Urls::default(), &Filter::default()).render().unwrap();
+    let page =
+        HomePage::new(&signs, &Urls::default(), &Filter::default()).unwrap().render().unwrap();
     for part in ["<html lang=\"zxx\">", "（", "¶ 3 ← Morning Post"] {
         assert!(page.contains(part), "the page has no {part}");
     }

@@ -1,9 +1,12 @@
 //! Long lists end, and go on at an address of their own.
 
 use std::collections::BTreeSet;
+use std::path::Path;
+
+use demarche::load::read;
 
 use crate::drawing::with_events;
-use crate::support::{SMALL, TestSite};
+use crate::support::{SMALL, TestSite, file};
 
 #[test]
 fn a_long_list_goes_on_until_all_were_shown_once() {
@@ -33,11 +36,136 @@ fn a_long_list_goes_on_until_all_were_shown_once() {
         let is_newest = start.contains("newest");
         assert_eq!(is_newest, place("event-invented-449") < place("event-invented-3"), "{start}");
     }
-    // Beyond the end is its last part; the drawing leads to views from their beginning.
-    let last = site.get("/?page=99").page();
+    // The drawing leads to views from their beginning.
+    let last = site.get("/?page=3").page();
     assert_eq!(last.attributes("link[rel=canonical]", "href"), ["/?page=3"]);
     for href in last.attributes(".controls a[data-control], .drawing a.is-cluster", "href") {
         assert!(!href.contains("page="), "{href}");
+    }
+}
+
+/// Follows a list from its first part to its last, and gives what each part has.
+fn walked(site: &TestSite, start: &str, entry: &str) -> Vec<Vec<String>> {
+    let (mut address, mut parts) = (start.to_owned(), Vec::new());
+    loop {
+        let page = site.get(&address).page();
+        assert_eq!(page.attributes("link[rel=canonical]", "href"), [address.clone()]);
+        parts.push(page.attributes(entry, "href"));
+        let before = page.attributes("main a[rel=prev]", "href");
+        assert_eq!(before.is_empty(), parts.len() == 1, "{address}: {before:?}");
+        let next = page.attributes("main a[rel=next]", "href");
+        let Some(next) = next.first() else { return parts };
+        assert!(page.main().contains(&format!("Page {} of", parts.len())), "{address}");
+        assert!(!page.all("meta[name=robots]").is_empty() || parts.len() == 1, "{address}");
+        address = next.clone();
+    }
+}
+
+/// The small fixture with so many further claims, actors, places, reports and events, all of the
+/// events told by the Evening Mail, done by the envoy, at one place.
+fn with_many(count: usize) -> TestSite {
+    let (mut records, mut accounts) = (String::new(), String::new());
+    records += "\n[[place]]\nid = \"quay\"\nname = \"The quay\"\n";
+    for n in 0..count {
+        records += &format!(
+            "\n[[event]]\nid = \"many-{n}\"\ntitle = \"Many {n}\"\nsummary = \"Many.\"\n\
+             kind = \"movement\"\nlane = \"harbour\"\nplaces = [\"quay\", \"place-{n}\"]\n\
+             actors = [\"envoy\"]\nadded = \"1911-07-07\"\n\
+             \n[[claim]]\nid = \"claim-{n}\"\ntext = \"Claim {n}.\"\nkind = \"proposition\"\n\
+             \n[[actor]]\nid = \"actor-{n}\"\nname = \"Actor {n}\"\nkind = \"person\"\n\
+             \n[[place]]\nid = \"place-{n}\"\nname = \"Place {n}\"\n"
+        );
+        accounts += &format!(
+            "\n[[account]]\nevent = \"many-{n}\"\nparagraphs = [1]\nsays = \"Many.\"\n\
+             time = [{{ words = \"then\", paragraph = 1, date = \"{}\" }}]\n",
+            1400 + n
+        );
+    }
+    let mut files = read(Path::new(SMALL)).unwrap();
+    for old in &mut files {
+        let more = match old.report.as_deref() {
+            None => &records,
+            Some("evening-mail") => &accounts,
+            Some(_) => continue,
+        };
+        let report = old.report.as_ref().map(|report| format!("reports/{report}.toml"));
+        let path = report.as_deref().unwrap_or("chronology.toml");
+        *old = file(path, &format!("{}{more}", old.source.text));
+    }
+    files.extend((0..count).map(|n| {
+        let text = format!(
+            "[report]\nid = \"report-{n}\"\nlabel = \"Report {n}\"\n\
+             description = \"One of many.\"\nlines = 1\nlanguage = \"en\"\n"
+        );
+        file(&format!("reports/report-{n}.toml"), &text)
+    }));
+    TestSite::of_files(&files, "")
+}
+
+#[test]
+fn every_list_of_records_goes_on_until_all_were_shown_once() {
+    let site = with_many(410);
+    let model = &site.site.model;
+    for (start, entry, total) in [
+        ("/claims", "main li > a", model.claims.len()),
+        ("/actors", "main li > a", model.actors.len()),
+        ("/reports", "main li > a", model.reports.len()),
+        ("/places", "main li > a", model.places.len()),
+        ("/reports/evening-mail", ".story h3 > a", 413),
+        ("/places/quay", "section li > a", 410),
+        ("/actors/envoy", "[aria-labelledby=did] li > a", 411),
+    ] {
+        let parts = walked(&site, start, entry);
+        assert_eq!(parts.iter().map(Vec::len).collect::<Vec<_>>()[..2], [200, 200], "{start}");
+        let all: Vec<String> = parts.into_iter().flatten().collect();
+        let different: BTreeSet<&String> = all.iter().collect();
+        assert_eq!((all.len(), different.len()), (total, total), "{start}");
+        // Every kind of list ends where it ends.
+        for page in ["4", "9999"] {
+            let beyond = site.get(&format!("{start}?page={page}"));
+            assert_eq!(beyond.status, 400, "{start}?page={page}");
+            let said = format!("There is no page {page} here. The last one is page 3.");
+            assert!(beyond.page().main().contains(&said), "{}", beyond.page().main());
+        }
+    }
+    assert_eq!(site.get("/?page=4").status, 400);
+}
+
+#[test]
+fn what_has_an_order_in_time_can_be_turned_round() {
+    let site = with_many(250);
+    for (start, entry) in [
+        ("/reports/evening-mail", ".story h3 > a"),
+        ("/places/quay", "section li > a"),
+        ("/actors/envoy", "[aria-labelledby=did] li > a"),
+    ] {
+        let oldest: Vec<String> = walked(&site, start, entry).into_iter().flatten().collect();
+        let turned = format!("{start}?order=newest");
+        let newest: Vec<String> = walked(&site, &turned, entry).into_iter().flatten().collect();
+        assert_eq!(oldest.iter().rev().collect::<Vec<_>>(), newest.iter().collect::<Vec<_>>());
+        let links = site.get(start).page().attributes("main .controls a:not([rel])", "href");
+        assert_eq!(links.first(), Some(&turned));
+    }
+    // The others stand as the curator wrote them.
+    let page = site.get("/claims?order=newest").page();
+    assert_eq!(page.attributes("link[rel=canonical]", "href"), ["/claims"]);
+}
+
+#[test]
+fn addresses_of_lists_keep_what_was_chosen_and_answer_as_they_did() {
+    let site = TestSite::of_folder(SMALL);
+    for address in ["/claims", "/actors", "/reports", "/reports/evening-mail", "/actors/envoy"] {
+        for query in ["", "?page=1", "?page=", "?utm_source=x", "?order=oldest"] {
+            let page = site.get(&format!("{address}{query}")).page();
+            assert_eq!(page.attributes("link[rel=canonical]", "href"), [address], "{query}");
+            assert!(page.all("main a[rel=next], main a[rel=prev]").is_empty(), "{address}");
+        }
+        assert_eq!(site.get(&format!("{address}?page=2")).status, 400, "{address}");
+    }
+    for wrong in ["/?page=2", "/?lane=capital&page=2", "/?q=nothing-like-it&page=2"] {
+        let answer = site.get(wrong);
+        assert_eq!(answer.status, 400, "{wrong}");
+        assert!(answer.page().main().contains("The last one is page 1"), "{wrong}");
     }
 }
 
@@ -58,6 +186,6 @@ fn a_short_list_is_one_page_and_can_be_turned_round() {
     // A file holds all of a view, however pages list it.
     assert_eq!(site.get("/feed.json?order=newest").body, site.get("/feed.json").body);
     // The form keeps the order, and begins at the beginning.
-    let page = site.get("/?lane=capital&order=newest&page=2").page();
+    let page = site.get("/?lane=capital&order=newest").page();
     assert_eq!(page.attributes("form input[type=hidden]", "name"), ["order"]);
 }

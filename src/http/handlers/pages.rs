@@ -13,8 +13,9 @@ use crate::http::AppState;
 use crate::http::error::Error;
 use crate::http::ready::Made;
 use crate::http::revision::ViewContext;
+use crate::localized::Localized;
 use crate::model::Noun;
-use crate::query::{Filter, Parameters};
+use crate::query::{BadValue, Filter, Parameters};
 use crate::url::Urls;
 use crate::view::{
     ActorPage, ActorsPage, ApiPage, BackgroundPage, ClaimPage, ClaimsPage, CorrectionsPage,
@@ -25,7 +26,7 @@ use crate::view::{
 /// The dispute at a glance.
 pub(in crate::http) async fn home(context: Context) -> Result<Response, Error> {
     page(context, Urls::filtered, |ViewContext { site, urls, filter, .. }| {
-        Ok(HomePage::new(site, urls, filter))
+        Ok(HomePage::new(site, urls, filter)?)
     })
     .await
 }
@@ -50,8 +51,7 @@ pub(in crate::http) async fn event(
 
 /// All claims.
 pub(in crate::http) async fn claims(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Filter| urls.claims();
-    page(context, address, |ViewContext { site, urls, .. }| Ok(ClaimsPage::new(site, urls))).await
+    list(context, Urls::claims, ClaimsPage::new).await
 }
 
 /// A claim.
@@ -68,8 +68,7 @@ pub(in crate::http) async fn claim(
 
 /// All reports.
 pub(in crate::http) async fn reports(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Filter| urls.reports();
-    page(context, address, |ViewContext { site, urls, .. }| Ok(ReportsPage::new(site, urls))).await
+    list(context, Urls::reports, ReportsPage::new).await
 }
 
 /// A report and its story.
@@ -77,17 +76,16 @@ pub(in crate::http) async fn report(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record(context, Noun::Report, id, |ViewContext { site, urls, .. }, id| {
+    record_with_lists(context, Noun::Report, id, |ViewContext { site, urls, filter, .. }, id| {
         let report = site.model.reports.find(id)?;
-        Some(ReportPage::new(site, urls, report))
+        Some(ReportPage::new(site, urls, report, filter))
     })
     .await
 }
 
 /// All actors.
 pub(in crate::http) async fn actors(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Filter| urls.actors();
-    page(context, address, |ViewContext { site, urls, .. }| Ok(ActorsPage::new(site, urls))).await
+    list(context, Urls::actors, ActorsPage::new).await
 }
 
 /// An actor.
@@ -95,17 +93,16 @@ pub(in crate::http) async fn actor(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record(context, Noun::Actor, id, |ViewContext { site, urls, .. }, id| {
+    record_with_lists(context, Noun::Actor, id, |ViewContext { site, urls, filter, .. }, id| {
         let actor = site.model.actors.find(id)?;
-        Some(ActorPage::new(site, urls, actor))
+        Some(ActorPage::new(site, urls, actor, filter))
     })
     .await
 }
 
 /// All places.
 pub(in crate::http) async fn places(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Filter| urls.places();
-    page(context, address, |ViewContext { site, urls, .. }| Ok(PlacesPage::new(site, urls))).await
+    list(context, Urls::places, PlacesPage::new).await
 }
 
 /// A place.
@@ -113,9 +110,9 @@ pub(in crate::http) async fn place(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record(context, Noun::Place, id, |ViewContext { site, urls, .. }, id| {
+    record_with_lists(context, Noun::Place, id, |ViewContext { site, urls, filter, .. }, id| {
         let place = site.model.places.find(id)?;
-        Some(PlacePage::new(site, urls, place))
+        Some(PlacePage::new(site, urls, place, filter))
     })
     .await
 }
@@ -210,6 +207,19 @@ pub(in crate::http) async fn favicon(State(state): State<Arc<AppState>>) -> Redi
     Redirect::permanent(&state.urls.icon())
 }
 
+/// Answers with a part of a list that has one order.
+async fn list<P: Page + 'static>(
+    context: Context,
+    address: fn(&Urls) -> String,
+    make: fn(&Localized, &Urls, &Filter) -> Result<P, BadValue>,
+) -> Result<Response, Error> {
+    let part = move |urls: &Urls, filter: &Filter| urls.part(address, &filter.in_one_order());
+    page(context, part, move |ViewContext { site, urls, filter, .. }| {
+        Ok(make(site, urls, &filter.in_one_order())?)
+    })
+    .await
+}
+
 /// Answers with the page of a record; where its id has changed, with where it went.
 async fn record<P: Page>(
     context: Context,
@@ -217,12 +227,37 @@ async fn record<P: Page>(
     id: String,
     make: impl FnOnce(&ViewContext, &str) -> Option<P> + Send + 'static,
 ) -> Result<Response, Error> {
+    let address = move |urls: &Urls, id: &str, _: &Filter| urls.record(noun, id);
+    record_at(context, noun, id, address, |asked, id| make(asked, id).map(Ok)).await
+}
+
+/// Answers likewise with a part of the lists on the page of a record.
+async fn record_with_lists<P: Page>(
+    context: Context,
+    noun: Noun,
+    id: String,
+    make: impl FnOnce(&ViewContext, &str) -> Option<Result<P, BadValue>> + Send + 'static,
+) -> Result<Response, Error> {
+    let address = move |urls: &Urls, id: &str, filter: &Filter| {
+        urls.part(|urls| urls.record(noun, id), filter)
+    };
+    record_at(context, noun, id, address, make).await
+}
+
+async fn record_at<P: Page>(
+    context: Context,
+    noun: Noun,
+    id: String,
+    address: impl FnOnce(&Urls, &str, &Filter) -> String,
+    make: impl FnOnce(&ViewContext, &str) -> Option<Result<P, BadValue>> + Send + 'static,
+) -> Result<Response, Error> {
     if let Some(moved) = context.moved(noun, &id, |urls, id| urls.record(noun, id))? {
         return Ok(moved);
     }
     let known = id.clone();
-    let address = move |urls: &Urls, _: &Filter| urls.record(noun, &known);
-    page(context, address, move |asked| make(asked, &id).ok_or(Error::NoRecord { noun, id })).await
+    let address = move |urls: &Urls, filter: &Filter| address(urls, &known, filter);
+    page(context, address, move |asked| Ok(make(asked, &id).ok_or(Error::NoRecord { noun, id })??))
+        .await
 }
 
 /// Answers with a page made of the site under the choice that the query asks for, and names its

@@ -15,7 +15,7 @@ use super::{DifferenceView, Frame, Link, Phrase, Prose, contradictions, linked, 
 use crate::language::words;
 use crate::localized::Localized;
 use crate::model::{self, EventId, Lane, Whose, Zones};
-use crate::query::{Facet, Filter};
+use crate::query::{BadValue, Facet, Filter};
 use crate::search::has_words;
 use crate::site::{Groups, Site};
 use crate::text::filled;
@@ -68,12 +68,15 @@ impl HomePage {
     }
 
     /// The front page of a site, or the view of those of its events that fit a filter.
-    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// Where its list has no such page.
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let model = &site.model;
         let form = FilterForm::new(site, urls, filter);
         let found = site.filtered(filter);
-        let list = ListPage::new(site, urls, &found, filter);
-        let filter = &list.filter;
+        let list = ListPage::new(site, urls, &found, filter)?;
         let title = if form.is_active { &form.title } else { &model.about.title };
         let address = |urls: &Urls| urls.filtered(filter);
         let json = urls.api_home(filter);
@@ -97,7 +100,7 @@ impl HomePage {
             let drawn: BTreeSet<&EventId> = drawn.iter().copied().collect();
             conflicts.retain(|conflict| conflict.events.iter().any(|id| drawn.contains(id)));
         }
-        Self {
+        Ok(Self {
             brief: site.text.home.brief.counted(model.reports.len(), &[]),
             summary: Prose::new(&model.about.summary),
             opening: Opening::new(site, urls),
@@ -110,8 +113,8 @@ impl HomePage {
             drawing,
             left_out,
             unplaced_left_out,
-            page: list.at,
-            page_links: list.links,
+            page: list.pages.at,
+            page_links: list.pages.links,
             groups: exact,
             folded,
             part,
@@ -123,7 +126,7 @@ impl HomePage {
             differences: weightiest(site),
             more: more(site, urls),
             frame,
-        }
+        })
     }
 }
 
