@@ -42,7 +42,6 @@ pub(super) fn run(args: &Check) -> ExitCode {
         Err(error) => return unreadable(&error),
     };
     let mut diagnostics = loaded.diagnostics;
-    diagnostics.extend(load::passed_over(&args.folder.data));
     let mut lookup = None;
     if let Some(model) = &loaded.model {
         diagnostics.extend(crate::check::check(model));

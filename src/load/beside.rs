@@ -1,5 +1,5 @@
-//! The files of a data folder that look like reports and are not read: a name that is mistyped, or a
-//! file in the wrong folder.
+//! The files of a data folder that look like reports or pictures and are not read: a name that is
+//! mistyped or not UTF-8, or a file in the wrong folder.
 //!
 //! It lists folders and opens no file. What editors and systems leave behind is none of its business.
 
@@ -7,13 +7,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::files::{REPORTS_MAX, Shown, is_data_file};
+use super::pictures::picture_files;
 use crate::diagnostic::{Diagnostic, Rule};
 
-/// Warns of each file that looks like a report and is not read. A folder that cannot be listed is
+/// Warns of each file that looks like a report or a picture and is not read. A folder that cannot be listed is
 /// left to [`read`](super::read).
-pub fn passed_over(folder: &Path) -> Vec<Diagnostic> {
+pub(super) fn passed_over(folder: &Path) -> Vec<Diagnostic> {
     let reports = folder.join("reports");
     let chronology = folder.join("chronology.toml");
+    let unnamed = entries(&reports).filter(|path| is_data_file(path)).chain(picture_files(folder));
+    let unnamed =
+        unnamed.filter(|path| path.file_name().is_some_and(|name| name.to_str().is_none()));
+    let unnamed = unnamed.map(|path| not_utf_8(&path));
     let misplaced = entries(folder).filter(|path| is_data_file(path) && *path != chronology);
     let misplaced = misplaced.map(|path| warning(&path, "move it into the folder `reports`"));
     let misnamed = entries(folder).chain(entries(&reports)).filter(|path| is_misnamed(path));
@@ -23,7 +28,14 @@ pub fn passed_over(folder: &Path) -> Vec<Diagnostic> {
     let within = within.map(|path| {
         warning(&path, "move its reports into `reports` itself, or out of the data folder")
     });
-    misplaced.chain(misnamed).chain(within).collect()
+    unnamed.chain(misplaced).chain(misnamed).chain(within).collect()
+}
+
+fn not_utf_8(path: &Path) -> Diagnostic {
+    let message = format!("“{}” is not read: its name is not UTF-8", Shown(path));
+    let hint = "give it a name of the letters a to z, digits and hyphens; a report is named after \
+                its id";
+    Diagnostic::without_place(Rule::NotRead, message).hint(hint).warning()
 }
 
 fn warning(path: &Path, hint: &str) -> Diagnostic {

@@ -83,9 +83,6 @@ pub enum ReadError {
         /// Where the first is that is too many.
         line: usize,
     },
-    /// The name of a file cannot be that of a report.
-    #[error("the name of “{}” is not UTF-8", Shown(.0))]
-    Name(PathBuf),
     /// The files are too large together.
     #[error("the files of “{}” have more than {} MiB together, the most that a data folder may have", Shown(.0), FOLDER_BYTES_MAX / 1024 / 1024)]
     LargeFolder(PathBuf),
@@ -123,7 +120,6 @@ impl ReadError {
             Self::Large(_) | Self::Dense { .. } => {
                 "check that it is the right file; a report is a file, a dispute a folder of its own"
             }
-            Self::Name(_) => "name the file after the id of its report",
             Self::LargeFolder(_) => "make a chronology of each dispute, in a folder of its own",
             Self::TooMany(_) => "check that it is the right folder; a report is one file",
             Self::Changing(_) => "write beside them and rename, in one step, and less often",
@@ -149,9 +145,10 @@ pub fn read(folder: &Path) -> Result<Vec<File>, ReadError> {
     }
     let mut paths = vec![(None, chronology)];
     for path in report_files(folder)? {
-        let stem = path.file_stem().and_then(|stem| stem.to_str());
-        let stem = stem.ok_or_else(|| ReadError::Name(path.clone()))?.to_owned();
-        paths.push((Some(stem), path));
+        // A name that is not UTF-8 is no id; `beside` tells of it.
+        if let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned) {
+            paths.push((Some(stem), path));
+        }
     }
     let mut files = Vec::with_capacity(paths.len());
     let mut room = FOLDER_BYTES_MAX;

@@ -30,7 +30,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
 use crate::model::Model;
-pub use beside::passed_over;
+use beside::passed_over;
 use fields::Fields;
 pub use files::{File, ReadError, Snapshot, is_data_file, read, read_permalinks};
 use findings::Findings;
@@ -54,6 +54,8 @@ pub struct Folder {
     pub files: Vec<File>,
     /// Its pictures.
     pub pictures: Pictures,
+    /// What is told of files that are not read.
+    pub passed_over: Vec<Diagnostic>,
 }
 
 impl Folder {
@@ -63,12 +65,15 @@ impl Folder {
     ///
     /// Those of [`read`].
     pub fn read(folder: &Path) -> Result<Self, ReadError> {
-        Ok(Self { files: read(folder)?, pictures: Pictures::read(folder) })
+        let (files, pictures) = (read(folder)?, Pictures::read(folder));
+        Ok(Self { files, pictures, passed_over: passed_over(folder) })
     }
 
     /// Makes a model of what it holds, or says everything that is wrong with it.
     pub fn parse(&self) -> Loaded {
-        understood(&self.files, &self.pictures)
+        let mut loaded = understood(&self.files, &self.pictures);
+        loaded.diagnostics.extend_from_slice(&self.passed_over);
+        loaded
     }
 }
 

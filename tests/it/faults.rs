@@ -168,17 +168,39 @@ fn a_pipe_in_the_place_of_a_file_is_refused_at_once() {
 
 #[cfg(unix)]
 #[test]
-fn a_name_that_is_not_utf_8_is_refused() {
+fn a_name_that_is_not_utf_8_is_told_and_passed_over() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt as _;
     let folder = copy_of_small();
-    let name = OsStr::from_bytes(b"reports/caf\xe9.toml");
-    fs::write(folder.path().join(name), "").unwrap();
-    is_refused(
-        folder.path(),
-        2,
-        &["the name of “", "caf\u{fffd}.toml” is not UTF-8", "hint: name"],
-    );
+    fs::create_dir(folder.path().join("pictures")).unwrap();
+    let names: [&[u8]; 4] = [
+        b"reports/caf\xe9.toml",
+        b"reports/\xff\xfe.toml",
+        b"reports/\xc3.toml",
+        b"pictures/qu\xe9bec.jpg",
+    ];
+    // What editors leave of such a file is passed over in silence, as always.
+    let left: [&[u8]; 4] = [
+        b"reports/.caf\xe9.toml.swp",
+        b"reports/caf\xe9.toml~",
+        b"reports/#caf\xe9.toml#",
+        b"reports/caf\xe9.toml.orig",
+    ];
+    for name in names.into_iter().chain(left) {
+        fs::write(folder.path().join(OsStr::from_bytes(name)), "not [[ looked at").unwrap();
+    }
+    let data = path(folder.path());
+    let (code, said, stderr) = run(&["check", "--data", data]);
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(said.contains("4 warnings"), "{said}");
+    assert_eq!(stderr.matches("is not read: its name is not UTF-8").count(), 4, "{stderr}");
+    assert!(stderr.contains(&format!("“{data}/reports/caf\u{fffd}.toml”")), "{stderr}");
+    assert!(stderr.contains("help: give it a name of the letters a to z"), "{stderr}");
+    // Whoever starts the server is told too; nobody may listen on this address.
+    let (_, _, log) = run(&["serve", "--data", data, "--listen", "192.0.2.1:1"]);
+    assert!(log.contains("pictures/qu\u{fffd}bec.jpg” is not read"), "{log}");
+    let server = Server::on_any_port(&["--data", data]);
+    assert!(server.get("/").starts_with("HTTP/1.1 200"));
 }
 
 #[cfg(unix)]
