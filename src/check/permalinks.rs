@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Rule, Source};
@@ -15,13 +16,24 @@ pub fn check(model: &Model, published: &[String], list: &Arc<Source>) -> Vec<Dia
     let listed = addresses(&list.text);
     let published: BTreeSet<&str> = published.iter().map(String::as_str).collect();
     let place = |span: &Range<usize>| Place { source: Arc::clone(list), span: span.clone() };
-    let missing =
-        published.iter().filter(|address| !listed.contains_key(*address)).map(|address| {
-            let message = format!("“{address}” is published and not in this list");
-            let place = place(&neighbour(&listed, address));
-            Diagnostic::new(Rule::MissingPermalink, place, message)
-                .hint(format!("add this line: {address}"))
-        });
+    let left_out = missing(&published, &listed);
+    let left_out = left_out.first().map(|first| {
+        let count = left_out.len();
+        let (message, hint) = match count {
+            1 => {
+                let message = format!("“{first}” is published and not in this list");
+                (message, format!("add this line: {first}"))
+            }
+            _ => {
+                let message = format!(
+                    "{count} addresses are published and not in this list, first “{first}”"
+                );
+                (message, add_all(&list.path))
+            }
+        };
+        let place = place(&neighbour(&listed, first));
+        Diagnostic::new(Rule::MissingPermalink, place, message).hint(hint)
+    });
     let lost = listed.iter().filter(|(address, _)| !leads_somewhere(address, &published, model));
     let lost = lost.map(|(address, span)| {
         let message = format!("nothing answers at “{address}”, which was published");
@@ -30,7 +42,29 @@ pub fn check(model: &Model, published: &[String], list: &Arc<Source>) -> Vec<Dia
              delete the line only if it was never published",
         )
     });
-    missing.chain(lost).map(Diagnostic::warning).collect()
+    left_out.into_iter().chain(lost).map(Diagnostic::warning).collect()
+}
+
+/// The addresses that are published and that a list leaves out, one a line, to be added at its end.
+pub fn lines_to_add(published: &[String], list: &str) -> String {
+    let published = published.iter().map(String::as_str).collect();
+    let missing = missing(&published, &addresses(list));
+    let is_line_open = !list.is_empty() && !list.ends_with('\n') && !missing.is_empty();
+    let start = if is_line_open { "\n" } else { "" };
+    missing.iter().fold(start.to_owned(), |lines, address| lines + address + "\n")
+}
+
+/// How to add every address to a list at once.
+fn add_all(list: &str) -> String {
+    let folder = Path::new(list).parent().unwrap_or(Path::new("")).display();
+    format!("add all at once: demarche check --data {folder} --missing-permalinks >> {list}")
+}
+
+fn missing<'p>(
+    published: &BTreeSet<&'p str>,
+    listed: &BTreeMap<&str, Range<usize>>,
+) -> Vec<&'p str> {
+    published.iter().filter(|address| !listed.contains_key(*address)).copied().collect()
 }
 
 /// The addresses of a list, one a line, with the bytes where they stand; remarks begin with `#`.

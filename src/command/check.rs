@@ -21,6 +21,10 @@ pub(super) struct Check {
     /// there.
     #[arg(long, value_name = "DIR", env = "DEMARCHE_TEXTS")]
     texts: Option<PathBuf>,
+    /// Print the addresses that permalinks.txt leaves out, one a line, and nothing else: to be added
+    /// to it.
+    #[arg(long)]
+    missing_permalinks: bool,
     /// What is to end with 1, as errors do.
     #[arg(long, value_name = "WHAT", env = "DEMARCHE_DENY")]
     deny: Option<Deny>,
@@ -41,6 +45,14 @@ pub(super) fn run(args: &Check) -> ExitCode {
         Ok(read) => read,
         Err(error) => return unreadable(&error),
     };
+    if args.missing_permalinks
+        && let Some(model) = &loaded.model
+    {
+        let published = Urls::default().published(model);
+        let list = list.as_ref().map(|list| list.text.as_str()).unwrap_or_default();
+        print!("{}", permalinks::lines_to_add(&published, list));
+        return ExitCode::SUCCESS;
+    }
     let mut diagnostics = loaded.diagnostics;
     let mut lookup = None;
     if let Some(model) = &loaded.model {

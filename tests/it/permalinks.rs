@@ -44,6 +44,32 @@ fn check_says_which_line_to_add_and_where() {
     }
 }
 
+/// A new folder has dozens; each address on its own would hide what else is wrong.
+#[test]
+fn all_that_is_missing_is_told_once_and_added_at_once() {
+    let folder = copy_of_small();
+    let data = path(folder.path());
+    let list = folder.path().join("permalinks.txt");
+    let published = Urls::default().published(&load(folder.path()).unwrap().model.unwrap());
+    for given in ["", "/\n", "# What was published.\n/claims\n/api", "/events/envoy-protests"] {
+        fs::write(&list, given).unwrap();
+        let (code, _, said) = run(&["check", "--data", data]);
+        assert_eq!(code, Some(0), "{said}");
+        assert_eq!(said.matches("[missing-permalink]").count(), 1, "{said}");
+        let lines = given.lines().filter(|line| line.starts_with('/')).count();
+        let count = format!("{} addresses are published", published.len() - lines);
+        assert!(said.contains(&count), "{count}: {said}");
+        let hint = format!("demarche check --data {data} --missing-permalinks >> {data}/permal");
+        assert!(said.contains(&hint), "{said}");
+        let (code, more, said) = run(&["check", "--data", data, "--missing-permalinks"]);
+        assert_eq!((code, said.as_str()), (Some(0), ""));
+        fs::write(&list, format!("{given}{more}")).unwrap();
+        let (code, said, _) = run(&["check", "--data", data, "--deny", "warnings"]);
+        assert_eq!(code, Some(0), "{said}");
+        assert_eq!(run(&["check", "--data", data, "--missing-permalinks"]).1, "");
+    }
+}
+
 /// The limits of data files are for TOML; each line here would be a mistake of it.
 #[test]
 fn a_list_of_many_addresses_is_read() {
