@@ -8,7 +8,7 @@ use crate::chronology::{Basis, Dating, GroundKind, Hours, Stated, Window};
 use crate::edtf::{Edtf, Unit, iso_day};
 use crate::layout::{Span, Tick};
 use crate::model::EventId;
-use crate::text::filled;
+use crate::text::{bracketed, filled};
 
 impl Localized {
     /// A day in words.
@@ -157,7 +157,7 @@ impl Localized {
             (Basis::Disputed, _) if dating.differing.len() == 1 => of(self.text.differ_within, ""),
             (Basis::Disputed, _) => of(self.text.differ, ""),
             (_, Some(Stated { date, calendar })) if dating.hours.is_none() => {
-                of(self.text.converted, &self.printed_date_words(*calendar, date))
+                of(self.text.converted, &bracketed(&self.printed_date_words(*calendar, date)))
             }
             _ => words,
         })

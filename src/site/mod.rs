@@ -253,6 +253,12 @@ impl Site {
         self.stances_on(claim).filter(|attested| attested.stance.is_ascribed())
     }
 
+    /// Whether anything is denied. Where nothing is, no page speaks of denials.
+    pub fn has_denials(&self) -> bool {
+        let mut stances = self.model.accounts.iter().flat_map(|account| &account.stances);
+        stances.any(|stance| !stance.is_ascribed() && stance.position == Position::Denies)
+    }
+
     /// The differences that name an event.
     pub fn differences_on(&self, event: &EventId) -> impl Iterator<Item = &Difference> {
         self.model.differences.iter().filter(move |difference| difference.events.contains(event))

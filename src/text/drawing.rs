@@ -69,8 +69,9 @@ words! {
         legend_assumed = "Broken outline: date assumed, not reported.",
         legend_no_day = "No day reported. The column stands outside the time scale.",
         legend_line = "A line joins events that a report’s words connect; an arrow leads from the \
-                       earlier to the later. A thick line joins a statement and its denial. Lines \
-                       show no dates.",
+                       earlier to the later. Lines show no dates.",
+        /// Added where something is denied.
+        legend_sides = "A thick line joins a statement and its denial.",
         legend_keys = "Keys, with an event of the drawing in focus: up and down for the next \
                        event, + and - to zoom, left and right for earlier and later days, 0 for \
                        all.",

@@ -84,7 +84,7 @@ pub use pattern::{Pattern, Piece, fill, filled};
 pub use picture::PictureText;
 pub use place::PlaceText;
 pub use plural::Plural;
-pub use punctuation::joined;
+pub use punctuation::{bracketed, joined};
 pub use reason::ReasonText;
 pub use span::SpanText;
 
@@ -235,6 +235,8 @@ words! {
         /// Marks a reading that was asked for.
         reading_chosen = "Chosen for this page.",
         stances = "Asserted and denied",
+        /// The same where nothing is denied.
+        only_asserted = "Asserted",
         label_asserts = "asserts",
         label_denies = "denies",
         /// Held, and rejected.
@@ -318,6 +320,9 @@ words! {
         claims = "Claims",
         claims_note = "What is asserted or denied, and by whom. Whether a claim is true is not \
                        judged.",
+        /// Where nothing is denied.
+        claims_note_undenied = "What is asserted, and by whom. Whether a claim is true is not \
+                                judged.",
         claim_kinds: [&'static str; 5] =
             ["Propositions", "Permissions", "Threats", "Evaluations", "Reasons"],
         /// One claim of each kind, in the order of `claim_kinds`.
@@ -379,7 +384,6 @@ words! {
                        belong to.",
         members = "Belonging to it",
         did = "Did and said",
-        took_position = "Asserted and denied",
         in_its_words = "Own words, as reports quote them",
         named_in = "Named in what others did or said",
         /// In place of an actor's events or stances where there are none.

@@ -28,6 +28,16 @@ impl Text {
     }
 }
 
+/// Words to stand between brackets: those that they have themselves become square.
+///
+/// ```
+/// # use demarche::text::bracketed;
+/// assert_eq!(bracketed("25 October (7 November) 1917"), "25 October [7 November] 1917");
+/// ```
+pub fn bracketed(words: &str) -> String {
+    words.replace('(', "[").replace(')', "]")
+}
+
 /// Texts one after the other, each isolated, with something of ours between them.
 pub fn joined(items: &[String], between: &str) -> String {
     let items: Vec<_> = items.iter().map(|item| isolated(item)).collect();

@@ -66,7 +66,8 @@ impl ClaimsPage {
         let t = site.text;
         let json = urls.api_entries("claims");
         let address = |urls: &Urls| urls.part(Urls::claims, filter);
-        let frame = Frame::new(site, urls, t.claims, t.claims_note, address, json);
+        let note = if site.has_denials() { t.claims_note } else { t.claims_note_undenied };
+        let frame = Frame::new(site, urls, t.claims, note, address, json);
         let of_kind =
             |kind| site.model.claims.iter().filter(move |claim: &&Claim| claim.kind == kind);
         let claims = ClaimKind::ALL.iter().flat_map(|(_, kind)| of_kind(*kind));
@@ -101,8 +102,8 @@ impl ClaimLine {
             (None, None, Some(ascribed)) => vec![ascribed],
             (asserted, denied, ascribed) => {
                 let asserted = asserted.unwrap_or_else(|| nobody(t.unasserted));
-                let denied = denied.unwrap_or_else(|| nobody(t.unopposed));
-                [asserted, denied].into_iter().chain(ascribed).collect()
+                let unopposed = site.has_denials().then(|| nobody(t.unopposed));
+                [asserted].into_iter().chain(denied.or(unopposed)).chain(ascribed).collect()
             }
         };
         Self { link: Link::claim(urls, claim), sides }

@@ -45,7 +45,7 @@ use crate::model::{
     Stance, TimeWords,
 };
 use crate::query::Filter;
-use crate::text::{Text, filled};
+use crate::text::{Text, bracketed, filled};
 use crate::url::Urls;
 
 pub use actor::{ActorPage, ActorsPage};
@@ -170,6 +170,8 @@ pub struct Frame {
     pub method: String,
     /// Whether this is the front page.
     pub is_home: bool,
+    /// Whether anything in the chronology is denied.
+    pub has_denials: bool,
     /// The readings and assumptions in force, each with the address of the page without it.
     pub chosen: Vec<Link>,
 }
@@ -213,6 +215,7 @@ impl Frame {
             editing_script: urls.editing_script(),
             icon: urls.icon(),
             style: &STYLE,
+            has_denials: site.has_denials(),
             chosen: chosen(site, urls, address),
         }
     }
@@ -223,6 +226,11 @@ impl Frame {
             return self.title.clone();
         }
         filled(self.t.page_title, &[("page", &self.title), ("site", &self.site_title)])
+    }
+
+    /// What heads the stances that were taken.
+    fn positions(&self) -> &'static str {
+        if self.has_denials { self.t.stances } else { self.t.only_asserted }
     }
 
     /// The frame of a page that shows the events that fit a filter: its feeds and files are of

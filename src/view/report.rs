@@ -40,6 +40,7 @@ pub struct ReportPage {
     pub(super) frame: Frame,
     description: Prose,
     label_is_ours: bool,
+    /// Whether its quotations were checked; empty where it has none.
     checked: &'static str,
     printed: Vec<(&'static str, Option<String>)>,
     /// Where it can be read: what kind of address, and the address.
@@ -125,6 +126,7 @@ impl ReportPage {
         let part = |filter: &Filter| urls.part(|urls| urls.report(&report.id), filter);
         let longest = accounts.len().max(times.len()).max(concerned.len());
         let pages = Pages::in_order(site, filter, longest, false, part)?;
+        let has_quotations = accounts.iter().any(|account| !account.quotes.is_empty());
         let story = pages.in_time(accounts).into_iter();
         let differences = pages.of(concerned).into_iter();
         let json = urls.api_entry("reports", &report.id);
@@ -134,7 +136,11 @@ impl ReportPage {
             frame,
             description: Prose::new(&report.description),
             label_is_ours: report.label_is_ours,
-            checked: if report.is_checked() { t.checked } else { t.unchecked },
+            checked: match has_quotations {
+                true if report.is_checked() => t.checked,
+                true => t.unchecked,
+                false => "",
+            },
             printed: printed(site, report),
             addresses: addresses(site, report),
             accessed: report.accessed.map(|day| site.day(day)),

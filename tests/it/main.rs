@@ -63,3 +63,4 @@ mod tidy;
 mod time_fixtures;
 mod truth;
 mod twins;
+mod undenied;

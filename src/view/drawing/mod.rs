@@ -20,7 +20,7 @@ use crate::localized::Localized;
 use crate::model::EventId;
 use crate::query::{Facet, Filter, ScaleKind};
 use crate::site::Tie;
-use crate::text::filled;
+use crate::text::{bracketed, filled};
 use crate::url::Urls;
 use axis::Axis;
 pub(super) use line::NoteView;
@@ -315,7 +315,10 @@ impl Builder<'_> {
                     link: Link::event(self.urls, event),
                     kind: site.kind(&event.kind).to_owned(),
                     stance: label::event_form(site, event),
-                    name: filled(t.drawing.named, &[("title", &event.title), ("date", &when)]),
+                    name: filled(
+                        t.drawing.named,
+                        &[("title", &event.title), ("date", &bracketed(&when))],
+                    ),
                     when,
                     is_assumed,
                     is_cluster: false,

@@ -4,7 +4,7 @@ use crate::chronology::solve::Order;
 use crate::localized::Localized;
 use crate::model::{Anchor, Event, EventId, Subject};
 use crate::site::{Lead, Site, SpineStep};
-use crate::text::filled;
+use crate::text::{bracketed, filled};
 use crate::url::Urls;
 use crate::view::{Link, label, otherwise, quote_fragment};
 
@@ -149,7 +149,7 @@ pub(super) fn words_for_the_day(site: &Localized, id: &EventId) -> Vec<String> {
     let words = of_the_day.map(|(account, time)| {
         let report = site.model.reports.get(&account.report);
         let dated = match &report.published {
-            Some(_) => site.printed_date(report),
+            Some(_) => bracketed(&site.printed_date(report)),
             None => site.text.undated.to_owned(),
         };
         let parts = [
