@@ -4,9 +4,12 @@
 //! Nothing here is markup, colour or words, and nothing is loaded from elsewhere.
 
 mod clip;
+mod marks;
 mod outlines;
 
 use crate::model::Coordinates;
+pub use marks::{LETTER, Mark, RINGS, numbers};
+
 use clip::{clipped, is_inside, near, without_repeats};
 use outlines::{OUTLINES, Outline};
 
@@ -38,10 +41,8 @@ pub struct Locator {
     pub land: Vec<Vec<Point>>,
     /// Borders, as lines that may run out of the frame.
     pub borders: Vec<Vec<Point>>,
-    /// The place itself.
-    pub at: Point,
-    /// Other places that lie within the frame.
-    pub others: Vec<Point>,
+    /// The place itself, in the middle, and then the others that lie within the frame.
+    pub marks: Vec<Mark>,
 }
 
 /// From degrees to the units of a map.
@@ -63,7 +64,8 @@ impl Locator {
         }
         let projection = Projection::of(at, span);
         let others = others.into_iter().map(|other| projection.mark(other));
-        map.others = others.filter(|point| is_inside(*point)).collect();
+        let others = (0..).zip(others).filter(|(_, point)| is_inside(*point));
+        map.marks = marks::marks((WIDTH / 2, HEIGHT / 2), others.collect());
         map
     }
 
@@ -88,8 +90,7 @@ impl Locator {
         Self {
             land: drawn(projected(&OUTLINES.land).map(|ring| clipped(&ring)).collect()),
             borders: drawn(projected(&OUTLINES.borders).flat_map(|line| near(&line)).collect()),
-            at: (WIDTH / 2, HEIGHT / 2),
-            others: Vec::new(),
+            marks: Vec::new(),
         }
     }
 }
@@ -181,9 +182,15 @@ mod tests {
     #[test]
     fn other_places_are_marked_where_they_are_within_the_frame() {
         let rota = at(36.62, -6.35);
-        let map = Locator::around(rota, [at(37.12, -5.45), at(40.4, 90.0)]);
-        assert_eq!(map.others, [(316, 173)]);
+        let map = Locator::around(rota, [at(37.62, -4.45), at(40.4, 90.0)]);
+        let marked = |map: &Locator| {
+            let marks = map.marks.iter().map(|mark| (mark.at, mark.places.clone()));
+            marks.collect::<Vec<_>>()
+        };
+        let middle = (WIDTH / 2, HEIGHT / 2);
+        assert_eq!(marked(&map), [(middle, vec![]), ((347, 154), vec![0])]);
+        // What lies beside the place has no room for a mark of its own.
         let fiji = Locator::around(at(-17.0, 179.9), [at(-17.0, -179.9)]);
-        assert_eq!(fiji.others, [(295, 192)]);
+        assert_eq!(marked(&fiji), [(middle, vec![0])]);
     }
 }

@@ -26,6 +26,8 @@ words! {
         /// In place of the map, where it cannot be seen.
         map = "Map: {place} lies at {position}.",
         map_source = "Coasts and borders: Natural Earth, simplified. For orientation only.",
+        /// Before the places that have numbers on the map.
+        on_map = "Other places on the map",
         elsewhere = "Elsewhere",
         wikidata = "Wikidata: {item}",
         geonames = "GeoNames: {number}",

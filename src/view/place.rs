@@ -52,13 +52,23 @@ struct MapView {
     alt: String,
     width: i32,
     height: i32,
-    /// Half of that, as pages show it.
-    shown_width: i32,
-    shown_height: i32,
     land: String,
     borders: String,
+    marks: Vec<MarkView>,
+    /// The size of their numbers.
+    letter: i32,
+    /// The other places, in the order of their numbers.
+    others: Vec<Link>,
+}
+
+/// A mark on a map.
+struct MarkView {
     at: map::Point,
-    others: Vec<map::Point>,
+    ring: i32,
+    is_middle: bool,
+    /// The numbers of the places that it stands for, and where they stand; empty of none.
+    numbers: String,
+    label: map::Point,
 }
 
 impl PlacesPage {
@@ -116,7 +126,7 @@ impl PlacePage {
         });
         let map = position.as_ref().zip(place.at).map(|(position, at)| {
             let alt = filled(t.map, &[("place", &place.name), ("position", position)]);
-            MapView::of(site, place, at, alt)
+            MapView::of(site, urls, place, at, alt)
         });
         let events: Vec<&EventId> = site.events_at(&place.id).collect();
         let part = |filter: &Filter| urls.part(|urls| urls.place(&place.id), filter);
@@ -135,20 +145,36 @@ impl PlacePage {
 }
 
 impl MapView {
-    fn of(site: &Site, place: &Place, at: Coordinates, alt: String) -> Self {
+    fn of(site: &Site, urls: &Urls, place: &Place, at: Coordinates, alt: String) -> Self {
         let others = site.model.places.iter().filter(|other| other.id != place.id);
-        let Locator { land, borders, at, others } =
-            Locator::around(at, others.filter_map(|other| other.at));
+        let others: Vec<(&Place, Coordinates)> =
+            others.filter_map(|other| Some((other, other.at?))).collect();
+        let map = Locator::around(at, others.iter().map(|(_, at)| *at));
+        let Locator { land, borders, marks } = map;
+        let shown = marks.iter().flat_map(|mark| &mark.places);
+        let shown = shown.filter_map(|index| others.get(*index));
+        let mut last = 0;
+        let marked = |mark: &map::Mark| {
+            let first = last + 1;
+            last += mark.places.len();
+            let [of_middle, of_others] = map::RINGS;
+            MarkView {
+                at: mark.at,
+                ring: if mark.is_middle { of_middle } else { of_others },
+                is_middle: mark.is_middle,
+                numbers: if first <= last { map::numbers(first, last) } else { String::new() },
+                label: mark.label,
+            }
+        };
         Self {
             alt,
             width: map::WIDTH,
             height: map::HEIGHT,
-            shown_width: map::WIDTH / 2,
-            shown_height: map::HEIGHT / 2,
             land: path(&land, "z"),
             borders: path(&borders, ""),
-            at,
-            others,
+            others: shown.map(|(other, _)| Link::place(urls, other)).collect(),
+            marks: marks.iter().map(marked).collect(),
+            letter: map::LETTER,
         }
     }
 }

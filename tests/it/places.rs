@@ -37,9 +37,14 @@ fn a_place_has_a_page_with_its_events_and_a_map_that_words_replace() {
     assert_eq!(page.text(".lede"), format!("{position}."));
     let maps = page.attributes("svg[role=img]", "aria-label");
     assert_eq!(maps, [format!("Map: The <b>harbour</b> & town lies at {position}.")]);
-    // The quay is on the map, beside the two marks of the harbour itself.
-    assert_eq!(page.all("svg circle").len(), 3);
-    assert_eq!(page.attributes("section ol a", "href"), ["/events/envoy-protests"]);
+    // The quay is too near for a mark of its own, and has its number at the two of the harbour.
+    assert_eq!(page.all("svg circle").len(), 2);
+    assert_eq!(page.texts("svg text"), ["1"]);
+    assert_eq!(page.attributes("[aria-labelledby=map] li a", "href"), ["/places/quay"]);
+    assert_eq!(
+        page.attributes("[aria-labelledby=events] li a", "href"),
+        ["/events/envoy-protests"]
+    );
     assert!(page.attributes("section a", "href").contains(&"/?place=harbour".to_owned()));
     let elsewhere = page.attributes("a[rel=external]", "href");
     let expected = ["https://www.wikidata.org/wiki/Q283202", "https://www.geonames.org/2511202"];
