@@ -1,5 +1,5 @@
 //! Which events are asked for. A chronology has some hundred, so that every filter looks at all of
-//! them: an index would be more code and no faster to a reader.
+//! them; only their words are made ready once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Facet;
 use crate::chronology::{Chronology, Dating};
 use crate::model::{Event, Model, kinds};
-use crate::search::{Hit, hit, words_of};
+use crate::search::{Hit, Index};
 
 /// Which events are asked for: all that is given must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,8 +106,15 @@ impl Filter {
         self.choosing() == Self::default()
     }
 
-    /// How an event fits, or `None` where it does not.
-    pub fn fits(&self, model: &Model, chronology: &Chronology, event: &Event) -> Option<Hit> {
+    /// How an event fits, or `None` where it does not. `index` is asked for only where words are
+    /// searched for.
+    pub fn fits<'i>(
+        &self,
+        model: &Model,
+        chronology: &Chronology,
+        index: impl FnOnce() -> &'i Index,
+        event: &Event,
+    ) -> Option<Hit> {
         let mut facets = self.facets.iter();
         let has_values = facets.all(|(facet, values)| {
             let has = facet.of(model, event);
@@ -118,7 +125,7 @@ impl Filter {
         }
         match &self.q {
             None => Some(Hit::Exact),
-            Some(q) => hit(q, &words_of(model, event)),
+            Some(q) => index().hit(q, &event.id),
         }
     }
 

@@ -26,6 +26,10 @@ kinds! {
         Actor = "actor",
         /// What a report says of it.
         Says = "says",
+        /// The name of a place where it happened, or that it concerns.
+        Place = "place",
+        /// The name of a tag that it has.
+        Tag = "tag",
         /// The place or channel that a report gives.
         Where = "where",
         /// A name as a report prints it.
@@ -74,6 +78,10 @@ pub fn said_of<'m>(model: &'m Model, event: &'m Event) -> Vec<Said<'m>> {
     ];
     let actors = event.actors.iter().map(|actor| model.actors.get(actor).name.as_str());
     said.extend(actors.map(|name| of_event(Field::Actor, name)));
+    let places = model.places_of(event).into_iter().map(|place| model.places.get(place));
+    said.extend(places.map(|place| of_event(Field::Place, &place.name)));
+    let tags = event.tags.iter().map(|tag| model.tags.get(tag));
+    said.extend(tags.map(|tag| of_event(Field::Tag, &tag.name)));
     for account in model.accounts_of(&event.id) {
         let mut add = |field, text| said.push(Said { field, report: Some(&account.report), text });
         add(Field::Says, account.says.as_str());

@@ -5,10 +5,12 @@ mod form;
 mod found;
 mod terms;
 
+use std::collections::BTreeMap;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::{Event, Model, is_forbidden};
+use crate::model::{Event, EventId, Model, is_forbidden};
 use form::Letters;
 pub use found::{Excerpt, Field, Said, excerpts, said_of};
 use terms::{Terms, Words};
@@ -43,7 +45,7 @@ pub fn has_words(text: &str, q: &str) -> bool {
 
 /// Everything that is said of an event, in our words and in those printed: one text a line, which no
 /// phrase goes across.
-pub fn words_of(model: &Model, event: &Event) -> String {
+fn words_of(model: &Model, event: &Event) -> String {
     said_of(model, event).iter().map(|said| said.text).collect::<Vec<_>>().join("\n")
 }
 
@@ -56,14 +58,45 @@ pub fn words_of(model: &Model, event: &Event) -> String {
 /// assert_eq!(hit("\"base US\"", "the US base"), None);
 /// ```
 pub fn hit(q: &str, words: &str) -> Option<Hit> {
-    let terms = Terms::of(q);
-    if terms.are_in(&Words::of(words, Letters::Accented), true) {
-        return Some(Hit::Exact);
+    Searchable::of(words).hit(&Terms::of(q))
+}
+
+/// A text as it is searched in.
+struct Searchable {
+    accented: Words,
+    bare: Words,
+}
+
+impl Searchable {
+    fn of(text: &str) -> Self {
+        Self { accented: Words::of(text, Letters::Accented), bare: Words::of(text, Letters::Bare) }
     }
-    let bare = Words::of(words, Letters::Bare);
-    match terms.are_in(&bare, true) {
-        true => Some(Hit::Folded),
-        false => terms.are_in(&bare, false).then_some(Hit::Part),
+
+    fn hit(&self, terms: &Terms) -> Option<Hit> {
+        if terms.are_in(&self.accented, true) {
+            Some(Hit::Exact)
+        } else if terms.are_in(&self.bare, true) {
+            Some(Hit::Folded)
+        } else {
+            terms.are_in(&self.bare, false).then_some(Hit::Part)
+        }
+    }
+}
+
+/// What is said of every event, made ready to be searched in: the same for all queries of a revision.
+pub struct Index(BTreeMap<EventId, Searchable>);
+
+impl Index {
+    /// Makes the events of a model ready.
+    pub fn of(model: &Model) -> Self {
+        let events = model.events.iter();
+        let words = |event: &Event| Searchable::of(&words_of(model, event));
+        Self(events.map(|event| (event.id.clone(), words(event))).collect())
+    }
+
+    /// How well an event fits a query, or `None` where it does not have all its words.
+    pub fn hit(&self, q: &str, event: &EventId) -> Option<Hit> {
+        self.0.get(event)?.hit(&Terms::of(q))
     }
 }
 

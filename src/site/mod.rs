@@ -11,7 +11,7 @@ mod spine;
 mod ties;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -22,7 +22,7 @@ use crate::model::{
     Report, ReportId, Stance,
 };
 use crate::query::Filter;
-use crate::search::Hit;
+use crate::search::{Hit, Index};
 
 pub use lead::Lead;
 pub use lookup::{Lookup, Near};
@@ -36,6 +36,8 @@ pub struct Site {
     pub model: Arc<Model>,
     /// The same without any mark, to be searched in.
     data: Arc<Model>,
+    /// Its words as they are searched in, made once they are, for all choices.
+    index: Arc<OnceLock<Index>>,
     /// The language of the pages that texts are marked for; none where they are not.
     pages: Option<&'static str>,
     /// The same marked, by the language of pages, for all choices.
@@ -98,11 +100,13 @@ impl Site {
         let groups = Arc::new(group(&chronology));
         let stances = Arc::new(stances(&model, &chronology));
         let marked = plain.as_ref().map(|plain| Arc::clone(&plain.marked)).unwrap_or_default();
+        let index = plain.as_ref().map(|plain| Arc::clone(&plain.index)).unwrap_or_default();
         let data = Arc::clone(&model);
         let pages = None;
         let site = Self {
             model,
             data,
+            index,
             pages,
             marked,
             choice,
@@ -213,7 +217,8 @@ impl Site {
     }
 
     fn fit(&self, filter: &Filter, event: &Event) -> Option<Hit> {
-        filter.fits(&self.data, &self.chronology, self.data.events.get(&event.id))
+        let index = || self.index.get_or_init(|| Index::of(&self.data));
+        filter.fits(&self.data, &self.chronology, index, self.data.events.get(&event.id))
     }
 
     /// The stances taken in an event, by report, in the order in which they were written.

@@ -127,3 +127,72 @@ fn markup_in_a_hit_is_text() {
     assert!(page.all(".hit script, .hit b b").is_empty());
     assert!(page.text(".hit").contains("<b>gunpowder</b> & <script>"), "{}", page.text(".hit"));
 }
+
+/// A tag, a place of the event and a place of one of its accounts, found as everything else is.
+#[test]
+fn tags_and_places_are_searched_and_shown_where_they_hit() {
+    let site = TestSite::of_small_but(|path, text| match path {
+        "chronology.toml" => {
+            let text = text.replacen(
+                "id = \"envoy-protests\"",
+                "id = \"envoy-protests\"\ntags = [\"sea-law\"]\nplaces = [\"old-quay\"]",
+                1,
+            );
+            format!(
+                "{text}\n[[tag]]\nid = \"sea-law\"\nname = \"Law of the <sea> & tides\"\n\
+                 [[place]]\nid = \"old-quay\"\nname = \"Kjøge Bugt\"\n\
+                 [[place]]\nid = \"roads\"\nname = \"Reval‐Außenreede (東京湾)\"\n"
+            )
+        }
+        "reports/morning-post.toml" => text.replacen(
+            "event = \"minister-replies\"\n",
+            "event = \"minister-replies\"\nplaces = [\"roads\"]\n",
+            1,
+        ),
+        _ => text.to_owned(),
+    });
+    for (q, event, hit, marked) in [
+        ("tides", "envoy-protests", "Tag: Law of the <sea> & tides", vec!["tides"]),
+        ("\"law of the sea\"", "", "", vec![]),
+        ("LAW tides", "envoy-protests", "Tag: Law of the <sea> & tides", vec!["Law", "tides"]),
+        ("kjøge", "envoy-protests", "Place: Kjøge Bugt", vec!["Kjøge"]),
+        ("bugt", "envoy-protests", "Place: Kjøge Bugt", vec!["Bugt"]),
+        ("reval", "minister-replies", "Place: Reval‐Außenreede (東京湾)", vec!["Reval"]),
+        ("東京", "minister-replies", "Place: Reval‐Außenreede (東京湾)", vec!["東京"]),
+    ] {
+        let found = ids(&site, q);
+        if event.is_empty() {
+            assert!(found.is_empty(), "{q}: {found:?}");
+            continue;
+        }
+        assert_eq!(found, [event], "{q}");
+        let encoded: String = form_urlencoded::byte_serialize(q.as_bytes()).collect();
+        let page = site.get(&format!("/?q={encoded}")).page();
+        assert_eq!(page.texts(".hit"), [hit], "{q}");
+        assert_eq!(page.texts(".hit mark"), marked, "{q}");
+        assert!(page.all(".hit sea").is_empty());
+    }
+    let json = &site.get("/api/v1/events?q=tides").json()["events"][0]["found"][0];
+    assert_eq!((&json["field"], &json["report"]), (&"tag".into(), &Value::Null));
+}
+
+/// What is searched in is made once; nothing that was said in one revision is found in another.
+#[test]
+fn each_revision_and_each_choice_is_searched_in_its_own_words() {
+    let site = TestSite::of_folder(FULL);
+    let with = site.site.model.assumptions.iter().next().unwrap().id.to_string();
+    for q in ["moron", "rota", "\"US military\""] {
+        let encoded: String = form_urlencoded::byte_serialize(q.as_bytes()).collect();
+        let plain = ids(&site, q);
+        let json = site.get(&format!("/api/v1/events?q={encoded}&with={with}")).json();
+        let mut assumed: Vec<&str> =
+            json["events"].as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
+        let mut plain: Vec<&str> = plain.iter().map(String::as_str).collect();
+        plain.sort_unstable();
+        assumed.sort_unstable();
+        assert_eq!(plain, assumed, "{q}");
+    }
+    let changed = TestSite::of_small_but(|_, text| text.replace("gunboat", "cutter"));
+    assert!(ids(&TestSite::of_folder(SMALL), "cutter").is_empty());
+    assert!(!ids(&changed, "cutter").is_empty() && ids(&changed, "\"a gunboat\"").is_empty());
+}
