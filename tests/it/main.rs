@@ -38,6 +38,7 @@ mod fourth_report;
 mod habits;
 mod history;
 mod hostile;
+mod hostile_data;
 mod hostile_exports;
 mod language_of_data;
 mod languages;

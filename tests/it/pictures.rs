@@ -231,6 +231,8 @@ fn hostile_files_are_refused_one_by_one() {
         ("truncated WebP", "g.webp", webp[..webp.len() / 2].to_vec(), "end is missing"),
         ("SVG as PNG", "g.png", svg.clone(), "no JPEG, PNG or WebP"),
         ("SVG", "g.svg", svg, "no JPEG, PNG or WebP"),
+        ("HTML", "g.jpg", b"<!doctype html><script>evil()".to_vec(), "no JPEG, PNG or WebP"),
+        ("XML after a mark", "g.webp", b"\xef\xbb\xbf<?xml?>".to_vec(), "no JPEG, PNG or WebP"),
         ("GIF", "g.png", b"GIF89a\x01\0\x01\0\0\0\0;".to_vec(), "no JPEG, PNG or WebP"),
         ("JPEG as PNG", "g.png", jpeg.clone(), "another kind"),
         ("no ending", "g", jpeg.clone(), "another kind"),
