@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::{DataFolder, counted, print, print_each, unreadable};
+use super::{DataFolder, answer, counted, print, print_each, unreadable};
 use crate::check::permalinks;
 use crate::check::words::{self, Lookup, State};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -50,8 +50,7 @@ pub(super) fn run(args: &Check) -> ExitCode {
     {
         let published = Urls::default().published(model);
         let list = list.as_ref().map(|list| list.text.as_str()).unwrap_or_default();
-        print!("{}", permalinks::lines_to_add(&published, list));
-        return ExitCode::SUCCESS;
+        return answer(&permalinks::lines_to_add(&published, list));
     }
     let mut diagnostics = loaded.diagnostics;
     let mut lookup = None;
@@ -78,8 +77,8 @@ pub(super) fn run(args: &Check) -> ExitCode {
     match &loaded.model {
         Some(model) if !diagnostics.iter().any(|found| is_denied(found.severity)) => {
             print_each(&diagnostics);
-            println!(
-                "{}: {}, {} in {}, {}: {}{}",
+            answer(&format!(
+                "{}: {}, {} in {}, {}: {}{}\n",
                 args.folder.data.display(),
                 plural(model.events.len(), "event"),
                 plural(model.accounts.len(), "account"),
@@ -90,8 +89,7 @@ pub(super) fn run(args: &Check) -> ExitCode {
                     warnings => warnings,
                 },
                 lookup.unwrap_or_default(),
-            );
-            ExitCode::SUCCESS
+            ))
         }
         _ => {
             print(&diagnostics);

@@ -2,11 +2,7 @@
 //!
 //! The only layer that prints, and that reads arguments, the environment or the clock.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "talking to the terminal is this layer's work"
-)]
+#![expect(clippy::print_stdout, reason = "talking to the terminal is this layer's work")]
 
 mod allocator;
 mod check;
@@ -85,14 +81,26 @@ pub fn run(cli: Cli) -> ExitCode {
 /// A command's exit code; prints why it could not do its work.
 fn done(result: anyhow::Result<ExitCode>) -> ExitCode {
     result.unwrap_or_else(|error| {
-        eprintln!("error: {error:#}");
+        let _ = writeln!(io::stderr(), "error: {error:#}");
         ExitCode::from(USAGE)
     })
 }
 
+/// Prints what was asked for. A reader that has seen enough, as `head` does, is no error.
+fn answer(text: &str) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            refuse(&format!("the answer cannot be written: {error}"), "check where it goes")
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
 /// Prints in one line what keeps the program from its work, and how to fix it.
 fn refuse(message: &str, hint: &str) -> ExitCode {
-    eprintln!("error: {message}\nhint: {hint}");
+    // Where nothing can be written, the exit code still tells.
+    let _ = writeln!(io::stderr(), "error: {message}\nhint: {hint}");
     ExitCode::from(USAGE)
 }
 

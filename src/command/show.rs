@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::{DataFolder, print, refuse, unreadable};
+use super::{DataFolder, answer, print, refuse, unreadable};
 use crate::isolate::isolated;
 use crate::layout::{Drawing, Plan, ascii};
 use crate::load;
@@ -20,10 +20,10 @@ use crate::text::ENGLISH;
 pub(super) struct Show {
     #[command(flatten)]
     folder: DataFolder,
-    /// Only what may lie on this day or later, in EDTF.
+    /// Only what may lie on this day or later: `5 March 2026`, `2026-03`.
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
-    /// Only what may lie on this day or earlier, in EDTF.
+    /// Only what may lie on this day or earlier, likewise.
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
     /// How days are spread: cells or calendar.
@@ -48,10 +48,7 @@ pub(super) fn run(args: &Show) -> ExitCode {
     let asked = [("from", &args.from), ("to", &args.to), ("scale", &args.scale)];
     let asked = asked.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?)));
     match Query::lenient(&site.model, asked) {
-        Ok(Query { filter, .. }) => {
-            print!("{}", drawn(&site, &filter, args.width.into()));
-            ExitCode::SUCCESS
-        }
+        Ok(Query { filter, .. }) => answer(&drawn(&site, &filter, args.width.into())),
         Err(bad) => {
             let message =
                 format!("“{}” is not a value of --{}", isolated(&bad.value), bad.parameter);

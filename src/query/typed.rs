@@ -1,10 +1,12 @@
-//! Dates as people type them: “5 March 2026”, “March 2026”, “05/03/2026”, “1940s”.
+//! Dates as people type them, “5 March 2026”, “March 2026”, “05/03/2026”, “1940s”, and as pages print
+//! them, “between 4 and 6 July 1911”.
 //!
 //! EDTF is not read here, nor any word that depends on the day on which it is typed. Where a date
 //! could be another, it is none.
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
+use crate::edtf::{Edtf, Limit};
 use crate::phrase::{Bearing, Date, DayRange, Phrase, Reading, english};
 
 /// What somebody typed for a date.
@@ -25,7 +27,7 @@ impl Typed {
     pub(super) fn read(text: &str) -> Self {
         match numbers(text).as_deref() {
             Some(numbers) => of_numbers(numbers),
-            None => of_words(text).map_or(Self::Nothing, Self::Days),
+            None => of_range(text).or_else(|| of_words(text)).map_or(Self::Nothing, Self::Days),
         }
     }
 }
@@ -66,8 +68,45 @@ fn month(first: NaiveDate) -> Option<DayRange> {
     Some(DayRange { first, last })
 }
 
-/// A date in words, with its year.
+/// From the first day of one date to the last of another, as pages print what lies between two:
+/// “between 4 and 6 July 1911”, “4 or 5 March 2026”. What both share, the first may leave out.
+fn of_range(text: &str) -> Option<DayRange> {
+    let strip =
+        |word: &str| text.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word));
+    let (start, between) = [("between ", " and "), ("from ", " to ")]
+        .into_iter()
+        .find(|(start, _)| strip(start).is_some())
+        .unwrap_or(("", if text.contains('–') { "–" } else { " or " }));
+    let (first, last) = text.get(start.len()..)?.split_once(between)?;
+    let words: Vec<&str> = last.split_whitespace().collect();
+    let own: Vec<&str> = first.split_whitespace().collect();
+    let shared = words.get(own.len()..).unwrap_or_default();
+    let first = of_words(&[own.as_slice(), shared].concat().join(" "))?.first;
+    let last = of_words(last)?.last;
+    (first <= last).then_some(DayRange { first, last })
+}
+
+/// A date in words, with its year. Of one in two calendars, ours is between brackets: “25 October
+/// (7 November) 1917”.
 fn of_words(text: &str) -> Option<DayRange> {
+    if let Some((_, ours)) = text.split_once('(') {
+        // No date has two pairs of them.
+        let (days, year) = ours.split_once(')').filter(|_| !ours.contains('('))?;
+        return of_words(&format!("{days} {year}")).or_else(|| of_range(days));
+    }
+    let season = ["spring", "summer", "autumn", "winter"].into_iter().zip(21..);
+    let name = text.split_whitespace().next()?;
+    if let Some((_, code)) =
+        season.into_iter().find(|(season, _)| season.eq_ignore_ascii_case(name))
+    {
+        let year = text.get(name.len()..)?.trim();
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        let date = Edtf::parse(&format!("{year}-{code}")).ok().filter(|_| is_year)?;
+        let (Limit::Day(first), Limit::Day(last)) = (date.earliest(), date.latest()) else {
+            return None;
+        };
+        return Some(DayRange { first, last });
+    }
     let Reading { bearing: Bearing::At, is_about: false, phrase: Some(phrase), clock: None } =
         english::read(text)?
     else {
@@ -132,6 +171,29 @@ mod tests {
             ("29/02/2024", "2024-02-29"),
             ("05/03/26", "short year"),
             ("26.3.5", "short year"),
+            // As pages print what is known of an event.
+            ("between 4 and 6 July 1911", "1911-07-04 to 1911-07-06"),
+            ("Between 28 February and 1 March 2024", "2024-02-28 to 2024-03-01"),
+            ("from 30 December 1911 to 2 January 1912", "1911-12-30 to 1912-01-02"),
+            ("4 or 5 March 2026", "2026-03-04 to 2026-03-05"),
+            ("1947 or 1949", "1947-01-01 to 1949-12-31"),
+            ("May – July 1948", "1948-05-01 to 1948-07-31"),
+            ("4–6 July 1911", "1911-07-04 to 1911-07-06"),
+            ("25 October (7 November) 1917", "1917-11-07"),
+            ("20 December 1916 (2 January 1917)", "1917-01-02"),
+            ("1 (14) October 1917", "1917-10-14"),
+            ("October 1917 (14 October – 13 November 1917)", "1917-10-14 to 1917-11-13"),
+            ("spring 1948", "1948-03-01 to 1948-05-31"),
+            ("Winter 1948", "1948-12-01 to 1949-02-28"),
+            ("between 6 and 4 July 1911", ""),
+            ("between 4 July 1911", ""),
+            ("4 or 5 March", ""),
+            ("spring", ""),
+            ("spring ~1948", ""),
+            ("((5 March) 2026", ""),
+            ("(5 March (6 March) or (7 March) 2026", ""),
+            ("(", ""),
+            ("() or (", ""),
             // No year, or none that is certain.
             ("5 March", ""),
             ("about 1885", ""),

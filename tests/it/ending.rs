@@ -140,3 +140,40 @@ fn a_log_that_cannot_be_written_stops_nothing() {
     child.kill().unwrap();
     child.wait().unwrap();
 }
+
+/// What a command says has a reader that went away, or nowhere to go.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_command_panics_where_it_cannot_write() {
+    use std::fs::OpenOptions;
+    let folder = copy_of_small();
+    let data = path(folder.path());
+    for arguments in [
+        vec!["show", "--data", data],
+        vec!["check", "--data", data],
+        vec!["check", "--data", data, "--missing-permalinks"],
+        vec!["check", "--data", "no-such-folder"],
+        vec!["check", "--data", "tests/fixtures/twelve"],
+        vec!["show", "--data", data, "--from", "nonsense"],
+        vec!["edtf", "2026-03-05"],
+        vec!["--help"],
+        vec!["--no-such-flag"],
+    ] {
+        let full = || Stdio::from(OpenOptions::new().write(true).open("/dev/full").unwrap());
+        let closed = || {
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            Stdio::from(writer)
+        };
+        for (name, (out, err)) in [("full", (full(), full())), ("closed", (closed(), closed()))] {
+            let code = demarche(&arguments).stdout(out).stderr(err).status().unwrap().code();
+            // A panic ends with 101, a signal with none.
+            assert!(matches!(code, Some(0..=2)), "{arguments:?} {name}: {code:?}");
+        }
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = demarche(&arguments).stdout(writer).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!said.contains("panicked") && !said.contains("Broken pipe"), "{said}");
+    }
+}
