@@ -1,15 +1,19 @@
 //! The fonts that cards are set in, and how wide they set words.
 //!
-//! Each letter is set by the font of its script. Words are measured by the shaper that the
+//! Each letter is set by the font of its script or, where that lacks it, by the first that was added
+//! and has it. Words are measured by the shaper that the
 //! renderer uses, on the same font files and in the same runs: what fits here fits there.
 
 use std::sync::{Arc, LazyLock};
 
 use harfrust::{FontRef, GlyphBuffer, ShapeOptions, ShaperData, UnicodeBuffer};
 use resvg::usvg::fontdb::Database;
+use skrifa::MetadataProvider as _;
+use skrifa::instance::{LocationRef, Size};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::added::{Added, added};
 use super::runs::runs;
 use crate::isolate::{is_isolate, isolated};
 
@@ -34,12 +38,16 @@ pub(super) enum Script {
     Devanagari,
     Georgian,
     Hebrew,
+    /// Letters that no bundled font has, set by an added one: its place among these.
+    Added(usize),
 }
 
-struct Loaded {
+/// A font that measures words.
+pub(super) struct Loaded {
     file: &'static [u8],
     font: FontRef<'static>,
     data: ShaperData,
+    units_per_em: f32,
 }
 
 /// The fonts of a script for text and for what is bold.
@@ -91,14 +99,12 @@ pub(super) static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
         fonts.load_font_data(pair.regular.file.to_vec());
         fonts.load_font_data(pair.bold.file.to_vec());
     }
+    added().iter().for_each(|font| font.add_to(&mut fonts));
     Arc::new(fonts)
 });
 
 /// More characters than fit on any card, so that a text of a million costs no more than its start.
 const CHARACTERS_MAX: usize = 1000;
-
-/// The units in which all fonts measure, an em.
-const UNITS_PER_EM: f32 = 1000.0;
 
 /// What replaces characters that the fonts do not have: an editor's mark of an omission.
 const OMITTED: &str = "[…]";
@@ -106,13 +112,33 @@ const OMITTED: &str = "[…]";
 impl Loaded {
     fn of(file: &'static [u8]) -> Self {
         let font = FontRef::from_index(file, 0).expect("a bundled font is a font");
-        Self { file, data: ShaperData::new(&font), font }
+        Self::new(file, font)
+    }
+
+    /// A font of a file that was read as one.
+    pub(super) fn new(file: &'static [u8], font: FontRef<'static>) -> Self {
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        let units_per_em = f32::from(metrics.units_per_em).max(1.0);
+        Self { file, data: ShaperData::new(&font), font, units_per_em }
+    }
+
+    /// Whether it has a letter.
+    pub(super) fn has(&self, c: char) -> bool {
+        self.font.charmap().map(c).is_some()
     }
 }
 
 impl Script {
-    /// The script whose font sets a character.
-    pub(super) fn of(c: char) -> Self {
+    /// The script whose font sets a character in a face.
+    pub(super) fn of(face: Face, c: char) -> Self {
+        let own = Self::bundled(c);
+        if c.is_ascii() || added().is_empty() || face.loaded(own).has(c) {
+            return own;
+        }
+        Added::place_of(face, c).map_or(own, Self::Added)
+    }
+
+    fn bundled(c: char) -> Self {
         match c {
             '\u{530}'..='\u{58f}' | '\u{fb13}'..='\u{fb17}' => Self::Armenian,
             '\u{590}'..='\u{5ff}' | '\u{20aa}' | '\u{fb1d}'..='\u{fb4f}' => Self::Hebrew,
@@ -123,15 +149,28 @@ impl Script {
         }
     }
 
+    /// Whether a character of it may be set by the font of another: what belongs to no script may,
+    /// where that font has it.
+    pub(super) fn may_join(self, other: Self, c: char) -> bool {
+        match (self, other) {
+            (Self::Common | Self::Added(_), Self::Added(place)) => {
+                added().get(place).is_some_and(|font| font.loaded.has(c))
+            }
+            (Self::Common | Self::Added(_), _) => true,
+            _ => false,
+        }
+    }
+
     /// How large its letters are set beside Latin ones: Noto's stand higher.
     pub(super) fn scale(self) -> f32 {
         if self == Self::Common { 1.0 } else { 0.85 }
     }
 
+    /// What sets it; an added font sets only what it was chosen for.
     fn pair(self) -> &'static Pair {
         let [arabic, armenian, devanagari, georgian, hebrew] = &*OTHERS;
         match self {
-            Self::Common => &COMMON,
+            Self::Common | Self::Added(_) => &COMMON,
             Self::Arabic => arabic,
             Self::Armenian => armenian,
             Self::Devanagari => devanagari,
@@ -146,6 +185,7 @@ impl Face {
     pub(super) fn family(self, script: Script) -> &'static str {
         match (self, script) {
             (Self::Serif, Script::Common) => "Demarche Serif",
+            (_, Script::Added(place)) => added().get(place).map_or("", |font| &font.family),
             _ => script.pair().family,
         }
     }
@@ -153,15 +193,21 @@ impl Face {
     /// The weight in which it sets a script, as the drawing has to give it.
     pub(super) fn weight(self, script: Script) -> u16 {
         match (self, script) {
-            (Self::Sans, _) => 400,
+            (Self::Sans, _) | (_, Script::Added(_)) => 400,
             (Self::Serif, Script::Common) => 600,
             _ => 700,
         }
     }
 
+    /// Whether it is the heavier of two weights.
+    pub(super) fn is_bold(self) -> bool {
+        self != Self::Sans
+    }
+
     fn loaded(self, script: Script) -> &'static Loaded {
         match (self, script) {
             (Self::Serif, Script::Common) => &SERIF,
+            (_, Script::Added(place)) if let Some(font) = added().get(place) => &font.loaded,
             (Self::Sans, _) => &script.pair().regular,
             _ => &script.pair().bold,
         }
@@ -175,9 +221,9 @@ impl Face {
     /// How wide a run in one script and direction is.
     pub(super) fn run_width(self, script: Script, words: &str, size: f32) -> f32 {
         let shaped = self.shaped(script, words);
-        let units: i32 = shaped.glyph_positions().iter().map(|at| at.x_advance).sum();
+        let units = shaped.glyph_positions().iter().map(|at| i64::from(at.x_advance)).sum::<i64>();
         #[expect(clippy::cast_precision_loss, reason = "a line has some ten thousand units")]
-        let ems = units as f32 / UNITS_PER_EM;
+        let ems = units as f32 / self.loaded(script).units_per_em;
         ems * size
     }
 

@@ -3,11 +3,13 @@
 //! It knows fonts and pixels. It knows no site, no event and no address: `view` and the template say
 //! what is on a card, and where.
 
+mod added;
 mod font;
 mod lines;
 mod png;
 mod runs;
 
+pub use added::{FontFault, add_fonts};
 pub use font::Face;
 pub use lines::{Block, Setting};
 pub use png::{DrawError, png};

@@ -1,7 +1,10 @@
 //! An SVG made into a PNG: the same drawing gives the same bytes.
 
+use std::sync::Arc;
+
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::Database;
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 use super::font::FONTS;
@@ -26,7 +29,7 @@ pub enum DrawError {
 ///
 /// Where the text is no SVG.
 pub fn png(svg: &str) -> Result<Vec<u8>, DrawError> {
-    let tree = read(svg)?;
+    let tree = read(svg, FONTS.clone())?;
     let mut pixels = Pixmap::new(WIDTH, HEIGHT).expect("a card has a size");
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
     // Cards are opaque, so the fourth byte of each pixel says nothing.
@@ -49,10 +52,10 @@ pub fn png(svg: &str) -> Result<Vec<u8>, DrawError> {
     Ok(file)
 }
 
-/// Reads an SVG with the bundled fonts, and nothing from outside.
-fn read(svg: &str) -> Result<Tree, resvg::usvg::Error> {
+/// Reads an SVG with some fonts, and nothing from outside.
+pub(super) fn read(svg: &str, fonts: Arc<Database>) -> Result<Tree, resvg::usvg::Error> {
     let options = Options {
-        fontdb: FONTS.clone(),
+        fontdb: fonts,
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(|_, _, _| None),
             resolve_string: Box::new(|_, _| None),

@@ -39,7 +39,7 @@ pub(super) fn runs(face: Face, line: &str, is_rtl: bool, size: u16) -> Vec<Run> 
     let mut runs = Vec::new();
     for range in ranges {
         let is_rtl = levels.get(range.start).is_some_and(Level::is_rtl);
-        let mut pieces = by_script(line.get(range).unwrap_or_default());
+        let mut pieces = by_script(face, line.get(range).unwrap_or_default());
         if is_rtl {
             pieces.reverse();
         }
@@ -58,13 +58,13 @@ pub(super) fn runs(face: Face, line: &str, is_rtl: bool, size: u16) -> Vec<Run> 
 }
 
 /// Words in pieces of one script. Marks, joiners and spaces stay with the letter before them.
-fn by_script(words: &str) -> Vec<(Script, String)> {
+fn by_script(face: Face, words: &str) -> Vec<(Script, String)> {
     let mut pieces: Vec<(Script, String)> = Vec::new();
     for c in words.chars().filter(|c| !is_isolate(*c)) {
-        let own = Script::of(c);
+        let own = Script::of(face, c);
         let clings = is_combining_mark(c) || matches!(c, ' ' | '\u{200c}' | '\u{200d}');
         match pieces.last_mut() {
-            Some((script, piece)) if *script == own || (own == Script::Common && clings) => {
+            Some((script, piece)) if *script == own || (clings && own.may_join(*script, c)) => {
                 piece.push(c);
             }
             _ => pieces.push((own, c.into())),

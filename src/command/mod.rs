@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "talking to the terminal is this layer's work")]
 
 mod allocator;
+mod card_fonts;
 mod check;
 mod edtf;
 mod limits;

@@ -3,6 +3,7 @@
 use std::future::pending;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -15,7 +16,7 @@ use super::limits::LimitFlags;
 use super::log::LogFlags;
 use super::reload::{self, Checked};
 use super::watch::{Trigger, Watch};
-use super::{DataFolder, allocator, print, refuse, unreadable, watchdog};
+use super::{DataFolder, allocator, card_fonts, print, refuse, unreadable, watchdog};
 use crate::http::{self, AppState, Compression, Limits, Metrics, Options, connections};
 use crate::load::Folder;
 use crate::site::Site;
@@ -56,6 +57,10 @@ pub(super) struct Serve {
     /// For editors of the data, not for a public site.
     #[arg(long, env = "DEMARCHE_DEV")]
     dev: bool,
+    /// A folder of fonts (.ttf, .otf, .ttc) for social cards, for scripts that the bundled fonts lack;
+    /// in the order of their names, the first that has a letter sets it.
+    #[arg(long, value_name = "DIR", env = "DEMARCHE_CARD_FONTS")]
+    card_fonts: Option<PathBuf>,
     #[command(flatten)]
     log: LogFlags,
     #[command(flatten)]
@@ -83,6 +88,12 @@ pub(super) fn run(args: &Serve) -> ExitCode {
     let Checked { site, fingerprint, diagnostics } = Checked::of(&folder);
     print(&diagnostics);
     let Some(site) = site else { return ExitCode::from(1) };
+    if let Some(folder) = &args.card_fonts
+        && let Err(error) = card_fonts::add(folder)
+    {
+        let message = format!("the folder of fonts “{}” cannot be read: {error}", folder.display());
+        return refuse(&message, "name the folder with --card-fonts DIR, or leave it out");
+    }
 
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

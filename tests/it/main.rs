@@ -12,6 +12,7 @@ mod support;
 
 mod api;
 mod calendars;
+mod card_fonts;
 mod cards;
 mod carried;
 mod cases;
