@@ -144,8 +144,8 @@ impl Added {
 mod tests {
     use std::fs;
 
-    use super::super::Setting;
     use super::{Face, FontFault, add_fonts, added};
+    use crate::card::Setting;
 
     const LETTERS: &str = "東京都が否定";
 

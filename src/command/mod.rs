@@ -1,8 +1,7 @@
 //! The commands. Flags fall back to the environment; there is no configuration file.
 //!
-//! The only layer that prints, and that reads arguments, the environment or the clock.
-
-#![expect(clippy::print_stdout, reason = "talking to the terminal is this layer's work")]
+//! The only layer that prints, never by `println!`, which panics where nothing can be written, and
+//! that reads arguments, the environment or the clock.
 
 mod allocator;
 mod card_fonts;

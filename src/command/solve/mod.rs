@@ -59,7 +59,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let printed = Instant::now();
     if args.timing {
         let seconds = |from, to: Instant| to.duration_since(from).as_secs_f64();
-        eprintln!(
+        let _ = writeln!(
+            io::stderr(),
             "reading {:.4} s, solving {:.4} s, printing {:.4} s",
             seconds(start, read),
             seconds(read, solved),
