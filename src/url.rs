@@ -341,6 +341,16 @@ impl Urls {
         format!("{}/card.png", self.base)
     }
 
+    /// The fragment of an event's row in the drawing, on the front page.
+    pub fn row_fragment(id: &EventId) -> String {
+        format!("row-{id}")
+    }
+
+    /// The fragment of an event in the list, on the front page.
+    pub fn entry_fragment(id: &EventId) -> String {
+        format!("event-{id}")
+    }
+
     /// What one report says of an event, on the event's page.
     pub fn account(&self, event: &EventId, report: &ReportId) -> String {
         self.within_event(event, &Self::account_fragment(report))

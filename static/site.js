@@ -22,6 +22,19 @@ function offerCopies() {
   }
 }
 
+// The link to a quotation copies its address; opened in another window, it leads there.
+function copyAddress(event) {
+  const link = event.target.closest("a[data-copied]");
+  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || !navigator.clipboard) return;
+  event.preventDefault();
+  navigator.clipboard.writeText(link.href).then(
+    () => { link.textContent = status.textContent = link.dataset.copied; },
+    // The browser forbids it: the address is in its bar then.
+    () => location.assign(link.href),
+  );
+}
+
 // The one place where the script speaks to screen readers.
 const status = document.createElement("p");
 status.setAttribute("role", "status");
@@ -202,6 +215,7 @@ addEventListener("popstate", () => {
   else location.reload();
 });
 
+main.addEventListener("click", copyAddress);
 document.body.append(status);
 prepare();
 

@@ -9,6 +9,7 @@ mod dates;
 mod explain;
 mod place;
 mod refusal;
+mod said;
 
 use std::ops::Deref;
 use std::sync::Arc;

@@ -7,6 +7,7 @@
 
 mod lead;
 mod lookup;
+mod quoted;
 mod spine;
 mod ties;
 

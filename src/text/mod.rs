@@ -60,6 +60,7 @@ mod filter;
 mod form;
 mod history;
 mod home;
+mod page;
 mod pattern;
 mod picture;
 mod place;
@@ -80,6 +81,7 @@ pub use filter::FilterText;
 pub use form::FormText;
 pub use history::HistoryText;
 pub use home::HomeText;
+pub use page::PageText;
 pub use pattern::{Pattern, Piece, fill, filled};
 pub use picture::PictureText;
 pub use place::PlaceText;
@@ -278,8 +280,6 @@ words! {
         turn = "In reading order",
         previous = "Previous in reading order",
         next = "Next in reading order",
-        /// The name of the link to a quotation.
-        quote_link = "link to these words",
         quote_checked = "checked against the report’s text",
         actors = "Who",
         /// Beside a report's label.
@@ -464,6 +464,7 @@ words! {
         would_contradict = "It contradicts what the reports say.",
 
         history: HistoryText = HistoryText::ENGLISH,
+        page: PageText = PageText::ENGLISH,
         drawing: DrawingText = DrawingText::ENGLISH,
         calendars: CalendarText = CalendarText::ENGLISH,
         card: CardText = CardText::ENGLISH,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 
+use super::pages::LIST_MAX;
 use super::picture::PictureView;
 use super::{
     CardLink, DifferenceView, EventCard, EventRef, Frame, Link, Phrase, Prose, QuoteView,
@@ -14,20 +15,28 @@ use crate::chronology::{Basis, Dating, Neighbour, Step};
 use crate::format::EventFormat;
 use crate::localized::Localized;
 use crate::model::{
-    Account, Anchor, Event, EventId, Identity, Reading, Report, Stance, Tag, TimeWords, Verdict,
+    Account, Anchor, Event, EventId, Identity, Quote, Reading, Report, Stance, Tag, TimeWords,
+    Verdict,
 };
 use crate::query::{Facet, Filter};
 use crate::site::Site;
 use crate::text::{Text, filled, joined};
 use crate::url::Urls;
 
+/// How many events a list of neighbours has before it is folded away.
+const NEIGHBOURS_SHOWN: usize = 6;
+
 /// The page of one event.
 #[derive(Template)]
 #[template(path = "event.html")]
 pub struct EventPage {
     pub(super) frame: Frame,
+    /// The words that stand for what was said, with who prints them.
+    quote: Option<(QuoteView, Link)>,
     summary: Prose,
     when: String,
+    /// Reports' own words for the day, each with the report and its date.
+    words: Vec<String>,
     otherwise: Option<String>,
     contradictions: Vec<Phrase>,
     edtf: Option<String>,
@@ -43,11 +52,16 @@ pub struct EventPage {
     /// What it denies, and what denies it.
     denies: Vec<EventRef>,
     denied_by: Vec<EventRef>,
+    /// Where the event stands on the timeline: in the drawing, and in the list.
+    on_timeline: [String; 2],
+    /// What the assumptions would change, where the date is open and there are any.
+    if_assumed: Option<String>,
     reasons: Vec<ReasonView>,
     relies_on: Vec<Link>,
     no_reason: Option<&'static str>,
     open_sides: Vec<&'static str>,
     accounts: Vec<AccountView>,
+    names_are_ours: Option<String>,
     neighbours: Vec<NeighboursView>,
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
@@ -55,6 +69,7 @@ pub struct EventPage {
     history: Vec<String>,
     citation: String,
     markdown: String,
+    exports: String,
     previous: Option<EventRef>,
     next: Option<EventRef>,
 }
@@ -63,8 +78,6 @@ pub struct EventPage {
 struct AccountView {
     fragment: String,
     report: Link,
-    label_is_ours: bool,
-    printed_date: String,
     at: String,
     says: Prose,
     /// Where it can be read: each with what the link says.
@@ -107,6 +120,8 @@ pub(super) struct StanceView {
 
 struct NeighboursView {
     heading: &'static str,
+    /// The same with how many there are, where the list is folded away.
+    folded: Option<String>,
     note: Option<&'static str>,
     /// Each with the statements that the order follows from.
     events: Vec<(EventRef, Vec<Phrase>)>,
@@ -150,6 +165,12 @@ impl EventPage {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
             citation: citation(site, &frame),
             markdown: urls.event_export(EventFormat::Markdown, id),
+            exports: urls.exports(&Filter::default()),
+            quote: site.key_quote(id).map(|(account, quote)| key_quote(site, urls, account, quote)),
+            words: site.words_for_the_day(id),
+            on_timeline: on_timeline(site, urls, id),
+            if_assumed: if_assumed(site, urls, dating),
+            names_are_ours: site.names_are_ours(site.told_by(id).into_iter()),
             previous,
             next,
             frame,
@@ -180,6 +201,35 @@ impl EventPage {
             identities: identities.map(|identity| IdentityView::of(site, identity)).collect(),
         }
     }
+}
+
+/// The words that stand for what was said: whose and for whom, and the report that prints them.
+fn key_quote(site: &Localized, urls: &Urls, account: &Account, quote: &Quote) -> (QuoteView, Link) {
+    let report = site.model.reports.get(&account.report);
+    let speaker = site.actor_of(site.model.actors.get(&quote.speaker));
+    let view = QuoteView { speaker, ..QuoteView::of(site, urls, account, quote) };
+    (view, Link::new(urls.report(&report.id), &site.report_name(report)))
+}
+
+/// The row of the event in the drawing, and its entry in the part of the list that has it.
+fn on_timeline(site: &Localized, urls: &Urls, id: &EventId) -> [String; 2] {
+    let at = site.groups().iter().position(|other| other == id).unwrap_or_default();
+    let part = Filter { page: at / LIST_MAX, ..Filter::default() };
+    let entry = format!("{}#{}", urls.filtered(&part), Urls::entry_fragment(id));
+    let row = if site.model.events.len() <= LIST_MAX {
+        urls.home_section(&Urls::row_fragment(id))
+    } else {
+        entry.clone()
+    };
+    [row, entry]
+}
+
+/// The assumptions, of a date that is not one stated day.
+fn if_assumed(site: &Localized, urls: &Urls, dating: &Dating) -> Option<String> {
+    let is_open =
+        dating.begins.earliest.is_none() || dating.begins.earliest != dating.begins.latest;
+    let has_any = site.model.assumptions.iter().next().is_some();
+    (is_open && has_any).then(|| format!("{}#assumptions", urls.method()))
 }
 
 /// The page as a footnote would name it.
@@ -290,9 +340,7 @@ impl AccountView {
         };
         Self {
             fragment: Urls::account_fragment(&account.report),
-            report: Link::report(urls, report),
-            label_is_ours: report.label_is_ours,
-            printed_date: site.printed_date(report),
+            report: Link::new(urls.report(&report.id), &site.report_name(report)),
             at: site.paragraphs(&account.paragraphs),
             says: Prose::new(&account.says),
             sources: sources(site, account),
@@ -365,6 +413,11 @@ impl StanceView {
     }
 }
 
+/// The heading of a list that is folded away.
+fn folded(t: &Text, heading: &str, count: usize) -> String {
+    filled(t.page.folded, &[("heading", heading), ("count", &count.to_string())])
+}
+
 fn neighbours(site: &Localized, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {
     let t = site.text;
     let link = |event: &EventId| EventRef::of(site, urls, event);
@@ -373,12 +426,14 @@ fn neighbours(site: &Localized, urls: &Urls, id: &EventId) -> Vec<NeighboursView
     };
     let known = |heading, list: &[Neighbour]| NeighboursView {
         heading,
+        folded: (NEIGHBOURS_SHOWN < list.len()).then(|| folded(t, heading, list.len())),
         note: None,
         events: list.iter().map(|other| (link(&other.event), because(&other.because))).collect(),
     };
     let found = site.chronology.neighbours(id);
     let unknown = NeighboursView {
         heading: t.order_unknown,
+        folded: Some(folded(t, t.order_unknown, found.unknown.len())),
         note: Some(t.order_unknown_note),
         events: found.unknown.iter().map(|event| (link(event), Vec::new())).collect(),
     };

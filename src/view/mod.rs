@@ -78,15 +78,21 @@ pub use source::{categories, credit_words, filed, picture_words, source};
 /// The stylesheet, which every page carries inline, without its comments and indentation.
 ///
 /// It is constant for a build, so that the Content-Security-Policy can allow it by its hash.
-pub static STYLE: LazyLock<String> = LazyLock::new(|| {
-    let written = include_str!("../../static/style.css");
+pub static STYLE: LazyLock<String> =
+    LazyLock::new(|| without_comments(include_str!("../../static/style.css")));
+
+/// What the pages beside the front page add to it, which that page so need not carry.
+pub static PAGES_STYLE: LazyLock<String> =
+    LazyLock::new(|| without_comments(include_str!("../../static/pages.css")));
+
+fn without_comments(written: &str) -> String {
     let mut parts = written.split("/*");
     let first = parts.next().unwrap_or_default();
     let rest = parts.filter_map(|part| part.split_once("*/")).map(|(_comment, rest)| rest);
     let text: String = std::iter::once(first).chain(rest).collect();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
-});
+}
 
 /// A page that has its content as JSON somewhere else.
 pub trait Page: Template {
@@ -218,6 +224,11 @@ impl Frame {
             has_denials: site.has_denials(),
             chosen: chosen(site, urls, address),
         }
+    }
+
+    /// What a page that is not the front page adds to the stylesheet.
+    fn pages_style(&self) -> Option<&'static str> {
+        (!self.is_home).then_some(&PAGES_STYLE)
     }
 
     /// The title of the page in windows and results of searches.

@@ -20,7 +20,7 @@ use tower_http::cors::{Any, CorsLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::request_id::X_REQUEST_ID;
-use crate::view::STYLE;
+use crate::view::{PAGES_STYLE, STYLE};
 
 /// What may be done at any address of the site.
 pub(in crate::http) const READ_ONLY: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
@@ -33,12 +33,13 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 /// How long a browser may keep what it was told of an address that other sites may read.
 const PREFLIGHT_MAX_AGE: Duration = Duration::from_secs(86_400);
 
-/// Nothing may be loaded but what is named. The one stylesheet is allowed by its hash, which is
+/// Nothing may be loaded but what is named. The stylesheets are allowed by their hashes, which are
 /// constant for a build: no nonce, and no `unsafe-inline`.
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
-    let hash = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
+    let hash = |style: &str| STANDARD.encode(Sha256::digest(style.as_bytes()));
+    let (style, pages_style) = (hash(&STYLE), hash(&PAGES_STYLE));
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; script-src 'self'; img-src 'self'; \
+        "default-src 'none'; style-src 'sha256-{style}' 'sha256-{pages_style}'; script-src 'self'; img-src 'self'; \
          connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     HeaderValue::try_from(policy).expect("the policy is plain ASCII")

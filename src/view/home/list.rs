@@ -1,6 +1,5 @@
 //! The list of events: those of which the same is known together, in reading order.
 
-use super::opening::words_for_the_day;
 use crate::chronology::Basis;
 use crate::localized::Localized;
 use crate::model::EventId;
@@ -51,7 +50,7 @@ impl Entry {
             kind: site.kind(&event.kind).to_owned(),
             stance: label::event_form(site, event),
             told_by: label::told_by(site.text, &site.told_by(id)),
-            words: words_for_the_day(site, id),
+            words: site.words_for_the_day(id),
             found: filter.q.as_ref().map(|q| Hit::all(site, event, q)).unwrap_or_default(),
         }
     }

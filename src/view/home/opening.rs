@@ -2,9 +2,9 @@
 
 use crate::chronology::solve::Order;
 use crate::localized::Localized;
-use crate::model::{Anchor, Event, EventId, Subject};
+use crate::model::{Event, EventId, Subject};
 use crate::site::{Lead, Site, SpineStep};
-use crate::text::{bracketed, filled};
+use crate::text::filled;
 use crate::url::Urls;
 use crate::view::{Link, label, otherwise, quote_fragment};
 
@@ -96,8 +96,8 @@ impl Card {
             who: if leads { who(site, event) } else { String::new() },
             when: site.when(site.chronology.dating(id)),
             otherwise: otherwise(site, id),
-            words: words_for_the_day(site, id),
-            quote: if leads { key_quote(site, urls, event) } else { None },
+            words: site.words_for_the_day(id),
+            quote: if leads { key_quote(site, urls, id) } else { None },
             told_by: match &site.told_by(id)[..] {
                 reports @ [_] => label::told_by(site.text, reports),
                 reports => site.text.told_by_several.counted(reports.len(), &[]),
@@ -137,53 +137,17 @@ fn unknown(site: &Site, urls: &Urls) -> Vec<Link> {
     unknown.collect()
 }
 
-/// The words from which an event's day is counted: “Earlier this week” (Report 1, undated). Words
-/// that state a date are the date.
-pub(super) fn words_for_the_day(site: &Localized, id: &EventId) -> Vec<String> {
-    let accounts = site.model.accounts_of(id);
-    let times = accounts.flat_map(|account| account.time.iter().map(move |time| (account, time)));
-    let of_the_day = times.filter(|(_, time)| {
-        let (of, anchor) = time.in_force(|reading| site.choice.readings.contains(reading));
-        of == id && matches!(anchor, Anchor::Offset { .. } | Anchor::Within { .. })
-    });
-    let words = of_the_day.map(|(account, time)| {
-        let report = site.model.reports.get(&account.report);
-        let dated = match &report.published {
-            Some(_) => bracketed(&site.printed_date(report)),
-            None => site.text.undated.to_owned(),
-        };
-        let parts = [
-            ("words", &*site.text.quoted(&time.words)),
-            ("report", &report.label),
-            ("date", &dated),
-        ];
-        filled(site.text.home.words_for_the_day, &parts)
-    });
-    words.collect()
-}
-
-/// The longest quotation of who acts first in an event.
-fn key_quote(site: &Localized, urls: &Urls, event: &Event) -> Option<KeyQuote> {
-    let accounts = site.model.accounts_of(&event.id);
-    let quotes = accounts.flat_map(|account| account.quotes.iter().map(move |q| (account, q)));
-    let own = quotes.filter(|(_, quote)| Some(&quote.speaker) == event.actors.first());
-    let (account, quote) = own.max_by_key(|(_, quote)| quote.exact.chars().count())?;
-    let href = urls.within_event(&event.id, &quote_fragment(account, quote));
+fn key_quote(site: &Localized, urls: &Urls, id: &EventId) -> Option<KeyQuote> {
+    let (account, quote) = site.key_quote(id)?;
+    let href = urls.within_event(id, &quote_fragment(account, quote));
     Some(KeyQuote {
         words: site.text.quoted(&quote.exact),
         at: Link::new(href, &site.at(&account.report, &[quote.paragraph])),
     })
 }
 
-/// Who acts first in an event, and for whom: “Karoline Leavitt, White House”.
+/// Who acts first in an event, and for whom.
 fn who(site: &Localized, event: &Event) -> String {
-    let Some(actor) = event.actors.first() else { return String::new() };
-    let actor = site.model.actors.get(actor);
-    match &actor.of {
-        None => actor.name.clone(),
-        Some(of) => {
-            let of = &site.model.actors.get(of).name;
-            filled(site.text.actor_of, &[("actor", &actor.name), ("of", of)])
-        }
-    }
+    let actor = event.actors.first().map(|actor| site.model.actors.get(actor));
+    actor.map(|actor| site.actor_of(actor)).unwrap_or_default()
 }

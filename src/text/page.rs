@@ -1,0 +1,50 @@
+//! The words of the pages of events, claims and actors, and of what they share.
+
+use super::Plural;
+
+words! {
+    /// What these pages say beside what the data says.
+    pub struct PageText {
+        /// The name of a report where it is first named on a page.
+        report_of = "{report}, {date}",
+        report_undated = "{report}, undated",
+        /// Once a page, of reports that print no name.
+        names_are_ours: Plural = Plural {
+            one: "The name {names} is ours: the text prints none.",
+            other: "The names {names} are ours: the texts print none.",
+        },
+        /// The link to a quotation; its words once its address is copied.
+        link_to_quotation = "Link to this quotation",
+        link_copied = "Address copied",
+        /// Over what an event asserts that another denies, and what denies it.
+        what_it_denies = "What it denies",
+        who_denies_it = "Denied",
+        on_timeline = "See it on the timeline",
+        /// A heading of a list that is folded away.
+        folded = "{heading} ({count})",
+        /// Before the links to files of one event.
+        download = "Download",
+        download_text = "text (Markdown)",
+        download_data = "data (JSON)",
+        download_all = "all events: CSV, calendar, feed",
+        /// From a date that is open to the assumptions that would narrow it.
+        if_assumed = "What an assumption would change",
+        /// In a view under an assumption or another reading.
+        changed: Plural = Plural {
+            one: "{count} date changes",
+            other: "{count} dates change",
+        },
+        changed_nothing = "No date changes.",
+        changed_more: Plural = Plural { one: "and {count} more", other: "and {count} more" },
+        /// Over the claims that are asserted and denied, and over those that are not.
+        contested = "Asserted by some, denied by others",
+        uncontested = "Not denied in any report",
+        /// Where no report tells of a denial of anything.
+        asserted = "Asserted",
+        claims_note_undenied = "What is asserted, and by whom. Whether a claim is true is not \
+                                judged.",
+        /// Over what the people and bodies of a government did.
+        members_did = "Did and said, with those who belong to it",
+        contents = "On this page",
+    }
+}
