@@ -19,6 +19,9 @@ words! {
         /// Over what an event asserts that another denies, and what denies it.
         what_it_denies = "What it denies",
         who_denies_it = "Denied",
+        /// What previews elsewhere say of an event: its quotation, and what denies it.
+        described = "{quote}. {when}.",
+        described_denied = "{quote}. {when}. Denied: {denials}.",
         on_timeline = "See it on the timeline",
         /// A heading of a list that is folded away.
         folded = "{heading} ({count})",

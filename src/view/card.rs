@@ -1,7 +1,7 @@
 //! Social cards: the drawings that other sites show beside a link.
 //!
 //! A card is of what is known with nothing chosen, whatever the page that it belongs to was asked
-//! for. All that it says fits on it, and nothing on it is in quotation marks.
+//! for. All that it says fits on it, and only words of a report are in quotation marks, whole.
 
 use askama::Template;
 
@@ -20,6 +20,8 @@ const MEASURE: u16 = 1200 - 2 * MARGIN;
 const TOP: u16 = 136;
 /// No line has room for more names.
 const NAMES_MAX: usize = 20;
+/// Fewer letters than these say nothing without the title.
+const QUOTE_MIN: usize = 24;
 /// From the side of a bar to the words beside it.
 const INDENT: u16 = 40;
 
@@ -159,11 +161,14 @@ impl EventCard {
         };
         let setting = Setting { face: Face::SansBold, sizes: (26, 20), width, height: 0 };
         let category = placed(&setting.set(&category), x, TOP);
-        let title = Setting { face: Face::Serif, sizes: (72, 44), width, height: 232 };
-        let title = title.set(&titled(site, event));
+        let title = Setting { face: Face::Serif, sizes: (72, 32), width, height: 232 };
+        let quoted = quoted(site, &event.id, title);
+        let (title, who) = quoted.unwrap_or_else(|| {
+            let title = Setting { sizes: (72, 44), ..title };
+            (title.set(&titled(site, event)), names(site, event, Face::Sans, 30, width))
+        });
         let under = TOP + 40 + title.depth();
         let title = placed(&title, x, TOP + 40);
-        let who = names(site, event, Face::Sans, 30, width);
         let who = line(&who, Face::Sans, (30, 24), (x, under + 56), width);
         let when = capitalised(&site.when(dating));
         let when = line(&when, Face::SansBold, (38, 20), (MARGIN, 560), MEASURE);
@@ -188,14 +193,20 @@ impl EventCard {
         let t = site.text;
         let dating = site.chronology.dating(&event.id);
         let who = actor_names(&site.model, event);
-        let pattern = if who.is_empty() { t.card.event_of_nobody } else { t.card.event };
+        let quote = quotation(site, &event.id);
+        let pattern = match (&quote, who.is_empty()) {
+            (Some(_), _) => t.card.event_quoted,
+            (None, true) => t.card.event_of_nobody,
+            (None, false) => t.card.event,
+        };
         let parts = [
             ("kind", site.kind(&event.kind)),
             ("title", &event.title),
             ("who", &t.list(&who)),
             ("when", &capitalised(&site.when(dating))),
             ("basis", site.basis(dating)),
-            ("told", &label::told_by(t, &site.told_by(&event.id))),
+            ("told", &told_by(site, &site.told_by(&event.id))),
+            ("quote", quote.as_deref().unwrap_or_default()),
         ];
         filled(pattern, &parts)
     }
@@ -210,16 +221,19 @@ impl HomeCard {
         let title = title.set(if Face::Serif.says(about) { about } else { t.card.chronology });
         let top = TOP + title.depth() + 44;
         let half = MEASURE / 2 + 16;
+        // Both sides in their words, or neither.
+        let leads = leads(site);
+        let has_words = leads.iter().all(|(id, ..)| quoted(site, id, Side::setting(top)).is_some());
         let reports: Vec<_> = site.model.reports.iter().collect();
         Self {
             header: Header::new(t, &told_by(site, &reports)),
             title: placed(&title, MARGIN, TOP),
             top,
             bar_height: 590 - top,
-            sides: leads(site)
+            sides: leads
                 .into_iter()
                 .zip([MARGIN, MARGIN + half])
-                .map(|((id, label, form), left)| Side::of(site, id, label, form, left, top))
+                .map(|(lead, left)| Side::of(site, lead, has_words, left, top))
                 .collect(),
         }
     }
@@ -231,9 +245,20 @@ impl HomeCard {
             let event = site.model.events.get(id);
             let who = t.list(&actor_names(&site.model, event));
             let when = site.when(site.chronology.dating(id));
-            let parts =
-                [("label", label), ("title", event.title.as_str()), ("who", &who), ("when", &when)];
-            filled(if who.is_empty() { t.card.side_of_nobody } else { t.card.side }, &parts)
+            let quote = quotation(site, id);
+            let pattern = match (&quote, who.is_empty()) {
+                (Some(_), _) => t.card.side_quoted,
+                (None, true) => t.card.side_of_nobody,
+                (None, false) => t.card.side,
+            };
+            let parts = [
+                ("label", label),
+                ("title", event.title.as_str()),
+                ("who", &who),
+                ("when", &when),
+                ("quote", quote.as_deref().unwrap_or_default()),
+            ];
+            filled(pattern, &parts)
         };
         let sides: Vec<String> = leads(site).into_iter().map(side).collect();
         let parts = [("title", &*site.model.about.title), ("sides", &sides.join(" "))];
@@ -256,26 +281,34 @@ fn leads(site: &Localized) -> Vec<(&EventId, &str, &'static str)> {
 }
 
 impl Side {
+    /// How the words of a side are set, below the title of the card.
+    fn setting(top: u16) -> Setting {
+        let height = 500_u16.saturating_sub(top + 40);
+        Setting { face: Face::Serif, sizes: (42, 24), width: MEASURE / 2 - 16 - INDENT, height }
+    }
+
     fn of(
         site: &Localized,
-        id: &EventId,
-        label: &str,
-        form: &'static str,
+        (id, label, form): (&EventId, &str, &'static str),
+        has_words: bool,
         left: u16,
         top: u16,
     ) -> Self {
         let event = site.model.events.get(id);
         let x = left + INDENT;
-        let width = MEASURE / 2 - 16 - INDENT;
-        let height = 500_u16.saturating_sub(top + 40);
-        let title = Setting { face: Face::Serif, sizes: (42, 28), width, height };
-        let who = names(site, event, Face::Sans, 26, width);
+        let setting = Self::setting(top);
+        let width = setting.width;
+        let quoted = has_words.then(|| quoted(site, id, setting)).flatten();
+        let (title, who) = quoted.unwrap_or_else(|| {
+            let title = Setting { sizes: (42, 28), ..setting };
+            (title.set(&titled(site, event)), names(site, event, Face::Sans, 26, width))
+        });
         let when = capitalised(&site.when(site.chronology.dating(id)));
         Self {
             x: left,
             form,
             label: line(label, Face::SansBold, (26, 20), (x, top + 22), width),
-            title: placed(&title.set(&titled(site, event)), x, top + 34),
+            title: placed(&title, x, top + 34),
             who: line(&who, Face::Sans, (26, 20), (x, 552), width),
             when: line(&when, Face::SansBold, (28, 18), (x, 588), width),
         }
@@ -292,16 +325,50 @@ fn titled(site: &Localized, event: &Event) -> String {
     filled(site.text.card.untitled, &[("kind", kind), ("when", &when)])
 }
 
-/// Who tells something, each report by its label, or by its date where no font has its letters.
-fn told_by(site: &Localized, reports: &[&Report]) -> String {
-    let label = |report: &&Report| match Face::Sans.says(&report.label) {
-        true => report.label.clone(),
-        false => undrawable(site, report),
-    };
-    label::told_by_all(site.text, &reports.iter().map(label).collect::<Vec<_>>())
+/// The words that stand for an event, set whole, and whose they are; none where it has no such
+/// words, they do not fit or no font has their letters.
+fn quoted(site: &Localized, id: &EventId, setting: Setting) -> Option<(Block, String)> {
+    let (_, quote) = site.key_quote(id)?;
+    let speaker = site.actor_of(site.model.actors.get(&quote.speaker));
+    let words = site.text.quoted(&quote.exact);
+    let can_be_set =
+        QUOTE_MIN <= words.chars().count() && Face::Serif.says(&words) && Face::Sans.says(&speaker);
+    let block = can_be_set.then(|| setting.set(&words))?;
+    // It ends with a quotation mark where nothing is cut.
+    let is_whole = !block.lines.last()?.ends_with('…');
+    is_whole.then_some((block, speaker))
 }
 
-fn undrawable(site: &Localized, report: &Report) -> String {
+/// The words that stand for an event, and whose they are, for those who cannot see them.
+pub(super) fn quotation(site: &Localized, id: &EventId) -> Option<String> {
+    let (_, quote) = site.key_quote(id)?;
+    let speaker = site.actor_of(site.model.actors.get(&quote.speaker));
+    let parts = [("words", &*site.text.quoted(&quote.exact)), ("speaker", &speaker)];
+    Some(filled(site.text.card.quotation, &parts))
+}
+
+/// Who tells something, each report by its label. A name that is ours says nothing elsewhere, and
+/// some have letters that no font has: there a report is known by its date, and several by their
+/// number.
+fn told_by(site: &Localized, reports: &[&Report]) -> String {
+    let has_name = |report: &&Report| !report.label_is_ours && Face::Sans.says(&report.label);
+    match reports {
+        [only] if !has_name(only) => label::told_by_all(site.text, &[unnamed(site, only)]),
+        [..] if reports.iter().all(has_name) => label::told_by(site.text, reports),
+        [..] if reports.iter().any(|report| report.label_is_ours) => {
+            site.text.card.told_by_several.counted(reports.len(), &[])
+        }
+        [..] => {
+            let name = |report: &&Report| match has_name(report) {
+                true => report.label.clone(),
+                false => unnamed(site, report),
+            };
+            label::told_by_all(site.text, &reports.iter().map(name).collect::<Vec<_>>())
+        }
+    }
+}
+
+fn unnamed(site: &Localized, report: &Report) -> String {
     match report.published {
         Some(_) => filled(site.text.card.report, &[("dated", &site.printed_date(report))]),
         None => site.text.card.report_undated.to_owned(),

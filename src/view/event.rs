@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 
+use super::card::quotation;
 use super::pages::LIST_MAX;
 use super::picture::PictureView;
 use super::{
@@ -155,6 +156,7 @@ impl EventPage {
             let events = site.groups().iter().filter(|id| ids.contains(id));
             events.map(|id| EventRef::of(site, urls, id)).collect()
         };
+        frame.description = described(site, event, &opposed.denied_by);
         let reasons = site.reasons(dating);
         let accounts = site.model.accounts_of(id);
         let differences = site.differences_on(id);
@@ -209,6 +211,19 @@ fn key_quote(site: &Localized, urls: &Urls, account: &Account, quote: &Quote) ->
     let speaker = site.actor_of(site.model.actors.get(&quote.speaker));
     let view = QuoteView { speaker, ..QuoteView::of(site, urls, account, quote) };
     (view, Link::new(urls.report(&report.id), &site.report_name(report)))
+}
+
+/// What previews elsewhere say of the event: what was said, when, and what denies it, or else its
+/// summary.
+fn described(site: &Localized, event: &Event, denied_by: &BTreeSet<&EventId>) -> String {
+    let t = &site.text.page;
+    let Some(quote) = quotation(site, &event.id) else { return event.summary.clone() };
+    let when = site.when(site.chronology.dating(&event.id));
+    let denials = site.groups().iter().filter(|id| denied_by.contains(id));
+    let denials: Vec<String> = denials.map(|id| site.model.events.get(id).title.clone()).collect();
+    let pattern = if denials.is_empty() { t.described } else { t.described_denied };
+    let denials = joined(&denials, site.text.semicolon);
+    filled(pattern, &[("quote", &quote), ("when", &when), ("denials", &denials)])
 }
 
 /// The row of the event in the drawing, and its entry in the part of the list that has it.
