@@ -458,9 +458,6 @@ words! {
         second_readings_note = "One reading is used, for the reason given. Each other one can be \
                                 chosen.",
         second_readings_mark = "* and numbers: words that can be read in another way.",
-        would_change = "What it would change",
-        would_change_nothing = "No day.",
-        would_change_date = "{event}: {after} instead of {before}",
         would_contradict = "It contradicts what the reports say.",
 
         history: HistoryText = HistoryText::ENGLISH,

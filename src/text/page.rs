@@ -34,18 +34,24 @@ words! {
         if_assumed = "What an assumption would change",
         /// In a view under an assumption or another reading.
         changed: Plural = Plural {
-            one: "{count} date changes",
-            other: "{count} dates change",
+            one: "{count} date changes.",
+            other: "{count} dates change.",
         },
+        instead_of = "{after} instead of {before}",
         changed_nothing = "No date changes.",
-        changed_more: Plural = Plural { one: "and {count} more", other: "and {count} more" },
+        would_change: Plural = Plural {
+            one: "It would change {count} date:",
+            other: "It would change {count} dates:",
+        },
+        would_change_nothing = "It would change no date.",
+        /// After the first of them.
+        changed_more: Plural = Plural {
+            one: "One more date changes.",
+            other: "{count} more dates change.",
+        },
         /// Over the claims that are asserted and denied, and over those that are not.
         contested = "Asserted by some, denied by others",
         uncontested = "Not denied in any report",
-        /// Where no report tells of a denial of anything.
-        asserted = "Asserted",
-        claims_note_undenied = "What is asserted, and by whom. Whether a claim is true is not \
-                                judged.",
         /// Over what the people and bodies of a government did.
         members_did = "Did and said, with those who belong to it",
         contents = "On this page",

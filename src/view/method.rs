@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::date_form::{FormView, forms, has_about};
-use super::{Frame, Link, ReasonView};
+use super::{Changes, Frame, Link, ReasonView};
 use crate::chronology::Choice;
 use crate::isolate::isolated;
 use crate::localized::Localized;
@@ -41,7 +41,7 @@ struct Alternative {
     id: String,
     text: String,
     reason: String,
-    effects: Vec<String>,
+    changes: Changes,
     contradicts: bool,
     in_force: bool,
     href: String,
@@ -106,7 +106,7 @@ impl Alternative {
             id: id.to_owned(),
             text: text.to_owned(),
             reason: reason.to_owned(),
-            effects: effects(&under),
+            changes: Changes::of(&under, urls),
             contradicts: !under.chronology.contradictions().is_empty(),
             in_force,
             href: urls.with(add).home_section("timeline"),
@@ -124,17 +124,6 @@ fn about(site: &Localized) -> String {
         ("centuries", &site.length(century)),
     ];
     filled(site.text.method_about, &parts)
-}
-
-fn effects(under: &Localized) -> Vec<String> {
-    let changed = under.chronology.events().iter().filter_map(|id| {
-        let before = under.when_without_choice(id)?;
-        let after = under.when(under.chronology.dating(id));
-        let title = &under.model.events.get(id).title;
-        let parts = [("event", title.as_str()), ("before", &before), ("after", &after)];
-        Some(filled(under.text.would_change_date, &parts))
-    });
-    changed.collect()
 }
 
 /// The event whose date takes the most statements to reach.

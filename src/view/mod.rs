@@ -7,6 +7,7 @@ mod actor;
 mod api;
 mod background;
 mod card;
+mod change;
 mod claim;
 mod correction;
 mod date_form;
@@ -52,6 +53,7 @@ pub use actor::{ActorPage, ActorsPage};
 pub use api::{ApiPage, EXAMPLE};
 pub use background::BackgroundPage;
 pub use card::{CardLink, EventCard, HomeCard};
+pub use change::{Change, Changes};
 pub use claim::{ClaimPage, ClaimsPage};
 pub use correction::{CorrectionsPage, correction_sentences};
 pub use difference::{Answer, DifferenceCell, DifferenceView, DifferencesPage};
@@ -180,6 +182,8 @@ pub struct Frame {
     pub has_denials: bool,
     /// The readings and assumptions in force, each with the address of the page without it.
     pub chosen: Vec<Link>,
+    /// What they change.
+    pub changes: Changes,
 }
 
 impl Frame {
@@ -223,6 +227,7 @@ impl Frame {
             style: &STYLE,
             has_denials: site.has_denials(),
             chosen: chosen(site, urls, address),
+            changes: Changes::of(site, urls),
         }
     }
 

@@ -1,0 +1,76 @@
+//! What readings and assumptions change: the events whose date is another, with both dates.
+
+use super::Link;
+use crate::chronology::Choice;
+use crate::localized::Localized;
+use crate::model::EventId;
+use crate::text::{Plural, Text, filled};
+use crate::url::Urls;
+
+/// The most events that are listed.
+const CHANGES_MAX: usize = 30;
+
+/// An event whose date is another under a choice.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Its permalink and title.
+    pub event: Link,
+    /// “4 March 2026 instead of 4 or 5 March 2026”.
+    pub dates: String,
+}
+
+/// What a choice changes.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// How many dates change.
+    pub count: usize,
+    /// The events, the first of them where there are many.
+    pub events: Vec<Change>,
+    /// How many more there are.
+    pub more: Option<String>,
+}
+
+impl Changes {
+    /// What the choice in force changes, in reading order; nothing where nothing is chosen.
+    pub(super) fn of(site: &Localized, urls: &Urls) -> Self {
+        let t = &site.text.page;
+        if site.choice == Choice::default() {
+            return Self::default();
+        }
+        let is_changed = |id: &&EventId| site.without_choice(id).is_some();
+        let mut changed = site.chronology.events().iter().filter(is_changed);
+        let first = changed.by_ref().take(CHANGES_MAX);
+        let events: Vec<Change> = first.filter_map(|id| Change::of(site, urls, id)).collect();
+        let more = changed.count();
+        Self {
+            count: events.len() + more,
+            events,
+            more: (0 < more).then(|| t.changed_more.counted(more, &[])),
+        }
+    }
+
+    /// How many dates change, with the words for some and for none.
+    fn said(&self, some: Plural, none: &'static str) -> String {
+        if self.count == 0 { none.to_owned() } else { some.counted(self.count, &[]) }
+    }
+
+    /// How many dates the choice in force changes.
+    pub(super) fn in_force(&self, t: &Text) -> String {
+        self.said(t.page.changed, t.page.changed_nothing)
+    }
+
+    /// How many dates the choice would change.
+    pub(super) fn if_chosen(&self, t: &Text) -> String {
+        self.said(t.page.would_change, t.page.would_change_nothing)
+    }
+}
+
+impl Change {
+    fn of(site: &Localized, urls: &Urls, id: &EventId) -> Option<Self> {
+        let before = site.when_without_choice(id)?;
+        let after = site.when(site.chronology.dating(id));
+        let parts = [("before", before.as_str()), ("after", &after)];
+        let dates = filled(site.text.page.instead_of, &parts);
+        Some(Self { event: Link::event(urls, site.model.events.get(id)), dates })
+    }
+}
