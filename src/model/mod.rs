@@ -143,6 +143,12 @@ impl Model {
         said.map(|stance| &stance.claim).collect()
     }
 
+    /// An actor, and whatever it belongs to: a spokesperson, an office, a government.
+    pub fn with_those_above<'m>(&'m self, actor: &'m ActorId) -> impl Iterator<Item = &'m ActorId> {
+        // `load` refuses circles.
+        std::iter::successors(Some(actor), |id| self.actors.get(id).of.as_ref())
+    }
+
     /// The places of an event: those that its record names, then those of its accounts.
     pub fn places_of<'m>(&'m self, event: &'m Event) -> Vec<&'m PlaceId> {
         let mut places: Vec<&PlaceId> = Vec::new();

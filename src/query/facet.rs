@@ -13,7 +13,7 @@ kinds! {
     Facet {
         /// The row of the timeline.
         Lane = "lane",
-        /// Who acts or takes a stance.
+        /// Who acts or takes a stance, and what they belong to.
         Actor = "actor",
         /// Which report tells it.
         Report = "report",
@@ -54,8 +54,8 @@ impl Facet {
                 "Events of this row of the timeline; `lanes` of `/chronology` has the ids."
             }
             Self::Actor => {
-                "Events in which this actor acts or takes a stance: a group itself, not its \
-                 members. `/actors` has the ids."
+                "Events in which this actor, or one that belongs to it, acts or takes a stance. \
+                 `/actors` has the ids."
             }
             Self::Report => "Events that this report tells; `/reports` has the ids.",
             Self::Kind => "Events of this kind; `kinds` of `/chronology` has the ids.",
@@ -121,7 +121,8 @@ impl Facet {
             Self::Tag => event.tags.iter().map(|id| id.as_str()).collect(),
             Self::Actor => {
                 let speaking = stances().map(|stance| &stance.actor);
-                event.actors.iter().chain(speaking).map(|id| id.as_str()).collect()
+                let acting = event.actors.iter().chain(speaking);
+                acting.flat_map(|id| model.with_those_above(id)).map(|id| id.as_str()).collect()
             }
             Self::Report => accounts().map(|account| account.report.as_str()).collect(),
             Self::Kind => BTreeSet::from([event.kind.as_str()]),

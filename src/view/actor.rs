@@ -7,8 +7,8 @@ use askama::Template;
 use super::pages::Pages;
 use super::{EventRef, Frame, Link, QuoteView, label, linked};
 use crate::localized::Localized;
-use crate::model::{Account, Actor, ActorId, EventId, Quote};
-use crate::query::{BadValue, Filter};
+use crate::model::{Account, Actor, ActorId, Event, EventId, Quote};
+use crate::query::{BadValue, Facet, Filter};
 use crate::site::{Attested, Site};
 use crate::text::filled;
 use crate::url::Urls;
@@ -38,7 +38,10 @@ pub struct ActorPage {
     kind: &'static str,
     of: Option<Link>,
     members: Vec<Link>,
-    did: Vec<EventRef>,
+    /// The timeline of what it and those who belong to it did.
+    timeline: String,
+    /// What it did, and those who belong to it; each with their names where it is not among them.
+    did: Vec<(EventRef, String)>,
     /// What it asserts and denies.
     stances: Vec<StanceLine>,
     ascribed: Vec<StanceLine>,
@@ -88,7 +91,7 @@ impl ActorsPage {
 
 impl ActorLine {
     fn of(site: &Localized, urls: &Urls, actor: &Actor, depth: usize) -> Self {
-        let events = site.model.events.iter().filter(|event| event.actors.contains(&actor.id));
+        let events = site.model.events.iter().filter(|event| acts(site, event, &actor.id));
         Self {
             link: Link::actor(urls, actor),
             kind: label::actor_kind(site.text, actor.kind),
@@ -96,6 +99,22 @@ impl ActorLine {
             depth,
         }
     }
+}
+
+/// Whether somebody acts in an event, or one who belongs to them.
+fn acts(site: &Site, event: &Event, actor: &ActorId) -> bool {
+    event.actors.iter().any(|id| site.model.with_those_above(id).any(|above| above == actor))
+}
+
+/// Who of those that belong to an actor acts in an event; nobody where the actor itself does.
+fn acting(site: &Localized, event: &Event, actor: &ActorId) -> String {
+    if event.actors.contains(actor) {
+        return String::new();
+    }
+    let is_of = |id: &&ActorId| site.model.with_those_above(id).any(|above| above == actor);
+    let names = event.actors.iter().filter(is_of);
+    let names: Vec<String> = names.map(|id| site.model.actors.get(id).name.clone()).collect();
+    site.text.list(&names)
 }
 
 fn members<'s>(site: &'s Site, id: &ActorId) -> impl Iterator<Item = &'s Actor> {
@@ -116,7 +135,7 @@ impl ActorPage {
     ) -> Result<Self, BadValue> {
         let link = |actor: &Actor| Link::actor(urls, actor);
         let kind = label::actor_kind(site.text, actor.kind);
-        let acts = |id: &&EventId| site.model.events.get(id).actors.contains(&actor.id);
+        let acts = |id: &&EventId| acts(site, site.model.events.get(id), &actor.id);
         let did: Vec<&EventId> = site.chronology.events().iter().filter(acts).collect();
         let named: BTreeSet<&EventId> = site
             .model
@@ -143,6 +162,7 @@ impl ActorPage {
             let stances = pages.in_time(stances).into_iter();
             stances.map(|attested| StanceLine::of(site, urls, attested)).collect()
         };
+        let of_actor = Filter::of(Facet::Actor, &actor.id);
         let json = urls.api_entry("actors", &actor.id);
         let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address, json);
         frame.json_ld = linked::actor(site, urls, actor);
@@ -151,7 +171,15 @@ impl ActorPage {
             kind,
             of: actor.of.as_ref().map(|of| link(site.model.actors.get(of))),
             members: members(site, &actor.id).map(link).collect(),
-            did: events(&did),
+            timeline: format!("{}#timeline", urls.filtered(&of_actor)),
+            did: pages
+                .in_time(did)
+                .into_iter()
+                .map(|id| {
+                    let who = acting(site, site.model.events.get(id), &actor.id);
+                    (EventRef::of(site, urls, id), who)
+                })
+                .collect(),
             stances: lines(stances),
             ascribed: lines(ascribed),
             quotes: pages
@@ -193,11 +221,13 @@ fn stances<'s>(site: &'s Site, actor: &Actor, is_ascribed: bool) -> Vec<Attested
     stances.filter(|attested| attested.stance.actor == actor.id).collect()
 }
 
-/// The quotations of an actor, in reading order.
+/// The quotations of an actor and of those who belong to it, in reading order.
 fn quotes<'s>(site: &'s Site, actor: &Actor) -> Vec<(&'s Account, &'s Quote)> {
     let events = site.chronology.events().iter();
     let accounts = events.flat_map(|event| site.model.accounts_of(event));
     let quotes =
         accounts.flat_map(|account| account.quotes.iter().map(move |quote| (account, quote)));
-    quotes.filter(|(_, quote)| quote.speaker == actor.id).collect()
+    let is_own =
+        |quote: &Quote| site.model.with_those_above(&quote.speaker).any(|above| *above == actor.id);
+    quotes.filter(|(_, quote)| is_own(quote)).collect()
 }
