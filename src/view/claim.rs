@@ -20,6 +20,7 @@ use crate::url::Urls;
 #[template(path = "claims.html")]
 pub struct ClaimsPage {
     pub(super) frame: Frame,
+    /// Those that are asserted and denied, then the others by kind.
     kinds: Vec<(&'static str, Vec<ClaimLine>)>,
     pages: Pages,
 }
@@ -57,7 +58,7 @@ struct Telling {
 }
 
 impl ClaimsPage {
-    /// A part of the list of claims, by kind.
+    /// A part of the list of claims: what is contested first, then the rest by kind.
     ///
     /// # Errors
     ///
@@ -68,15 +69,20 @@ impl ClaimsPage {
         let address = |urls: &Urls| urls.part(Urls::claims, filter);
         let note = if site.has_denials() { t.claims_note } else { t.claims_note_undenied };
         let frame = Frame::new(site, urls, t.claims, note, address, json);
-        let of_kind =
-            |kind| site.model.claims.iter().filter(move |claim: &&Claim| claim.kind == kind);
-        let claims = ClaimKind::ALL.iter().flat_map(|(_, kind)| of_kind(*kind));
+        let (contested, others): (Vec<&Claim>, Vec<&Claim>) =
+            site.model.claims.iter().partition(|claim| is_contested(site, claim));
+        let of_kind = |kind| others.iter().filter(move |claim| claim.kind == kind);
+        let others = ClaimKind::ALL.iter().flat_map(|(_, kind)| of_kind(*kind)).copied();
+        let claims = contested.iter().copied().chain(others);
         let part = |filter: &Filter| urls.part(Urls::claims, filter);
         let pages = Pages::new(site, filter, site.model.claims.len(), part)?;
         let mut kinds: Vec<(&'static str, Vec<ClaimLine>)> = Vec::new();
         for claim in pages.of(claims) {
-            let (heading, line) =
-                (label::claim_kinds(t, claim.kind), ClaimLine::of(site, urls, claim));
+            let heading = match is_contested(site, claim) {
+                true => t.page.contested,
+                false => label::claim_kinds(t, claim.kind),
+            };
+            let line = ClaimLine::of(site, urls, claim);
             match kinds.last_mut() {
                 Some((last, lines)) if *last == heading => lines.push(line),
                 _ => kinds.push((heading, vec![line])),
@@ -84,6 +90,13 @@ impl ClaimsPage {
         }
         Ok(Self { frame, kinds, pages })
     }
+}
+
+/// Whether somebody asserts it and somebody denies it.
+fn is_contested(site: &Localized, claim: &Claim) -> bool {
+    [Position::Asserts, Position::Denies]
+        .into_iter()
+        .all(|position| site.said_on(&claim.id, position).next().is_some())
 }
 
 impl ClaimLine {
@@ -98,14 +111,9 @@ impl ClaimLine {
         let denied = side("denial", t.denied_by, said(Position::Denies));
         let ascribed = actors(site, site.ascribed_on(&claim.id));
         let ascribed = side("nobody", t.ascribed_to, ascribed);
-        let sides = match (asserted, denied, ascribed) {
-            (None, None, Some(ascribed)) => vec![ascribed],
-            (asserted, denied, ascribed) => {
-                let asserted = asserted.unwrap_or_else(|| nobody(t.unasserted));
-                let unopposed = site.has_denials().then(|| nobody(t.unopposed));
-                [asserted].into_iter().chain(denied.or(unopposed)).chain(ascribed).collect()
-            }
-        };
+        // That nobody denies it is not said of each: the list says it once, by its order.
+        let unasserted = denied.is_some().then(|| nobody(t.unasserted));
+        let sides = asserted.or(unasserted).into_iter().chain(denied).chain(ascribed).collect();
         Self { link: Link::claim(urls, claim), sides }
     }
 }
