@@ -107,6 +107,22 @@ impl ApiPage {
         }
     }
 
+    /// The sections of the page, by the ids of their headings.
+    fn contents(&self) -> [(&'static str, &'static str); 9] {
+        let t = self.t;
+        [
+            ("commands", t.commands),
+            ("example", t.example),
+            ("dates", t.dates),
+            ("addresses", t.addresses),
+            ("parameters", t.parameters),
+            ("parts", t.parts),
+            ("answers", t.statuses),
+            ("fields", t.shapes),
+            ("promise", t.promise),
+        ]
+    }
+
     /// Words of ours, some of which are code.
     #[expect(clippy::unused_self, reason = "templates call methods alone")]
     fn marked(&self, text: &str) -> Marked {
