@@ -23,6 +23,13 @@ impl Localized {
         }
     }
 
+    /// A date of a report in words, in the report's calendar alone: “25 October 1917”.
+    pub(super) fn own_date_words(&self, system: System, date: &Edtf) -> String {
+        let printed = Printed::of(system, date).filter(|_| system != System::Gregorian);
+        let own = printed.and_then(|printed| form_words(self.text, system, &printed.form));
+        own.unwrap_or_else(|| date.words(self.text.dates))
+    }
+
     /// What a calendar is called.
     pub fn calendar(&self, system: System) -> &'static str {
         let t = &self.text.calendars;

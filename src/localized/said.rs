@@ -23,7 +23,7 @@ impl Localized {
         let Some(publication) = &report.published else {
             return filled(self.text.page.report_undated, &[("report", label)]);
         };
-        let date = self.printed_date_words(report.calendar, &publication.date);
+        let date = self.own_date_words(report.calendar, &publication.date);
         filled(self.text.page.report_of, &[("report", label), ("date", &date)])
     }
 

@@ -36,9 +36,9 @@ words! {
         of_claim = "Its events on the timeline",
         left_out: Plural = Plural {
             one: "These are {first} to {last} of {count} event. Look closer, or choose a lane, \
-                  days or words, to list fewer. The files under “Feeds and files” list all.",
+                  days or words, to list fewer. The files under “Download” list all.",
             other: "These are {first} to {last} of {count} events. Look closer, or choose a lane, \
-                    days or words, to list fewer. The files under “Feeds and files” list all.",
+                    days or words, to list fewer. The files under “Download” list all.",
         },
         /// Beside the links to other parts of the list.
         page = "Page {page} of {pages}",

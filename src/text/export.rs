@@ -6,9 +6,9 @@ use crate::format::{EventFormat, Format};
 words! {
     /// What feeds, calendars and files say beside what the data says.
     pub struct ExportText {
-        title = "Feeds and files",
+        title = "Download: CSV, calendar, feed",
         note = "The events for feed readers, calendars, spreadsheets and programs. For a part of \
-                them, choose events or an assumption first, then follow “Feeds and files” at the \
+                them, choose events or an assumption first, then follow “Download” at the \
                 foot; or add the parameters that the API takes for events.",
         /// After it, with the address of a part of this chronology.
         note_example = "For example, {address} has the events of one kind.",
@@ -17,38 +17,38 @@ words! {
         of_all = "Of all events",
         /// The name of a format, and what it holds and leaves out; so are those that follow.
         atom: (&'static str, &'static str) = (
-            "Atom feed",
+            "Feed (Atom)",
             "For feed readers. One entry an event, the one added or corrected last first, 50 to a \
              page; each page leads to the next. An event \
              whose record does not say when it was added is left out, and counted. The dates of \
              entries are those of the record; when the event was, the text says.",
         ),
         json_feed: (&'static str, &'static str) = (
-            "JSON Feed",
+            "Feed (JSON Feed)",
             "The same entries, for programs that read JSON Feed 1.1.",
         ),
         calendar: (&'static str, &'static str) = (
-            "Calendar",
-            "For calendars (iCalendar). Events whose day is known, or whose first and last day are. \
+            "Calendar (iCalendar)",
+            "For calendars. Events whose day is known, or whose first and last day are. \
              An event whose minute is known stands at that minute. All others are left out, since \
              a calendar would sort a limit as if it were a day; its description counts them and \
              says what is known of each.",
         ),
         table: (&'static str, &'static str) = (
-            "Table",
-            "For spreadsheets (CSV). One row an event, in reading order: the order of rows under \
+            "CSV table",
+            "For spreadsheets. One row an event, in reading order: the order of rows under \
              one date says nothing. A cell that a spreadsheet would take for a formula begins with \
              an apostrophe. The cells of what is not known of a date are empty; edtf and words say \
              what is. It is UTF-8 and begins with a byte order mark, so that spreadsheets read it \
              right; ?bom=no leaves the mark out.",
         ),
         linked_data: (&'static str, &'static str) = (
-            "Linked data",
-            "For programs that read JSON-LD: schema.org, quotations as W3C Web Annotations, and \
+            "Linked data (JSON-LD)",
+            "For programs: schema.org, quotations as W3C Web Annotations, and \
              the terms below.",
         ),
         markdown: (&'static str, &'static str) = (
-            "Markdown",
+            "Text (Markdown)",
             "Each event’s page has its text for pasting, under “Cite this”.",
         ),
         terms_heading = "Terms defined here",

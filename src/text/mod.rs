@@ -282,8 +282,6 @@ words! {
         next = "Next in reading order",
         quote_checked = "checked against the report’s text",
         actors = "Who",
-        /// Beside a report's label.
-        label_is_ours = "prints no name of its own",
         report_undated = "prints no date",
         /// The same, where there is little room.
         undated = "undated",
@@ -350,7 +348,7 @@ words! {
         archived_copy = "archived copy",
         /// A report within a citation: who wrote it, and where it can be read.
         cited = "{report} ({details})",
-        printed = "Printed on it",
+        printed = "About the text",
         headline = "Headline",
         author = "Author",
         publisher = "Publisher",
@@ -364,8 +362,8 @@ words! {
             one: "{count} paragraph, headings included.",
             other: "{count} paragraphs, headings included.",
         },
-        /// In place of a headline, date and so on that the report does not print.
-        not_printed = "not printed",
+        /// Before the names of what the report does not print: a headline, a date and so on.
+        not_printed = "Not printed",
         its_story = "What it says of each event",
         its_story_note = "In the order of the timeline, which is not always the order of events: \
                           where dates overlap or are not known, each event’s page says what came \
@@ -386,13 +384,11 @@ words! {
         did = "Did and said",
         in_its_words = "Own words, as reports quote them",
         named_in = "Named in what others did or said",
-        /// In place of an actor's events or stances where there are none.
-        nothing_told = "Nothing reported.",
         actor_kind: [&'static str; 3] = ["Person", "Government", "Body or group"],
         count_events = "events: {count}",
 
         // Method page
-        method = "Dates and assumptions",
+        method = "How the dates were found",
         method_lede = "Dates are worked out from what the reports print. Each is shown with its \
                        reasons, and each reason with its report and paragraph.",
         /// Each a heading and its text.

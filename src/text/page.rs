@@ -49,9 +49,8 @@ words! {
             one: "One more date changes.",
             other: "{count} more dates change.",
         },
-        /// Over the claims that are asserted and denied, and over those that are not.
-        contested = "Asserted by some, denied by others",
-        uncontested = "Not denied in any report",
+        /// Over the claims that are asserted and denied.
+        contested = "Asserted and denied",
         /// Over what the people and bodies of a government did.
         members_did = "Did and said, with those who belong to it",
         contents = "On this page",

@@ -13,7 +13,7 @@ use crate::calendar::System;
 use crate::localized::Localized;
 use crate::model::{Account, Clock, Difference, Event, EventId, Publication, Report};
 use crate::query::{BadValue, Filter};
-use crate::text::filled;
+use crate::text::{filled, joined};
 use crate::url::Urls;
 
 /// The list of reports.
@@ -22,6 +22,7 @@ use crate::url::Urls;
 pub struct ReportsPage {
     pub(super) frame: Frame,
     reports: Vec<ReportLine>,
+    names_are_ours: Option<String>,
     pages: Pages,
 }
 
@@ -29,7 +30,6 @@ pub struct ReportsPage {
 struct ReportLine {
     link: Link,
     description: String,
-    printed_date: String,
     events: String,
 }
 
@@ -39,10 +39,10 @@ struct ReportLine {
 pub struct ReportPage {
     pub(super) frame: Frame,
     description: Prose,
-    label_is_ours: bool,
+    name_is_ours: Option<String>,
     /// Whether its quotations were checked; empty where it has none.
     checked: &'static str,
-    printed: Vec<(&'static str, Option<String>)>,
+    printed: Vec<(&'static str, String)>,
     /// Where it can be read: what kind of address, and the address.
     addresses: Vec<(&'static str, String)>,
     accessed: Option<String>,
@@ -87,16 +87,16 @@ impl ReportsPage {
         let lines = pages.of(site.model.reports.iter()).into_iter().map(|report| {
             let told = site.model.accounts.iter().filter(|a| a.report == report.id).count();
             ReportLine {
-                link: Link::report(urls, report),
+                link: Link::new(urls.report(&report.id), &site.report_name(report)),
                 description: report.description.clone(),
-                printed_date: site.printed_date(report),
                 events: filled(t.count_events, &[("count", &told.to_string())]),
             }
         });
         let json = urls.api_entries("reports");
         let address = |urls: &Urls| urls.part(Urls::reports, filter);
         let frame = Frame::new(site, urls, t.reports, t.reports_note, address, json);
-        Ok(Self { reports: lines.collect(), pages, frame })
+        let names_are_ours = site.names_are_ours(site.model.reports.iter());
+        Ok(Self { reports: lines.collect(), names_are_ours, pages, frame })
     }
 }
 
@@ -130,12 +130,13 @@ impl ReportPage {
         let story = pages.in_time(accounts).into_iter();
         let differences = pages.of(concerned).into_iter();
         let json = urls.api_entry("reports", &report.id);
-        let mut frame = Frame::new(site, urls, &report.label, &report.description, address, json);
+        let name = site.report_name(report);
+        let mut frame = Frame::new(site, urls, &name, &report.description, address, json);
         frame.json_ld = linked::report(urls, report);
         Ok(Self {
             frame,
             description: Prose::new(&report.description),
-            label_is_ours: report.label_is_ours,
+            name_is_ours: site.names_are_ours(std::iter::once(report)),
             checked: match has_quotations {
                 true if report.is_checked() => t.checked,
                 true => t.unchecked,
@@ -155,8 +156,8 @@ impl ReportPage {
     }
 }
 
-/// What may be printed on a report, with what is.
-fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<String>)> {
+/// What is printed on a report, and what is not.
+fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, String)> {
     let t = site.text;
     let date = report.published.as_ref().map(|Publication { date, printed, clock }| {
         let mut date = site.printed_date_words(report.calendar, date);
@@ -184,7 +185,11 @@ fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, Option<Strin
     if report.url.is_none() {
         printed.push((t.address, None));
     }
-    printed
+    let missing = printed.iter().filter(|(_, value)| value.is_none());
+    let missing: Vec<String> = missing.map(|(name, _)| (*name).to_owned()).collect();
+    let missing = (!missing.is_empty()).then(|| (t.not_printed, joined(&missing, t.comma)));
+    let printed = printed.into_iter();
+    printed.filter_map(|(name, value)| Some((name, value?))).chain(missing).collect()
 }
 
 fn addresses(site: &Localized, report: &Report) -> Vec<(&'static str, String)> {
