@@ -341,11 +341,6 @@ impl Urls {
         format!("{}/card.png", self.base)
     }
 
-    /// The fragment of an event's row in the drawing, on the front page.
-    pub fn row_fragment(id: &EventId) -> String {
-        format!("row-{id}")
-    }
-
     /// The fragment of an event in the list, on the front page.
     pub fn entry_fragment(id: &EventId) -> String {
         format!("event-{id}")

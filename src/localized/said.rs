@@ -16,7 +16,7 @@ impl Localized {
         }
     }
 
-    /// A report where it is first named: “Report 3, 5 March 2026”. Where its name is repeated, its
+    /// A report where it is first named: “Report 3 of 5 March 2026”. Where its name is repeated, its
     /// label is enough.
     pub fn report_name(&self, report: &Report) -> String {
         let label = &report.label;

@@ -6,7 +6,7 @@ words! {
     /// What these pages say beside what the data says.
     pub struct PageText {
         /// The name of a report where it is first named on a page.
-        report_of = "{report}, {date}",
+        report_of = "{report} of {date}",
         report_undated = "{report}, undated",
         /// Once a page, of reports that print no name.
         names_are_ours: Plural = Plural {
@@ -49,8 +49,8 @@ words! {
             one: "One more date changes.",
             other: "{count} more dates change.",
         },
-        /// Over the claims that are asserted and denied.
-        contested = "Asserted and denied",
+        /// Over the claims that somebody denies.
+        disputed = "Disputed",
         /// Over what the people and bodies of a government did.
         members_did = "Did and said, with those who belong to it",
         contents = "On this page",

@@ -396,7 +396,7 @@ fn names(site: &Localized, event: &Event, face: Face, size: u16, width: u16) -> 
 }
 
 /// Words with a capital at their beginning, as they head a line.
-fn capitalised(words: &str) -> String {
+pub(super) fn capitalised(words: &str) -> String {
     let mut rest = words.chars();
     let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
     first + rest.as_str()

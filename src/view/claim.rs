@@ -20,7 +20,7 @@ use crate::url::Urls;
 #[template(path = "claims.html")]
 pub struct ClaimsPage {
     pub(super) frame: Frame,
-    /// Those that are asserted and denied, then the others by kind.
+    /// Those that somebody denies, then the others by kind.
     kinds: Vec<(&'static str, Vec<ClaimLine>)>,
     pages: Pages,
 }
@@ -58,7 +58,7 @@ struct Telling {
 }
 
 impl ClaimsPage {
-    /// A part of the list of claims: what is contested first, then the rest by kind.
+    /// A part of the list of claims: what is disputed first, then the rest by kind.
     ///
     /// # Errors
     ///
@@ -69,17 +69,17 @@ impl ClaimsPage {
         let address = |urls: &Urls| urls.part(Urls::claims, filter);
         let note = if site.has_denials() { t.claims_note } else { t.claims_note_undenied };
         let frame = Frame::new(site, urls, t.claims, note, address, json);
-        let (contested, others): (Vec<&Claim>, Vec<&Claim>) =
-            site.model.claims.iter().partition(|claim| is_contested(site, claim));
+        let (disputed, others): (Vec<&Claim>, Vec<&Claim>) =
+            site.model.claims.iter().partition(|claim| is_disputed(site, claim));
         let of_kind = |kind| others.iter().filter(move |claim| claim.kind == kind);
         let others = ClaimKind::ALL.iter().flat_map(|(_, kind)| of_kind(*kind)).copied();
-        let claims = contested.iter().copied().chain(others);
+        let claims = disputed.iter().copied().chain(others);
         let part = |filter: &Filter| urls.part(Urls::claims, filter);
         let pages = Pages::new(site, filter, site.model.claims.len(), part)?;
         let mut kinds: Vec<(&'static str, Vec<ClaimLine>)> = Vec::new();
         for claim in pages.of(claims) {
-            let heading = match is_contested(site, claim) {
-                true => t.page.contested,
+            let heading = match is_disputed(site, claim) {
+                true => t.page.disputed,
                 false => label::claim_kinds(t, claim.kind),
             };
             let line = ClaimLine::of(site, urls, claim);
@@ -92,11 +92,9 @@ impl ClaimsPage {
     }
 }
 
-/// Whether somebody asserts it and somebody denies it.
-fn is_contested(site: &Localized, claim: &Claim) -> bool {
-    [Position::Asserts, Position::Denies]
-        .into_iter()
-        .all(|position| site.said_on(&claim.id, position).next().is_some())
+/// Whether somebody denies it.
+fn is_disputed(site: &Localized, claim: &Claim) -> bool {
+    site.said_on(&claim.id, Position::Denies).next().is_some()
 }
 
 impl ClaimLine {
@@ -106,14 +104,12 @@ impl ClaimLine {
             (!names.is_empty()).then(|| (form, filled(pattern, &[("actors", &t.list(&names))])))
         };
         let said = |position| actors(site, site.said_on(&claim.id, position));
-        let nobody = |words: &str| ("nobody", words.to_owned());
         let asserted = side("assertion", t.asserted_by, said(Position::Asserts));
         let denied = side("denial", t.denied_by, said(Position::Denies));
         let ascribed = actors(site, site.ascribed_on(&claim.id));
         let ascribed = side("nobody", t.ascribed_to, ascribed);
-        // That nobody denies it is not said of each: the list says it once, by its order.
-        let unasserted = denied.is_some().then(|| nobody(t.unasserted));
-        let sides = asserted.or(unasserted).into_iter().chain(denied).chain(ascribed).collect();
+        // Who is silent is not said of each: the order of the list and its sides show it.
+        let sides = [asserted, denied, ascribed].into_iter().flatten().collect();
         Self { link: Link::claim(urls, claim), sides }
     }
 }

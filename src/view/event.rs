@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 
-use super::card::quotation;
+use super::card::{capitalised, quotation};
 use super::pages::LIST_MAX;
 use super::picture::PictureView;
 use super::{
@@ -53,8 +53,7 @@ pub struct EventPage {
     /// What it denies, and what denies it.
     denies: Vec<EventRef>,
     denied_by: Vec<EventRef>,
-    /// Where the event stands on the timeline: in the drawing, and in the list.
-    on_timeline: [String; 2],
+    on_timeline: String,
     /// What the assumptions would change, where the date is open and there are any.
     if_assumed: Option<String>,
     reasons: Vec<ReasonView>,
@@ -218,7 +217,7 @@ fn key_quote(site: &Localized, urls: &Urls, account: &Account, quote: &Quote) ->
 fn described(site: &Localized, event: &Event, denied_by: &BTreeSet<&EventId>) -> String {
     let t = &site.text.page;
     let Some(quote) = quotation(site, &event.id) else { return event.summary.clone() };
-    let when = site.when(site.chronology.dating(&event.id));
+    let when = capitalised(&site.when(site.chronology.dating(&event.id)));
     let denials = site.groups().iter().filter(|id| denied_by.contains(id));
     let denials: Vec<String> = denials.map(|id| site.model.events.get(id).title.clone()).collect();
     let pattern = if denials.is_empty() { t.described } else { t.described_denied };
@@ -226,17 +225,11 @@ fn described(site: &Localized, event: &Event, denied_by: &BTreeSet<&EventId>) ->
     filled(pattern, &[("quote", &quote), ("when", &when), ("denials", &denials)])
 }
 
-/// The row of the event in the drawing, and its entry in the part of the list that has it.
-fn on_timeline(site: &Localized, urls: &Urls, id: &EventId) -> [String; 2] {
+/// The event's entry in the part of the list that has it: on every screen, with no script.
+fn on_timeline(site: &Localized, urls: &Urls, id: &EventId) -> String {
     let at = site.groups().iter().position(|other| other == id).unwrap_or_default();
     let part = Filter { page: at / LIST_MAX, ..Filter::default() };
-    let entry = format!("{}#{}", urls.filtered(&part), Urls::entry_fragment(id));
-    let row = if site.model.events.len() <= LIST_MAX {
-        urls.home_section(&Urls::row_fragment(id))
-    } else {
-        entry.clone()
-    };
-    [row, entry]
+    format!("{}#{}", urls.filtered(&part), Urls::entry_fragment(id))
 }
 
 /// The assumptions, of a date that is not one stated day.

@@ -117,6 +117,7 @@ fn no_day_is_shown_that_the_reports_do_not_bear_out() {
         assert!(!answer.status.is_client_error(), "{address}: {}", answer.status);
         // Attributes and the head count: the whole document but its stylesheet.
         let text = answer.text().replace(demarche::view::STYLE.as_str(), "");
+        let text = text.replace(demarche::view::PAGES_STYLE.as_str(), "");
         // The two lines of one label of the drawing are one label.
         let mut labels = text.split("</text> <text ");
         let first = labels.next().unwrap_or_default().to_owned();

@@ -53,6 +53,7 @@ mod paging;
 mod permalinks;
 mod pictures;
 mod places;
+mod reading;
 mod reload;
 mod searching;
 mod security;

@@ -333,7 +333,8 @@ fn an_event_page_lists_every_other_event_as_before_after_or_of_unknown_order() {
         let events: Vec<&Event> = site.site.model.events.iter().collect();
         for event in &events {
             let page = site.get(&format!("/events/{}", event.id)).page();
-            let links = page.attributes(".neighbours section > ul > li > a", "href");
+            let links =
+                page.attributes(":is(.neighbours section, details:has(h3)) > ul > li > a", "href");
             let others = events.iter().filter(|other| other.id != event.id);
             let mut expected: Vec<String> =
                 others.map(|other| format!("/events/{}", other.id)).collect();

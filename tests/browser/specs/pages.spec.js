@@ -4,7 +4,7 @@
  */
 
 import { complaints } from '../lib/axe.js'
-import { kinds } from '../lib/site.js'
+import { events, kinds } from '../lib/site.js'
 import { expect, test } from '../lib/test.js'
 
 const widths = [320, 360, 768, 1440]
@@ -64,3 +64,18 @@ function whatOverflows() {
   const names = outermost.map((element) => element.outerHTML.replace(/\s+/g, ' ').slice(0, 120))
   return [...hiding, `${root.scrollWidth} px wide`, ...names]
 }
+
+test('the link to a quotation copies its address, and leads there without a clipboard', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const quoted = events.find(({ accounts }) => accounts.some(({ quotations }) => quotations.length > 0))
+  await page.goto(`/events/${quoted.id}`)
+  const link = page.getByRole('link', { name: 'Link to this quotation' }).first()
+  const address = await link.evaluate((element) => element.href)
+  await link.click()
+  await expect(page.getByRole('link', { name: 'Address copied' }).first()).toBeVisible()
+  await expect(page.getByRole('status')).toHaveText('Address copied')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address)
+  expect(address).toContain('#quotation_')
+  await page.goto(address)
+  await expect(page.locator(':target')).toBeInViewport()
+})

@@ -47,3 +47,16 @@ async function ink(bytes) {
   const { data } = context.getImageData(0, 0, picture.width, picture.height)
   return data.filter((value, place) => place % 4 === 0 && value < 128).length
 }
+
+test('a printed event has page numbers, its address and no controls', async ({ page }) => {
+  await page.goto(`/events/${events[0].id}`)
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
+  const document = await getDocumentProxy(new Uint8Array(pdf))
+  const { text, totalPages } = await extractText(document, { mergePages: false })
+  text.forEach((words, at) => expect.soft(words).toContain(`${at + 1} / ${totalPages}`))
+  const printed = letters(text.join(' '))
+  expect.soft(printed).toContain(letters(`/events/${events[0].id}`))
+  for (const control of ['Link to this quotation', 'See it on the timeline', 'Previous in reading order']) {
+    expect.soft(printed, control).not.toContain(letters(control))
+  }
+})
