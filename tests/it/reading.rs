@@ -33,7 +33,7 @@ fn an_event_opens_with_its_quotation_its_date_and_who_denies_it() {
 #[test]
 fn a_date_stands_with_the_reports_own_words_for_it() {
     let page = page(&TestSite::of_folder(FULL), "/events/bases-refused");
-    let words = "“Earlier this week” (Report 1, prints no date)";
+    let words = "“Earlier this week” (Report 1, undated)";
     assert!(place(&page, words) < place(&page, "What each report says"));
 }
 
@@ -73,8 +73,9 @@ fn what_somebody_denies_is_listed_first_and_silence_said_once() {
     let site = TestSite::of_folder(FULL);
     let list = page(&site, "/claims");
     assert_eq!(list.texts("h2").first().unwrap(), "Disputed");
-    let first = list.attributes("section:first-of-type .denial", "class").len();
-    assert_eq!(first, list.attributes("section:first-of-type li", "class").len());
+    let denied = |part: &str| list.all(&format!("{part} .denial")).len();
+    assert_eq!(denied("section:first-of-type"), list.all("section:first-of-type li").len());
+    assert_eq!(denied("section"), denied("section:first-of-type"));
     assert!(!list.main().contains("No report tells of a denial"));
     assert_eq!(list.main().matches("Silence counts neither").count(), 1);
     // Nor has a page a heading over nothing.
@@ -110,9 +111,8 @@ fn a_view_under_an_assumption_counts_and_lists_what_it_changes() {
     let view = page(&site, "/claims?with=shortly-after-means-same-day");
     let listed = view.texts(".chosen li");
     assert!(view.text(".chosen summary").starts_with(&listed.len().to_string()), "{listed:?}");
-    let changed = "Leavitt says that Spain has agreed to cooperate or has changed its position: \
-                   4 March 2026 instead of 4 or 5 March 2026";
-    assert!(listed.contains(&changed.to_owned()), "{listed:?}");
+    let changed = ": 4 March 2026 instead of 4 or 5 March 2026";
+    assert!(listed.iter().any(|line| line.ends_with(changed)), "{listed:?}");
     let method = page(&site, "/method");
     let told = method.texts("#assumption-shortly-after-means-same-day li");
     assert_eq!(told, listed);

@@ -158,8 +158,9 @@ fn what_has_its_hash_in_its_name_is_never_asked_for_again() {
         let caching = answer.header("cache-control").unwrap();
         assert_eq!(caching, "public, max-age=31536000, immutable", "{address}");
         let (name, rest) = address.split_once('.').unwrap();
-        let other = format!("{name}.0{}", &rest[1..]);
-        assert_eq!(site.get(&other.replace(".00", ".01")).status, 404, "{other}");
+        let digit = if rest.starts_with('0') { '1' } else { '0' };
+        let other = format!("{name}.{digit}{}", &rest[1..]);
+        assert_eq!(site.get(&other).status, 404, "{other}");
     }
 }
 
