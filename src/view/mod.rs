@@ -31,8 +31,7 @@ mod prose;
 mod report;
 mod sitemap;
 mod source;
-
-use std::sync::LazyLock;
+mod style;
 
 use askama::Template;
 use sha2::{Digest as _, Sha256};
@@ -76,25 +75,7 @@ pub use prose::Prose;
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
 pub use source::{categories, credit_words, filed, picture_words, source};
-
-/// The stylesheet, which every page carries inline, without its comments and indentation.
-///
-/// It is constant for a build, so that the Content-Security-Policy can allow it by its hash.
-pub static STYLE: LazyLock<String> =
-    LazyLock::new(|| without_comments(include_str!("../../static/style.css")));
-
-/// What the pages beside the front page add to it, which that page so need not carry.
-pub static PAGES_STYLE: LazyLock<String> =
-    LazyLock::new(|| without_comments(include_str!("../../static/pages.css")));
-
-fn without_comments(written: &str) -> String {
-    let mut parts = written.split("/*");
-    let first = parts.next().unwrap_or_default();
-    let rest = parts.filter_map(|part| part.split_once("*/")).map(|(_comment, rest)| rest);
-    let text: String = std::iter::once(first).chain(rest).collect();
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
-}
+pub use style::{PAGES_STYLE, STYLE};
 
 /// A page that has its content as JSON somewhere else.
 pub trait Page: Template {
