@@ -168,6 +168,121 @@ function onDrag(drawing) {
   }, { passive: false });
 }
 
+// The ties of a drawing that has all lines: the places of the two rows, whether there is an arrow at
+// either, and the words.
+function tiesOf(drawing) {
+  const ties = new Map();
+  for (const [place, row] of [...drawing.querySelectorAll(".row")].entries()) {
+    for (const part of row.querySelectorAll("use.tie, text.tie")) {
+      const [, form, ...rows] = part.classList;
+      const pair = rows.slice(0, 2).join(" ");
+      const tie = ties.get(pair) ?? { form, rows: rows.slice(0, 2).map((name) => Number(name.slice(1)) - 1), arrows: [], words: [] };
+      ties.set(pair, tie);
+      // Its footnotes are those of another view.
+      if (part.localName === "text") tie.words.push(part.textContent.replace(/\(\d+\)/g, ""));
+      else if (part.getAttribute("href") !== "#dot") tie.arrows.push(place);
+      if (form === "denies") tie.form = form;
+    }
+  }
+  return [...ties.values()];
+}
+
+const drawn = (name, attributes, text = "") => {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.textContent = text;
+  return element;
+};
+
+// Draws the ties of one row over the drawing: a line to each other bar, with its words there.
+function drawTies(over, rows, place, ties) {
+  const { left, top, width } = over.getBoundingClientRect();
+  const bar = (row) => {
+    const { left: x, right, top: y, bottom } = rows[row].querySelector(".bar").getBoundingClientRect();
+    return { from: x - left, to: right - left, top: y - top, bottom: bottom - top };
+  };
+  const own = bar(place);
+  const texts = [];
+  for (const [number, tie] of ties.entries()) {
+    const [upper, lower] = tie.rows.map(bar);
+    const [from, to] = [Math.max(upper.from, lower.from), Math.min(upper.to, lower.to)];
+    const kind = `tie ${tie.form}`;
+    // Straight down inside both bars; else down from, or to, the left one, and across to the other.
+    const isOver = from < to;
+    const isLeft = upper.to <= lower.from;
+    const x = isOver ? Math.max(from + 8, Math.min(own.from + 14 + 14 * number, to - 8)) : (isLeft ? upper.to : lower.to) - 10 - 9 * number;
+    const middle = (at) => (at.top + at.bottom) / 2;
+    const y = [isOver || isLeft ? upper.bottom : middle(upper), isOver || !isLeft ? lower.top : middle(lower)];
+    const ends = [isOver || isLeft ? x : upper.from, isOver || !isLeft ? x : lower.from];
+    over.append(drawn("polyline", { class: kind, points: `${ends[0]},${y[0]} ${x},${y[0]} ${x},${y[1]} ${ends[1]},${y[1]}` }));
+    for (const end of [0, 1]) {
+      const isArrow = tie.arrows.includes(tie.rows[end]);
+      const shape = ends[end] !== x ? "l-9-5v10z" : end ? "l-5-9h10z" : "l-5 9h10z";
+      const path = isArrow ? `M${ends[end]} ${y[end]}${shape}` : `M${ends[end]} ${y[end]}m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0`;
+      over.append(drawn("path", { class: kind, d: path }));
+    }
+    const other = tie.rows[0] === place ? lower : upper;
+    texts.push([x, drawn("text", { class: kind, x: x + 8, y: other.top - 4 }, tie.words.join(", "))]);
+  }
+  // No line runs through words.
+  for (const [x, words] of texts) {
+    over.append(words);
+    if (width < x + 8 + words.getComputedTextLength()) {
+      words.setAttribute("x", x - 8);
+      words.classList.add("before");
+    }
+  }
+}
+
+// The event under the pointer or in focus shows what it is tied to; all others are dimmed. The
+// first time, the view that has all lines is asked for.
+function onPoint(drawing) {
+  const all = control("lines");
+  const over = drawn("svg", { class: "plot over", "aria-hidden": "true" });
+  const rows = [...drawing.querySelectorAll(".row")];
+  if (!all || !rows.length) return;
+  let ties;
+  let lit;
+  const fetched = async () => {
+    if (new URLSearchParams(location.search).get("lines") === "all") return tiesOf(drawing);
+    const answer = await fetch(all.href);
+    if (!answer.ok) return [];
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return tiesOf(page.querySelector(".drawing"));
+  };
+  const light = async (item) => {
+    const row = item?.closest(".row");
+    if (lit === row) return;
+    lit = row;
+    // Without an answer, the drawing stays as it is.
+    ties ??= fetched().catch(() => []);
+    const found = await ties;
+    // The pointer may have gone on.
+    if (lit !== row) return;
+    const place = rows.indexOf(row);
+    const own = found.filter((tie) => tie.rows.includes(place));
+    const tied = new Set(own.flatMap((tie) => tie.rows));
+    over.replaceChildren();
+    drawing.classList.toggle("is-lit", own.length > 0);
+    for (const [other, element] of rows.entries()) element.classList.toggle("not-tied", own.length > 0 && !tied.has(other));
+    drawing.append(over);
+    if (own.length) drawTies(over, rows, place, own);
+  };
+  drawing.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "mouse") light(event.target.closest(".item"));
+  });
+  drawing.addEventListener("pointerleave", () => lit && light(document.activeElement?.closest(".drawing .item")));
+  drawing.addEventListener("focusin", (event) => light(event.target.closest(".item")));
+  drawing.addEventListener("focusout", () => lit && light());
+}
+
+// An address that names a row of the drawing leads to the list where no drawing is seen.
+function toList() {
+  const name = /^#row-(.+)$/.exec(location.hash)?.[1];
+  const row = name && document.getElementById(`row-${name}`);
+  if (name && !row?.getClientRects().length) document.getElementById(`event-${name}`)?.scrollIntoView();
+}
+
 // What a page needs each time it is shown.
 function prepare() {
   offerCopies();
@@ -175,6 +290,7 @@ function prepare() {
   for (const drawing of document.querySelectorAll(".drawing")) {
     drawing.addEventListener("keydown", onKey);
     onDrag(drawing);
+    onPoint(drawing);
   }
   for (const words of document.querySelectorAll(".keys")) words.hidden = false;
   pending = undefined;
@@ -216,8 +332,11 @@ addEventListener("popstate", () => {
 });
 
 main.addEventListener("click", copyAddress);
+addEventListener("hashchange", toList);
+
 document.body.append(status);
 prepare();
+toList();
 
 // Every difference once stood on the front page: an old address leads to where it is now.
 const differences = document.querySelector('nav a[href$="/differences"]');

@@ -30,7 +30,8 @@ pub(crate) use ground::reports_of;
 pub use ground::{Ground, GroundKind, Relates, Said, Stated};
 use network::{BoundId, ConstraintId, Limit, Network, PointId};
 use plainest::Plainest;
-use solve::{Conflict, Grounds, Order, Proof, Seconds, Side, Solution};
+pub use solve::Order;
+use solve::{Conflict, Grounds, Proof, Seconds, Side, Solution};
 pub use statements::Printed;
 use statements::{Points, Statements, Suggestion};
 
@@ -264,6 +265,13 @@ impl Chronology {
             (Some(a), Some(b)) => self.solution.order(a.begins, b.begins),
             _ => Order::Unknown,
         }
+    }
+
+    /// How each of some events lies to each of them, in their order.
+    pub fn orders(&self, events: &[&EventId]) -> Vec<Vec<Order>> {
+        let points = events.iter().filter_map(|event| self.points.get(*event));
+        let points: Vec<PointId> = points.map(|points| points.begins).collect();
+        self.solution.orders_between(&points)
     }
 
     /// Whether it is known how an event lies to any other.

@@ -11,7 +11,7 @@ use crate::layout::{Drawing, Plan, ascii};
 use crate::load;
 use crate::localized::Localized;
 use crate::model::EventId;
-use crate::query::{Filter, Query};
+use crate::query::{Filter, Lines, Query};
 use crate::site::{Groups, Site};
 use crate::text::ENGLISH;
 
@@ -62,7 +62,8 @@ fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
     let found = site.filtered(filter);
     let events: Vec<&EventId> = found.iter().flat_map(Groups::iter).collect();
     let ties = site.ties();
-    let plan = Plan::new(site, &events, &ties, filter);
+    let filter = Filter { lines: Lines::All, ..filter.clone() };
+    let plan = Plan::new(site, &events, &ties, &filter);
     let t = site.text.drawing;
     let event = |place: usize| {
         let item = plan.items.get(place);
@@ -92,6 +93,7 @@ fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
                 lane.map(|lane| lane.name.clone()).unwrap_or_default()
             },
             event: &event,
+            events: &|count| t.cluster.counted(count, &[]),
             tie: &tie,
             beside,
             across: width - beside - 2,

@@ -5,7 +5,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::{Bar, Drawing, Of, Part, Row, Span, Tick, WIDTH, X};
+use super::{Bar, Drawing, Lane, Part, Span, Tick, WIDTH, X};
 use crate::isolate::isolated;
 use crate::query::ScaleKind;
 
@@ -13,7 +13,11 @@ use crate::query::ScaleKind;
 const COVERED: char = '\0';
 
 /// What a drawing is made of, beside words.
-const DRAWN: [char; 8] = ['│', '╵', '┊', '◆', '●', '█', '▒', '░'];
+const DRAWN: [char; 15] =
+    ['│', '╵', '┊', '◆', '●', '█', '▒', '░', '▁', '▂', '▃', '▄', '▅', '▆', '▇'];
+
+/// How high a column is: from next to nothing to the highest.
+const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// The words of a picture in letters.
 pub struct Words<'w> {
@@ -25,6 +29,8 @@ pub struct Words<'w> {
     pub lane: &'w dyn Fn(usize) -> String,
     /// What stands beside a row with one event.
     pub event: &'w dyn Fn(usize) -> String,
+    /// What stands beside a strip of so many events.
+    pub events: &'w dyn Fn(usize) -> String,
     /// What stands at the end of a line, by its tie and by how many letters there are for it.
     pub tie: &'w dyn Fn(usize, usize) -> String,
     /// How many letters there are for what stands beside a row.
@@ -35,6 +41,8 @@ pub struct Words<'w> {
 
 /// A drawing as lines of letters: `▒` where something may lie, `░` where a side is open,
 /// `█` where it certainly lasted, `●` where no day is reported.
+///
+/// Where events are many, the height of a column says how many lie in it.
 pub fn render(drawing: &Drawing, words: &Words<'_>) -> String {
     let is_cells = drawing.scale.kind() == ScaleKind::Cells;
     let spans = drawing.scale.spans().into_iter().filter(|_| is_cells);
@@ -46,8 +54,12 @@ pub fn render(drawing: &Drawing, words: &Words<'_>) -> String {
         let mut line = page.line();
         pass(drawing, row_number, &mut line, words);
         page.push(&(words.lane)(lane.lane).to_uppercase(), &line);
-        for row in &lane.rows {
-            page.row(drawing, row, row_number);
+        if !drawing.has_rows {
+            page.strip(drawing, lane);
+            continue;
+        }
+        for event in &lane.events {
+            page.row(drawing, *event, row_number);
             row_number += 1;
         }
     }
@@ -125,7 +137,7 @@ impl Page<'_> {
         self.push("", &ticks);
     }
 
-    fn row(&mut self, drawing: &Drawing, row: &Row, number: usize) {
+    fn row(&mut self, drawing: &Drawing, event: usize, number: usize) {
         let words = self.words;
         let does = |part| drawing.connectors.iter().filter(move |c| c.part(number) == Some(part));
         for connector in does(Part::Arrives) {
@@ -140,29 +152,41 @@ impl Page<'_> {
         for connector in does(Part::Passes) {
             write(&mut line, column(connector.x, words), '┊');
         }
-        let mut beside = String::new();
-        for mark in &row.marks {
-            draw(&mut line, &mark.bar, &self.edges, words);
-        }
-        for mark in &row.marks {
-            match &mark.of {
-                Of::Event(item) if drawing.has_rows => beside = (words.event)(*item),
-                Of::Event(_) => {}
-                Of::Cluster { count, .. } => {
-                    put(&mut line, column(mark.bar.at.from, words) + 1, &count.to_string());
-                }
-            }
-        }
+        let Some(bar) = drawing.bars.get(event) else { return };
+        draw(&mut line, bar, &self.edges, words);
         for connector in does(Part::Leaves).chain(does(Part::Arrives)) {
             write(&mut line, column(connector.x, words), '◆');
         }
         // What has no day stands beside the ends of its lines, not under them.
-        for mark in row.marks.iter().filter(|mark| mark.bar.no_day) {
-            let from = column(mark.bar.at.from, words) + 1;
+        if bar.no_day {
+            let from = column(bar.at.from, words) + 1;
             let blank = line.iter().skip(from).position(|c| *c == ' ').unwrap_or_default();
             write(&mut line, from + blank, '●');
         }
-        self.push(&beside, &line);
+        self.push(&(words.event)(event), &line);
+    }
+
+    /// A lane whose events are too many for a row each: a letter has the height of the highest of
+    /// its columns.
+    fn strip(&mut self, drawing: &Drawing, lane: &Lane) {
+        let words = self.words;
+        let counts = || drawing.lanes.iter().flat_map(|lane| &lane.counts);
+        let most = counts().map(|count| count.possible).max().unwrap_or_default().max(1);
+        let mut heights = vec![0; self.line().len()];
+        for (at, count) in drawing.columns.iter().zip(&lane.counts) {
+            let from = column(at.at.from, words);
+            let places = heights.iter_mut().take(column(at.at.to, words).max(from + 1)).skip(from);
+            places.for_each(|height| *height = count.possible.max(*height));
+        }
+        let mut line = self.line();
+        for (at, height) in heights.into_iter().enumerate().filter(|(_, height)| 0 < *height) {
+            let height = (height * HEIGHTS.len()).div_ceil(most).saturating_sub(1);
+            write(&mut line, at, HEIGHTS.get(height).copied().unwrap_or('█'));
+        }
+        if drawing.has_no_day(lane) {
+            write(&mut line, column(drawing.scale.end(), words) + 1, '●');
+        }
+        self.push(&(words.events)(lane.events.len()), &line);
     }
 }
 

@@ -5,7 +5,7 @@
 //! row keep apart as far as there is room, and long ones are left of short ones, so that the
 //! words beside a line's lower end have room.
 
-use super::{Bar, Lane, Of, Stretch, TieItems, X};
+use super::{Bar, Lane, Stretch, TieItems, X};
 
 /// A line between two marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,17 +58,11 @@ const LINE_GAP: u32 = 170;
 /// not be told apart anyway.
 const TRIED: u32 = 32;
 
-/// Routes the lines between the marks of some lanes, of which each row has one.
-pub(super) fn connectors(lanes: &[Lane], ties: &[TieItems]) -> Vec<Connector> {
-    let rows: Vec<(usize, Bar)> = lanes
-        .iter()
-        .flat_map(|lane| &lane.rows)
-        .flat_map(|row| &row.marks)
-        .filter_map(|mark| match mark.of {
-            Of::Event(item) => Some((item, mark.bar)),
-            Of::Cluster { .. } => None,
-        })
-        .collect();
+/// Routes the lines between the bars of some lanes, of which each row has one.
+pub(super) fn connectors(lanes: &[Lane], bars: &[Bar], ties: &[TieItems]) -> Vec<Connector> {
+    let events = lanes.iter().flat_map(|lane| &lane.events);
+    let rows: Vec<(usize, Bar)> =
+        events.filter_map(|place| Some((*place, *bars.get(*place)?))).collect();
     let row_of = |item: usize| rows.iter().position(|(of, _)| *of == item);
     let mut wanted: Vec<(TieItems, usize, usize)> = ties
         .iter()

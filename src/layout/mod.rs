@@ -4,16 +4,20 @@
 //! keeps the ordering invariant: **A is wholly left of B only if A is certainly before B**, or if a
 //! side between them is drawn as only suggested. Bars therefore cover all days on which an event may
 //! lie, and are only ever made wider. What has no day is drawn in a column beside the axis, which is
-//! no time.
+//! no time. Inside one cell, [`stairs`] shows the order that is certain.
+//!
+//! Where events are too many for a row each, a lane is a strip of density: how many events lie in
+//! each column of the axis.
 //!
 //! Nothing here knows what a bar looks like or what a line says: pages, the terminal and the tests
 //! draw the same numbers.
 
 pub mod ascii;
-mod cluster;
 mod connect;
+mod density;
 mod plan;
 mod scale;
+mod stairs;
 mod ticks;
 mod zoom;
 
@@ -22,17 +26,19 @@ mod tests;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::chronology::{Hours, Window};
+use crate::chronology::{Hours, Order, Window};
+use crate::edtf::Edtf;
 use crate::model::EventId;
 use crate::query::ScaleKind;
 
 pub use connect::{Connector, Part};
+pub use density::{Column, Count, Section};
 pub use plan::{Asked, TieItems};
 pub use scale::{Margins, Scale, Span, Stretch, WIDTH, X};
 pub use ticks::{Tick, ticks};
 pub use zoom::{Range, Zoom};
 
-/// The most events that have a row each; above, they are packed and clustered.
+/// The most events that have a row each; above, lanes are strips of density.
 pub const ROWS_MAX: usize = 60;
 
 /// The most cells that a drawing is cut into unless a reader asks for more; above, a calendar is
@@ -48,6 +54,12 @@ const CELLS_OF_DAYS_MAX: usize = 4;
 
 /// The least width of a bar, so that it can be seen and hit.
 const BAR_MIN: X = X(60);
+
+/// A unit that is drawn no wider than this is read as a mark, not as a stretch of time.
+const MARK_MAX: X = X(300);
+
+/// How many seconds the hours of an event span at most where its time of day is known.
+const HOUR_S: i64 = 3_600;
 
 /// How many days are drawn at most where the hours of events are.
 const HOURS_DAYS_MAX: i64 = 3;
@@ -68,6 +80,10 @@ pub struct Plan {
     pub items: Vec<Item>,
     /// What ties two of them together, by their places.
     pub ties: Vec<TieItems>,
+    /// Whether words tie two events together that do not deny each other, drawn or not.
+    pub has_other_ties: bool,
+    /// How each event lies to each other, by their places; none where there are too many for rows.
+    pub orders: Vec<Vec<Order>>,
     /// What of the time is to be drawn, and how.
     pub asked: Asked,
     /// The first and the last day known in the whole chronology, however much of it is drawn.
@@ -89,6 +105,10 @@ pub struct Item {
     pub is_suggested: [bool; 2],
     /// The hours of its day, or of that of its beginning, where they are narrower than the day.
     pub hours: Option<Hours>,
+    /// Whether it is named first where there is no room for all.
+    pub is_landmark: bool,
+    /// Whether it denies what was certainly said only after it.
+    pub is_ahead: bool,
 }
 
 /// A plan with a position for everything.
@@ -102,55 +122,31 @@ pub struct Drawing {
     pub ticks: Vec<(X, Tick)>,
     /// The lanes that have something to draw, in their order.
     pub lanes: Vec<Lane>,
-    /// The bar of each event, by its place in the plan: also of those that a cluster takes in.
+    /// The bar of each event, by its place in the plan.
     pub bars: Vec<Bar>,
+    /// The columns in which events are counted; none where they have rows.
+    pub columns: Vec<Column>,
+    /// Parts of the axis that can be drawn alone, with the events in each; none where they have rows.
+    pub sections: Vec<Section>,
     /// The lines between marks.
     pub connectors: Vec<Connector>,
     /// How to draw more, less or other time.
     pub zoom: Zoom,
     /// Whether every event has a row of its own.
     pub has_rows: bool,
+    /// Whether some order is shown inside a cell.
+    pub has_stairs: bool,
 }
 
-/// The rows of one lane.
+/// The rows of one lane, or its strip.
 #[derive(Clone, Debug)]
 pub struct Lane {
     /// Its place among the lanes.
     pub lane: usize,
-    /// How many events it holds.
-    pub count: usize,
-    /// Its rows, from above.
-    pub rows: Vec<Row>,
-}
-
-/// Marks side by side.
-#[derive(Clone, Debug, Default)]
-pub struct Row {
-    /// From left to right; none overlaps another.
-    pub marks: Vec<Mark>,
-}
-
-/// Something that is drawn on a bar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// What it stands for.
-    pub of: Of,
-    /// Its bar.
-    pub bar: Bar,
-}
-
-/// What a mark stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Of {
-    /// One event, by its place in the plan.
-    Event(usize),
-    /// Several events that would be too many to tell apart.
-    Cluster {
-        /// How many.
-        count: usize,
-        /// The days between which all of them lie.
-        range: Range,
-    },
+    /// Its events in reading order, by their places in the plan; each has a row where there are few.
+    pub events: Vec<usize>,
+    /// How many events lie in each column; none where they have rows.
+    pub counts: Vec<Count>,
 }
 
 /// A bar over all days on which something may lie.
@@ -164,6 +160,9 @@ pub struct Bar {
     pub right: End,
     /// Where an event that lasts certainly was going on.
     pub core: Option<Stretch>,
+    /// Whether the event's time is known as far as it is drawn, and does not only lie somewhere in
+    /// the bar.
+    pub is_known: bool,
     /// Whether it is in the column of events without a day.
     pub no_day: bool,
 }
@@ -202,6 +201,16 @@ impl Item {
         !self.begins.is_open() || self.ends.is_some_and(|ends| !ends.is_open())
     }
 
+    /// Whether it is known in which day, month, year, decade or century it lies.
+    fn is_unit(&self) -> bool {
+        let Window { earliest, latest } = self.hull();
+        let is_unit = |date: Edtf| date.grain().is_some();
+        self.is_suggested == [false; 2]
+            && earliest.is_some()
+            && latest.is_some()
+            && Edtf::between(earliest, latest).is_some_and(is_unit)
+    }
+
     fn is_one_day(&self) -> bool {
         let Window { earliest, latest } = self.hull();
         earliest.is_some() && earliest == latest
@@ -233,38 +242,46 @@ impl Drawing {
             }
             _ => Vec::new(),
         };
-        let bars: Vec<Bar> = plan.items.iter().map(|item| bar(&scale, item)).collect();
-        let lanes: Vec<Lane> = (0..plan.lanes)
-            .map(|lane| {
-                let items = plan.items.iter().zip(&bars).enumerate();
-                let of_lane = items.filter(|(_, (item, _))| item.lane == lane);
-                let of_lane: Vec<(usize, Bar)> =
-                    of_lane.map(|(index, (_, bar))| (index, *bar)).collect();
-                let count = of_lane.len();
-                let rows = if has_rows {
-                    of_lane.into_iter().map(|(index, bar)| Row::one(index, bar)).collect()
-                } else {
-                    cluster::rows(plan, &scale, &of_lane)
-                };
-                Lane { lane, count, rows }
-            })
-            .filter(|lane| 0 < lane.count)
-            .collect();
-        let connectors =
-            if has_rows { connect::connectors(&lanes, &plan.ties) } else { Vec::new() };
+        let mut bars: Vec<Bar> = plan.items.iter().map(|item| bar(&scale, item)).collect();
+        let has_stairs = has_rows && stairs::cut(plan, &scale, &mut bars);
+        let columns = if has_rows { Vec::new() } else { density::columns(&scale, has_hours) };
+        let lanes = (0..plan.lanes).map(|lane| {
+            let events = plan.items.iter().enumerate().filter(|(_, item)| item.lane == lane);
+            let events: Vec<usize> = events.map(|(place, _)| place).collect();
+            let of_lane = events.iter().filter_map(|place| plan.items.get(*place));
+            let counts = density::counts(&columns, of_lane);
+            Lane { lane, events, counts }
+        });
+        let lanes: Vec<Lane> = lanes.filter(|lane| !lane.events.is_empty()).collect();
+        let connectors = match has_rows {
+            true => connect::connectors(&lanes, &bars, &plan.ties),
+            false => Vec::new(),
+        };
+        let sections = if has_rows { Vec::new() } else { density::sections(&scale, plan) };
         let zoom = Zoom::of(&scale, plan);
-        Self { scale, other, ticks, lanes, bars, connectors, zoom, has_rows }
+        Self {
+            scale,
+            other,
+            ticks,
+            lanes,
+            bars,
+            columns,
+            sections,
+            connectors,
+            zoom,
+            has_rows,
+            has_stairs,
+        }
     }
 
-    /// Every mark, lane by lane, row by row.
-    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
-        self.lanes.iter().flat_map(|lane| &lane.rows).flat_map(|row| &row.marks)
+    /// The bars of a lane, from above.
+    pub fn bars_of(&self, lane: &Lane) -> impl Iterator<Item = &Bar> {
+        lane.events.iter().filter_map(|place| self.bars.get(*place))
     }
-}
 
-impl Row {
-    fn one(index: usize, bar: Bar) -> Self {
-        Self { marks: vec![Mark { of: Of::Event(index), bar }] }
+    /// Whether some event of a lane has no day.
+    pub fn has_no_day(&self, lane: &Lane) -> bool {
+        self.bars_of(lane).any(|bar| bar.no_day)
     }
 }
 
@@ -328,14 +345,17 @@ fn margins_of(plan: &Plan, dated: &[&Item], cuts: &[NaiveDate]) -> Margins {
     Margins {
         earlier: dated.iter().any(|item| is_before(item.hull().earliest)),
         later: dated.iter().any(|item| is_after(item.hull().latest)),
-        no_day: dated.len() < plan.items.len(),
+        // A strip of density has no column for them: beside its name, they are counted.
+        no_day: dated.len() < plan.items.len() && plan.items.len() <= ROWS_MAX,
     }
 }
 
 /// The bar of an event: over all days on which it may lie, and never less.
 fn bar(scale: &Scale, item: &Item) -> Bar {
-    if let (false, Some(column)) = (item.has_day(), scale.no_day()) {
-        return Bar { at: column, left: End::Hard, right: End::Hard, core: None, no_day: true };
+    if !item.has_day() {
+        let column = scale.no_day().unwrap_or(Stretch { from: scale.end(), to: scale.end() });
+        let (left, right) = (End::Hard, End::Hard);
+        return Bar { at: column, left, right, core: None, is_known: false, no_day: true };
     }
     let Window { earliest, latest } = item.hull();
     let days = scale.days();
@@ -376,7 +396,21 @@ fn bar(scale: &Scale, item: &Item) -> Bar {
         let to = scale.x(last.succ_opt()?, false)?;
         (from < to).then_some(Stretch { from, to })
     });
-    Bar { at, left, right, core, no_day: false }
+    let is_known = match (item.ends, hours) {
+        (Some(_), _) => core == Some(at),
+        (None, Some(hours)) => (hours.latest - hours.earliest).num_seconds() < HOUR_S,
+        (None, None) => item.is_one_day() && item.is_suggested == [false; 2],
+    };
+    let is_known = is_known || (item.ends.is_none() && item.is_unit() && is_mark(scale, at));
+    Bar { at, left, right, core, is_known, no_day: false }
+}
+
+/// Whether a bar is so short beside the others that it is not read as a stretch of time.
+fn is_mark(scale: &Scale, at: Stretch) -> bool {
+    match scale.kind() {
+        ScaleKind::Cells => scale.spans().iter().any(|(cell, _)| *cell == at),
+        ScaleKind::Calendar => at.width() <= MARK_MAX,
+    }
 }
 
 /// Whether days are drawn so wide that hours can be told apart.

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Item, Plan};
+use super::{Item, Plan, ROWS_MAX};
+use crate::chronology::Order;
 use crate::model::{EventId, Id as _, LaneId};
-use crate::query::{Facet, Filter, ScaleKind};
+use crate::query::{Facet, Filter, Lines, ScaleKind};
 use crate::site::{Site, Tie};
 
 /// What of the time a reader asks for, and how it is to be drawn.
@@ -35,20 +36,60 @@ pub struct TieItems {
 
 impl Plan {
     /// Plans the drawing of some events of a site, given in reading order, with the ties between
-    /// them. Of a filter, it takes the days and the scale.
+    /// them. Of a filter, it takes the days, the scale and the lines.
+    ///
+    /// No line runs against time. What denies may certainly lie before what it denies, where the
+    /// same had been said earlier too: an arrow from the later to the earlier would tell of an
+    /// answer that never was, so that words alone say it. Words that order two events otherwise
+    /// than all others do were set aside, and have no line.
     pub fn new(site: &Site, events: &[&EventId], ties: &[Tie<'_>], filter: &Filter) -> Self {
         let asked = Asked { from: filter.from, to: filter.to, scale: filter.scale };
-        let items: Vec<Item> = events.iter().map(|id| item(site, id, filter)).collect();
+        let items = events.iter().map(|id| item(site, id, filter)).collect();
+        let has_rows = events.len() <= ROWS_MAX;
+        let orders = if has_rows { site.chronology.orders(events) } else { Vec::new() };
+        let lanes = site.model.lanes.len();
+        let mut plan = Self { lanes, items, orders, asked, ..Self::default() };
         let places: BTreeMap<&EventId, usize> =
             events.iter().enumerate().map(|(place, id)| (*id, place)).collect();
-        let ties = ties.iter().enumerate().filter_map(|(tie, told)| {
-            let (first, second) = (*places.get(told.first)?, *places.get(told.second)?);
-            Some(TieItems { tie, first, second, is_strong: told.denies })
-        });
+        for (tie, told) in ties.iter().enumerate() {
+            let places = places.get(told.first).zip(places.get(told.second));
+            let Some((first, second)) = places.map(|(first, second)| (*first, *second)) else {
+                continue;
+            };
+            let order = plan.order(first, second);
+            let is_against = match (told.denies, told.is_ordered) {
+                (true, _) => order == Order::After,
+                (false, true) => matches!(order, Order::After | Order::SameTime),
+                (false, false) => false,
+            };
+            if told.denies && is_against {
+                plan.items.iter_mut().skip(second).take(1).for_each(|item| item.is_ahead = true);
+            }
+            let is_drawn = told.denies || filter.lines == Lines::All;
+            if !is_against && is_drawn {
+                plan.ties.push(TieItems { tie, first, second, is_strong: told.denies });
+            }
+            plan.has_other_ties |= !is_against && !told.denies && first != second;
+        }
+        // What answers something said before denies it, whoever said it again.
+        for tie in plan.ties.iter().filter(|tie| tie.is_strong) {
+            plan.items.iter_mut().skip(tie.second).take(1).for_each(|item| item.is_ahead = false);
+        }
+        plan
+    }
+
+    /// The same, with the first and the last day known in the whole chronology.
+    pub fn within(self, site: &Site, filter: &Filter) -> Self {
         let all = site.groups().dated.iter().map(|id| item(site, id, filter));
         let days: Vec<NaiveDate> = all.flat_map(|item| item.days().collect::<Vec<_>>()).collect();
         let whole = days.iter().min().copied().zip(days.iter().max().copied());
-        Self { lanes: site.model.lanes.len(), items, ties: ties.collect(), asked, whole }
+        Self { whole, ..self }
+    }
+
+    /// How one event lies to another, by their places.
+    pub(super) fn order(&self, a: usize, b: usize) -> Order {
+        let order = self.orders.get(a).and_then(|orders| orders.get(b));
+        order.copied().unwrap_or(Order::Unknown)
     }
 }
 
@@ -79,5 +120,7 @@ fn item(site: &Site, id: &EventId, filter: &Filter) -> Item {
             last.0.latest != last.1.latest,
         ],
         hours: dating.hours,
+        is_landmark: event.landmark,
+        is_ahead: false,
     }
 }

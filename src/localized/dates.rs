@@ -65,6 +65,12 @@ impl Localized {
         [filled(self.text.drawing.from, &[("first", &first)]), last]
     }
 
+    /// A date in words with short names of months.
+    pub fn shortened(&self, date: &str) -> String {
+        let months = self.text.dates.months.iter().zip(self.text.drawing.months);
+        months.fold(date.to_owned(), |date, (month, short)| date.replace(month, short))
+    }
+
     /// The first and the last day, or the months or years that begin and end with them, in words.
     fn ends(&self, first: NaiveDate, last: NaiveDate) -> [String; 2] {
         let set = Edtf::between(Some(first), Some(last)).map(|set| set.to_string());

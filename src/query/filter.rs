@@ -25,6 +25,8 @@ pub struct Filter {
     pub q: Option<String>,
     /// How the drawing spreads the days. It chooses no event.
     pub scale: Option<ScaleKind>,
+    /// Which lines the drawing has. It chooses no event.
+    pub lines: Lines,
     /// In which order pages list them. It chooses no event.
     pub order: ListOrder,
     /// Which part of a long list a page has, counted from 0. It chooses no event.
@@ -50,6 +52,18 @@ kinds! {
         Cells = "cells",
         /// Every day as wide as the next.
         Calendar = "calendar",
+    }
+}
+
+kinds! {
+    /// Which lines a drawing has between events.
+    #[derive(Default)]
+    Lines {
+        /// Those between what was said and its denial.
+        #[default]
+        Denials = "denials",
+        /// Those of all words that tie two events together, too.
+        All = "all",
     }
 }
 
@@ -88,7 +102,8 @@ impl Filter {
 
     /// The same events, however pages draw and list them.
     pub fn choosing(&self) -> Self {
-        Self { scale: None, order: ListOrder::default(), page: 0, ..self.clone() }
+        let (lines, order) = (Lines::default(), ListOrder::default());
+        Self { scale: None, lines, order, page: 0, ..self.clone() }
     }
 
     /// The same part of a list that has one order.

@@ -12,7 +12,7 @@ mod typed;
 
 pub use facet::{Facet, Label, Value};
 pub use file::{FilePart, Mark, PAGE_MAX};
-pub use filter::{Filter, ListOrder, Match, ScaleKind};
+pub use filter::{Filter, Lines, ListOrder, Match, ScaleKind};
 pub use paging::{Cursor, LIMIT, LIMIT_DEFAULT, Paging, Side, Sort};
 pub use parameter::{Parameter, Parameters, Shape};
 pub use refusal::{BadValue, Refusal, Takes};

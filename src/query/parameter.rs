@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::typed::Typed;
 use super::{
-    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, ListOrder, Mark, Match, PAGE_MAX, Query,
+    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, Lines, ListOrder, Mark, Match, PAGE_MAX, Query,
     Refusal, ScaleKind, Sort, Takes,
 };
 use crate::edtf::{Edtf, Limit, YEARS, iso_day};
@@ -141,6 +141,14 @@ const DRAWING: &[Row] = &[
             word(ScaleKind::ALL, value).map(|kind| query.filter.scale = Some(kind))
         },
         write: |query| query.filter.scale.iter().map(|kind| kind.as_str().to_owned()).collect(),
+    },
+    Row {
+        name: "lines",
+        means: "Which lines the drawing has: `denials`, the default, from what was said to its \
+                denial; `all`, between all events that a report’s words tie together.",
+        shape: Shape::Word(Lines::WORDS),
+        read: |value, _, query| word(Lines::ALL, value).map(|lines| query.filter.lines = lines),
+        write: |query| unless_default(query.filter.lines, Lines::as_str),
     },
     Row {
         name: "order",

@@ -16,18 +16,26 @@ words! {
         /// The first of two lines over the days between two bounds.
         from = "{first} –",
         hour = "{hour}:00",
+        /// Where names of months have no room.
+        months: [&'static str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ],
         /// The name of the link to one part of the axis.
         only = "Only {days}",
         /// On the line from what is asserted to its denial.
         denied = "denied",
+        /// Beside a denial of what was said only after it.
+        denied_ahead = "(denied before it was said)",
         footnote = "({number})",
         /// A footnote; the other readings follow.
         also_read = "{words} ({report}) can also mean:",
         cluster: Plural = Plural { one: "{count} event", other: "{count} events" },
-        cluster_days: Plural = Plural {
-            one: "{count} event, {days}",
-            other: "{count} events, {days}",
-        },
+        /// Beside the name of a lane: how many events it has, and how many the highest column has.
+        most = "{events}; most in one column: {most}, {days}",
+        /// The name of the link to one part of the axis.
+        section = "Only {days}: {events}",
+        /// A title that is too long for its place.
+        cut = "{title}…",
         cluster_no_day: Plural = Plural {
             one: "{count} event without a reported day",
             other: "{count} events without a reported day",
@@ -46,36 +54,47 @@ words! {
         next_page = "Next page",
         oldest_first = "Oldest first",
         newest_first = "Newest first",
+        /// From an event to its row of the drawing.
+        see = "See it on the timeline",
         controls = "What the drawing shows",
         closer = "Zoom in",
         wider = "Zoom out",
         go_earlier = "Earlier",
         go_later = "Later",
         whole = "All of it",
+        all_lines = "Show all lines",
+        fewer_lines = "Show fewer lines",
         as_cells = "Cut at the known days",
         as_calendar = "Every day equally wide",
         legend = "How to read the drawing",
+        /// Above the drawing: what its forms mean, of those that occur.
+        key_window = "hollow: once, somewhere within",
+        key_known = "solid: on that day, or lasting",
+        key_said = "thick outline: said",
+        key_denied = "double outline: denied",
+        key_height = "height: how many events",
+        key_sure = "solid: certainly in that column",
+        key_possible = "hollow: possibly",
         legend_bar = "A bar covers every possible day. One bar stands wholly left of another only \
                       if it certainly came first.",
-        legend_open = "Fading end: no report limits that side.",
+        legend_stairs = "Stairs inside a day: a bar that begins further right has an event there \
+                         that certainly came before it; one that ends further left, an event that \
+                         certainly came after it.",
+        legend_open = "Fading end: no report limits that side, or only “about” does.",
         /// Where an event that lasts is drawn.
-        legend_core = "Dark part: certainly going on.",
-        legend_said = "Said, and denied by others. All else is pale.",
-        legend_denied = "Denial.",
-        /// The text alternative of a mark.
-        named = "{title} ({date})",
+        legend_core = "Solid part: certainly going on. Hollow part: perhaps.",
         assumed = "{date}, assumed",
         /// Where a date that rests on an assumption is drawn.
         legend_assumed = "Broken outline: date assumed, not reported.",
         legend_no_day = "No day reported. The column stands outside the time scale.",
         legend_line = "A line joins events that a report’s words connect; an arrow leads from the \
                        earlier to the later. Lines show no dates.",
-        /// Added where something is denied.
-        legend_sides = "A thick line joins a statement and its denial.",
+        legend_denial_line = "A thick line leads from a statement to its denial.",
         legend_keys = "Keys, with an event of the drawing in focus: up and down for the next \
                        event, + and - to zoom, left and right for earlier and later days, 0 for \
                        all.",
-        /// Where a cluster is drawn.
-        legend_cluster = "Number of events too close to draw apart; the link zooms in.",
+        /// Where events are too many for a row each.
+        legend_density = "Each column counts the events that may lie in it; all lanes have the \
+                          same measure. A link over the columns zooms in.",
     }
 }

@@ -25,8 +25,8 @@ words! {
         words_for_the_day = "{words} ({report}, {date})",
         /// What a reader must know to read the timeline.
         note = "Placed by what is known of each date. An event “by” a day may have come much \
-                earlier. Where dates overlap, places show no order; an event’s page says what came \
-                before and after.",
+                earlier. Where bars overlap, only stairs inside a day show an order; an event’s page \
+                says what came before and after.",
         axis_printed = "Days as each report prints them.",
         axis_hours = "Days as each report prints them; hours with a time zone as in {zone}.",
         axis_report = "Days as {report} counts them; it prints no time zone.",

@@ -1,7 +1,9 @@
 //! The drawing as pages and the terminal show it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use demarche::chronology::{Order, Window};
+use demarche::model::{EventId, Id as _};
 use scraper::{ElementRef, Selector};
 
 use crate::running::run;
@@ -119,7 +121,7 @@ fn what_is_denied_and_what_denies_it_are_the_strongest_and_joined() {
     let of = |form: &str| page.attributes(&format!(".drawing .item.is-{form}"), "href");
     assert_eq!(of("asserted"), ["/events/envoy-protests"]);
     assert_eq!(of("denial"), ["/events/minister-replies", "/events/board-denies"]);
-    let words = page.texts(".drawing .denies text");
+    let words = page.texts(".drawing text.denies");
     assert!(words.iter().all(|words| words.starts_with("denied")), "{words:?}");
     assert!(words.iter().any(|words| words.contains("“in answer”")), "{words:?}");
 }
@@ -127,8 +129,8 @@ fn what_is_denied_and_what_denies_it_are_the_strongest_and_joined() {
 #[test]
 fn words_that_can_be_read_in_two_ways_have_a_footnote_that_leads_to_the_other() {
     let site = TestSite::of_folder(FULL);
-    let page = site.get("/").page();
-    let marked: Vec<String> = page.texts(".drawing .tie text");
+    let page = site.get("/?lines=all").page();
+    let marked: Vec<String> = page.texts(".drawing text.tie");
     let notes = page.texts(".notes p");
     assert!(!notes.is_empty());
     for (number, note) in (1..).zip(&notes) {
@@ -159,53 +161,6 @@ fn looking_closer_and_back_are_links() {
     }
 }
 
-#[test]
-fn thousands_of_events_cost_the_page_a_few_hundred_marks() {
-    let site = with_events(2_000, |number| {
-        let (month, day) = (1 + number / 27 % 12, 1 + number % 27);
-        format!("{{ words = \"then\", paragraph = 1, date = \"1910-{month:02}-{day:02}\" }}")
-    });
-    let page = site.get("/").page();
-    let marks = page.all(".drawing .item");
-    assert!(10 < marks.len() && marks.len() <= 300, "{}", marks.len());
-    // The counts and the single marks are all of them.
-    let counted: usize = page
-        .texts(".drawing .item.is-cluster text")
-        .iter()
-        .map(|count| count.parse::<usize>().unwrap())
-        .sum();
-    // Each says its number and its days, and leads to something else than this page.
-    let names = page.attributes(".drawing .item.is-cluster", "aria-label");
-    let numbers = page.texts(".drawing .item.is-cluster text");
-    assert_eq!(names.len(), numbers.len());
-    for (name, number) in names.iter().zip(&numbers) {
-        let days = name.strip_prefix(&format!("{number} events")).unwrap();
-        assert!(days.is_empty() || days.contains("1910") || days.contains("1911"), "{name}");
-    }
-    // Only what an open end reaches has no days.
-    let without = names.iter().filter(|name| name.ends_with("events")).count();
-    assert!(without < names.len() / 4, "{names:?}");
-    clusters_lead_on(&site, "/");
-    let alone = page.all(".drawing .item:not(.is-cluster)").len();
-    assert_eq!(counted + alone, 2_007);
-    assert!(page.all(".entry").len() <= 250, "the list says how many it leaves out");
-    assert!(page.main().contains("1 to 200 of 200"), "the list says how many there are");
-}
-
-/// Asserts that each cluster of a page leads to a place that is there, and not to where it stands.
-fn clusters_lead_on(site: &TestSite, address: &str) {
-    let page = site.get(address).page();
-    let clusters = page.attributes(".drawing .item.is-cluster", "href");
-    assert!(!clusters.is_empty(), "{address}");
-    for href in clusters {
-        let (view, place) = href.split_once('#').unwrap();
-        let same = view == address && place == "timeline";
-        assert!(!same, "{address} has a cluster that leads to itself");
-        let linked = site.get(view).page();
-        assert_eq!(linked.all(&format!("[id={place}]")).len(), 1, "{href} of {address}");
-    }
-}
-
 /// A site with more events in the harbour, each with the time words that a number makes.
 pub(crate) fn with_events(count: usize, time: impl Fn(usize) -> String) -> TestSite {
     let (mut events, mut accounts) = (String::new(), String::new());
@@ -229,24 +184,6 @@ pub(crate) fn with_events(count: usize, time: impl Fn(usize) -> String) -> TestS
 }
 
 #[test]
-fn clusters_lead_to_what_they_hold() {
-    // Without a day, but in an order: the list has them, and not the background.
-    let site = with_events(70, |number| match number {
-        0 => String::new(),
-        _ => "{ words = \"then\", paragraph = 1, after = \"invented-0\" }".to_owned(),
-    });
-    clusters_lead_on(&site, "/");
-    clusters_lead_on(&site, "/?lane=harbour");
-    // Bounded on one side, so that looking closer finds all of them again.
-    let site = with_events(70, |number| {
-        let bound = if number % 2 == 0 { "[..1911-07-05]" } else { "[1911-07-05..]" };
-        format!("{{ words = \"then\", paragraph = 1, date = \"{bound}\" }}")
-    });
-    clusters_lead_on(&site, "/");
-    clusters_lead_on(&site, "/?lane=harbour");
-}
-
-#[test]
 fn what_has_no_date_is_listed_beside_hundreds_of_dates() {
     let site = with_events(500, |number| match number {
         0..240 => format!("{{ words = \"then\", paragraph = 1, date = \"19{:02}\" }}", number % 90),
@@ -258,6 +195,141 @@ fn what_has_no_date_is_listed_beside_hundreds_of_dates() {
     assert!(page.text("#background + .note").contains("1 to 200 of 26"));
     // A phone has a strip beside each event that it lists.
     assert_eq!(page.all(".entry > .strip").len(), page.all(".entry").len());
+}
+
+/// Asserts that what is certain of the order of events shows by the place of their bars, where days
+/// alone would have them begin or end at the same edge.
+fn shows_the_order(site: &TestSite, address: &str) -> usize {
+    let page = site.get(address).page();
+    let bars: BTreeMap<String, Drawn> = drawn(&page)
+        .into_iter()
+        .filter(|(_, bar)| !bar.no_day)
+        .map(|(href, bar)| (href["/events/".len()..].split('?').next().unwrap().to_owned(), bar))
+        .collect();
+    let chronology = &site.site.chronology;
+    let id = |id: &str| EventId::parse(id).unwrap();
+    let mut steps = 0;
+    for (a, left) in &bars {
+        for (b, right) in bars.iter().filter(|(b, _)| *b != a) {
+            let datings = [a, b].map(|event| chronology.dating(&id(event)));
+            let [first, second] = datings.map(|dating| dating.placed);
+            let last = datings.map(|dating| dating.placed_end.unwrap_or(dating.placed).latest);
+            let (same_begin, same_end) = (first.earliest == second.earliest, last[0] == last[1]);
+            match chronology.order(&id(a), &id(b)) {
+                Order::Before => {
+                    assert!(!same_begin || left.from < right.from, "{address}: {a} before {b}");
+                    let is_point = datings[0].ends.is_none();
+                    assert!(!(same_end && is_point) || left.to < right.to, "{address}: {a} {b}");
+                    steps += usize::from(same_begin) + usize::from(same_end && is_point);
+                }
+                Order::SameTime if same_begin => assert_eq!(left.from, right.from, "{a} and {b}"),
+                Order::SameTime | Order::After | Order::Unknown => {}
+            }
+        }
+    }
+    steps
+}
+
+#[test]
+fn order_that_is_certain_shows_by_place() {
+    let mut steps = 0;
+    for folder in [FULL, SMALL, "examples/cuba-1962", "data"] {
+        let site = TestSite::of_folder(folder);
+        steps += shows_the_order(&site, "/?scale=cells");
+    }
+    assert!(20 < steps, "{steps}");
+}
+
+#[test]
+fn only_denials_have_lines_unless_all_are_asked_for() {
+    let site = TestSite::of_folder(FULL);
+    let forms = |address: &str| {
+        let page = site.get(address).page();
+        let lines = page.attributes(".drawing line.tie", "class").into_iter();
+        let forms = lines.map(|class| class.split(' ').nth(1).unwrap().to_owned());
+        forms.collect::<BTreeSet<String>>()
+    };
+    assert_eq!(forms("/"), BTreeSet::from(["denies".to_owned()]));
+    assert!(forms("/?lines=all").contains("orders"));
+    // Looking closer keeps the lines, and the switch leads back.
+    let page = site.get("/?lines=all").page();
+    for name in ["closer", "scale"] {
+        let links = page.attributes(&format!("[data-control={name}]"), "href");
+        assert!(links.iter().all(|href| href.contains("lines=all")), "{links:?}");
+    }
+    assert!(page.attributes(".heads a", "href").iter().all(|href| href.contains("lines=all")));
+    assert_eq!(page.attributes("[data-control=lines]", "href"), ["/#timeline"]);
+    assert_eq!(site.get("/?lines=some").status, 400);
+    // It chooses no event: files take it, and the view is none of a filter.
+    assert_eq!(site.get("/events.csv?lines=all").status, 200);
+}
+
+#[test]
+fn a_denial_before_what_it_denies_has_words_and_no_line() {
+    let site = TestSite::of_small_but(|_, text| {
+        text.replace(
+            r#"paragraph = 3, after = "envoy-protests""#,
+            r#"paragraph = 3, before = "envoy-protests""#,
+        )
+    });
+    let page = site.get("/?lines=all").page();
+    let row = page.all("#row-board-denies").remove(0);
+    assert!(first(row, "line.denies").is_none() && first(row, "use.denies").is_none());
+    assert!(shown(&row.text().collect::<String>()).contains("denied before it was said"));
+    // The other denial came after, and has its line.
+    assert!(!page.all("#row-minister-replies line.denies").is_empty());
+}
+
+#[test]
+fn key_and_legend_speak_of_what_is_drawn() {
+    let told = |folder: &str| {
+        let page = TestSite::of_folder(folder).get("/").page();
+        format!("{} {}", page.text(".forms"), page.text(".legend"))
+    };
+    let isla = told("examples/isla");
+    assert!(!isla.contains("deni") && !isla.contains("said;"), "{isla}");
+    let full = told(FULL);
+    assert!(full.contains("hollow") && full.contains("double outline: denied."), "{full}");
+}
+
+#[test]
+fn what_is_known_is_solid_and_a_window_is_hollow() {
+    let site = TestSite::of_folder(FULL);
+    let page = site.get("/").page();
+    for row in page.all(".drawing .row") {
+        let id = EventId::parse(&row.attr("id").unwrap()["row-".len()..]).unwrap();
+        let dating = site.site.chronology.dating(&id);
+        let (begins, ends) = (dating.begins, dating.ends);
+        let is_day = |window: Window| window.earliest.is_some() && window.earliest == window.latest;
+        let is_known = is_day(begins) && ends.is_none_or(is_day);
+        assert_eq!(first(row, ".bar.known").is_some(), is_known, "{id}");
+        let core = ends.and_then(|ends| begins.latest.zip(ends.earliest)).filter(|(a, b)| a <= b);
+        assert_eq!(first(row, ".core").is_some(), core.is_some() && !is_known, "{id}");
+    }
+}
+
+#[test]
+fn the_name_of_a_lane_leads_to_its_events_and_counts_them() {
+    for folder in [FULL, SMALL] {
+        let site = TestSite::of_folder(folder);
+        let page = site.get("/").page();
+        let lanes = page.attributes(".drawing .lane a", "href");
+        assert!(1 < lanes.len());
+        for (href, count) in lanes.iter().zip(page.texts(".drawing .lane span")) {
+            let view = site.get(href.split('#').next().unwrap()).page();
+            let rows = view.all(".drawing .row").len();
+            assert!(count.starts_with(&format!("{rows} event")), "{href}: {count}");
+            // A lane alone leads nowhere.
+            assert!(view.all(".drawing .lane a").is_empty());
+        }
+    }
+}
+
+#[test]
+fn the_drawing_of_the_shipped_data_is_light() {
+    let page = TestSite::of_folder("data").get("/").page();
+    let count = page.all(".drawn, .drawn *").len();
+    assert!(count <= 260, "{count} elements");
 }
 
 #[test]

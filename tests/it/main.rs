@@ -21,6 +21,7 @@ mod commands;
 mod coverage;
 mod dating;
 mod days;
+mod density;
 mod determinism;
 mod directions;
 mod drawing;

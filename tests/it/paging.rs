@@ -39,7 +39,7 @@ fn a_long_list_goes_on_until_all_were_shown_once() {
     // The drawing leads to views from their beginning.
     let last = site.get("/?page=3").page();
     assert_eq!(last.attributes("link[rel=canonical]", "href"), ["/?page=3"]);
-    for href in last.attributes(".controls a[data-control], .drawing a.is-cluster", "href") {
+    for href in last.attributes(".controls a[data-control], .drawing a.section", "href") {
         assert!(!href.contains("page="), "{href}");
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _, Weekday};
 use demarche::chronology::{Basis, solve::Order};
 use demarche::edtf::{Edtf, Limit};
-use demarche::layout::{Drawing, End, Of, Plan};
+use demarche::layout::{Drawing, End, Plan};
 use demarche::load::parse;
 use demarche::model::{Event, EventId};
 use demarche::query::{Filter, Match};
@@ -289,13 +289,12 @@ fn no_mark_stands_where_it_may_not(world: &World) {
     let site = world.site();
     let events: Vec<&EventId> = site.groups().iter().collect();
     let drawing = Drawing::of(&Plan::new(&site, &events, &[], &Filter::default()));
-    let marks: Vec<_> = drawing.marks().filter(|mark| !mark.bar.no_day).collect();
-    for a in &marks {
-        for b in &marks {
-            let (Of::Event(first), Of::Event(second)) = (&a.of, &b.of) else { continue };
-            let is_sure = a.bar.right != End::Suggested && b.bar.left != End::Suggested;
-            if is_sure && a.bar.at.to <= b.bar.at.from {
-                let [first, second] = [first, second].map(|place| world.truth(events[*place]));
+    let bars = || events.iter().zip(&drawing.bars).filter(|(_, bar)| !bar.no_day);
+    for (a, left) in bars() {
+        for (b, right) in bars() {
+            let is_sure = left.right != End::Suggested && right.left != End::Suggested;
+            if is_sure && left.at.to <= right.at.from {
+                let [first, second] = [a, b].map(|id| world.truth(id));
                 assert!(first.begins < second.begins, "{first:?} {second:?}");
             }
         }

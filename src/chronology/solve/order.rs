@@ -100,6 +100,12 @@ impl Solution {
         self.orders_among(a, &points, &mut self.scratch())
     }
 
+    /// How each of some points lies to each of them, in their order.
+    pub fn orders_between(&self, points: &[PointId]) -> Vec<Vec<Order>> {
+        let mut scratch = self.scratch();
+        points.iter().map(|point| self.orders_among(*point, points, &mut scratch)).collect()
+    }
+
     /// How `a` lies to each of some points, in their order. `scratch` is what [`Self::scratch`]
     /// gives, and is left as it was: a caller with many points makes it once.
     pub(super) fn orders_among(

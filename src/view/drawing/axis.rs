@@ -1,120 +1,169 @@
-//! The labels over the axis: names of days, of margins and of ticks, as many as have room.
+//! The labels over the axis: names of days, of margins and of ticks.
+//!
+//! None is ever left out but the hours of a day: where they have no room side by side, all of
+//! them have short names of months; then those of one year name it once; then what is no day stands
+//! in lines of its own; then all are turned.
 
 use super::Builder;
-use super::placement::{Label, PageWidth, class, fitting};
+use super::placement::{Anchor, Label, PageWidth, fitting};
+use super::{Em, WIDTH};
 use crate::layout::{Range, Span, Tick, X};
 use crate::query::ScaleKind;
 use crate::text::filled;
 use crate::view::Link;
 
 /// The labels over a part of the axis.
+#[derive(Clone)]
 pub(in crate::view) struct Head {
     /// Its middle.
     pub(in crate::view) at: X,
     /// One line over the other.
     pub(in crate::view) lines: [String; 2],
+    /// Whether they are below the names of days.
+    pub(in crate::view) is_low: bool,
     /// Where only this part is drawn, and how that is said.
     pub(in crate::view) link: Option<Link>,
-    /// The class that says on which pages it has room.
-    pub(in crate::view) class: &'static str,
 }
 
 /// A mark of a calendar.
 pub(in crate::view) struct TickView {
     pub(in crate::view) at: X,
-    /// Its name, and the class that says on which pages it has room, if ever.
-    pub(in crate::view) text: Option<(String, &'static str)>,
-}
-
-/// What is named first where there is no room for everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    /// What is no time.
-    NoDay,
-    /// The first and the last days.
-    End,
-    /// What lies before or after them.
-    Margin,
-    /// Days between.
-    Between,
+    /// Its name, but for an hour without room.
+    pub(in crate::view) text: Option<String>,
+    /// Whether the name is left of it.
+    pub(in crate::view) is_before: bool,
 }
 
 /// The labels over the axis, from left to right.
 pub(in crate::view) struct Axis {
+    /// On which pages they are seen.
+    pub(in crate::view) class: &'static str,
+    pub(in crate::view) height: Em,
+    pub(in crate::view) is_turned: bool,
     pub(in crate::view) heads: Vec<Head>,
     pub(in crate::view) ticks: Vec<TickView>,
 }
 
+/// How labels are made to fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Full,
+    Short,
+    /// Short, and without the year that the name before has.
+    Brief,
+    /// Brief, and what lies beside the days is below their names.
+    Stacked,
+    Turned,
+}
+
+/// How high two lines of labels are, and a letter of a turned one.
+const LINES: u32 = 310;
+const MORE_LINES: u32 = 230;
+const TURNED_LETTER: u32 = 62;
+const TURNED_MORE: u32 = 100;
+
 impl Builder<'_> {
-    /// The labels over the whole drawing.
-    pub(super) fn axis(&self) -> Axis {
-        self.labelled(self.drawing.ticks.clone(), |labels| {
-            let on = |width| fitting(labels, width).into_iter();
-            let pairs = on(PageWidth::Tablet).zip(on(PageWidth::Desktop));
-            pairs.map(|(on_tablet, on_desktop)| class(on_tablet, on_desktop)).collect()
-        })
+    /// The labels over the whole drawing: one set for all pages, or one for narrow and one for
+    /// wide ones.
+    pub(super) fn axes(&self) -> Vec<Axis> {
+        let ticks = &self.drawing.ticks;
+        let [narrow, wide] = [PageWidth::Tablet, PageWidth::Desktop];
+        let has_hours = ticks.iter().any(|(_, tick)| is_hour(*tick));
+        if !has_hours && self.form(ticks, narrow) == self.form(ticks, wide) {
+            return vec![self.labelled(ticks, narrow, "")];
+        }
+        vec![self.labelled(ticks, narrow, "until-desk"), self.labelled(ticks, wide, "from-desk")]
     }
 
     /// The labels over the strips of a phone.
     pub(super) fn key(&self) -> Axis {
         // Its days may have no room for their names, and an hour is one of a day.
-        let ticks =
-            self.drawing.ticks.iter().filter(|(_, tick)| !matches!(tick, Tick::Hour { .. }));
-        self.labelled(ticks.copied().collect(), |labels| {
-            let fit = fitting(labels, PageWidth::Phone).into_iter();
-            fit.map(|fits| fits.then_some("")).collect()
-        })
+        let ticks: Vec<(X, Tick)> =
+            self.drawing.ticks.iter().copied().filter(|(_, tick)| !is_hour(*tick)).collect();
+        self.labelled(&ticks, PageWidth::Phone, "")
     }
 
-    /// What has room over the axis, as its classes say, of which there are none for what has not.
-    fn labelled(
-        &self,
-        mut ticks: Vec<(X, Tick)>,
-        classes: impl Fn(&[Label]) -> Vec<Option<&'static str>>,
-    ) -> Axis {
-        let mut heads = self.heads();
-        heads.sort_by_key(|(rank, head)| (*rank, head.at));
+    /// The first form in which all labels have room; hours have none of their own.
+    fn form(&self, ticks: &[(X, Tick)], page: PageWidth) -> Form {
+        let fits = |form: &Form| {
+            let heads = self.heads(*form);
+            let days = self.tick_names(ticks, *form).into_iter();
+            let days = days.filter(|(_, is_hour, _)| !is_hour);
+            let (low, high): (Vec<&Head>, Vec<&Head>) = heads.iter().partition(|head| head.is_low);
+            let of_head = |head: &Head| Label::of_head(head.at, &head.lines);
+            let days = days.map(|(at, _, text)| Label::of_tick(at, &text, page));
+            let high: Vec<Label> = high.into_iter().map(of_head).chain(days).collect();
+            let low: Vec<Label> = low.into_iter().map(of_head).collect();
+            [high, low].iter().all(|labels| fitting(labels, page).into_iter().all(|fits| fits))
+        };
+        let forms = [Form::Full, Form::Short, Form::Brief, Form::Stacked];
+        forms.into_iter().find(fits).unwrap_or(Form::Turned)
+    }
+
+    fn labelled(&self, ticks: &[(X, Tick)], page: PageWidth, class: &'static str) -> Axis {
+        let form = self.form(ticks, page);
+        let heads = self.heads(form);
+        let mut names = self.tick_names(ticks, form);
         // Days are named before their hours.
-        ticks.sort_by_key(|(at, tick)| (matches!(tick, Tick::Hour { .. }), *at));
-        let ticks = ticks.into_iter().map(|(at, tick)| (at, self.site.tick(tick)));
-        let ticks: Vec<(X, String)> = ticks.collect();
-
-        let of_heads = heads.iter().map(|(_, head)| {
-            let letters = head.lines.each_ref().map(|line| line.chars().count());
-            Label { at: head.at, letters, is_centred: true }
-        });
-        let of_ticks = ticks.iter().map(|(at, text)| Label {
-            at: *at,
-            letters: [0, text.chars().count()],
-            is_centred: false,
-        });
+        names.sort_by_key(|(at, is_hour, _)| (*is_hour, *at));
+        let high = heads.iter().filter(|head| !head.is_low);
+        let of_heads = high.map(|head| Label::of_head(head.at, &head.lines));
+        let count = of_heads.clone().count();
+        let of_ticks = names.iter().map(|(at, _, text)| Label::of_tick(*at, text, page));
         let labels: Vec<Label> = of_heads.chain(of_ticks).collect();
-        let mut classes = classes(&labels).into_iter();
-
-        let heads = heads.into_iter().zip(classes.by_ref());
-        let heads = heads.filter_map(|((_, head), class)| Some(Head { class: class?, ..head }));
-        let mut heads: Vec<Head> = heads.collect();
-        heads.sort_by_key(|head| head.at);
-        let ticks = ticks.into_iter().zip(classes);
+        let fits = fitting(&labels, page).into_iter().skip(count);
+        let labels = labels.iter().skip(count);
         let ticks =
-            ticks.map(|((at, text), class)| TickView { at, text: class.map(|c| (text, c)) });
+            names.into_iter().zip(labels).zip(fits).map(|(((at, is_hour, text), label), fits)| {
+                let is_named = if is_hour { fits && form != Form::Turned } else { true };
+                let is_before = label.anchor == Anchor::End && form != Form::Turned;
+                TickView { at, text: is_named.then_some(text), is_before }
+            });
         let mut ticks: Vec<TickView> = ticks.collect();
         ticks.sort_by_key(|tick| tick.at);
-        Axis { heads, ticks }
+        let lines = heads.iter().map(|head| head.lines.concat().chars().count());
+        let letters = lines.chain(ticks.iter().flat_map(|t| &t.text).map(|t| t.chars().count()));
+        let letters = u32::try_from(letters.max().unwrap_or_default()).unwrap_or_default();
+        let is_turned = form == Form::Turned;
+        let height = Em(match form {
+            Form::Turned => TURNED_LETTER * letters + TURNED_MORE,
+            Form::Stacked => LINES + MORE_LINES,
+            Form::Full | Form::Short | Form::Brief => LINES,
+        });
+        Axis { class, height, is_turned, heads, ticks }
     }
 
-    fn heads(&self) -> Vec<(Rank, Head)> {
+    /// The names of ticks, each with its place and whether it is an hour.
+    fn tick_names(&self, ticks: &[(X, Tick)], form: Form) -> Vec<(X, bool, String)> {
+        let mut last = None;
+        let names = ticks.iter().map(|(at, tick)| {
+            let name = self.site.tick(*tick);
+            let year = self.site.year(tick.day());
+            let is_same = last.replace(year.clone()).is_some_and(|last| last == year);
+            let name = match form {
+                Form::Full => name,
+                Form::Brief | Form::Stacked if is_same => {
+                    self.site.shortened(&name.replace(&year, ""))
+                }
+                Form::Short | Form::Brief | Form::Stacked | Form::Turned => {
+                    self.site.shortened(&name)
+                }
+            };
+            (*at, is_hour(*tick), name.trim().to_owned())
+        });
+        names.collect()
+    }
+
+    fn heads(&self, form: Form) -> Vec<Head> {
         let t = self.site.text.drawing;
         let is_calendar = self.drawing.scale.kind() == ScaleKind::Calendar;
-        let ends = self.drawing.scale.days();
         let current = Range { from: self.filter.from, to: self.filter.to };
         let spans = self.drawing.scale.spans().into_iter();
         let heads = spans.filter_map(|(at, span)| {
             let mut link = None;
-            let rank = match span {
+            match span {
                 // No link leads there: the day before the first known one is no known day.
-                Span::Earlier { .. } | Span::Later { .. } => Rank::Margin,
-                Span::NoDay => Rank::NoDay,
+                Span::Earlier { .. } | Span::Later { .. } | Span::NoDay => {}
                 // A calendar has its ticks.
                 Span::Days { .. } if is_calendar => return None,
                 Span::Days { first, last } => {
@@ -124,14 +173,36 @@ impl Builder<'_> {
                         let text = filled(t.only, &[("days", &days)]);
                         link = Some(Link { href: self.ranged(range), text });
                     }
-                    let is_end = ends.is_some_and(|ends| ends.0 == first || ends.1 == last);
-                    if is_end { Rank::End } else { Rank::Between }
+                }
+            }
+            let mut lines = self.site.span_heads(span);
+            // Days of one year name it once.
+            if let Span::Days { first, last } = span
+                && first != last
+                && form != Form::Full
+                && !lines[1].is_empty()
+                && self.site.year(first) == self.site.year(last)
+            {
+                lines[0] = lines[0].replace(&format!(" {}", self.site.year(first)), "");
+            }
+            let lines = match form {
+                Form::Full => lines,
+                Form::Short | Form::Brief | Form::Stacked => {
+                    lines.map(|line| self.site.shortened(&line))
+                }
+                Form::Turned => {
+                    let line = self.site.shortened(lines.join(" ").trim_end());
+                    [line, String::new()]
                 }
             };
-            let lines = self.site.span_heads(span);
-            let at = X(at.from.0 + at.width().0 / 2);
-            Some((rank, Head { at, lines, link, class: "" }))
+            let at = X((at.from.0 + at.width().0 / 2).min(WIDTH.0));
+            let is_low = form == Form::Stacked && !matches!(span, Span::Days { .. });
+            Some(Head { at, lines, is_low, link })
         });
         heads.collect()
     }
+}
+
+fn is_hour(tick: Tick) -> bool {
+    matches!(tick, Tick::Hour { .. })
 }

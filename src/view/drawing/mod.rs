@@ -7,50 +7,72 @@
 mod axis;
 mod line;
 mod placement;
+mod stretch;
+mod strip;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::{Link, label};
 use crate::chronology::Basis;
-use crate::layout::{
-    Bar, Drawing, End, Lane, Mark, Of, Plan, ROWS_MAX, Range, Span, Stretch, WIDTH, X, Zoom,
-};
+use crate::layout::{Bar, Drawing, Lane, Plan, ROWS_MAX, Range, Span, Stretch, WIDTH, X, Zoom};
 use crate::localized::Localized;
-use crate::model::EventId;
-use crate::query::{Facet, Filter, ScaleKind};
+use crate::model::{Event, EventId};
+use crate::query::{Facet, Filter, Lines, ScaleKind};
 use crate::site::Tie;
-use crate::text::{bracketed, filled};
+use crate::text::{Text, filled};
 use crate::url::Urls;
 use axis::Axis;
 pub(super) use line::NoteView;
 use line::{LineView, Notes};
 use placement::{PageWidth, class};
+use strip::{DensityView, SectionView};
 
 /// The drawing of some events.
 pub(super) struct DrawingView {
-    /// The labels over the axis, and over the strips of a phone.
-    pub(super) axis: Axis,
+    /// The labels over the axis, by the pages that have room for them, and over the strips of a
+    /// phone.
+    pub(super) axes: Vec<Axis>,
     pub(super) key: Axis,
     /// Where the parts of the axis meet.
     pub(super) edges: Vec<X>,
     /// Where the column without days begins, and how wide it is.
     pub(super) no_day: Option<(X, X)>,
     pub(super) lanes: Vec<LaneView>,
+    /// Parts of the axis that can be drawn alone, where events have no rows.
+    pub(super) sections: Vec<SectionView>,
     /// The strips of the events that are listed, by id: what a phone has in place of the drawing.
     strips: BTreeMap<EventId, StripView>,
     pub(super) notes: Vec<NoteView>,
     pub(super) controls: Vec<Control>,
     /// Whether every event has a row of its own.
     pub(super) has_rows: bool,
-    pub(super) has_core: bool,
-    pub(super) has_assumed: bool,
-    /// Whether an event denies what another asserts.
-    pub(super) has_sides: bool,
-    pub(super) has_lines: bool,
+    /// What the drawing has that the key and the legend explain.
+    pub(super) has: Has,
 }
 
-/// A way to draw other time.
+/// What occurs in a drawing.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one line of the key or the legend")]
+pub(super) struct Has {
+    /// An event that lies somewhere within its bar.
+    pub(super) window: bool,
+    /// One of which the day is known, or that lasts.
+    pub(super) known: bool,
+    pub(super) core: bool,
+    /// An end that fades.
+    pub(super) open: bool,
+    pub(super) stairs: bool,
+    pub(super) assumed: bool,
+    pub(super) asserted: bool,
+    pub(super) denial: bool,
+    pub(super) lines: bool,
+    pub(super) denial_lines: bool,
+    /// A column in which an event lies possibly.
+    pub(super) possible: bool,
+}
+
+/// A way to draw other time, or other lines.
 pub(super) struct Control {
     /// What it does, for the script.
     pub(super) name: &'static str,
@@ -64,44 +86,43 @@ pub(super) struct StripView {
     pub(super) is_assumed: bool,
 }
 
-/// The rows of one lane.
+/// The rows of one lane, or its strip.
 pub(super) struct LaneView {
     pub(super) number: usize,
-    pub(super) name: String,
+    /// To its events alone, or nowhere where there are no others.
+    pub(super) link: Link,
+    /// How many events it has.
+    pub(super) count: String,
     /// Lines that run through its heading.
     pub(super) passing: Vec<LineView>,
     pub(super) rows: Vec<RowView>,
+    pub(super) density: Option<DensityView>,
 }
 
-/// A row: one event with what is beside it, or several marks.
+/// A row: one event with what is beside it.
 pub(super) struct RowView {
-    /// Its number over all lanes, from 1.
-    pub(super) number: usize,
-    /// How many lines of words are over its bar.
-    pub(super) words: usize,
-    pub(super) marks: Vec<MarkView>,
-    pub(super) lines: Vec<LineView>,
-    /// The upper side of its bars, and how high they are.
-    pub(super) y: Em,
-    pub(super) height: Em,
-    /// Where the words in its bars are.
-    pub(super) text_y: Em,
-}
-
-/// A mark of the drawing.
-pub(super) struct MarkView {
+    pub(super) id: EventId,
     pub(super) bar: BarView,
     pub(super) link: Link,
-    /// What kind of event it is; none for a cluster.
+    /// What kind of event it is.
     pub(super) kind: String,
     pub(super) stance: &'static str,
-    /// When, in words; how many, for a cluster.
+    /// When, in words.
     pub(super) when: String,
-    /// Its title, and when, in words.
-    pub(super) name: String,
     /// Whether its date rests on an assumption.
     pub(super) is_assumed: bool,
-    pub(super) is_cluster: bool,
+    /// Whether it denies what was said only after it.
+    pub(super) is_ahead: bool,
+    /// Whether it is the event of the page.
+    pub(super) is_here: bool,
+    /// How many lines of words are over its bar.
+    pub(super) words: usize,
+    pub(super) lines: Vec<LineView>,
+    /// The upper side of its bar, and how high that is.
+    pub(super) y: Em,
+    pub(super) height: Em,
+    /// Where the words in its bar are.
+    pub(super) text_y: Em,
 }
 
 /// A bar, as SVG writes its places.
@@ -114,6 +135,9 @@ pub(super) struct BarView {
     pub(super) fade_x: X,
     /// How wide the fading is.
     pub(super) fade: X,
+    /// Whether the event's time is known, and the bar solid.
+    pub(super) is_known: bool,
+    /// The solid part of a bar that is not.
     pub(super) core: Option<(X, X)>,
     pub(super) no_day: bool,
     /// Where its words are, if there is room for them.
@@ -162,40 +186,68 @@ impl DrawingView {
     ) -> Self {
         // Lines join rows, of which there are none where events are many.
         let ties = if events.len() <= ROWS_MAX { site.ties() } else { Vec::new() };
-        let plan = Plan::new(site, events, &ties, filter);
-        let drawing = Drawing::of(&plan);
+        let plan = Plan::new(site, events, &ties, filter).within(site, filter);
+        Self::of_plan(site, urls, &plan, &ties, listed, filter)
+    }
+
+    fn of_plan(
+        site: &Localized,
+        urls: &Urls,
+        plan: &Plan,
+        ties: &[Tie<'_>],
+        listed: &BTreeSet<&EventId>,
+        filter: &Filter,
+    ) -> Self {
+        let drawing = Drawing::of(plan);
         let mut notes = Notes::default();
-        let view = Builder { site, urls, filter, plan: &plan, drawing: &drawing, ties: &ties };
+        let view = Builder { site, urls, filter, plan, drawing: &drawing, ties };
         let mut number = 0;
-        let lanes: Vec<LaneView> =
-            drawing.lanes.iter().map(|lane| view.lane(lane, &mut number, &mut notes)).collect();
-        let mut marks = lanes.iter().flat_map(|lane| &lane.rows).flat_map(|row| &row.marks);
+        let lanes = drawing.lanes.iter().map(|lane| view.lane(lane, &mut number, &mut notes));
+        let lanes: Vec<LaneView> = lanes.collect();
         let strips = plan.items.iter().zip(&drawing.bars);
         let strips = strips.filter(|(item, _)| listed.contains(&item.event));
         let strips = strips.map(|(item, bar)| (item.event.clone(), view.strip(&item.event, bar)));
-        let strips: BTreeMap<EventId, StripView> = strips.collect();
         let spans = drawing.scale.spans();
         let inner = spans.iter().filter(|(_, span)| *span != Span::NoDay);
         Self {
-            axis: view.axis(),
+            axes: view.axes(),
             key: view.key(),
             edges: inner.skip(1).map(|(at, _)| at.from).collect(),
             no_day: drawing.scale.no_day().map(|column| (column.from, column.width())),
-            has_assumed: marks.any(|mark| mark.is_assumed),
+            has: view.has(&lanes),
             lanes,
-            has_sides: strips.values().any(|strip| strip.stance != "other"),
-            strips,
+            sections: view.sections(),
+            strips: strips.collect(),
             notes: notes.views,
             controls: view.controls(),
             has_rows: drawing.has_rows,
-            has_core: drawing.marks().any(|mark| mark.bar.core.is_some()),
-            has_lines: !drawing.connectors.is_empty(),
         }
     }
 
     /// Whether it has room on one printed page.
     pub(super) fn is_short(&self) -> bool {
         self.lanes.iter().map(|lane| lane.rows.len()).sum::<usize>() <= PAGE_ROWS
+    }
+
+    /// What the forms of bars mean, of those that occur: the class of each, and its words.
+    pub(super) fn forms(&self, t: &Text) -> Vec<(&'static str, &'static str)> {
+        let (t, has) = (t.drawing, &self.has);
+        let forms = match self.has_rows {
+            true => [
+                (has.window, "is-window", t.key_window),
+                (has.known, "is-known", t.key_known),
+                (has.asserted, "is-asserted", t.key_said),
+                (has.denial, "is-denial", t.key_denied),
+            ],
+            false => [
+                (true, "", t.key_height),
+                (true, "is-known", t.key_sure),
+                (has.possible, "is-window", t.key_possible),
+                (false, "", ""),
+            ],
+        };
+        let forms = forms.into_iter().filter(|(occurs, ..)| *occurs);
+        forms.map(|(_, form, words)| (form, words)).collect()
     }
 
     /// The strip of an event that is listed.
@@ -235,47 +287,119 @@ impl Builder<'_> {
             let link = Link::new(self.ranged(range?), text);
             Some(Control { name, link })
         });
-        let other = self.drawing.other.map(|kind| {
-            let filter = Filter { scale: Some(kind), ..self.filter.clone() };
+        let control = |name, text, filter: &Filter| {
+            let href = format!("{}#timeline", self.urls.filtered(filter));
+            Control { name, link: Link::new(href, text) }
+        };
+        let other = self.drawing.other.filter(|_| self.drawing.has_rows).map(|kind| {
             let text = match kind {
                 ScaleKind::Cells => t.as_cells,
                 ScaleKind::Calendar => t.as_calendar,
             };
-            let href = format!("{}#timeline", self.urls.filtered(&filter));
-            Control { name: "scale", link: Link::new(href, text) }
+            control("scale", text, &Filter { scale: Some(kind), ..self.filter.clone() })
         });
-        ranges.chain(other).collect()
+        let lines = self.plan.has_other_ties.then(|| {
+            let (lines, text) = match self.filter.lines {
+                Lines::Denials => (Lines::All, t.all_lines),
+                Lines::All => (Lines::Denials, t.fewer_lines),
+            };
+            control("lines", text, &Filter { lines, ..self.filter.clone() })
+        });
+        ranges.chain(other).chain(lines).collect()
+    }
+
+    /// What the key and the legend have to explain.
+    fn has(&self, lanes: &[LaneView]) -> Has {
+        let rows = || lanes.iter().flat_map(|lane| &lane.rows);
+        let bars = || rows().map(|row| &row.bar).filter(|bar| !bar.no_day);
+        let stance = |stance: &str| rows().any(|row| row.stance == stance);
+        let mut densities = lanes.iter().flat_map(|lane| &lane.density);
+        let lines = |denies| {
+            let mut lines = self.drawing.connectors.iter();
+            lines.any(|line| line.tie.is_strong == denies)
+        };
+        Has {
+            window: bars().any(|bar| !bar.is_known),
+            known: bars().any(|bar| bar.is_known || bar.core.is_some()),
+            core: bars().any(|bar| bar.core.is_some()),
+            open: bars().any(|bar| bar.is_open_left || bar.is_open_right),
+            stairs: self.drawing.has_stairs,
+            assumed: rows().any(|row| row.is_assumed),
+            asserted: stance("asserted"),
+            denial: stance("denial"),
+            lines: lines(false),
+            denial_lines: lines(true),
+            possible: densities.any(|density| density.possible.is_some()),
+        }
     }
 
     fn lane(&self, lane: &Lane, number: &mut usize, notes: &mut Notes) -> LaneView {
-        let model = &self.site.model;
-        let name = model.lanes.iter().nth(lane.lane).map(|lane| lane.name.clone());
+        let t = self.site.text.drawing;
         let passing = self.passing(*number);
-        let rows = lane.rows.iter().map(|row| {
-            let (lines, words) = self.lines(*number, notes);
-            let y = WORDS * words as u32 + ABOVE;
-            let crossings = (row.marks.len() == 1).then(|| self.crossings(*number));
-            let marks = row.marks.iter().map(|m| self.mark(lane, m, crossings.as_deref()));
-            let marks = marks.collect();
+        let has_rows = self.drawing.has_rows;
+        let rows = lane.events.iter().filter(|_| has_rows).map(|place| {
+            let row = self.row(*place, *number, notes);
             *number += 1;
-            RowView {
-                number: *number,
-                words,
-                marks,
-                lines,
-                y: Em(y),
-                height: Em(BAR),
-                text_y: Em(y + BASELINE),
-            }
+            row
         });
-        let rows = rows.collect();
-        LaneView { number: lane.lane + 1, name: name.unwrap_or_default(), passing, rows }
+        let rows: Vec<RowView> = rows.collect();
+        let record = self.site.model.lanes.iter().nth(lane.lane);
+        let link = record.map(|record| {
+            let filter = self.filter.clone().with(Facet::Lane, &record.id);
+            let href = match filter == *self.filter {
+                true => String::new(),
+                false => format!("{}#timeline", self.urls.filtered(&filter)),
+            };
+            Link::new(href, &record.name)
+        });
+        // An event of two lanes is drawn in one of them, and the link leads to all.
+        let is_of = |id: &EventId| {
+            let mut lanes = self.site.model.events.get(id).lanes();
+            record.is_some_and(|record| lanes.any(|lane| *lane == record.id))
+        };
+        let count = self.plan.items.iter().filter(|item| is_of(&item.event)).count();
+        LaneView {
+            number: lane.lane + 1,
+            link: link.unwrap_or_else(|| Link::new(String::new(), "")),
+            count: t.cluster.counted(count, &[]),
+            passing,
+            rows,
+            density: (!has_rows).then(|| self.density(lane, count)),
+        }
     }
 
-    fn is_closer(&self, range: Range) -> bool {
-        let days = range.from.zip(range.to).map(|(from, to)| to - from);
-        let drawn = self.drawing.scale.days().map(|(first, last)| last - first);
-        days.zip(drawn).is_some_and(|(days, drawn)| days < drawn)
+    fn row(&self, place: usize, number: usize, notes: &mut Notes) -> RowView {
+        let item = self.plan.items.get(place).expect("a row has an event of its plan");
+        let bar = self.drawing.bars.get(place).expect("each event has a bar");
+        let event = self.site.model.events.get(&item.event);
+        let (lines, words) = self.lines(number, notes);
+        let y = WORDS * words as u32 + ABOVE;
+        let is_assumed = self.is_assumed(&item.event, bar);
+        let when = self.when(event, is_assumed);
+        RowView {
+            id: item.event.clone(),
+            bar: BarView::of(bar, when.chars().count(), Some(&self.crossings(number))),
+            link: Link::event(self.urls, event),
+            kind: self.site.kind(&event.kind).to_owned(),
+            stance: label::event_form(self.site, event),
+            when,
+            is_assumed,
+            is_ahead: item.is_ahead,
+            is_here: false,
+            words,
+            lines,
+            y: Em(y),
+            height: Em(BAR),
+            text_y: Em(y + BASELINE),
+        }
+    }
+
+    fn when(&self, event: &Event, is_assumed: bool) -> String {
+        let when = self.site.when(self.site.chronology.dating(&event.id));
+        match is_assumed {
+            true => filled(self.site.text.drawing.assumed, &[("date", &when)]),
+            false => when,
+        }
     }
 
     fn strip(&self, event: &EventId, bar: &Bar) -> StripView {
@@ -288,82 +412,6 @@ impl Builder<'_> {
 
     fn is_assumed(&self, event: &EventId, bar: &Bar) -> bool {
         !bar.no_day && self.site.chronology.dating(event).basis == Basis::Assumed
-    }
-
-    /// Whether some event of a lane that has no day is known to come before or after others: the
-    /// list has it, and not the background.
-    fn has_ordered(&self, lane: usize) -> bool {
-        let ordered: BTreeSet<&EventId> = self.site.groups().ordered.iter().collect();
-        self.plan.items.iter().any(|item| item.lane == lane && ordered.contains(&item.event))
-    }
-
-    fn mark(&self, lane: &Lane, mark: &Mark, crossings: Option<&[Stretch]>) -> MarkView {
-        let (site, t) = (self.site, self.site.text);
-        match &mark.of {
-            Of::Event(place) => {
-                let id = self.plan.items.get(*place).map(|item| &item.event);
-                let id = id.expect("a mark names an event of its plan");
-                let event = site.model.events.get(id);
-                let is_assumed = self.is_assumed(id, &mark.bar);
-                let when = site.when(site.chronology.dating(id));
-                let when = match is_assumed {
-                    true => filled(t.drawing.assumed, &[("date", &when)]),
-                    false => when,
-                };
-                MarkView {
-                    bar: BarView::of(&mark.bar, when.chars().count(), crossings),
-                    link: Link::event(self.urls, event),
-                    kind: site.kind(&event.kind).to_owned(),
-                    stance: label::event_form(site, event),
-                    name: filled(
-                        t.drawing.named,
-                        &[("title", &event.title), ("date", &bracketed(&when))],
-                    ),
-                    when,
-                    is_assumed,
-                    is_cluster: false,
-                }
-            }
-            Of::Cluster { count, range } => {
-                // What may lie beyond the days that were asked for is not said to lie in them.
-                let is_within = mark.bar.left == End::Hard && mark.bar.right == End::Hard;
-                let days = range.from.zip(range.to).filter(|_| is_within);
-                let days = days.map(|(from, to)| site.span(from, to));
-                let text = match &days {
-                    _ if mark.bar.no_day => t.drawing.cluster_no_day.counted(*count, &[]),
-                    None => t.drawing.cluster.counted(*count, &[]),
-                    Some(days) => t.drawing.cluster_days.counted(*count, &[("days", days)]),
-                };
-                let filter = Filter { from: range.from, to: range.to, ..self.filter.clone() };
-                let filter = match site.model.lanes.iter().nth(lane.lane) {
-                    Some(lane) => filter.with(Facet::Lane, &lane.id),
-                    None => filter,
-                };
-                let href = self.urls.filtered(&filter);
-                // Where there is nothing closer to look at, the list tells them apart.
-                let place = if mark.bar.no_day && !self.has_ordered(lane.lane) {
-                    "background"
-                } else if mark.bar.no_day || filter == *self.filter {
-                    "list"
-                } else if *count <= ROWS_MAX || self.is_closer(*range) {
-                    "timeline"
-                } else {
-                    "list"
-                };
-                let href = format!("{href}#{place}");
-                let when = count.to_string();
-                MarkView {
-                    bar: BarView::of(&mark.bar, when.chars().count(), crossings),
-                    name: text.clone(),
-                    link: Link { href, text },
-                    kind: String::new(),
-                    stance: "cluster",
-                    when,
-                    is_assumed: false,
-                    is_cluster: true,
-                }
-            }
-        }
     }
 }
 
@@ -420,7 +468,8 @@ impl BarView {
             is_open_right: bar.right.is_fading(),
             fade_x: X(bar.at.to.0.saturating_sub(fade.0)),
             fade,
-            core: bar.core.map(|core| (core.from, core.width())),
+            is_known: bar.is_known,
+            core: bar.core.filter(|_| !bar.is_known).map(|core| (core.from, core.width())),
             no_day: bar.no_day,
             words,
         }

@@ -67,16 +67,44 @@ pub(super) struct Label {
     pub(super) at: X,
     /// How many letters they have in the upper and in the lower line.
     pub(super) letters: [usize; 2],
-    pub(super) is_centred: bool,
+    pub(super) anchor: Anchor,
+}
+
+/// Which part of some words is at their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
 }
 
 impl Label {
+    /// The two lines over a part of the axis.
+    pub(super) fn of_head(at: X, lines: &[String; 2]) -> Self {
+        let letters = lines.each_ref().map(|line| line.chars().count());
+        Self { at, letters, anchor: Anchor::Middle }
+    }
+
+    /// The name of a tick: right of it, or left where the page ends before the name does.
+    pub(super) fn of_tick(at: X, text: &str, page: PageWidth) -> Self {
+        let label = Self { at, letters: [0, text.chars().count()], anchor: Anchor::Start };
+        if label.is_inside(page) { label } else { Self { anchor: Anchor::End, ..label } }
+    }
+
+    /// How much of what the words take is left of their place.
+    fn before(self, needs: u32) -> u32 {
+        match self.anchor {
+            Anchor::Start => 0,
+            Anchor::Middle => needs / 2,
+            Anchor::End => needs,
+        }
+    }
+
     /// What the words take of each line.
     fn lines(self, page: PageWidth) -> [Option<Stretch>; 2] {
         self.letters.map(|letters| {
             let needs = page.needs(letters);
-            let before = if self.is_centred { needs / 2 } else { 0 };
-            let from = self.at.0.saturating_sub(before);
+            let from = self.at.0.saturating_sub(self.before(needs));
             let stretch = Stretch { from: X(from), to: X(from.saturating_add(needs)) };
             (0 < letters).then_some(stretch)
         })
@@ -86,7 +114,7 @@ impl Label {
     fn is_inside(self, page: PageWidth) -> bool {
         let letters = self.letters.into_iter().max().unwrap_or_default();
         let needs = page.needs(letters).saturating_sub(page.letter());
-        let before = if self.is_centred { needs / 2 } else { 0 };
+        let before = self.before(needs);
         let beside = page.beside();
         before <= self.at.0 + beside && self.at.0 + needs <= WIDTH.0 + beside + before
     }
@@ -114,11 +142,11 @@ pub(super) fn fitting(labels: &[Label], page: PageWidth) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Label, PageWidth, fitting};
+    use super::{Anchor, Label, PageWidth, fitting};
     use crate::layout::X;
 
     fn centred(at: u32, letters: usize) -> Label {
-        Label { at: X(at), letters: [letters, 0], is_centred: true }
+        Label { at: X(at), letters: [letters, 0], anchor: Anchor::Middle }
     }
 
     #[test]
@@ -130,7 +158,7 @@ mod tests {
 
     #[test]
     fn words_that_would_leave_the_page_are_not_shown() {
-        let begins = |at: u32| Label { is_centred: false, ..centred(at, 12) };
+        let begins = |at: u32| Label { anchor: Anchor::Start, ..centred(at, 12) };
         for (words, is_shown) in [
             (centred(800, 12), true),
             (centred(200, 12), false),
@@ -154,7 +182,7 @@ mod tests {
             .map(|n| Label {
                 at: X(n as u32 * 7_919 % 10_000),
                 letters: [3 + n % 12, (n / 2 % 3) * 5],
-                is_centred: n % 2 == 0,
+                anchor: if n % 2 == 0 { Anchor::Middle } else { Anchor::Start },
             })
             .collect();
         for page in [PageWidth::Phone, PageWidth::Tablet, PageWidth::Desktop] {

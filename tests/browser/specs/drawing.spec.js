@@ -71,27 +71,36 @@ test('whoever goes back and on again before the answer is there sees what the ad
 
 test('words beside the axis can be selected', async ({ page }) => {
   await page.goto('/?from=2026-03-05&to=2026-03-05')
-  const box = await page.locator('.drawing h3').first().boundingBox()
+  const box = await page.locator('.drawing h3 span').first().boundingBox()
   const asked = []
   page.on('request', (request) => asked.push(request.url()))
-  await page.mouse.move(box.x + 5, box.y + box.height - 8)
+  await page.mouse.move(box.x + 2, box.y + box.height - 8)
   await page.mouse.down()
-  await page.mouse.move(box.x + 105, box.y + box.height - 8, { steps: 5 })
+  await page.mouse.move(box.x + 50, box.y + box.height - 8, { steps: 5 })
   await page.mouse.up()
   expect(await page.evaluate(() => String(getSelection()))).not.toBe('')
   expect(asked).toEqual([])
 })
 
-test('where nothing is closer, a cluster leads down to the list', async ({ browser }) => {
+test('where events are many, each part of the axis zooms in, and has room for a finger', async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'demarche-'))
-  write(folder, { lanes: 1, events: many(80, () => on(day(0))) })
+  write(folder, { lanes: 2, events: many(800, (n) => on(day((n * n) % 900))) })
   const server = await startServer('--data', folder, '--watch', 'off')
   const page = await browser.newPage({ baseURL: server.url })
   try {
-    await page.goto(`/?lane=lane-0&from=${day(0)}&to=${day(0)}`)
-    await page.locator('.drawing .is-cluster').first().click()
-    await expect(page).toHaveURL(/#list$/)
-    await expect.poll(async () => (await page.locator('#list').boundingBox()).y).toBeLessThan(100)
+    await page.goto('/')
+    const sections = page.locator('.section')
+    const count = await sections.count()
+    expect(count).toBeGreaterThan(5)
+    for (const section of await sections.all()) {
+      const { width, height } = await section.boundingBox()
+      expect(Math.min(width, height)).toBeGreaterThan(24)
+    }
+    // What is above the columns does not cover it.
+    const { x, y, width, height } = await sections.nth(2).boundingBox()
+    await page.mouse.click(x + width / 2, y + height - 20)
+    await expect(page).toHaveURL(/from=.*&to=/)
+    await expect(page.locator('[data-control=whole]')).toBeVisible()
   } finally {
     await page.close()
     await server.stop()
@@ -170,27 +179,48 @@ test('the form narrows the view in place, and asks for nothing that was left emp
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Rota')
 })
 
-test('a mark under the pointer or in focus shows what it is tied to', async ({ page }) => {
+test('an event under the pointer or in focus shows what it is tied to, and dims the rest', async ({ page }) => {
+  await page.goto('/?lines=all')
+  // Which rows are tied, as the view with all lines has it.
+  const tied = await page.evaluate(() => {
+    const rows = [...document.querySelectorAll('.drawing .row')]
+    const row = document.querySelector('.drawing .is-denial').closest('.row')
+    const own = `l${rows.indexOf(row) + 1}`
+    const ends = [...document.querySelectorAll('use.tie')].filter((end) => end.classList.contains(own))
+    return [...new Set(ends.map((end) => end.closest('.row').id))].sort()
+  })
+  expect(tied.length).toBeGreaterThan(1)
   await page.goto('/')
-  const item = page.locator('.drawing .item.is-denial').first()
-  const number = /\br(\d+)\b/.exec(await item.locator('xpath=..').getAttribute('class'))[1]
-  const lines = page.locator('.drawing .tie line')
-  // Each part of a line to a partner, and nothing else, though other lines cross the same rows.
-  const expected = await lines.evaluateAll((all, tied) => all.map((line) => line.closest('.tie').matches(tied)), `.l${number}`)
-  const looks = () =>
-    lines.evaluateAll((all) => all.map((line) => ((style) => `${style.stroke} ${style.strokeWidth}`)(getComputedStyle(line))))
-  const before = await looks()
-  const changed = async () => (await looks()).map((look, index) => look !== before[index])
-  expect(expected).toContain(true)
-  expect(expected).toContain(false)
+  const asked = []
+  page.on('request', (request) => asked.push(new URL(request.url()).search))
+  const lit = () => page.locator('.drawing.is-lit .row:not(.not-tied)').evaluateAll((rows) => rows.map(({ id }) => id).sort())
+  const item = page.locator('.drawing .is-denial').first()
+  const before = await item.boundingBox()
   await item.hover()
-  expect(await changed()).toEqual(expected)
+  await expect.poll(lit).toEqual(tied)
+  expect((await item.boundingBox()).height, 'nothing moves').toBe(before.height)
+  await expect(page.locator('.over polyline')).toHaveCount(tied.length - 1)
+  const words = await page.locator('.over text').evaluateAll((all) => all.map((text) => text.getBoundingClientRect().toJSON()))
+  for (const [n, a] of words.entries()) {
+    for (const b of words.slice(n + 1)) {
+      const isApart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top
+      expect(isApart, 'words of two lines').toBe(true)
+    }
+  }
   await page.mouse.move(0, 0)
-  expect(await looks()).toEqual(before)
+  await expect.poll(lit).toEqual([])
   await item.focus()
-  await page.keyboard.press('ArrowUp')
-  await page.keyboard.press('ArrowDown')
-  expect(await changed()).toEqual(expected)
+  await expect.poll(lit).toEqual(tied)
+  expect(asked.filter((search) => search.includes('lines')), 'asked for once').toEqual(['?lines=all'])
+})
+
+test('an address of a row leads to it, or to the list where no drawing is seen', async ({ page }) => {
+  await page.goto('/#row-albares-denies')
+  await expect(page.locator('#row-albares-denies')).toBeInViewport()
+  await page.goto('about:blank')
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto('/#row-albares-denies')
+  await expect(page.locator('#event-albares-denies')).toBeInViewport()
 })
 
 for (const address of ['/', '/events/albares-denies']) {

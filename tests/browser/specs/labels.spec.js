@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../lib/test.js'
 
 import { crowds, write } from '../lib/crowd.js'
 import { startServer } from '../lib/server.js'
@@ -39,6 +39,25 @@ for (const [name, crowd] of Object.entries(crowds)) {
   })
 }
 
+test('every name over the axis is there at every width', async ({ page }) => {
+  const addresses = ['/', '/?scale=calendar', '/?with=report-1-in-the-week-of-report-3']
+  for (const address of addresses) {
+    await page.goto(address)
+    let names
+    for (let width = 360; width <= 1440; width += 20) {
+      await page.setViewportSize({ width, height: 900 })
+      const where = `${address} at ${width} px`
+      const { words, troubles } = await page.evaluate(look)
+      expect(troubles, where).toEqual([])
+      // Each day by its number, however short its name is.
+      const numbers = words.join(' ').match(/\b\d{1,2}\b/g)
+      names ??= numbers
+      expect(numbers, where).toEqual(names)
+      expect(words.join(' '), where).toContain('no day')
+    }
+  }
+})
+
 /** In the page: the words over the axis, and all words that have no room. */
 function look() {
   const troubles = []
@@ -70,12 +89,12 @@ function look() {
     const found = boxes(row)
     apart(found)
     const plot = row.querySelector('.plot')?.getBoundingClientRect()
-    const lines = [...row.querySelectorAll('.tie line')].map((line) => line.getBoundingClientRect())
+    const lines = [...row.querySelectorAll('line.tie')].map((line) => line.getBoundingClientRect())
     for (const { words, left, right, top, bottom, text } of found) {
       const crosses = (line) =>
         left + 1 < line.right + 1 && line.left < right - 1 && top + 4 < line.bottom + 1 && line.top < bottom - 4
       // Words of a line have paper around them; dates have not.
-      if (!text.closest('.tie') && lines.some(crosses)) troubles.push(`a line through “${words}”`)
+      if (!text.matches('.tie') && lines.some(crosses)) troubles.push(`a line through “${words}”`)
       if (left < plot.left) troubles.push(`“${words}” ${plot.left - left} px over its title`)
       const bar = text.matches('.inside') && text.parentElement.querySelector('.bar').getBoundingClientRect()
       const end = bar ? bar.right : page

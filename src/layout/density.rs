@@ -1,0 +1,196 @@
+//! Where events are too many for a row each: how many lie in each column of the axis.
+//!
+//! Columns are calendar units, so that what a column counts can be said: a day, a week, a month, so
+//! many years. What lies before or after the days that are drawn has a column of its own on each
+//! side. An event counts in every column in which it may lie, and is known in a column that it
+//! certainly does not leave.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
+
+use super::{Item, Plan, Range, Scale, Span, Stretch, Tick, X, tick_x, ticks};
+
+/// How many columns there are at most, besides those of the margins.
+const COLUMNS_MAX: usize = 180;
+
+/// Into how many sections the axis is cut at most.
+const SECTIONS_MAX: usize = 16;
+
+/// A section that is narrower is joined with the next: it would be hard to hit.
+const SECTION_MIN: u32 = 400;
+
+/// A column of the axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// From where to where.
+    pub at: Stretch,
+    /// Which days it stands for.
+    pub range: Range,
+    /// The hour of its day with which it begins, where it is part of a day.
+    pub hour: Option<u32>,
+    /// The moment with which it begins; none before the days that are drawn.
+    from: Option<NaiveDateTime>,
+}
+
+/// How many events lie in a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Those that certainly do, or that were going on all the time.
+    pub known: usize,
+    /// Those that may.
+    pub possible: usize,
+}
+
+/// A part of the axis that can be drawn alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// From where to where.
+    pub at: Stretch,
+    /// Which days it stands for.
+    pub range: Range,
+    /// How many events may lie in it.
+    pub count: usize,
+}
+
+/// The columns of a scale, from left to right.
+pub(super) fn columns(scale: &Scale, has_hours: bool) -> Vec<Column> {
+    let Some((first, last)) = scale.days() else { return Vec::new() };
+    let mut columns = Vec::new();
+    for (at, span) in scale.spans() {
+        match span {
+            Span::Earlier { than } => {
+                let range = Range { from: None, to: than.pred_opt() };
+                columns.push(Column { at, range, hour: None, from: None });
+            }
+            Span::Days { first: begin, last: end } => {
+                let found = ticks(first, last, COLUMNS_MAX, has_hours);
+                let found = found.into_iter().filter(|tick| (begin..=end).contains(&tick.day()));
+                let mut starts: Vec<(X, NaiveDateTime)> =
+                    found.filter_map(|tick| Some((tick_x(scale, tick)?, moment(tick)?))).collect();
+                let edge = (at.from, begin.and_time(NaiveTime::MIN));
+                if starts.first().is_none_or(|start| edge.0 < start.0) {
+                    starts.insert(0, edge);
+                }
+                for (n, (x, from)) in starts.iter().enumerate() {
+                    let next = starts.get(n + 1);
+                    let to = next.map_or(at.to, |next| next.0);
+                    let last = next.map_or(Some(end), |(_, next)| {
+                        let is_midnight = next.time() == NaiveTime::MIN;
+                        if is_midnight { next.date().pred_opt() } else { Some(next.date()) }
+                    });
+                    let range = Range { from: Some(from.date()), to: last };
+                    let at = Stretch { from: *x, to };
+                    let is_part = next.is_some_and(|(_, next)| next.date() == from.date())
+                        || from.time() != NaiveTime::MIN;
+                    let hour = is_part.then(|| from.hour());
+                    columns.push(Column { at, range, hour, from: Some(*from) });
+                }
+            }
+            Span::Later { than } => {
+                let from = than.succ_opt();
+                let range = Range { from, to: None };
+                let from = from.map(|day| day.and_time(NaiveTime::MIN));
+                columns.push(Column { at, range, hour: None, from });
+            }
+            Span::NoDay => {}
+        }
+    }
+    columns
+}
+
+fn moment(tick: Tick) -> Option<NaiveDateTime> {
+    match tick {
+        Tick::Hour { day, hour } => day.and_hms_opt(hour, 0, 0),
+        Tick::Day(_) | Tick::Month(_) | Tick::Year(_) => Some(tick.day().and_time(NaiveTime::MIN)),
+    }
+}
+
+/// How many of some events lie in each column.
+pub(super) fn counts<'i>(columns: &[Column], items: impl Iterator<Item = &'i Item>) -> Vec<Count> {
+    // By column: how many begin there, less how many ended before it.
+    let mut known = vec![0_isize; columns.len() + 1];
+    let mut possible = known.clone();
+    let add = |steps: &mut [isize], (from, to): (usize, usize)| {
+        if let Some(step) = steps.get_mut(from) {
+            *step += 1;
+        }
+        if let Some(step) = steps.get_mut(to + 1) {
+            *step -= 1;
+        }
+    };
+    let last = columns.len().saturating_sub(1);
+    let column = |at: NaiveDateTime| {
+        let begun = columns.partition_point(|column| column.from.is_none_or(|from| from <= at));
+        begun.saturating_sub(1)
+    };
+    for item in items.filter(|item| item.has_day() && !columns.is_empty()) {
+        let hull = item.hull();
+        let from = match item.hours {
+            Some(hours) => Some(hours.earliest),
+            None => hull.earliest.map(|day| day.and_time(NaiveTime::MIN)),
+        };
+        let to = match item.hours.filter(|_| item.ends.is_none()) {
+            Some(hours) => Some(hours.latest),
+            None => hull.latest.and_then(end_of),
+        };
+        let (from, to) = (from.map_or(0, column), to.map_or(last, column));
+        add(&mut possible, (from, to.max(from)));
+        let core = item.ends.and_then(|ends| item.begins.latest.zip(ends.earliest));
+        if from == to {
+            add(&mut known, (from, to));
+        } else if let Some((first, end)) = core.filter(|(first, end)| first <= end) {
+            let core = (column(first.and_time(NaiveTime::MIN)), end_of(end).map_or(last, column));
+            add(&mut known, core);
+        }
+    }
+    let mut running = Count::default();
+    let sums = known.iter().zip(&possible).take(columns.len()).map(|(known, possible)| {
+        running.known = running.known.saturating_add_signed(*known);
+        running.possible = running.possible.saturating_add_signed(*possible);
+        running
+    });
+    sums.collect()
+}
+
+fn end_of(day: NaiveDate) -> Option<NaiveDateTime> {
+    day.and_hms_opt(23, 59, 59)
+}
+
+/// The parts of the axis that can be drawn alone; none where that would be all of it.
+pub(super) fn sections(scale: &Scale, plan: &Plan) -> Vec<Section> {
+    let Some((first, last)) = scale.days().filter(|(first, last)| first < last) else {
+        return Vec::new();
+    };
+    let mut starts: Vec<NaiveDate> =
+        ticks(first, last, SECTIONS_MAX, false).into_iter().map(Tick::day).collect();
+    let place = |day: NaiveDate| scale.x(day, false).map_or(0, |x| x.0);
+    // What begins before the first tick, and what begins shortly before the end.
+    if starts.first().is_none_or(|tick| place(first) + SECTION_MIN <= place(*tick)) {
+        starts.insert(0, first);
+    } else if let Some(start) = starts.first_mut() {
+        *start = first;
+    }
+    let end = last.succ_opt().map_or(0, place);
+    if 2 < starts.len() && starts.last().is_some_and(|tick| end < place(*tick) + SECTION_MIN) {
+        starts.pop();
+    }
+    if starts.len() < 2 {
+        return Vec::new();
+    }
+    let sections = starts.iter().enumerate().filter_map(|(n, from)| {
+        let next = starts.get(n + 1);
+        let to = next.map_or(Some(last), |next| next.pred_opt())?;
+        let at = Stretch { from: scale.x(*from, false)?, to: scale.x(to.succ_opt()?, true)? };
+        let count = plan.items.iter().filter(|item| item.may_lie(*from, to)).count();
+        Some(Section { at, range: Range { from: Some(*from), to: Some(to) }, count })
+    });
+    sections.collect()
+}
+
+impl Item {
+    /// Whether some of it may lie between two days, both included.
+    fn may_lie(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        let hull = self.hull();
+        hull.earliest.is_none_or(|earliest| earliest <= to)
+            && hull.latest.is_none_or(|latest| from <= latest)
+    }
+}

@@ -1,0 +1,52 @@
+//! One event on its own stretch of the axis, among its neighbours.
+
+use std::collections::BTreeSet;
+
+use super::DrawingView;
+use crate::layout::{Plan, ROWS_MAX};
+use crate::localized::Localized;
+use crate::model::EventId;
+use crate::query::Filter;
+use crate::url::Urls;
+use crate::view::Link;
+
+/// How many events are drawn before and after it, in reading order.
+const NEIGHBOURS: usize = 2;
+
+impl DrawingView {
+    /// The drawing of an event with its neighbours on the timeline and with what it denies or is
+    /// denied by; `None` where it has no place there. Its own row says so.
+    #[expect(dead_code, reason = "for the page of an event")]
+    pub(in crate::view) fn stretch(site: &Localized, urls: &Urls, event: &EventId) -> Option<Self> {
+        let dated = &site.groups().dated;
+        let place = dated.iter().position(|other| other == event)?;
+        let around = dated.iter().take(place + NEIGHBOURS + 1);
+        let around = around.skip(place.saturating_sub(NEIGHBOURS));
+        let opposed = site.opposed(event);
+        let opposed: BTreeSet<&EventId> =
+            opposed.denies.union(&opposed.denied_by).copied().collect();
+        let opposed = dated.iter().filter(|id| opposed.contains(id)).take(NEIGHBOURS);
+        let chosen: BTreeSet<&EventId> = around.chain(opposed).collect();
+        let events: Vec<&EventId> = dated.iter().filter(|id| chosen.contains(id)).collect();
+        let (ties, filter) = (site.ties(), Filter::default());
+        let plan = Plan::new(site, &events, &ties, &filter);
+        let mut view = Self::of_plan(site, urls, &plan, &ties, &BTreeSet::new(), &filter);
+        let rows = view.lanes.iter_mut().flat_map(|lane| &mut lane.rows);
+        rows.for_each(|row| row.is_here = row.id == *event);
+        Some(view)
+    }
+
+    /// To the row of an event on the timeline, or to the days around it where it has none: events
+    /// may be too many for a row each.
+    #[expect(dead_code, reason = "for the page of an event")]
+    pub(in crate::view) fn on_timeline(site: &Localized, urls: &Urls, event: &EventId) -> Link {
+        let count = site.groups().iter().take(ROWS_MAX + 1).count();
+        let placed = site.chronology.dating(event).placed;
+        let filter = match count <= ROWS_MAX {
+            true => Filter::default(),
+            false => Filter { from: placed.earliest, to: placed.latest, ..Filter::default() },
+        };
+        let href = format!("{}#row-{event}", urls.filtered(&filter));
+        Link::new(href, site.text.drawing.see)
+    }
+}

@@ -1,0 +1,130 @@
+//! The drawing of more events than have a row each.
+
+use crate::drawing::with_events;
+use crate::support::{Page, TestSite};
+
+/// Events of single days, some of several weeks, over almost two years.
+fn thousands() -> TestSite {
+    with_events(2_000, |number| {
+        let (month, day) = (1 + number / 27 % 12, 1 + number % 27);
+        let date = match number % 10 {
+            0 => format!("[1910-{month:02}-{day:02}..1911-01-30]"),
+            _ => format!("1910-{month:02}-{day:02}"),
+        };
+        format!("{{ words = \"then\", paragraph = 1, date = \"{date}\" }}")
+    })
+}
+
+/// How high each step of an outline is, from below, of 100.
+fn heights(path: &str) -> Vec<u32> {
+    let numbers = path.match_indices('V').map(|(at, _)| {
+        let rest = &path[at + 1..];
+        rest[..rest.find(['M', 'H', 'V']).unwrap_or(rest.len())].parse::<u32>().unwrap()
+    });
+    numbers.map(|y| 100 - y).collect()
+}
+
+#[test]
+fn thousands_of_events_cost_the_page_a_strip_a_lane() {
+    let site = thousands();
+    let page = site.get("/").page();
+    let elements = page.all(".drawn *").len();
+    assert!(elements < 200, "{elements} elements");
+    assert!(page.all(".drawing .row").is_empty());
+    // One outline of what is certain a lane, and one of what is possible.
+    assert_eq!(page.all(".drawing .density").len(), 3);
+    let outlines = page.attributes(".density path", "d");
+    assert!(outlines.iter().all(|path| path.len() < 3_000));
+    let highest = outlines.iter().flat_map(|path| heights(path)).max();
+    assert_eq!(highest, Some(100), "the highest column is as high as the strip");
+    // The number is told at the lane.
+    let told = page.texts(".drawing .lane span");
+    let harbour = told.iter().find(|told| told.starts_with("20")).unwrap();
+    assert!(harbour.contains("most in one column: "), "{harbour}");
+    assert!(page.all(".entry").len() <= 250, "the list says how many it leaves out");
+    assert!(page.main().contains("1 to 200 of 200"), "the list says how many there are");
+}
+
+/// Asserts that each section leads to other days, and says how many events are there.
+fn sections_lead_on(site: &TestSite, address: &str) -> Vec<String> {
+    let page = site.get(address).page();
+    let names = page.attributes(".section", "aria-label");
+    let links = page.attributes(".section", "href");
+    for (name, href) in names.iter().zip(&links) {
+        let view = href.split('#').next().unwrap();
+        assert_ne!(view, address);
+        let found = site.get(&view.replacen('/', "/api/v1/events", 1)).json();
+        let count = found["meta"]["total"].as_u64().unwrap();
+        // The page counts what has no day, too: it may lie anywhere.
+        let told: u64 =
+            name.rsplit(": ").next().unwrap().split(' ').next().unwrap().parse().unwrap();
+        assert_eq!(told, count, "{name}");
+    }
+    links
+}
+
+#[test]
+fn sections_of_the_axis_zoom_in_down_to_rows() {
+    let site = thousands();
+    let mut address = "/".to_owned();
+    let mut depth = 0;
+    while site.get(&address).page().all(".drawing .row").is_empty() {
+        let links = sections_lead_on(&site, &address);
+        let Some(href) = links.get(links.len() / 2) else { break };
+        address = href.split('#').next().unwrap().to_owned();
+        depth += 1;
+        assert!(depth < 6, "{address}");
+    }
+    assert!(1 < depth, "{address}");
+}
+
+#[test]
+fn landmarks_are_named_over_the_strip() {
+    let site = thousands();
+    assert!(site.get("/").page().all(".labels a").len() < 20);
+    let marked = TestSite::of_files(&landmarks(), "");
+    let page = marked.get("/").page();
+    let names = page.texts(".labels a text");
+    assert!(names.iter().any(|name| name == "Invented 70"), "{names:?}");
+    let named = page.attributes(".labels a", "href");
+    assert!(named.contains(&"/events/invented-70".to_owned()));
+}
+
+/// A folder with a landmark among other events.
+fn landmarks() -> Vec<demarche::load::File> {
+    let site = |path: &str, text: &str| crate::support::file(path, text);
+    let lane = "[[lane]]\nid = \"a\"\nname = \"A\"\nabout = \"Invented.\"\n";
+    let mut chronology = format!(
+        "[chronology]\ntitle = \"Invented\"\nsummary = \"Invented.\"\nlanguage = \"en\"\n\n{lane}"
+    );
+    let mut report = "[report]\nid = \"paper\"\nlabel = \"Paper\"\ndescription = \"Invented.\"\nlines = 1\nlanguage = \"en\"\n".to_owned();
+    for number in 0..100 {
+        let landmark = number == 70;
+        chronology += &format!(
+            "\n[[event]]\nid = \"invented-{number}\"\ntitle = \"Invented {number}\"\nsummary = \"Invented.\"\nkind = \"movement\"\nlane = \"a\"\nlandmark = {landmark}\nadded = \"1911-07-07\"\n"
+        );
+        report += &format!(
+            "\n[[account]]\nevent = \"invented-{number}\"\nparagraphs = [1]\nsays = \"Invented.\"\ntime = [{{ words = \"then\", date = \"19{number:02}\" }}]\n"
+        );
+    }
+    vec![site("chronology.toml", &chronology), site("reports/paper.toml", &report)]
+}
+
+#[test]
+fn what_has_no_day_is_counted_beside_its_lane_and_leads_to_the_list() {
+    let count = |page: &Page| page.texts(".drawing .lane a ~ a, .drawing .lane span ~ a");
+    // Without a day, but in an order: the list has them, and not the background.
+    let site = with_events(70, |number| match number {
+        0 => String::new(),
+        _ => "{ words = \"then\", paragraph = 1, after = \"invented-0\" }".to_owned(),
+    });
+    for address in ["/", "/?lane=harbour"] {
+        let page = site.get(address).page();
+        let told = count(&page);
+        assert!(told.iter().any(|told| told.starts_with("71 events without")), "{told:?}");
+        for href in page.attributes(".drawing .lane a[href*='#list']", "href") {
+            let (view, place) = href.split_once('#').unwrap();
+            assert_eq!(site.get(view).page().all(&format!("[id={place}]")).len(), 1, "{href}");
+        }
+    }
+}
