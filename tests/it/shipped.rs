@@ -175,7 +175,8 @@ fn no_sentence_speaks_of_ourselves() {
 #[test]
 fn a_line_of_an_order_has_the_words_that_order() {
     let site = TestSite::of_folder(SHIPPED);
-    let drawing = site.get("/?reading=hour-from-the-thanks").page().texts("section.chart text");
+    let drawing =
+        site.get("/?lines=all&reading=hour-from-the-thanks").page().texts("section.chart text");
     assert!(drawing.iter().any(|words| words.contains("“Shortly after”")), "{drawing:?}");
     assert!(!drawing.iter().any(|words| words.contains("hour apart")), "{drawing:?}");
 }
