@@ -16,7 +16,7 @@ const NEIGHBOURS: usize = 2;
 impl DrawingView {
     /// The drawing of an event with its neighbours on the timeline and with what it denies or is
     /// denied by; `None` where it has no place there. Its own row says so.
-    #[expect(dead_code, reason = "for the page of an event")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "for the page of an event"))]
     pub(in crate::view) fn stretch(site: &Localized, urls: &Urls, event: &EventId) -> Option<Self> {
         let dated = &site.groups().dated;
         let place = dated.iter().position(|other| other == event)?;
@@ -38,7 +38,7 @@ impl DrawingView {
 
     /// To the row of an event on the timeline, or to the days around it where it has none: events
     /// may be too many for a row each.
-    #[expect(dead_code, reason = "for the page of an event")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "for the page of an event"))]
     pub(in crate::view) fn on_timeline(site: &Localized, urls: &Urls, event: &EventId) -> Link {
         let count = site.groups().iter().take(ROWS_MAX + 1).count();
         let placed = site.chronology.dating(event).placed;
@@ -48,5 +48,41 @@ impl DrawingView {
         };
         let href = format!("{}#row-{event}", urls.filtered(&filter));
         Link::new(href, site.text.drawing.see)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::DrawingView;
+    use crate::load::load;
+    use crate::localized::Localized;
+    use crate::model::{EventId, Id as _};
+    use crate::site::Site;
+    use crate::text::ENGLISH;
+    use crate::url::Urls;
+
+    #[test]
+    fn an_event_stands_among_its_neighbours_and_those_it_opposes() {
+        let model = load(Path::new("tests/fixtures/small")).unwrap().model.unwrap();
+        let site = Localized::new(&Arc::new(Site::build(model)), &ENGLISH);
+        let urls = Urls::below("/").unwrap();
+        for event in &site.groups().dated {
+            let view = DrawingView::stretch(&site, &urls, event).unwrap();
+            let rows: Vec<_> = view.lanes.iter().flat_map(|lane| &lane.rows).collect();
+            let here: Vec<_> = rows.iter().filter(|row| row.is_here).map(|row| &row.id).collect();
+            assert_eq!(here, [event]);
+            assert!((2..=7).contains(&rows.len()), "{event}: {} rows", rows.len());
+            let denied = site.opposed(event).denied_by;
+            assert!(denied.iter().all(|other| rows.iter().any(|row| row.id == **other)), "{event}");
+            assert!(!view.axes.is_empty());
+            let link = DrawingView::on_timeline(&site, &urls, event);
+            assert_eq!(link.href, format!("/#row-{event}"));
+        }
+        // What has no day has no stretch.
+        let leaves = EventId::parse("gunboat-leaves").unwrap();
+        assert!(DrawingView::stretch(&site, &urls, &leaves).is_none());
     }
 }

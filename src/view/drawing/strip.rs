@@ -1,5 +1,6 @@
 //! Lanes with too many events for a row each: how many lie in each column, and the landmarks.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{Builder, Em, label};
@@ -197,11 +198,9 @@ impl Builder<'_> {
         let text = self.site.text.drawing.cluster_no_day.counted(count, &[]);
         let filter = self.of_lane(lane);
         // The list has those of which an order is known, and the background all others.
-        let ordered = self.site.groups().ordered.iter();
-        let has_ordered = ordered.clone().any(|id| {
-            let mut places = lane.events.iter().filter_map(|place| self.plan.items.get(*place));
-            places.any(|item| item.event == *id)
-        });
+        let ordered: BTreeSet<&EventId> = self.site.groups().ordered.iter().collect();
+        let mut items = lane.events.iter().filter_map(|place| self.plan.items.get(*place));
+        let has_ordered = items.any(|item| ordered.contains(&item.event));
         let place = if has_ordered { "list" } else { "background" };
         let href = format!("{}#{place}", self.urls.filtered(&filter));
         (0 < count).then_some(Link { href, text })
