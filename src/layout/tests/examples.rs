@@ -1,7 +1,9 @@
 //! Drawings of few events, each with what must be so.
 
+use std::cmp::Ordering;
+
 use super::{ascii, day, item};
-use crate::chronology::Window;
+use crate::chronology::{Order, Window};
 use crate::layout::{Asked, Drawing, Item, Plan, Range, TieItems};
 use crate::query::ScaleKind;
 
@@ -175,4 +177,29 @@ fn what_certainly_went_on_is_shown_in_every_view() {
     let core = drawing.bars[0].core.unwrap();
     let ends = [day(9), day(12)].map(|day| drawing.scale.x(day, false));
     assert_eq!([Some(core.from), Some(core.to)], ends);
+}
+
+#[test]
+fn a_long_chain_in_one_day_is_stairs_inside_it() {
+    let count = 20;
+    let mut items: Vec<Item> = (0..count).map(|n| item(n, 0, Some(1), Some(1))).collect();
+    items.extend([item(count, 0, Some(0), Some(0)), item(count + 1, 0, Some(2), Some(9))]);
+    let order = |a: usize, b: usize| match a.cmp(&b) {
+        _ if count <= a || count <= b => Order::Unknown,
+        Ordering::Less => Order::Before,
+        Ordering::Equal => Order::SameTime,
+        Ordering::Greater => Order::After,
+    };
+    let all = 0..items.len();
+    let orders = all.clone().map(|a| all.clone().map(|b| order(a, b)).collect()).collect();
+    let asked = Asked { scale: Some(ScaleKind::Cells), ..Asked::default() };
+    let drawing = Drawing::of(&Plan { lanes: 1, items, orders, asked, ..Plan::default() });
+    let chain = &drawing.bars[..count];
+    for pair in chain.windows(2) {
+        assert!(pair[0].at.from < pair[1].at.from && pair[0].at.to < pair[1].at.to, "{pair:?}");
+    }
+    // The first and the last still have something in common: they are of one day.
+    assert!(chain[0].at.overlap(chain[count - 1].at).is_some());
+    assert!(drawing.bars[count].at.to <= chain[0].at.from);
+    assert!(chain[count - 1].at.to <= drawing.bars[count + 1].at.from);
 }
