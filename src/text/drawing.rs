@@ -55,7 +55,7 @@ words! {
         oldest_first = "Oldest first",
         newest_first = "Newest first",
         /// From an event to its row of the drawing.
-        see = "See it on the timeline",
+        see = "See it on the whole timeline",
         controls = "What the drawing shows",
         closer = "Zoom in",
         wider = "Zoom out",

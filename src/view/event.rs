@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::card::{capitalised, quotation};
+use super::drawing::DrawingView;
 use super::pages::LIST_MAX;
 use super::picture::PictureView;
 use super::{
@@ -54,6 +55,8 @@ pub struct EventPage {
     denies: Vec<EventRef>,
     denied_by: Vec<EventRef>,
     on_timeline: String,
+    /// Its part of the timeline, with where it is on the whole; none where it has no day.
+    stretch: Option<(DrawingView, Link)>,
     /// What the assumptions would change, where the date is open and there are any.
     if_assumed: Option<String>,
     reasons: Vec<ReasonView>,
@@ -170,6 +173,8 @@ impl EventPage {
             quote: site.key_quote(id).map(|(account, quote)| key_quote(site, urls, account, quote)),
             words: site.words_for_the_day(id),
             on_timeline: on_timeline(site, urls, id),
+            stretch: DrawingView::stretch(site, urls, id)
+                .map(|drawing| (drawing, DrawingView::on_timeline(site, urls, id))),
             if_assumed: if_assumed(site, urls, dating),
             names_are_ours: site.names_are_ours(site.told_by(id).into_iter()),
             previous,

@@ -16,7 +16,6 @@ const NEIGHBOURS: usize = 2;
 impl DrawingView {
     /// The drawing of an event with its neighbours on the timeline and with what it denies or is
     /// denied by; `None` where it has no place there. Its own row says so.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the page of an event"))]
     pub(in crate::view) fn stretch(site: &Localized, urls: &Urls, event: &EventId) -> Option<Self> {
         let dated = &site.groups().dated;
         let place = dated.iter().position(|other| other == event)?;
@@ -38,7 +37,6 @@ impl DrawingView {
 
     /// To the row of an event on the timeline, or to the days around it where it has none: events
     /// may be too many for a row each.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the page of an event"))]
     pub(in crate::view) fn on_timeline(site: &Localized, urls: &Urls, event: &EventId) -> Link {
         let count = site.groups().iter().take(ROWS_MAX + 1).count();
         let placed = site.chronology.dating(event).placed;

@@ -18,6 +18,8 @@ pub(in crate::view) struct Opening {
     pub(super) beside: Vec<(Card, Option<String>)>,
     /// What no report settles.
     pub(super) unknown: Vec<Link>,
+    /// Where assumptions say what they would change; none where there are none.
+    pub(super) if_assumed: Option<String>,
 }
 
 /// One step of the order.
@@ -62,6 +64,8 @@ impl Opening {
             has_readings: spine.steps.iter().any(|step| step.is_reading),
             beside: spine.beside.iter().map(|(id, after)| beside(site, urls, id, *after)).collect(),
             unknown: unknown(site, urls),
+            if_assumed: (!site.model.assumptions.is_empty())
+                .then(|| format!("{}#assumptions", urls.method())),
         }
     }
 }
