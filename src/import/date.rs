@@ -147,7 +147,7 @@ fn numbers(text: &str) -> Option<Vec<&str>> {
     let sign = text.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
     let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    (2 <= parts.len() && parts.len() <= 3 && parts.iter().all(|part| is_number(&part)))
+    (2 <= parts.len() && parts.len() <= 3 && parts.iter().all(is_number))
         .then_some(parts)
         .filter(|parts| !(parts.len() == 2 && parts.iter().all(|part| 2 < part.len())))
 }
@@ -252,7 +252,8 @@ impl Parts {
         // “44 BC” is year -0043 in EDTF, and -44 in such a field.
         let digits = moment.date.trim_start_matches('-');
         let rest = digits.split_once('-').map(|(_, rest)| format!("-{rest}")).unwrap_or_default();
-        let printed = Some(format!("{}{rest}", self.year.trim()));
+        let clock = moment.clock.as_ref().map(|clock| format!(" {clock}")).unwrap_or_default();
+        let printed = Some(format!("{}{rest}{clock}", self.year.trim()));
         Ok(Moment { printed, ..moment })
     }
 

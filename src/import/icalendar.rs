@@ -118,7 +118,7 @@ fn event(component: &Component<'_>, at: &str, imported: &mut Imported) {
     let when = when(component, at, imported);
     let title = html::text(&text("SUMMARY"));
     let words = when.as_ref().map(|when| when.words.clone()).unwrap_or_default();
-    let instead = [title, super::slide::headline(&description), words];
+    let instead = [title, super::short::headline(&description), words];
     let Some(title) = instead.into_iter().find(|title| !title.is_empty()) else {
         imported.left(at, "the event", "it has no summary, no description and no date");
         return;

@@ -70,10 +70,11 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, Refused> {
     };
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let is_guess = named.is_none() && marked.is_none() && std::str::from_utf8(bytes).is_err();
-    let encoding = named
-        .or(marked)
-        .or_else(|| of_zeros(bytes))
-        .unwrap_or_else(|| if is_guess { WINDOWS_1252 } else { UTF_8 });
+    let encoding = named.or(marked).or_else(|| of_zeros(bytes)).unwrap_or(if is_guess {
+        WINDOWS_1252
+    } else {
+        UTF_8
+    });
     let (text, encoding, is_damaged) = encoding.decode(bytes);
     if is_damaged {
         let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);

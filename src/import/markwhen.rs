@@ -115,7 +115,7 @@ impl Reader {
         let title = match (title.is_empty(), &when) {
             (false, _) => title,
             (true, Some(when)) if text.is_empty() => when.words.clone(),
-            (true, _) => super::slide::headline(&text),
+            (true, _) => super::short::headline(&text),
         };
         if title.is_empty() {
             self.imported.left(at, &date, "the event has no text");

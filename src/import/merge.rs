@@ -9,22 +9,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
 use super::Refused;
-use super::lock::{Fields, Lock, hash, texts};
+use super::lock::{Fields, Lock, hash};
 use super::update::{Change, Happened};
-use super::write::{CHRONOLOGY, Record};
+use super::write::Record;
 
 /// A file's tables, as they are being changed.
 pub(super) struct Document {
-    doc: DocumentMut,
+    pub(super) doc: DocumentMut,
     /// Where each record stands: its table's kind and its id, and its place among those of the kind.
-    places: BTreeMap<(String, String), usize>,
+    pub(super) places: BTreeMap<(String, String), usize>,
 }
 
 /// Fields that say where something stands: they follow, and are not told of.
 const PLACES: &[&str] = &["paragraphs", "lines", "accessed"];
 
 /// The tables of which a file has one.
-const SINGLE: &[&str] = &["chronology", "report"];
+pub(super) const SINGLE: &[&str] = &["chronology", "report"];
 
 impl Document {
     /// Reads a file's text, which may be nothing.
@@ -65,7 +65,7 @@ impl Document {
         self.places.keys().filter(move |(of, _)| of == kind).map(|(_, id)| id.as_str())
     }
 
-    fn table(&self, kind: &str, id: &str) -> Option<&Table> {
+    pub(super) fn table(&self, kind: &str, id: &str) -> Option<&Table> {
         let at = *self.places.get(&(kind.to_owned(), id.to_owned()))?;
         match self.doc.get(kind)? {
             Item::Table(table) => Some(table),
@@ -109,7 +109,11 @@ impl Document {
     }
 
     /// Takes tables out.
-    fn remove(&mut self, name: &str, gone: &BTreeSet<(String, String)>) -> Result<(), Refused> {
+    pub(super) fn remove(
+        &mut self,
+        name: &str,
+        gone: &BTreeSet<(String, String)>,
+    ) -> Result<(), Refused> {
         let mut at: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (kind, id) in gone {
             if let Some(place) = self.places.get(&(kind.clone(), id.clone())) {
@@ -159,10 +163,6 @@ fn id_of(kind: &str, table: &Table) -> String {
         _ => of("id"),
     }
 }
-
-/// The kinds of records whose pages have addresses, which answer for ever.
-const WITH_PAGES: &[(&str, &str)] =
-    &[("event", "event"), ("actor", "actor"), ("place", "place"), ("report", "report")];
 
 /// What is being merged.
 pub(super) struct Merge<'m> {
@@ -235,190 +235,6 @@ impl Merge<'_> {
         records.entry((*kind).to_owned()).or_default().insert(id.clone(), written);
         Ok(())
     }
-
-    /// Takes out what the last import wrote and the file no longer has, where nobody has changed it
-    /// and nothing that stays names it. Addresses of pages then say that it is gone.
-    pub(super) fn take_out(&mut self, reason: &str) -> Result<(), Refused> {
-        let (mut gone, edited) = self.gone();
-        for (file, kind, id) in edited {
-            self.changes.push(Change {
-                happened: Happened::KeptGone,
-                file,
-                table: kind,
-                id,
-                fields: Vec::new(),
-            });
-        }
-        loop {
-            let named = self.named_by_what_stays(&gone);
-            let (stays, goes): (BTreeSet<_>, BTreeSet<_>) =
-                gone.into_iter().partition(|(file, kind, id)| {
-                    match kind.as_str() {
-                        "report" => {
-                            let own = file
-                                .strip_prefix("reports/")
-                                .and_then(|name| name.strip_suffix(".toml"));
-                            named.reports.contains(file)
-                                || own.is_some_and(|own| named.texts.contains(own))
-                        }
-                        // What a person has kept of an event needs somebody who tells it.
-                        "account" => named.events.contains(id),
-                        "withdrawn" => false,
-                        _ => named.texts.contains(id.as_str()),
-                    }
-                });
-            let is_settled = stays.is_empty();
-            for (file, kind, id) in stays {
-                let fields = Vec::new();
-                self.changes.push(Change {
-                    happened: Happened::KeptGone,
-                    file,
-                    table: kind,
-                    id,
-                    fields,
-                });
-            }
-            gone = goes;
-            if is_settled {
-                break;
-            }
-        }
-        let mut by_file: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
-        for (file, kind, id) in &gone {
-            by_file.entry(file.clone()).or_default().insert((kind.clone(), id.clone()));
-        }
-        for (file, gone) in by_file {
-            if let Some(document) = self.documents.get_mut(&file) {
-                document.remove(&file, &gone)?;
-            }
-        }
-        for (file, kind, id) in gone {
-            let id = match file.strip_prefix("reports/").and_then(|name| name.strip_suffix(".toml"))
-            {
-                Some(own) if kind == "report" => own.to_owned(),
-                _ => id,
-            };
-            if kind != "withdrawn" {
-                let change = Change {
-                    happened: Happened::Gone,
-                    file,
-                    table: kind.clone(),
-                    id: id.clone(),
-                    fields: Vec::new(),
-                };
-                self.changes.push(change);
-            }
-            if let Some((_, word)) = WITH_PAGES.iter().find(|(of, _)| *of == kind) {
-                self.withdraw(word, &id, reason)?;
-            }
-        }
-        self.keep_withdrawn(reason)
-    }
-
-    /// What is gone from the imported file and as the last import left it; and what a person has
-    /// changed since.
-    fn gone(&self) -> (BTreeSet<Known>, Vec<Known>) {
-        let (mut gone, mut edited) = (BTreeSet::new(), Vec::new());
-        for (file, kinds) in &self.before.files {
-            for (kind, records) in kinds {
-                for (id, fields) in records {
-                    let known = (file.clone(), kind.clone(), id.clone());
-                    let table =
-                        self.documents.get(file).and_then(|document| document.table(kind, id));
-                    let is_written = self.after.record(file, kind, id).is_some();
-                    let Some(table) = table.filter(|_| !is_written) else { continue };
-                    let is_as_it_was =
-                        table.iter().all(|(key, item)| fields.get(key) == Some(&hash(item)));
-                    if is_as_it_was || self.overwrite {
-                        gone.insert(known);
-                    } else if kind != "withdrawn" {
-                        edited.push(known);
-                    }
-                }
-            }
-        }
-        (gone, edited)
-    }
-
-    fn named_by_what_stays(&self, gone: &BTreeSet<Known>) -> Named<'_> {
-        let mut named = Named::default();
-        for (file, document) in &self.documents {
-            for (kind, id) in document.places.keys() {
-                if gone.contains(&(file.clone(), kind.clone(), id.clone())) {
-                    continue;
-                }
-                if kind == "event" {
-                    named.events.insert(id.clone());
-                }
-                if kind == "account" {
-                    named.reports.insert(file.clone());
-                }
-                if let Some(table) = document.table(kind, id).filter(|_| kind != "withdrawn") {
-                    let own = if kind == "account" { "" } else { "id" };
-                    let mut found = Vec::new();
-                    table
-                        .iter()
-                        .filter(|(key, _)| *key != own)
-                        .for_each(|(_, item)| texts(item, &mut found));
-                    named.texts.extend(found);
-                }
-            }
-            // What is written as one table and holds ids: `[glance]`.
-            for (_, item) in
-                document.doc.iter().filter(|(kind, item)| item.is_table() && !SINGLE.contains(kind))
-            {
-                let mut found = Vec::new();
-                texts(item, &mut found);
-                named.texts.extend(found);
-            }
-        }
-        named
-    }
-
-    fn withdraw(&mut self, word: &str, id: &str, reason: &str) -> Result<(), Refused> {
-        let fields =
-            vec![("kind", word.into()), ("id", id.into()), ("reason", Value::from(reason))];
-        let record = Record { table: "withdrawn", id: format!("{word}/{id}"), fields };
-        let count = self.changes.len();
-        self.bring(CHRONOLOGY, &record)?;
-        self.changes.truncate(count);
-        Ok(())
-    }
-
-    /// What was withdrawn by an earlier import, and has not come back, stays withdrawn.
-    fn keep_withdrawn(&mut self, _: &str) -> Result<(), Refused> {
-        let earlier = self.before.files.get(CHRONOLOGY).and_then(|kinds| kinds.get("withdrawn"));
-        for (id, fields) in earlier.into_iter().flatten() {
-            let Some((word, own)) = id.split_once('/') else { continue };
-            let is_back = match word {
-                "report" => self.after.files.contains_key(&format!("reports/{own}.toml")),
-                _ => self.after.record(CHRONOLOGY, word, own).is_some(),
-            };
-            let records = self.after.files.entry(CHRONOLOGY.to_owned()).or_default();
-            if is_back {
-                let gone = [("withdrawn".to_owned(), id.clone())].into_iter().collect();
-                if let Some(document) = self.documents.get_mut(CHRONOLOGY) {
-                    document.remove(CHRONOLOGY, &gone)?;
-                }
-            } else {
-                records
-                    .entry("withdrawn".to_owned())
-                    .or_default()
-                    .insert(id.clone(), fields.clone());
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A record by its file, its table and its id.
-type Known = (String, String, String);
-
-#[derive(Default)]
-struct Named<'d> {
-    texts: BTreeSet<&'d str>,
-    events: BTreeSet<String>,
-    reports: BTreeSet<String>,
 }
 
 /// Writes a value in the place of another, whose comment stays.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::columns::{Mapping, Role};
 use super::date::{self, Left, Parts, Unread};
 use super::html::{self, is_web};
-use super::slide::{headline, refuse_ambiguous};
+use super::short::headline;
+use super::slide::refuse_ambiguous;
 use super::table::{Cell, Choices, Row, Table};
 use super::when::{Moment, When};
 use super::{Entry, Imported, Media, Place, Refused, Source, tidy};
@@ -209,7 +210,8 @@ impl Reader<'_> {
             Cell::Day(day, clock) => {
                 Ok(Moment { date: day.clone(), clock: clock.clone(), ..Moment::default() })
             }
-            Cell::Text(text) => date::read(text, self.choices.order),
+            Cell::Text(text) => date::read(text, self.choices.order)
+                .map(|moment| Moment { printed: Some(tidy(text)), ..moment }),
         };
         let at = self.at(row, role);
         Some(self.settled(moment, at, cell.text()))
@@ -249,8 +251,10 @@ impl Reader<'_> {
             let moment = moment.map(|mut moment| {
                 if moment.clock.is_none() && !time_cell.is_empty() {
                     moment.clock = date::clock(&time_cell).filter(|_| is_day(&moment.date));
-                    if moment.clock.is_none() {
-                        self.left(row, time, &time_cell, "it is no time of a day");
+                    match (&moment.clock, &mut moment.printed) {
+                        (Some(clock), Some(printed)) => *printed += &format!(" {clock}"),
+                        (None, _) => self.left(row, time, &time_cell, "it is no time of a day"),
+                        _ => {}
                     }
                 }
                 moment
@@ -293,12 +297,6 @@ impl Reader<'_> {
             Ok(start) => start,
             Err(why) => return Some(When::unread(&tidy(&printed.unwrap_or(words)), why)),
         };
-        // “March 2026” is what the file prints, “2026-03-05” what it would be without.
-        let printed = printed.or_else(|| {
-            let (end, words) = (end.is_none(), tidy(&words));
-            let is_whole = self.cell(row, Role::Start) != &Cell::Empty && start.clock.is_none();
-            (end && is_whole && !words.is_empty()).then_some(words)
-        });
         let end = end.and_then(|(end, _)| end.ok());
         let (when, left) = When::of(start, end, printed.as_deref());
         if let Some((what, why)) = left {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::date::{self, Left, Order, Parts, Unread};
 use super::html::{self, is_web};
+use super::short::headline;
 use super::table::Table;
 use super::when::{Moment, When};
 use super::{Entry, Imported, Media, Refused, shortened, tidy};
@@ -347,13 +348,16 @@ fn when(
     let printed = Some(display.as_str()).filter(|words| !words.is_empty());
     if slide.start.is_empty() {
         let at = slide.at.field("start_date");
-        imported.left(at, &slide.end.words(), "the slide has no date on which it begins");
+        imported.left(at, slide.end.words(), "the slide has no date on which it begins");
         return printed.map(|words| When::unread(words, "The file gives these words and no date."));
     }
     let mut read = |dated: &Dated, name: &str| {
         let mut left = Vec::new();
         let moment = dated.read(order, &mut left);
-        let at = slide.at.field(name);
+        let at = match (&slide.at, dated) {
+            (At::Row(_), Dated::Parts(_)) => slide.at.field(&format!("{name}/year")),
+            _ => slide.at.field(name),
+        };
         for (field, what, why) in left {
             imported.left(slide.at.field(&format!("{name}/{field}")), what, why);
         }
@@ -409,16 +413,4 @@ impl Media {
         let parts: Vec<&str> = parts.map(String::as_str).collect();
         if parts.is_empty() { String::new() } else { format!("[{}]", parts.join(" — ")) }
     }
-}
-
-/// The beginning of a text, where no headline stands.
-pub(super) fn headline(text: &str) -> String {
-    const LONG: usize = 70;
-    let sentence = text.split_inclusive(['.', '!', '?', '。']).next().unwrap_or_default().trim();
-    if sentence.chars().count() <= LONG {
-        return sentence.trim_end_matches('.').to_owned();
-    }
-    let cut: String = sentence.chars().take(LONG).collect();
-    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(cut, _)| cut);
-    format!("{cut} …")
 }

@@ -153,7 +153,7 @@ pub(super) fn of_csv(text: &str, choices: &Choices) -> Result<Table, Refused> {
 
 /// The sign that stands most often in the first line, outside of quotation marks.
 fn delimiter(text: &str) -> u8 {
-    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0), (b'|', 0)];
+    let mut counts = [(b'\t', 0_usize), (b';', 0), (b'|', 0), (b',', 0)];
     let mut is_quoted = false;
     for byte in text.trim_start().bytes() {
         match byte {
@@ -168,7 +168,7 @@ fn delimiter(text: &str) -> u8 {
             _ => {}
         }
     }
-    // The first of the most frequent.
+    // The first of the most frequent; a comma is frequent in words, too.
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
     counts.iter().find(|(_, count)| *count == most).map_or(b',', |(sign, _)| *sign)
 }

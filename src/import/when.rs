@@ -13,7 +13,7 @@ pub(super) struct Moment {
     pub(super) clock: Option<String>,
     /// The zone of the IANA database in which that time is told.
     pub(super) zone: Option<String>,
-    /// The date as the file writes it, where that is not EDTF.
+    /// All of it as the file writes it.
     pub(super) printed: Option<String>,
 }
 
@@ -25,9 +25,9 @@ impl Moment {
 
     /// As words, where the file prints none: “2026-03-05 21:40”.
     fn words(&self) -> String {
-        let date = self.printed.as_ref().or(Some(&self.date));
-        let parts = [date, self.clock.as_ref(), self.zone.as_ref()];
-        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+        let parts = [Some(&self.date), self.clock.as_ref(), self.zone.as_ref()];
+        let parts = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>();
+        self.printed.clone().unwrap_or_else(|| parts.join(" "))
     }
 
     fn limits(&self) -> Option<(NaiveDate, NaiveDate)> {

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml_edit::{Array, InlineTable, Value};
 
+use super::identity::with_ids;
 use super::lock::Lock;
+use super::short::summary;
 use super::when::When;
 use super::{Entry, Imported, Leftover, Source, id, tidy};
 use crate::edtf::{Edtf, Limit};
@@ -85,8 +87,10 @@ pub(super) fn records(
     let Imported { title, text, language, entries, mut leftovers } = imported;
     let entries = with_ids(entries, before, taken, &mut leftovers);
     let language = origin.language.clone().or(language).unwrap_or_else(|| UNKNOWN.to_owned());
+    let is_titled = origin.title.is_none() && title.is_some();
     let title = origin.title.clone().or(title);
-    let mut writer = Writer { language, title, leftovers, ..Writer::new(origin, before) };
+    let mut writer =
+        Writer { language, title, is_titled, leftovers, ..Writer::new(origin, before) };
     writer.chronology(text.as_deref());
     writer.places(&entries);
     for (id, identity, entry) in &entries {
@@ -96,96 +100,12 @@ pub(super) fn records(
     writer.finish()
 }
 
-/// Gives each entry an id, and says by what it is known: its key, else its headline and date.
-fn with_ids(
-    entries: Vec<Entry>,
-    before: &Lock,
-    taken: &BTreeSet<String>,
-    leftovers: &mut Vec<Leftover>,
-) -> Vec<(String, String, Entry)> {
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    let mut found = Vec::new();
-    for entry in entries {
-        let words = id::of_name(&entry.title);
-        let date = entry.when.as_ref().map(|when| when.date.as_deref().unwrap_or(&when.words));
-        let plain = match &entry.key {
-            Some(key) => format!("key {key}"),
-            None => format!("{words} {}", date.unwrap_or_default()),
-        };
-        let mark = id::mark(&format!("{}\n{:?}", entry.text, entry.source));
-        let identity =
-            [plain.clone(), format!("{plain} {mark}")].into_iter().find(|id| !known.contains(id));
-        let Some(identity) = identity else {
-            let why = "an entry like it stands above".to_owned();
-            leftovers.push(Leftover { at: entry.at.clone(), what: entry.title.clone(), why });
-            continue;
-        };
-        known.insert(identity.clone());
-        found.push((identity, words, mark, entry));
-    }
-    let mut taken: BTreeSet<String> = taken.iter().chain(before.events.values()).cloned().collect();
-    let mut given: BTreeMap<String, String> = BTreeMap::new();
-    for (identity, ..) in &found {
-        if let Some(id) = before.events.get(identity) {
-            given.insert(identity.clone(), id.clone());
-        }
-    }
-    // A date that was mended: one headline that is left over on both sides.
-    let headline_of = |identity: &str| identity.split(' ').next().unwrap_or_default().to_owned();
-    let mut lost: BTreeMap<String, Vec<&String>> = BTreeMap::new();
-    for (identity, id) in &before.events {
-        if !given.contains_key(identity) && !identity.starts_with("key ") {
-            lost.entry(headline_of(identity)).or_default().push(id);
-        }
-    }
-    let mut fresh: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
-    for (identity, words, _, entry) in &found {
-        if !given.contains_key(identity) && entry.key.is_none() {
-            fresh.entry(words).or_default().push(identity);
-        }
-    }
-    let mended: Vec<(String, String)> = fresh
-        .iter()
-        .filter_map(|(words, identities)| {
-            match (identities.as_slice(), lost.get(*words)?.as_slice()) {
-                ([identity], [id]) => Some(((*identity).clone(), (*id).clone())),
-                _ => None,
-            }
-        })
-        .collect();
-    given.extend(mended);
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, words, ..) in &found {
-        *count.entry(words.clone()).or_default() += 1;
-    }
-    let mut result = Vec::new();
-    for (identity, words, mark, entry) in found {
-        let id = given.get(&identity).cloned().unwrap_or_else(|| {
-            let date =
-                entry.when.as_ref().and_then(|when| when.date.as_deref()).unwrap_or_default();
-            let date: String =
-                date.chars().map(|c| if c.is_ascii_digit() { c } else { '-' }).collect();
-            let date: Vec<&str> = date.split('-').filter(|part| !part.is_empty()).take(3).collect();
-            let dated = date
-                .iter()
-                .fold(words.clone(), |id, part| format!("{id}-{}", part.get(..4).unwrap_or(part)));
-            let marked = format!("{dated}-{mark}");
-            let last = format!("{words}-{}", id::mark(&identity));
-            let is_alone = count.get(&words) == Some(&1);
-            let plain = is_alone.then(|| words.clone());
-            let proposed = plain.into_iter().chain([dated, marked, last.clone()]);
-            id::free(proposed, &taken).unwrap_or(last)
-        });
-        taken.insert(id.clone());
-        result.push((id, identity, entry));
-    }
-    result
-}
-
 struct Writer<'o> {
     origin: &'o Origin,
     language: String,
     title: Option<String>,
+    /// The file itself has this title.
+    is_titled: bool,
     before: &'o Lock,
     lock: Lock,
     leftovers: Vec<Leftover>,
@@ -217,6 +137,7 @@ impl<'o> Writer<'o> {
             origin,
             language: String::new(),
             title: None,
+            is_titled: false,
             before,
             lock: Lock::default(),
             leftovers: Vec::new(),
@@ -385,7 +306,9 @@ impl<'o> Writer<'o> {
             None => {
                 let label = self.title.clone().unwrap_or_else(|| self.origin.file.clone());
                 fields.push(("label", label.into()));
-                fields.push(("label-is-ours", true.into()));
+                if !self.is_titled {
+                    fields.push(("label-is-ours", true.into()));
+                }
                 let description = format!(
                     "The timeline in {}; its entries count as paragraphs.",
                     self.origin.file
@@ -408,7 +331,7 @@ impl<'o> Writer<'o> {
         };
         fields.push(("lines", lines.into()));
         fields.push(("language", self.language.clone().into()));
-        if let (None, Some(title)) = (&report.source, &self.title) {
+        if let (None, true, Some(title)) = (&report.source, self.is_titled, &self.title) {
             fields.push(("headline", title.clone().into()));
         }
         if let Some(url) = url {
@@ -485,27 +408,6 @@ fn label_of(source: &Source) -> String {
         let plain = plain.strip_prefix("www.").unwrap_or(plain);
         super::shortened(plain.split(['?', '#']).next().unwrap_or(plain).trim_end_matches('/'))
     })
-}
-
-/// The beginning of a text, in whole sentences, as long as a summary may be.
-fn summary(text: &str) -> String {
-    const LONG: usize = 280;
-    if text.chars().count() <= LONG {
-        return text.to_owned();
-    }
-    let end = text.char_indices().nth(LONG).map_or(text.len(), |(end, _)| end);
-    let start = text.get(..end).unwrap_or_default();
-    let sentence = [". ", "! ", "? ", "。"].iter().filter_map(|sign| {
-        let at = start.rfind(sign)?;
-        Some(at + sign.trim_end().len())
-    });
-    match sentence.max().filter(|end| 40 < *end) {
-        Some(end) => start.get(..end).unwrap_or_default().to_owned(),
-        None => {
-            let cut = start.rsplit_once(' ').map_or(start, |(cut, _)| cut);
-            format!("{cut} …")
-        }
-    }
 }
 
 /// Whether an event can only come after the report was published.
