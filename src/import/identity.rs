@@ -29,14 +29,14 @@ pub(super) fn with_ids(
     let mut taken: BTreeSet<String> = taken.iter().chain(before.events.values()).cloned().collect();
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for known in &found {
-        *count.entry(known.words.clone()).or_default() += 1;
+        for name in BTreeSet::from([known.words.clone(), known.dated()]) {
+            *count.entry(name).or_default() += 1;
+        }
     }
     let mut named = Vec::new();
     for known in found {
-        let id = given.get(&known.identity).cloned().unwrap_or_else(|| {
-            let is_alone = count.get(&known.words) == Some(&1);
-            known.new_id(is_alone, &taken)
-        });
+        let id = given.get(&known.identity).cloned();
+        let id = id.unwrap_or_else(|| known.new_id(&count, &taken));
         taken.insert(id.clone());
         named.push((id, known.identity, known.entry));
     }
@@ -44,7 +44,7 @@ pub(super) fn with_ids(
 }
 
 fn known(entries: Vec<Entry>, leftovers: &mut Vec<Leftover>) -> Vec<Known> {
-    let mut identities = BTreeSet::new();
+    let (mut identities, mut said) = (BTreeSet::new(), BTreeSet::new());
     let mut found = Vec::new();
     for entry in entries {
         let words = id::of_name(&entry.title);
@@ -54,12 +54,13 @@ fn known(entries: Vec<Entry>, leftovers: &mut Vec<Leftover>) -> Vec<Known> {
             None => format!("{words} {}", date.unwrap_or_default()),
         };
         let mark = id::mark(&format!("{}\n{:?}", entry.text, entry.source));
-        let mut possible = [plain.clone(), format!("{plain} {mark}")].into_iter();
-        let Some(identity) = possible.find(|identity| !identities.contains(identity)) else {
+        let marked = format!("{plain} {mark}");
+        if !said.insert(marked.clone()) {
             let why = "an entry that says the same stands above".to_owned();
             leftovers.push(Leftover { at: entry.at, what: entry.title, why });
             continue;
-        };
+        }
+        let identity = if identities.contains(&plain) { marked } else { plain };
         identities.insert(identity.clone());
         found.push(Known { identity, words, mark, entry });
     }
@@ -100,18 +101,25 @@ fn given_before(found: &[Known], before: &Lock) -> BTreeMap<String, String> {
 }
 
 impl Known {
-    /// The headline, with the date where several have it, with a mark where that is not enough.
-    fn new_id(&self, is_alone: bool, taken: &BTreeSet<String>) -> String {
-        let Self { identity, words, mark, entry } = self;
-        let date = entry.when.as_ref().and_then(|when| when.date.as_deref()).unwrap_or_default();
+    /// The headline with the date, as an id.
+    fn dated(&self) -> String {
+        let when = self.entry.when.as_ref();
+        let date = when.and_then(|when| when.date.as_deref()).unwrap_or_default();
         let parts = date.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-        let dated = parts
+        parts
             .take(3)
-            .fold(words.clone(), |id, part| format!("{id}-{}", part.get(..4).unwrap_or(part)));
-        let marked = format!("{dated}-{mark}");
-        let last = format!("{words}-{}", id::mark(identity));
-        let plain = is_alone.then(|| words.clone());
-        let proposed = plain.into_iter().chain([dated, marked, last.clone()]);
+            .fold(self.words.clone(), |id, part| format!("{id}-{}", part.get(..4).unwrap_or(part)))
+    }
+
+    /// The headline, with the date where several have it, with a mark of the text where that is not
+    /// enough: the same whatever the order of the file.
+    fn new_id(&self, count: &BTreeMap<String, usize>, taken: &BTreeSet<String>) -> String {
+        let dated = self.dated();
+        let marked = format!("{dated}-{}", self.mark);
+        let last = format!("{}-{}", self.words, id::mark(&self.identity));
+        let plain = [self.words.clone(), dated].into_iter();
+        let alone = plain.filter(|name| count.get(name) == Some(&1));
+        let proposed = alone.chain([marked, last.clone()]);
         id::free(proposed, taken).unwrap_or(last)
     }
 }

@@ -140,6 +140,20 @@ impl Document {
         self.index(name)
     }
 
+    /// Gives a report as many lines as the last paragraph that an account names: one that a person
+    /// keeps may be of an entry that is gone.
+    pub(super) fn make_room(&mut self) {
+        let accounts = self.doc.get("account").and_then(Item::as_array_of_tables);
+        let paragraphs = accounts.into_iter().flat_map(ArrayOfTables::iter).filter_map(|account| {
+            account.get("paragraphs")?.as_array()?.iter().filter_map(Value::as_integer).max()
+        });
+        let last = paragraphs.max().unwrap_or(0);
+        let Some(Item::Table(report)) = self.doc.get_mut("report") else { return };
+        if report.get("lines").and_then(Item::as_integer).is_some_and(|lines| lines < last) {
+            put(report, "lines", &last.into());
+        }
+    }
+
     /// Whether no table is left.
     pub(super) fn is_empty(&self) -> bool {
         self.places.is_empty()

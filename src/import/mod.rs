@@ -170,6 +170,39 @@ impl Imported {
     }
 }
 
+impl Entry {
+    /// The entry with each text as our format keeps it; `None` where no headline is left.
+    fn tidied(self) -> Option<Self> {
+        let list = |names: Vec<String>| {
+            let names = names.iter().map(|name| tidy(name));
+            names.filter(|name| !name.is_empty()).collect::<Vec<_>>()
+        };
+        let one =
+            |text: Option<String>| text.map(|text| tidy(&text)).filter(|text| !text.is_empty());
+        let when = self.when.map(|when| When { words: tidy(&when.words), ..when });
+        let media = self.media.map(|media| Media {
+            what: tidy(&media.what),
+            caption: tidy(&media.caption),
+            credit: tidy(&media.credit),
+        });
+        let place = self.place.map(|place| Place { name: tidy(&place.name), ..place });
+        let title = tidy(&self.title);
+        (!title.is_empty()).then_some(Self {
+            title,
+            text: tidy(&self.text),
+            when: when.filter(|when| !when.words.is_empty()),
+            lanes: list(self.lanes),
+            kind: one(self.kind),
+            tags: list(self.tags),
+            actors: list(self.actors),
+            place: place.filter(|place| !place.name.is_empty()),
+            source: self.source.map(|source| Source { name: one(source.name), ..source }),
+            media,
+            ..self
+        })
+    }
+}
+
 /// Reads a file of a format.
 ///
 /// # Errors
@@ -205,6 +238,7 @@ pub fn parse(
         Format::ICalendar => plain(icalendar::read(&noted(text()?))?),
     };
     imported.leftovers.extend(notes);
+    imported.entries = imported.entries.into_iter().filter_map(Entry::tidied).collect();
     if imported.entries.is_empty() {
         let hint = "look whether it is of this format, and whether the right sheet is named";
         return Err(Refused::new("the file has no event", hint));

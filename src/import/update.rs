@@ -171,7 +171,8 @@ pub fn update(
         }
     }
     merge.take_out(&format!("It is no longer in {}.", origin.file))?;
-    let Merge { documents, mut after, changes, .. } = merge;
+    let Merge { mut documents, mut after, changes, .. } = merge;
+    documents.values_mut().for_each(Document::make_room);
     // Ids that were given once are given to nobody else.
     for (identity, id) in &before.events {
         after.events.entry(identity.clone()).or_insert_with(|| id.clone());
