@@ -91,13 +91,26 @@ const SHOWN_MAX: usize = 40;
 /// Imports: 0 where the folder can be served, 1 where it was written and cannot, 2 where nothing
 /// was written.
 pub(super) fn run(args: &Import) -> ExitCode {
-    match imported(args) {
-        Ok(code) => code,
+    let progress = progress();
+    let done = imported(args, &progress);
+    progress.finish_and_clear();
+    match done {
+        Ok(Done { updated, mapping, checked }) => {
+            // Where nobody reads on, the work is done all the same.
+            let _ = tell(&mut io::stdout().lock(), &updated, mapping.as_ref());
+            ended(&args.folder, &checked)
+        }
         Err(Refused { message, hint }) => refuse(&message, &hint),
     }
 }
 
-fn imported(args: &Import) -> Result<ExitCode, Refused> {
+struct Done {
+    updated: Updated,
+    mapping: Option<Mapping>,
+    checked: Checked,
+}
+
+fn imported(args: &Import, progress: &ProgressBar) -> Result<Done, Refused> {
     let format = args.format.into();
     let origin = origin(args)?;
     let choices = Choices {
@@ -106,7 +119,6 @@ fn imported(args: &Import) -> Result<ExitCode, Refused> {
         sheet: args.sheet.clone(),
         columns: args.column.clone(),
     };
-    let progress = progress();
     progress.set_message("reading the folder");
     let folder = Folder::read(&args.folder)?;
     progress.set_message("reading the file");
@@ -117,13 +129,7 @@ fn imported(args: &Import) -> Result<ExitCode, Refused> {
     let updated = import::update(folder, timeline, &origin, args.overwrite)?;
     updated.write(&args.folder)?;
     progress.set_message("checking the folder");
-    let checked = check(&args.folder);
-    progress.finish_and_clear();
-
-    let mut out = io::stdout().lock();
-    // Where nobody reads on, the work is done all the same.
-    let _ = tell(&mut out, &updated, mapping.as_ref());
-    Ok(ended(&args.folder, &checked))
+    Ok(Done { updated, mapping, checked: check(&args.folder) })
 }
 
 /// What is said of the file.
@@ -133,6 +139,12 @@ fn origin(args: &Import) -> Result<Origin, Refused> {
         message: format!("`--url` is no address on the web: {why}"),
         hint: "copy it from a browser: “https://example.org/page”".to_owned(),
     })?;
+    if let Some(tag) = args.language.as_deref().filter(|tag| !import::is_language_tag(tag)) {
+        return Err(Refused {
+            message: format!("“{tag}” is not a language tag"),
+            hint: "write a BCP 47 tag: `en`, `es`, `pt-BR`".to_owned(),
+        });
+    }
     let name = args.file.file_name().unwrap_or(args.file.as_os_str());
     let changed = || fs::metadata(&args.file).and_then(|metadata| metadata.modified()).ok();
     let day = args.accessed.or_else(|| changed().map(|at| DateTime::<Utc>::from(at).date_naive()));
@@ -161,7 +173,7 @@ fn progress() -> ProgressBar {
 /// Says what was done: which columns say what, what became of records, what was not carried.
 fn tell(out: &mut impl io::Write, updated: &Updated, mapping: Option<&Mapping>) -> io::Result<()> {
     if let Some(mapping) = mapping {
-        writeln!(out, "columns:")?;
+        writeln!(out, "columns (`--column ROLE=NAME` says otherwise):")?;
         for (name, role) in &mapping.columns {
             let role = role.map_or("(none)", import::Role::name);
             writeln!(out, "  {role:<10} {name}")?;

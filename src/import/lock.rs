@@ -18,6 +18,8 @@ pub(super) type Fields = BTreeMap<String, String>;
 pub(super) struct Lock {
     /// For who opens the file.
     pub(super) about: String,
+    /// What was said of the file by flags, which the next import need not repeat.
+    pub(super) said: Said,
     /// The day of the first import of each event that is there, by id.
     pub(super) added: BTreeMap<String, String>,
     /// The ids that were given to events, by what tells these from others.
@@ -25,6 +27,14 @@ pub(super) struct Lock {
     /// The ids of reports, by their names and addresses.
     pub(super) reports: BTreeMap<String, String>,
     pub(super) files: BTreeMap<String, BTreeMap<String, BTreeMap<String, Fields>>>,
+}
+
+/// What was said of the file by flags.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) title: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) url: Option<String>,
 }
 
 impl Lock {

@@ -174,8 +174,13 @@ impl Entry {
     /// The entry with each text as our format keeps it; `None` where no headline is left.
     fn tidied(self) -> Option<Self> {
         let list = |names: Vec<String>| {
-            let names = names.iter().map(|name| tidy(name));
-            names.filter(|name| !name.is_empty()).collect::<Vec<_>>()
+            let mut kept: Vec<String> = Vec::new();
+            for name in names.iter().map(|name| tidy(name)) {
+                if !name.is_empty() && !kept.contains(&name) {
+                    kept.push(name);
+                }
+            }
+            kept
         };
         let one =
             |text: Option<String>| text.map(|text| tidy(&text)).filter(|text| !text.is_empty());
@@ -238,12 +243,26 @@ pub fn parse(
         Format::ICalendar => plain(icalendar::read(&noted(text()?))?),
     };
     imported.leftovers.extend(notes);
+    if let Some(language) = imported.language.take_if(|language| !is_language_tag(language)) {
+        imported.left("the whole file", language, "it is not a language tag");
+    }
     imported.entries = imported.entries.into_iter().filter_map(Entry::tidied).collect();
     if imported.entries.is_empty() {
         let hint = "look whether it is of this format, and whether the right sheet is named";
         return Err(Refused::new("the file has no event", hint));
     }
     Ok((imported, mapping))
+}
+
+/// Whether a text has the shape of a language tag (BCP 47), as far as our format takes them.
+pub fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let is_primary = primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    (2..=3).contains(&primary.len()) && is_primary && parts.all(is_part)
 }
 
 /// A text as our format keeps it: runs of white space as one space, what XML cannot write left out.

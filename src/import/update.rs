@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::lock::{self, Lock};
+use super::lock::{self, Lock, Said};
 use super::merge::{Document, Merge};
 use super::write::{CHRONOLOGY, Origin, records};
 use super::{Imported, Leftover, Refused, tidy};
@@ -148,6 +148,13 @@ pub fn update(
         .flat_map(|document| document.ids("event").map(str::to_owned))
         .filter(|id| !known.contains(id))
         .collect();
+    let said = Said {
+        title: origin.title.clone().or_else(|| before.said.title.clone()),
+        language: origin.language.clone().or_else(|| before.said.language.clone()),
+        url: origin.url.clone().or_else(|| before.said.url.clone()),
+    };
+    let Said { title, language, url } = said.clone();
+    let origin = &Origin { title, language, url, ..origin.clone() };
     let records = records(imported, origin, &before, &taken);
     let is_other = !before.added.is_empty()
         && !records.lock.added.keys().any(|id| before.added.contains_key(id));
@@ -156,7 +163,7 @@ pub fn update(
             format!("{} has none of the events that the folder was imported from", origin.file);
         return Err(Refused::new(message, "name another folder, or say `--overwrite`"));
     }
-    let after = Lock { about: ABOUT.to_owned(), ..records.lock };
+    let after = Lock { about: ABOUT.to_owned(), said, ..records.lock };
     let mut merge = Merge { documents, before: &before, after, overwrite, changes: Vec::new() };
     for (file, records) in &records.files {
         let is_new = !merge.documents.contains_key(file);

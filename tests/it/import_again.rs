@@ -123,6 +123,18 @@ fn a_hand_s_work_stays() {
     assert!(chronology.contains("landmark = true"), "what no import wrote is not overwritten");
 }
 
+/// What flags said of the file holds until they say otherwise.
+#[test]
+fn flags_need_not_be_repeated() {
+    let again = Again::new();
+    let flags = ["--title", "The harbour", "--language", "en", "--url", "https://example.org/t"];
+    again.import(FIRST, &flags);
+    assert_eq!(again.import(FIRST, &[]), "nothing has changed");
+    let chronology = again.read("chronology.toml");
+    assert!(chronology.contains("title = \"The harbour\"\n"), "{chronology}");
+    assert!(again.read("reports/table.toml").contains("accessed = \"2026-11-01\""));
+}
+
 /// Tables written another way, and in another order, are the same tables.
 #[test]
 fn another_way_of_writing_is_no_change() {

@@ -159,3 +159,21 @@ fn what_is_nested_without_end_ends() {
     survives(Format::Markwhen, format!("1911: {}", "](".repeat(many)).as_bytes());
     survives(Format::ICalendar, "BEGIN:VCALENDAR\n".repeat(many).as_bytes());
 }
+
+/// Every date of EDTF's conformance table, in each column that holds one.
+#[test]
+fn any_date_of_edtf_loads() {
+    let table = std::fs::read_to_string("tests/conformance/edtf.tsv").unwrap();
+    let dates: Vec<&str> = table.lines().filter_map(|line| line.split('\t').nth(1)).collect();
+    assert!(50 < dates.len());
+    for date in dates {
+        for row in [
+            format!("\"{date}\",,,A"),
+            format!("1911,\"{date}\",,A"),
+            format!("1911,,\"{date}\",A"),
+        ] {
+            let text = format!("Date,End,Published,Title,Source\n{row},Post\n");
+            survives(Format::Csv, text.as_bytes());
+        }
+    }
+}
