@@ -77,8 +77,9 @@ fn given_before(found: &[Known], before: &Lock) -> BTreeMap<String, String> {
         }
     }
     let mut lost: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+    let ids: BTreeSet<String> = given.values().cloned().collect();
     for (identity, id) in &before.events {
-        let is_lost = !given.contains_key(identity) && !given.values().any(|other| other == id);
+        let is_lost = !given.contains_key(identity) && !ids.contains(id);
         if is_lost
             && let Some((words, _)) = identity.split_once(' ').filter(|(words, _)| *words != "key")
         {

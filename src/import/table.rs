@@ -58,7 +58,7 @@ pub(super) struct Row {
 pub(super) struct Table {
     /// What a number counts: “row” or “line”.
     pub(super) unit: &'static str,
-    /// The sheet's name, where there are several.
+    /// The names of its columns.
     pub(super) header: Vec<String>,
     pub(super) rows: Vec<Row>,
     /// What could not be read as cells.
