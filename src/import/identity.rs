@@ -7,10 +7,10 @@ use super::{Entry, Leftover, id};
 
 /// An entry with what tells it from others.
 struct Known {
-    /// The file's own key, else headline and date, and where these are not enough, the text.
-    identity: String,
     /// The headline as an id.
     words: String,
+    /// The file's own key, else headline and date.
+    plain: String,
     /// A mark of text and source.
     mark: String,
     entry: Entry,
@@ -35,73 +35,84 @@ pub(super) fn with_ids(
     }
     let mut named = Vec::new();
     for known in found {
-        let id = given.get(&known.identity).cloned();
+        let identity = known.identity();
+        let id = given.get(&identity).cloned();
         let id = id.unwrap_or_else(|| known.new_id(&count, &taken));
         taken.insert(id.clone());
-        named.push((id, known.identity, known.entry));
+        named.push((id, identity, known.entry));
     }
     named
 }
 
 fn known(entries: Vec<Entry>, leftovers: &mut Vec<Leftover>) -> Vec<Known> {
-    let (mut identities, mut said) = (BTreeSet::new(), BTreeSet::new());
+    let mut said = BTreeSet::new();
     let mut found = Vec::new();
     for entry in entries {
         let words = id::of_name(&entry.title);
         let date = entry.when.as_ref().map(|when| when.date.as_deref().unwrap_or(&when.words));
         let plain = match &entry.key {
-            Some(key) => format!("key {key}"),
+            Some(key) => format!("{KEY}{key}"),
             None => format!("{words} {}", date.unwrap_or_default()),
         };
         let mark = id::mark(&format!("{}\n{:?}", entry.text, entry.source));
-        let marked = format!("{plain} {mark}");
-        if !said.insert(marked.clone()) {
+        let known = Known { words, plain, mark, entry };
+        if said.insert(known.identity()) {
+            found.push(known);
+        } else {
             let why = "an entry that says the same stands above".to_owned();
-            leftovers.push(Leftover { at: entry.at, what: entry.title, why });
-            continue;
+            leftovers.push(Leftover { at: known.entry.at, what: known.entry.title, why });
         }
-        let identity = if identities.contains(&plain) { marked } else { plain };
-        identities.insert(identity.clone());
-        found.push(Known { identity, words, mark, entry });
     }
     found
 }
 
-/// The ids that entries have from an earlier import, by identity. Where one headline is left over on
-/// both sides, its date was mended.
+/// What an identity by a key begins with; no headline as an id has such a letter.
+const KEY: &str = "= ";
+
+/// The ids that entries have from an earlier import, by identity: the same entry, else the one with
+/// the same key or the same headline and date, else the one with the same headline. The last two
+/// hold where one is left over on both sides: its text or its date was mended.
 fn given_before(found: &[Known], before: &Lock) -> BTreeMap<String, String> {
     let mut given: BTreeMap<String, String> = BTreeMap::new();
-    for Known { identity, .. } in found {
-        if let Some(id) = before.events.get(identity) {
-            given.insert(identity.clone(), id.clone());
+    for identity in found.iter().map(Known::identity) {
+        if let Some(id) = before.events.get(&identity) {
+            given.insert(identity, id.clone());
         }
     }
-    let mut lost: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
-    let ids: BTreeSet<String> = given.values().cloned().collect();
-    for (identity, id) in &before.events {
-        let is_lost = !given.contains_key(identity) && !ids.contains(id);
-        if is_lost
-            && let Some((words, _)) = identity.split_once(' ').filter(|(words, _)| *words != "key")
-        {
-            lost.entry(words).or_default().push(id);
+    let plain = |identity: &str| identity.rsplit_once(' ').map(|(plain, _)| plain.to_owned());
+    let words = |identity: &str| {
+        let words = identity.split_once(' ').map(|(words, _)| words.to_owned());
+        words.filter(|_| !identity.starts_with(KEY))
+    };
+    let coarser: [&dyn Fn(&str) -> Option<String>; 2] = [&plain, &words];
+    for part in coarser {
+        let claimed: BTreeSet<String> = given.values().cloned().collect();
+        let mut lost: BTreeMap<String, BTreeSet<&String>> = BTreeMap::new();
+        for (identity, id) in before.events.iter().filter(|(_, id)| !claimed.contains(*id)) {
+            lost.entry(part(identity).unwrap_or_default()).or_default().insert(id);
         }
-    }
-    let mut fresh: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
-    for Known { identity, words, entry, .. } in found {
-        if !given.contains_key(identity) && entry.key.is_none() {
-            fresh.entry(words).or_default().push(identity);
+        let mut fresh: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for identity in found.iter().map(Known::identity).filter(|of| !given.contains_key(of)) {
+            if let Some(part) = part(&identity) {
+                fresh.entry(part).or_default().push(identity);
+            }
         }
-    }
-    for (words, identities) in fresh {
-        let ids = lost.get(words).map(Vec::as_slice);
-        if let ([identity], Some([id])) = (identities.as_slice(), ids) {
-            given.insert((*identity).clone(), (*id).clone());
+        for (part, identities) in fresh {
+            let ids: Vec<&&String> = lost.get(&part).into_iter().flatten().collect();
+            if let ([identity], [id]) = (identities.as_slice(), ids.as_slice()) {
+                given.insert(identity.clone(), (**id).clone());
+            }
         }
     }
     given
 }
 
 impl Known {
+    /// What tells it from every other entry.
+    fn identity(&self) -> String {
+        format!("{} {}", self.plain, self.mark)
+    }
+
     /// The headline with the date, as an id.
     fn dated(&self) -> String {
         let when = self.entry.when.as_ref();
@@ -117,7 +128,7 @@ impl Known {
     fn new_id(&self, count: &BTreeMap<String, usize>, taken: &BTreeSet<String>) -> String {
         let dated = self.dated();
         let marked = format!("{dated}-{}", self.mark);
-        let last = format!("{}-{}", self.words, id::mark(&self.identity));
+        let last = format!("{}-{}", self.words, id::mark(&self.identity()));
         let plain = [self.words.clone(), dated].into_iter();
         let alone = plain.filter(|name| count.get(name) == Some(&1));
         let proposed = alone.chain([marked, last.clone()]);

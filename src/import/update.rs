@@ -181,7 +181,8 @@ pub fn update(
     let Merge { mut documents, mut after, changes, .. } = merge;
     documents.values_mut().for_each(Document::make_room);
     // Ids that were given once are given to nobody else.
-    for (identity, id) in &before.events {
+    let given: BTreeSet<String> = after.events.values().cloned().collect();
+    for (identity, id) in before.events.iter().filter(|(_, id)| !given.contains(*id)) {
         after.events.entry(identity.clone()).or_insert_with(|| id.clone());
     }
     for (key, id) in &before.reports {

@@ -123,6 +123,36 @@ fn a_hand_s_work_stays() {
     assert!(chronology.contains("landmark = true"), "what no import wrote is not overwritten");
 }
 
+/// One headline at one date twice: each keeps its id when rows change their order, or come and go.
+#[test]
+fn ids_stay_with_what_rows_say() {
+    let header = "Date,Title,Text,Group\n";
+    let (one, two) = ("1911,Meeting,One.,A\n", "1911,Meeting,Two.,A\n");
+    let (three, other) = ("1912,Meeting,Three.,A\n", "1913,Other,,A\n");
+    let again = Again::new();
+    let ids = |says: &str| {
+        let report = again.read("reports/table.toml");
+        let accounts: Vec<&str> = report.split("[[account]]").collect();
+        let found = accounts.iter().find(|text| text.contains(&format!("says = \"{says}\"")));
+        found.unwrap().split('"').nth(1).unwrap().to_owned()
+    };
+    again.import(&[FIRST, one].concat(), &[]);
+    let first = ids("One.");
+    assert_eq!(first, "meeting");
+    for rows in [vec![two, one], vec![three, one, two], vec![two, three, one, other]] {
+        again.import(&[header, &FIRST[header.len()..], &rows.concat()].concat(), &[]);
+        assert_eq!(ids("One."), first, "{rows:?}");
+    }
+    let second = ids("Two.");
+    assert!(second.starts_with("meeting-1911"), "{second}");
+    // Its text is mended, then its date.
+    let mended = [FIRST, one, "1911,Meeting,Two!,A\n"].concat();
+    again.import(&mended, &[]);
+    assert_eq!(ids("Two!"), second);
+    again.import(&[FIRST, one, "1914,Meeting,Two!,A\n"].concat(), &[]);
+    assert_eq!(ids("One."), first);
+}
+
 /// What flags said of the file holds until they say otherwise.
 #[test]
 fn flags_need_not_be_repeated() {
