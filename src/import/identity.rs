@@ -69,6 +69,9 @@ fn known(entries: Vec<Entry>, leftovers: &mut Vec<Leftover>) -> Vec<Known> {
 /// What an identity by a key begins with; no headline as an id has such a letter.
 const KEY: &str = "= ";
 
+/// A part of an identity that may tell enough.
+type Part = dyn Fn(&str) -> Option<String>;
+
 /// The ids that entries have from an earlier import, by identity: the same entry, else the one with
 /// the same key or the same headline and date, else the one with the same headline. The last two
 /// hold where one is left over on both sides: its text or its date was mended.
@@ -84,7 +87,7 @@ fn given_before(found: &[Known], before: &Lock) -> BTreeMap<String, String> {
         let words = identity.split_once(' ').map(|(words, _)| words.to_owned());
         words.filter(|_| !identity.starts_with(KEY))
     };
-    let coarser: [&dyn Fn(&str) -> Option<String>; 2] = [&plain, &words];
+    let coarser: [&Part; 2] = [&plain, &words];
     for part in coarser {
         let claimed: BTreeSet<String> = given.values().cloned().collect();
         let mut lost: BTreeMap<String, BTreeSet<&String>> = BTreeMap::new();

@@ -10,6 +10,7 @@ use super::lock::{self, Lock, Said};
 use super::merge::{Document, Merge};
 use super::write::{CHRONOLOGY, Origin, records};
 use super::{Imported, Leftover, Refused, tidy};
+use crate::model::{EventId, Id as _, ReportId};
 
 /// The file in the folder that lists what was not carried.
 pub const NOT_CARRIED: &str = "not-carried.tsv";
@@ -102,10 +103,13 @@ impl Folder {
                 )),
             };
         };
-        let lock: Lock = serde_json::from_str(&lock).map_err(|error| {
+        let mut lock: Lock = serde_json::from_str(&lock).map_err(|error| {
             let message = format!("{} of “{shown}” is damaged: {error}", lock::NAME);
             Refused::new(message, "take it from a copy, or import into another folder")
         })?;
+        // An id becomes the name of a file; what is none could name one elsewhere.
+        lock.reports.retain(|_, id| ReportId::parse(id).is_ok());
+        lock.events.retain(|_, id| EventId::parse(id).is_ok());
         let mut texts = BTreeMap::new();
         texts.extend(chronology.map(|text| (CHRONOLOGY.to_owned(), text)));
         let reports = folder.join("reports");

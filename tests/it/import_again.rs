@@ -262,3 +262,12 @@ fn damaged_files_are_named() {
         assert_eq!(again.read("reports/table.toml"), before);
     }
 }
+
+/// No folder makes an import write outside of it.
+#[test]
+fn an_id_of_the_lock_names_no_file_elsewhere() {
+    let again = Again::new();
+    again.edit("import.lock", "\"the file\": \"table\"", "\"the file\": \"../../outside\"");
+    again.import(FIRST, &[]);
+    assert!(!again.folder.path().join("outside.toml").exists());
+}
