@@ -39,6 +39,9 @@ pub mod check;
 // What an address asks for: each parameter once, as it is read, written and explained.
 pub mod query;
 
+// Timelines that are kept elsewhere: a file in, a data folder out.
+pub mod import;
+
 // The files in which events are had elsewhere, by format.
 pub mod format;
 

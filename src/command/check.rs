@@ -120,7 +120,7 @@ fn looked_up(lookup: &Lookup, without_text: usize) -> String {
 }
 
 /// “1 event”, “16 events”.
-fn plural(count: usize, noun: &str) -> String {
+pub(super) fn plural(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")
 }

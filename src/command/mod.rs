@@ -7,6 +7,7 @@ mod allocator;
 mod card_fonts;
 mod check;
 mod edtf;
+mod import;
 mod limits;
 mod log;
 mod reload;
@@ -45,6 +46,9 @@ enum Command {
     /// Check a data folder and print every problem: 0 it can be served, 1 it cannot, 2 it cannot be
     /// read.
     Check(check::Check),
+    /// Bring a timeline that is kept elsewhere into a data folder: 0 it can be served, 1 it was written
+    /// and cannot, 2 nothing was written.
+    Import(Box<import::Import>),
     /// Draw the timeline in letters.
     Show(show::Show),
     /// Solve a bare temporal network from a JSON file.
@@ -70,6 +74,7 @@ pub fn run(cli: Cli) -> ExitCode {
         None => serve::run(&cli.serve),
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Solve(args)) => done(solve::run(&args)),
         Some(Command::Edtf(args)) => {

@@ -8,7 +8,7 @@ mod filter;
 mod paging;
 mod parameter;
 mod refusal;
-mod typed;
+pub(crate) mod typed;
 
 pub use facet::{Facet, Label, Value};
 pub use file::{FilePart, Mark, PAGE_MAX};

@@ -11,7 +11,7 @@ use crate::phrase::{Bearing, Date, DayRange, Phrase, Reading, english};
 
 /// What somebody typed for a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Typed {
+pub(crate) enum Typed {
     /// These days.
     Days(DayRange),
     /// A date with a year in two digits, which may stand first or last.
@@ -24,7 +24,7 @@ pub(super) enum Typed {
 
 impl Typed {
     /// Reads what was typed.
-    pub(super) fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         match numbers(text).as_deref() {
             Some(numbers) => of_numbers(numbers),
             None => of_range(text).or_else(|| of_words(text)).map_or(Self::Nothing, Self::Days),
