@@ -25,6 +25,11 @@ pub(crate) enum Typed {
 impl Typed {
     /// Reads what was typed.
     pub(crate) fn read(text: &str) -> Self {
+        // Pages print a bound as “by 6 July 1911” or “4 July 1911 or later”: the field that it is
+        // typed into says on which side it bounds.
+        let by = text.get(..3).filter(|start| start.eq_ignore_ascii_case("by "));
+        let text = text.get(by.map_or(0, str::len)..).unwrap_or_default();
+        let text = text.strip_suffix(" or later").unwrap_or(text);
         match numbers(text).as_deref() {
             Some(numbers) => of_numbers(numbers),
             None => of_range(text).or_else(|| of_words(text)).map_or(Self::Nothing, Self::Days),
@@ -172,6 +177,9 @@ mod tests {
             ("05/03/26", "short year"),
             ("26.3.5", "short year"),
             // As pages print what is known of an event.
+            ("by 6 July 1911", "1911-07-06"),
+            ("By July 1911", "1911-07-01 to 1911-07-31"),
+            ("4 July 1911 or later", "1911-07-04"),
             ("between 4 and 6 July 1911", "1911-07-04 to 1911-07-06"),
             ("Between 28 February and 1 March 2024", "2024-02-28 to 2024-03-01"),
             ("from 30 December 1911 to 2 January 1912", "1911-12-30 to 1912-01-02"),

@@ -18,8 +18,8 @@ words! {
         same_time = "Both at the same time.",
         reading = "This place in the order rests on words that can be read in another way.",
         /// Of what has no place among the steps.
-        beside = "Place in this order not known",
-        after_step = "after step {number}",
+        beside = "Outside this order",
+        after_step = "some time after step {number}",
         list = "Event by event",
         /// Beside an event: words for its day, and the report that prints them.
         words_for_the_day = "{words} ({report}, {date})",

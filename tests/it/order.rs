@@ -49,7 +49,7 @@ fn the_shipped_dispute_has_four_steps() {
     );
     let page = site.get("/").page();
     assert_eq!(page.all(".spine > li").len(), 4);
-    assert!(page.text(".beside").contains("after step 1"));
+    assert!(page.text(".beside").contains("some time after step 1"));
     // “earlier refusal” and “following his suggestion” can be read in another way.
     let marked = page.texts(".spine > li:has(h3)");
     let has_mark = |text: &String| text.contains(" *");
