@@ -132,7 +132,7 @@ words! {
         nav_timeline = "Timeline",
         nav_differences = "Differences",
         nav_dates = "Dates",
-        footer = "Written by hand from the reports. Every entry names its report and paragraph.",
+        footer = "Every entry names its report and paragraph.",
         json = "This page as JSON",
 
         // Front page, differences, background
