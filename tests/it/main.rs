@@ -17,6 +17,7 @@ mod cards;
 mod carried;
 mod cases;
 mod check;
+mod check_formats;
 mod commands;
 mod coverage;
 mod dating;
