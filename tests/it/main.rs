@@ -74,5 +74,6 @@ mod texts;
 mod tidy;
 mod time_fixtures;
 mod truth;
+mod tutorial;
 mod twins;
 mod undenied;
