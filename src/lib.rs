@@ -30,6 +30,9 @@ pub mod chronology;
 // Words to look for: whether a text has them, case and accents left aside.
 pub mod search;
 
+// The format of the data's files, table by table, key by key.
+pub mod schema;
+
 // The data folder: files in, a model or diagnostics out.
 pub mod load;
 

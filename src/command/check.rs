@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{DataFolder, answer, counted, print, print_each, unreadable};
 use crate::check::permalinks;
 use crate::check::words::{self, Lookup, State};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, to_github, to_json, to_sarif};
 use crate::load;
 use crate::url::Urls;
 
@@ -28,6 +28,23 @@ pub(super) struct Check {
     /// What is to end with 1, as errors do.
     #[arg(long, value_name = "WHAT", env = "DEMARCHE_DENY")]
     deny: Option<Deny>,
+    /// How to print the problems: for people, or for programs on standard output, with paths seen
+    /// from the current folder.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// As compilers print them.
+    Human,
+    /// A JSON array, one problem a line.
+    Json,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 /// What may be denied.
@@ -74,8 +91,14 @@ pub(super) fn run(args: &Check) -> ExitCode {
     }
     let diagnostics = diagnostics.into_iter().collect::<Diagnostics>().finish();
     let is_denied = |severity| severity == Severity::Error || args.deny.is_some();
+    let is_denied = diagnostics.iter().any(|found| is_denied(found.severity));
+    if let Some(document) = for_programs(args.format, &diagnostics) {
+        let failed = loaded.model.is_none() || is_denied;
+        let written = answer(&document);
+        return if failed { ExitCode::from(1) } else { written };
+    }
     match &loaded.model {
-        Some(model) if !diagnostics.iter().any(|found| is_denied(found.severity)) => {
+        Some(model) if !is_denied => {
             print_each(&diagnostics);
             answer(&format!(
                 "{}: {}, {} in {}, {}: {}{}\n",
@@ -96,6 +119,17 @@ pub(super) fn run(args: &Check) -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// The problems as programs read them; `None` where they are for people.
+fn for_programs(format: Format, diagnostics: &[Diagnostic]) -> Option<String> {
+    let root = std::env::current_dir().unwrap_or_default();
+    Some(match format {
+        Format::Human => return None,
+        Format::Json => to_json(diagnostics, &root),
+        Format::Github => to_github(diagnostics, &root),
+        Format::Sarif => to_sarif(diagnostics, &root, env!("CARGO_PKG_VERSION")),
+    })
 }
 
 /// Says how many words were looked up, where all of them were found, and of how many reports there

@@ -75,7 +75,10 @@ impl<'a> Answer<'a> {
                 earliest: None,
                 latest: None,
                 words: None,
-                error: Some(error.to_string()),
+                error: Some(match edtf::has_words(text) {
+                    true => format!("{error}; {}", edtf::WORDS_HINT),
+                    false => error.to_string(),
+                }),
             },
         }
     }

@@ -6,11 +6,15 @@
 mod allocator;
 mod card_fonts;
 mod check;
+mod completions;
 mod edtf;
+mod fmt;
 mod import;
 mod limits;
 mod log;
+mod new;
 mod reload;
+mod schema;
 mod serve;
 mod show;
 mod solve;
@@ -49,6 +53,14 @@ enum Command {
     /// Bring a timeline that is kept elsewhere into a data folder: 0 it can be served, 1 it was written
     /// and cannot, 2 nothing was written.
     Import(Box<import::Import>),
+    /// Write a small chronology with remarks into an empty folder, to begin with.
+    New(new::New),
+    /// Lay data files out in one way: the order of keys, spaces and empty lines. Remarks are kept.
+    Fmt(fmt::Fmt),
+    /// Print the format of the data's files as a JSON Schema, for editors.
+    Schema(schema::Schema),
+    /// Print what a shell completes.
+    Completions(completions::Completions),
     /// Draw the timeline in letters.
     Show(show::Show),
     /// Solve a bare temporal network from a JSON file.
@@ -75,6 +87,10 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Import(args)) => import::run(&args),
+        Some(Command::New(args)) => done(new::run(&args)),
+        Some(Command::Fmt(args)) => done(fmt::run(&args)),
+        Some(Command::Schema(args)) => done(schema::run(&args)),
+        Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Solve(args)) => done(solve::run(&args)),
         Some(Command::Edtf(args)) => {

@@ -2,7 +2,7 @@
 
 use std::future::pending;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -27,8 +27,15 @@ use crate::url::Urls;
 pub(super) struct Serve {
     #[command(flatten)]
     folder: DataFolder,
-    /// Where to listen; port 0 takes any free one, which the log names.
-    #[arg(long, value_name = "ADDR", env = "DEMARCHE_LISTEN", default_value = "127.0.0.1:3000")]
+    /// Where to listen: an address and a port, `localhost:PORT`, or a port of this machine alone.
+    /// Port 0 takes any free one, which the log names.
+    #[arg(
+        long,
+        value_name = "ADDR",
+        env = "DEMARCHE_LISTEN",
+        default_value = "127.0.0.1:3000",
+        value_parser = address
+    )]
     listen: SocketAddr,
     /// The path below which the site lives, where it is not the host's root.
     #[arg(
@@ -48,7 +55,7 @@ pub(super) struct Serve {
     watch: Watching,
     /// Where operators are answered, at /healthz, /readyz and /metrics. Left out, these stand beside
     /// the pages.
-    #[arg(long, value_name = "ADDR", env = "DEMARCHE_OPERATOR_LISTEN")]
+    #[arg(long, value_name = "ADDR", env = "DEMARCHE_OPERATOR_LISTEN", value_parser = address)]
     operator_listen: Option<SocketAddr>,
     /// Readers reach the site by TLS, which a proxy speaks: tell browsers to come by nothing else.
     #[arg(long, env = "DEMARCHE_BEHIND_TLS")]
@@ -65,6 +72,18 @@ pub(super) struct Serve {
     log: LogFlags,
     #[command(flatten)]
     limits: LimitFlags,
+}
+
+/// Reads where to listen. A name is not looked up: `localhost`, and a port alone, are the IPv4
+/// address that only this machine reaches.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let local = |port: &str| port.parse().ok().map(|port| (Ipv4Addr::LOCALHOST, port).into());
+    let port = text.strip_prefix("localhost:").unwrap_or(text);
+    text.parse().ok().or_else(|| local(port)).ok_or_else(|| {
+        "write an address and a port, as in 127.0.0.1:3001, [::1]:3001 or localhost:3001, or a \
+         port alone, as in 3001"
+            .to_owned()
+    })
 }
 
 /// Whether the data folder is watched.

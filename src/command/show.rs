@@ -83,7 +83,7 @@ fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
         })
     };
     let beside = width * 2 / 5;
-    ascii::render(
+    let drawing = ascii::render(
         &Drawing::of(&plan),
         &ascii::Words {
             span: &|span| site.span_heads(span),
@@ -98,5 +98,26 @@ fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
             beside,
             across: width - beside - 2,
         },
-    )
+    );
+    let key = key(&drawing);
+    drawing + &key
+}
+
+/// What the signs of a drawing mean, of those that it has.
+const SIGNS: [(&str, &str); 8] = [
+    ("▒", "may lie here"),
+    ("░", "no report limits this side"),
+    ("█", "certainly going on"),
+    ("▁▂▃▄▅▆▇", "the higher, the more events may lie here"),
+    ("●", "no day reported"),
+    ("╵", "the beginning of what is named beside it"),
+    ("┊", "joins two events that a report's words connect"),
+    ("◆", "an event that such a line joins"),
+];
+
+fn key(drawing: &str) -> String {
+    let is_used = |signs: &str| signs.chars().any(|sign| drawing.contains(sign));
+    let used = SIGNS.iter().filter(|(signs, _)| is_used(signs));
+    let lines: String = used.map(|(signs, means)| format!("{signs} {means}\n")).collect();
+    if lines.is_empty() { lines } else { format!("\n{lines}") }
 }

@@ -4,6 +4,7 @@
 //! It knows nothing of what the data means: the layer that finds the problem writes the words.
 
 mod collected;
+mod machine;
 mod render;
 
 use std::cmp::Ordering;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use collected::Diagnostics;
+pub use machine::{to_github, to_json, to_sarif};
 
 /// A file of the data folder, as it was read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +74,13 @@ macro_rules! rules {
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name),+
+                }
+            }
+
+            /// What the data does that breaks the rule, in a sentence.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($doc),+).trim()),+
                 }
             }
         }

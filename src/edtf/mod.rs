@@ -53,6 +53,17 @@ pub struct ParseError {
     pub offset: usize,
 }
 
+/// Whether a text has words in place of a date: “yesterday”, “July 6”.
+pub fn has_words(text: &str) -> bool {
+    let is_lower = |c: &char| c.is_lowercase();
+    text.chars().zip(text.chars().skip(1)).any(|(a, b)| is_lower(&a) && is_lower(&b))
+}
+
+/// What to do with words such as “yesterday”.
+pub const WORDS_HINT: &str = "write a date in digits, as EDTF has it: “1911-07-06”, “1911-07”, \
+                              “[1911-07-03..1911-07-09]”; words such as “yesterday” go into \
+                              `time` of an account, as printed";
+
 /// One end of what a date can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {

@@ -96,7 +96,8 @@ impl Page<'_> {
     fn heads(&mut self, drawing: &Drawing) {
         let words = self.words;
         let mut heads = [self.line(), self.line()];
-        let mut has_days = !drawing.ticks.is_empty();
+        // Ticks name their own days, and the first may be far from where the drawing begins.
+        let mut has_days = false;
         for (at, span) in drawing.scale.spans() {
             let from = column(at.from, words);
             let room = column(at.to, words).saturating_sub(from + 1);
@@ -163,7 +164,14 @@ impl Page<'_> {
             let blank = line.iter().skip(from).position(|c| *c == ' ').unwrap_or_default();
             write(&mut line, from + blank, '●');
         }
-        self.push(&(words.event)(event), &line);
+        let mut lines = wrapped(&(words.event)(event), words.beside);
+        let last = lines.pop().unwrap_or_default();
+        for first in lines {
+            let mut line = self.line();
+            pass(drawing, number, &mut line, words);
+            self.push(&first, &line);
+        }
+        self.push(&last, &line);
     }
 
     /// A lane whose events are too many for a row each: a letter has the height of the highest of
@@ -188,6 +196,18 @@ impl Page<'_> {
         }
         self.push(&(words.events)(lane.events.len()), &line);
     }
+}
+
+/// A text in lines of at most so many columns, broken between words.
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut().filter(|line| line.width() + 1 + word.width() <= columns) {
+            Some(line) => line.extend([" ", word]),
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// Draws the lines that come into a row from above.

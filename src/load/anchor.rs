@@ -26,11 +26,12 @@ pub(super) fn time_words(
 ) -> Option<TimeWords> {
     let words = fields.printed_words("words");
     let paragraph = paragraph(fields, account);
+    let printed = words.as_deref().unwrap_or_default();
     let sense = if fields.has("readings") {
-        readings(fields, event)
+        readings(fields, event, printed)
     } else {
         let of = subject(fields, event);
-        anchor(fields, of.as_ref()).and_then(|anchor| Some(Sense::One { of: of?, anchor }))
+        anchor(fields, of.as_ref(), printed).and_then(|anchor| Some(Sense::One { of: of?, anchor }))
     };
     let place = fields.place();
     Some(TimeWords { words: words?, paragraph: paragraph?, sense: sense?, place })
@@ -63,7 +64,7 @@ fn subject(fields: &mut Fields<'_, '_>, event: Option<&EventId>) -> Option<Event
     }
 }
 
-fn readings(fields: &mut Fields<'_, '_>, event: Option<&EventId>) -> Option<Sense> {
+fn readings(fields: &mut Fields<'_, '_>, event: Option<&EventId>, printed: &str) -> Option<Sense> {
     let place = fields.place();
     let before = fields.findings.count();
     let readings: Vec<Reading> = fields.tables("readings", |fields| {
@@ -77,7 +78,7 @@ fn readings(fields: &mut Fields<'_, '_>, event: Option<&EventId>) -> Option<Sens
             fields.report(Rule::Readings, because.place.clone(), message, hint);
         }
         let of = subject(fields, event);
-        let anchor = anchor(fields, of.as_ref());
+        let anchor = anchor(fields, of.as_ref(), printed);
         Some(Reading {
             id: id?.value,
             means: means?.value,
@@ -98,8 +99,13 @@ fn readings(fields: &mut Fields<'_, '_>, event: Option<&EventId>) -> Option<Sens
     Some(Sense::Several(readings))
 }
 
-/// Reads the one anchor of a table. `of` is the event that it speaks of.
-pub(super) fn anchor(fields: &mut Fields<'_, '_>, of: Option<&EventId>) -> Option<Anchor> {
+/// Reads the one anchor of a table. `of` is the event that it speaks of, `printed` are the words that
+/// it is the meaning of.
+pub(super) fn anchor(
+    fields: &mut Fields<'_, '_>,
+    of: Option<&EventId>,
+    printed: &str,
+) -> Option<Anchor> {
     let table = fields.place();
     let mut found: Vec<(&str, Option<Anchor>)> = Vec::new();
     if fields.has("date") {
@@ -109,7 +115,7 @@ pub(super) fn anchor(fields: &mut Fields<'_, '_>, of: Option<&EventId>) -> Optio
         found.push(("offset", offset(fields)));
     }
     if fields.has("within") {
-        found.push(("within", within(fields)));
+        found.push(("within", within(fields, printed)));
     }
     if fields.has("unanchored") {
         let why = fields.optional_text("unanchored");
@@ -214,13 +220,12 @@ fn date(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
 
 /// Reads a stretch of time that news English names. A unit alone is the one that the printed words
 /// name: `within = "week"` of “Earlier this week” is the part of it before publication.
-fn within(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
+fn within(fields: &mut Fields<'_, '_>, words: &str) -> Option<Anchor> {
     let key = fields.optional_text("within")?;
     let clock = clock(fields);
-    let words = fields.optional_text("words").map(|words| words.value).unwrap_or_default();
     match Phrase::parse_key(&key.value) {
         Ok(written) => {
-            let printed = english::read(&words).and_then(|reading| reading.phrase);
+            let printed = english::read(words).and_then(|reading| reading.phrase);
             let is_of = |unit| match &printed {
                 Some(Phrase::Unit(_, of) | Phrase::Within(_, of)) => *of == unit,
                 _ => false,

@@ -386,7 +386,7 @@ fn assumption(fields: &mut Fields<'_, '_>) -> Option<Assumption> {
         }
         [false, true] => {
             let event = fields.reference("event", Rule::UnknownEvent).map(|event| event.value);
-            let anchor = anchor(fields, event.as_ref());
+            let anchor = anchor(fields, event.as_ref(), "");
             let anchor = anchor.and_then(|anchor| that_adds_something(fields, anchor));
             event.zip(anchor).map(|(event, anchor)| Supposition::Event { event, anchor })
         }

@@ -15,15 +15,20 @@ use toml::de::{DeTable, DeValue};
 use super::findings::Findings;
 use crate::calendar::System;
 use crate::diagnostic::{Diagnostic, Place, Rule, Source, nearest};
-use crate::edtf::Edtf;
+use crate::edtf::{Edtf, WORDS_HINT, has_words};
 use crate::isolate::Faults;
 use crate::model::{Id, is_forbidden};
+use crate::schema::FileKind;
 
 /// One table of a file, being read.
 pub(super) struct Fields<'t, 'f> {
-    table: &'t DeTable<'t>,
+    pub(super) table: &'t DeTable<'t>,
     place: Place,
-    asked: BTreeSet<&'static str>,
+    /// The keys that were asked for: those that the table may have.
+    pub(super) asked: BTreeSet<&'static str>,
+    pub(super) file: FileKind,
+    /// The keys that lead to this table from the top of its file.
+    pub(super) path: Vec<&'static str>,
     /// The calendar in which `printed_date` reads, here and in the tables below.
     pub(super) calendar: System,
     pub(super) findings: &'f mut Findings,
@@ -36,16 +41,16 @@ pub(super) struct Placed<T> {
 }
 
 impl<'t, 'f> Fields<'t, 'f> {
-    /// A reader of the table at `span`, in bytes.
+    /// A reader of the top table of a file.
     pub(super) fn new(
         table: &'t DeTable<'t>,
         source: &Arc<Source>,
-        span: Range<usize>,
+        file: FileKind,
         findings: &'f mut Findings,
     ) -> Self {
-        let place = Place { source: Arc::clone(source), span };
-        let calendar = System::default();
-        Self { table, place, asked: BTreeSet::new(), calendar, findings }
+        let place = Place { source: Arc::clone(source), span: 0..0 };
+        let (asked, path, calendar) = (BTreeSet::new(), Vec::new(), System::default());
+        Self { table, place, asked, file, path, calendar, findings }
     }
 
     pub(super) fn place(&self) -> Place {
@@ -62,37 +67,9 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.table.get(key).is_some_and(|value| value.get_ref().is_table())
     }
 
-    /// Reports every key that was not read. To be called last.
-    pub(super) fn finish(self) {
-        for key in self.table.keys() {
-            let name = key.get_ref().as_ref();
-            if self.asked.contains(name) {
-                continue;
-            }
-            let place = Place { source: Arc::clone(&self.place.source), span: key.span() };
-            let hint = match nearest(name, self.asked.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => {
-                    let keys: Vec<_> = self.asked.iter().map(|key| format!("`{key}`")).collect();
-                    format!("the keys of this table are {}", keys.join(", "))
-                }
-            };
-            self.findings.report(
-                Diagnostic::new(Rule::UnknownKey, place, format!("unknown key `{name}`"))
-                    .hint(hint),
-            );
-        }
-    }
-
     /// Marks keys as read that this table may have, since something else is wrong with it.
     pub(super) fn pass_over(&mut self, keys: impl IntoIterator<Item = &'static str>) {
         self.asked.extend(keys);
-    }
-
-    /// Reports that a key is missing.
-    pub(super) fn missing(&mut self, key: &str) {
-        let message = format!("the key `{key}` is missing from this table");
-        self.report(Rule::MissingKey, self.place(), message, format!("add `{key} = …`"));
     }
 
     /// Reports a problem of this table.
@@ -374,7 +351,12 @@ impl<'t, 'f> Fields<'t, 'f> {
                     error.message,
                     shortened(&text.value)
                 );
-                let hint = "write it in EDTF: “1911-07-06”, “1911-07”, “[1911-07-03..1911-07-09]”";
+                let hint = match has_words(&text.value) {
+                    true => WORDS_HINT,
+                    false => {
+                        "write it in EDTF: “1911-07-06”, “1911-07”, “[1911-07-03..1911-07-09]”"
+                    }
+                };
                 self.report(Rule::BadDate, place, message, hint.to_owned());
                 None
             }
@@ -467,8 +449,15 @@ impl<'t, 'f> Fields<'t, 'f> {
             self.wrong_type(value, key, "a table");
             return None;
         };
-        let mut fields = Fields::new(table, &self.place.source, value.span(), self.findings);
-        fields.calendar = self.calendar;
+        let mut fields = Fields {
+            table,
+            place: Place { source: Arc::clone(&self.place.source), span: value.span() },
+            asked: BTreeSet::new(),
+            file: self.file,
+            path: self.path.iter().copied().chain([key]).collect(),
+            calendar: self.calendar,
+            findings: self.findings,
+        };
         let record = read(&mut fields);
         fields.finish();
         record

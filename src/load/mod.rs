@@ -13,6 +13,7 @@ mod credit;
 mod fields;
 mod files;
 mod findings;
+mod keys;
 mod period;
 mod picture;
 mod pictures;
@@ -20,6 +21,7 @@ mod place;
 mod printed_date;
 mod report_file;
 mod resolve;
+mod syntax;
 pub mod texts;
 
 use std::path::Path;
@@ -28,8 +30,9 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 use toml::de::DeTable;
 
-use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::Model;
+use crate::schema::FileKind;
 use beside::passed_over;
 use fields::Fields;
 pub use files::{File, ReadError, Snapshot, is_data_file, read, read_permalinks};
@@ -102,11 +105,10 @@ fn understood(files: &[File], pictures: &Pictures) -> Loaded {
             let span = error.span().unwrap_or(0..0);
             let span = span.start.min(end)..span.end.min(end);
             let place = Place { source: Arc::clone(source), span };
-            findings.report(Diagnostic::new(Rule::Syntax, place, error.message()).hint(
-                "this is not TOML; https://toml.io shows how strings, lists and tables are written",
-            ));
+            findings.report(syntax::diagnostic(place, error.message()));
         }
-        let mut fields = Fields::new(document.get_ref(), source, 0..0, &mut findings);
+        let kind = if report.is_none() { FileKind::Chronology } else { FileKind::Report };
+        let mut fields = Fields::new(document.get_ref(), source, kind, &mut findings);
         match report {
             None => chronology = Some(chronology_file::read(&mut fields, pictures)),
             Some(stem) => reports.push(report_file::read(&mut fields, stem)),

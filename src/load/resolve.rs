@@ -197,10 +197,10 @@ fn all_or_none_is_added(events: &[(Event, Place)], findings: &mut Findings) {
     }
     for (event, place) in events.iter().filter(|(event, _)| event.history.is_none()) {
         let message = format!("it is not known when the event “{}” was added", event.id);
-        findings.report(
+        // An `added` that cannot be read is an error of its own, and no missing one.
+        findings.report_where_sound(
             Diagnostic::new(Rule::MissingAdded, place.clone(), message)
-                .hint("add `added = \"YYYY-MM-DD\"`, or the feeds leave the event out")
-                .warning(),
+                .hint("add `added = \"YYYY-MM-DD\"`, or the feeds leave the event out"),
         );
     }
 }

@@ -64,7 +64,7 @@ words! {
         whole = "All of it",
         all_lines = "Show all lines",
         fewer_lines = "Show fewer lines",
-        as_cells = "Cut at the known days",
+        as_cells = "A column from one known day to the next",
         as_calendar = "Every day equally wide",
         legend = "How to read the drawing",
         /// Above the drawing: what its forms mean, of those that occur.

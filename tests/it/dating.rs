@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::languages::signs;
-use crate::support::{file, told};
+use crate::support::{TestSite, file, told};
 use demarche::api::v1::{Conflict, Entry as _};
 use demarche::chronology::{Basis, Choice, solve::Order};
 use demarche::load::{File, parse};
@@ -452,4 +452,25 @@ fn a_day_at_the_end_of_the_calendar_is_no_panic() {
     // What would lie beyond the last year that can be written bounds nothing.
     assert_eq!(site.chronology.dating(&id("b")).begins.earliest, None);
     assert_eq!(when(&site, "a"), "20 or 21 December 9999 (20 December 9999 as printed)");
+}
+
+#[test]
+fn a_reading_of_within_takes_the_printed_words_into_account() {
+    let page_with = |time: &str| {
+        let right = "time = [{ words = \"Two days ago\", paragraph = 3, offset = \"-P2D\" }]";
+        let site = TestSite::of_small_but(|path, text| match path {
+            "reports/morning-post.toml" => text.replace(right, time),
+            _ => text.to_owned(),
+        });
+        let event = site.get("/api/v1/events/envoy-protests").json();
+        event["event"]["follows"]["edtf"].as_str().unwrap_or_else(|| panic!("{event}")).to_owned()
+    };
+    let plain = page_with("time = [{ words = \"Earlier this week\", within = \"week\" }]");
+    let read = page_with(
+        "time = [{ words = \"Earlier this week\", readings = [\n\
+         { id = \"r\", means = \"So.\", used = true, because = \"Why.\", within = \"week\" },\n\
+         { id = \"s\", means = \"Or so.\", unanchored = \"Why.\" },\n] }]",
+    );
+    assert_eq!(plain, "[1911-07-02..1911-07-05]");
+    assert_eq!(read, plain);
 }
