@@ -181,12 +181,7 @@ impl Urls {
         self.is_for_editing.then(|| format!("{}/editing/site.js", self.base))
     }
 
-    /// What becomes of edits, as it happens. The script finds it beside itself.
-    pub fn editing_news(&self) -> Option<String> {
-        self.is_for_editing.then(|| format!("{}/editing/news", self.base))
-    }
-
-    /// The dispute at a glance.
+    /// The front page.
     pub fn home(&self) -> String {
         self.address("/", "")
     }

@@ -11,7 +11,9 @@ function offerCopies() {
     button.textContent = citation.dataset.copy;
     button.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(citation.textContent.trim());
+        // Where the server knows no host, the address is told from where it is read.
+        const text = citation.textContent.trim();
+        await navigator.clipboard.writeText(text.replace(/(?<=\s)\/\S*$/, (path) => new URL(path, location)));
         button.textContent = citation.dataset.copied;
       } catch {
         // The browser forbids it: the text is selected, so that a key copies it.
@@ -339,7 +341,11 @@ prepare();
 toList();
 
 // Every difference once stood on the front page: an old address leads to where it is now.
-const differences = document.querySelector('nav a[href$="/differences"]');
-if (differences && location.hash.startsWith("#difference-")) {
-  if (!document.getElementById(location.hash.slice(1))) location.replace(differences.href + location.hash);
+if (location.hash.startsWith("#difference-") && !document.getElementById(location.hash.slice(1))) {
+  const links = [...document.querySelectorAll("nav a")].map((link) => new URL(link.href));
+  const differences = links.find((link) => link.pathname.endsWith("/differences"));
+  if (differences && differences.pathname !== location.pathname) {
+    differences.hash = location.hash;
+    location.replace(differences);
+  }
 }

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Site;
+use super::{Lead, Site};
 use crate::chronology::{GroundKind, Step as Reason, solve::Order};
 use crate::model::{EventId, ReportId, Sense};
 
@@ -15,10 +15,13 @@ const STEPS_MAX: usize = 7;
 /// How many events share a step at most.
 const EVENTS_MAX: usize = 2;
 
+/// How many events the front page names at most.
+const NAMED_MAX: usize = 12;
+
 /// How many events are tried, beside those that the front page names.
 const CANDIDATES_MAX: usize = 24;
 
-/// One step of the order: all of it came after all of the step before.
+/// One step of the order: all of it began after all of the step before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpineStep {
     /// One event, or two in no known order or at the same time; in reading order.
@@ -33,7 +36,7 @@ pub struct Spine {
     /// The steps, the first one first.
     pub steps: Vec<SpineStep>,
     /// What the front page names and no step has, each with the number of the last step that it
-    /// certainly came after: 0 where it came after none.
+    /// certainly began after: 0 where that is not known of any.
     pub beside: Vec<(EventId, usize)>,
 }
 
@@ -42,48 +45,50 @@ impl Spine {
     /// landmarks and what most reports tell, as far as their order is certain.
     pub(super) fn of(site: &Site) -> Self {
         let named = named(site);
-        let mut orders = Orders { site, known: BTreeMap::new() };
-        let mut layers: Vec<Vec<&EventId>> = Vec::new();
-        for event in named.iter().copied() {
-            layers = orders.with(&layers, event, EVENTS_MAX).unwrap_or(layers);
+        let mut candidates = named.clone();
+        candidates.extend(others(site, &named));
+        let orders = site.chronology.orders(&candidates);
+        let mut steps = Steps { orders: &orders, steps: Vec::new() };
+        for event in 0..candidates.len() {
+            // What is not named is a step of its own or none: it must not blur an order.
+            let together = if event < named.len() { EVENTS_MAX } else { 0 };
+            steps.add(event, together);
         }
-        // What is not named is a step of its own or none: it must not blur an order.
-        for event in others(site, &named) {
-            layers = orders.with(&layers, event, 0).unwrap_or(layers);
-        }
-        let placed: BTreeSet<&EventId> = layers.iter().flatten().copied().collect();
-        let mut beside = Vec::new();
-        for event in named.iter().copied().filter(|event| !placed.contains(event)) {
-            let before = layers.iter().take_while(|layer| orders.are_before(layer, event));
-            beside.push((event.clone(), before.count()));
-        }
-        let mut steps: Vec<SpineStep> = Vec::with_capacity(layers.len());
-        for layer in &layers {
-            let before = steps.last().map_or(&[][..], |step| &step.events);
+        let places = steps.steps.iter().flatten().copied();
+        let placed: BTreeSet<usize> = places.collect();
+        let beside = (0..named.len()).filter(|event| !placed.contains(event));
+        let beside = beside.filter_map(|event| {
+            let before = steps.steps.iter().take_while(|step| steps.are_before(step, event));
+            Some(((*named.get(event)?).clone(), before.count()))
+        });
+        let beside = beside.collect();
+        let rank: BTreeMap<&EventId, usize> = site.groups.iter().zip(0..).collect();
+        let mut found: Vec<SpineStep> = Vec::with_capacity(steps.steps.len());
+        for step in &steps.steps {
+            let mut events: Vec<&EventId> =
+                step.iter().filter_map(|event| candidates.get(*event).copied()).collect();
+            events.sort_by_key(|event| rank.get(event));
+            let before = found.last().map_or(&[][..], |step| &step.events);
             let is_reading = before
                 .iter()
-                .any(|first| layer.iter().any(|second| site.rests_on_reading(first, second)));
-            let events = layer.iter().map(|event| (*event).clone()).collect();
-            steps.push(SpineStep { events, is_reading });
+                .any(|first| events.iter().any(|second| site.rests_on_reading(first, second)));
+            let events = events.into_iter().cloned().collect();
+            found.push(SpineStep { events, is_reading });
         }
-        Self { steps, beside }
+        Self { steps: found, beside }
     }
 }
 
 /// What the front page names: what leads, decisions, and what else denies the assertion.
 fn named(site: &Site) -> Vec<&EventId> {
-    let mut named = site.lead.events();
     let denied_by = match &site.lead {
-        super::Lead::Opposed { assertion, .. } => site.opposed(assertion).denied_by,
-        super::Lead::Events(_) => BTreeSet::new(),
+        Lead::Opposed { assertion, .. } => site.opposed(assertion).denied_by,
+        Lead::Events(_) => BTreeSet::new(),
     };
-    let denials = site.groups.iter().filter(|event| denied_by.contains(event));
-    for event in site.model.glance.decisions.iter().chain(denials) {
-        if !named.contains(&event) {
-            named.push(event);
-        }
-    }
-    named
+    let denials = site.groups.iter().filter(|event| denied_by.contains(event)).take(NAMED_MAX);
+    let mut seen = BTreeSet::new();
+    let named = site.lead.events().into_iter().chain(&site.model.glance.decisions).chain(denials);
+    named.filter(|event| seen.insert(*event)).take(NAMED_MAX).collect()
 }
 
 /// Other events that may be a step: landmarks, then what several reports tell, the more the
@@ -91,6 +96,7 @@ fn named(site: &Site) -> Vec<&EventId> {
 fn others<'s>(site: &'s Site, named: &[&EventId]) -> Vec<&'s EventId> {
     let ordered = site.groups.dated.iter().chain(&site.groups.ordered);
     let are_few = site.groups.iter().take(STEPS_MAX + 1).count() <= STEPS_MAX;
+    let named: BTreeSet<&EventId> = named.iter().copied().collect();
     let weighed = ordered.filter(|event| !named.contains(event)).filter_map(|event| {
         let accounts = site.model.accounts_of(event);
         let reports: BTreeSet<&ReportId> = accounts.map(|account| &account.report).collect();
@@ -103,55 +109,46 @@ fn others<'s>(site: &'s Site, named: &[&EventId]) -> Vec<&'s EventId> {
     weighed.into_iter().map(|(_, event)| event).take(CANDIDATES_MAX).collect()
 }
 
-/// Which events certainly came before which, asked once for each pair.
-struct Orders<'s> {
-    site: &'s Site,
-    known: BTreeMap<(&'s EventId, &'s EventId), bool>,
+/// Steps of events, by their places among the candidates.
+struct Steps<'o> {
+    /// How each candidate lies to each.
+    orders: &'o [Vec<Order>],
+    steps: Vec<Vec<usize>>,
 }
 
-impl<'s> Orders<'s> {
-    fn is_before(&mut self, first: &'s EventId, second: &'s EventId) -> bool {
-        let chronology = &self.site.chronology;
-        let is_before = || chronology.order(first, second) == Order::Before;
-        *self.known.entry((first, second)).or_insert_with(is_before)
+impl Steps<'_> {
+    fn order(&self, first: usize, second: usize) -> Order {
+        let order = self.orders.get(first).and_then(|orders| orders.get(second));
+        order.copied().unwrap_or(Order::Unknown)
     }
 
-    fn are_before(&mut self, layer: &[&'s EventId], event: &'s EventId) -> bool {
-        layer.iter().all(|it| self.is_before(it, event))
+    fn are_before(&self, step: &[usize], event: usize) -> bool {
+        step.iter().all(|other| self.order(*other, event) == Order::Before)
     }
 
-    /// Steps with one more event, in a step with others where these are fewer than `together`; `None` where no place in them is certain, or they are too many.
-    fn with(
-        &mut self,
-        layers: &[Vec<&'s EventId>],
-        event: &'s EventId,
-        together: usize,
-    ) -> Option<Vec<Vec<&'s EventId>>> {
-        let mut layers = layers.to_vec();
-        let at = layers.iter().take_while(|layer| self.are_before(layer, event)).count();
-        let follows = |orders: &mut Self, layer: &[&'s EventId]| {
-            layer.iter().all(|it| orders.is_before(event, it))
-        };
-        match layers.get_mut(at) {
-            Some(layer) if !follows(self, layer) => {
-                // It joins a step of which nothing is known to be before or after it.
-                let joins = layer.len() < together
-                    && layer
-                        .iter()
-                        .all(|it| !self.is_before(it, event) && !self.is_before(event, it));
-                if !joins {
-                    return None;
-                }
-                let rank = |id: &EventId| self.site.groups.iter().position(|other| other == id);
-                layer.push(event);
-                layer.sort_by_key(|id| rank(id));
-                let after = layers.get(at + 1).cloned().unwrap_or_default();
-                follows(self, &after).then_some(layers)
+    fn are_after(&self, step: &[usize], event: usize) -> bool {
+        step.iter().all(|other| self.order(event, *other) == Order::Before)
+    }
+
+    /// Adds an event as a step, or to one of fewer than `together` of which none is known to be
+    /// before or after it. Nothing is added where no place is certain or the steps are too many.
+    fn add(&mut self, event: usize, together: usize) {
+        let at = self.steps.iter().take_while(|step| self.are_before(step, event)).count();
+        let is_after = |step: &Vec<usize>| self.are_after(step, event);
+        if self.steps.get(at).is_none_or(is_after) {
+            if self.steps.len() < STEPS_MAX {
+                self.steps.insert(at, vec![event]);
             }
-            _ => {
-                layers.insert(at, vec![event]);
-                (layers.len() <= STEPS_MAX).then_some(layers)
-            }
+            return;
+        }
+        let is_apart =
+            |other: &usize| !matches!(self.order(*other, event), Order::Before | Order::After);
+        let has_room = self
+            .steps
+            .get(at)
+            .is_some_and(|step| step.len() < together && step.iter().all(is_apart));
+        if has_room && self.steps.get(at + 1).is_none_or(is_after) {
+            self.steps.get_mut(at).into_iter().for_each(|step| step.push(event));
         }
     }
 }

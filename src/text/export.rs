@@ -119,7 +119,6 @@ words! {
             ),
             ("unclosed", "Whether the report opens a quotation and never closes it."),
         ],
-        as_markdown = "This event as Markdown",
         /// The title of a feed or file of a part of the chronology.
         view_of = "{chronology} – {view}",
         dated = "{date} ({basis})",

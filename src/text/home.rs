@@ -18,8 +18,20 @@ words! {
         same_time = "Both at the same time.",
         reading = "This place in the order rests on words that can be read in another way.",
         /// Of what has no place among the steps.
-        beside = "Outside this order",
-        after_step = "some time after step {number}",
+        beside = "Not among these steps",
+        after_step = "began some time after step {number}",
+        /// Leads to the list of all.
+        of_all: Plural = Plural {
+            one: "{shown} of {count} event; all in the list",
+            other: "{shown} of {count} events; all in the list",
+        },
+        /// Leads to a file of what is shown.
+        csv = "Download for a spreadsheet (CSV)",
+        /// Beside a lane, where those who act in it did more.
+        side: Plural = Plural {
+            one: "{actor}: {count} event in all",
+            other: "{actor}: {count} events in all",
+        },
         list = "Event by event",
         /// Beside an event: words for its day, and the report that prints them.
         words_for_the_day = "{words} ({report}, {date})",

@@ -140,6 +140,8 @@ words! {
         glance_assertion = "Said",
         glance_denial = "Denied",
         glance_also_denied = "Also denied",
+        /// Of a denial that came before what was said.
+        glance_denied_before = "Denied before",
         timeline = "Timeline",
         /// Beside an event that is a landmark.
         landmark = "landmark",

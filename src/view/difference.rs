@@ -20,6 +20,8 @@ pub struct DifferencesPage {
     /// The reports, each with the date that it prints.
     reports: Vec<(Link, String)>,
     heads: Vec<String>,
+    /// What they differ on, each with its fragment, in the order of the page.
+    overview: Vec<(String, String)>,
     /// The differences between reports: fragment, heading and rows.
     sections: Vec<(&'static str, &'static str, Vec<DifferenceView>)>,
     /// What one report alone tells, or in which it is in tension with itself.
@@ -41,7 +43,10 @@ impl DifferencesPage {
         let sections = sections.into_iter().filter(|(.., found)| !found.is_empty());
         let reports = model.reports.iter();
         let reports = reports.map(|report| (Link::report(urls, report), site.printed_date(report)));
+        let all = sections.clone().flat_map(|(.., found)| found).chain(within.iter().copied());
+        let overview = all.map(|d| (Urls::difference_fragment(&d.id), d.matter.clone()));
         Self {
+            overview: overview.collect(),
             reports: reports.collect(),
             heads: report_labels(model),
             sections: sections.map(|(id, heading, found)| (id, heading, rows(found))).collect(),

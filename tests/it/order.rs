@@ -49,12 +49,12 @@ fn the_shipped_dispute_has_four_steps() {
     );
     let page = site.get("/").page();
     assert_eq!(page.all(".spine > li").len(), 4);
-    assert!(page.text(".beside").contains("some time after step 1"));
+    assert!(page.text(".beside").contains("began some time after step 1"));
     // “earlier refusal” and “following his suggestion” can be read in another way.
     let marked = page.texts(".spine > li:has(h3)");
     let has_mark = |text: &String| text.contains(" *");
     assert_eq!(marked.iter().map(has_mark).collect::<Vec<_>>(), [false, true, true, false]);
-    assert_eq!(page.attributes(".order > .meta a", "href"), ["/method#readings"]);
+    assert_eq!(page.attributes(".order > .meta a", "href"), ["/method#readings", "#list"]);
 }
 
 #[test]
@@ -91,4 +91,29 @@ fn of_many_events_the_steps_are_the_landmarks() {
     is_certain(&site.site);
     let found = steps(&site.site).concat();
     assert_eq!(found, ["e3", "e6", "e9", "e12", "e15", "e18", "e21"]);
+}
+
+/// An eighth decision in order has no room, and nothing is said of its order.
+#[test]
+fn what_has_no_room_is_not_said_to_have_no_order() {
+    let ids: Vec<String> = (1..=9).map(|day| format!("e{day}")).collect();
+    let named = format!("[glance]\ndecisions = {ids:?}\n");
+    let tables: String = ids.iter().map(|id| event(id, "")).collect();
+    let accounts: String = (1..).zip(&ids).map(|(day, id)| account(id, day, "")).collect();
+    let site = TestSite::of_files(&files(&(tables + &named), &[("r", "", &accounts)]), "");
+    assert_eq!(steps(&site.site).len(), 7);
+    let beside = &site.site.spine().beside;
+    assert_eq!(beside.iter().map(|(_, after)| *after).collect::<Vec<_>>(), [7, 7]);
+    let told = site.get("/").page().text("section[aria-labelledby=unplaced]");
+    assert!(told.starts_with("Not among these steps "), "{told}");
+    assert!(told.contains("began some time after step 7"), "{told}");
+}
+
+/// A lane may hold what was said, and another what was done: the view of the one leads to both.
+#[test]
+fn the_view_of_a_lane_leads_to_all_by_those_who_act_in_it() {
+    let page = TestSite::of_folder(SHIPPED).get("/?lane=washington").page();
+    let links = page.attributes(".controls a", "href");
+    assert!(links.contains(&"/?actor=us-government".to_owned()), "{links:?}");
+    assert!(links.contains(&"/events.csv?lane=washington".to_owned()), "{links:?}");
 }

@@ -23,7 +23,7 @@ use crate::view::{
     ReportPage, ReportsPage, Sitemap,
 };
 
-/// The dispute at a glance.
+/// The front page, or a view of some of its events.
 pub(in crate::http) async fn home(context: Context) -> Result<Response, Error> {
     page(context, Urls::filtered, |ViewContext { site, urls, filter, .. }| {
         Ok(HomePage::new(site, urls, filter)?)

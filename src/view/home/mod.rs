@@ -3,7 +3,7 @@
 mod list;
 mod opening;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
@@ -12,9 +12,10 @@ use super::drawing::DrawingView;
 use super::filter::FilterForm;
 use super::pages::ListPage;
 use super::{DifferenceView, Frame, Link, Phrase, Prose, contradictions, linked, report_labels};
+use crate::format::Format;
 use crate::language::words;
 use crate::localized::Localized;
-use crate::model::{self, EventId, Lane, Whose, Zones};
+use crate::model::{self, ActorId, EventId, Id as _, Lane, Whose, Zones};
 use crate::query::{BadValue, Facet, Filter};
 use crate::search::has_words;
 use crate::site::{Groups, Site};
@@ -31,9 +32,14 @@ pub struct HomePage {
     /// What there is to read, in a line.
     brief: String,
     summary: Prose,
-    opening: Opening,
+    /// What opens it; none in a view of some of its events.
+    opening: Option<Opening>,
     contradictions: Vec<Phrase>,
     axis: String,
+    /// The same events as a file for spreadsheets.
+    csv: String,
+    /// To everything by those who act in the lane that is chosen, where that is more.
+    side: Option<Link>,
     /// The lanes that are chosen, with what they are about.
     lanes: Vec<Lane>,
     form: FilterForm,
@@ -103,9 +109,11 @@ impl HomePage {
         Ok(Self {
             brief: site.text.home.brief.counted(model.reports.len(), &[]),
             summary: Prose::new(&model.about.summary),
-            opening: Opening::new(site, urls),
+            opening: (!form.is_active).then(|| Opening::new(site, urls)),
             contradictions: contradictions(site, urls, &conflicts),
             axis: axis(site),
+            csv: urls.export(Format::Table, &filter.choosing()),
+            side: side(site, urls, filter),
             lanes: filter
                 .values(Facet::Lane)
                 .filter_map(|id| model.lanes.find(id).cloned())
@@ -121,13 +129,38 @@ impl HomePage {
             also: filter.q.as_ref().map(|q| also(site, urls, q)).unwrap_or_default(),
             has_second_readings: site.model.readings().next().is_some(),
             unplaced,
-            form,
             heads: report_labels(model),
-            differences: weightiest(site),
-            more: more(site, urls),
+            differences: if form.is_active { Vec::new() } else { weightiest(site) },
+            more: if form.is_active { Vec::new() } else { more(site, urls) },
+            form,
             frame,
         })
     }
+}
+
+/// Everything by whom most events of a chosen lane are, wherever it stands: a lane may hold what
+/// was said, and another what was done.
+fn side(site: &Localized, urls: &Urls, filter: &Filter) -> Option<Link> {
+    let model = &site.model;
+    let mut lanes = filter.values(Facet::Lane);
+    let lane = lanes.next().filter(|_| lanes.next().is_none())?;
+    if filter.choosing() != Filter::default().with(Facet::Lane, lane) {
+        return None;
+    }
+    let events = model.events.iter().filter(|event| event.lane.as_str() == lane);
+    let mut by: BTreeMap<&ActorId, usize> = BTreeMap::new();
+    for event in events.clone() {
+        if let Some(above) = event.actors.first().and_then(|id| model.with_those_above(id).last()) {
+            *by.entry(above).or_default() += 1;
+        }
+    }
+    let (actor, count) = by.into_iter().max_by_key(|(_, count)| *count)?;
+    let all = Filter::default().with(Facet::Actor, actor);
+    let found = site.count(&all);
+    (events.count() < 2 * count && site.count(filter) < found).then(|| {
+        let parts = [("actor", &*model.actors.get(actor).name)];
+        Link { href: urls.filtered(&all), text: site.text.home.side.counted(found, &parts) }
+    })
 }
 
 /// What leads on from the front page: to all differences, and to the circumstances.

@@ -18,6 +18,8 @@ pub(in crate::view) struct Opening {
     pub(super) beside: Vec<(Card, Option<String>)>,
     /// What no report settles.
     pub(super) unknown: Vec<Link>,
+    /// How many of all events the steps have.
+    pub(super) of_all: String,
     /// Where assumptions say what they would change; none where there are none.
     pub(super) if_assumed: Option<String>,
 }
@@ -33,6 +35,8 @@ pub(in crate::view) struct StepView {
 /// What a first-time reader must see of one event.
 pub(in crate::view) struct Card {
     pub(super) link: Link,
+    /// The number of its lane, from 1.
+    pub(super) lane_number: usize,
     /// Whether it leads, with what was said in it.
     pub(super) leads: bool,
     /// `assertion`, `denial`, or nothing, with the word for it.
@@ -64,6 +68,11 @@ impl Opening {
             has_readings: spine.steps.iter().any(|step| step.is_reading),
             beside: spine.beside.iter().map(|(id, after)| beside(site, urls, id, *after)).collect(),
             unknown: unknown(site, urls),
+            of_all: {
+                let told: usize = spine.steps.iter().map(|step| step.events.len()).sum();
+                let told = [("shown", &*told.to_string())];
+                site.text.home.of_all.counted(site.model.events.len(), &told)
+            },
             if_assumed: (!site.model.assumptions.is_empty())
                 .then(|| format!("{}#assumptions", urls.method())),
         }
@@ -94,6 +103,7 @@ impl Card {
         let (form, label) = form(site, id);
         Self {
             link: Link::event(urls, event),
+            lane_number: 1 + site.model.lanes.position(&event.lane).unwrap_or_default(),
             leads,
             form,
             label,
@@ -117,7 +127,8 @@ fn form(site: &Localized, id: &EventId) -> (&'static str, &'static str) {
         Lead::Opposed { assertion, .. } if assertion == id => ("assertion", t.glance_assertion),
         Lead::Opposed { denial, .. } if denial == id => ("denial", t.glance_denial),
         Lead::Opposed { assertion, .. } if site.opposed(assertion).denied_by.contains(id) => {
-            ("denial", t.glance_also_denied)
+            let is_earlier = site.chronology.order(id, assertion) == Order::Before;
+            ("denial", if is_earlier { t.glance_denied_before } else { t.glance_also_denied })
         }
         _ => ("", ""),
     }
