@@ -108,6 +108,9 @@ fn an_imported_folder_is_served_at_once() {
         for id in site.event_ids() {
             assert!(visited.contains_key(&format!("/events/{id}")), "{name}: {id}");
         }
+        for (address, visit) in &visited {
+            assert_eq!(visit.answer.status, 200, "{name}: {address}");
+        }
     }
 }
 
