@@ -10,6 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::columns::known;
+use super::date::{clock, is_day};
 use super::table::{COLUMNS_MAX, Cell, Choices, ROWS_MAX, Row, Table};
 use super::{Format, Leftover, Refused};
 
@@ -317,22 +318,53 @@ fn of_data(data: &Data) -> Cell {
 /// A serial number that is shown as a date, a time or both.
 fn of_serial(serial: &ExcelDateTime) -> Cell {
     let (year, month, day, hour, minute, ..) = serial.to_ymd_hms_milli();
-    let clock = (hour, minute) != (0, 0);
-    let clock = clock.then(|| format!("{hour:02}:{minute:02}"));
+    let clock = ((hour, minute) != (0, 0)).then(|| format!("{hour:02}:{minute:02}"));
     // Below one, it is a time of day; as a length of time, it is no date.
     if serial.as_f64() < 1.0 || serial.is_duration() {
         return Cell::Text(clock.unwrap_or_else(|| "00:00".to_owned()));
     }
-    Cell::Day(format!("{year:04}-{month:02}-{day:02}"), clock)
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    if is_day(&day) { Cell::Day(day, clock) } else { Cell::Text(serial.as_f64().to_string()) }
 }
 
-/// “2026-03-05” or “2026-03-05T21:40:00”.
+/// “2026-03-05T21:40:00”, also with a fraction of a second. What is no day with its time stays text.
 fn of_iso(text: &str) -> Cell {
-    match text.split_once('T') {
-        None => of_text(text),
-        Some((day, time)) => {
-            let clock = time.get(..5).filter(|clock| *clock != "00:00").map(str::to_owned);
-            Cell::Day(day.to_owned(), clock)
+    let moment = text.split_once('T').and_then(|(day, time)| {
+        let (time, fraction) = time.split_once('.').unwrap_or((time, ""));
+        let is_number = fraction.bytes().all(|byte| byte.is_ascii_digit());
+        let clock = clock(time).filter(|_| is_number && is_day(day))?;
+        Some(Cell::Day(day.to_owned(), Some(clock).filter(|clock| clock != "00:00")))
+    });
+    moment.unwrap_or_else(|| of_text(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, of_iso};
+
+    #[test]
+    fn a_cell_is_a_day_where_it_is_one() {
+        let day =
+            |day: &str, clock: Option<&str>| Cell::Day(day.to_owned(), clock.map(str::to_owned));
+        for (text, expected) in [
+            ("1911-07-05T09:40:00", day("1911-07-05", Some("09:40"))),
+            ("1911-07-05T09:40:00.123000000", day("1911-07-05", Some("09:40"))),
+            ("1911-07-05T00:00:00", day("1911-07-05", None)),
+            ("1911-07-05", Cell::Text("1911-07-05".to_owned())),
+        ] {
+            assert_eq!(of_iso(text), expected, "{text}");
+        }
+        for text in [
+            "12345-01-01T00:00:00",
+            "Y12345-01-01T00:00:00",
+            "1911-13-05T09:40:00",
+            "1911-07T09:40:00",
+            "1911-07-05T99:40:00",
+            "1911-07-05T09:40:00.12x",
+            "1911-07-05Tnoon!",
+            "T",
+        ] {
+            assert_eq!(of_iso(text), Cell::Text(text.to_owned()), "{text}");
         }
     }
 }

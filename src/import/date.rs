@@ -5,6 +5,7 @@
 
 use super::when::Moment;
 use crate::edtf::Edtf;
+use crate::phrase::DayRange;
 use crate::query::typed::Typed;
 
 /// Which number of “05/03/2026” is the day.
@@ -60,11 +61,26 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Result<Moment, Unread> {
     {
         return Ok(Moment::of(format!("{start}/{end}")));
     }
+    in_words(text).map(Moment::of).ok_or(NO_DATE)
+}
+
+/// English words, in EDTF: what lasted as an interval, one of several days as a set.
+fn in_words(text: &str) -> Option<String> {
+    let between = |first, last| Some(Edtf::between(first, last)?.as_str().to_owned());
+    let date = |days: DayRange| between(Some(days.first), Some(days.last));
     match Typed::read(text) {
-        Typed::Days(days) => Edtf::between(Some(days.first), Some(days.last))
-            .map(|date| Moment::of(date.as_str()))
-            .ok_or(NO_DATE),
-        _ => Err(NO_DATE),
+        Typed::Date(days) => date(days),
+        Typed::Between(first, last) => between(Some(first.first), Some(last.last)),
+        Typed::Lasted(first, last) => {
+            let lasted = format!("{}/{}", date(first)?, date(last)?);
+            // An end that is itself one of several days has no place in an interval.
+            Edtf::parse(&lasted).ok().map(|_| lasted)
+        }
+        // The filter's reader takes the day to be first, which no file says.
+        Typed::By(_) | Typed::Since(_) if text.contains(['/', '-']) => None,
+        Typed::By(days) => between(None, Some(days.last)),
+        Typed::Since(days) => between(Some(days.first), None),
+        Typed::ShortYear | Typed::MonthFirst(_) | Typed::Nothing => None,
     }
 }
 
@@ -106,7 +122,7 @@ fn with_clock(text: &str, order: Option<Order>) -> Result<Option<Moment>, Unread
     });
     let Some(clock) = clock(offset.map_or(time, |(time, _)| time)) else { return Ok(None) };
     let day = read(day, order)?;
-    if Edtf::parse(&day.date).ok().and_then(|date| date.only_day()).is_none() {
+    if !is_day(&day.date) {
         return Ok(None);
     }
     Ok(Some(match offset {
@@ -140,6 +156,11 @@ pub(super) fn clock(text: &str) -> Option<String> {
         Some(half) => (1..=12).contains(&hour).then_some(hour % 12 + half)?,
     };
     parts.next().is_none().then(|| format!("{hour:02}:{:02}", minute.unwrap_or(0)))
+}
+
+/// Whether a date in EDTF is one day, marked as nothing else.
+pub(super) fn is_day(date: &str) -> bool {
+    Edtf::parse(date).is_ok_and(|date| !date.has_long_year() && date.only_day().is_some())
 }
 
 /// Numbers with one sign between them, as they stand.
@@ -357,6 +378,22 @@ mod tests {
             ("44 BC", "-0043"),
             ("1 BCE", "0000"),
             ("AD 79", "0079"),
+            // What lasted, and one of several days.
+            ("from 30 December 1911 to 2 January 1912", "1911-12-30/1912-01-02"),
+            ("from July to September 1911", "1911-07/1911-09"),
+            ("from 1914 to 1918", "1914/1918"),
+            ("4–6 July 1911", "1911-07-04/1911-07-06"),
+            ("May – July 1948", "1948-05/1948-07"),
+            ("between 4 and 6 July 1911", "[1911-07-04..1911-07-06]"),
+            ("between 1947 and 1949", "[1947..1949]"),
+            ("4 or 5 March 2026", "[2026-03-04..2026-03-05]"),
+            ("spring 1948", "[1948-03..1948-05]"),
+            ("October 1917 (14 October – 13 November 1917)", "[1917-10-14..1917-11-13]"),
+            // Bounds.
+            ("by 6 July 1911", "[..1911-07-06]"),
+            ("by July 1911", "[..1911-07]"),
+            ("by 25 October (7 November) 1917", "[..1917-11-07]"),
+            ("4 July 1911 or later", "[1911-07-04..]"),
             ("05/03/2026", "two"),
             ("05-03-2026 10:00", "two"),
         ] {
@@ -373,6 +410,11 @@ mod tests {
             "0 BC",
             "/",
             "1/2/3/4",
+            "by soon",
+            "by 05/03/2026",
+            "05-03-2026 or later",
+            "by 4 July 1911 or later",
+            "by from 4 to 6 July 1911",
         ] {
             assert!(said(text, None).starts_with("- "), "{text}: {}", said(text, None));
         }

@@ -202,6 +202,17 @@ fn point(property: &Property<'_>) -> Option<Point> {
     Some(Point::Moment(Moment { date: day.to_string(), clock: Some(clock), zone, printed: None }))
 }
 
+/// The end of what lasted, which is the first moment at which it is over: at 00:00 of a later day, the
+/// day before is its last. The words stay the file's.
+fn last_day(end: Moment, begins: &Moment) -> Moment {
+    let is_midnight = end.clock.as_deref() == Some("00:00") && begins.date < end.date;
+    let day = end.date.parse::<NaiveDate>().ok().filter(|_| is_midnight);
+    match day.and_then(|day| day.pred_opt()) {
+        Some(last) => Moment { printed: Some(end.words()), ..Moment::of(last.to_string()) },
+        None => end,
+    }
+}
+
 fn when(component: &Component<'_>, at: &str, imported: &mut Imported) -> Option<When> {
     let Some(start) = component.find_prop("DTSTART") else {
         imported.left(at, "DTSTART", "the event has no date on which it begins");
@@ -246,7 +257,9 @@ fn when(component: &Component<'_>, at: &str, imported: &mut Imported) -> Option<
                 },
                 None => moment,
             };
-            (of_day(begins), Some(of_day(end)))
+            let begins = of_day(begins);
+            let end = last_day(of_day(end), &begins);
+            (begins, Some(end))
         }
         (Point::Day(first), _) => (Moment::of(first.to_string()), None),
         (Point::Moment(begins), _) => (begins, None),
@@ -256,4 +269,54 @@ fn when(component: &Component<'_>, at: &str, imported: &mut Imported) -> Option<
         imported.left(format!("{at}, DTEND"), what, why);
     }
     Some(when)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    /// The date and the words of an event with this beginning and this end.
+    fn said(start: &str, end: &str) -> String {
+        let text = format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART{start}\r\n\
+             DTEND{end}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+        let imported = read(&text).unwrap();
+        let when = imported.entries[0].when.clone().unwrap();
+        format!("{} | {} | {}", when.date.unwrap(), when.words, imported.leftovers.len())
+    }
+
+    #[test]
+    fn an_end_is_the_first_moment_at_which_an_event_is_over() {
+        for (start, end, expected) in [
+            (
+                ":20260305T200000",
+                ":20260308T000000",
+                "2026-03-05/2026-03-07 | 2026-03-05 20:00 – 2026-03-08 00:00 | 0",
+            ),
+            (
+                ":20260305T200000",
+                ":20260306T000000",
+                "2026-03-05/2026-03-05 | 2026-03-05 20:00 – 2026-03-06 00:00 | 0",
+            ),
+            (
+                ":20260305T200000Z",
+                ":20260308T000000Z",
+                "2026-03-05/2026-03-07 | 2026-03-05 20:00 UTC – 2026-03-08 00:00 UTC | 0",
+            ),
+            // One minute later, it has begun that day too.
+            (
+                ":20260305T200000",
+                ":20260308T000100",
+                "2026-03-05/2026-03-08 | 2026-03-05 20:00 – 2026-03-08 00:01 | 1",
+            ),
+            (
+                ";VALUE=DATE:20260305",
+                ";VALUE=DATE:20260308",
+                "2026-03-05/2026-03-07 | 2026-03-05 – 2026-03-07 | 0",
+            ),
+        ] {
+            assert_eq!(said(start, end), expected, "{start} {end}");
+        }
+    }
 }

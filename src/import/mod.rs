@@ -1,9 +1,10 @@
 //! Timelines that are kept elsewhere: a file in, a data folder out.
 //!
-//! The way is one: a reader of a format (`timelinejs`, `table`, `markwhen`, `icalendar`) makes an
-//! [`Imported`] of the file's bytes; `write` makes records of our data format of it; `update`
-//! brings these into a folder, where a person may have written since. What a reader cannot carry
-//! it lists as a [`Leftover`], with its place in the file.
+//! The way is one: a reader makes an [`Imported`] of the file's bytes (`json` and `slide` of
+//! `TimelineJS`, `table`, `book`, `columns` and `rows` of tables, `markwhen`, `icalendar`); `write`
+//! makes records of our data format of it; `update` brings these into a folder, where a person may
+//! have written since. What a reader cannot carry it lists as a [`Leftover`], with its place in the
+//! file.
 //!
 //! It knows no flag, no terminal and no clock, and fetches nothing.
 

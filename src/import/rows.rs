@@ -250,7 +250,7 @@ impl Reader<'_> {
             let time_cell = self.cell(row, time).text();
             let moment = moment.map(|mut moment| {
                 if moment.clock.is_none() && !time_cell.is_empty() {
-                    moment.clock = date::clock(&time_cell).filter(|_| is_day(&moment.date));
+                    moment.clock = date::clock(&time_cell).filter(|_| date::is_day(&moment.date));
                     match (&moment.clock, &mut moment.printed) {
                         (Some(clock), Some(printed)) => *printed += &format!(" {clock}"),
                         (None, _) => self.left(row, time, &time_cell, "it is no time of a day"),
@@ -304,9 +304,4 @@ impl Reader<'_> {
         }
         Some(when)
     }
-}
-
-/// Whether a date in EDTF is one day, marked as nothing else.
-fn is_day(date: &str) -> bool {
-    crate::edtf::Edtf::parse(date).is_ok_and(|date| date.only_day().is_some())
 }

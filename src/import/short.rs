@@ -3,13 +3,39 @@
 /// The beginning of a text, where no headline stands.
 pub(super) fn headline(text: &str) -> String {
     const LONG: usize = 70;
-    let sentence = text.split_inclusive(['.', '!', '?', '。']).next().unwrap_or_default().trim();
+    let sentence = text.get(..end_of_sentence(text)).unwrap_or(text).trim();
     if sentence.chars().count() <= LONG {
-        return sentence.trim_end_matches('.').to_owned();
+        let is_short = is_initial(sentence);
+        return if is_short { sentence } else { sentence.trim_end_matches('.') }.to_owned();
     }
     let cut: String = sentence.chars().take(LONG).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(cut, _)| cut);
     format!("{cut} …")
+}
+
+/// The byte after the first sentence of a text. Nothing that is as short as “Mr.” or “On 5 Aug.” is a
+/// sentence, and the dot of an initial ends none.
+fn end_of_sentence(text: &str) -> usize {
+    const SHORT: usize = 10;
+    let ends = text.char_indices().enumerate().filter_map(|(count, (at, sign))| {
+        let end = at + sign.len_utf8();
+        let (before, after) = text.split_at_checked(end)?;
+        let is_end = match sign {
+            '。' => true,
+            '.' | '!' | '?' => after.starts_with(char::is_whitespace) && !is_initial(before),
+            _ => false,
+        };
+        (is_end && SHORT <= count).then_some(end)
+    });
+    ends.into_iter().next().unwrap_or(text.len())
+}
+
+/// Whether a text ends in a single letter with a dot, as “U.S.” does.
+fn is_initial(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next() == Some('.')
+        && letters.next().is_some_and(char::is_alphabetic)
+        && letters.next().is_none_or(|before| before == '.' || before.is_whitespace())
 }
 
 /// The beginning of a text, in whole sentences, as long as a summary may be, and without the
@@ -56,4 +82,34 @@ fn without_addresses(text: &str) -> String {
         rest = after;
     }
     kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::headline;
+
+    #[test]
+    fn a_headline_is_a_sentence() {
+        for (text, expected) in [
+            ("U.S. troops land", "U.S. troops land"),
+            ("U.S. troops land. The minister replies.", "U.S. troops land"),
+            ("Troops land in the U.S. and stay. He protests.", "Troops land in the U.S. and stay"),
+            ("Troops land in the U.S.", "Troops land in the U.S."),
+            ("Mr. Smith protests. He stays.", "Mr. Smith protests"),
+            ("Version 2.5 of the note is sent. He replies.", "Version 2.5 of the note is sent"),
+            ("The site example.org opens. It closes.", "The site example.org opens"),
+            ("The envoy protests", "The envoy protests"),
+            ("Who closed the harbour? Nobody says.", "Who closed the harbour?"),
+            ("No. He does not leave. He stays.", "No. He does not leave"),
+            (
+                "港は閉じられ、船は一隻も出ることができなかった。翌日も。",
+                "港は閉じられ、船は一隻も出ることができなかった。",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(headline(text), expected, "{text}");
+        }
+        let long = "The harbour is closed ".repeat(9);
+        assert!(headline(&long).ends_with(" …") && headline(&long).chars().count() <= 72);
+    }
 }

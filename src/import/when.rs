@@ -24,7 +24,7 @@ impl Moment {
     }
 
     /// As words, where the file prints none: “2026-03-05 21:40”.
-    fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         let parts = [Some(&self.date), self.clock.as_ref(), self.zone.as_ref()];
         let parts = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>();
         self.printed.clone().unwrap_or_else(|| parts.join(" "))

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Facet;
 use crate::chronology::{Chronology, Dating};
 use crate::model::{Event, Model, kinds};
-use crate::search::{Hit, Index};
+use crate::search::{Hit, Search};
 
 /// Which events are asked for: all that is given must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,13 +121,13 @@ impl Filter {
         self.choosing() == Self::default()
     }
 
-    /// How an event fits, or `None` where it does not. `index` is asked for only where words are
-    /// searched for.
-    pub fn fits<'i>(
+    /// How an event fits, or `None` where it does not. `search` is for the words of this filter, where
+    /// it has some.
+    pub fn fits(
         &self,
         model: &Model,
         chronology: &Chronology,
-        index: impl FnOnce() -> &'i Index,
+        search: Option<&Search<'_>>,
         event: &Event,
     ) -> Option<Hit> {
         let mut facets = self.facets.iter();
@@ -138,10 +138,7 @@ impl Filter {
         if !(has_values && self.has_inside(chronology.dating(&event.id))) {
             return None;
         }
-        match &self.q {
-            None => Some(Hit::Exact),
-            Some(q) => index().hit(q, &event.id),
-        }
+        search.map_or(Some(Hit::Exact), |search| search.event(&event.id))
     }
 
     /// Whether an event lies between the days asked for, as sure as it is asked.

@@ -390,15 +390,16 @@ fn unless_default<T: Copy + Default + PartialEq>(
 /// one as people type it. `takes` is what a date without that limit is refused with.
 fn day(value: &str, side: Limits, takes: Takes) -> Result<NaiveDate, Takes> {
     let (limit, of_days) = side;
-    let day = match (Edtf::parse(value), Typed::read(value.trim())) {
+    let typed = Typed::read(value.trim());
+    let day = match (Edtf::parse(value), typed) {
         (Ok(date), _) => match limit(&date) {
             Limit::Day(day) => day,
             Limit::Open | Limit::Unknown => return Err(takes),
         },
-        (Err(_), Typed::Days(days)) => of_days(&days),
         (Err(_), Typed::ShortYear) => return Err(Takes::DateWithFullYear),
         (Err(_), Typed::MonthFirst(day)) => return Err(Takes::DayFirst(day)),
-        (Err(_), Typed::Nothing) => return Err(Takes::Date),
+        // The field that a bound is typed into says on which side it bounds.
+        (Err(_), _) => typed.days().map(|days| of_days(&days)).ok_or(Takes::Date)?,
     };
     if YEARS.contains(&day.year()) { Ok(day) } else { Err(Takes::Date) }
 }

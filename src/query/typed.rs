@@ -1,7 +1,7 @@
 //! Dates as people type them, “5 March 2026”, “March 2026”, “05/03/2026”, “1940s”, and as pages print
 //! them, “between 4 and 6 July 1911”.
 //!
-//! EDTF is not read here, nor any word that depends on the day on which it is typed. Where a date
+//! The words also say how days are meant: one of them, all of them, or a bound. EDTF is not read here, nor any word that depends on the day on which it is typed. Where a date
 //! could be another, it is none.
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
@@ -12,8 +12,16 @@ use crate::phrase::{Bearing, Date, DayRange, Phrase, Reading, english};
 /// What somebody typed for a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Typed {
-    /// These days.
-    Days(DayRange),
+    /// A day, month, season, year or decade.
+    Date(DayRange),
+    /// One date or another, or one between them.
+    Between(DayRange, DayRange),
+    /// From one date to another: something that lasted.
+    Lasted(DayRange, DayRange),
+    /// That date or any before it.
+    By(DayRange),
+    /// That date or any after it.
+    Since(DayRange),
     /// A date with a year in two digits, which may stand first or last.
     ShortYear,
     /// Month, day and year, which as day, month and year are no date.
@@ -25,14 +33,44 @@ pub(crate) enum Typed {
 impl Typed {
     /// Reads what was typed.
     pub(crate) fn read(text: &str) -> Self {
-        // Pages print a bound as “by 6 July 1911” or “4 July 1911 or later”: the field that it is
-        // typed into says on which side it bounds.
-        let by = text.get(..3).filter(|start| start.eq_ignore_ascii_case("by "));
-        let text = text.get(by.map_or(0, str::len)..).unwrap_or_default();
-        let text = text.strip_suffix(" or later").unwrap_or(text);
-        match numbers(text).as_deref() {
-            Some(numbers) => of_numbers(numbers),
-            None => of_range(text).or_else(|| of_words(text)).map_or(Self::Nothing, Self::Days),
+        // Pages print a bound as “by 6 July 1911” or “4 July 1911 or later”.
+        if text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by ")) {
+            return of_date(text.get(3..).unwrap_or_default()).as_bound(Self::By);
+        }
+        match text.strip_suffix(" or later") {
+            Some(text) => of_date(text).as_bound(Self::Since),
+            None => of_date(text),
+        }
+    }
+
+    /// A date as a bound, made by `of`; what is several dates bounds nothing.
+    fn as_bound(self, of: fn(DayRange) -> Self) -> Self {
+        match self {
+            Self::Date(days) => of(days),
+            Self::ShortYear | Self::MonthFirst(_) => self,
+            _ => Self::Nothing,
+        }
+    }
+
+    /// The days that are named, whatever is said of them.
+    pub(crate) fn days(&self) -> Option<DayRange> {
+        match *self {
+            Self::Date(days) | Self::By(days) | Self::Since(days) => Some(days),
+            Self::Between(first, last) | Self::Lasted(first, last) => {
+                Some(DayRange { first: first.first, last: last.last })
+            }
+            Self::ShortYear | Self::MonthFirst(_) | Self::Nothing => None,
+        }
+    }
+}
+
+/// A date in numbers or in words, or two of them.
+fn of_date(text: &str) -> Typed {
+    match numbers(text).as_deref() {
+        Some(numbers) => of_numbers(numbers),
+        None => {
+            let date = || of_words(text).map(Typed::Date);
+            of_range(text).or_else(date).unwrap_or(Typed::Nothing)
         }
     }
 }
@@ -51,7 +89,7 @@ fn numbers(text: &str) -> Option<Vec<(u32, usize)>> {
 fn of_numbers(numbers: &[(u32, usize)]) -> Typed {
     let day =
         |year: u32, month, day| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
-    let only = |day| Typed::Days(DayRange { first: day, last: day });
+    let only = |day| Typed::Date(DayRange { first: day, last: day });
     match *numbers {
         [(d, 1..=2), (m, 1..=2), (y, 4)] => match (day(y, m, d), day(y, d, m)) {
             (Some(day), _) => only(day),
@@ -60,7 +98,7 @@ fn of_numbers(numbers: &[(u32, usize)]) -> Typed {
         },
         [(y, 4), (m, 1..=2), (d, 1..=2)] => day(y, m, d).map_or(Typed::Nothing, only),
         [(m, 1..=2), (y, 4)] | [(y, 4), (m, 1..=2)] => {
-            day(y, m, 1).and_then(month).map_or(Typed::Nothing, Typed::Days)
+            day(y, m, 1).and_then(month).map_or(Typed::Nothing, Typed::Date)
         }
         [(_, 1..=2), (_, 1..=2), (_, 1..=2)] => Typed::ShortYear,
         _ => Typed::Nothing,
@@ -73,9 +111,9 @@ fn month(first: NaiveDate) -> Option<DayRange> {
     Some(DayRange { first, last })
 }
 
-/// From the first day of one date to the last of another, as pages print what lies between two:
-/// “between 4 and 6 July 1911”, “4 or 5 March 2026”. What both share, the first may leave out.
-fn of_range(text: &str) -> Option<DayRange> {
+/// From one date to another: what lies between two, “between 4 and 6 July 1911”, “4 or 5 March 2026”,
+/// or what lasted, “from 4 to 6 July 1911”, “4–6 July 1911”. What both share, the first may leave out.
+fn of_range(text: &str) -> Option<Typed> {
     let strip =
         |word: &str| text.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word));
     let (start, between) = [("between ", " and "), ("from ", " to ")]
@@ -86,9 +124,10 @@ fn of_range(text: &str) -> Option<DayRange> {
     let words: Vec<&str> = last.split_whitespace().collect();
     let own: Vec<&str> = first.split_whitespace().collect();
     let shared = words.get(own.len()..).unwrap_or_default();
-    let first = of_words(&[own.as_slice(), shared].concat().join(" "))?.first;
-    let last = of_words(last)?.last;
-    (first <= last).then_some(DayRange { first, last })
+    let first = of_words(&[own.as_slice(), shared].concat().join(" "))?;
+    let last = of_words(last)?;
+    let of = if matches!(between, " to " | "–") { Typed::Lasted } else { Typed::Between };
+    (first.first <= last.last).then_some(of(first, last))
 }
 
 /// A date in words, with its year. Of one in two calendars, ours is between brackets: “25 October
@@ -97,7 +136,7 @@ fn of_words(text: &str) -> Option<DayRange> {
     if let Some((_, ours)) = text.split_once('(') {
         // No date has two pairs of them.
         let (days, year) = ours.split_once(')').filter(|_| !ours.contains('('))?;
-        return of_words(&format!("{days} {year}")).or_else(|| of_range(days));
+        return of_words(&format!("{days} {year}")).or_else(|| of_range(days)?.days());
     }
     let season = ["spring", "summer", "autumn", "winter"].into_iter().zip(21..);
     let name = text.split_whitespace().next()?;
@@ -142,12 +181,13 @@ mod tests {
 
     /// The days that are meant, or why none are.
     fn said(typed: &str) -> String {
-        match Typed::read(typed) {
-            Typed::Days(days) if days.first == days.last => days.first.to_string(),
-            Typed::Days(days) => format!("{} to {}", days.first, days.last),
-            Typed::MonthFirst(day) => format!("month first: {day}"),
-            Typed::ShortYear => "short year".to_owned(),
-            Typed::Nothing => String::new(),
+        let typed = Typed::read(typed);
+        match (typed, typed.days()) {
+            (_, Some(days)) if days.first == days.last => days.first.to_string(),
+            (_, Some(days)) => format!("{} to {}", days.first, days.last),
+            (Typed::MonthFirst(day), None) => format!("month first: {day}"),
+            (Typed::ShortYear, None) => "short year".to_owned(),
+            (_, None) => String::new(),
         }
     }
 
@@ -180,6 +220,8 @@ mod tests {
             ("by 6 July 1911", "1911-07-06"),
             ("By July 1911", "1911-07-01 to 1911-07-31"),
             ("4 July 1911 or later", "1911-07-04"),
+            ("by 05/03/26", "short year"),
+            ("by 4 July 1911 or later", ""),
             ("between 4 and 6 July 1911", "1911-07-04 to 1911-07-06"),
             ("Between 28 February and 1 March 2024", "2024-02-28 to 2024-03-01"),
             ("from 30 December 1911 to 2 January 1912", "1911-12-30 to 1912-01-02"),

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::{Event, EventId, Model, is_forbidden};
+use crate::model::{BackgroundId, ClaimId, DifferenceId, Event, EventId, Model, is_forbidden};
 use form::Letters;
 pub use found::{Excerpt, Field, Said, excerpts, said_of};
 use terms::{Terms, Words};
@@ -36,11 +36,6 @@ pub fn query(typed: &str) -> Option<String> {
     let text: String = visible.take(QUERY_CHARACTERS_MAX).collect();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     text.chars().any(char::is_alphanumeric).then_some(text)
-}
-
-/// Whether a text has all words of a query.
-pub fn has_words(text: &str, q: &str) -> bool {
-    hit(q, text).is_some()
 }
 
 /// Everything that is said of an event, in our words and in those printed: one text a line, which no
@@ -83,20 +78,70 @@ impl Searchable {
     }
 }
 
-/// What is said of every event, made ready to be searched in: the same for all queries of a revision.
-pub struct Index(BTreeMap<EventId, Searchable>);
+/// What is said of every event, every claim, difference and circumstance, made ready to be searched
+/// in: the same for all queries of a revision.
+pub struct Index {
+    events: BTreeMap<EventId, Searchable>,
+    claims: BTreeMap<ClaimId, Searchable>,
+    differences: BTreeMap<DifferenceId, Searchable>,
+    background: BTreeMap<BackgroundId, Searchable>,
+}
 
 impl Index {
-    /// Makes the events of a model ready.
+    /// Makes what a model says ready.
     pub fn of(model: &Model) -> Self {
-        let events = model.events.iter();
         let words = |event: &Event| Searchable::of(&words_of(model, event));
-        Self(events.map(|event| (event.id.clone(), words(event))).collect())
+        let claims = model.claims.iter();
+        let background = model.background.iter();
+        let differences = model.differences.iter().map(|difference| {
+            let answers = difference.says.iter().map(|says| says.text.as_str());
+            let texts: Vec<&str> =
+                std::iter::once(difference.matter.as_str()).chain(answers).collect();
+            (difference.id.clone(), Searchable::of(&texts.join("\n")))
+        });
+        Self {
+            events: model.events.iter().map(|event| (event.id.clone(), words(event))).collect(),
+            claims: claims.map(|it| (it.id.clone(), Searchable::of(&it.text))).collect(),
+            differences: differences.collect(),
+            background: background.map(|it| (it.id.clone(), Searchable::of(&it.text))).collect(),
+        }
     }
 
-    /// How well an event fits a query, or `None` where it does not have all its words.
-    pub fn hit(&self, q: &str, event: &EventId) -> Option<Hit> {
-        self.0.get(event)?.hit(&Terms::of(q))
+    /// Looks for what a query asks for, which is read once.
+    pub fn search(&self, q: &str) -> Search<'_> {
+        Search { index: self, terms: Terms::of(q) }
+    }
+}
+
+/// The words of a query, and where they are looked for.
+pub struct Search<'i> {
+    index: &'i Index,
+    terms: Terms,
+}
+
+impl Search<'_> {
+    /// How well an event fits, or `None` where it does not have all the words.
+    pub fn event(&self, id: &EventId) -> Option<Hit> {
+        self.index.events.get(id)?.hit(&self.terms)
+    }
+
+    /// Whether a claim has all the words.
+    pub fn has_claim(&self, id: &ClaimId) -> bool {
+        self.has(self.index.claims.get(id))
+    }
+
+    /// Whether a difference has them, in its matter and its answers.
+    pub fn has_difference(&self, id: &DifferenceId) -> bool {
+        self.has(self.index.differences.get(id))
+    }
+
+    /// Whether a circumstance has them.
+    pub fn has_circumstance(&self, id: &BackgroundId) -> bool {
+        self.has(self.index.background.get(id))
+    }
+
+    fn has(&self, text: Option<&Searchable>) -> bool {
+        text.is_some_and(|text| text.hit(&self.terms).is_some())
     }
 }
 

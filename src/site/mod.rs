@@ -23,7 +23,7 @@ use crate::model::{
     Report, ReportId, Stance,
 };
 use crate::query::Filter;
-use crate::search::{Hit, Index};
+use crate::search::{Hit, Index, Search};
 
 pub use lead::Lead;
 pub use lookup::{Lookup, Near};
@@ -190,9 +190,10 @@ impl Site {
     pub fn filtered(&self, filter: &Filter) -> [Groups; 3] {
         let mut found: [Groups; 3] = Default::default();
         let [exact, folded, part] = &mut found;
+        let fit = self.fit(filter);
         let mut note = |events: &[EventId], of: fn(&mut Groups) -> &mut Vec<EventId>| {
             for id in events {
-                let groups = match self.fit(filter, self.model.events.get(id)) {
+                let groups = match fit(self.model.events.get(id)) {
                     Some(Hit::Exact) => &mut *exact,
                     Some(Hit::Folded) => &mut *folded,
                     Some(Hit::Part) => &mut *part,
@@ -209,17 +210,27 @@ impl Site {
 
     /// How many events fit a filter.
     pub fn count(&self, filter: &Filter) -> usize {
-        self.model.events.iter().filter(|event| self.fits(filter, event)).count()
+        let fits = self.fits(filter);
+        self.model.events.iter().filter(|event| fits(event)).count()
     }
 
-    /// Whether an event fits a filter.
-    pub fn fits(&self, filter: &Filter, event: &Event) -> bool {
-        self.fit(filter, event).is_some()
+    /// Whether an event fits a filter, of which the words are read once.
+    pub fn fits(&self, filter: &Filter) -> impl Fn(&Event) -> bool {
+        let fit = self.fit(filter);
+        move |event| fit(event).is_some()
     }
 
-    fn fit(&self, filter: &Filter, event: &Event) -> Option<Hit> {
-        let index = || self.index.get_or_init(|| Index::of(&self.data));
-        filter.fits(&self.data, &self.chronology, index, self.data.events.get(&event.id))
+    fn fit(&self, filter: &Filter) -> impl Fn(&Event) -> Option<Hit> {
+        let search = filter.q.as_deref().map(|q| self.search(q));
+        move |event| {
+            let event = self.data.events.get(&event.id);
+            filter.fits(&self.data, &self.chronology, search.as_ref(), event)
+        }
+    }
+
+    /// Looks for words in all that the data says.
+    pub fn search(&self, q: &str) -> Search<'_> {
+        self.index.get_or_init(|| Index::of(&self.data)).search(q)
     }
 
     /// The stances taken in an event, by report, in the order in which they were written.

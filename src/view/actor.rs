@@ -1,6 +1,6 @@
 //! Actors: what one did, said, asserted and denied.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
@@ -69,14 +69,26 @@ impl ActorsPage {
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let t = site.text;
         // Each is followed by those that belong to it, one step deeper. `load` refuses circles.
+        let mut members: BTreeMap<Option<&ActorId>, Vec<&Actor>> = BTreeMap::new();
+        for actor in &site.model.actors {
+            members.entry(actor.of.as_ref()).or_default().push(actor);
+        }
+        let below = |of, depth| {
+            let members = members.get(&of).into_iter().flatten().rev();
+            members.map(move |actor| (*actor, depth)).collect::<Vec<_>>()
+        };
         let mut actors = Vec::new();
-        let heads = site.model.actors.iter().filter(|actor| actor.of.is_none());
-        let mut pending: Vec<(&Actor, usize)> = heads.map(|actor| (actor, 0)).collect();
-        pending.reverse();
+        let mut pending: Vec<(&Actor, usize)> = below(None, 0);
         while let Some((actor, depth)) = pending.pop() {
             actors.push((actor, depth));
-            let members: Vec<&Actor> = members(site, &actor.id).collect();
-            pending.extend(members.into_iter().rev().map(|member| (member, depth + 1)));
+            pending.extend(below(Some(&actor.id), depth + 1));
+        }
+        let mut events: BTreeMap<&ActorId, usize> = BTreeMap::new();
+        for event in &site.model.events {
+            let acting = event.actors.iter().flat_map(|id| site.model.with_those_above(id));
+            for id in acting.collect::<BTreeSet<_>>() {
+                *events.entry(id).or_default() += 1;
+            }
         }
         let json = urls.api_entries("actors");
         let address = |urls: &Urls| urls.part(Urls::actors, filter);
@@ -84,20 +96,17 @@ impl ActorsPage {
         let part = |filter: &Filter| urls.part(Urls::actors, filter);
         let pages = Pages::new(site, filter, actors.len(), part)?;
         let actors = pages.of(actors).into_iter();
-        let actors = actors.map(|(actor, depth)| ActorLine::of(site, urls, actor, depth)).collect();
-        Ok(Self { frame, actors, pages })
-    }
-}
-
-impl ActorLine {
-    fn of(site: &Localized, urls: &Urls, actor: &Actor, depth: usize) -> Self {
-        let events = site.model.events.iter().filter(|event| acts(site, event, &actor.id));
-        Self {
+        let actors = actors.map(|(actor, depth)| ActorLine {
             link: Link::actor(urls, actor),
-            kind: label::actor_kind(site.text, actor.kind),
-            events: filled(site.text.count_events, &[("count", &events.count().to_string())]),
+            kind: label::actor_kind(t, actor.kind),
+            events: filled(
+                t.count_events,
+                &[("count", &events.get(&actor.id).copied().unwrap_or_default().to_string())],
+            ),
             depth,
-        }
+        });
+        let actors = actors.collect();
+        Ok(Self { frame, actors, pages })
     }
 }
 
@@ -117,10 +126,6 @@ fn acting(site: &Localized, event: &Event, actor: &ActorId) -> String {
     site.text.list(&names)
 }
 
-fn members<'s>(site: &'s Site, id: &ActorId) -> impl Iterator<Item = &'s Actor> {
-    site.model.actors.iter().filter(move |actor| actor.of.as_ref() == Some(id))
-}
-
 impl ActorPage {
     /// The page of an actor, with a part of its lists.
     ///
@@ -134,9 +139,12 @@ impl ActorPage {
         filter: &Filter,
     ) -> Result<Self, BadValue> {
         let link = |actor: &Actor| Link::actor(urls, actor);
+        let members = site.model.actors.iter();
+        let members = members.filter(|member| member.of.as_ref() == Some(&actor.id));
         let kind = label::actor_kind(site.text, actor.kind);
         let acts = |id: &&EventId| acts(site, site.model.events.get(id), &actor.id);
         let did: Vec<&EventId> = site.chronology.events().iter().filter(acts).collect();
+        let is_done: BTreeSet<&EventId> = did.iter().copied().collect();
         let named: BTreeSet<&EventId> = site
             .model
             .accounts
@@ -146,7 +154,7 @@ impl ActorPage {
             .collect();
         let named_in = site.chronology.events().iter();
         let named_in: Vec<&EventId> =
-            named_in.filter(|id| named.contains(id) && !did.contains(id)).collect();
+            named_in.filter(|id| named.contains(id) && !is_done.contains(id)).collect();
         let [stances, ascribed] = [false, true].map(|is| stances(site, actor, is));
         let quotes = quotes(site, actor);
         let address = |urls: &Urls| urls.part(|urls| urls.actor(&actor.id), filter);
@@ -170,7 +178,7 @@ impl ActorPage {
             frame,
             kind,
             of: actor.of.as_ref().map(|of| link(site.model.actors.get(of))),
-            members: members(site, &actor.id).map(link).collect(),
+            members: members.map(link).collect(),
             timeline: format!("{}#timeline", urls.filtered(&of_actor)),
             did: pages
                 .in_time(did)

@@ -65,7 +65,8 @@ impl FilterForm {
         let filter = &Filter { page: 0, ..filter.clone() };
         let found = with_words(site, filter);
         let without_words = Filter { q: None, ..filter.clone() };
-        let count = found.iter().filter(|event| site.fits(&without_words, event)).count();
+        let fits = site.fits(&without_words);
+        let count = found.iter().filter(|event| fits(event)).count();
         let shown = [("shown", &*count.to_string())];
         let mut hidden = filter.facets.clone();
         hidden.retain(|facet, _| facet.field().is_none());
@@ -149,16 +150,19 @@ pub fn view_title(site: &Localized, filter: &Filter) -> Option<String> {
 /// for.
 fn with_words<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
     let words = Filter { q: filter.q.clone(), ..Filter::default() };
-    site.model.events.iter().filter(|event| site.fits(&words, event)).collect()
+    let fits = site.fits(&words);
+    site.model.events.iter().filter(|event| fits(event)).collect()
 }
 
 impl Field {
     /// The field of a facet, with each value that some of the events have together with everything
     /// else that is asked for.
     fn new(site: &Localized, facet: Facet, filter: &Filter, found: &[&Event]) -> Self {
-        let others = filter.without(facet);
+        // All of them have the words.
+        let others = Filter { q: None, ..filter.without(facet) };
+        let fits = site.fits(&others);
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for event in found.iter().filter(|event| site.fits(&others, event)) {
+        for event in found.iter().filter(|event| fits(event)) {
             for value in facet.of(&site.model, event) {
                 *counts.entry(value).or_default() += 1;
             }

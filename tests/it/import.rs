@@ -108,6 +108,9 @@ fn an_imported_folder_is_served_at_once() {
         for id in site.event_ids() {
             assert!(visited.contains_key(&format!("/events/{id}")), "{name}: {id}");
         }
+        for (address, visit) in &visited {
+            assert_eq!(visit.answer.status, 200, "{name}: {address}");
+        }
     }
 }
 
@@ -156,6 +159,39 @@ fn a_date_that_could_be_two_is_not_guessed() {
         let choices = Choices { order: Some(order), ..Choices::default() };
         assert_eq!(times(&table(text, &choices).unwrap())["a"], expected);
     }
+}
+
+/// Words for what lasted, for one of several days and for a bound are no more than they say.
+#[test]
+fn words_say_what_lasted_and_what_bounds() {
+    let text = "Date,Title\n\
+                from 30 December 1911 to 2 January 1912,A\n\
+                4–6 July 1911,B\n\
+                between 4 and 6 July 1911,C\n\
+                by 6 July 1911,D\n\
+                4 July 1911 or later,E\n\
+                from July 1911 to 4 July 1911,F\n\
+                from spring 1911 to 4 July 1912,G\n";
+    let updated = table(text, &Choices::default()).unwrap();
+    let model = model(&updated);
+    let found: Vec<(String, bool)> = model
+        .accounts
+        .iter()
+        .map(|account| {
+            let date = times(&updated)[&account.event.to_string()].clone();
+            (date.split(" | ").nth(1).unwrap().to_owned(), model.events.get(&account.event).lasts)
+        })
+        .collect();
+    let expected = [
+        ("1911-12-30/1912-01-02", true),
+        ("1911-07-04/1911-07-06", true),
+        ("[1911-07-04..1911-07-06]", false),
+        ("[..1911-07-06]", false),
+        ("[1911-07-04..]", false),
+        ("-", false),
+        ("-", false),
+    ];
+    assert_eq!(found, expected.map(|(date, lasts)| (date.to_owned(), lasts)));
 }
 
 /// What has no place in our format is listed, with where it stands.

@@ -164,6 +164,9 @@ fn libreoffice_s_cells_too() {
         "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell/></table:table-row>".to_owned(),
         row(&[date("1911-07-05T09:40:00"), text("B")]),
         row(&[year.to_owned(), text("C &amp; D")]),
+        row(&[date("12345-01-01T00:00:00"), text("E")]),
+        row(&[date("1911-13-05T09:40:00"), text("F")]),
+        row(&[date("1911-07-05Tnoon!"), text("G")]),
         // What every file of LibreOffice ends with.
         "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>".to_owned(),
     ];
@@ -173,9 +176,15 @@ fn libreoffice_s_cells_too() {
         ("a", "1911-07-04 | 1911-07-04 | -"),
         ("b", "1911-07-05 09:40 | 1911-07-05 | 09:40"),
         ("c-d", "1912 | 1912 | -"),
+        ("e", "12345-01-01T00:00:00 | - | -"),
+        ("f", "1911-13-05T09:40:00 | - | -"),
+        ("g", "1911-07-05Tnoon! | - | -"),
     ] {
         assert_eq!(times[event], expected, "{event}");
     }
+    // What is no day keeps no folder from being served, and is listed.
+    assert_eq!(model(&updated).events.len(), 6);
+    assert!(listed(&updated).contains("row 8, column Date\t12345-01-01T00:00:00"));
 }
 
 /// One table as CSV and as a workbook is one chronology.

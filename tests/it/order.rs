@@ -84,7 +84,7 @@ fn two_in_no_known_order_share_a_step_and_a_third_stands_beside() {
 #[test]
 fn of_many_events_the_steps_are_the_landmarks() {
     let ids: Vec<String> = (1..=28).map(|day| format!("e{day}")).collect();
-    let is_landmark = |day: usize| if day % 3 == 0 { "landmark = true" } else { "" };
+    let is_landmark = |day: usize| if day.is_multiple_of(3) { "landmark = true" } else { "" };
     let tables: String = (1..).zip(&ids).map(|(day, id)| event(id, is_landmark(day))).collect();
     let accounts: String = (1..).zip(&ids).map(|(day, id)| account(id, day, "")).collect();
     let site = TestSite::of_files(&files(&tables, &[("r", "", &accounts)]), "");

@@ -13,7 +13,7 @@ use demarche::chronology::{Basis, solve::Order};
 use demarche::edtf::{Edtf, Limit};
 use demarche::layout::{Drawing, End, Plan};
 use demarche::load::parse;
-use demarche::model::{Event, EventId};
+use demarche::model::EventId;
 use demarche::query::{Filter, Match};
 use demarche::site::Site;
 use demarche::text::ENGLISH_DATES;
@@ -307,7 +307,7 @@ fn what_certainly_lies_there_does(world: &World, from: i64, length: i64) {
     let (from, to) = (day(from), day(from + length));
     let filter =
         Filter { from: Some(from), to: Some(to), matching: Match::Certain, ..Filter::default() };
-    let fits = |event: &Event| site.fits(&filter, event);
+    let fits = site.fits(&filter);
     for event in site.model.events.iter().filter(|event| fits(event)) {
         let truth = world.truth(&event.id);
         let last = truth.ends.unwrap_or(truth.begins);

@@ -13,11 +13,9 @@ use super::filter::FilterForm;
 use super::pages::ListPage;
 use super::{DifferenceView, Frame, Link, Phrase, Prose, contradictions, linked, report_labels};
 use crate::format::Format;
-use crate::language::words;
 use crate::localized::Localized;
 use crate::model::{self, ActorId, EventId, Id as _, Lane, Whose, Zones};
 use crate::query::{BadValue, Facet, Filter};
-use crate::search::has_words;
 use crate::site::{Groups, Site};
 use crate::text::filled;
 use crate::url::Urls;
@@ -194,16 +192,14 @@ fn axis(site: &Localized) -> String {
 
 /// The claims, differences and circumstances that have the words of a query.
 fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
-    let model = &site.model;
-    let claims = model.claims.iter().filter(|claim| has_words(words(&claim.text), q));
+    let (model, search) = (&site.model, site.search(q));
+    let claims = model.claims.iter().filter(|claim| search.has_claim(&claim.id));
     let claims = claims.map(|claim| Link::claim(urls, claim));
-    let differences = model.differences.iter().filter(|difference| {
-        let answers: Vec<&str> = difference.says.iter().map(|says| words(&says.text)).collect();
-        has_words(&format!("{} {}", words(&difference.matter), answers.join(" ")), q)
-    });
+    let differences = model.differences.iter();
     let differences = differences
+        .filter(|difference| search.has_difference(&difference.id))
         .map(|difference| Link::new(urls.difference(&difference.id), &difference.matter));
-    let background = model.background.iter().filter(|entry| has_words(words(&entry.text), q));
+    let background = model.background.iter().filter(|entry| search.has_circumstance(&entry.id));
     let background = background.map(|entry| Link::new(urls.circumstance(&entry.id), &entry.text));
     claims.chain(differences).chain(background).collect()
 }
