@@ -156,11 +156,6 @@ words! {
             one: "{reports} says nothing on this.",
             other: "{reports} say nothing on this.",
         },
-        /// Of the others, where one report is in tension with itself.
-        no_tension: Plural = Plural {
-            one: "No contradiction within {reports}.",
-            other: "No contradiction within {reports}.",
-        },
         differences_within = "In one report alone, or at odds within it",
         differences_main = "The weightiest",
         differences_other = "Further differences",
@@ -214,7 +209,6 @@ words! {
                        partly known: see “Before and after”.",
         why_no_earliest = "No report gives an earliest day.",
         why_no_latest = "No report gives a latest day.",
-        edtf = "In EDTF: {edtf}",
         basis_stated = "stated by a report",
         basis_derived = "derived from the reports",
         basis_disputed = "reports differ",

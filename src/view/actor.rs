@@ -26,7 +26,7 @@ pub struct ActorsPage {
 struct ActorLine {
     link: Link,
     kind: &'static str,
-    events: String,
+    events: Option<String>,
     depth: usize,
 }
 
@@ -99,10 +99,9 @@ impl ActorsPage {
         let actors = actors.map(|(actor, depth)| ActorLine {
             link: Link::actor(urls, actor),
             kind: label::actor_kind(t, actor.kind),
-            events: filled(
-                t.count_events,
-                &[("count", &events.get(&actor.id).copied().unwrap_or_default().to_string())],
-            ),
+            events: events
+                .get(&actor.id)
+                .map(|count| filled(t.count_events, &[("count", &count.to_string())])),
             depth,
         });
         let actors = actors.collect();
