@@ -80,6 +80,8 @@ pub struct Relates {
     pub relation: Relation,
     /// The other.
     pub to: EventId,
+    /// How many days of the calendar lie between them, where the words say so.
+    pub days: Option<u32>,
 }
 
 /// What a report says that a constraint rests on.

@@ -361,8 +361,8 @@ fn time_of(Clock { hour, minute }: Clock) -> ClockTime {
 /// The order or distance that an anchor states.
 fn relates(of: &EventId, anchor: &Anchor) -> Option<Relates> {
     match anchor {
-        Anchor::Relative { relation, to, .. } => {
-            Some(Relates { of: of.clone(), relation: *relation, to: to.clone() })
+        Anchor::Relative { relation, to, days, .. } => {
+            Some(Relates { of: of.clone(), relation: *relation, to: to.clone(), days: *days })
         }
         Anchor::Date(_)
         | Anchor::Offset { .. }

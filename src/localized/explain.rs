@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::Localized;
 use super::dates::Place;
 use crate::chronology::{
-    Basis, Contradiction, Dating, GroundKind, Said, Step, Window, counted, reports_of,
+    Basis, Contradiction, Dating, GroundKind, Relates, Said, Step, Window, counted, reports_of,
 };
 use crate::isolate::isolated;
 use crate::model::{
@@ -181,13 +181,9 @@ impl Localized {
                 return Sentence::filled(pattern, |_| clauses.clone());
             }
             (GroundKind::Words { relates: None, .. }, _) => t.step_day,
-            (GroundKind::Words { relates: Some(relates), .. }, _) => match relates.relation {
-                Relation::With => t.step_with,
-                Relation::During => t.step_during,
-                Relation::After if !step.is_distance => t.step_after,
-                Relation::Before if !step.is_distance => t.step_before,
-                Relation::After | Relation::Before | Relation::Near => t.step_distance,
-            },
+            (GroundKind::Words { relates: Some(relates), .. }, _) => {
+                self.related(relates, step.is_distance)
+            }
             (GroundKind::Told { told, .. }, is_end) => {
                 let is_ongoing = *told == Told::Ongoing;
                 match (is_ongoing, is_end, step.ground.assumption.is_some()) {
@@ -202,6 +198,23 @@ impl Localized {
             (GroundKind::Assumed { .. }, _) => t.step_assumed,
         };
         Sentence::filled(pattern, |name| self.part(name, step))
+    }
+
+    /// How words say that two events lie to each other.
+    fn related(&self, relates: &Relates, is_distance: bool) -> Pattern {
+        let t = &self.text.reason;
+        match (relates.relation, relates.days) {
+            (Relation::With, Some(0)) => t.step_same_day,
+            (Relation::After, Some(0)) => t.step_later_that_day,
+            (Relation::Before, Some(0)) => t.step_earlier_that_day,
+            (Relation::After, Some(days)) => t.step_days_after.pattern(days as usize),
+            (Relation::Before, Some(days)) => t.step_days_before.pattern(days as usize),
+            (Relation::With, _) => t.step_with,
+            (Relation::During, _) => t.step_during,
+            (Relation::After, None) if !is_distance => t.step_after,
+            (Relation::Before, None) if !is_distance => t.step_before,
+            (Relation::After | Relation::Before | Relation::Near, _) => t.step_distance,
+        }
     }
 
     /// What cannot all be true, in one sentence.
@@ -260,6 +273,10 @@ impl Localized {
             "words" => {
                 let printed = said.and_then(|said| Some(self.printed(said.report, said.words?)));
                 printed.map(|words| Part::Printed(self.text.quoted(&words)))
+            }
+            "count" => {
+                let days = relates.and_then(|relates| relates.days);
+                days.map(|days| Part::Words(days.to_string()))
             }
             "date" => report.map(|report| Part::Words(self.printed_date(report))),
             "assumption" => ground

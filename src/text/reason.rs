@@ -9,6 +9,18 @@ words! {
         step_after = "{report} says {words}: {event} came after {other}",
         step_before = "{report} says {words}: {event} came before {other}",
         step_with = "{report} says {words}: {event} came at the same time as {other}",
+        /// For words that give the distance in days of the calendar.
+        step_same_day = "{report} says {words}: {event} came on the same day as {other}",
+        step_later_that_day = "{report} says {words}: {event} came later on the day of {other}",
+        step_earlier_that_day = "{report} says {words}: {event} came earlier on the day of {other}",
+        step_days_after: Plural = Plural {
+            one: "{report} says {words}: {event} came on the day after {other}",
+            other: "{report} says {words}: {event} came {count} days of the calendar after {other}",
+        },
+        step_days_before: Plural = Plural {
+            one: "{report} says {words}: {event} came on the day before {other}",
+            other: "{report} says {words}: {event} came {count} days of the calendar before {other}",
+        },
         step_during = "{report} says {words}: {event} came during {other}",
         /// For words that give a longest distance.
         step_distance = "{report} says {words}, which limits the time between {event} and {other}",

@@ -370,6 +370,30 @@ fn a_reason_says_what_the_words_say_whichever_way_the_reasoning_goes() {
     assert_eq!(told.iter().filter(|step| *step == with).count(), 2, "{told:#?}");
 }
 
+/// The same calendar day is not the same moment, and a distance in days is told as one.
+#[test]
+fn a_reason_tells_days_of_the_calendar_as_days() {
+    for (relation, days, told) in [
+        ("with", "P0D", "came on the same day as"),
+        ("after", "P0D", "came later on the day of"),
+        ("before", "P0D", "came earlier on the day of"),
+        ("after", "P1D", "came on the day after"),
+        ("before", "P1D", "came on the day before"),
+        ("after", "P3D", "came 3 days of the calendar after"),
+        ("before", "P3D", "came 3 days of the calendar before"),
+    ] {
+        let time =
+            format!("time = [{{ words = \"w\", {relation} = \"speech\", on = \"{days}\" }}]");
+        let day = "time = [{ words = \"9 March\", date = \"2026-03-09\" }]";
+        let site = Data::of(&["speech", "echo"])
+            .report("post", "published = \"2026-03-20\"", &[("speech", day), ("echo", &time)])
+            .site();
+        let steps = reasons(&site, "echo");
+        let expected = format!("post (paragraph 1) says “w”: [echo] {told} [speech].");
+        assert!(steps.contains(&expected), "{expected} {steps:#?}");
+    }
+}
+
 #[test]
 fn a_day_that_two_statements_lead_to_is_derived_with_both_reasons() {
     let site = Data::of(&["talks"])
