@@ -19,12 +19,17 @@ words! {
         /// Over what an event asserts that another denies, and what denies it.
         what_it_denies = "What it denies",
         who_denies_it = "Denied",
+        /// Over the same, where it certainly lies on the other side in time and is no answer.
+        asserted_later = "Asserted later",
+        denied_before = "Denied before",
         /// What previews elsewhere say of an event: its quotation, and what denies it.
         described = "{quote}. {when}.",
         described_denied = "{quote}. {when}. Denied: {denials}.",
         on_timeline = "See it on the timeline",
         /// A heading of a list that is folded away.
         folded = "{heading} ({count})",
+        /// Over the lines of an account that are folded away.
+        more = "{count} more",
         /// Before the links to files of one event.
         download = "Download",
         download_text = "text (Markdown)",
@@ -39,18 +44,23 @@ words! {
         },
         instead_of = "{after} instead of {before}",
         changed_nothing = "No date changes.",
+        /// What is shown where no date changes.
+        shown_assumed = "An assumption is shown",
+        shown_read = "Another reading is shown",
+        shown_both = "Assumptions and other readings are shown",
         would_change: Plural = Plural {
             one: "It would change {count} date:",
             other: "It would change {count} dates:",
         },
-        would_change_nothing = "It would change no date.",
         /// After the first of them.
         changed_more: Plural = Plural {
             one: "One more date changes.",
             other: "{count} more dates change.",
         },
-        /// Over the claims that somebody denies.
+        /// Over the claims that somebody asserts and somebody denies.
         disputed = "Disputed",
+        /// Over those that somebody denies and nobody asserts.
+        only_denied = "Denied; no report names anyone who asserts it",
         /// Over what the people and bodies of a government did.
         members_did = "Did and said, with those who belong to it",
         contents = "On this page",

@@ -4,7 +4,7 @@ use super::Link;
 use crate::chronology::Choice;
 use crate::localized::Localized;
 use crate::model::EventId;
-use crate::text::{Plural, Text, filled};
+use crate::text::{Text, filled};
 use crate::url::Urls;
 
 /// The most events that are listed.
@@ -22,6 +22,8 @@ pub struct Change {
 /// What a choice changes.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
+    /// What the page shows under the choice: other dates, or only another reading or an assumption.
+    pub heading: &'static str,
     /// How many dates change.
     pub count: usize,
     /// The events, the first of them where there are many.
@@ -42,26 +44,31 @@ impl Changes {
         let first = changed.by_ref().take(CHANGES_MAX);
         let events: Vec<Change> = first.filter_map(|id| Change::of(site, urls, id)).collect();
         let more = changed.count();
+        let (with, readings) = (&site.choice.with, &site.choice.readings);
         Self {
+            heading: match (events.is_empty(), with.is_empty(), readings.is_empty()) {
+                (false, ..) => site.text.chosen,
+                (true, false, true) => t.shown_assumed,
+                (true, true, _) => t.shown_read,
+                (true, false, false) => t.shown_both,
+            },
             count: events.len() + more,
             events,
             more: (0 < more).then(|| t.changed_more.counted(more, &[])),
         }
     }
 
-    /// How many dates change, with the words for some and for none.
-    fn said(&self, some: Plural, none: &'static str) -> String {
-        if self.count == 0 { none.to_owned() } else { some.counted(self.count, &[]) }
-    }
-
     /// How many dates the choice in force changes.
     pub(super) fn in_force(&self, t: &Text) -> String {
-        self.said(t.page.changed, t.page.changed_nothing)
+        match self.count {
+            0 => t.page.changed_nothing.to_owned(),
+            count => t.page.changed.counted(count, &[]),
+        }
     }
 
-    /// How many dates the choice would change.
-    pub(super) fn if_chosen(&self, t: &Text) -> String {
-        self.said(t.page.would_change, t.page.would_change_nothing)
+    /// How many dates the choice would change, where it would change any.
+    pub(super) fn if_chosen(&self, t: &Text) -> Option<String> {
+        (0 < self.count).then(|| t.page.would_change.counted(self.count, &[]))
     }
 }
 
