@@ -2,11 +2,10 @@
 
 use askama::Template;
 
-use super::event::StanceView;
 use super::pages::Pages;
 use super::{
     DifferenceView, EventRef, Frame, Link, QuoteView, correction_sentences, label, linked,
-    report_labels,
+    report_labels, stance_fragment,
 };
 use crate::localized::Localized;
 use crate::model::{Account, Claim, ClaimKind, Position, Quote, Stance};
@@ -20,7 +19,7 @@ use crate::url::Urls;
 #[template(path = "claims.html")]
 pub struct ClaimsPage {
     pub(super) frame: Frame,
-    /// Those that somebody denies, then the others by kind.
+    /// Those that some assert and some deny, those that are only denied, then the others by kind.
     kinds: Vec<(&'static str, Vec<ClaimLine>)>,
     pages: Pages,
 }
@@ -52,9 +51,19 @@ pub struct ClaimPage {
 struct Telling {
     report: Link,
     event: EventRef,
-    stances: Vec<StanceView>,
+    stances: Vec<StanceLine>,
     says: String,
     quotes: Vec<QuoteView>,
+}
+
+/// The stance of one actor in one manner, with every paragraph that attests it.
+struct StanceLine {
+    actor: Link,
+    manner: &'static str,
+    fragment: String,
+    /// The fragments of the further paragraphs' stances: links to them lead here too.
+    further: Vec<String>,
+    at: String,
 }
 
 impl ClaimsPage {
@@ -69,19 +78,21 @@ impl ClaimsPage {
         let address = |urls: &Urls| urls.part(Urls::claims, filter);
         let note = if site.has_denials() { t.claims_note } else { t.claims_note_undenied };
         let frame = Frame::new(site, urls, t.claims, note, address, json);
-        let (disputed, others): (Vec<&Claim>, Vec<&Claim>) =
-            site.model.claims.iter().partition(|claim| is_disputed(site, claim));
+        let (denied, others): (Vec<&Claim>, Vec<&Claim>) =
+            site.model.claims.iter().partition(|claim| is_said(site, claim, Position::Denies));
+        let (disputed, only_denied): (Vec<&Claim>, Vec<&Claim>) =
+            denied.into_iter().partition(|claim| is_said(site, claim, Position::Asserts));
         let of_kind = |kind| others.iter().filter(move |claim| claim.kind == kind);
-        let others = ClaimKind::ALL.iter().flat_map(|(_, kind)| of_kind(*kind)).copied();
-        let claims = disputed.iter().copied().chain(others);
+        let others = ClaimKind::ALL.iter().flat_map(|(_, kind)| {
+            of_kind(*kind).map(|claim| (label::claim_kinds(t, *kind), *claim))
+        });
+        let disputed = disputed.into_iter().map(|claim| (t.page.disputed, claim));
+        let only_denied = only_denied.into_iter().map(|claim| (t.page.only_denied, claim));
+        let claims = disputed.chain(only_denied).chain(others);
         let part = |filter: &Filter| urls.part(Urls::claims, filter);
         let pages = Pages::new(site, filter, site.model.claims.len(), part)?;
         let mut kinds: Vec<(&'static str, Vec<ClaimLine>)> = Vec::new();
-        for claim in pages.of(claims) {
-            let heading = match is_disputed(site, claim) {
-                true => t.page.disputed,
-                false => label::claim_kinds(t, claim.kind),
-            };
+        for (heading, claim) in pages.of(claims) {
             let line = ClaimLine::of(site, urls, claim);
             match kinds.last_mut() {
                 Some((last, lines)) if *last == heading => lines.push(line),
@@ -92,9 +103,9 @@ impl ClaimsPage {
     }
 }
 
-/// Whether somebody denies it.
-fn is_disputed(site: &Localized, claim: &Claim) -> bool {
-    site.said_on(&claim.id, Position::Denies).next().is_some()
+/// Whether somebody asserts a claim, or denies it.
+fn is_said(site: &Localized, claim: &Claim, position: Position) -> bool {
+    site.said_on(&claim.id, position).next().is_some()
 }
 
 impl ClaimLine {
@@ -179,17 +190,44 @@ impl Telling {
             stances.iter().any(is_of)
         };
         let own = account.quotes.iter().filter(states);
-        let stance = |stance: &&Stance| {
-            let view = StanceView::of(site, urls, account, stance);
-            // This page has the stances of several events.
-            StanceView { fragment: format!("{}_{}", view.fragment, account.event), ..view }
-        };
+        let mut lines: Vec<Vec<&Stance>> = Vec::new();
+        for stance in stances {
+            let same = |line: &&mut Vec<&Stance>| {
+                line.iter()
+                    .all(|other| other.actor == stance.actor && other.manner == stance.manner)
+            };
+            match lines.iter_mut().find(same) {
+                Some(line) => line.push(stance),
+                None => lines.push(vec![stance]),
+            }
+        }
         Self {
             report: Link::report(urls, report),
             event: EventRef::of(site, urls, &account.event),
-            stances: stances.iter().map(stance).collect(),
+            stances: lines
+                .iter()
+                .filter_map(|stances| StanceLine::of(site, urls, account, stances))
+                .collect(),
             says: account.says.clone(),
             quotes: own.map(|quote| QuoteView::of(site, urls, account, quote)).collect(),
         }
+    }
+}
+
+impl StanceLine {
+    /// The line of some stances that differ only in their paragraphs.
+    fn of(site: &Localized, urls: &Urls, account: &Account, stances: &[&Stance]) -> Option<Self> {
+        let (first, further) = stances.split_first()?;
+        let paragraphs: Vec<u32> = stances.iter().map(|stance| stance.paragraph).collect();
+        // This page has the stances of several events.
+        let fragment =
+            |stance: &Stance| format!("{}_{}", stance_fragment(account, stance), account.event);
+        Some(Self {
+            actor: Link::actor(urls, site.model.actors.get(&first.actor)),
+            manner: label::manner(site.text, first.manner),
+            fragment: fragment(first),
+            further: further.iter().map(|stance| fragment(stance)).collect(),
+            at: site.paragraphs(&paragraphs),
+        })
     }
 }

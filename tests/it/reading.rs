@@ -73,9 +73,17 @@ fn what_somebody_denies_is_listed_first_and_silence_said_once() {
     let site = TestSite::of_folder(FULL);
     let list = page(&site, "/claims");
     assert_eq!(list.texts("h2").first().unwrap(), "Disputed");
-    let denied = |part: &str| list.all(&format!("{part} .denial")).len();
-    assert_eq!(denied("section:first-of-type"), list.all("section:first-of-type li").len());
-    assert_eq!(denied("section"), denied("section:first-of-type"));
+    let count = |selector: &str| list.all(selector).len();
+    let disputed = count("section:first-of-type li");
+    assert_eq!(count("section:first-of-type li:has(.denial):has(.assertion)"), disputed);
+    assert_eq!(count("section li:has(.denial):has(.assertion)"), disputed);
+    // What is denied and asserted by nobody follows, under its own heading.
+    let second = "section:nth-of-type(2)";
+    assert_eq!(list.text(&format!("{second} h2")), "Denied; no report names anyone who asserts it");
+    let only_denied = count("section li:has(.denial):not(:has(.assertion))");
+    assert!(0 < only_denied);
+    assert_eq!(count(&format!("{second} li:has(.denial)")), only_denied);
+    assert_eq!(count(&format!("{second} li")), only_denied);
     assert!(!list.main().contains("No report tells of a denial"));
     assert_eq!(list.main().matches("Silence counts neither").count(), 1);
     // Nor has a page a heading over nothing.
