@@ -156,11 +156,6 @@ words! {
             one: "{reports} says nothing on this.",
             other: "{reports} say nothing on this.",
         },
-        /// Of the others, where one report is in tension with itself.
-        no_tension: Plural = Plural {
-            one: "No contradiction within {reports}.",
-            other: "No contradiction within {reports}.",
-        },
         differences_within = "In one report alone, or at odds within it",
         differences_main = "The weightiest",
         differences_other = "Further differences",

@@ -26,7 +26,7 @@ pub struct ActorsPage {
 struct ActorLine {
     link: Link,
     kind: &'static str,
-    events: String,
+    events: Option<String>,
     depth: usize,
 }
 
@@ -91,11 +91,12 @@ impl ActorsPage {
 
 impl ActorLine {
     fn of(site: &Localized, urls: &Urls, actor: &Actor, depth: usize) -> Self {
-        let events = site.model.events.iter().filter(|event| acts(site, event, &actor.id));
+        let events = site.model.events.iter().filter(|event| acts(site, event, &actor.id)).count();
         Self {
             link: Link::actor(urls, actor),
             kind: label::actor_kind(site.text, actor.kind),
-            events: filled(site.text.count_events, &[("count", &events.count().to_string())]),
+            events: (0 < events)
+                .then(|| filled(site.text.count_events, &[("count", &events.to_string())])),
             depth,
         }
     }

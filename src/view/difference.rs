@@ -110,14 +110,14 @@ impl DifferenceView {
     pub(super) fn of(site: &Localized, difference: &Difference) -> Self {
         let answers = site.answers(difference);
         let reports = site.model.reports.iter();
+        // That a report is silent on what is at odds within another says nothing.
         let silent = reports.filter(|report| {
-            difference.compared.contains(&report.id) && !answers.contains_key(&report.id)
+            !difference.is_tension()
+                && difference.compared.contains(&report.id)
+                && !answers.contains_key(&report.id)
         });
         let silent: Vec<String> = silent.map(|report| report.label.clone()).collect();
-        let sentence = match difference.is_tension() {
-            true => site.text.no_tension,
-            false => site.text.says_nothing,
-        };
+        let sentence = site.text.says_nothing;
         let reports = ("reports", &*site.text.list(&silent));
         let silent = (!silent.is_empty()).then(|| sentence.counted(silent.len(), &[reports]));
         let cells = site.model.reports.iter().map(|report| DifferenceCell {
