@@ -41,7 +41,7 @@ words! {
             other: "{count} events without a reported day",
         },
         /// From a claim to the timeline of its events.
-        of_claim = "Its events on the timeline",
+        of_claim = "Events on the timeline",
         left_out: Plural = Plural {
             one: "These are {first} to {last} of {count} event. Look closer, or choose a lane, \
                   days or words, to list fewer. The files under “Download” list all.",

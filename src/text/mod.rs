@@ -209,7 +209,6 @@ words! {
                        partly known: see “Before and after”.",
         why_no_earliest = "No report gives an earliest day.",
         why_no_latest = "No report gives a latest day.",
-        edtf = "In EDTF: {edtf}",
         basis_stated = "stated by a report",
         basis_derived = "derived from the reports",
         basis_disputed = "reports differ",

@@ -9,7 +9,7 @@ use crate::text::filled;
 use crate::url::Urls;
 
 /// The most entries that each list of a page has at once.
-pub(super) const LIST_MAX: usize = 200;
+const LIST_MAX: usize = 200;
 
 /// Which part of a page's lists is asked for, and links to the others.
 pub(super) struct Pages {
@@ -169,6 +169,16 @@ fn part(groups: &Groups, order: ListOrder, [list, background]: &mut [Part; 2]) -
         ordered: list.take(groups.ordered.iter()),
         unplaced: background.take(groups.unplaced.iter()),
     }
+}
+
+/// Which part of the list of all events, oldest first, has an event: counted from 0.
+///
+/// The list and the background are each cut on their own, as [`part`] does.
+pub(super) fn page_in_list(groups: &Groups, id: &EventId) -> usize {
+    let is_it = |other: &EventId| other == id;
+    let listed = groups.dated.iter().chain(&groups.ordered).position(is_it);
+    let at = listed.or_else(|| groups.unplaced.iter().position(is_it));
+    at.unwrap_or_default() / LIST_MAX
 }
 
 /// Which of so many events a list has, where it has not all.

@@ -1,6 +1,11 @@
 //! What a reader meets first on a page, and by which names.
 
-use crate::support::{FULL, Page, SMALL, TestSite, told};
+use std::collections::BTreeSet;
+
+use scraper::Selector;
+
+use crate::drawing::with_events;
+use crate::support::{FULL, Page, SMALL, TestSite, told, words};
 
 fn page(site: &TestSite, address: &str) -> Page {
     site.get(address).page()
@@ -145,9 +150,136 @@ fn an_event_leads_to_its_place_on_the_timeline() {
         let front = page(&site, "/");
         for event in &site.site.model.events {
             let own = page(&site, &format!("/events/{}", event.id));
-            let leads = own.attributes(".ways a:first-child", "href");
-            assert_eq!(leads, [format!("/#event-{}", event.id)]);
-            assert_eq!(front.all(&format!("#event-{}", event.id)).len(), 1);
+            // On a phone to the list, else to the drawing.
+            for (screen, place) in [("narrow", "event"), ("wide", "row")] {
+                let leads = own.attributes(&format!(".ways a.{screen}"), "href");
+                assert_eq!(leads, [format!("/#{place}-{}", event.id)]);
+                assert_eq!(front.all(&format!("#{place}-{}", event.id)).len(), 1, "{place}");
+            }
         }
     }
+}
+
+/// The list of what is dated and that of what is not are cut into parts, each on its own.
+#[test]
+fn an_event_of_a_long_list_leads_to_the_part_that_has_it() {
+    for dated in [150, 190, 250] {
+        let site = with_events(260, |number| match number {
+            _ if number < dated => {
+                format!("{{ words = \"then\", paragraph = 1, date = \"{}\" }}", 1_400 + number)
+            }
+            _ => String::new(),
+        });
+        for number in [0, dated - 1, dated, 259] {
+            let own = page(&site, &format!("/events/invented-{number}"));
+            let leads = own.attributes(".ways a:first-child", "href");
+            let (part, fragment) = leads[0].split_once('#').unwrap();
+            assert_eq!(fragment, format!("event-invented-{number}"));
+            let listed = page(&site, part).all(&format!("#{fragment}")).len();
+            assert_eq!(listed, 1, "{dated}: {}", leads[0]);
+            // What has no day has no row among so many.
+            let rows = own.all(".ways a.wide").len();
+            assert_eq!(rows, usize::from(number < dated), "{dated}: {number}");
+        }
+    }
+}
+
+#[test]
+fn a_denial_before_what_it_denies_is_no_answer() {
+    let site = TestSite::of_folder("examples/cuba-1962");
+    let under = |page: &Page, label: &str| {
+        let lists = page.texts(".answer").into_iter();
+        lists.filter(|text| text.starts_with(label)).collect::<Vec<_>>().concat()
+    };
+    let denial = page(&site, "/events/zorin-denies");
+    let shows = "Stevenson shows";
+    assert!(!under(&denial, "What it denies").contains(shows), "{}", denial.main());
+    assert!(under(&denial, "Asserted later").contains(shows), "{}", denial.main());
+    let shown = page(&site, "/events/stevenson-shows-pictures");
+    assert!(under(&shown, "Denied before").contains("Zorin"), "{}", shown.main());
+    let described = shown.attributes("meta[name=description]", "content").concat();
+    assert!(!described.contains("Zorin"), "{described}");
+}
+
+#[test]
+fn a_choice_that_changes_no_date_does_not_say_that_dates_are_changed() {
+    let mut seen = 0;
+    for folder in [FULL, SMALL, "examples/cuba-1962"] {
+        let site = TestSite::of_folder(folder);
+        let method = page(&site, "/method");
+        assert!(!method.main().contains("change no date"));
+        let links = method.attributes("[id^=assumption-] a, #readings ~ section a", "href");
+        for href in
+            links.iter().filter(|href| href.contains("?with=") || href.contains("?reading="))
+        {
+            let view = page(&site, href);
+            let is_none = view.text(".chosen").contains("No date changes.");
+            let heading = view.text(".chosen b");
+            assert_eq!(heading != "Dates on this page are changed.", is_none, "{href}: {heading}");
+            seen += usize::from(is_none);
+        }
+    }
+    assert!(0 < seen, "each choice changes a date");
+}
+
+#[test]
+fn an_actor_without_events_has_no_count_of_them() {
+    for folder in [FULL, SMALL, "examples/cuba-1962"] {
+        let list = page(&TestSite::of_folder(folder), "/actors").main();
+        assert!(list.contains("events: ") && !list.contains("events: 0"), "{folder}");
+    }
+}
+
+#[test]
+fn the_paragraphs_that_attest_one_stance_stand_in_one_line() {
+    let site = TestSite::of_folder("data");
+    let mut joined = 0;
+    for claim in &site.site.model.claims {
+        let page = page(&site, &format!("/claims/{}", claim.id));
+        let heads = Selector::parse("h3").unwrap();
+        for item in page.all(".stance-item") {
+            let lines: Vec<String> = item.select(&heads).map(words).collect();
+            let who = lines.iter().map(|line| line.split(", paragraph").next().unwrap());
+            let different: BTreeSet<&str> = who.collect();
+            assert_eq!(different.len(), lines.len(), "{}: {lines:?}", claim.id);
+            joined += lines.iter().filter(|line| line.contains("paragraphs ")).count();
+        }
+        // Each stance of each account still has its own address.
+        let stances = site.site.model.accounts.iter().flat_map(|account| &account.stances);
+        let stances = stances.filter(|stance| stance.claim == claim.id).count();
+        assert_eq!(page.all("h3[id^=stance_], h3 [id^=stance_]").len(), stances, "{}", claim.id);
+    }
+    assert!(0 < joined);
+}
+
+/// Dates in the notation of files are for programs, and long lists fold.
+#[test]
+fn an_account_shows_three_of_a_kind_and_folds_the_others() {
+    let [lines, behind] = ["dl > dd", "dd details > div"].map(|s| Selector::parse(s).unwrap());
+    let mut folded = 0;
+    for folder in [FULL, SMALL, "data"] {
+        let site = TestSite::of_folder(folder);
+        for event in &site.site.model.events {
+            let page = page(&site, &format!("/events/{}", event.id));
+            assert!(!page.main().contains("EDTF"));
+            for (account, view) in site.site.model.accounts_of(&event.id).zip(page.all(".account"))
+            {
+                let stances = account.stances.iter().filter(|stance| !stance.is_ascribed()).count();
+                let ascribed = account.stances.len() - stances;
+                let counts = [stances, ascribed, account.time.len()];
+                let shown: usize = counts.iter().map(|count| count.min(&3)).sum();
+                let more: usize = counts.iter().map(|count| count.saturating_sub(3)).sum();
+                let more_lists = counts.iter().filter(|count| 3 < **count).count();
+                let own =
+                    usize::from(!account.names.is_empty()) + usize::from(account.channel.is_some());
+                assert_eq!(view.select(&lines).count(), own + shown + more_lists);
+                assert_eq!(view.select(&behind).count(), more, "{}", event.id);
+                folded += more;
+            }
+            let stances =
+                site.site.model.accounts_of(&event.id).flat_map(|account| &account.stances);
+            assert_eq!(page.all(".account [id^=stance_]").len(), stances.count());
+        }
+    }
+    assert!(0 < folded);
 }

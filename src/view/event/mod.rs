@@ -1,29 +1,30 @@
 //! The permalink: what each report says of one event, when it was and why that date.
 
+mod account;
+
 use std::collections::BTreeSet;
 
 use askama::Template;
 
 use super::card::{capitalised, quotation};
 use super::drawing::DrawingView;
-use super::pages::LIST_MAX;
+use super::pages::page_in_list;
 use super::picture::PictureView;
 use super::{
     CardLink, DifferenceView, EventCard, EventRef, Frame, Link, Phrase, Prose, QuoteView,
     ReasonView, contradictions, correction_sentences, label, linked, located, otherwise,
-    report_labels, stance_fragment,
+    report_labels,
 };
-use crate::chronology::{Basis, Dating, Neighbour, Step};
+use crate::chronology::{Basis, Dating, Neighbour, Order, Step};
 use crate::format::EventFormat;
+use crate::layout::ROWS_MAX;
 use crate::localized::Localized;
-use crate::model::{
-    Account, Anchor, Event, EventId, Identity, Quote, Reading, Report, Stance, Tag, TimeWords,
-    Verdict,
-};
+use crate::model::{Account, Event, EventId, Identity, Quote, Report, Tag, Verdict};
 use crate::query::{Facet, Filter};
 use crate::site::Site;
 use crate::text::{Text, filled, joined};
 use crate::url::Urls;
+use account::AccountView;
 
 /// How many events a list of neighbours has before it is folded away.
 const NEIGHBOURS_SHOWN: usize = 6;
@@ -41,7 +42,6 @@ pub struct EventPage {
     words: Vec<String>,
     otherwise: Option<String>,
     contradictions: Vec<Phrase>,
-    edtf: Option<String>,
     basis: &'static str,
     kind: String,
     lane: String,
@@ -51,10 +51,13 @@ pub struct EventPage {
     actors: Vec<Link>,
     places: Vec<Link>,
     pictures: Vec<PictureView>,
-    /// What it denies, and what denies it.
-    denies: Vec<EventRef>,
-    denied_by: Vec<EventRef>,
-    on_timeline: String,
+    /// What it denies, and what denies it: each list with its label. What certainly lies on the
+    /// wrong side of time to be what is answered, or an answer, stands apart.
+    denies: Vec<(&'static str, Vec<EventRef>)>,
+    denied_by: Vec<(&'static str, Vec<EventRef>)>,
+    /// Where it is listed, and its row in the drawing, which a narrow screen does not show.
+    entry_in_list: String,
+    row: Option<String>,
     /// Its part of the timeline, with where it is on the whole; none where it has no day.
     stretch: Option<(DrawingView, Link)>,
     /// What the assumptions would change, where the date is open and there are any.
@@ -75,50 +78,6 @@ pub struct EventPage {
     exports: String,
     previous: Option<EventRef>,
     next: Option<EventRef>,
-}
-
-/// What one report says of the event.
-struct AccountView {
-    fragment: String,
-    report: Link,
-    at: String,
-    says: Prose,
-    /// Where it can be read: each with what the link says.
-    sources: Vec<Link>,
-    channel: Option<String>,
-    names: String,
-    quotes: Vec<QuoteView>,
-    times: Vec<TimeView>,
-    /// What is asserted and denied.
-    stances: Vec<StanceView>,
-    ascribed: Vec<StanceView>,
-}
-
-struct TimeView {
-    words: String,
-    at: String,
-    sense: Option<Phrase>,
-    readings: Vec<ReadingView>,
-}
-
-struct ReadingView {
-    means: String,
-    sense: Phrase,
-    used: Option<String>,
-    /// The address of this page with this reading; none of the reading in force.
-    choose: Option<String>,
-}
-
-/// An actor's stance, as one paragraph of a report attests it.
-pub(super) struct StanceView {
-    pub(super) fragment: String,
-    pub(super) actor: Link,
-    pub(super) position: &'static str,
-    /// How it is drawn: `asserts`, `denies` or `ascribed`.
-    pub(super) form: &'static str,
-    pub(super) claim: Link,
-    pub(super) manner: &'static str,
-    pub(super) at: String,
 }
 
 struct NeighboursView {
@@ -154,11 +113,15 @@ impl EventPage {
         );
         let [previous, next] = previous_and_next(site, urls, id);
         let opposed = site.opposed(id);
-        let events = |ids: BTreeSet<&EventId>| {
-            let events = site.groups().iter().filter(|id| ids.contains(id));
-            events.map(|id| EventRef::of(site, urls, id)).collect()
+        let (later, asserted): (BTreeSet<_>, BTreeSet<_>) =
+            opposed.denies.iter().partition(|other| is_before(site, id, other));
+        let (earlier, denials): (BTreeSet<_>, BTreeSet<_>) =
+            opposed.denied_by.iter().partition(|other| is_before(site, other, id));
+        frame.description = described(site, event, &denials);
+        let labelled = |lists: [(&'static str, BTreeSet<&EventId>); 2]| {
+            let lists = lists.into_iter().filter(|(_, ids)| !ids.is_empty());
+            lists.map(|(label, ids)| (label, events(site, urls, &ids))).collect()
         };
-        frame.description = described(site, event, &opposed.denied_by);
         let reasons = site.reasons(dating);
         let accounts = site.model.accounts_of(id);
         let differences = site.differences_on(id);
@@ -172,7 +135,8 @@ impl EventPage {
             exports: urls.exports(&Filter::default()),
             quote: site.key_quote(id).map(|(account, quote)| key_quote(site, urls, account, quote)),
             words: site.words_for_the_day(id),
-            on_timeline: on_timeline(site, urls, id),
+            entry_in_list: entry_in_list(site, urls, id),
+            row: has_row(site, id).then(|| DrawingView::on_timeline(site, urls, id).href),
             stretch: DrawingView::stretch(site, urls, id)
                 .map(|drawing| (drawing, DrawingView::on_timeline(site, urls, id))),
             if_assumed: if_assumed(site, urls, dating),
@@ -184,15 +148,14 @@ impl EventPage {
             when: site.when(dating),
             otherwise: otherwise(site, id),
             contradictions: contradictions(site, urls, &site.contradictions_of(id)),
-            edtf: dating.edtf().map(|date| filled(t.edtf, &[("edtf", date.as_str())])),
             // That reports differ stands in the date's words.
             basis: if dating.basis == Basis::Disputed { "" } else { site.basis(dating) },
             kind: site.kind(&event.kind).to_owned(),
             lane: label::lanes(site, event),
             is_landmark: event.landmark,
             tags: tags(site, urls, event),
-            denies: events(opposed.denies),
-            denied_by: events(opposed.denied_by),
+            denies: labelled([(t.page.what_it_denies, asserted), (t.page.asserted_later, later)]),
+            denied_by: labelled([(t.page.who_denies_it, denials), (t.page.denied_before, earlier)]),
             actors: actors.map(|actor| Link::actor(urls, actor)).collect(),
             pictures: PictureView::all(site, t, urls, event),
             places: places.map(|place| Link::place(urls, place)).collect(),
@@ -230,11 +193,27 @@ fn described(site: &Localized, event: &Event, denied_by: &BTreeSet<&EventId>) ->
     filled(pattern, &[("quote", &quote), ("when", &when), ("denials", &denials)])
 }
 
+/// Whether it is certain that one event came before another.
+fn is_before(site: &Site, first: &EventId, second: &EventId) -> bool {
+    site.chronology.order(first, second) == Order::Before
+}
+
+/// Events in reading order.
+fn events(site: &Localized, urls: &Urls, ids: &BTreeSet<&EventId>) -> Vec<EventRef> {
+    let events = site.groups().iter().filter(|id| ids.contains(id));
+    events.map(|id| EventRef::of(site, urls, id)).collect()
+}
+
 /// The event's entry in the part of the list that has it: on every screen, with no script.
-fn on_timeline(site: &Localized, urls: &Urls, id: &EventId) -> String {
-    let at = site.groups().iter().position(|other| other == id).unwrap_or_default();
-    let part = Filter { page: at / LIST_MAX, ..Filter::default() };
+fn entry_in_list(site: &Localized, urls: &Urls, id: &EventId) -> String {
+    let part = Filter { page: page_in_list(site.groups(), id), ..Filter::default() };
     format!("{}#{}", urls.filtered(&part), Urls::entry_fragment(id))
+}
+
+/// Whether the drawing has a row for the event, or a part of it where there are too many for rows.
+fn has_row(site: &Site, id: &EventId) -> bool {
+    let groups = site.groups();
+    groups.dated.contains(id) || groups.iter().count() <= ROWS_MAX
 }
 
 /// The assumptions, of a date that is not one stated day.
@@ -273,18 +252,6 @@ fn cited(t: &Text, report: &Report) -> String {
     }
     let details = joined(&details, t.comma);
     filled(t.cited, &[("report", &report.label), ("details", &details)])
-}
-
-/// Where an account can be read, and a copy of its report.
-fn sources(site: &Localized, account: &Account) -> Vec<Link> {
-    let report = site.model.reports.get(&account.report);
-    let original = site.model.source_of(account).map(|address| {
-        let text = filled(site.text.read_at, &[("host", address.host())]);
-        Link { href: address.to_string(), text }
-    });
-    let archived = report.archived.as_ref();
-    let archived = archived.map(|address| Link::new(address.to_string(), site.text.archived_copy));
-    original.into_iter().chain(archived).collect()
 }
 
 fn previous_and_next(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
@@ -336,93 +303,6 @@ fn open_sides(t: &Text, dating: &Dating) -> Vec<&'static str> {
         (None, Some(_)) => vec![t.why_no_earliest],
         (Some(_), None) => vec![t.why_no_latest],
         (None, None) | (Some(_), Some(_)) => vec![],
-    }
-}
-
-impl AccountView {
-    fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
-        let report = site.model.reports.get(&account.report);
-        let names: Vec<String> = account.names.iter().map(|name| name.printed.clone()).collect();
-        let times = account.time.iter();
-        let stances = account.stances.iter();
-        let (ascribed, stances): (Vec<&Stance>, Vec<&Stance>) =
-            stances.partition(|stance| stance.is_ascribed());
-        let views = |stances: Vec<&Stance>| {
-            let views = stances.into_iter();
-            views.map(|stance| StanceView::of(site, urls, account, stance)).collect()
-        };
-        Self {
-            fragment: Urls::account_fragment(&account.report),
-            report: Link::new(urls.report(&report.id), &site.report_name(report)),
-            at: site.paragraphs(&account.paragraphs),
-            says: Prose::new(&account.says),
-            sources: sources(site, account),
-            channel: account.channel.clone(),
-            names: joined(&names, site.text.semicolon),
-            quotes: QuoteView::all(site, urls, account),
-            times: times.map(|time| TimeView::of(site, urls, account, time)).collect(),
-            stances: views(stances),
-            ascribed: views(ascribed),
-        }
-    }
-}
-
-impl TimeView {
-    fn of(site: &Localized, urls: &Urls, account: &Account, time: &TimeWords) -> Self {
-        let report = site.model.reports.get(&account.report);
-        let (_, in_force) = time.in_force(|id| site.choice.readings.contains(id));
-        let readings = time.readings().iter();
-        Self {
-            words: site.text.quoted(&time.words),
-            at: site.paragraphs(&[time.paragraph]),
-            sense: site
-                .only_sense(&account.event, time, report)
-                .map(|sentence| Phrase::of(&sentence, urls)),
-            readings: readings
-                .map(|reading| ReadingView::of(site, urls, account, reading, in_force))
-                .collect(),
-        }
-    }
-}
-
-impl ReadingView {
-    fn of(
-        site: &Localized,
-        urls: &Urls,
-        account: &Account,
-        reading: &Reading,
-        in_force: &Anchor,
-    ) -> Self {
-        let report = site.model.reports.get(&account.report);
-        let sentence = site.anchor(&account.event, &reading.of, &reading.anchor, report);
-        let is_in_force = std::ptr::eq(&reading.anchor, in_force);
-        let because = reading.used_because.as_ref();
-        let used = match (because, is_in_force) {
-            (Some(because), true) => Some(filled(site.text.reading_used, &[("because", because)])),
-            (Some(because), false) => {
-                Some(filled(site.text.reading_used_otherwise, &[("because", because)]))
-            }
-            (None, true) => Some(site.text.reading_chosen.to_owned()),
-            (None, false) => None,
-        };
-        let choose = (because.is_none() && !is_in_force)
-            .then(|| urls.with(|choice| choice.readings.insert(reading.id.clone())))
-            .map(|urls| urls.event(&account.event));
-        Self { means: reading.means.clone(), sense: Phrase::of(&sentence, urls), used, choose }
-    }
-}
-
-impl StanceView {
-    pub(super) fn of(site: &Localized, urls: &Urls, account: &Account, stance: &Stance) -> Self {
-        Self {
-            fragment: stance_fragment(account, stance),
-            actor: Link::actor(urls, site.model.actors.get(&stance.actor)),
-            position: label::stance(site.text, stance),
-            form: label::form(stance),
-            claim: Link::claim(urls, site.model.claims.get(&stance.claim)),
-            manner: label::manner(site.text, stance.manner),
-            at: site.paragraphs(&[stance.paragraph]),
-        }
     }
 }
 
