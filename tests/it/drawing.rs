@@ -324,8 +324,8 @@ fn what_words_only_suggest_is_drawn_as_no_certain_course() {
         let row = page.all("#row-dockers-strike").remove(0);
         (first(row, ".core").is_some(), first(row, ".bar.known").is_some())
     };
-    assert_eq!(lasting("1905/1907"), (true, false));
-    assert_eq!(lasting("1905~/1907~"), (false, false));
+    assert_eq!(lasting("1890/1906"), (true, false));
+    assert_eq!(lasting("1890~/1906~"), (false, false));
 }
 
 #[test]
