@@ -191,6 +191,11 @@ impl Urls {
         self.of_view("/", filter)
     }
 
+    /// What the address of an event's row in the drawing ends with, on any page that draws it.
+    pub fn row_fragment(event: &EventId) -> String {
+        format!("row-{event}")
+    }
+
     /// What the front page shows, as JSON: everything, or the events that fit a filter.
     pub fn api_home(&self, filter: &Filter) -> String {
         if filter.is_empty() { self.api_chronology() } else { self.api_filtered(filter) }

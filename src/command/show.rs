@@ -61,7 +61,7 @@ pub(super) fn run(args: &Show) -> ExitCode {
 fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
     let found = site.filtered(filter);
     let events: Vec<&EventId> = found.iter().flat_map(Groups::iter).collect();
-    let ties = site.ties();
+    let ties = site.ties_among(&events.iter().copied().collect());
     let filter = Filter { lines: Lines::All, ..filter.clone() };
     let plan = Plan::new(site, &events, &ties, &filter);
     let t = site.text.drawing;
@@ -93,7 +93,7 @@ fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
                 lane.map(|lane| lane.name.clone()).unwrap_or_default()
             },
             event: &event,
-            events: &|count| t.cluster.counted(count, &[]),
+            events: &|count| t.events.counted(count, &[]),
             tie: &tie,
             beside,
             across: width - beside - 2,

@@ -134,11 +134,16 @@ pub(super) fn counts<'i>(columns: &[Column], items: impl Iterator<Item = &'i Ite
         };
         let (from, to) = (from.map_or(0, column), to.map_or(last, column));
         add(&mut possible, (from, to.max(from)));
-        let core = item.ends.and_then(|ends| item.begins.latest.zip(ends.earliest));
-        if from == to {
+        // It had begun by the end of one day, and had not ended when the other began.
+        let core = item.core.and_then(|(first, last)| {
+            let begun = item.hours.map(|hours| hours.latest).filter(|at| at.date() == first);
+            let (from, to) = (begun.or(end_of(first))?, last.and_time(NaiveTime::MIN));
+            Some((column(from), column(to)))
+        });
+        // What words only suggest is not known.
+        if from == to && item.is_suggested == [false; 2] {
             add(&mut known, (from, to));
-        } else if let Some((first, end)) = core.filter(|(first, end)| first <= end) {
-            let core = (column(first.and_time(NaiveTime::MIN)), end_of(end).map_or(last, column));
+        } else if let Some(core) = core.filter(|(from, to)| from <= to) {
             add(&mut known, core);
         }
     }

@@ -24,6 +24,8 @@ mod zoom;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::chronology::{Hours, Order, Window};
@@ -101,6 +103,9 @@ pub struct Item {
     pub begins: Window,
     /// When it ended, if it is an event that lasts.
     pub ends: Option<Window>,
+    /// The first and the last of the days on which what lasts certainly was going on, whatever words
+    /// suggest.
+    pub core: Option<(NaiveDate, NaiveDate)>,
     /// Its first and its last side, where words only suggest it: “about 1885”.
     pub is_suggested: [bool; 2],
     /// The hours of its day, or of that of its beginning, where they are narrower than the day.
@@ -245,14 +250,16 @@ impl Drawing {
         let mut bars: Vec<Bar> = plan.items.iter().map(|item| bar(&scale, item)).collect();
         let has_stairs = has_rows && stairs::cut(plan, &scale, &mut bars);
         let columns = if has_rows { Vec::new() } else { density::columns(&scale, has_hours) };
-        let lanes = (0..plan.lanes).map(|lane| {
-            let events = plan.items.iter().enumerate().filter(|(_, item)| item.lane == lane);
-            let events: Vec<usize> = events.map(|(place, _)| place).collect();
+        let mut lanes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (place, item) in plan.items.iter().enumerate() {
+            lanes.entry(item.lane).or_default().push(place);
+        }
+        let lanes = lanes.into_iter().map(|(lane, events)| {
             let of_lane = events.iter().filter_map(|place| plan.items.get(*place));
             let counts = density::counts(&columns, of_lane);
             Lane { lane, events, counts }
         });
-        let lanes: Vec<Lane> = lanes.filter(|lane| !lane.events.is_empty()).collect();
+        let lanes: Vec<Lane> = lanes.collect();
         let connectors = match has_rows {
             true => connect::connectors(&lanes, &bars, &plan.ties),
             false => Vec::new(),
@@ -386,8 +393,7 @@ fn bar(scale: &Scale, item: &Item) -> Bar {
         }
     };
     let at = widened(Stretch { from, to }, scale.end());
-    let core = item.ends.and_then(|ends| {
-        let ((first, last), view) = (item.begins.latest.zip(ends.earliest)?, days?);
+    let core = days.zip(item.core).and_then(|(view, (first, last))| {
         let (first, last) = (first.max(view.0), last.min(view.1));
         let from = match hours.filter(|hours| hours.latest.date() == first) {
             Some(hours) => scale.x_of(hours.latest + TimeDelta::seconds(1), true)?,
@@ -397,7 +403,7 @@ fn bar(scale: &Scale, item: &Item) -> Bar {
         (from < to).then_some(Stretch { from, to })
     });
     let is_known = match (item.ends, hours) {
-        (Some(_), _) => core == Some(at),
+        (Some(_), _) => core == Some(at) && !left.is_fading() && !right.is_fading(),
         (None, Some(hours)) => (hours.latest - hours.earliest).num_seconds() < HOUR_S,
         (None, None) => item.is_one_day() && item.is_suggested == [false; 2],
     };

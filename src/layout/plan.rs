@@ -49,6 +49,9 @@ impl Plan {
         let orders = if has_rows { site.chronology.orders(events) } else { Vec::new() };
         let lanes = site.model.lanes.len();
         let mut plan = Self { lanes, items, orders, asked, ..Self::default() };
+        for item in plan.items.iter_mut().filter(|_| has_rows) {
+            item.is_ahead = is_ahead(site, &item.event);
+        }
         let places: BTreeMap<&EventId, usize> =
             events.iter().enumerate().map(|(place, id)| (*id, place)).collect();
         for (tie, told) in ties.iter().enumerate() {
@@ -62,18 +65,11 @@ impl Plan {
                 (false, true) => matches!(order, Order::After | Order::SameTime),
                 (false, false) => false,
             };
-            if told.denies && is_against {
-                plan.items.iter_mut().skip(second).take(1).for_each(|item| item.is_ahead = true);
-            }
             let is_drawn = told.denies || filter.lines == Lines::All;
             if !is_against && is_drawn {
                 plan.ties.push(TieItems { tie, first, second, is_strong: told.denies });
             }
             plan.has_other_ties |= !is_against && !told.denies && first != second;
-        }
-        // What answers something said before denies it, whoever said it again.
-        for tie in plan.ties.iter().filter(|tie| tie.is_strong) {
-            plan.items.iter_mut().skip(tie.second).take(1).for_each(|item| item.is_ahead = false);
         }
         plan
     }
@@ -102,6 +98,14 @@ impl Item {
     }
 }
 
+/// Whether an event denies what was certainly said only after it, drawn or not: none who said it may
+/// have been earlier.
+fn is_ahead(site: &Site, event: &EventId) -> bool {
+    let said = site.opposed(event).denies;
+    let is_later = |id: &&EventId| site.chronology.order(id, event) == Order::After;
+    !said.is_empty() && said.iter().all(is_later)
+}
+
 /// An event is drawn once: in the first of its lanes that is asked for.
 fn item(site: &Site, id: &EventId, filter: &Filter) -> Item {
     let dating = site.chronology.dating(id);
@@ -110,11 +114,13 @@ fn item(site: &Site, id: &EventId, filter: &Filter) -> Item {
     let lane = event.lanes().find(is_asked);
     let lane = lane.unwrap_or(&event.lane);
     let last = (dating.ends.unwrap_or(dating.begins), dating.placed_end.unwrap_or(dating.placed));
+    let core = dating.ends.and_then(|ends| dating.begins.latest.zip(ends.earliest));
     Item {
         event: id.clone(),
         lane: site.model.lanes.position(lane).unwrap_or_default(),
         begins: dating.placed,
         ends: dating.placed_end,
+        core: core.filter(|(first, last)| first <= last),
         is_suggested: [
             dating.placed.earliest != dating.begins.earliest,
             last.0.latest != last.1.latest,

@@ -38,14 +38,18 @@ struct Ties<'s> {
 }
 
 impl Site {
-    /// What ties events together in the readings in force, each pair once in each order that words
-    /// give it, by id.
-    pub fn ties(&self) -> Vec<Tie<'_>> {
+    /// What ties some events together in the readings in force, each pair once in each order that
+    /// words give it, by id.
+    pub fn ties_among<'s>(&'s self, events: &BTreeSet<&'s EventId>) -> Vec<Tie<'s>> {
         let mut ties = Ties::default();
+        // An account of one event may say how two others lie.
         for account in &self.model.accounts {
             for time in &account.time {
                 let (of, anchor) = time.in_force(|id| self.choice.readings.contains(id));
                 let Anchor::Relative { relation, to, .. } = anchor else { continue };
+                if !events.contains(of) || !events.contains(to) {
+                    continue;
+                }
                 match relation {
                     Relation::After => ties.order(to, of, account, time),
                     Relation::Before => ties.order(of, to, account, time),
@@ -55,21 +59,13 @@ impl Site {
                 }
             }
         }
-        self.denials(&mut ties);
-        ties.join();
-        ties.found.into_values().collect()
-    }
-
-    /// Adds each denial of what another event asserts.
-    fn denials<'s>(&'s self, ties: &mut Ties<'s>) {
-        for claim in &self.model.claims {
-            let assertions = self.assertions(&claim.id);
-            for denial in self.denials_of(&claim.id) {
-                for assertion in assertions.iter().filter(|assertion| **assertion != denial) {
-                    ties.tie(assertion, denial).denies = true;
-                }
+        for denial in events {
+            for assertion in self.opposed(denial).denies.intersection(events) {
+                ties.tie(assertion, denial).denies = true;
             }
         }
+        ties.join();
+        ties.found.into_values().collect()
     }
 
     /// What an event denies of other events, and what denies it.

@@ -29,19 +29,19 @@ words! {
         footnote = "({number})",
         /// A footnote; the other readings follow.
         also_read = "{words} ({report}) can also mean:",
-        cluster: Plural = Plural { one: "{count} event", other: "{count} events" },
-        /// Beside the name of a lane: how many events it has, and how many the highest column has.
-        most = "{events}; most in one column: {most}, {days}",
+        events: Plural = Plural { one: "{count} event", other: "{count} events" },
+        /// Beside the name of a lane: how many events it has, and how many may lie in the highest column.
+        most = "{events}; at most {most} in one column, {days}",
         /// The name of the link to one part of the axis.
         section = "Only {days}: {events}",
         /// A title that is too long for its place.
         cut = "{title}…",
-        cluster_no_day: Plural = Plural {
+        events_no_day: Plural = Plural {
             one: "{count} event without a reported day",
             other: "{count} events without a reported day",
         },
-        /// From a claim to the timeline of its events.
-        of_claim = "Events on the timeline",
+        /// From a claim or an actor to the timeline of its events.
+        all_events = "Events on the timeline",
         left_out: Plural = Plural {
             one: "These are {first} to {last} of {count} event. Look closer, or choose a lane, \
                   days or words, to list fewer. The files under “Download” list all.",
@@ -77,7 +77,7 @@ words! {
         key_possible = "hollow: possibly",
         legend_bar = "A bar covers every possible day. One bar stands wholly left of another only \
                       if it certainly came first.",
-        legend_stairs = "Stairs inside a day: a bar that begins further right has an event there \
+        legend_stairs = "Stairs inside one part of the axis: a bar that begins further right has an event there \
                          that certainly came before it; one that ends further left, an event that \
                          certainly came after it.",
         legend_open = "Fading end: no report limits that side, or only “about” does.",

@@ -37,8 +37,10 @@ words! {
         words_for_the_day = "{words} ({report}, {date})",
         /// What a reader must know to read the timeline.
         note = "Placed by what is known of each date. An event “by” a day may have come much \
-                earlier. Where bars overlap, only stairs inside a day show an order; an event’s page \
-                says what came before and after.",
+                earlier.",
+        /// The same where each event has a row.
+        note_rows = "Where bars overlap, only stairs inside one part of the axis show an order; an \
+                     event’s page says what came before and after.",
         axis_printed = "Days as each report prints them.",
         axis_hours = "Days as each report prints them; hours with a time zone as in {zone}.",
         axis_report = "Days as {report} counts them; it prints no time zone.",

@@ -281,6 +281,54 @@ fn a_denial_before_what_it_denies_has_words_and_no_line() {
 }
 
 #[test]
+fn a_denial_of_what_was_said_before_it_is_none_in_advance_wherever_the_drawing_is_cut() {
+    // The envoy protests once more, after the answer.
+    let event = r#"
+[[event]]
+id = "envoy-repeats"
+title = "Envoy repeats"
+summary = "Invented."
+kind = "statement"
+lane = "abroad"
+actors = ["envoy"]
+added = "1999-05-04"
+"#;
+    let account = r#"
+[[account]]
+event = "envoy-repeats"
+paragraphs = [1]
+says = "Invented."
+time = [{ words = "then", paragraph = 1, date = "1911-07-20" }]
+stance = [{ claim = "gunboat-intruded", actor = "envoy", is = "asserts", manner = "plainly", paragraph = 1 }]
+"#;
+    let site = TestSite::of_small_but(|path, text| match path {
+        "chronology.toml" => format!("{text}{event}"),
+        "reports/evening-mail.toml" => format!("{text}{account}"),
+        _ => text.to_owned(),
+    });
+    for address in ["/", "/?from=1911-07-05"] {
+        let page = site.get(address).page();
+        assert_eq!(page.all("#row-envoy-repeats").len(), 1, "{address}");
+        assert_eq!(page.all("#row-envoy-protests").is_empty(), address != "/", "{address}");
+        let row = page.text("#row-minister-replies");
+        assert!(!row.contains("denied before it was said"), "{address}: {row}");
+    }
+}
+
+#[test]
+fn what_words_only_suggest_is_drawn_as_no_certain_course() {
+    let lasting = |date: &str| {
+        let time = format!("time = [{{ words = \"resting\", paragraph = 6, date = \"{date}\" }}]");
+        let change = |_: &str, text: &str| text.replace("told = \"ongoing\"", &time);
+        let page = TestSite::of_small_but(change).get("/?scale=calendar").page();
+        let row = page.all("#row-dockers-strike").remove(0);
+        (first(row, ".core").is_some(), first(row, ".bar.known").is_some())
+    };
+    assert_eq!(lasting("1890/1906"), (true, false));
+    assert_eq!(lasting("1890~/1906~"), (false, false));
+}
+
+#[test]
 fn key_and_legend_speak_of_what_is_drawn() {
     let told = |folder: &str| {
         let page = TestSite::of_folder(folder).get("/").page();

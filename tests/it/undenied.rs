@@ -28,7 +28,7 @@ fn where_nothing_is_denied_no_page_speaks_of_denials() {
         }
         let page = visited.answer.page();
         let headings = page.texts("main h1, main h2, main h3, main dt, main summary");
-        let said = page.texts(".legend dd, main .note, main .lede, main .nobody");
+        let said = page.texts(".legend li, .forms span, main .note, main .lede, main .nobody");
         for words in headings.iter().chain(&said) {
             let words = words.to_lowercase();
             // A title and a summary are the curator's own words.
@@ -42,7 +42,8 @@ fn where_nothing_is_denied_no_page_speaks_of_denials() {
     );
     // Where something is, all of it stands.
     let denied = TestSite::of_folder(SMALL);
-    assert!(denied.get("/").page().text(".legend").contains("joins a statement and its denial"));
+    let legend = denied.get("/").page().text(".legend");
+    assert!(legend.contains("A thick line leads from a statement to its denial."), "{legend}");
     assert!(denied.get("/actors/minister").page().main().contains("Asserted and denied"));
     assert!(denied.get("/claims/gunboat-intruded").page().main().contains("Those who deny it"));
 }

@@ -32,6 +32,7 @@ fn a_window_is_told_from_what_is_known() {
     // A day; two days; one that lasts from day to day; one whose end is not known.
     let lasts = |from, to| Item {
         ends: Some(Window { earliest: Some(day(from)), latest: Some(day(to)) }),
+        core: Some((day(1), day(from))),
         ..item(0, 0, Some(1), Some(1))
     };
     let items =
@@ -169,7 +170,8 @@ fn one_bound_alone_shows_the_day_that_it_names() {
 #[test]
 fn what_certainly_went_on_is_shown_in_every_view() {
     let ends = Some(Window { earliest: Some(day(20)), latest: Some(day(22)) });
-    let strike = Item { ends, ..item(0, 0, Some(2), Some(3)) };
+    let core = Some((day(3), day(20)));
+    let strike = Item { ends, core, ..item(0, 0, Some(2), Some(3)) };
     let other = item(1, 0, Some(10), Some(10));
     let asked = Asked { from: Some(day(9)), to: Some(day(11)), scale: None };
     let plan = Plan { lanes: 1, items: vec![strike, other], asked, ..Plan::default() };

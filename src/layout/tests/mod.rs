@@ -26,6 +26,7 @@ fn item(number: usize, lane: usize, earliest: Option<u64>, latest: Option<u64>) 
         lane,
         begins,
         ends: None,
+        core: None,
         is_suggested: [false; 2],
         hours: None,
         is_landmark: false,
@@ -42,6 +43,7 @@ prop_compose! {
         lasting in prop::option::weighted(0.2, 0..span),
         is_suggested in prop::array::uniform2(prop::bool::weighted(0.1)),
         seconds in prop::option::weighted(0.3, (0_u32..86_400, 0_u32..86_400)),
+        slack in 0_u64..3,
     ) -> Item {
         let latest = match (earliest, length) {
             (_, None) => None,
@@ -53,6 +55,14 @@ prop_compose! {
             earliest: latest.or(earliest).map(|first| day(first + more)),
             latest: (!open).then(|| day(latest.or(earliest).unwrap_or(0) + 2 * more)),
         });
+        // What follows for certain may be wider than what words suggest, so that less is certain.
+        let core = ends.and_then(|ends| begins.latest.zip(ends.earliest)).map(|(first, last)| {
+            match is_suggested {
+                [false, false] => (first, last),
+                _ => (first + Days::new(slack), last - Days::new(slack)),
+            }
+        });
+        let core = core.filter(|(first, last)| first <= last);
         let only = begins.earliest.filter(|day| begins.latest == Some(*day) && ends.is_none());
         let at = |day: NaiveDate, second: u32| {
             day.and_hms_opt(second / 3_600, second / 60 % 60, second % 60).unwrap()
@@ -62,7 +72,17 @@ prop_compose! {
             latest: at(day, a.max(b)),
         });
         let event = EventId::parse("event").unwrap();
-        Item { event, lane, begins, ends, is_suggested, hours, is_landmark: false, is_ahead: false }
+        Item {
+            event,
+            lane,
+            begins,
+            ends,
+            core,
+            is_suggested,
+            hours,
+            is_landmark: false,
+            is_ahead: false,
+        }
     }
 }
 
@@ -326,6 +346,20 @@ fn columns_are_right(plan: &Plan) {
                     && from.is_none_or(|(earliest, to)| earliest <= to)
             };
             assert_eq!(count.possible, lane.events.iter().filter(may_lie).count(), "{column:?}");
+            // Who counts those that lie in its days for certain, or were going on, counts as many.
+            let lies = |place: &&usize| {
+                let item = &plan.items[**place];
+                let hull = item.hull();
+                let is_in = column.range.from.is_none_or(|from| hull.earliest >= Some(from))
+                    && column.range.to.is_none_or(|to| hull.latest.is_some_and(|day| day <= to));
+                let is_known = is_in && item.is_suggested == [false; 2];
+                let goes_on = item.core.is_some_and(|(first, last)| {
+                    column.range.to.is_none_or(|to| first <= to)
+                        && column.range.from.is_none_or(|from| from <= last)
+                });
+                item.has_day() && (is_known || goes_on)
+            };
+            assert_eq!(count.known, lane.events.iter().filter(lies).count(), "{column:?}");
         }
     }
     for section in &drawing.sections {

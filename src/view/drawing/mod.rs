@@ -5,10 +5,10 @@
 //! no attribute.
 
 mod axis;
+mod density;
 mod line;
 mod placement;
 mod stretch;
-mod strip;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -17,16 +17,16 @@ use super::{Link, label};
 use crate::chronology::Basis;
 use crate::layout::{Bar, Drawing, Lane, Plan, ROWS_MAX, Range, Span, Stretch, WIDTH, X, Zoom};
 use crate::localized::Localized;
-use crate::model::{Event, EventId};
+use crate::model::{self, Event, EventId, LaneId};
 use crate::query::{Facet, Filter, Lines, ScaleKind};
 use crate::site::Tie;
 use crate::text::{Text, filled};
 use crate::url::Urls;
 use axis::Axis;
+use density::{DensityView, SectionView};
 pub(super) use line::NoteView;
 use line::{LineView, Notes};
 use placement::{PageWidth, class};
-use strip::{DensityView, SectionView};
 
 /// The drawing of some events.
 pub(super) struct DrawingView {
@@ -102,6 +102,8 @@ pub(super) struct LaneView {
 /// A row: one event with what is beside it.
 pub(super) struct RowView {
     pub(super) id: EventId,
+    /// What its address ends with.
+    pub(super) fragment: String,
     pub(super) bar: BarView,
     pub(super) link: Link,
     /// What kind of event it is.
@@ -185,7 +187,10 @@ impl DrawingView {
         filter: &Filter,
     ) -> Self {
         // Lines join rows, of which there are none where events are many.
-        let ties = if events.len() <= ROWS_MAX { site.ties() } else { Vec::new() };
+        let ties = match events.len() <= ROWS_MAX {
+            true => site.ties_among(&events.iter().copied().collect()),
+            false => Vec::new(),
+        };
         let plan = Plan::new(site, events, &ties, filter).within(site, filter);
         Self::of_plan(site, urls, &plan, &ties, listed, filter)
     }
@@ -200,7 +205,7 @@ impl DrawingView {
     ) -> Self {
         let drawing = Drawing::of(plan);
         let mut notes = Notes::default();
-        let view = Builder { site, urls, filter, plan, drawing: &drawing, ties };
+        let view = Builder::new(site, urls, filter, plan, &drawing, ties);
         let mut number = 0;
         let lanes = drawing.lanes.iter().map(|lane| view.lane(lane, &mut number, &mut notes));
         let lanes: Vec<LaneView> = lanes.collect();
@@ -242,7 +247,7 @@ impl DrawingView {
             false => [
                 (true, "", t.key_height),
                 (true, "is-known", t.key_sure),
-                (has.possible, "is-window", t.key_possible),
+                (has.possible, "is-possible", t.key_possible),
                 (false, "", ""),
             ],
         };
@@ -264,6 +269,32 @@ struct Builder<'d> {
     plan: &'d Plan,
     drawing: &'d Drawing,
     ties: &'d [Tie<'d>],
+    lanes: Vec<&'d model::Lane>,
+    /// How many of the events each lane has: an event of two lanes is drawn in one of them only.
+    counts: BTreeMap<&'d LaneId, usize>,
+    /// Events without a day of which an order is known.
+    ordered: BTreeSet<&'d EventId>,
+}
+
+impl<'d> Builder<'d> {
+    fn new(
+        site: &'d Localized,
+        urls: &'d Urls,
+        filter: &'d Filter,
+        plan: &'d Plan,
+        drawing: &'d Drawing,
+        ties: &'d [Tie<'d>],
+    ) -> Self {
+        let mut counts = BTreeMap::new();
+        for item in &plan.items {
+            for lane in site.model.events.get(&item.event).lanes() {
+                *counts.entry(lane).or_default() += 1;
+            }
+        }
+        let lanes = site.model.lanes.iter().collect();
+        let ordered = site.groups().ordered.iter().collect();
+        Self { site, urls, filter, plan, drawing, ties, lanes, counts, ordered }
+    }
 }
 
 impl Builder<'_> {
@@ -343,7 +374,7 @@ impl Builder<'_> {
             row
         });
         let rows: Vec<RowView> = rows.collect();
-        let record = self.site.model.lanes.iter().nth(lane.lane);
+        let record = self.lanes.get(lane.lane);
         let link = record.map(|record| {
             let filter = self.filter.clone().with(Facet::Lane, &record.id);
             let href = match filter == *self.filter {
@@ -353,15 +384,12 @@ impl Builder<'_> {
             Link::new(href, &record.name)
         });
         // An event of two lanes is drawn in one of them, and the link leads to all.
-        let is_of = |id: &EventId| {
-            let mut lanes = self.site.model.events.get(id).lanes();
-            record.is_some_and(|record| lanes.any(|lane| *lane == record.id))
-        };
-        let count = self.plan.items.iter().filter(|item| is_of(&item.event)).count();
+        let count = record.and_then(|record| self.counts.get(&record.id)).copied();
+        let count = count.unwrap_or_default();
         LaneView {
             number: lane.lane + 1,
             link: link.unwrap_or_else(|| Link::new(String::new(), "")),
-            count: t.cluster.counted(count, &[]),
+            count: t.events.counted(count, &[]),
             passing,
             rows,
             density: (!has_rows).then(|| self.density(lane, count)),
@@ -378,6 +406,7 @@ impl Builder<'_> {
         let when = self.when(event, is_assumed);
         RowView {
             id: item.event.clone(),
+            fragment: Urls::row_fragment(&item.event),
             bar: BarView::of(bar, when.chars().count(), Some(&self.crossings(number))),
             link: Link::event(self.urls, event),
             kind: self.site.kind(&event.kind).to_owned(),
@@ -471,7 +500,8 @@ impl BarView {
             is_known: bar.is_known,
             core: bar.core.filter(|_| !bar.is_known).map(|core| (core.from, core.width())),
             no_day: bar.no_day,
-            words,
+            // The head of its column says that there is no day.
+            words: words.filter(|_| !bar.no_day),
         }
     }
 }

@@ -27,7 +27,7 @@ impl DrawingView {
         let opposed = dated.iter().filter(|id| opposed.contains(id)).take(NEIGHBOURS);
         let chosen: BTreeSet<&EventId> = around.chain(opposed).collect();
         let events: Vec<&EventId> = dated.iter().filter(|id| chosen.contains(id)).collect();
-        let (ties, filter) = (site.ties(), Filter::default());
+        let (ties, filter) = (site.ties_among(&chosen), Filter::default());
         let plan = Plan::new(site, &events, &ties, &filter);
         let mut view = Self::of_plan(site, urls, &plan, &ties, &BTreeSet::new(), &filter);
         let rows = view.lanes.iter_mut().flat_map(|lane| &mut lane.rows);
@@ -44,8 +44,12 @@ impl DrawingView {
             true => Filter::default(),
             false => Filter { from: placed.earliest, to: placed.latest, ..Filter::default() },
         };
-        let href = format!("{}#row-{event}", urls.filtered(&filter));
-        Link::new(href, site.text.drawing.see)
+        let found: usize = site.filtered(&filter).iter().map(|groups| groups.iter().count()).sum();
+        let place = match found <= ROWS_MAX {
+            true => Urls::row_fragment(event),
+            false => "timeline".to_owned(),
+        };
+        Link::new(format!("{}#{place}", urls.filtered(&filter)), site.text.drawing.see)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Lanes with too many events for a row each: how many lie in each column, and the landmarks.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{Builder, Em, label};
@@ -84,7 +83,7 @@ impl Builder<'_> {
 
     fn told(&self, lane: &Lane, count: usize) -> String {
         let (site, t) = (self.site, self.site.text.drawing);
-        let events = t.cluster.counted(count, &[]);
+        let events = t.events.counted(count, &[]);
         let columns = lane.counts.iter().zip(&self.drawing.columns).rev();
         // The first of several that are as high; what may lie beyond all days is no column of days.
         let columns =
@@ -195,12 +194,11 @@ impl Builder<'_> {
     /// To those events of a lane that have no day.
     fn without_day(&self, lane: &Lane) -> Option<Link> {
         let count = self.drawing.bars_of(lane).filter(|bar| bar.no_day).count();
-        let text = self.site.text.drawing.cluster_no_day.counted(count, &[]);
+        let text = self.site.text.drawing.events_no_day.counted(count, &[]);
         let filter = self.of_lane(lane);
         // The list has those of which an order is known, and the background all others.
-        let ordered: BTreeSet<&EventId> = self.site.groups().ordered.iter().collect();
         let mut items = lane.events.iter().filter_map(|place| self.plan.items.get(*place));
-        let has_ordered = items.any(|item| ordered.contains(&item.event));
+        let has_ordered = items.any(|item| self.ordered.contains(&item.event));
         let place = if has_ordered { "list" } else { "background" };
         let href = format!("{}#{place}", self.urls.filtered(&filter));
         (0 < count).then_some(Link { href, text })
@@ -208,7 +206,7 @@ impl Builder<'_> {
 
     fn of_lane(&self, lane: &Lane) -> Filter {
         let filter = self.filter.clone();
-        match self.site.model.lanes.iter().nth(lane.lane) {
+        match self.lanes.get(lane.lane) {
             Some(lane) => filter.with(Facet::Lane, &lane.id),
             None => filter,
         }
@@ -220,7 +218,7 @@ impl Builder<'_> {
         let sections = self.drawing.sections.iter().map(|section| {
             let Range { from, to } = section.range;
             let days = from.zip(to).map(|(from, to)| self.site.span(from, to)).unwrap_or_default();
-            let events = t.cluster.counted(section.count, &[]);
+            let events = t.events.counted(section.count, &[]);
             let text = filled(t.section, &[("days", &days), ("events", &events)]);
             let link = Link { href: self.ranged(section.range), text };
             SectionView { x: section.at.from, width: section.at.width(), link }
