@@ -141,12 +141,12 @@ fn the_key_tells_what_may_be_from_what_is_and_draws_it_as_the_strip_does() {
     // A pattern would be stretched in the strip: neither has one.
     assert!(page.attributes(".density path, .forms rect", "fill").iter().all(|it| it == "none"));
     // Nothing is said of stairs where there are none.
-    assert!(!page.text(".of-drawing").contains("stairs"));
+    assert!(!page.text("span.of-drawing").contains("stairs"));
     assert!(
         TestSite::of_folder(crate::support::SMALL)
             .get("/")
             .page()
-            .text(".of-drawing")
+            .text("span.of-drawing")
             .contains("only stairs inside one part of the axis show an order")
     );
 }

@@ -96,6 +96,7 @@ test('where events are many, each part of the axis zooms in, and has room for a 
       const { width, height } = await section.boundingBox()
       expect(Math.min(width, height)).toBeGreaterThan(24)
     }
+    await sections.nth(2).scrollIntoViewIfNeeded()
     // What is above the columns does not cover it.
     const { x, y, width, height } = await sections.nth(2).boundingBox()
     await page.mouse.click(x + width / 2, y + height - 20)
