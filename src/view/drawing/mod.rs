@@ -5,6 +5,7 @@
 //! no attribute.
 
 mod axis;
+mod bar;
 mod density;
 mod line;
 mod placement;
@@ -15,7 +16,7 @@ use std::fmt;
 
 use super::{Link, label};
 use crate::chronology::Basis;
-use crate::layout::{Bar, Drawing, Lane, Plan, ROWS_MAX, Range, Span, Stretch, WIDTH, X, Zoom};
+use crate::layout::{Bar, Drawing, Lane, Plan, ROWS_MAX, Range, Span, WIDTH, X, Zoom};
 use crate::localized::Localized;
 use crate::model::{self, Event, EventId, LaneId};
 use crate::query::{Facet, Filter, Lines, ScaleKind};
@@ -23,10 +24,10 @@ use crate::site::Tie;
 use crate::text::{Text, filled};
 use crate::url::Urls;
 use axis::Axis;
+pub(super) use bar::BarView;
 use density::{DensityView, SectionView};
 pub(super) use line::NoteView;
 use line::{LineView, Notes};
-use placement::{PageWidth, class};
 
 /// The drawing of some events.
 pub(super) struct DrawingView {
@@ -127,34 +128,6 @@ pub(super) struct RowView {
     pub(super) text_y: Em,
 }
 
-/// A bar, as SVG writes its places.
-pub(super) struct BarView {
-    pub(super) x: X,
-    pub(super) width: X,
-    pub(super) is_open_left: bool,
-    pub(super) is_open_right: bool,
-    /// Where the fading of an open right side begins.
-    pub(super) fade_x: X,
-    /// How wide the fading is.
-    pub(super) fade: X,
-    /// Whether the event's time is known, and the bar solid.
-    pub(super) is_known: bool,
-    /// The solid part of a bar that is not.
-    pub(super) core: Option<(X, X)>,
-    pub(super) no_day: bool,
-    /// Where its words are, if there is room for them.
-    pub(super) words: Option<WordsAt>,
-}
-
-/// Where the words of a bar are.
-pub(super) struct WordsAt {
-    pub(super) x: X,
-    /// `inside`, `after` or `before`.
-    pub(super) place: &'static str,
-    /// The class that says from which width of the page on they have room.
-    pub(super) class: &'static str,
-}
-
 /// A height in hundredths of an em.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Em(u32);
@@ -173,9 +146,6 @@ const BASELINE: u32 = 125;
 
 /// How many rows have room on a printed page, with a line of words over each.
 const PAGE_ROWS: usize = 20;
-
-/// The width of a fading end.
-const FADE: u32 = 500;
 
 impl DrawingView {
     /// Draws events of a site, given in reading order, with a strip for each that is `listed`.
@@ -441,67 +411,5 @@ impl Builder<'_> {
 
     fn is_assumed(&self, event: &EventId, bar: &Bar) -> bool {
         !bar.no_day && self.site.chronology.dating(event).basis == Basis::Assumed
-    }
-}
-
-impl BarView {
-    /// The class of its words where they are beside it, with its title: they are seen there where
-    /// the drawing has no room for them.
-    pub(super) fn beside_class(&self) -> &'static str {
-        match &self.words {
-            _ if self.no_day => "visually-hidden",
-            None => "told",
-            Some(words) if words.class.is_empty() => "visually-hidden",
-            Some(_) => "told until-desk",
-        }
-    }
-
-    /// Places a bar with words of so many letters. Where it is alone in its row, `crossings` says
-    /// where lines run beside it.
-    fn of(bar: &Bar, letters: usize, crossings: Option<&[Stretch]>) -> Self {
-        let (x, width) = (bar.at.from, bar.at.width());
-        let fade = X(FADE.min(width.0 / 3));
-        let end = bar.at.to;
-        let lines = crossings.unwrap_or_default();
-        // Words in a bar are left of the lines that pass over it, or right of one of them.
-        let starts = lines.iter().map(|line| line.to).filter(|at| x < *at && *at < end);
-        let mut starts: Vec<X> = [x].into_iter().chain(starts).collect();
-        starts.sort_unstable();
-        let inside = starts.into_iter().map(|at| ("inside", at, Stretch { from: at, to: end }));
-        let beside = [
-            ("after", end, Stretch { from: end, to: WIDTH }),
-            ("before", x, Stretch { from: X(0), to: x }),
-        ];
-        // Beside one of several is another.
-        let beside = beside.into_iter().filter(|_| crossings.is_some());
-        let places: Vec<(&str, X, Stretch)> = inside.chain(beside).collect();
-        let on = |page: PageWidth| {
-            let needs = page.needs(letters);
-            places.iter().find(|(place, at, room)| {
-                let words = match *place {
-                    "before" => Stretch { from: X(at.0.saturating_sub(needs)), to: *at },
-                    _ => Stretch { from: *at, to: X(at.0 + needs) },
-                };
-                let is_free = lines.iter().all(|line| words.overlap(*line).is_none());
-                needs <= room.width().0 && is_free
-            })
-        };
-        let words =
-            on(PageWidth::Tablet).or_else(|| on(PageWidth::Desktop)).and_then(|(place, x, _)| {
-                Some(WordsAt { x: *x, place, class: class(on(PageWidth::Tablet).is_some(), true)? })
-            });
-        Self {
-            x,
-            width,
-            is_open_left: bar.left.is_fading(),
-            is_open_right: bar.right.is_fading(),
-            fade_x: X(bar.at.to.0.saturating_sub(fade.0)),
-            fade,
-            is_known: bar.is_known,
-            core: bar.core.filter(|_| !bar.is_known).map(|core| (core.from, core.width())),
-            no_day: bar.no_day,
-            // The head of its column says that there is no day.
-            words: words.filter(|_| !bar.no_day),
-        }
     }
 }
