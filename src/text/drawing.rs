@@ -68,13 +68,13 @@ words! {
         as_calendar = "Every day equally wide",
         legend = "How to read the drawing",
         /// Above the drawing: what its forms mean, of those that occur.
-        key_window = "hollow: once, somewhere within",
+        key_window = "hatched: once, somewhere within",
         key_known = "solid: on that day, or lasting",
         key_said = "thick outline: said",
         key_denied = "double outline: denied",
         key_height = "height: how many events",
         key_sure = "solid: certainly in that column",
-        key_possible = "hollow: possibly",
+        key_possible = "pale: possibly",
         legend_bar = "A bar covers every possible day. One bar stands wholly left of another only \
                       if it certainly came first.",
         legend_stairs = "Stairs inside one part of the axis: a bar that begins further right has an event there \

@@ -132,6 +132,7 @@ words! {
         nav_timeline = "Timeline",
         nav_differences = "Differences",
         nav_dates = "Dates",
+        nav_search = "Search",
         footer = "Every entry names its report and paragraph.",
         json = "This page as JSON",
 

@@ -277,7 +277,7 @@ fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     links
         .chain(pages)
         .chain(places)
-        .chain([(urls.method(), t.nav_dates)])
+        .chain([(urls.method(), t.nav_dates), (urls.home_section("q"), t.nav_search)])
         .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
         .collect()
 }

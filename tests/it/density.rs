@@ -137,7 +137,7 @@ fn the_key_tells_what_may_be_from_what_is_and_draws_it_as_the_strip_does() {
     let site = thousands();
     let page = site.get("/").page();
     let forms = page.texts(".forms span");
-    assert!(forms.iter().any(|form| form.starts_with("hollow: possibly")), "{forms:?}");
+    assert!(forms.iter().any(|form| form.starts_with("pale: possibly")), "{forms:?}");
     // A pattern would be stretched in the strip: neither has one.
     assert!(page.attributes(".density path, .forms rect", "fill").iter().all(|it| it == "none"));
     // Nothing is said of stairs where there are none.

@@ -337,7 +337,7 @@ fn key_and_legend_speak_of_what_is_drawn() {
     let isla = told("examples/isla");
     assert!(!isla.contains("deni") && !isla.contains("said;"), "{isla}");
     let full = told(FULL);
-    assert!(full.contains("hollow") && full.contains("double outline: denied."), "{full}");
+    assert!(full.contains("hatched: once") && full.contains("double outline: denied."), "{full}");
 }
 
 #[test]
