@@ -67,8 +67,11 @@ pub(super) fn columns(scale: &Scale, has_hours: bool) -> Vec<Column> {
                 let mut starts: Vec<(X, NaiveDateTime)> =
                     found.filter_map(|tick| Some((tick_x(scale, tick)?, moment(tick)?))).collect();
                 let edge = (at.from, begin.and_time(NaiveTime::MIN));
-                if starts.first().is_none_or(|start| edge.0 < start.0) {
-                    starts.insert(0, edge);
+                match starts.first_mut() {
+                    // A tick that is drawn where the days begin may stand for a later one: the
+                    // column has the days before it too.
+                    Some(start) if start.0 <= edge.0 => start.1 = edge.1,
+                    _ => starts.insert(0, edge),
                 }
                 for (n, (x, from)) in starts.iter().enumerate() {
                     let next = starts.get(n + 1);

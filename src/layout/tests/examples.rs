@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{ascii, day, item};
+use super::{ascii, columns_are_right, day, item};
 use crate::chronology::{Order, Window};
 use crate::layout::{Asked, Drawing, Item, Plan, Range, TieItems};
 use crate::query::ScaleKind;
@@ -204,4 +204,20 @@ fn a_long_chain_in_one_day_is_stairs_inside_it() {
     assert!(chain[0].at.overlap(chain[count - 1].at).is_some());
     assert!(drawing.bars[count].at.to <= chain[0].at.from);
     assert!(chain[count - 1].at.to <= drawing.bars[count + 1].at.from);
+}
+
+/// Where many days share a place, the first tick may be drawn where the days begin.
+#[test]
+fn the_first_column_has_the_days_before_its_tick() {
+    for begin in 2_100..2_140_u64 {
+        for length in [900, 5_000, 40_000, 200_000] {
+            let near = (0..70).map(|n| item(n, 0, Some(begin + n as u64), Some(begin + n as u64)));
+            let far = item(70, 0, Some(begin + length), Some(begin + length));
+            let (from, to) = (Some(day(begin)), Some(day(begin + length)));
+            let asked = Asked { from, to, ..Asked::default() };
+            let before = item(71, 0, None, Some(begin));
+            let items = near.chain([far, before]).collect();
+            columns_are_right(&Plan { lanes: 1, items, asked, ..Plan::default() });
+        }
+    }
 }
