@@ -85,6 +85,9 @@ pub(super) fn records(
     taken: &BTreeSet<String>,
 ) -> Records {
     let Imported { title, text, language, entries, mut leftovers } = imported;
+    // What it says of the whole is kept as what it says of each entry.
+    let kept = |text: String| Some(tidy(&text)).filter(|text| !text.is_empty());
+    let (title, text) = (title.and_then(kept), text.and_then(kept));
     let entries = with_ids(entries, before, taken, &mut leftovers);
     let language = origin.language.clone().or(language).unwrap_or_else(|| UNKNOWN.to_owned());
     let is_titled = origin.title.is_none() && title.is_some();
