@@ -117,3 +117,20 @@ fn the_view_of_a_lane_leads_to_all_by_those_who_act_in_it() {
     assert!(links.contains(&"/?actor=us-government".to_owned()), "{links:?}");
     assert!(links.contains(&"/events.csv?lane=washington".to_owned()), "{links:?}");
 }
+
+/// What came after one event of a step, and not for certain after the other, is no step after it.
+#[test]
+fn a_step_comes_after_all_of_the_step_before() {
+    let tables: String = ["a", "b", "c"].map(|id| event(id, "")).concat()
+        + "[glance]\ndecisions = [\"a\", \"b\", \"c\"]\n";
+    let wide = account("b", 4, "").replace("1911-07-04", "[1911-07-04..1911-07-10]");
+    let accounts = [account("a", 4, ""), wide, account("c", 6, "")].concat();
+    let site = TestSite::of_files(&files(&tables, &[("r", "", &accounts)]), "");
+    is_certain(&site.site);
+    assert_eq!(steps(&site.site), [["a", "b"]]);
+    let beside = &site.site.spine().beside;
+    assert_eq!(
+        beside.iter().map(|(id, after)| (id.as_str(), *after)).collect::<Vec<_>>(),
+        [("c", 0)]
+    );
+}
