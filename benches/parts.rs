@@ -19,7 +19,7 @@ use demarche::model::{Id as _, Model};
 use demarche::query::{Facet, Filter};
 use demarche::search;
 use demarche::site::Site;
-use demarche::text::ENGLISH;
+use demarche::text::english;
 use demarche::url::Urls;
 use demarche::view::{EventCard, EventPage, HomeCard, HomePage};
 use tokio::runtime::Builder;
@@ -44,7 +44,7 @@ fn reload(criterion: &mut Criterion) {
 
 /// From a site to an answer: what the first reader of an address waits for.
 fn answer(criterion: &mut Criterion) {
-    let site = Localized::new(&Arc::new(Site::build(model())), &ENGLISH);
+    let site = Localized::new(&Arc::new(Site::build(model())), english());
     let urls = Urls::default();
     let all = Filter::default();
     let spoken = Filter::of(Facet::Kind, "statement");
@@ -98,7 +98,7 @@ fn drawing(criterion: &mut Criterion) {
 
 /// A social card: setting its words, drawing it, packing its pixels.
 fn card(criterion: &mut Criterion) {
-    let site = Localized::new(&Arc::new(Site::build(model())), &ENGLISH);
+    let site = Localized::new(&Arc::new(Site::build(model())), english());
     let draw = |svg: Result<String, askama::Error>| png(&svg.expect("a card is drawn"));
     let mut group = criterion.benchmark_group("card");
     group.sample_size(20);

@@ -19,7 +19,7 @@ use demarche::http::{AppState, Compression, Limits, Options, router};
 use demarche::load::{File, parse};
 use demarche::query::Cursor;
 use demarche::site::Site;
-use demarche::text::ENGLISH;
+use demarche::text::english;
 use demarche::url::Urls;
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
@@ -64,7 +64,7 @@ pub(crate) fn edtf(bytes: &[u8]) {
     if let (Limit::Day(earliest), Limit::Day(latest)) = (date.earliest(), date.latest()) {
         assert!(earliest <= latest, "{earliest} is after {latest}");
     }
-    assert!(!date.words(ENGLISH.dates).is_empty());
+    assert!(!date.words(english().dates).is_empty());
     let _ = date.start_and_end();
     let _ = date.extent();
     let again = Edtf::parse(date.as_str()).expect("what was parsed parses again");

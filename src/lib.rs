@@ -12,6 +12,9 @@ pub mod language;
 // One problem in the data, and how a curator is told of it.
 pub mod diagnostic;
 
+// Sentences with parts to be put in.
+pub mod pattern;
+
 // Dates that are as uncertain as their source, as EDTF writes them.
 pub mod edtf;
 

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::edtf::{self, Edtf, Limit};
-use crate::text::ENGLISH_DATES;
+use crate::text::english;
 
 /// Say of each date whether it is valid EDTF, its level, its first and last day, and how the pages word it.
 ///
@@ -65,7 +65,7 @@ impl<'a> Answer<'a> {
                 level: Some(date.level()),
                 earliest: limit(date.earliest()),
                 latest: limit(date.latest()),
-                words: Some(date.words(&ENGLISH_DATES)),
+                words: Some(date.words(english().dates)),
                 error: None,
             },
             Err(error) => Self {

@@ -13,7 +13,7 @@ use crate::localized::Localized;
 use crate::model::EventId;
 use crate::query::{Filter, Lines, Query};
 use crate::site::{Groups, Site};
-use crate::text::ENGLISH;
+use crate::text::english;
 
 /// The arguments of `show`.
 #[derive(Args, Debug)]
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Show) -> ExitCode {
         print(&loaded.diagnostics);
         return ExitCode::from(1);
     };
-    let site = Localized::new(&Arc::new(Site::build(model)), &ENGLISH);
+    let site = Localized::new(&Arc::new(Site::build(model)), english());
     let asked = [("from", &args.from), ("to", &args.to), ("scale", &args.scale)];
     let asked = asked.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?)));
     match Query::lenient(&site.model, asked) {

@@ -23,7 +23,7 @@ use chrono::{Datelike, NaiveDate};
 use edtf_core as core;
 
 pub use parts::{ClockTime, Grain};
-pub use words::{DateText, Pattern1, Pattern2, Unit};
+pub use words::{ByUnit, DateText, Fused, Join, Number, Pattern, Unit};
 
 /// A date in EDTF, kept as it was written.
 ///
@@ -226,9 +226,9 @@ impl Edtf {
     ///
     /// ```
     /// use demarche::edtf::Edtf;
-    /// use demarche::text::ENGLISH_DATES;
+    /// use demarche::text::english;
     ///
-    /// let words = |text| Edtf::parse(text).map(|date| date.words(&ENGLISH_DATES));
+    /// let words = |text| Edtf::parse(text).map(|date| date.words(english().dates));
     /// assert_eq!(words("[2026-03-02..2026-03-05]").as_deref(), Ok("between 2 and 5 March 2026"));
     /// assert_eq!(words("2026-03-02/2026-03-05").as_deref(), Ok("from 2 to 5 March 2026"));
     /// assert_eq!(words("-0043-03-15").as_deref(), Ok("15 March 44 BC"));
@@ -241,9 +241,9 @@ impl Edtf {
     ///
     /// ```
     /// use demarche::edtf::Edtf;
-    /// use demarche::text::ENGLISH_DATES;
+    /// use demarche::text::english;
     ///
-    /// let words = |text| Edtf::parse(text).map(|date| date.adverb(&ENGLISH_DATES));
+    /// let words = |text| Edtf::parse(text).map(|date| date.adverb(english().dates));
     /// assert_eq!(words("2026-03-04").as_deref(), Ok("on 4 March 2026"));
     /// assert_eq!(words("18XX").as_deref(), Ok("in the 19th century"));
     /// assert_eq!(words("[..2026-03-05]").as_deref(), Ok("by 5 March 2026"));
@@ -281,11 +281,11 @@ pub fn iso_day(day: NaiveDate) -> String {
 /// ```
 /// use chrono::NaiveDate;
 /// use demarche::edtf;
-/// use demarche::text::ENGLISH_DATES;
+/// use demarche::text::english;
 ///
 /// let first = NaiveDate::from_ymd_opt(1917, 10, 14).unwrap();
 /// let last = NaiveDate::from_ymd_opt(1917, 11, 13).unwrap();
-/// let (first, last) = edtf::words_of_days(first, last, &ENGLISH_DATES);
+/// let (first, last) = edtf::words_of_days(first, last, english().dates);
 /// assert_eq!((&*first, &*last), ("14 October", "13 November 1917"));
 /// ```
 pub fn words_of_days(first: NaiveDate, last: NaiveDate, text: &DateText) -> (String, String) {

@@ -2,9 +2,9 @@ use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::words::tests::SPANISH_DATES;
+use super::words::tests::spanish_dates;
 use super::{ClockTime, Edtf, Extent, Grain, Limit};
-use crate::text::ENGLISH_DATES;
+use crate::text::english;
 
 /// The second column of the conformance table: dates valid and not.
 fn samples() -> Vec<&'static str> {
@@ -32,15 +32,15 @@ fn check_any(text: &str) {
             }
             check_parts(&date);
             for words in [
-                date.words(&ENGLISH_DATES),
-                date.adverb(&ENGLISH_DATES),
-                date.words(&SPANISH_DATES),
+                date.words(english().dates),
+                date.adverb(english().dates),
+                date.words(spanish_dates()),
             ] {
                 let raw = words.contains(['[', ']', '{', '}', '/', '?', '~', '%']);
                 let empty = words.is_empty() || words != words.trim() || words.contains("  ");
                 assert!(!raw && !empty && !words.contains(".."), "{text}: {words}");
             }
-            assert!(!date.words(&ENGLISH_DATES).contains('X'), "{text}");
+            assert!(!date.words(english().dates).contains('X'), "{text}");
         }
         Err(error) => {
             assert!(text.is_char_boundary(error.offset), "{text}: {error}");
@@ -202,7 +202,7 @@ fn a_window_is_written_and_worded_as_its_unit() {
         let cells: Vec<&str> = row.split("  ").map(str::trim).filter(|c| !c.is_empty()).collect();
         let [earliest, latest, edtf, words] = cells[..] else { panic!("four cells: {row}") };
         let date = Edtf::between(day(earliest), day(latest)).unwrap();
-        assert_eq!((date.as_str(), &*date.words(&ENGLISH_DATES)), (edtf, words), "{row}");
+        assert_eq!((date.as_str(), &*date.words(english().dates)), (edtf, words), "{row}");
     }
 }
 

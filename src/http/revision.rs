@@ -21,7 +21,7 @@ use crate::chronology::Choice;
 use crate::localized::Localized;
 use crate::query::{FilePart, Filter, Parameters, Query};
 use crate::site::Site;
-use crate::text::ENGLISH;
+use crate::text::english;
 use crate::url::Urls;
 
 /// How many choices are expected to be kept solved.
@@ -246,7 +246,7 @@ impl Revision {
     /// The site in the language that is answered in. Nothing else chooses one; there is only
     /// English so far.
     pub(super) fn localized(&self, site: &Arc<Site>) -> Localized {
-        Localized::new(site, &ENGLISH)
+        Localized::new(site, english())
     }
 
     /// Whether answers without a query take three quarters of the memory that they may take.

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 
 use super::Localized;
 use crate::calendar::{Date, Element, End, Form, Marked, Month, Printed, System};
-use crate::edtf::{Edtf, Unit, words_of_days};
+use crate::edtf::{Edtf, Join, Unit, words_of_days};
 use crate::text::{Text, filled};
 
 impl Localized {
@@ -18,7 +18,7 @@ impl Localized {
     pub(super) fn printed_date_adverb(&self, system: System, date: &Edtf) -> String {
         let words = in_both(self.text, system, date);
         match Printed::of(system, date).and_then(|printed| first_unit(&printed.form)) {
-            Some(unit) => (self.text.dates.at)(unit, &words),
+            Some(unit) => self.text.dates.at.of(unit, &words),
             None => words,
         }
     }
@@ -74,15 +74,15 @@ fn one_in_both(text: &Text, system: System, date: Date) -> Option<String> {
         (date, gregorian, shares_year)
     {
         let dates = text.dates;
-        let name = month_name(text, system, year, month);
+        let name = month_of_day(text, system, year, month);
         let days = if month == our_month {
-            (dates.day_month)(&beside(text, &(dates.day)(day), &(dates.day)(our_day)), name)
+            dates.day_month.of(&beside(text, &day.to_string(), &our_day.to_string()), name)
         } else {
-            let our_name = month_name(text, System::Gregorian, year, our_month);
-            let printed = (dates.day_month)(&(dates.day)(day), name);
-            beside(text, &printed, &(dates.day_month)(&(dates.day)(our_day), our_name))
+            let our_name = month_of_day(text, System::Gregorian, year, our_month);
+            let printed = dates.day_month.of(&day.to_string(), name);
+            beside(text, &printed, &dates.day_month.of(&our_day.to_string(), our_name))
         };
-        return Some((dates.dated)(&days, &year_words(text, system, year)));
+        return Some(dates.dated.of(&days, &year_words(text, system, year)));
     }
     let gregorian = match gregorian {
         Some(unit) => date_words(text, System::Gregorian, unit),
@@ -100,9 +100,9 @@ fn form_words(text: &Text, system: System, form: &Form) -> Option<String> {
     let inside = |date: &Marked| {
         let words = date_words(text, system, date.date);
         match date.mark {
-            "?" => (dates.perhaps_inside)(&words),
-            "~" => (dates.about_inside)(&words),
-            "%" => (dates.perhaps_inside)(&(dates.about_inside)(&words)),
+            "?" => dates.perhaps_inside.of(&words),
+            "~" => dates.about_inside.of(&words),
+            "%" => dates.perhaps_inside.of(&dates.about_inside.of(&words)),
             _ => words,
         }
     };
@@ -111,37 +111,36 @@ fn form_words(text: &Text, system: System, form: &Form) -> Option<String> {
         ("", "") if date != last => short(text, system, date.date, last.date),
         _ => inside(date),
     };
-    let list = |elements: &[Element], last_step: fn(&str, &str) -> String| {
+    let list = |elements: &[Element], join: &Join| {
         let last = match elements.last() {
             Some(Element::Date(last)) => Some(last),
             _ => None,
         };
         let words = elements.iter().map(|element| match element {
             Element::Date(date) => last.map_or_else(|| inside(date), |last| before(date, last)),
-            Element::Until(date) => (dates.or_earlier)(&inside(date)),
-            Element::Since(date) => (dates.or_later)(&inside(date)),
-            Element::Range(first, last) => (dates.between)(&before(first, last), &inside(last)),
+            Element::Until(date) => dates.or_earlier.of(&inside(date)),
+            Element::Since(date) => dates.or_later.of(&inside(date)),
+            Element::Range(first, last) => dates.between.of(&before(first, last), &inside(last)),
         });
-        match words.collect::<Vec<_>>().as_slice() {
-            [] => None,
-            [only] => Some(only.clone()),
-            [first @ .., last] => Some(last_step(&first.join(dates.comma), last)),
-        }
+        let words: Vec<_> = words.collect();
+        (!words.is_empty()).then(|| join(&words))
     };
     match form {
         Form::One(date) => Some(inside(date)),
         Form::Interval(End::Date(start), End::Date(end)) => {
-            Some((dates.from_to)(&before(start, end), &inside(end)))
+            Some(dates.from_to.of(&before(start, end), &inside(end)))
         }
-        Form::Interval(End::Date(start), End::Open) => Some((dates.open_end)(&inside(start))),
-        Form::Interval(End::Date(start), End::Unknown) => Some((dates.unknown_end)(&inside(start))),
-        Form::Interval(End::Open, End::Date(end)) => Some((dates.open_start)(&inside(end))),
-        Form::Interval(End::Unknown, End::Date(end)) => Some((dates.unknown_start)(&inside(end))),
+        Form::Interval(End::Date(start), End::Open) => Some(dates.open_end.of(&inside(start))),
+        Form::Interval(End::Date(start), End::Unknown) => {
+            Some(dates.unknown_end.of(&inside(start)))
+        }
+        Form::Interval(End::Open, End::Date(end)) => Some(dates.open_start.of(&inside(end))),
+        Form::Interval(End::Unknown, End::Date(end)) => Some(dates.unknown_start.of(&inside(end))),
         Form::Interval(End::Open | End::Unknown, End::Open | End::Unknown) => None,
-        Form::OneOf(elements) => list(elements, dates.or),
+        Form::OneOf(elements) => list(elements, &dates.or),
         Form::AllOf(elements) => {
             let is_date = |element: &Element| matches!(element, Element::Date(_));
-            list(elements, dates.and).filter(|_| elements.iter().all(is_date))
+            list(elements, &dates.and).filter(|_| elements.iter().all(is_date))
         }
     }
 }
@@ -170,11 +169,11 @@ fn short(text: &Text, system: System, date: Date, later: Date) -> String {
         (Date::Day(year, month, day), Date::Day(later_year, later_month, _))
             if year == later_year =>
         {
-            let day = (dates.day)(day);
+            let day = day.to_string();
             if month == later_month {
                 return day;
             }
-            (dates.day_month)(&day, month_name(text, system, year, month))
+            dates.day_month.of(&day, month_of_day(text, system, year, month))
         }
         _ => date_words(text, system, date),
     }
@@ -183,9 +182,9 @@ fn short(text: &Text, system: System, date: Date, later: Date) -> String {
 fn marked(text: &Text, mark: &str, words: String) -> String {
     let dates = text.dates;
     match mark {
-        "?" => (dates.perhaps)(&words),
-        "~" => (dates.about)(&words),
-        "%" => (dates.perhaps)(&(dates.about)(&words)),
+        "?" => dates.perhaps.of(&words),
+        "~" => dates.about.of(&words),
+        "%" => dates.perhaps.of(&dates.about.of(&words)),
         _ => words,
     }
 }
@@ -195,10 +194,10 @@ fn date_words(text: &Text, system: System, date: Date) -> String {
     let year = year_words(text, system, date.year());
     match date {
         Date::Year(_) => year,
-        Date::Month(of, month) => (dates.month_year)(month_name(text, system, of, month), &year),
+        Date::Month(of, month) => dates.month_year.of(month_name(text, system, of, month), &year),
         Date::Day(of, month, day) => {
-            let name = month_name(text, system, of, month);
-            (dates.dated)(&(dates.day_month)(&(dates.day)(day), name), &year)
+            let name = month_of_day(text, system, of, month);
+            dates.dated.of(&dates.day_month.of(&day.to_string(), name), &year)
         }
     }
 }
@@ -211,14 +210,25 @@ fn year_words(text: &Text, system: System, year: i32) -> String {
     }
 }
 
-fn month_name(text: &Text, system: System, year: i32, month: Month) -> &'static str {
+/// A month after a day, of which some languages decline the name.
+fn month_of_day(text: &Text, system: System, year: i32, month: Month) -> &str {
+    let place = usize::from(month.number.saturating_sub(1));
+    match system {
+        System::Gregorian | System::Julian | System::Buddhist | System::Roc => {
+            text.dates.months_of_days.get(place).map(String::as_str).unwrap_or_default()
+        }
+        _ => month_name(text, system, year, month),
+    }
+}
+
+fn month_name(text: &Text, system: System, year: i32, month: Month) -> &str {
     let t = &text.calendars;
     let place = usize::from(month.number.saturating_sub(1));
     let [first_adar, second_adar] = t.hebrew_adars;
     let is_adar = month.number == 6;
     let name = match system {
         System::Gregorian | System::Julian | System::Buddhist | System::Roc => {
-            text.dates.months.get(place)
+            return text.dates.months.get(place).map(String::as_str).unwrap_or_default();
         }
         System::IslamicCivil | System::IslamicUmmAlQura => t.islamic_months.get(place),
         System::Persian => t.persian_months.get(place),
@@ -236,7 +246,7 @@ fn month_name(text: &Text, system: System, year: i32, month: Month) -> &'static 
 mod tests {
     use super::in_both;
     use crate::calendar::{Printed, System};
-    use crate::text::ENGLISH;
+    use crate::text::english;
 
     #[test]
     fn dates_are_told_as_printed_and_in_ours() {
@@ -291,7 +301,7 @@ mod tests {
             (Indian, "1946-01-01", "1 Chaitra 1946 (21 March 2024)"),
         ] {
             let date = Printed::parse(system, printed).unwrap().edtf().unwrap();
-            assert_eq!(in_both(&ENGLISH, system, &date), expected, "{system:?} {printed}");
+            assert_eq!(in_both(english(), system, &date), expected, "{system:?} {printed}");
         }
     }
 }

@@ -20,9 +20,9 @@ impl Localized {
     /// A day and its month in words: “4 March”.
     pub fn day_and_month(&self, day: NaiveDate) -> String {
         let dates = self.text.dates;
-        let month = dates.months.get(day.month0() as usize).copied().unwrap_or_default();
-        let number = u8::try_from(day.day()).unwrap_or_default();
-        (dates.day_month)(&(dates.day)(number), month)
+        let month = dates.months_of_days.get(day.month0() as usize);
+        let month = month.map(String::as_str).unwrap_or_default();
+        dates.day_month.of(&day.day().to_string(), month)
     }
 
     /// A day's month and year in words: “March 2026”.
@@ -67,7 +67,9 @@ impl Localized {
 
     /// A date in words with short names of months.
     pub fn shortened(&self, date: &str) -> String {
-        let months = self.text.dates.months.iter().zip(self.text.drawing.months);
+        let dates = self.text.dates;
+        let months = dates.months_of_days.iter().chain(&dates.months);
+        let months = months.zip(dates.months_short.iter().cycle());
         months.fold(date.to_owned(), |date, (month, short)| date.replace(month, short))
     }
 
@@ -203,18 +205,18 @@ impl Localized {
         let to = if is_to_hour { clock(latest + TimeDelta::minutes(1)) } else { to };
         let day = match place {
             Place::Alone => self.day(earliest.date()),
-            Place::AfterVerb => (self.text.dates.at)(Unit::Day, &self.day(earliest.date())),
+            Place::AfterVerb => self.text.dates.at.of(Unit::Day, &self.day(earliest.date())),
         };
         let mut clocks: Vec<String> = stated.iter().filter_map(clock_of).collect();
         clocks.sort_unstable();
         if clocks == [from.as_str(), to.as_str()] && stated.len() == 2 {
-            let clocks = (self.text.dates.or)(&from, &to);
-            return (self.text.dates.at_time)(&day, &clocks);
+            let clocks = (self.text.dates.or)(&[from, to]);
+            return self.text.dates.at_time.of(&day, &clocks);
         }
         let is_from_midnight = from == "00:00";
         let is_to_midnight = to == "23:59";
         let pattern = match (is_from_midnight, is_to_midnight) {
-            _ if from == to => return (self.text.dates.at_time)(&day, &from),
+            _ if from == to => return self.text.dates.at_time.of(&day, &from),
             (false, true) => self.text.hours_from,
             (true, _) => self.text.hours_to,
             (false, false) => self.text.hours_between,

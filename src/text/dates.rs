@@ -1,160 +1,203 @@
-//! Dates in English.
+//! Dates in a language: its messages, and what CLDR says of it.
 
-use crate::edtf::{DateText, Unit};
+use super::cldr::DatePatterns;
+use super::reader::{CLDR, ORDINAL, Read, Reader};
+use crate::edtf::{ByUnit, DateText, Fused, Number, Pattern};
 
-/// Dates in English, day before month.
-///
-/// ```
-/// use demarche::edtf::Edtf;
-/// use demarche::text::ENGLISH_DATES;
-///
-/// let date = Edtf::parse("[2026-03-04..2026-03-05]")?;
-/// assert_eq!(date.words(&ENGLISH_DATES), "4 or 5 March 2026");
-/// # Ok::<(), demarche::edtf::ParseError>(())
-/// ```
-pub static ENGLISH_DATES: DateText = DateText {
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    seasons: [
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "northern spring",
-        "northern summer",
-        "northern autumn",
-        "northern winter",
-        "southern spring",
-        "southern summer",
-        "southern autumn",
-        "southern winter",
-    ],
-    portions: [
-        "the first quarter",
-        "the second quarter",
-        "the third quarter",
-        "the fourth quarter",
-        "the first third",
-        "the second third",
-        "the last third",
-        "the first half",
-        "the second half",
-    ],
-    components: ["year", "month", "season", "day"],
+/// The grains of dates, as messages name them, in the order of `ByUnit`.
+const UNITS: [&str; 5] = ["day", "month", "season", "year", "indefinite"];
 
-    day: |number| number.to_string(),
-    day_month: |day, month| format!("{day} {month}"),
-    dated: |days, year| format!("{days} {year}"),
-    month_year: |month, year| format!("{month} {year}"),
-    season_year: |season, year| format!("{season} {year}"),
-    portion_year: |portion, year| format!("{portion} of {year}"),
-    part_of: |part, whole| format!("{part} of {whole}"),
+impl Read for &'static DateText {
+    #[expect(clippy::too_many_lines, reason = "one line for each field")]
+    fn read(reader: &mut Reader, id: &str) -> Self {
+        // It was asked for before any message was read.
+        reader.pattern(CLDR, &[]);
+        let cldr = reader.cldr;
+        let DatePatterns {
+            months,
+            months_of_days,
+            months_short,
+            day_month,
+            dated,
+            month_year,
+            before_christ,
+        } = cldr.dates().unwrap_or_else(|fault| {
+            reader.fault(fault);
+            DatePatterns::default()
+        });
+        let fused = fused(&reader.pattern(&Reader::id(id, "fused"), &[]));
+        let mut dates = Dates { reader, topic: id, fused };
+        Box::leak(Box::new(DateText {
+            months,
+            months_of_days,
+            months_short,
+            seasons: dates.names("seasons"),
+            portions: dates.names("portions"),
+            components: dates.names("components"),
 
-    grouped: thousands,
-    anno_domini: |year| format!("AD {year}"),
-    before_christ: |year| format!("{year} BC"),
-    decade: |year| format!("the {year}s"),
-    century: |number| format!("the {} century", ordinal(number)),
-    millennium: |number| format!("the {} millennium", ordinal(number)),
-    span: |first, last| format!("{first}–{last}"),
-    some_year_in: |span| format!("some year in {span}"),
-    ending_in: |year, digits| format!("{year} ending in {digits}"),
-    with_hundreds: |year, digit| format!("{year} with hundreds digit {digit}"),
-    with_tens: |year, digit| format!("{year} with tens digit {digit}"),
-    estimated: |years, year| format!("{years} (estimated {year})"),
-    power: |significand, exponent| format!("the year {significand} × 10^{exponent}"),
-    significant: |year, count| format!("{year} (significant digits: {count})"),
+            day_of_several: dates.pattern("day_of_several", ["day"]),
+            day_month: dates.made("day_month", &day_month, ["day", "month"]),
+            dated: dates.made("dated", &dated, ["days", "year"]),
+            month_year: dates.made("month_year", &month_year, ["month", "year"]),
+            season_year: dates.pattern("season_year", ["season", "year"]),
+            portion_year: dates.pattern("portion_year", ["portion", "year"]),
+            part_of: dates.pattern("part_of", ["part", "whole"]),
 
-    some_month_in: |year| format!("some month in {year}"),
-    some_month_from_to: |first, last| format!("some month from {first} to {last}"),
-    some_day_in: |month| format!("some day in {month}"),
-    some_day_from_to: |first, last| format!("some day from {first} to {last}"),
-    numbered_day: |day| format!("day {day}"),
+            grouped: Box::new(|digits| cldr.digits(digits)),
+            anno_domini: dates.pattern("anno_domini", ["years"]),
+            before_christ: dates.made("before_christ", &before_christ, ["years"]),
+            decade: dates.pattern("decade", ["year"]),
+            century: dates.ordinal("century"),
+            millennium: dates.ordinal("millennium"),
+            span: dates.pattern("span", ["first", "last"]),
+            some_year_in: dates.pattern("some_year_in", ["span"]),
+            ending_in: dates.pattern("ending_in", ["year", "digits"]),
+            with_hundreds: dates.pattern("with_hundreds", ["year", "digit"]),
+            with_tens: dates.pattern("with_tens", ["year", "digit"]),
+            estimated: dates.pattern("estimated", ["years", "year"]),
+            power: dates.pattern("power", ["significand", "exponent"]),
+            significant: dates.pattern("significant", ["year", "count"]),
 
-    or: |before, last| format!("{before} or {last}"),
-    or_else: |before, last| format!("{before}, or {last}"),
-    and: |before, last| format!("{before} and {last}"),
-    comma: ", ",
+            some_month_in: dates.pattern("some_month_in", ["year"]),
+            some_month_from_to: dates.pattern("some_month_from_to", ["first", "last"]),
+            some_day_in: dates.pattern("some_day_in", ["month"]),
+            some_day_from_to: dates.pattern("some_day_from_to", ["first", "last"]),
+            numbered_day: dates.pattern("numbered_day", ["day"]),
 
-    after_preposition: |_, date| date.to_owned(),
-    at: |unit, date| match unit {
-        Unit::Day => format!("on {date}"),
-        Unit::Month | Unit::Season | Unit::Year => format!("in {date}"),
-        Unit::Indefinite => date.to_owned(),
-    },
-    between: |first, last| format!("between {first} and {last}"),
-    by: |date| format!("by {date}"),
-    or_earlier: |date| format!("{date} or earlier"),
-    or_later: |date| format!("{date} or later"),
+            or: Box::new(|items| cldr.or(items)),
+            or_else: dates.pattern("or_else", ["before", "last"]),
+            and: Box::new(|items| cldr.and(items)),
+            comma: dates.word("comma"),
 
-    about: |date| format!("about {date}"),
-    perhaps: |date| format!("{date}, perhaps"),
-    about_inside: |date| format!("about {date}"),
-    perhaps_inside: |date| format!("perhaps {date}"),
-    note: |date, remark| format!("{date} ({remark})"),
-    quality_of: |components, quality| format!("{components} {quality}"),
-    uncertain: "uncertain",
-    approximate: "approximate",
-    both: "uncertain and approximate",
-    semicolon: "; ",
+            after_preposition: dates.by_unit("after_preposition", ["date"]),
+            at: dates.by_unit("at", ["date"]),
+            between: dates.pattern("between", ["first", "last"]),
+            by: dates.pattern("by", ["date"]),
+            or_earlier: dates.pattern("or_earlier", ["date"]),
+            or_later: dates.pattern("or_later", ["date"]),
 
-    from_to: |start, end| format!("from {start} to {end}"),
-    open_end: |start| format!("from {start}, open-ended"),
-    open_start: |end| format!("until {end}, with an open start"),
-    unknown_end: |start| format!("from {start} until an unknown time"),
-    unknown_start: |end| format!("from an unknown time until {end}"),
+            about: dates.pattern("about", ["date"]),
+            perhaps: dates.pattern("perhaps", ["date"]),
+            about_inside: dates.pattern("about_inside", ["date"]),
+            perhaps_inside: dates.pattern("perhaps_inside", ["date"]),
+            note: dates.pattern("note", ["date", "remark"]),
+            quality_of: dates.pattern("quality_of", ["components", "quality"]),
+            uncertain: dates.word("uncertain"),
+            approximate: dates.word("approximate"),
+            both: dates.word("both"),
+            semicolon: dates.word("semicolon"),
 
-    each_from_to: |unit, first, last| format!("{} from {first} to {last}", each(unit)),
-    each_until: |unit, last| format!("{} until {last}", each(unit)),
-    each_since: |unit, first| format!("{} from {first} on", each(unit)),
+            from_to: dates.pattern("from_to", ["start", "end"]),
+            open_end: dates.pattern("open_end", ["start"]),
+            open_start: dates.pattern("open_start", ["end"]),
+            unknown_end: dates.pattern("unknown_end", ["start"]),
+            unknown_start: dates.pattern("unknown_start", ["end"]),
 
-    at_time: |day, time| format!("{day}, {time}"),
-    in_utc: |time, offset| format!("{time} UTC{offset}"),
-};
+            each_from_to: dates.by_unit("each_from_to", ["first", "last"]),
+            each_until: dates.by_unit("each_until", ["last"]),
+            each_since: dates.by_unit("each_since", ["first"]),
 
-/// The members of a range, one by one.
-fn each(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Day => "each day",
-        Unit::Month => "each month",
-        Unit::Season => "each season",
-        Unit::Year => "each year",
-        Unit::Indefinite => "each date",
+            at_time: dates.pattern("at_time", ["day", "time"]),
+            in_utc: dates.pattern("in_utc", ["time", "offset"]),
+        }))
     }
 }
 
-/// "1st", "2nd", "11th".
-fn ordinal(number: u8) -> String {
-    let ending = match (number % 100, number % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
+/// The messages about dates, being read.
+struct Dates<'r> {
+    reader: &'r mut Reader,
+    topic: &'r str,
+    fused: Fused,
+}
+
+impl Dates<'_> {
+    fn word(&mut self, field: &str) -> String {
+        self.reader.pattern(&Reader::id(self.topic, field), &[])
+    }
+
+    fn names<const N: usize>(&mut self, field: &str) -> [String; N] {
+        std::array::from_fn(|place| self.word(&format!("{field}-{}", place + 1)))
+    }
+
+    fn pattern<const N: usize>(&mut self, field: &str, names: [&str; N]) -> Pattern<N> {
+        let text = self.word(field);
+        self.made(field, &text, names)
+    }
+
+    /// A pattern of a text that is no message, or of one that is resolved.
+    fn made<const N: usize>(&mut self, field: &str, text: &str, names: [&str; N]) -> Pattern<N> {
+        Pattern::new(text, names, self.fused).unwrap_or_else(|fault| {
+            let id = Reader::id(self.topic, field);
+            self.reader.fault(format!("`{id}` {fault}"));
+            Pattern::default()
+        })
+    }
+
+    fn by_unit<const N: usize>(&mut self, field: &str, names: [&str; N]) -> ByUnit<N> {
+        ByUnit(UNITS.map(|unit| {
+            let id = Reader::id(self.topic, field);
+            let text = self.reader.pattern(&id, &[("unit", unit)]);
+            self.made(field, &text, names)
+        }))
+    }
+
+    /// A century or millennium by its number.
+    fn ordinal(&mut self, field: &str) -> Number {
+        let cldr = self.reader.cldr;
+        let id = Reader::id(self.topic, field);
+        let by_category: Vec<_> = cldr
+            .ordinals()
+            .map(|category| {
+                let text = self.reader.pattern(&id, &[(ORDINAL, category.name())]);
+                (category, self.made(field, &text, ["number", "roman"]))
+            })
+            .collect();
+        Box::new(move |number| {
+            let category = cldr.ordinal(number.into());
+            let found = by_category.iter().find(|(of, _)| *of == category);
+            found.map(|(_, text)| text.of(&number.to_string(), &roman(number))).unwrap_or_default()
+        })
+    }
+}
+
+/// The pairs of “de el: del; a el: al”.
+fn fused(text: &str) -> Fused {
+    let pair = |pair: &str| {
+        let (apart, fused) = pair.split_once(':')?;
+        Some((apart.trim().to_owned(), fused.trim().to_owned()))
     };
-    format!("{number}{ending}")
+    Vec::leak(text.split(';').filter_map(pair).collect())
 }
 
-/// Digits in groups of three, as English parts them.
-fn thousands(digits: &str) -> String {
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
+/// A number in Roman numerals.
+fn roman(number: u8) -> String {
+    const NUMERALS: [(u8, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut rest = number;
+    let mut numerals = String::new();
+    for (value, numeral) in NUMERALS {
+        while value <= rest {
+            numerals.push_str(numeral);
+            rest -= value;
         }
-        grouped.push(digit);
     }
-    grouped
+    numerals
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn centuries_have_roman_numerals() {
+        let numerals = [4, 9, 14, 19, 21, 40, 99, 100].map(super::roman);
+        assert_eq!(numerals, ["IV", "IX", "XIV", "XIX", "XXI", "XL", "XCIX", "C"]);
+    }
 }

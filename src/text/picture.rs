@@ -3,8 +3,7 @@
 words! {
     /// The words for pictures.
     pub struct PictureText {
-        /// Under a picture.
-        credit = "Picture: {credit}. Licence: {licence}.",
-        source = "Source of the picture",
+        credit,
+        source,
     }
 }

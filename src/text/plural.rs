@@ -1,34 +1,55 @@
 //! Words that depend on a number.
 
-use super::pattern::{Pattern, filled};
+use super::cldr::{Category, Cldr};
+use super::reader::{Read, Reader, kept};
+use crate::pattern::{Pattern, filled};
 
-/// A pattern for each category of numbers that a language tells apart, by its name in CLDR. In
-/// each, `{count}` is the number.
+/// A pattern for each category of numbers that a language tells apart. In each, `{count}` is the
+/// number, as the language writes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Plural {
-    /// For 1.
-    pub one: Pattern,
-    /// For every other number.
-    pub other: Pattern,
+    cldr: &'static Cldr,
+    by_category: &'static [(Category, Pattern)],
+    /// For numbers that have words of their own.
+    exact: &'static [(usize, Pattern)],
 }
 
 impl Plural {
     /// The pattern for a number.
     pub fn pattern(self, count: usize) -> Pattern {
-        if count == 1 { self.one } else { self.other }
+        let exact = self.exact.iter().find(|(number, _)| *number == count);
+        if let Some((_, pattern)) = exact {
+            return pattern;
+        }
+        let category = self.cldr.cardinal(count);
+        let found = self.by_category.iter().find(|(of, _)| *of == category);
+        found.map_or("", |(_, pattern)| pattern)
     }
 
     /// The pattern for a number, with the number and other parts put in.
     ///
     /// ```
-    /// # use demarche::text::Plural;
-    /// let told = Plural { one: "{count} report tells {event}", other: "{count} reports tell {event}" };
-    /// assert_eq!(told.counted(1, &[("event", "it")]), "1 report tells it");
-    /// assert_eq!(told.counted(0, &[("event", "it")]), "0 reports tell it");
+    /// let told = demarche::text::english().told_by_several;
+    /// assert_eq!(told.counted(1, &[]), "Told by 1 report");
+    /// assert_eq!(told.counted(12_000, &[]), "Told by 12,000 reports");
     /// ```
     pub fn counted(self, count: usize, parts: &[(&str, &str)]) -> String {
-        let number = count.to_string();
+        let number = self.cldr.number(count);
         let parts: Vec<_> = [("count", number.as_str())].iter().chain(parts).copied().collect();
         filled(self.pattern(count), &parts)
+    }
+}
+
+impl Read for Plural {
+    fn read(reader: &mut Reader, id: &str) -> Self {
+        let cldr = reader.cldr;
+        let mut for_number = |key: &str| kept(reader.pattern(id, &[("count", key)]));
+        let categories = cldr.cardinals().map(|category| (category, for_number(category.name())));
+        let by_category: &[_] = Vec::leak(categories.collect());
+        let exact = reader.exact_numbers(id).into_iter();
+        let exact: Vec<_> = exact
+            .map(|number| (number, kept(reader.pattern(id, &[("count", &number.to_string())]))))
+            .collect();
+        Self { cldr, by_category, exact: Vec::leak(exact) }
     }
 }

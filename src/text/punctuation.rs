@@ -1,25 +1,24 @@
 //! How lists, quotations and parts of sentences are written.
 
-use super::Text;
+use super::{Text, filled};
 use crate::isolate::isolated;
 use crate::language::within;
 
 impl Text {
     /// A list as this language writes it: “a, b and c”.
     pub fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first @ .., last] => {
-                format!("{}{}{}", joined(first, self.comma), self.and, isolated(last))
-            }
-        }
+        let items: Vec<String> = items.iter().map(|item| isolated(item).into_owned()).collect();
+        self.cldr.and(&items)
+    }
+
+    /// A number of things in digits: “12,000”.
+    pub fn number(&self, number: usize) -> String {
+        self.cldr.number(number)
     }
 
     /// Words between this language's quotation marks.
     pub fn quoted(&self, words: &str) -> String {
-        let (open, close) = self.quotation_marks;
-        within(words, |words| format!("{open}{}{close}", isolated(words)))
+        within(words, |words| filled(self.quotation, &[("words", words)]))
     }
 
     /// A sentence as a part of another: without its full stop.

@@ -167,7 +167,7 @@ fn printed(site: &Localized, report: &Report) -> Vec<(&'static str, String)> {
         }
         match clock {
             Some(Clock { hour, minute }) => {
-                (t.dates.at_time)(&date, &format!("{hour:02}:{minute:02}"))
+                t.dates.at_time.of(&date, &format!("{hour:02}:{minute:02}"))
             }
             None => date,
         }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::languages::signs;
+use crate::languages::spanish;
 use crate::support::{TestSite, file, told};
 use demarche::api::v1::{Conflict, Entry as _};
 use demarche::chronology::{Basis, Choice, solve::Order};
@@ -14,7 +14,7 @@ use demarche::localized::Localized;
 use demarche::model::{EventId, Id as _};
 use demarche::query::{Filter, Query, Takes};
 use demarche::site::Site;
-use demarche::text::ENGLISH;
+use demarche::text::english;
 
 /// A data folder in the making.
 pub(crate) struct Data {
@@ -328,7 +328,7 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     );
     // Its id does not change with the language.
     let ids = |text| Conflict::ids(&Localized::new(&site, text), &Filter::default());
-    assert_eq!(ids(&ENGLISH), ids(signs()));
+    assert_eq!(ids(english()), ids(spanish()));
     // An assumption that cannot be is the assumption's fault, not the reports'.
     let assumed = under(&site, &[("with", "swift")]);
     let concerned = assumed.contradictions_of(&id("bystander"));

@@ -3,7 +3,7 @@
 
 use demarche::chronology::Choice;
 use demarche::model::Model;
-use demarche::text::ENGLISH_DATES;
+use demarche::text::english;
 
 use crate::support::{Answer, CRAWLED, FULL, TestSite, shown};
 
@@ -14,7 +14,7 @@ fn days(text: &str) -> Vec<String> {
     let tokens: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
     for (at, month) in tokens.iter().enumerate().filter_map(|(at, token)| {
-        Some((at, 1 + ENGLISH_DATES.months.iter().position(|month| month == token)?))
+        Some((at, 1 + english().dates.months.iter().position(|month| month == token)?))
     }) {
         let number = |at: usize| tokens.get(at)?.parse::<u32>().ok();
         // What begins with 0 is a part of a day in digits.

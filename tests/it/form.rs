@@ -228,7 +228,7 @@ fn kinds_are_data_and_any_of_them_may_be_denied() {
 fn every_built_in_kind_has_its_own_words() {
     let words: std::collections::BTreeSet<&str> = demarche::model::BuiltInKind::ALL
         .iter()
-        .map(|(_, kind)| demarche::text::ENGLISH.event_kind.of(*kind))
+        .map(|(_, kind)| demarche::text::english().event_kind.of(*kind))
         .collect();
     assert_eq!(words.len(), demarche::model::BuiltInKind::ALL.len());
     assert!(words.iter().all(|word| word.starts_with(char::is_uppercase)), "{words:?}");

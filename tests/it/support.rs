@@ -37,7 +37,7 @@ use demarche::load::{File, load, parse, read};
 use demarche::localized::Localized;
 use demarche::model::Model;
 use demarche::site::Site;
-use demarche::text::ENGLISH;
+use demarche::text::english;
 use demarche::url::Urls;
 use http_body_util::BodyExt as _;
 use scraper::{ElementRef, Html, Selector};
@@ -55,7 +55,7 @@ pub(crate) const SMALL: &str = "tests/fixtures/small";
 
 /// A site in English.
 pub(crate) fn told(site: &Arc<Site>) -> Localized {
-    Localized::new(site, &ENGLISH)
+    Localized::new(site, english())
 }
 
 /// A site that is asked in-process.

@@ -16,7 +16,7 @@ use demarche::load::parse;
 use demarche::model::EventId;
 use demarche::query::{Filter, Match};
 use demarche::site::Site;
-use demarche::text::ENGLISH_DATES;
+use demarche::text::english;
 use proptest::prelude::*;
 
 use crate::support::{TestSite, file, told};
@@ -260,7 +260,7 @@ fn nothing_certain_is_false(world: &World) {
             let by = begins.latest.filter(|_| begins.earliest.is_none());
             let by = by.and_then(|day| Edtf::parse(&format!("[..{day}]")).ok());
             let dates: Vec<Edtf> = stated().chain(by).chain(begins.edtf()).chain(all).collect();
-            let is_one = dates.iter().any(|date| date.words(&ENGLISH_DATES) == words);
+            let is_one = dates.iter().any(|date| date.words(english().dates) == words);
             assert!(is_one || dates.is_empty(), "{words}: {dates:?}");
         }
         // A stated date is the truth, or one of some that exclude each other.

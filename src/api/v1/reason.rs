@@ -11,7 +11,7 @@ use crate::chronology::{Contradiction, Step};
 use crate::localized::Localized;
 use crate::model::Noun;
 use crate::query::Filter;
-use crate::text::ENGLISH;
+use crate::text::english;
 use crate::url::Urls;
 
 /// Statements that cannot all be true; none can be left out without the rest becoming possible.
@@ -96,7 +96,7 @@ impl Entry for Assumption {
 impl Conflict {
     pub(super) fn of(site: &Localized, contradiction: &Contradiction) -> Self {
         // An id has no language: it is made from the English sentence, whatever is answered in.
-        let digest = Sha256::digest(site.told_in(&ENGLISH).contradiction(contradiction).plain());
+        let digest = Sha256::digest(site.told_in(english()).contradiction(contradiction).plain());
         Self {
             id: digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect(),
             events: texts(&contradiction.events),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use edtf_core::{Date, DateField, Qualifier, Year};
 
 use super::year::{self, YearWords};
-use super::{DateText, Unit, list};
+use super::{DateText, Pattern, Unit};
 
 /// A date in words, before it is known where in a sentence it will stand.
 pub(super) struct Phrase {
@@ -33,8 +33,8 @@ impl Phrase {
         }
         let remark = if uniform { quality(text, whole).to_owned() } else { remarks(text, date) };
         Self {
-            words: (text.note)(&words, &remark),
-            words_inside: (text.note)(&words_inside, &remark),
+            words: text.note.of(&words, &remark),
+            words_inside: text.note.of(&words_inside, &remark),
             unit,
             qualifier: Qualifier::default(),
         }
@@ -49,17 +49,17 @@ impl Phrase {
     pub(super) fn alone(&self, text: &DateText) -> String {
         let mut words = self.words.clone();
         if self.qualifier.approximate {
-            words = (text.about)(&(text.after_preposition)(self.unit, &words));
+            words = text.about.of(&text.after_preposition.of(self.unit, &words));
         }
         if self.qualifier.uncertain {
-            words = (text.perhaps)(&words);
+            words = text.perhaps.of(&words);
         }
         words
     }
 
     /// The date after a preposition: "perhaps 1985".
     pub(super) fn inside(&self, text: &DateText) -> String {
-        self.marked(text, (text.after_preposition)(self.unit, &self.words_inside))
+        self.marked(text, text.after_preposition.of(self.unit, &self.words_inside))
     }
 
     /// The date as a member of a list: "perhaps 1985".
@@ -69,10 +69,10 @@ impl Phrase {
 
     fn marked(&self, text: &DateText, mut words: String) -> String {
         if self.qualifier.approximate {
-            words = (text.about_inside)(&words);
+            words = text.about_inside.of(&words);
         }
         if self.qualifier.uncertain {
-            words = (text.perhaps_inside)(&words);
+            words = text.perhaps_inside.of(&words);
         }
         words
     }
@@ -90,7 +90,7 @@ pub(super) fn is_unmarked(date: &Date) -> bool {
 
 /// What the marks on some components say: "year and month approximate; day uncertain".
 fn remarks(text: &DateText, date: &Date) -> String {
-    let [year, month, season, day] = text.components;
+    let [year, month, season, day] = &text.components;
     let month = if date.month.and_then(DateField::value) > Some(12) { season } else { month };
     let marked = std::iter::once(date.year.qualifier)
         .chain(fields(date).into_iter().map(|field| field.qualifier))
@@ -103,16 +103,16 @@ fn remarks(text: &DateText, date: &Date) -> String {
         }
     }
     let remark = |(qualifier, components): &(Qualifier, Vec<String>)| {
-        (text.quality_of)(&list(text, components, text.and), quality(text, *qualifier))
+        text.quality_of.of(&(text.and)(components), quality(text, *qualifier))
     };
-    said.iter().map(remark).collect::<Vec<_>>().join(text.semicolon)
+    said.iter().map(remark).collect::<Vec<_>>().join(&text.semicolon)
 }
 
-fn quality(text: &DateText, qualifier: Qualifier) -> &'static str {
+fn quality(text: &DateText, qualifier: Qualifier) -> &str {
     match (qualifier.uncertain, qualifier.approximate) {
-        (true, true) => text.both,
-        (true, false) => text.uncertain,
-        (false, _) => text.approximate,
+        (true, true) => &text.both,
+        (true, false) => &text.uncertain,
+        (false, _) => &text.approximate,
     }
 }
 
@@ -133,14 +133,14 @@ fn pattern(text: &DateText, date: &Date) -> (String, Unit) {
 fn part_of_year(text: &DateText, code: u8, year: &YearWords) -> String {
     let place = usize::from(code.saturating_sub(21));
     let (name, joined) = match text.seasons.get(place) {
-        Some(name) => (*name, text.season_year),
+        Some(name) => (name.as_str(), &text.season_year),
         None => {
             let portion = text.portions.get(place.saturating_sub(text.seasons.len()));
-            (portion.copied().unwrap_or_default(), text.portion_year)
+            (portion.map_or("", String::as_str), &text.portion_year)
         }
     };
-    let joined = if year.exact { joined } else { text.part_of };
-    joined(name, &year.whole)
+    let joined = if year.exact { joined } else { &text.part_of };
+    joined.of(name, &year.whole)
 }
 
 /// A month that is one of some.
@@ -151,12 +151,12 @@ fn month_pattern(
     year: &YearWords,
 ) -> (String, Unit) {
     if field.digits == [None, None] {
-        return ((text.some_month_in)(&year.container), Unit::Indefinite);
+        return (text.some_month_in.of(&year.container), Unit::Indefinite);
     }
-    let words = choice(text, months, |month| month_name(text, month), text.some_month_from_to);
+    let words = choice(text, months, |month| month_name(text, month), &text.some_month_from_to);
     let unit = if months.len() == 1 && year.exact { Unit::Month } else { Unit::Indefinite };
-    let joined = if year.exact { text.month_year } else { text.part_of };
-    (joined(&words, &year.whole), unit)
+    let joined = if year.exact { &text.month_year } else { &text.part_of };
+    (joined.of(&words, &year.whole), unit)
 }
 
 /// A day that is one of some, in a month that is one of some.
@@ -170,11 +170,11 @@ fn day_pattern(text: &DateText, month: DateField, day: DateField, year: &Year) -
     if let ([month], false) = (months.as_slice(), any_day) {
         let last = longest(*month, year);
         let days: Vec<u8> = days.into_iter().filter(|day| *day <= last).collect();
-        let words = choice(text, &days, text.day, text.some_day_from_to);
-        let words = (text.day_month)(&words, &month_name(text, *month));
+        let words = choice(text, &days, |day| day.to_string(), &text.some_day_from_to);
+        let words = text.day_month.of(&words, month_of_day(text, *month));
         let unit = if days.len() == 1 && year_words.exact { Unit::Day } else { Unit::Indefinite };
-        let joined = if year_words.exact { text.dated } else { text.part_of };
-        return (joined(&words, &year_words.whole), unit);
+        let joined = if year_words.exact { &text.dated } else { &text.part_of };
+        return (joined.of(&words, &year_words.whole), unit);
     }
     let whole = if any_day && month.digits == [None, None] {
         year_words.container
@@ -182,13 +182,13 @@ fn day_pattern(text: &DateText, month: DateField, day: DateField, year: &Year) -
         month_pattern(text, month, &months, &year_words).0
     };
     let words = if any_day {
-        (text.some_day_in)(&whole)
+        text.some_day_in.of(&whole)
     } else {
-        let mut words = choice(text, &days, text.day, text.some_day_from_to);
+        let mut words = choice(text, &days, |day| day.to_string(), &text.some_day_from_to);
         if in_a_row(&days).is_none() {
-            words = (text.numbered_day)(&words);
+            words = text.numbered_day.of(&words);
         }
-        (text.part_of)(&words, &whole)
+        text.part_of.of(&words, &whole)
     };
     (words, Unit::Indefinite)
 }
@@ -198,13 +198,13 @@ fn choice(
     text: &DateText,
     numbers: &[u8],
     name: impl Fn(u8) -> String,
-    from_to: fn(&str, &str) -> String,
+    from_to: &Pattern<2>,
 ) -> String {
     match in_a_row(numbers) {
-        Some((first, last)) => from_to(&name(first), &name(last)),
+        Some((first, last)) => from_to.of(&name(first), &name(last)),
         None => {
             let names: Vec<String> = numbers.iter().map(|number| name(*number)).collect();
-            list(text, &names, text.or)
+            (text.or)(&names)
         }
     }
 }
@@ -241,5 +241,11 @@ fn longest(month: u8, year: &Year) -> u8 {
 /// A month by its number, 1 to 12.
 pub(super) fn month_name(text: &DateText, month: u8) -> String {
     let place = usize::from(month.saturating_sub(1));
-    text.months.get(place).map(|name| (*name).to_owned()).unwrap_or_default()
+    text.months.get(place).cloned().unwrap_or_default()
+}
+
+/// A month by its number after a day.
+pub(super) fn month_of_day(text: &DateText, month: u8) -> &str {
+    let place = usize::from(month.saturating_sub(1));
+    text.months_of_days.get(place).map(String::as_str).unwrap_or_default()
 }

@@ -18,7 +18,7 @@ use edtf_core::{
 };
 
 use self::date::{Phrase, is_unmarked};
-pub use self::language::{DateText, Pattern1, Pattern2, Unit};
+pub use self::language::{ByUnit, DateText, Fused, Join, Number, Pattern, Unit};
 use self::plain::Plain;
 
 /// Words a date of any form.
@@ -45,7 +45,7 @@ pub(super) fn adverb(form: &Edtf, text: &DateText) -> String {
         Edtf::Set(set) => first_named(set),
     };
     match first {
-        Some(date) => (text.at)(Phrase::new(text, &date).unit(), &words),
+        Some(date) => text.at.of(Phrase::new(text, &date).unit(), &words),
         None => words,
     }
 }
@@ -68,11 +68,11 @@ fn first_named(set: &Set) -> Option<Date> {
 }
 
 /// Items as a list, whose last step is a pattern of its own.
-fn list(text: &DateText, items: &[String], last_step: fn(&str, &str) -> String) -> String {
+fn list(text: &DateText, items: &[String], last_step: &Pattern<2>) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [before @ .., last] => last_step(&before.join(text.comma), last),
+        [before @ .., last] => last_step.of(&before.join(&text.comma), last),
     }
 }
 
@@ -90,8 +90,8 @@ fn moment_words(text: &DateText, moment: &DateTime) -> String {
     };
     let seconds = if time.second == 0 { String::new() } else { format!(":{:02}", time.second) };
     let clock = format!("{:02}:{:02}{seconds}", time.hour, time.minute);
-    let clock = offset.map_or(clock.clone(), |offset| (text.in_utc)(&clock, &offset));
-    (text.at_time)(&Phrase::new(text, &moment.date).alone(text), &clock)
+    let clock = offset.map_or(clock.clone(), |offset| text.in_utc.of(&clock, &offset));
+    text.at_time.of(&Phrase::new(text, &moment.date).alone(text), &clock)
 }
 
 fn interval_words(text: &DateText, interval: &Interval) -> String {
@@ -100,14 +100,14 @@ fn interval_words(text: &DateText, interval: &Interval) -> String {
     match (start, end) {
         (Some(start), Some(end)) => match (&interval.start, &interval.end) {
             (IntervalEndpoint::Date(first), IntervalEndpoint::Date(last)) => {
-                (text.from_to)(&start_of_range(text, first, last), &end)
+                text.from_to.of(&start_of_range(text, first, last), &end)
             }
-            _ => (text.from_to)(&start, &end),
+            _ => text.from_to.of(&start, &end),
         },
-        (Some(start), None) if interval.end == open => (text.open_end)(&start),
-        (Some(start), None) => (text.unknown_end)(&start),
-        (None, Some(end)) if interval.start == open => (text.open_start)(&end),
-        (None, Some(end)) => (text.unknown_start)(&end),
+        (Some(start), None) if interval.end == open => text.open_end.of(&start),
+        (Some(start), None) => text.unknown_end.of(&start),
+        (None, Some(end)) if interval.start == open => text.open_start.of(&end),
+        (None, Some(end)) => text.unknown_start.of(&end),
         // No standard has words for an interval without a date, and `parse` takes none.
         (None, None) => interval.to_string(),
     }
@@ -129,8 +129,8 @@ fn endpoint(text: &DateText, endpoint: &IntervalEndpoint) -> Option<String> {
     match endpoint {
         IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
         IntervalEndpoint::Date(date) => Some(inside(date)),
-        IntervalEndpoint::OnOrBefore(date) => Some((text.or_earlier)(&inside(date))),
-        IntervalEndpoint::OnOrAfter(date) => Some((text.or_later)(&inside(date))),
+        IntervalEndpoint::OnOrBefore(date) => Some(text.or_earlier.of(&inside(date))),
+        IntervalEndpoint::OnOrAfter(date) => Some(text.or_later.of(&inside(date))),
     }
 }
 
@@ -175,7 +175,7 @@ fn all_plain(elements: &[SetElement]) -> Option<Vec<Plain>> {
 /// One of the members, not known which.
 fn one_of(text: &DateText, elements: &[SetElement]) -> String {
     if let Some(dates) = all_plain(elements) {
-        return plain::together(text, &dates, |dates| list(text, dates, text.or));
+        return plain::together(text, &dates, |dates| (text.or)(dates));
     }
     if let [SetElement::Date(only)] = elements {
         return Phrase::new(text, only).alone(text);
@@ -183,9 +183,8 @@ fn one_of(text: &DateText, elements: &[SetElement]) -> String {
     let endless = |element: &SetElement| {
         matches!(element, SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_))
     };
-    let last_step = if elements.iter().any(endless) { text.or_else } else { text.or };
     let words: Vec<String> = elements.iter().map(|element| alternative(text, element)).collect();
-    list(text, &words, last_step)
+    if elements.iter().any(endless) { list(text, &words, &text.or_else) } else { (text.or)(&words) }
 }
 
 fn alternative(text: &DateText, element: &SetElement) -> String {
@@ -194,17 +193,17 @@ fn alternative(text: &DateText, element: &SetElement) -> String {
         SetElement::OnOrBefore(date) => {
             let last = Phrase::new(text, date);
             match last.unit() {
-                Unit::Day => (text.by)(&last.inside(text)),
+                Unit::Day => text.by.of(&last.inside(text)),
                 // "By 1984" could mean before 1984.
                 Unit::Month | Unit::Season | Unit::Year | Unit::Indefinite => {
-                    (text.or_earlier)(&last.member(text))
+                    text.or_earlier.of(&last.member(text))
                 }
             }
         }
-        SetElement::OnOrAfter(date) => (text.or_later)(&Phrase::new(text, date).member(text)),
+        SetElement::OnOrAfter(date) => text.or_later.of(&Phrase::new(text, date).member(text)),
         SetElement::Range(first, last) => {
             let end = Phrase::new(text, last).inside(text);
-            (text.between)(&start_of_range(text, first, last), &end)
+            text.between.of(&start_of_range(text, first, last), &end)
         }
     }
 }
@@ -212,24 +211,24 @@ fn alternative(text: &DateText, element: &SetElement) -> String {
 /// All of the members.
 fn all_of(text: &DateText, elements: &[SetElement]) -> String {
     if let Some(dates) = all_plain(elements) {
-        return plain::together(text, &dates, |dates| list(text, dates, text.and));
+        return plain::together(text, &dates, |dates| (text.and)(dates));
     }
     if let [SetElement::Date(only)] = elements {
         return Phrase::new(text, only).alone(text);
     }
     let words: Vec<String> = elements.iter().map(|element| members(text, element)).collect();
-    list(text, &words, text.and)
+    (text.and)(&words)
 }
 
 fn members(text: &DateText, element: &SetElement) -> String {
     let inside = |date| Phrase::new(text, date).inside(text);
     match element {
         SetElement::Date(date) => Phrase::new(text, date).member(text),
-        SetElement::OnOrBefore(date) => (text.each_until)(grain(date), &inside(date)),
-        SetElement::OnOrAfter(date) => (text.each_since)(grain(date), &inside(date)),
+        SetElement::OnOrBefore(date) => text.each_until.of(grain(date), &inside(date)),
+        SetElement::OnOrAfter(date) => text.each_since.of(grain(date), &inside(date)),
         SetElement::Range(first, last) => {
             let start = start_of_range(text, first, last);
-            (text.each_from_to)(grain(first), &start, &inside(last))
+            text.each_from_to.of(grain(first), &start, &inside(last))
         }
     }
 }

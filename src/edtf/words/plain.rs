@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use edtf_core::{Date, DateField};
 
-use super::date::{is_unmarked, month_name};
+use super::date::{is_unmarked, month_name, month_of_day};
 use super::year::{self, Era};
 use super::{DateText, Unit};
 
@@ -70,10 +70,10 @@ impl Plain {
 
     /// Day and month, or month, without the year.
     fn without_year(self, text: &DateText) -> Option<String> {
-        let month = month_name(text, self.month?);
+        let month = self.month?;
         Some(match self.day {
-            Some(day) => (text.day_month)(&(text.day)(day), &month),
-            None => month,
+            Some(day) => text.day_month.of(&day.to_string(), month_of_day(text, month)),
+            None => month_name(text, month),
         })
     }
 
@@ -81,8 +81,8 @@ impl Plain {
     pub(super) fn words(self, text: &DateText) -> String {
         let year = self.year_words(text);
         match self.without_year(text) {
-            Some(days) if self.day.is_some() => (text.dated)(&days, &year),
-            Some(month) => (text.month_year)(&month, &year),
+            Some(days) if self.day.is_some() => text.dated.of(&days, &year),
+            Some(month) => text.month_year.of(&month, &year),
             None => year,
         }
     }
@@ -93,7 +93,7 @@ pub(super) fn start_of_range(text: &DateText, start: Plain, end: Plain) -> Strin
     let alike = start.is_as_fine_as(end) && start != end;
     let (unit, words) = match start.without_year(text) {
         Some(short) if alike && start.year == end.year => match start.day {
-            Some(day) if start.month == end.month => (Unit::Day, (text.day)(day)),
+            Some(day) if start.month == end.month => (Unit::Day, day.to_string()),
             Some(_) => (Unit::Day, short),
             None => (Unit::Month, short),
         },
@@ -107,7 +107,7 @@ pub(super) fn start_of_range(text: &DateText, start: Plain, end: Plain) -> Strin
             (unit, start.words(text))
         }
     };
-    (text.after_preposition)(unit, &words)
+    text.after_preposition.of(unit, &words)
 }
 
 /// Several dates, with month, year and era said once where all share them: "4, 6 or 8 March 2026", "44 or 43 BC".
@@ -119,7 +119,12 @@ pub(super) fn together(
     let all = |same: fn(&Plain, &Plain) -> bool| {
         dates.windows(2).all(|pair| matches!(pair, [one, other] if same(one, other)))
     };
-    let words = || dates.iter().map(|date| date.words(text)).collect::<Vec<_>>();
+    let member = |date: &Plain, words: String| match date.day {
+        Some(_) => text.day_of_several.of(&words),
+        None => words,
+    };
+    let member = |date: &Plain, words| if 1 < dates.len() { member(date, words) } else { words };
+    let words = || dates.iter().map(|date| member(date, date.words(text))).collect::<Vec<_>>();
     let Some(first) = dates.first().filter(|_| all(|one, other| one.is_as_fine_as(*other))) else {
         return join(&words());
     };
@@ -134,13 +139,15 @@ pub(super) fn together(
         return join(&words());
     }
     let year = first.year_words(text);
-    let days: Vec<String> = dates.iter().filter_map(|date| date.day).map(text.day).collect();
-    let short: Vec<String> = dates.iter().filter_map(|date| date.without_year(text)).collect();
+    let day = |date: &Plain| Some(member(date, date.day?.to_string()));
+    let short = |date: &Plain| Some(member(date, date.without_year(text)?));
+    let days: Vec<String> = dates.iter().filter_map(day).collect();
+    let short: Vec<String> = dates.iter().filter_map(short).collect();
     if days.is_empty() {
-        (text.month_year)(&join(&short), &year)
+        text.month_year.of(&join(&short), &year)
     } else if all(|one, other| one.month == other.month) {
-        (text.dated)(&(text.day_month)(&join(&days), &month_name(text, month)), &year)
+        text.dated.of(&text.day_month.of(&join(&days), month_of_day(text, month)), &year)
     } else {
-        (text.dated)(&join(&short), &year)
+        text.dated.of(&join(&short), &year)
     }
 }

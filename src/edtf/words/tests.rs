@@ -1,5 +1,9 @@
-use crate::edtf::{DateText, Edtf, Unit};
-use crate::text::ENGLISH_DATES;
+use crate::edtf::{DateText, Edtf};
+use crate::text::{Languages, english};
+
+pub(in crate::edtf) fn spanish_dates() -> &'static DateText {
+    Languages::compiled().unwrap().get("es").unwrap().dates
+}
 
 /// Each date must be worded as the table says: EDTF, then words, parted by two spaces or more.
 fn check(text: &DateText, table: &str) {
@@ -20,13 +24,13 @@ fn every_form_of_every_unit_has_its_words() {
     let table = include_str!("../../../tests/conformance/words.tsv");
     let rows: Vec<String> = table.lines().skip(1).map(|row| row.replace('\t', "  ")).collect();
     assert!(180 < rows.len(), "{} rows", rows.len());
-    check(&ENGLISH_DATES, &rows.join("\n"));
+    check(english().dates, &rows.join("\n"));
 }
 
 #[test]
 fn days_months_and_years_are_said_as_written() {
     check(
-        &ENGLISH_DATES,
+        english().dates,
         "2026-03-04   4 March 2026
          2026-03      March 2026
          2026         2026
@@ -51,7 +55,7 @@ fn days_months_and_years_are_said_as_written() {
 #[test]
 fn marks_are_always_said() {
     check(
-        &ENGLISH_DATES,
+        english().dates,
         "1914~           about 1914
          1985?           1985, perhaps
          1985%           about 1985, perhaps
@@ -79,7 +83,7 @@ fn marks_are_always_said() {
 #[test]
 fn parts_of_a_year_have_names() {
     check(
-        &ENGLISH_DATES,
+        english().dates,
         "2001-21  spring 2001
          2001-22  summer 2001
          2001-23  autumn 2001
@@ -102,7 +106,7 @@ fn parts_of_a_year_have_names() {
 #[test]
 fn unspecified_digits_name_no_more_than_they_hold() {
     check(
-        &ENGLISH_DATES,
+        english().dates,
         "2026-03-XX   some day in March 2026
          1985-XX      some month in 1985
          1985-XX-XX   some day in 1985
@@ -163,7 +167,7 @@ fn unspecified_digits_name_no_more_than_they_hold() {
 #[test]
 fn significant_digits_give_a_run_and_an_estimate() {
     check(
-        &ENGLISH_DATES,
+        english().dates,
         "1950S2         between 1900 and 1999 (estimated 1950)
          1950S4         1950
          0050S1         between 1 BC and AD 999 (estimated AD 50)
@@ -176,7 +180,7 @@ fn significant_digits_give_a_run_and_an_estimate() {
 #[test]
 fn one_of_a_set_is_a_point() {
     check(
-        &ENGLISH_DATES,
+        english().dates,
         "[2026-03-04..2026-03-05]    4 or 5 March 2026
          [2026-03-31..2026-04-01]    31 March or 1 April 2026
          [2025-12-31..2026-01-01]    31 December 2025 or 1 January 2026
@@ -225,7 +229,7 @@ fn one_of_a_set_is_a_point() {
 #[test]
 fn all_of_a_set_are_several() {
     check(
-        &ENGLISH_DATES,
+        english().dates,
         "{1667,1668}                1667 and 1668
          {1667,1668,1670..1672}     1667, 1668 and each year from 1670 to 1672
          {1960,1961-12}             1960 and December 1961
@@ -244,7 +248,7 @@ fn all_of_a_set_are_several() {
 #[test]
 fn intervals_lasted() {
     check(
-        &ENGLISH_DATES,
+        english().dates,
         "2026-03-04/2026-03-05  from 4 to 5 March 2026
          2026-03-30/2026-04-02  from 30 March to 2 April 2026
          2025-12-30/2026-01-02  from 30 December 2025 to 2 January 2026
@@ -275,7 +279,7 @@ fn intervals_lasted() {
 #[test]
 fn times_keep_their_zone() {
     check(
-        &ENGLISH_DATES,
+        english().dates,
         "1985-04-12T23:20:30        12 April 1985, 23:20:30
          1985-04-12T23:20:00        12 April 1985, 23:20
          2026-03-04T21:40:00        4 March 2026, 21:40
@@ -292,7 +296,7 @@ fn times_keep_their_zone() {
 #[test]
 fn a_date_can_follow_a_verb() {
     check_words(
-        |date| date.adverb(&ENGLISH_DATES),
+        |date| date.adverb(english().dates),
         "2026-03-04                on 4 March 2026
          2026-03-04T21:40:00       on 4 March 2026, 21:40
          1948-05                   in May 1948
@@ -319,20 +323,20 @@ fn a_date_can_follow_a_verb() {
          {1667,1668}               in 1667 and 1668
          {1912-03..1912-05}        each month from March to May 1912",
     );
-    let spanish = |text| Edtf::parse(text).unwrap().adverb(&SPANISH_DATES);
+    let spanish = |text| Edtf::parse(text).unwrap().adverb(spanish_dates());
     assert_eq!(spanish("2026-03-04"), "el 4 de marzo de 2026");
     assert_eq!(spanish("18XX"), "en el siglo XIX");
 }
 
 #[test]
-fn another_language_is_another_static() {
+fn spanish_is_worded_by_its_files() {
     check(
-        &SPANISH_DATES,
+        spanish_dates(),
         "2026-03-04                4 de marzo de 2026
          2026-03                   marzo de 2026
-         [2026-03-04..2026-03-05]  4 o 5 de marzo de 2026
-         [2026-03-07..2026-03-08]  7 u 8 de marzo de 2026
-         [2026-03-31..2026-04-01]  31 de marzo o 1 de abril de 2026
+         [2026-03-04..2026-03-05]  el 4 o el 5 de marzo de 2026
+         [2026-03-07..2026-03-08]  el 7 o el 8 de marzo de 2026
+         [2026-03-31..2026-04-01]  el 31 de marzo o el 1 de abril de 2026
          [2026-03-02..2026-03-05]  entre el 2 y el 5 de marzo de 2026
          [..2026-03-05]            a más tardar el 5 de marzo de 2026
          [2026-03-04..]            4 de marzo de 2026 o después
@@ -354,146 +358,10 @@ fn another_language_is_another_static() {
          196X-03                   marzo de algún año de la década de 1960
          2026-03-XX                algún día de marzo de 2026
          2026-03-04/2026-03-05     del 4 al 5 de marzo de 2026
-         2026-03-04/2027           desde el 4 de marzo de 2026 hasta 2027
-         2001-21/2001-33           desde la primavera de 2001 hasta el primer trimestre de 2001
-         1984?/2004                desde quizá 1984 hasta 2004
+         2026-03-04/2027           del 4 de marzo de 2026 a 2027
+         2001-21/2001-33           de la primavera de 2001 al primer trimestre de 2001
+         1984?/2004                de quizá 1984 a 2004
          {2026-03-02..2026-03-05}  cada día del 2 al 5 de marzo de 2026
-         Y17000                    17 000 d. C.",
+         Y17000                    17.000 d. C.",
     );
-}
-
-/// Spanish, as far as these tests need it.
-pub(in crate::edtf) static SPANISH_DATES: DateText = DateText {
-    months: [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    seasons: [
-        "primavera",
-        "verano",
-        "otoño",
-        "invierno",
-        "primavera boreal",
-        "verano boreal",
-        "otoño boreal",
-        "invierno boreal",
-        "primavera austral",
-        "verano austral",
-        "otoño austral",
-        "invierno austral",
-    ],
-    portions: [
-        "el primer trimestre",
-        "el segundo trimestre",
-        "el tercer trimestre",
-        "el cuarto trimestre",
-        "el primer cuatrimestre",
-        "el segundo cuatrimestre",
-        "el tercer cuatrimestre",
-        "el primer semestre",
-        "el segundo semestre",
-    ],
-    components: ["año", "mes", "estación", "día"],
-    day: |number| number.to_string(),
-    day_month: |day, month| format!("{day} de {month}"),
-    dated: |days, year| format!("{days} de {year}"),
-    month_year: |month, year| format!("{month} de {year}"),
-    season_year: |season, year| format!("{season} de {year}"),
-    portion_year: |portion, year| format!("{portion} de {year}"),
-    part_of: |part, whole| format!("{part} de {whole}"),
-    grouped: |digits| (ENGLISH_DATES.grouped)(digits).replace(',', " "),
-    anno_domini: |year| format!("{year} d. C."),
-    before_christ: |year| format!("{year} a. C."),
-    decade: |year| format!("la década de {year}"),
-    millennium: |number| format!("el {number}.º milenio"),
-    century: |number| format!("el siglo {}", roman(number)),
-    span: |first, last| format!("{first}–{last}"),
-    some_year_in: |span| match span.strip_prefix("el ") {
-        Some(span) => format!("algún año del {span}"),
-        None => format!("algún año de {span}"),
-    },
-    ending_in: |year, digits| format!("{year} terminado en {digits}"),
-    with_hundreds: |year, digit| format!("{year} con {digit} en las centenas"),
-    with_tens: |year, digit| format!("{year} con {digit} en las decenas"),
-    estimated: |years, year| format!("{years} (se estima {year})"),
-    power: |significand, exponent| format!("el año {significand} × 10^{exponent}"),
-    significant: |year, count| format!("{year} (cifras significativas: {count})"),
-    some_month_in: |year| format!("algún mes de {year}"),
-    some_month_from_to: |first, last| format!("algún mes de {first} a {last}"),
-    some_day_in: |month| format!("algún día de {month}"),
-    some_day_from_to: |first, last| format!("algún día del {first} al {last}"),
-    numbered_day: |day| format!("día {day}"),
-    or: |before, last| {
-        let sounds_like_o = last.starts_with(['o', '8']) || last.starts_with("11 ") || last == "11";
-        format!("{before} {} {last}", if sounds_like_o { "u" } else { "o" })
-    },
-    or_else: |before, last| format!("{before}, o bien {last}"),
-    and: |before, last| format!("{before} y {last}"),
-    comma: ", ",
-    after_preposition: |unit, date| match unit {
-        Unit::Day => format!("el {date}"),
-        Unit::Season if date.starts_with("el ") => date.to_owned(),
-        Unit::Season if date.starts_with("primavera") => format!("la {date}"),
-        Unit::Season => format!("el {date}"),
-        Unit::Month | Unit::Year | Unit::Indefinite => date.to_owned(),
-    },
-    at: |unit, date| match unit {
-        Unit::Day => format!("el {date}"),
-        Unit::Month | Unit::Season | Unit::Year => format!("en {date}"),
-        Unit::Indefinite => date.to_owned(),
-    },
-    between: |first, last| format!("entre {first} y {last}"),
-    by: |date| format!("a más tardar {date}"),
-    or_earlier: |date| format!("{date} o antes"),
-    or_later: |date| format!("{date} o después"),
-    about: |date| format!("hacia {date}"),
-    perhaps: |date| format!("{date}, quizá"),
-    about_inside: |date| format!("aproximadamente {date}"),
-    perhaps_inside: |date| format!("quizá {date}"),
-    note: |date, remark| format!("{date} ({remark})"),
-    quality_of: |components, quality| format!("{quality}: {components}"),
-    uncertain: "incierto",
-    approximate: "aproximado",
-    both: "incierto y aproximado",
-    semicolon: "; ",
-    from_to: |start, end| match (start.strip_prefix("el "), end.strip_prefix("el ")) {
-        (Some(start), Some(end)) => format!("del {start} al {end}"),
-        _ => format!("desde {start} hasta {end}"),
-    },
-    open_end: |start| format!("desde {start}, sin final fijado"),
-    open_start: |end| format!("hasta {end}, sin comienzo fijado"),
-    unknown_end: |start| format!("desde {start} hasta un momento desconocido"),
-    unknown_start: |end| format!("desde un momento desconocido hasta {end}"),
-    each_from_to: |unit, first, last| {
-        format!("{} {}", each_in_spanish(unit), (SPANISH_DATES.from_to)(first, last))
-    },
-    each_until: |unit, last| format!("{} hasta {last}", each_in_spanish(unit)),
-    each_since: |unit, first| format!("{} desde {first}", each_in_spanish(unit)),
-    at_time: |day, time| format!("{day}, {time}"),
-    in_utc: |time, offset| format!("{time} UTC{offset}"),
-};
-
-fn roman(number: u8) -> String {
-    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    "X".repeat(usize::from(number / 10)) + ones[usize::from(number % 10)]
-}
-
-fn each_in_spanish(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Day => "cada día",
-        Unit::Month => "cada mes",
-        Unit::Season => "cada estación",
-        Unit::Year => "cada año",
-        Unit::Indefinite => "cada fecha",
-    }
 }

@@ -42,7 +42,7 @@ impl YearWords {
 
     /// A year of a decade or century that has a name.
     fn within(text: &DateText, name: String) -> Self {
-        Self { whole: (text.some_year_in)(&name), ..Self::called(name, false) }
+        Self { whole: text.some_year_in.of(&name), ..Self::called(name, false) }
     }
 
     /// Each of the years from the first to the last may be it.
@@ -54,10 +54,10 @@ impl YearWords {
     fn one_of(text: &DateText, first: i128, last: i128) -> Self {
         let span = match (Era::of(first), Era::of(last)) {
             (Era::BeforeChrist, Era::BeforeChrist) => Era::BeforeChrist
-                .named(text, &(text.span)(&number(text, first), &number(text, last))),
-            _ => (text.span)(&year(text, first), &year(text, last)),
+                .named(text, &text.span.of(&number(text, first), &number(text, last))),
+            _ => text.span.of(&year(text, first), &year(text, last)),
         };
-        Self::described((text.some_year_in)(&span), span)
+        Self::described(text.some_year_in.of(&span), span)
     }
 
     /// A year that is one of some.
@@ -94,8 +94,8 @@ impl Era {
     /// Numbers with what is said once for all of them.
     pub(super) fn named(self, text: &DateText, numbers: &str) -> String {
         match self {
-            Self::BeforeChrist => (text.before_christ)(numbers),
-            Self::AnnoDomini => (text.anno_domini)(numbers),
+            Self::BeforeChrist => text.before_christ.of(numbers),
+            Self::AnnoDomini => text.anno_domini.of(numbers),
             Self::Unsaid => numbers.to_owned(),
         }
     }
@@ -117,12 +117,12 @@ pub(super) fn start_of_range(text: &DateText, first: i128, last: i128) -> String
         (Era::BeforeChrist, Era::BeforeChrist) => number(text, first),
         _ => year(text, first),
     };
-    (text.after_preposition)(Unit::Year, &start)
+    text.after_preposition.of(Unit::Year, &start)
 }
 
 fn between(text: &DateText, first: i128, last: i128) -> String {
-    let end = (text.after_preposition)(Unit::Year, &year(text, last));
-    (text.between)(&start_of_range(text, first, last), &end)
+    let end = text.after_preposition.of(Unit::Year, &year(text, last));
+    text.between.of(&start_of_range(text, first, last), &end)
 }
 
 fn grouped(text: &DateText, number: i128) -> String {
@@ -172,7 +172,7 @@ fn rounded(text: &DateText, number: i128, width: usize, significant: Option<u32>
     let high = low.saturating_add(step - 1);
     let (first, last) = if number < 0 { (-high, -low) } else { (low, high) };
     let years = YearWords::run(text, first, last);
-    let estimated = |words: &str| (text.estimated)(words, &year(text, number));
+    let estimated = |words: &str| text.estimated.of(words, &year(text, number));
     YearWords { alone: estimated(&years.alone), inside: estimated(&years.inside), ..years }
 }
 
@@ -183,9 +183,9 @@ fn too_long(
     exponent: u32,
     significant: Option<u32>,
 ) -> YearWords {
-    let power = (text.power)(&significand.to_string(), &exponent.to_string());
+    let power = text.power.of(&significand.to_string(), &exponent.to_string());
     match significant {
-        Some(count) => YearWords::called((text.significant)(&power, &count.to_string()), false),
+        Some(count) => YearWords::called(text.significant.of(&power, &count.to_string()), false),
         None => YearWords::called(power, true),
     }
 }
@@ -224,15 +224,15 @@ fn masked(text: &DateText, negative: bool, digits: [Option<u8>; 4]) -> YearWords
 fn name(text: &DateText, negative: bool, digits: [Option<u8>; 4]) -> Option<String> {
     match digits {
         [Some(1..), Some(_), Some(1..), None] if !negative => {
-            Some((text.decade)(&filled(digits, 0).to_string()))
+            Some(text.decade.of(&filled(digits, 0).to_string()))
         }
         [Some(thousands), Some(hundreds), None, None] if 0 < thousands + hundreds => {
             let century = (text.century)(thousands * 10 + hundreds + 1);
-            Some(if negative { (text.before_christ)(&century) } else { century })
+            Some(if negative { text.before_christ.of(&century) } else { century })
         }
         [Some(thousands @ 1..), None, None, None] => {
             let millennium = (text.millennium)(thousands + 1);
-            Some(if negative { (text.before_christ)(&millennium) } else { millennium })
+            Some(if negative { text.before_christ.of(&millennium) } else { millennium })
         }
         _ => None,
     }
@@ -251,13 +251,13 @@ fn with_known_digits(text: &DateText, digits: [Option<u8>; 4], years: YearWords)
         .collect();
     let mut alone = years.alone.clone();
     if !ending.is_empty() {
-        alone = (text.ending_in)(&alone, &ending);
+        alone = text.ending_in.of(&alone, &ending);
     }
     if let (None, Some(digit), true) = (thousands, hundreds, tens.is_none() || ones.is_none()) {
-        alone = (text.with_hundreds)(&alone, &digit.to_string());
+        alone = text.with_hundreds.of(&alone, &digit.to_string());
     }
     if let (true, Some(digit), None) = (thousands.is_none() || hundreds.is_none(), tens, ones) {
-        alone = (text.with_tens)(&alone, &digit.to_string());
+        alone = text.with_tens.of(&alone, &digit.to_string());
     }
     if alone == years.alone {
         return years;

@@ -94,7 +94,7 @@ impl Builder<'_> {
         let days = column.range.from.zip(column.range.to);
         let days = days.map(|(from, to)| site.span(from, to)).unwrap_or_default();
         let days = match column.hour.map(|hour| format!("{hour:02}")) {
-            Some(hour) => (site.text.dates.at_time)(&days, &filled(t.hour, &[("hour", &hour)])),
+            Some(hour) => site.text.dates.at_time.of(&days, &filled(t.hour, &[("hour", &hour)])),
             None => days,
         };
         let most = most.possible.to_string();

@@ -63,13 +63,13 @@ mod tests {
     use crate::localized::Localized;
     use crate::model::{EventId, Id as _};
     use crate::site::Site;
-    use crate::text::ENGLISH;
+    use crate::text::english;
     use crate::url::Urls;
 
     #[test]
     fn an_event_stands_among_its_neighbours_and_those_it_opposes() {
         let model = load(Path::new("tests/fixtures/small")).unwrap().model.unwrap();
-        let site = Localized::new(&Arc::new(Site::build(model)), &ENGLISH);
+        let site = Localized::new(&Arc::new(Site::build(model)), english());
         let urls = Urls::below("/").unwrap();
         for event in &site.groups().dated {
             let view = DrawingView::stretch(&site, &urls, event).unwrap();

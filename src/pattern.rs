@@ -22,7 +22,7 @@ pub enum Piece<'p> {
 /// Cuts a pattern into its words and parts.
 ///
 /// ```
-/// # use demarche::text::{Piece, fill};
+/// # use demarche::pattern::{Piece, fill};
 /// let pieces: Vec<_> = fill("{report} says so").collect();
 /// assert_eq!(pieces, [Piece::Part("report"), Piece::Words(" says so")]);
 /// ```
@@ -50,7 +50,7 @@ pub fn fill(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
 /// A pattern with its parts put in as plain text, each isolated.
 ///
 /// ```
-/// # use demarche::text::filled;
+/// # use demarche::pattern::filled;
 /// assert_eq!(filled("paragraph {number}", &[("number", "4")]), "paragraph 4");
 /// assert_eq!(filled("by {name}", &[("name", "דובר")]), "by \u{2068}דובר\u{2069}");
 /// ```

@@ -1,0 +1,163 @@
+//! Which languages the site speaks: those of the folder `locales`, which is compiled in, and those
+//! of a folder that is named when the program starts.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+
+use super::Text;
+use super::reader::{Read as _, Reader};
+
+static COMPILED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+/// The language in which all else is written, and which is always there.
+static ENGLISH: LazyLock<&'static Text> = LazyLock::new(|| {
+    let files = compiled().remove("en").unwrap_or_default();
+    // Its files are compiled in, and a test reads them.
+    #[expect(clippy::panic, reason = "a program without words of its own cannot run")]
+    Text::of(files).unwrap_or_else(|faults| panic!("locales/en: {}", faults.join("; ")))
+});
+
+/// The files of a language, each a name and a text.
+type Files = Vec<(String, String)>;
+
+/// The words of the site in English.
+pub fn english() -> &'static Text {
+    *ENGLISH
+}
+
+/// The languages that the site speaks, English first.
+#[derive(Clone, Debug)]
+pub struct Languages(Vec<&'static Text>);
+
+impl Languages {
+    /// Those that are compiled in.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the files of one.
+    pub fn compiled() -> Result<Self, String> {
+        Self::of(compiled())
+    }
+
+    /// Those that are compiled in, with those of a folder that has a folder for each language. One
+    /// that both have is the folder's.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the folder or with the files of a language.
+    pub fn with(folder: &Path) -> Result<Self, String> {
+        let mut all = compiled();
+        let unread = |error: io::Error| format!("{}: {error}", folder.display());
+        for entry in fs::read_dir(folder).map_err(unread)? {
+            let entry = entry.map_err(unread)?;
+            if entry.path().is_dir() {
+                let tag = entry.file_name().to_string_lossy().into_owned();
+                all.insert(tag, files_of(&entry.path()).map_err(unread)?);
+            }
+        }
+        Self::of(all)
+    }
+
+    fn of(mut all: BTreeMap<String, Files>) -> Result<Self, String> {
+        all.remove("en");
+        let mut texts = vec![english()];
+        for (tag, files) in all {
+            let text = Text::of(files).and_then(|text| match text.tag == tag {
+                true => Ok(text),
+                false => Err(vec![format!("`tag` is “{}”, unlike the folder's name", text.tag)]),
+            });
+            texts.push(text.map_err(|faults| {
+                let more = faults.len().saturating_sub(FAULTS_SHOWN);
+                let shown = faults.iter().take(FAULTS_SHOWN).map(String::as_str);
+                let shown = shown.collect::<Vec<_>>().join("\n  ");
+                let more = if more == 0 { String::new() } else { format!("\n  and {more} more") };
+                format!("the language “{tag}” cannot be used:\n  {shown}{more}")
+            })?);
+        }
+        Ok(Self(texts))
+    }
+
+    /// All of them, English first, then by tag.
+    pub fn iter(&self) -> impl Iterator<Item = &'static Text> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// The words of a language by its tag.
+    pub fn get(&self, tag: &str) -> Option<&'static Text> {
+        self.iter().find(|text| text.tag == tag)
+    }
+
+    /// The language in which a chronology is told where no other is asked for: its own if the site
+    /// speaks it, else English.
+    pub fn of_data(&self, tag: &str) -> &'static Text {
+        let is_of = |text: &&'static Text| crate::language::is_of(tag, text.tag);
+        self.iter().find(is_of).unwrap_or_else(english)
+    }
+}
+
+/// How many faults of a language are told at once.
+const FAULTS_SHOWN: usize = 12;
+
+impl Text {
+    fn of(files: Files) -> Result<&'static Self, Vec<String>> {
+        let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let mut reader = Reader::new(files)?;
+        let text = Self::read(&mut reader, "");
+        let faults = reader.finish();
+        if faults.is_empty() { Ok(Box::leak(Box::new(text))) } else { Err(faults) }
+    }
+}
+
+fn compiled() -> BTreeMap<String, Files> {
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let text = |file: &include_dir::File<'_>| {
+        Some((file.path().display().to_string(), file.contents_utf8()?.to_owned()))
+    };
+    COMPILED.dirs().map(|dir| (name(dir.path()), dir.files().filter_map(text).collect())).collect()
+}
+
+fn files_of(folder: &Path) -> io::Result<Files> {
+    let mut paths: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    paths.retain(|entry| entry.path().extension().is_some_and(|extension| extension == "ftl"));
+    paths.sort_by_key(fs::DirEntry::path);
+    let text = |entry: &fs::DirEntry| {
+        let path = entry.path();
+        Ok((path.display().to_string(), fs::read_to_string(path)?))
+    };
+    paths.iter().map(text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Languages, compiled, english};
+
+    /// Every language has every message, with no variable that the English one lacks.
+    #[test]
+    fn every_language_is_complete() {
+        let languages = Languages::compiled().unwrap_or_else(|faults| panic!("{faults}"));
+        let tags: Vec<&str> = languages.iter().map(|text| text.tag).collect();
+        assert_eq!(tags, ["en", "es"]);
+        assert_eq!(languages.of_data("es-MX").tag, "es");
+        assert_eq!(languages.of_data("ar").tag, english().tag);
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_named() {
+        let files = |change: fn(String) -> String| {
+            let mut all = compiled();
+            let spanish = all.get_mut("es").unwrap();
+            spanish.iter_mut().for_each(|(_, text)| *text = change(std::mem::take(text)));
+            Languages::of(all).unwrap_err()
+        };
+        let lacking = files(|text| text.replace("home-same-time =", "home-another ="));
+        assert!(lacking.contains("`home-same-time` is missing"), "{lacking}");
+        assert!(lacking.contains("`home-another`: no such message"), "{lacking}");
+        let misspelt = files(|text| text.replace("{ $date }", "{ $fecha }"));
+        assert!(misspelt.contains("has no variable `$fecha`"), "{misspelt}");
+    }
+}
