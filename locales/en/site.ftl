@@ -2,6 +2,8 @@
 
 # The language's tag in BCP 47.
 tag = en
+# What the language calls itself, for the link that leads to it.
+name = English
 
 ## Punctuation
 

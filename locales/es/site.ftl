@@ -2,6 +2,8 @@
 
 # The language's tag in BCP 47.
 tag = es
+# What the language calls itself, for the link that leads to it.
+name = Español
 
 ## Punctuation
 

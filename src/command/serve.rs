@@ -20,6 +20,7 @@ use super::{DataFolder, allocator, card_fonts, print, refuse, unreadable, watchd
 use crate::http::{self, AppState, Compression, Limits, Metrics, Options, connections};
 use crate::load::Folder;
 use crate::site::Site;
+use crate::text::Languages;
 use crate::url::Urls;
 
 /// The arguments of `serve`.
@@ -68,6 +69,10 @@ pub(super) struct Serve {
     /// in the order of their names, the first that has a letter sets it.
     #[arg(long, value_name = "DIR", env = "DEMARCHE_CARD_FONTS")]
     card_fonts: Option<PathBuf>,
+    /// A folder with further languages for pages, each a folder of Fluent files named by its tag; one
+    /// that the program has itself takes the place of that.
+    #[arg(long, value_name = "DIR", env = "DEMARCHE_LOCALES")]
+    locales: Option<PathBuf>,
     #[command(flatten)]
     log: LogFlags,
     #[command(flatten)]
@@ -114,6 +119,17 @@ pub(super) fn run(args: &Serve) -> ExitCode {
         return refuse(&message, "name the folder with --card-fonts DIR, or leave it out");
     }
 
+    let languages = match &args.locales {
+        Some(folder) => match Languages::with(folder) {
+            Ok(languages) => languages,
+            Err(faults) => {
+                let hint = "compare its files with those of `locales/en`, message by message";
+                return refuse(&faults, hint);
+            }
+        },
+        None => Languages::compiled(),
+    };
+
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -121,14 +137,20 @@ pub(super) fn run(args: &Serve) -> ExitCode {
             return refuse(&format!("the runtime cannot start: {error}"), hint);
         }
     };
-    let code = runtime.block_on(listen(args, folder, site, &fingerprint));
+    let code = runtime.block_on(listen(args, folder, site, &fingerprint, languages));
     // Nothing waits any more for answers that are still being made; to wait for them here would be
     // to stop later than promised.
     runtime.shutdown_background();
     code
 }
 
-async fn listen(args: &Serve, folder: Folder, site: Site, fingerprint: &str) -> ExitCode {
+async fn listen(
+    args: &Serve,
+    folder: Folder,
+    site: Site,
+    fingerprint: &str,
+    languages: Languages,
+) -> ExitCode {
     let listener = match TcpListener::bind(args.listen).await {
         Ok(listener) => listener,
         Err(error) => return cannot_listen(args.listen, &error),
@@ -165,6 +187,7 @@ async fn listen(args: &Serve, folder: Folder, site: Site, fingerprint: &str) -> 
         );
     }
     let options = Options {
+        languages,
         limits: args.limits.limits(),
         is_behind_tls: args.behind_tls,
         is_operated_here: operator_listener.is_none(),

@@ -5,6 +5,8 @@
 
 use std::time::Duration;
 
+use crate::text::Languages;
+
 /// How a server is to behave, apart from what it serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -12,13 +14,20 @@ pub struct Options {
     pub limits: Limits,
     /// Whether readers reach it by TLS, which a proxy before it speaks.
     pub is_behind_tls: bool,
+    /// The languages that the site speaks.
+    pub languages: Languages,
     /// Whether it answers at the addresses for operators beside those for readers.
     pub is_operated_here: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limits: Limits::default(), is_behind_tls: false, is_operated_here: true }
+        Self {
+            limits: Limits::default(),
+            is_behind_tls: false,
+            languages: Languages::compiled(),
+            is_operated_here: true,
+        }
     }
 }
 

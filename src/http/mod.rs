@@ -15,16 +15,18 @@ mod state;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use axum::routing::{any, get};
+use axum::{Extension, Router};
 use tower::ServiceExt as _;
 use tracing::debug;
 
 use crate::asset::{ICON, SCRIPT};
 use crate::format::{EventFormat, Format};
-use handlers::{api, cards, editing, exports, fallback, openapi, operators, pages, pictures};
+use handlers::{
+    InLanguage, api, cards, editing, exports, fallback, openapi, operators, pages, pictures,
+};
 pub use layers::ANSWERS;
 pub use limits::{Limits, Options};
 pub use metrics::Metrics;
@@ -37,9 +39,9 @@ pub fn router(state: &Arc<AppState>) -> Router {
     layers::around(routes(state), state)
 }
 
-/// Every address of the server.
-fn routes(state: &Arc<AppState>) -> Router {
-    let pages = Router::new()
+/// What is told in a language: pages, and cards that show their words.
+fn pages() -> Router<Arc<AppState>> {
+    Router::new()
         .route("/", get(pages::home))
         .route("/events", get(pages::events))
         .route("/events/{id}", get(pages::event))
@@ -59,6 +61,24 @@ fn routes(state: &Arc<AppState>) -> Router {
         .route("/corrections", get(pages::corrections))
         .route("/api", get(pages::api))
         .route("/exports", get(exports::exports))
+        .method_not_allowed_fallback(fallback::no_such_method)
+}
+
+/// What is told in a language to programs: feeds and files.
+fn files() -> Router<Arc<AppState>> {
+    let files = Format::ALL.iter().fold(Router::new(), |files, &format| {
+        files.route(format.path(), get(move |context| exports::view(context, format)))
+    });
+    let files = EventFormat::ALL.iter().fold(files, |files, &format| {
+        let path = format!("/events/{{id}}{}", format.path());
+        files.route(&path, get(move |context, id| exports::event(context, id, format)))
+    });
+    files.method_not_allowed_fallback(fallback::no_such_method)
+}
+
+/// Every address of the server.
+fn routes(state: &Arc<AppState>) -> Router {
+    let fixed = Router::new()
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/robots.txt", get(pages::robots))
         .route(&format!("/{}", SCRIPT.name), get(pages::script))
@@ -66,14 +86,7 @@ fn routes(state: &Arc<AppState>) -> Router {
         .route("/favicon.ico", get(pages::favicon))
         .method_not_allowed_fallback(fallback::no_such_method);
     // What is made for programs, which the pages of other sites may read.
-    let open = Format::ALL.iter().fold(Router::new(), |open, &format| {
-        open.route(format.path(), get(move |context| exports::view(context, format)))
-    });
-    let open = EventFormat::ALL.iter().fold(open, |open, &format| {
-        let path = format!("/events/{{id}}{}", format.path());
-        open.route(&path, get(move |context, id| exports::event(context, id, format)))
-    });
-    let open = open
+    let open = Router::new()
         .route("/pictures/{name}", get(pictures::picture))
         .route("/api/who_denied.py", get(pages::api_example))
         .route("/api/v1/openapi.json", get(openapi::document))
@@ -95,20 +108,27 @@ fn routes(state: &Arc<AppState>) -> Router {
     }
     let unbounded = unbounded.method_not_allowed_fallback(fallback::no_such_method);
     let base = state.urls.base();
-    let site = match base {
-        "" => Router::new(),
-        // The base path with a slash at its end, which is outside of what is nested below it.
-        _ => layers::bounded(Router::new().route(&format!("{base}/"), get(pages::home)), state),
-    };
     let below_base = |router: Router<_>| match base {
         "" => router,
         base => Router::new().nest(base, router),
     };
-    site.merge(layers::bounded(below_base(pages), state))
-        .merge(layers::open(layers::bounded(below_base(open), state)))
-        .merge(below_base(unbounded))
-        .fallback(fallback::no_such_address)
-        .with_state(Arc::clone(state))
+    let mut site = layers::bounded(below_base(fixed.merge(pages())), state)
+        .merge(layers::open(layers::bounded(below_base(open.merge(files())), state)))
+        .merge(below_base(unbounded));
+    if !base.is_empty() {
+        // The base path with a slash at its end, which is outside of what is nested below it.
+        let home = Router::new().route(&format!("{base}/"), get(pages::home));
+        site = site.merge(layers::bounded(home, state));
+    }
+    for text in state.options.languages.iter() {
+        let below = format!("{base}/{}", text.tag);
+        let home = Router::new().route(&format!("{below}/"), get(pages::home));
+        let pages = layers::bounded(home.merge(Router::new().nest(&below, pages())), state);
+        let files = layers::bounded(Router::new().nest(&below, files()), state);
+        let told = pages.merge(layers::open(files)).layer(Extension(InLanguage(text.tag)));
+        site = site.merge(told);
+    }
+    site.fallback(fallback::no_such_address).with_state(Arc::clone(state))
 }
 
 /// The addresses that operators have to themselves, where they do.
@@ -142,8 +162,10 @@ pub async fn keep_prepared(state: Arc<AppState>) {
 /// Makes the pages of a revision that are not ready, one after the other, until memory for them
 /// runs low or `is_over`. The front page is made as small as it goes for its first reader.
 async fn prepare(router: &Router, revision: &Arc<Revision>, is_over: impl Fn() -> bool) {
-    let pages = revision.urls.pages(&revision.site.model);
-    for address in pages.into_iter().filter(|page| revision.ready_at(page).is_none()) {
+    let told = revision.urls.languages().iter();
+    let pages =
+        told.flat_map(|told| revision.urls.in_language(told.tag).pages(&revision.site.model));
+    for address in pages.filter(|page| revision.ready_at(page).is_none()) {
         if is_over() || revision.is_full() {
             break;
         }
@@ -181,7 +203,7 @@ mod tests {
         assert_eq!(revision.kept().plain, 0);
         for _ in 0..2 {
             prepare(&router, &revision, || false).await;
-            let pages = revision.urls.pages(&revision.site.model).len();
+            let pages = 2 * revision.urls.pages(&revision.site.model).len();
             assert_eq!((revision.kept().plain, revision.kept().made), (pages, pages as u64));
         }
     }

@@ -19,10 +19,10 @@ use super::error::Error;
 use super::ready::{Compression, Made, Ready};
 use crate::chronology::Choice;
 use crate::localized::Localized;
-use crate::query::{FilePart, Filter, Parameters, Query};
+use crate::query::{BadValue, FilePart, Filter, Parameters, Query, Takes};
 use crate::site::Site;
-use crate::text::english;
-use crate::url::Urls;
+use crate::text::{Languages, Text};
+use crate::url::{Told, Urls};
 
 /// How many choices are expected to be kept solved.
 const CHOICES: usize = 64;
@@ -46,8 +46,12 @@ const QUERIED_BYTES_MAX: u64 = 32 * 1024 * 1024;
 pub struct Revision {
     /// The plain site.
     pub site: Arc<Site>,
-    /// The site's addresses.
+    /// The site's addresses, in the language of those without one.
     pub urls: Arc<Urls>,
+    /// The language that is told at addresses without one.
+    text: &'static Text,
+    /// All languages that are told.
+    languages: Languages,
     /// Which data this is, and which build shows it.
     pub fingerprint: String,
     /// The sites under the choices that were asked for last.
@@ -151,13 +155,20 @@ impl Revision {
     /// The revision of a site. `fingerprint` is that of the data.
     pub(super) fn new(
         site: Arc<Site>,
-        urls: Urls,
+        urls: &Urls,
+        languages: Languages,
         fingerprint: &str,
         permits: RenderPermits,
     ) -> Self {
+        let text = languages.of_data(&site.model.about.language);
+        let others = languages.iter().filter(|other| other.tag != text.tag);
+        let told = std::iter::once(text).chain(others);
+        let urls = urls.told_in(told.map(|text| Told { tag: text.tag, name: text.name }));
         Self {
             site,
             urls: Arc::new(urls),
+            text,
+            languages,
             fingerprint: format!("{}-{fingerprint}", env!("CARGO_PKG_VERSION")),
             chosen: Cache::with_weighter(CHOICES, CHOSEN_BYTES_MAX, Bytes),
             plain: Cache::with_weighter(1000, PLAIN_BYTES_MAX, Bytes),
@@ -243,10 +254,17 @@ impl Revision {
         });
     }
 
-    /// The site in the language that is answered in. Nothing else chooses one; there is only
-    /// English so far.
-    pub(super) fn localized(&self, site: &Arc<Site>) -> Localized {
-        Localized::new(site, english())
+    /// A language by its tag; that of addresses without one where there is no such.
+    pub(super) fn language(&self, tag: Option<&str>) -> &'static Text {
+        tag.and_then(|tag| self.languages.get(tag)).unwrap_or(self.text)
+    }
+
+    /// The language that an address asks for.
+    pub(super) fn language_of(&self, path: &str, query: Option<&str>) -> &'static Text {
+        let in_path = self.urls.language_of(path);
+        let asked = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        let asked = asked.filter(|(name, _)| name == "lang" && self.urls.is_api(path)).last();
+        self.language(asked.as_ref().map_or(in_path, |(_, tag)| Some(tag)))
     }
 
     /// Whether answers without a query take three quarters of the memory that they may take.
@@ -259,28 +277,40 @@ impl Revision {
     }
 
     /// What a query asks for.
-    pub(super) fn view(&self, takes: Parameters, query: Option<&str>) -> Result<View, Error> {
+    pub(super) fn view(
+        &self,
+        urls: &Urls,
+        takes: Parameters,
+        query: Option<&str>,
+    ) -> Result<View, Error> {
         let typed = query.unwrap_or_default();
         let typed: Vec<_> = form_urlencoded::parse(typed.as_bytes()).into_owned().collect();
         let pairs = typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let query = Query::of_known(&self.site.model, takes, pairs);
         let Query { choice, filter, file, .. } =
             query.map_err(|bad| Error::Typed { bad, pairs: typed })?;
-        let urls = self.urls.under(&choice);
+        let urls = urls.under(&choice);
         Ok(View { choice, filter, file, urls })
     }
 
-    /// What a query asks of the API, and the addresses under its choice.
+    /// What a query asks of the API, in which language, and the addresses of both.
     pub(super) fn wanted(
         &self,
         takes: Parameters,
         query: Option<&str>,
-    ) -> Result<(Query, Urls), Error> {
+    ) -> Result<(Query, &'static Text, Urls), Error> {
         let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
         let query = Query::strict(&self.site.model, takes, pairs).map_err(Error::Bad)?;
-        let urls = self.urls.under(&query.choice);
-        Ok((query, urls))
+        let text = match query.language.as_deref() {
+            Some(tag) => self.languages.get(tag).ok_or_else(|| {
+                let takes = Takes::one_of(self.languages.iter().map(|text| text.tag));
+                Error::Bad(BadValue::new("lang", tag, takes).into())
+            })?,
+            None => self.text,
+        };
+        let urls = self.urls.in_language(text.tag).under(&query.choice);
+        Ok((query, text, urls))
     }
 
     /// The site under a choice, solved once for as long as it is kept: further requests for the same

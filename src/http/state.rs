@@ -53,7 +53,8 @@ impl AppState {
         options: Options,
     ) -> Self {
         let permits = RenderPermits::new(compression, options.limits.queue_within);
-        let revision = Revision::new(site, urls.clone(), fingerprint, permits.clone());
+        let languages = options.languages;
+        let revision = Revision::new(site, &urls, languages, fingerprint, permits.clone());
         let status = Status { fingerprint: revision.fingerprint.clone(), ..Status::default() };
         let metrics = Metrics::default();
         metrics.published(&revision.fingerprint);
@@ -71,7 +72,8 @@ impl AppState {
     /// Serves another site from now on, at the same addresses. Requests under way end on the
     /// revision that they began with. `taken` says which files have changed, for editors.
     pub fn publish(&self, site: Arc<Site>, fingerprint: &str, taken: &str) {
-        let revision = Revision::new(site, self.urls.clone(), fingerprint, self.permits.clone());
+        let (urls, permits) = (&self.urls, self.permits.clone());
+        let revision = Revision::new(site, urls, self.options.languages, fingerprint, permits);
         let fingerprint = revision.fingerprint.clone();
         self.published.store(Arc::new(revision));
         self.metrics.published(&fingerprint);

@@ -35,6 +35,8 @@ pub struct Query {
     pub paging: Paging,
     /// Which part of a file, and how it is written.
     pub file: FilePart,
+    /// In which language, by its tag. Whether it is one of the site's is for the caller to say.
+    pub language: Option<String>,
 }
 
 impl Query {

@@ -39,6 +39,8 @@ pub struct Row {
 pub enum Parameters {
     /// `with` and `reading`.
     Choice,
+    /// Those, and in which language: what an entry of the API takes.
+    Entry,
     /// Those, and which part of a list, in which order.
     List,
     /// Those, and which events.
@@ -78,6 +80,8 @@ pub enum Shape {
     },
     /// A place in a list.
     Cursor,
+    /// A language.
+    Language,
 }
 
 /// Those that choose events beside the facets, in the order in which addresses have them.
@@ -210,6 +214,19 @@ const CHOICE: &[Row] = &[
     },
 ];
 
+/// In which language the API answers. Pages have it in their path.
+const LANGUAGE: &[Row] = &[Row {
+    name: "lang",
+    means: "The language of texts, by its BCP 47 tag: `en`, `es`. Texts that the chronology has in \
+            no other language than its own stay in that.",
+    shape: Shape::Language,
+    read: |value, _, query| {
+        query.language = Some(value.to_owned());
+        Ok(())
+    },
+    write: |_| Vec::new(),
+}];
+
 /// Which part of a list, in which order.
 const PAGING: &[Row] = &[
     Row {
@@ -281,7 +298,7 @@ impl Parameter {
     /// Every parameter, in the order in which addresses have them.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let facets = Facet::ALL.iter().map(|(_, facet)| Self::Facet(*facet));
-        let tables = [FILTER, DRAWING, PART, CHOICE, PAGING, FEED, TABLE];
+        let tables = [FILTER, DRAWING, PART, CHOICE, PAGING, FEED, TABLE, LANGUAGE];
         facets.chain(tables.into_iter().flatten().map(Self::Other))
     }
 
@@ -339,8 +356,9 @@ impl Parameters {
     pub fn iter(self) -> impl Iterator<Item = Parameter> {
         let (facets, tables): (_, &[&[Row]]) = match self {
             Self::Choice => (false, &[CHOICE]),
-            Self::List => (false, &[CHOICE, PAGING]),
-            Self::Events => (true, &[FILTER, CHOICE, PAGING]),
+            Self::Entry => (false, &[CHOICE, LANGUAGE]),
+            Self::List => (false, &[CHOICE, PAGING, LANGUAGE]),
+            Self::Events => (true, &[FILTER, CHOICE, PAGING, LANGUAGE]),
             Self::View => (true, &[FILTER, CHOICE]),
             Self::Feed => (true, &[FILTER, CHOICE, FEED]),
             Self::Table => (true, &[FILTER, CHOICE, TABLE]),

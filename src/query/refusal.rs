@@ -124,7 +124,7 @@ impl BadValue {
 
 impl Takes {
     /// One of these words.
-    pub(super) fn one_of(words: impl IntoIterator<Item = impl ToString>) -> Self {
+    pub fn one_of(words: impl IntoIterator<Item = impl ToString>) -> Self {
         let mut words: Vec<String> = words.into_iter().map(|word| word.to_string()).collect();
         words.sort();
         Self::OneOf(words)

@@ -17,10 +17,19 @@ static COMPILED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 /// The language in which all else is written, and which is always there.
 static ENGLISH: LazyLock<&'static Text> = LazyLock::new(|| {
     let files = compiled().remove("en").unwrap_or_default();
-    // Its files are compiled in, and a test reads them.
-    #[expect(clippy::panic, reason = "a program without words of its own cannot run")]
-    Text::of(files).unwrap_or_else(|faults| panic!("locales/en: {}", faults.join("; ")))
+    Text::of(files).unwrap_or_else(|faults| unsound(&faults.join("; ")))
 });
+
+/// All languages that are compiled in.
+static ALL: LazyLock<Languages> =
+    LazyLock::new(|| Languages::of(compiled()).unwrap_or_else(|faults| unsound(&faults)));
+
+/// Files that are compiled in are no input: a test reads them, and without words nothing can be
+/// said.
+#[expect(clippy::panic, reason = "a program without words of its own cannot run")]
+fn unsound(faults: &str) -> ! {
+    panic!("locales: {faults}")
+}
 
 /// The files of a language, each a name and a text.
 type Files = Vec<(String, String)>;
@@ -31,17 +40,27 @@ pub fn english() -> &'static Text {
 }
 
 /// The languages that the site speaks, English first.
-#[derive(Clone, Debug)]
-pub struct Languages(Vec<&'static Text>);
+#[derive(Clone, Copy, Debug)]
+pub struct Languages(&'static [&'static Text]);
+
+impl Default for Languages {
+    fn default() -> Self {
+        *ALL
+    }
+}
+
+impl PartialEq for Languages {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().map(|text| text.tag).eq(other.iter().map(|text| text.tag))
+    }
+}
+
+impl Eq for Languages {}
 
 impl Languages {
     /// Those that are compiled in.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the files of one.
-    pub fn compiled() -> Result<Self, String> {
-        Self::of(compiled())
+    pub fn compiled() -> Self {
+        Self::default()
     }
 
     /// Those that are compiled in, with those of a folder that has a folder for each language. One
@@ -79,22 +98,22 @@ impl Languages {
                 format!("the language “{tag}” cannot be used:\n  {shown}{more}")
             })?);
         }
-        Ok(Self(texts))
+        Ok(Self(Vec::leak(texts)))
     }
 
     /// All of them, English first, then by tag.
-    pub fn iter(&self) -> impl Iterator<Item = &'static Text> + '_ {
+    pub fn iter(self) -> impl Iterator<Item = &'static Text> + use<> {
         self.0.iter().copied()
     }
 
     /// The words of a language by its tag.
-    pub fn get(&self, tag: &str) -> Option<&'static Text> {
+    pub fn get(self, tag: &str) -> Option<&'static Text> {
         self.iter().find(|text| text.tag == tag)
     }
 
     /// The language in which a chronology is told where no other is asked for: its own if the site
     /// speaks it, else English.
-    pub fn of_data(&self, tag: &str) -> &'static Text {
+    pub fn of_data(self, tag: &str) -> &'static Text {
         let is_of = |text: &&'static Text| crate::language::is_of(tag, text.tag);
         self.iter().find(is_of).unwrap_or_else(english)
     }
@@ -139,7 +158,7 @@ mod tests {
     /// Every language has every message, with no variable that the English one lacks.
     #[test]
     fn every_language_is_complete() {
-        let languages = Languages::compiled().unwrap_or_else(|faults| panic!("{faults}"));
+        let languages = Languages::compiled();
         let tags: Vec<&str> = languages.iter().map(|text| text.tag).collect();
         assert_eq!(tags, ["en", "es"]);
         assert_eq!(languages.of_data("es-MX").tag, "es");

@@ -96,6 +96,7 @@ words! {
     /// The words of one language.
     pub struct Text {
         tag,
+        name,
         dates: &'static DateText,
 
         // Punctuation

@@ -9,16 +9,41 @@ use crate::url::Urls;
 #[derive(Template)]
 #[template(path = "sitemap.xml")]
 pub struct Sitemap {
-    addresses: Vec<String>,
+    pages: Vec<Listed>,
     /// Whether the addresses have scheme and host.
     has_host: bool,
 }
 
+/// A page in one language.
+struct Listed {
+    address: String,
+    /// The page in each language, where there are several: the tag, and the address.
+    told_in: Vec<(&'static str, String)>,
+}
+
 impl Sitemap {
-    /// The list of the pages of a site.
+    /// The list of the pages of a site, in each language.
     pub fn new(site: &Site, urls: &Urls) -> Self {
-        let pages = urls.pages(&site.model);
-        let addresses = pages.iter().map(|page| urls.absolute(page)).collect();
-        Self { addresses, has_host: urls.with_host("").is_some() }
+        let tags: Vec<_> = urls.languages().iter().map(|told| told.tag).collect();
+        let in_language = |tag: &&'static str| {
+            let pages = urls.in_language(tag).pages(&site.model);
+            pages.iter().map(|page| (*tag, urls.absolute(page))).collect()
+        };
+        let mut told: Vec<Vec<_>> = tags.iter().map(in_language).collect();
+        if told.is_empty() {
+            told.push(
+                urls.pages(&site.model).iter().map(|page| ("", urls.absolute(page))).collect(),
+            );
+        }
+        let listed = |place: usize| {
+            let told_in: Vec<_> =
+                told.iter().filter_map(|pages| pages.get(place)).cloned().collect();
+            let addresses = told_in.clone().into_iter();
+            let told_in = if 1 < told_in.len() { told_in } else { Vec::new() };
+            addresses.map(move |(_, address)| Listed { address, told_in: told_in.clone() })
+        };
+        let count = told.first().map_or(0, Vec::len);
+        let pages = (0..count).flat_map(listed).collect();
+        Self { pages, has_host: urls.with_host("").is_some() }
     }
 }

@@ -290,8 +290,8 @@ fn the_licence_of_a_picture_has_its_language() {
         std::fs::create_dir(folder.path().join(part)).unwrap();
     }
     for path in ["chronology.toml", "reports/mail.toml", "reports/post.toml"] {
-        let text = of(path).replacen("language = \"en\"", "language = \"es\"", 1);
-        let text = text.replace("licence = \"CC BY 4.0\"", "licence = \"Licencia del puerto\"");
+        let text = of(path).replacen("language = \"en\"", "language = \"fr\"", 1);
+        let text = text.replace("licence = \"CC BY 4.0\"", "licence = \"Licence du port\"");
         std::fs::write(folder.path().join(path), text).unwrap();
     }
     std::fs::copy(
@@ -301,7 +301,7 @@ fn the_licence_of_a_picture_has_its_language() {
     .unwrap();
     let site = TestSite::of_folder(folder.path().to_str().unwrap());
     let page = site.get("/events/ferry-sails").page();
-    let marked = page.all("figure.picture figcaption [lang=es]");
+    let marked = page.all("figure.picture figcaption [lang=fr]");
     let marked: Vec<String> = marked.into_iter().map(words).collect();
-    assert!(marked.contains(&"Licencia del puerto".to_owned()), "{marked:?}");
+    assert!(marked.contains(&"Licence du port".to_owned()), "{marked:?}");
 }

@@ -118,17 +118,17 @@ fn what_cannot_be_asked_is_refused_and_named() {
         (
             "events?lanes=capital",
             "lanes",
-            "There is no parameter `lanes` here. This address takes: lane, actor, report, kind, claim, tag, place, from, to, match, q, with, reading, sort, limit, cursor. Perhaps “lane” was meant.",
+            "There is no parameter `lanes` here. This address takes: lane, actor, report, kind, claim, tag, place, from, to, match, q, with, reading, sort, limit, cursor, lang. Perhaps “lane” was meant.",
         ),
         (
             "claims?lane=capital",
             "lane",
-            "There is no parameter `lane` here. This address takes: with, reading, sort, limit, cursor.",
+            "There is no parameter `lane` here. This address takes: with, reading, sort, limit, cursor, lang.",
         ),
         (
             "events/envoy-protests?limit=1",
             "limit",
-            "There is no parameter `limit` here. This address takes: with, reading.",
+            "There is no parameter `limit` here. This address takes: with, reading, lang.",
         ),
         ("events?lane=capital&lane=capital", "lane", "`lane` is given twice."),
         (

@@ -11,7 +11,7 @@ use demarche::view::HomePage;
 use crate::support::{SMALL, TestSite};
 
 pub(crate) fn spanish() -> &'static Text {
-    Languages::compiled().unwrap().get("es").unwrap()
+    Languages::compiled().get("es").unwrap()
 }
 
 #[test]

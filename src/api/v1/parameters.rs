@@ -21,7 +21,7 @@ pub struct IdParameter;
 
 impl IntoParams for ChoiceParameters {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        documented(Parameters::Choice)
+        documented(Parameters::Entry)
     }
 }
 
@@ -75,6 +75,7 @@ fn schema(shape: Shape) -> Schema {
             .maximum(Some(most))
             .default(Some(default.into()))
             .into(),
+        Shape::Language => text().pattern(Some("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")).into(),
         Shape::Cursor => text().format(custom("cursor")).into(),
     }
 }

@@ -2,7 +2,7 @@ use crate::edtf::{DateText, Edtf};
 use crate::text::{Languages, english};
 
 pub(in crate::edtf) fn spanish_dates() -> &'static DateText {
-    Languages::compiled().unwrap().get("es").unwrap().dates
+    Languages::compiled().get("es").unwrap().dates
 }
 
 /// Each date must be worded as the table says: EDTF, then words, parted by two spaces or more.

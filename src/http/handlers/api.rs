@@ -46,7 +46,7 @@ pub(in crate::http) fn routes() -> OpenApiRouter<Arc<AppState>> {
 /// The address of the API itself: what stands below it.
 pub(in crate::http) async fn index(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Query| urls.api_entries("");
-    answer(context, Parameters::Choice, address, |site, urls, _| {
+    answer(context, Parameters::Entry, address, |site, urls, _| {
         Ok((v1::Index::of(site, urls, &described()), None))
     })
     .await
@@ -150,7 +150,7 @@ endpoints! {
 )]
 pub(in crate::http) async fn chronology(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Query| urls.api_chronology();
-    answer(context, Parameters::Choice, address, |site, urls, _| {
+    answer(context, Parameters::Entry, address, |site, urls, _| {
         Ok((v1::OneChronology::of(site, urls), None))
     })
     .await
@@ -175,11 +175,11 @@ async fn one<E: Entry>(context: Context, Path(id): Path<String>) -> Result<Respo
         return Ok(moved);
     }
     // What is wrong with the query is said first, as for lists.
-    context.revision.wanted(Parameters::Choice, context.query.as_deref())?;
+    context.revision.wanted(Parameters::Entry, context.query.as_deref())?;
     moved?;
     let known = id.clone();
     let address = move |urls: &Urls, _: &Query| urls.api_entry(name, &known);
-    answer(context, Parameters::Choice, address, move |site, urls, _| {
+    answer(context, Parameters::Entry, address, move |site, urls, _| {
         let one = One::<E>::find(site, urls, &id);
         Ok((one.ok_or(Error::NoRecord { noun: E::NOUN, id })?, None))
     })
@@ -194,14 +194,14 @@ async fn answer<T: Serialize>(
     address: impl FnOnce(&Urls, &Query) -> String,
     make: impl FnOnce(&Localized, &Urls, &Query) -> Result<(T, Option<String>), Error> + Send + 'static,
 ) -> Result<Response, Error> {
-    let (wanted, urls) = context.revision.wanted(takes, context.query.as_deref())?;
+    let (wanted, text, urls) = context.revision.wanted(takes, context.query.as_deref())?;
     let address = address(&urls, &wanted);
     let revision = Arc::clone(&context.revision);
     let make = move || {
-        let site = revision.localized(&revision.under(&wanted.choice));
+        let site = Localized::new(&revision.under(&wanted.choice), text);
         let (body, link) = make(&site, &urls, &wanted)?;
         let json = serde_json::to_vec(&body).map_err(|error| Error::our_bug(&error))?;
-        let made = Made::new("application/json", json);
+        let made = Made::new("application/json", json).in_language(text.tag);
         Ok(match link.and_then(|link| HeaderValue::try_from(link).ok()) {
             Some(link) => made.with(LINK, link),
             None => made,

@@ -8,15 +8,14 @@ use super::Context;
 use crate::card::png;
 use crate::http::error::Error;
 use crate::http::ready::Made;
-use crate::http::revision::Revision;
+use crate::localized::Localized;
 use crate::model::Noun;
 use crate::url::Urls;
 use crate::view::{EventCard, HomeCard};
 
 /// The card of the dispute.
 pub(in crate::http) async fn home(context: Context) -> Result<Response, Error> {
-    let make = |revision: &Revision| drawn(&HomeCard::new(&revision.localized(&revision.site)));
-    context.file(Urls::card, make).await
+    context.told_file(Urls::card, |site| drawn(&HomeCard::new(site))).await
 }
 
 /// The card of an event.
@@ -29,12 +28,11 @@ pub(in crate::http) async fn event(
         return Ok(moved);
     }
     let known = id.clone();
-    let make = move |revision: &Revision| {
-        let site = revision.localized(&revision.site);
+    let make = move |site: &Localized| {
         let event = site.model.events.find(&id).ok_or(Error::NoRecord { noun, id })?;
-        drawn(&EventCard::new(&site, event))
+        drawn(&EventCard::new(site, event))
     };
-    context.file(|urls| urls.event_card(&known), make).await
+    context.told_file(|urls| urls.event_card(&known), make).await
 }
 
 /// Makes a drawing a PNG.

@@ -11,6 +11,7 @@ use super::with_query;
 use crate::http::AppState;
 use crate::http::error::Error;
 use crate::http::layers::READ_ONLY;
+use crate::url::Urls;
 
 /// There is nothing at this address: perhaps it was written with a slash at its end, or in capitals.
 pub(in crate::http) async fn no_such_address(
@@ -22,7 +23,7 @@ pub(in crate::http) async fn no_such_address(
         return Ok(options());
     }
     let is_read = method == Method::GET || method == Method::HEAD;
-    match tidied(uri.path(), state.urls.base()) {
+    match tidied(uri.path(), &state.current().urls) {
         Some(path) if is_read => {
             Ok(Redirect::permanent(&with_query(path, uri.query())).into_response())
         }
@@ -41,8 +42,12 @@ fn options() -> Response {
 
 /// The address that was probably meant: in small letters, without slashes at its end, if that
 /// makes a difference and is an address of ours.
-fn tidied(path: &str, base: &str) -> Option<String> {
-    let below = path.strip_prefix(base)?;
+fn tidied(path: &str, urls: &Urls) -> Option<String> {
+    let base = match urls.language_of(path) {
+        Some(tag) => format!("{}/{tag}", urls.base()),
+        None => urls.base().to_owned(),
+    };
+    let below = path.strip_prefix(&base)?;
     let tidy = below.trim_end_matches('/').to_lowercase();
     let (first, rest) = tidy.strip_prefix('/')?.split_once('/').unwrap_or((tidy.get(1..)?, ""));
     let is_list = ["events", "claims", "reports", "actors", "places"].contains(&first);

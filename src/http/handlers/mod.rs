@@ -11,10 +11,9 @@ pub(super) mod operators;
 pub(super) mod pages;
 pub(super) mod pictures;
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, MatchedPath};
+use axum::extract::{FromRequestParts, MatchedPath, OriginalUri};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -24,15 +23,21 @@ use super::error::Error;
 use super::layers::{Open, common};
 use super::ready::Made;
 use super::revision::{Revision, View, ViewContext};
+use crate::localized::Localized;
 use crate::model::Noun;
 use crate::query::{FilePart, Filter, Parameters};
 use crate::site::Lookup;
+use crate::text::Text;
 use crate::url::Urls;
 
 /// What every handler needs: the head of the request, and the one revision that it is answered
 /// from.
 pub(super) struct Context {
     pub(super) revision: Arc<Revision>,
+    /// The language that the address asks for.
+    pub(super) text: &'static Text,
+    /// The addresses in it.
+    pub(super) urls: Urls,
     /// The query, as it came.
     pub(super) query: Option<String>,
     method: Method,
@@ -58,7 +63,7 @@ impl Context {
         match self.revision.site.look_up(noun, id) {
             Lookup::Found => Ok(None),
             Lookup::Moved(to) => {
-                let address = address(&self.revision.urls, &to);
+                let address = address(&self.urls, &to);
                 let address = with_query(address, self.query.as_deref());
                 Ok(Some(Redirect::permanent(&address).into_response()))
             }
@@ -89,13 +94,14 @@ impl Context {
         address: impl FnOnce(&Urls, &Filter, FilePart) -> String,
         make: impl FnOnce(&ViewContext, FilePart) -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
-        let view = self.revision.view(takes, self.query.as_deref())?;
+        let view = self.revision.view(&self.urls, takes, self.query.as_deref())?;
         let View { choice, filter, file, urls } = view;
         let address = address(&urls, &filter, file);
-        let revision = Arc::clone(&self.revision);
+        let (revision, text) = (Arc::clone(&self.revision), self.text);
         let make = move || {
-            let site = revision.localized(&revision.under(&choice));
-            make(&ViewContext { revision, site, urls, filter }, file)
+            let site = Localized::new(&revision.under(&choice), text);
+            let made = make(&ViewContext { revision, site, urls, filter }, file)?;
+            Ok(made.in_language(text.tag))
         };
         self.ready(&address, make).await
     }
@@ -107,7 +113,20 @@ impl Context {
         make: impl FnOnce(&Revision) -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
         let revision = Arc::clone(&self.revision);
-        self.ready(&address(&self.revision.urls), move || make(&revision)).await
+        self.ready(&address(&self.urls), move || make(&revision)).await
+    }
+
+    /// Answers with a file of the plain site in the language of the address.
+    pub(super) async fn told_file(
+        &self,
+        address: impl FnOnce(&Urls) -> String,
+        make: impl FnOnce(&Localized) -> Result<Made, Error> + Send + 'static,
+    ) -> Result<Response, Error> {
+        let text = self.text;
+        let make = move |revision: &Revision| {
+            Ok(make(&Localized::new(&revision.site, text))?.in_language(text.tag))
+        };
+        self.file(address, make).await
     }
 
     /// Answers with what is ready at an address, or is made for it.
@@ -123,16 +142,37 @@ impl Context {
     }
 }
 
+/// The language of the routes below its tag.
+#[derive(Clone, Copy)]
+pub(super) struct InLanguage(pub(super) &'static str);
+
 impl FromRequestParts<Arc<AppState>> for Context {
-    type Rejection = Infallible;
+    /// Where the language is the one that is told without: a redirect to there.
+    type Rejection = Redirect;
 
     async fn from_request_parts(
         parts: &mut Parts,
         state: &Arc<AppState>,
     ) -> Result<Self, Self::Rejection> {
+        let revision = state.current();
+        let asked = parts.extensions.get().map(|InLanguage(tag)| *tag);
+        let text = revision.language(asked);
+        let urls = revision.urls.in_language(text.tag);
+        let query = parts.uri.query().map(str::to_owned);
+        if let Some(tag) = asked
+            && urls == *revision.urls
+        {
+            let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
+            let below = format!("{}/{tag}", urls.base());
+            let path = whole.path().strip_prefix(&below).filter(|path| !path.is_empty());
+            let path = format!("{}{}", urls.base(), path.unwrap_or("/"));
+            return Err(Redirect::permanent(&with_query(path, query.as_deref())));
+        }
         Ok(Self {
-            revision: state.current(),
-            query: parts.uri.query().map(str::to_owned),
+            revision,
+            text,
+            urls,
+            query,
             method: parts.method.clone(),
             headers: parts.headers.clone(),
             route: parts.extensions.get().cloned(),

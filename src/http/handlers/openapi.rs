@@ -16,6 +16,7 @@ use crate::http::error::Error;
 use crate::http::layers::problem;
 use crate::http::ready::Made;
 use crate::http::revision::Revision;
+use crate::localized::Localized;
 use crate::query::{Paging, Parameters, Query};
 
 /// No entry has this id.
@@ -55,7 +56,7 @@ impl<'r> Examples<'r> {
         // All of it would be longer than the document.
         let example = ExampleBuilder::new().summary(format!("GET {everything}"));
         examples.add("/chronology", "200", example.external_value(everything).build());
-        let bad = examples.bad(Parameters::Choice);
+        let bad = examples.bad(Parameters::Entry);
         examples.add_answer(
             "/chronology",
             "400",
@@ -67,7 +68,8 @@ impl<'r> Examples<'r> {
 
     /// Puts the examples of a kind of entry.
     fn of<E: Entry>(&mut self, takes: Parameters) {
-        let (site, urls) = (&self.revision.localized(&self.revision.site), &self.revision.urls);
+        let site = &Localized::new(&self.revision.site, self.revision.language(None));
+        let urls = &self.revision.urls;
         let name = E::NOUN.many();
         let (list, one) = (format!("/{name}"), format!("/{name}/{{id}}"));
         let paging = Paging { limit: 1, ..Paging::default() };
@@ -78,7 +80,7 @@ impl<'r> Examples<'r> {
         let bad = self.bad(takes);
         self.add_answer(&list, "400", format!("{}?limit=0", urls.api_entries(name)), bad);
         let unknown = urls.api_entry(name, UNKNOWN_ID);
-        let bad = self.bad(Parameters::Choice);
+        let bad = self.bad(Parameters::Entry);
         self.add_answer(&one, "400", format!("{unknown}?limit=0"), bad);
         let missing = self.problem(Error::NoRecord { noun: E::NOUN, id: UNKNOWN_ID.to_owned() });
         self.add_answer(&one, "404", unknown, missing);
@@ -105,7 +107,7 @@ impl<'r> Examples<'r> {
     }
 
     fn problem(&self, error: Error) -> v1::Problem {
-        problem(&error, self.revision)
+        problem(&error, self.revision, self.revision.language(None))
     }
 
     fn add_answer(&mut self, path: &str, status: &str, request: String, answer: impl Serialize) {

@@ -33,7 +33,8 @@ pub(in crate::http) async fn home(context: Context) -> Result<Response, Error> {
 
 /// All events stand on the front page.
 pub(in crate::http) async fn events(context: Context) -> Result<Redirect, Error> {
-    let view = context.revision.view(Parameters::Page, context.query.as_deref())?;
+    let (urls, query) = (&context.urls, context.query.as_deref());
+    let view = context.revision.view(urls, Parameters::Page, query)?;
     Ok(Redirect::permanent(&format!("{}#timeline", view.urls.filtered(&view.filter))))
 }
 
@@ -142,7 +143,7 @@ pub(in crate::http) async fn corrections(context: Context) -> Result<Response, E
 pub(in crate::http) async fn method(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, _: &Filter| urls.method();
     page(context, address, |ViewContext { revision, site, urls, .. }| {
-        let under = |choice| revision.localized(&revision.under(&choice)).marked();
+        let under = |choice| Localized::new(&revision.under(&choice), site.text).marked();
         Ok(MethodPage::new(site, under, urls))
     })
     .await

@@ -7,8 +7,8 @@ use askama::Template as _;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{ALLOW, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use prometheus_client::metrics::counter::Counter;
@@ -21,10 +21,11 @@ use crate::http::AppState;
 use crate::http::error::Error;
 use crate::http::metrics::Metrics;
 use crate::http::revision::Revision;
+use crate::localized::Localized;
 use crate::model::Noun;
 use crate::query::Refusal;
 use crate::site::Near;
-use crate::text::filled;
+use crate::text::{Text, filled};
 use crate::view::{ErrorPage, Suggestion};
 
 /// After how many seconds to come again, where there is too much to do: what is asked for is
@@ -42,8 +43,8 @@ pub(super) async fn render(
     request: Request,
     next: Next,
 ) -> Response {
-    let is_api = state.urls.is_api(request.uri().path());
-    let mut response = rendered(&state, is_api, next.run(request).await);
+    let uri = request.uri().clone();
+    let mut response = rendered(&state, &uri, next.run(request).await);
     if let Some(route) = route {
         response.extensions_mut().insert(route);
     }
@@ -51,7 +52,7 @@ pub(super) async fn render(
 }
 
 /// An answer as it is, or the words of an error in its place.
-fn rendered(state: &AppState, is_api: bool, mut response: Response) -> Response {
+fn rendered(state: &AppState, uri: &Uri, mut response: Response) -> Response {
     let status = response.status();
     let error = match response.extensions_mut().remove::<Error>() {
         Some(error) => error,
@@ -62,13 +63,15 @@ fn rendered(state: &AppState, is_api: bool, mut response: Response) -> Response 
         state.metrics.shed.inc();
     }
     let revision = state.current();
-    let mut said = if is_api {
-        let mut said = Json(problem(&error, &revision)).into_response();
+    let text = revision.language_of(uri.path(), uri.query());
+    let mut said = if state.urls.is_api(uri.path()) {
+        let mut said = Json(problem(&error, &revision, text)).into_response();
         said.headers_mut().insert(CONTENT_TYPE, PROBLEM);
         said
     } else {
-        page(&error, &revision)
+        page(&error, &revision, text)
     };
+    said.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(text.tag));
     *said.status_mut() = error.status();
     let headers = said.headers_mut();
     // What a layer has set already stays: the headers of CORS, for one.
@@ -95,9 +98,8 @@ fn is_bare(response: &Response) -> bool {
         && media_type.is_none_or(|media_type| media_type.starts_with(b"text/plain"))
 }
 
-/// Title and detail, in the language of the site.
-fn words(error: &Error, revision: &Revision) -> (&'static str, String) {
-    let t = revision.localized(&revision.site).text;
+/// Title and detail.
+fn words(error: &Error, t: &'static Text) -> (&'static str, String) {
     match error {
         Error::NoRecord { noun, id } => {
             let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
@@ -138,17 +140,18 @@ fn nearest(error: &Error, revision: &Revision) -> Vec<(Noun, Near)> {
 }
 
 /// The error as a page in the site's layout.
-fn page(error: &Error, revision: &Revision) -> Response {
-    let (title, detail) = words(error, revision);
+fn page(error: &Error, revision: &Revision, text: &'static Text) -> Response {
+    let (title, detail) = words(error, text);
+    let urls = &revision.urls.in_language(text.tag);
     let suggestions = nearest(error, revision)
         .into_iter()
         .filter_map(|(noun, near)| {
             noun.kind()?;
-            let href = revision.urls.record(noun, &near.id);
+            let href = urls.record(noun, &near.id);
             Some(Suggestion { href, text: near.text })
         })
         .collect();
-    let (site, urls) = (&revision.localized(&revision.site).marked(), &revision.urls);
+    let site = &Localized::new(&revision.site, text).marked();
     let status = error.status().as_u16();
     let page = ErrorPage::new(site, urls, status, title, &detail, suggestions);
     let page = match error {
@@ -163,10 +166,14 @@ fn page(error: &Error, revision: &Revision) -> Response {
 }
 
 /// The error as RFC 9457 has it.
-pub(in crate::http) fn problem(error: &Error, revision: &Revision) -> v1::Problem {
-    let (title, detail) = words(error, revision);
+pub(in crate::http) fn problem(
+    error: &Error,
+    revision: &Revision,
+    text: &'static Text,
+) -> v1::Problem {
+    let (title, detail) = words(error, text);
     let nearest = nearest(error, revision).into_iter().map(|(noun, near)| v1::Nearest {
-        url: revision.urls.api_entry(noun.many(), &near.id),
+        url: revision.urls.in_language(text.tag).api_entry(noun.many(), &near.id),
         id: near.id,
     });
     v1::Problem {

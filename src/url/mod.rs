@@ -3,7 +3,10 @@
 //! No other module writes an address, so that the site can live below a path of its own, and so that
 //! readings and assumptions are kept from page to page.
 
+mod api;
+
 use std::fmt::Display;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -22,6 +25,10 @@ use crate::query::{FilePart, Filter, Paging, Query};
 pub struct Urls {
     /// `""`, or `/prefix` without a slash at its end.
     base: String,
+    /// The languages of pages; the first is told at addresses without a language.
+    languages: Arc<[Told]>,
+    /// The language of the addresses, where it is not the first.
+    language: Option<&'static str>,
     /// The readings and assumptions that are kept from page to page.
     choice: Choice,
     /// Scheme and host under which readers know the site, `https://example.org`; `""` where nobody
@@ -32,6 +39,15 @@ pub struct Urls {
     local: String,
     /// Whether pages follow the data while it is edited.
     is_for_editing: bool,
+}
+
+/// A language in which pages are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Its BCP 47 tag.
+    pub tag: &'static str,
+    /// What it calls itself.
+    pub name: &'static str,
 }
 
 impl Urls {
@@ -105,6 +121,44 @@ impl Urls {
         urls
     }
 
+    /// The same addresses where pages are told in some languages, the first of them at addresses
+    /// without a language.
+    pub fn told_in(&self, languages: impl IntoIterator<Item = Told>) -> Self {
+        Self { languages: languages.into_iter().collect(), language: None, ..self.clone() }
+    }
+
+    /// The languages in which pages are told: none where nobody has said.
+    pub fn languages(&self) -> &[Told] {
+        &self.languages
+    }
+
+    /// The same addresses in one of these languages.
+    ///
+    /// ```
+    /// # use demarche::url::{Told, Urls};
+    /// let told = [("en", "English"), ("es", "Español")].map(|(tag, name)| Told { tag, name });
+    /// let urls = Urls::below("/disputes").unwrap().told_in(told).in_language("es");
+    /// assert_eq!(urls.claims(), "/disputes/es/claims");
+    /// assert_eq!(urls.api_chronology(), "/disputes/api/v1/chronology?lang=es");
+    /// assert_eq!(urls.in_language("en").claims(), "/disputes/claims");
+    /// ```
+    pub fn in_language(&self, tag: &str) -> Self {
+        let others = self.languages.iter().skip(1);
+        let language = others.map(|told| told.tag).find(|other| *other == tag);
+        Self { language, ..self.clone() }
+    }
+
+    /// The language that an address begins with, where it is one of those of pages.
+    pub fn language_of(&self, path: &str) -> Option<&'static str> {
+        let first = path.strip_prefix(&self.base)?.split('/').nth(1)?;
+        self.languages.iter().map(|told| told.tag).find(|tag| *tag == first)
+    }
+
+    /// The path below which the pages of the language live, without a slash at its end.
+    fn told(&self) -> String {
+        self.language.map_or_else(|| self.base.clone(), |tag| format!("{}/{tag}", self.base))
+    }
+
     /// An address below the base path, asking for the choice.
     fn address(&self, path: &str, fragment: &str) -> String {
         self.asking(path, &self.asked(&Filter::default(), &Paging::default()), fragment)
@@ -117,8 +171,13 @@ impl Urls {
 
     /// An address below the base path with its parameters.
     fn asking(&self, path: &str, query: &Query, fragment: &str) -> String {
-        let mut address = format!("{}{path}", self.base);
-        let pairs = query.pairs();
+        // Programs ask for a language by a parameter: the API has one address for each thing.
+        let is_api = path.starts_with("/api/v1");
+        let mut address = format!("{}{path}", if is_api { self.base.clone() } else { self.told() });
+        let mut pairs = query.pairs();
+        if let (true, Some(tag)) = (is_api, self.language) {
+            pairs.push(("lang", tag.to_owned()));
+        }
         if !pairs.is_empty() {
             let query =
                 form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
@@ -140,7 +199,7 @@ impl Urls {
     /// What asks for a part of a list, for a filter and for the choice.
     fn asked(&self, filter: &Filter, paging: &Paging) -> Query {
         let (choice, filter, paging) = (self.choice.clone(), filter.clone(), paging.clone());
-        Query { choice, filter, paging, file: FilePart::default() }
+        Query { choice, filter, paging, file: FilePart::default(), language: None }
     }
 
     /// What something is known by wherever the site lives: a `tag:` URI (RFC 4151) of what is asked
@@ -156,7 +215,10 @@ impl Urls {
     /// ```
     pub fn tag(&self, since: NaiveDate, name: &str, filter: &Filter) -> String {
         let query = self.asked(filter, &Paging::default());
-        let name = Self { base: String::new(), ..self.clone() }.asking(name, &query, "");
+        // What is told in another language is another text.
+        let language = self.language.map(|tag| format!("{tag}/")).unwrap_or_default();
+        let root = Self { base: String::new(), language: None, ..self.clone() };
+        let name = root.asking(&format!("{language}{name}"), &query, "");
         format!("tag:demarche,{}:{name}", iso_day(since))
     }
 
@@ -194,57 +256,6 @@ impl Urls {
     /// What the address of an event's row in the drawing ends with, on any page that draws it.
     pub fn row_fragment(event: &EventId) -> String {
         format!("row-{event}")
-    }
-
-    /// What the front page shows, as JSON: everything, or the events that fit a filter.
-    pub fn api_home(&self, filter: &Filter) -> String {
-        if filter.is_empty() { self.api_chronology() } else { self.api_filtered(filter) }
-    }
-
-    /// The events that fit a filter, as JSON.
-    pub fn api_filtered(&self, filter: &Filter) -> String {
-        // How pages draw and list them is nothing that the API is asked for.
-        self.api_list("events", &filter.choosing(), &Paging::default())
-    }
-
-    /// A part of a list of the API, by its name.
-    pub fn api_list(&self, name: &str, filter: &Filter, paging: &Paging) -> String {
-        self.asking(&format!("/api/v1/{name}"), &self.asked(filter, paging), "")
-    }
-
-    /// A list of the API by its name.
-    pub fn api_entries(&self, list: &str) -> String {
-        self.address(&format!("/api/v1/{list}"), "")
-    }
-
-    /// The API, explained to people.
-    pub fn api(&self) -> String {
-        self.address("/api", "")
-    }
-
-    /// The example that explains it.
-    pub fn api_example(&self) -> String {
-        format!("{}/api/who_denied.py", self.base)
-    }
-
-    /// The OpenAPI document.
-    pub fn api_document(&self) -> String {
-        format!("{}/api/v1/openapi.json", self.base)
-    }
-
-    /// An entry of a list of the API.
-    pub fn api_entry(&self, list: &str, id: &(impl Display + ?Sized)) -> String {
-        self.address(&format!("/api/v1/{list}/{id}"), "")
-    }
-
-    /// The address below which the API lives.
-    pub fn api_root(&self) -> String {
-        format!("{}/api/v1", self.base)
-    }
-
-    /// Everything as one JSON document.
-    pub fn api_chronology(&self) -> String {
-        self.address("/api/v1/chronology", "")
     }
 
     /// An assumption, where it is explained.
@@ -333,12 +344,12 @@ impl Urls {
     /// The picture of an event that other sites show beside a link to it: always of what is known
     /// with nothing chosen.
     pub fn event_card(&self, id: &(impl Display + ?Sized)) -> String {
-        format!("{}/events/{id}/card.png", self.base)
+        format!("{}/events/{id}/card.png", self.told())
     }
 
     /// The picture of the dispute, for links to every other page.
     pub fn card(&self) -> String {
-        format!("{}/card.png", self.base)
+        format!("{}/card.png", self.told())
     }
 
     /// The fragment of an event in the list, on the front page.
@@ -360,11 +371,9 @@ impl Urls {
     /// of the page.
     ///
     /// ```
-    /// # use demarche::query::Filter;
-    /// # use demarche::url::Urls;
+    /// # use demarche::{query::Filter, url::Urls};
     /// let third = Filter { page: 2, ..Filter::default() };
-    /// let urls = Urls::below("/disputes").unwrap();
-    /// assert_eq!(urls.part(Urls::claims, &third), "/disputes/claims?page=3");
+    /// assert_eq!(Urls::default().part(Urls::claims, &third), "/claims?page=3");
     /// ```
     pub fn part(&self, page: impl Fn(&Self) -> String, filter: &Filter) -> String {
         let path = page(&Self::default());
