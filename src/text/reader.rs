@@ -49,7 +49,8 @@ impl Reader {
         for (name, text) in files {
             let resource = parse(text.to_owned()).unwrap_or_else(|(resource, errors)| {
                 let at = |error: &fluent_syntax::parser::ParserError| {
-                    let line = text.get(..error.pos.start).unwrap_or(text).lines().count().max(1);
+                    let before = text.get(..error.pos.start).unwrap_or(text);
+                    let line = 1 + before.matches('\n').count();
                     format!("{name}, line {line}: {}", error.kind)
                 };
                 faults.extend(errors.iter().map(at));
