@@ -33,5 +33,9 @@ words! {
         geonames = "GeoNames: {number}",
         events = "Events here, or about this place",
         on_timeline = "These events on the timeline",
+        /// In place of the map of all places, where it cannot be seen.
+        map_of_all = "Map of the places",
+        /// Before the places that lie too far from the others for the map of all.
+        beyond = "Beyond this map",
     }
 }

@@ -22,6 +22,7 @@ mod found;
 mod home;
 mod label;
 mod linked;
+mod map;
 mod method;
 mod pages;
 mod phrase;
