@@ -64,5 +64,10 @@ words! {
         /// Over what the people and bodies of a government did.
         members_did = "Did and said, with those who belong to it",
         contents = "On this page",
+        /// In place of the dates that an assumption or a reading would change, where it changes none.
+        would_change_no_date = "It would change no date.",
+        would_order = "It would change no date, only the order: {first}; later: {second}.",
+        would_join = "It would change no date, only the order: {first}; at the same time: {second}.",
+        would_part = "It would change no date, but leave open what came first: {first}, or: {second}.",
     }
 }
