@@ -108,8 +108,11 @@ async function show(address, remember) {
     prepare();
     const legend = document.querySelector(".legend");
     if (legend) legend.open = isExplained;
-    // The drawing stays where it was under the reader's eyes, and so does the focus.
-    if (before !== undefined && chart()) scrollBy(0, chart().getBoundingClientRect().top - before);
+    // The drawing stays where it was under the reader's eyes, and so does the focus. A form is
+    // folded again, and what it asked for begins below it.
+    const asked = new URL(address, location).hash === "#shown" && document.querySelector("#shown");
+    if (asked) asked.scrollIntoView();
+    else if (before !== undefined && chart()) scrollBy(0, chart().getBoundingClientRect().top - before);
     (focused() || document.querySelector("#timeline") || main).focus({ preventScroll: true });
     status.textContent = page.title;
   };
@@ -319,7 +322,6 @@ main.addEventListener("submit", (event) => {
   // Fields that were left empty ask for nothing.
   const asked = [...new FormData(event.target)].filter(([, value]) => value !== "");
   address.search = new URLSearchParams(asked);
-  address.hash = "timeline";
   show(address.href, true);
 });
 addEventListener("popstate", () => {

@@ -63,3 +63,8 @@ page-only-denied = Denied; no report names anyone who asserts it
 # Over what the people and bodies of a government did.
 page-members-did = Did and said, with those who belong to it
 page-contents = On this page
+# In place of the dates that an assumption or a reading would change, where it changes none.
+page-would-change-no-date = It would change no date.
+page-would-order = It would change no date, only the order: { $first }; later: { $second }.
+page-would-join = It would change no date, only the order: { $first }; at the same time: { $second }.
+page-would-part = It would change no date, but leave open what came first: { $first }, or: { $second }.

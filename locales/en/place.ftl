@@ -34,3 +34,7 @@ place-wikidata = Wikidata: { $item }
 place-geonames = GeoNames: { $number }
 place-events = Events here, or about this place
 place-on-timeline = These events on the timeline
+# In place of the map of all places, where it cannot be seen.
+place-map-of-all = Map of the places
+# Before the places that lie too far from the others for the map of all.
+place-beyond = Beyond this map

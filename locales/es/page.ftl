@@ -66,3 +66,8 @@ page-only-denied = Negadas; ningún texto nombra a nadie que las afirme
 # Over what the people and bodies of a government did.
 page-members-did = Hechos y dichos, también de sus miembros
 page-contents = En esta página
+# In place of the dates that an assumption or a reading would change, where it changes none.
+page-would-change-no-date = No cambiaría ninguna fecha.
+page-would-order = No cambiaría ninguna fecha, solo el orden: { $first }; después: { $second }.
+page-would-join = No cambiaría ninguna fecha, solo el orden: { $first }; al mismo tiempo: { $second }.
+page-would-part = No cambiaría ninguna fecha, pero dejaría abierto qué fue antes: { $first }, o bien: { $second }.

@@ -34,3 +34,7 @@ place-wikidata = Wikidata: { $item }
 place-geonames = GeoNames: { $number }
 place-events = Hechos en este lugar o sobre él
 place-on-timeline = Estos hechos en la cronología
+# In place of the map of all places, where it cannot be seen.
+place-map-of-all = Mapa de los lugares
+# Before the places that lie too far from the others for the map of all.
+place-beyond = Fuera de este mapa

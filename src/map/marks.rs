@@ -1,20 +1,22 @@
-//! Marks of places on a map, and where their numbers stand, so that none covers another.
+//! Marks of places on a map, and where their names or numbers stand, so that none covers another.
+
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{HEIGHT, Point, WIDTH};
 
-/// How large the letters of a number are, in units of the map.
+/// How large the letters of a name or a number are, in units of the map.
 pub const LETTER: i32 = 24;
 
 /// How far the ring around the place itself reaches from its middle, and the ring of another place.
 pub const RINGS: [i32; 2] = [20, 8];
 
-/// The most places that have a number: the nearest ones.
-const NUMBERED_MAX: usize = 24;
+/// The most places that are shown: the nearest ones to the place itself.
+pub const SHOWN_MAX: usize = 24;
 
 /// Between a mark and its number.
 const GAP: i32 = 4;
 
-/// A mark that stands for one place or more, with their numbers beside it.
+/// A mark that stands for one place or more, with a name or their numbers beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// Where it stands.
@@ -22,7 +24,7 @@ pub struct Mark {
     /// The places that it stands for, by their place in the list that was given, in the order of
     /// their numbers: these go on from those of the mark before.
     pub places: Vec<usize>,
-    /// The middle of the left edge of its numbers.
+    /// The middle of the left edge of what stands beside it.
     pub label: Point,
     /// Whether it is the mark of the place in the middle; its numbers are of those beside it.
     pub is_middle: bool,
@@ -31,27 +33,58 @@ pub struct Mark {
 /// Left, top, right and bottom.
 type Area = (i32, i32, i32, i32);
 
-/// Marks other places around one in the middle. Places that are too near to one another for a mark
-/// of their own share one.
-pub(super) fn marks(middle: Point, mut others: Vec<(usize, Point)>) -> Vec<Mark> {
+/// Marks other places around one in the middle, with numbers.
+pub(super) fn around(middle: Point, mut others: Vec<(usize, Point)>) -> Vec<Mark> {
     let far = |(x, y): Point| (x - middle.0).pow(2) + (y - middle.1).pow(2);
     others.sort_by_key(|(place, at)| (far(*at), *place));
-    others.truncate(NUMBERED_MAX);
-    let mut groups = vec![Group { at: middle, ring: RINGS[0], places: Vec::new() }];
-    for (place, at) in others {
+    others.truncate(SHOWN_MAX);
+    numbered(vec![Group { at: middle, ring: RINGS[0], places: Vec::new() }], others)
+}
+
+/// Marks places that have names: with these, where there is room for every one, and whether there
+/// is; with numbers otherwise.
+pub(super) fn of(places: &[(usize, Point, &str)]) -> (Vec<Mark>, bool) {
+    let groups = places.iter().map(|(place, at, _)| Group::of(*place, *at)).collect::<Vec<_>>();
+    let meets = |(index, group): (usize, &Group)| {
+        groups.iter().take(index).any(|other| other.touches(group.at))
+    };
+    let widths: Vec<i32> = places.iter().map(|(.., name)| wide(name)).collect();
+    if !groups.iter().enumerate().any(meets)
+        && let Ok(labels) = labelled(&groups, &widths)
+    {
+        return (marked(groups, &labels), true);
+    }
+    let points = places.iter().map(|(place, at, _)| (*place, *at));
+    (numbered(Vec::new(), points.collect()), false)
+}
+
+/// Marks with numbers. Places that are too near to one another for a mark of their own share one.
+fn numbered(mut groups: Vec<Group>, places: Vec<(usize, Point)>) -> Vec<Mark> {
+    for (place, at) in places {
         let near = groups.iter_mut().find(|group| group.touches(at));
         match near {
             Some(group) => group.places.push(place),
-            None => groups.push(Group { at, ring: RINGS[1], places: vec![place] }),
+            None => groups.push(Group::of(place, at)),
         }
     }
     // Each turn has a group less.
     loop {
-        match labelled(&groups) {
+        match labelled(&groups, &numbers_of(&groups)) {
             Ok(labels) => return marked(groups, &labels),
             Err(crowded) => join(&mut groups, crowded),
         }
     }
+}
+
+/// How wide the numbers of each group are.
+fn numbers_of(groups: &[Group]) -> Vec<i32> {
+    let mut last = 0;
+    let width = |group: &Group| {
+        let first = last + 1;
+        last += group.places.len();
+        if first <= last { wide(&numbers(first, last)) } else { 0 }
+    };
+    groups.iter().map(width).collect()
 }
 
 struct Group {
@@ -61,6 +94,10 @@ struct Group {
 }
 
 impl Group {
+    fn of(place: usize, at: Point) -> Self {
+        Self { at, ring: RINGS[1], places: vec![place] }
+    }
+
     fn touches(&self, (x, y): Point) -> bool {
         let reach = self.ring + RINGS[1] + GAP;
         (self.at.0 - x).abs() < reach && (self.at.1 - y).abs() < reach
@@ -72,20 +109,17 @@ impl Group {
     }
 }
 
-/// Where the numbers of each group stand, or the group for whose numbers there is no room.
-fn labelled(groups: &[Group]) -> Result<Vec<Point>, usize> {
+/// Where what stands beside each group begins, given how wide that is, or the group for which
+/// there is no room.
+fn labelled(groups: &[Group], widths: &[i32]) -> Result<Vec<Point>, usize> {
     let mut taken: Vec<Area> = groups.iter().map(Group::area).collect();
     let mut labels = Vec::new();
-    let mut last = 0;
-    for (index, group) in groups.iter().enumerate() {
-        let first = last + 1;
-        last += group.places.len();
+    for (index, (group, width)) in groups.iter().zip(widths).enumerate() {
         if group.places.is_empty() {
             labels.push(group.at);
             continue;
         }
-        let width = width(&numbers(first, last));
-        let free = candidates(group, width).into_iter().find(|(_, area)| {
+        let free = candidates(group, *width).into_iter().find(|(_, area)| {
             is_in_frame(*area) && taken.iter().all(|other| !overlap(*area, *other))
         });
         let (label, area) = free.ok_or(index)?;
@@ -131,11 +165,11 @@ fn join(groups: &mut Vec<Group>, crowded: usize) {
 
 fn marked(groups: Vec<Group>, labels: &[Point]) -> Vec<Mark> {
     let marks = groups.into_iter().zip(labels).enumerate();
-    let marks = marks.map(|(index, (Group { at, places, .. }, label))| Mark {
+    let marks = marks.map(|(index, (Group { at, places, ring }, label))| Mark {
         at,
         places,
         label: *label,
-        is_middle: index == 0,
+        is_middle: index == 0 && ring == RINGS[0],
     });
     marks.collect()
 }
@@ -145,10 +179,10 @@ pub fn numbers(first: usize, last: usize) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
-/// How wide digits are at most.
-fn width(numbers: &str) -> i32 {
-    let letters = i32::try_from(numbers.chars().count()).unwrap_or(i32::MAX);
-    letters.saturating_mul(LETTER * 5 / 8)
+/// How wide digits are at most, and letters on the whole.
+fn wide(text: &str) -> i32 {
+    let columns = i32::try_from(text.width()).unwrap_or(i32::MAX);
+    columns.saturating_mul(LETTER * 5 / 8)
 }
 
 fn is_in_frame((left, top, right, bottom): Area) -> bool {
@@ -161,7 +195,7 @@ fn overlap(a: Area, b: Area) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, LETTER, Mark, RINGS, is_in_frame, marks, numbers, overlap, width};
+    use super::{Area, LETTER, Mark, RINGS, around, is_in_frame, numbers, of, overlap, wide};
     use crate::map::{HEIGHT, Point, WIDTH};
 
     const MIDDLE: Point = (WIDTH / 2, HEIGHT / 2);
@@ -178,7 +212,7 @@ mod tests {
             last += mark.places.len();
             if !mark.places.is_empty() {
                 let (left, y) = mark.label;
-                let right = left + width(&numbers(first, last));
+                let right = left + wide(&numbers(first, last));
                 let area = (left, y - LETTER / 2, right, y + LETTER / 2);
                 assert!(is_in_frame(area), "{mark:?}");
                 areas.push(area);
@@ -204,7 +238,7 @@ mod tests {
         ];
         for (points, least) in cases {
             let others: Vec<(usize, Point)> = (0..).zip(points.iter().copied()).collect();
-            let marks = marks(MIDDLE, others);
+            let marks = around(MIDDLE, others);
             let areas = areas(&marks);
             for (at, area) in areas.iter().enumerate() {
                 assert!(areas[..at].iter().all(|other| !overlap(*area, *other)), "{marks:?}");
@@ -214,6 +248,24 @@ mod tests {
             shown.sort_unstable();
             shown.dedup();
             assert_eq!(shown.len(), points.len().min(24));
+        }
+    }
+
+    #[test]
+    fn names_stand_beside_marks_where_every_one_has_room() {
+        let far = [(0, (100, 100), "Rota"), (1, (300, 200), "Morón de la Frontera")];
+        let (marks, is_named) = of(&far);
+        assert!(is_named);
+        assert_eq!(marks.iter().map(|mark| mark.places.clone()).collect::<Vec<_>>(), [[0], [1]]);
+        let long = "M".repeat(60);
+        for places in [
+            // Two in one spot, and a name that is longer than the map is wide.
+            vec![(0, (100, 100), "Rota"), (1, (104, 100), "Quay")],
+            vec![(0, (100, 100), &*long)],
+        ] {
+            let (marks, is_named) = of(&places);
+            assert!(!is_named && marks.len() == 1, "{marks:?}");
+            areas(&marks);
         }
     }
 }

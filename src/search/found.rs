@@ -105,23 +105,41 @@ pub fn said_of<'m>(model: &'m Model, event: &'m Event) -> Vec<Said<'m>> {
 /// Where the words of a query stand in what is said of an event: for each word the first text that
 /// has it as a whole word or, where none has, as a part of one.
 pub fn excerpts<'m>(model: &'m Model, event: &'m Event, q: &str) -> Vec<Excerpt<'m>> {
+    let said = said_of(model, event).into_iter().map(|said| ((said.field, said.report), said.text));
+    let found = excerpts_in(&said.collect::<Vec<_>>(), q).into_iter();
+    found.map(|((field, report), pieces)| Excerpt { field, report, pieces }).collect()
+}
+
+/// Where the words of a query stand in texts of any kind, in the same way.
+pub fn excerpts_in<T: Copy>(texts: &[(T, &str)], q: &str) -> Vec<(T, Vec<(String, bool)>)> {
     let terms = Terms::of(q);
-    let said = said_of(model, event);
     let mut missing: Vec<usize> = (0..terms.len()).collect();
-    let mut found: Vec<Excerpt<'m>> = Vec::new();
+    let mut found = Vec::new();
     for whole in [true, false] {
-        for Said { field, report, text } in &said {
+        for (of, text) in texts {
             let text: String = text.nfc().collect();
             let hits = hits(&terms, &text, whole);
             let count = missing.len();
             missing.retain(|term| hits.iter().all(|(hit, _)| hit != term));
             if missing.len() < count && found.len() < EXCERPTS_MAX {
                 let ranges = hits.into_iter().map(|(_, range)| range).collect();
-                found.push(Excerpt { field: *field, report: *report, pieces: cut(&text, ranges) });
+                found.push((*of, cut(&text, ranges)));
             }
         }
     }
     found
+}
+
+/// A whole text in pieces, each with whether it was looked for: as a word or, where it is none, as a
+/// part of one.
+pub fn marked(text: &str, q: &str) -> Vec<(String, bool)> {
+    let terms = Terms::of(q);
+    let text: String = text.nfc().collect();
+    let mut found = hits(&terms, &text, true);
+    let parts = hits(&terms, &text, false).into_iter();
+    let parts = parts.filter(|(term, _)| found.iter().all(|(word, _)| word != term));
+    found.extend(parts.collect::<Vec<_>>());
+    pieces(&text, (0, text.len()), found.into_iter().map(|(_, range)| range).collect())
 }
 
 /// The terms that a text in NFC has, each time with their bytes.
@@ -138,10 +156,18 @@ fn hits(terms: &Terms, text: &str, whole: bool) -> Vec<(usize, Range<usize>)> {
 }
 
 /// The part of a text around the first of some ranges, in pieces.
-fn cut(text: &str, mut ranges: Vec<Range<usize>>) -> Vec<(String, bool)> {
+fn cut(text: &str, ranges: Vec<Range<usize>>) -> Vec<(String, bool)> {
+    let first = ranges.iter().map(|range| range.start).min();
+    pieces(text, window(text, first.unwrap_or_default()), ranges)
+}
+
+/// A part of a text in pieces: each with whether it is one of some ranges.
+fn pieces(
+    text: &str,
+    (start, end): (usize, usize),
+    mut ranges: Vec<Range<usize>>,
+) -> Vec<(String, bool)> {
     ranges.sort_by_key(|range| (range.start, range.end));
-    let first = ranges.first().map_or(0, |range| range.start);
-    let (start, end) = window(text, first);
     let mut pieces = Vec::new();
     let mut push = |part: &str, is_hit| {
         if !part.is_empty() {

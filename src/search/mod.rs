@@ -12,7 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{BackgroundId, ClaimId, DifferenceId, Event, EventId, Model, is_forbidden};
 use form::Letters;
-pub use found::{Excerpt, Field, Said, excerpts, said_of};
+pub use found::{Excerpt, Field, Said, excerpts, excerpts_in, marked, said_of};
 use terms::{Terms, Words};
 
 /// The longest text that is searched for, in characters.

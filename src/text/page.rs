@@ -36,5 +36,9 @@ words! {
         only_denied,
         members_did,
         contents,
+        would_change_no_date,
+        would_order,
+        would_join,
+        would_part,
     }
 }

@@ -24,5 +24,7 @@ words! {
         geonames,
         events,
         on_timeline,
+        map_of_all,
+        beyond,
     }
 }

@@ -1,9 +1,10 @@
-//! Where an event has what was searched for.
+//! Where an event has what was searched for, and what else has.
 
 use crate::localized::Localized;
-use crate::model::Event;
-use crate::search::{Excerpt, excerpts};
+use crate::model::{Difference, Event};
+use crate::search::{Excerpt, excerpts, excerpts_in, marked};
 use crate::text::filled;
+use crate::url::Urls;
 
 /// A part of a text that has words that were searched for.
 pub(super) struct Hit {
@@ -28,5 +29,46 @@ impl Hit {
             filled(t.of_field, &[("field", field), ("report", report)])
         });
         Self { what: what.unwrap_or_else(|| field.to_owned()), pieces }
+    }
+}
+
+/// A claim, difference or circumstance that has what was searched for.
+pub(super) struct Also {
+    pub(super) href: String,
+    /// What it is called, in pieces: each with whether it was searched for.
+    pub(super) pieces: Vec<(String, bool)>,
+    /// Where reports' answers have what its name has not.
+    pub(super) found: Vec<Hit>,
+}
+
+impl Also {
+    /// All of them.
+    pub(super) fn all(site: &Localized, urls: &Urls, q: &str) -> Vec<Self> {
+        let (model, search) = (&site.model, site.search(q));
+        let named = |href, text: &str| Self { href, pieces: marked(text, q), found: Vec::new() };
+        let claims = model.claims.iter().filter(|claim| search.has_claim(&claim.id));
+        let claims = claims.map(|claim| named(urls.claim(&claim.id), &claim.text));
+        let differences = model.differences.iter();
+        let differences = differences
+            .filter(|difference| search.has_difference(&difference.id))
+            .map(|difference| Self {
+                found: Self::answers(site, difference, q),
+                ..named(urls.difference(&difference.id), &difference.matter)
+            });
+        let background = model.background.iter().filter(|entry| search.has_circumstance(&entry.id));
+        let background = background.map(|entry| named(urls.circumstance(&entry.id), &entry.text));
+        claims.chain(differences).chain(background).collect()
+    }
+
+    fn answers(site: &Localized, difference: &Difference, q: &str) -> Vec<Hit> {
+        let matter = [(None, difference.matter.as_str())].into_iter();
+        let answers =
+            difference.says.iter().map(|says| (Some(&says.at.report), says.text.as_str()));
+        let found = excerpts_in(&matter.chain(answers).collect::<Vec<_>>(), q).into_iter();
+        let hits = found.filter_map(|(report, pieces)| {
+            let what = site.model.reports.get(report?).label.clone();
+            Some(Hit { what, pieces })
+        });
+        hits.collect()
     }
 }

@@ -5,9 +5,10 @@ use askama::Template;
 use super::date_form::{FormView, forms, has_about};
 use super::{Changes, Frame, Link, ReasonView};
 use crate::chronology::Choice;
+use crate::chronology::solve::Order;
 use crate::isolate::isolated;
 use crate::localized::Localized;
-use crate::model::{EventId, Id as _, Reach, Sense, Zones};
+use crate::model::{Anchor, EventId, Id as _, Reach, Sense, Supposition, Zones};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -42,6 +43,8 @@ struct Alternative {
     text: String,
     reason: String,
     changes: Changes,
+    /// What it would do instead of changing a date, where it changes none.
+    otherwise: Option<String>,
     contradicts: bool,
     in_force: bool,
     href: String,
@@ -64,7 +67,11 @@ impl MethodPage {
         let frame = Frame::new(site, urls, t.method, t.method_lede, Urls::method, json);
         let assumptions = site.model.assumptions.iter().map(|assumption| {
             let words = [assumption.id.as_str(), &assumption.text, &assumption.reason];
-            Alternative::new(site, &under, urls, words, |choice| {
+            let pair = match &assumption.supposes {
+                Supposition::Event { event, anchor } => related(event, anchor),
+                Supposition::Published { .. } => None,
+            };
+            Alternative::new(site, &under, urls, words, pair, |choice| {
                 choice.with.insert(assumption.id.clone())
             })
         });
@@ -95,23 +102,52 @@ impl Alternative {
         under: impl Fn(Choice) -> Localized,
         urls: &Urls,
         [id, text, reason]: [&str; 3],
+        pair: Option<[&EventId; 2]>,
         add: impl Fn(&mut Choice) -> bool,
     ) -> Self {
         let mut choice = Choice::default();
         add(&mut choice);
         let in_force = choice.with.is_subset(&site.choice.with)
             && choice.readings.is_subset(&site.choice.readings);
-        let under = under(choice);
+        let (without, under) = (under(Choice::default()), under(choice));
+        let changes = Changes::of(&under, urls);
         Self {
+            otherwise: (changes.count == 0).then(|| order_instead(&without, &under, pair)),
             id: id.to_owned(),
             text: text.to_owned(),
             reason: reason.to_owned(),
-            changes: Changes::of(&under, urls),
+            changes,
             contradicts: !under.chronology.contradictions().is_empty(),
             in_force,
             href: urls.with(add).home_section("timeline"),
         }
     }
+}
+
+/// The two events that an anchor relates, the one that it is of first.
+fn related<'m>(event: &'m EventId, anchor: &'m Anchor) -> Option<[&'m EventId; 2]> {
+    match anchor {
+        Anchor::Relative { to, .. } => Some([event, to]),
+        _ => None,
+    }
+}
+
+/// What a choice does that changes no date: it may tell the order of two events.
+fn order_instead(without: &Localized, under: &Localized, pair: Option<[&EventId; 2]>) -> String {
+    let t = under.text.page;
+    let Some([a, b]) = pair else { return t.would_change_no_date.to_owned() };
+    let order = under.chronology.order(a, b);
+    if order == without.chronology.order(a, b) {
+        return t.would_change_no_date.to_owned();
+    }
+    let (words, first, second) = match order {
+        Order::Before => (t.would_order, a, b),
+        Order::After => (t.would_order, b, a),
+        Order::SameTime => (t.would_join, a, b),
+        Order::Unknown => (t.would_part, a, b),
+    };
+    let title = |id: &EventId| under.model.events.get(id).title.clone();
+    filled(words, &[("first", &title(first)), ("second", &title(second))])
 }
 
 fn about(site: &Localized) -> String {
@@ -153,7 +189,8 @@ fn readings(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) 
             let others = readings.iter().filter(|reading| reading.used_because.is_none());
             let others = others.map(|reading| {
                 let words = [reading.id.as_str(), &reading.means, ""];
-                Alternative::new(site, &under, urls, words, |choice| {
+                let pair = related(&reading.of, &reading.anchor);
+                Alternative::new(site, &under, urls, words, pair, |choice| {
                     choice.readings.insert(reading.id.clone())
                 })
             });

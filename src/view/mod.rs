@@ -23,6 +23,7 @@ mod frame;
 mod home;
 mod label;
 mod linked;
+mod map;
 mod method;
 mod pages;
 mod phrase;

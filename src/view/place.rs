@@ -1,16 +1,13 @@
 //! Places: where one lies, and what happened there.
 
-use std::fmt::Write as _;
-
 use askama::Template;
 use serde_json::{Value, json};
 
+use super::map::MapView;
 use super::pages::Pages;
 use super::{EventRef, Frame, Link, linked};
 use crate::localized::Localized;
-use crate::map;
-use crate::map::Locator;
-use crate::model::{Coordinates, Event, EventId, Place};
+use crate::model::{Event, EventId, Place};
 use crate::query::{BadValue, Facet, Filter};
 use crate::site::Site;
 use crate::text::filled;
@@ -44,31 +41,6 @@ pub struct PlacePage {
     events: Vec<EventRef>,
     pages: Pages,
     timeline: String,
-}
-
-/// A locator map, as SVG has it.
-struct MapView {
-    /// What it shows, in words.
-    alt: String,
-    width: i32,
-    height: i32,
-    land: String,
-    borders: String,
-    marks: Vec<MarkView>,
-    /// The size of their numbers.
-    letter: i32,
-    /// The other places, in the order of their numbers.
-    others: Vec<Link>,
-}
-
-/// A mark on a map.
-struct MarkView {
-    at: map::Point,
-    ring: i32,
-    is_middle: bool,
-    /// The numbers of the places that it stands for, and where they stand; empty of none.
-    numbers: String,
-    label: map::Point,
 }
 
 impl PlacesPage {
@@ -126,7 +98,7 @@ impl PlacePage {
         });
         let map = position.as_ref().zip(place.at).map(|(position, at)| {
             let alt = filled(t.map, &[("place", &place.name), ("position", position)]);
-            MapView::of(site, urls, place, at, alt)
+            MapView::around(site, urls, place, at, alt)
         });
         let events: Vec<&EventId> = site.events_at(&place.id).collect();
         let part = |filter: &Filter| urls.part(|urls| urls.place(&place.id), filter);
@@ -142,64 +114,6 @@ impl PlacePage {
             pages,
         })
     }
-}
-
-impl MapView {
-    fn of(site: &Site, urls: &Urls, place: &Place, at: Coordinates, alt: String) -> Self {
-        let others = site.model.places.iter().filter(|other| other.id != place.id);
-        let others: Vec<(&Place, Coordinates)> =
-            others.filter_map(|other| Some((other, other.at?))).collect();
-        let map = Locator::around(at, others.iter().map(|(_, at)| *at));
-        let Locator { land, borders, marks } = map;
-        let shown = marks.iter().flat_map(|mark| &mark.places);
-        let shown = shown.filter_map(|index| others.get(*index));
-        let mut last = 0;
-        let marked = |mark: &map::Mark| {
-            let first = last + 1;
-            last += mark.places.len();
-            let [of_middle, of_others] = map::RINGS;
-            MarkView {
-                at: mark.at,
-                ring: if mark.is_middle { of_middle } else { of_others },
-                is_middle: mark.is_middle,
-                numbers: if first <= last { map::numbers(first, last) } else { String::new() },
-                label: mark.label,
-            }
-        };
-        Self {
-            alt,
-            width: map::WIDTH,
-            height: map::HEIGHT,
-            land: path(&land, "z"),
-            borders: path(&borders, ""),
-            others: shown.map(|(other, _)| Link::place(urls, other)).collect(),
-            marks: marks.iter().map(marked).collect(),
-            letter: map::LETTER,
-        }
-    }
-}
-
-/// Lines as the data of a path: each begins at a point and goes on in steps from point to point.
-fn path(lines: &[Vec<map::Point>], end: &str) -> String {
-    let mut data = String::new();
-    for line in lines {
-        let mut before = (0, 0);
-        for (index, (x, y)) in line.iter().enumerate() {
-            let (dx, dy) = (x - before.0, y - before.1);
-            before = (*x, *y);
-            // A minus parts two numbers as well as a space does.
-            let space = if index == 1 || dx < 0 { "" } else { " " };
-            let start = match index {
-                0 => "M",
-                1 => "l",
-                _ => space,
-            };
-            let between = if dy < 0 { "" } else { " " };
-            write!(data, "{start}{dx}{between}{dy}").expect("a string takes all that is written");
-        }
-        data.push_str(end);
-    }
-    data
 }
 
 /// A place in the terms of schema.org.

@@ -77,3 +77,4 @@ mod truth;
 mod tutorial;
 mod twins;
 mod undenied;
+mod unlike;

@@ -134,3 +134,30 @@ fn a_step_comes_after_all_of_the_step_before() {
         [("c", 0)]
     );
 }
+
+#[test]
+fn an_assumption_that_moves_only_an_order_says_so() {
+    let day = |day: &str| format!("time = [{{ words = \"that day\", date = \"{day}\" }}]");
+    let told = |id: &str, date: &str| account(id, 1, "").replace(&day("1911-07-01"), &day(date));
+    let assumed = |id: &str, rest: &str| {
+        format!("[[assumption]]\nid = \"{id}\"\ntext = \"T.\"\nreason = \"R.\"\n{rest}\n")
+    };
+    let tables = [
+        event("a", ""),
+        event("b", ""),
+        event("c", ""),
+        assumed("b-first", "event = \"a\"\nafter = \"b\""),
+        assumed("no-news", "event = \"c\"\nafter = \"a\""),
+        assumed("a-day", "event = \"b\"\ndate = \"1911-07-03\""),
+    ];
+    let accounts = [told("a", "1911-07"), told("b", "1911-07"), told("c", "1911-09")];
+    let site = TestSite::of_files(&files(&tables.concat(), &[("r", "", &accounts.concat())]), "");
+    let page = site.get("/method").page();
+    let said = |id: &str| page.text(&format!("#assumption-{id} p:nth-of-type(2)"));
+    assert_eq!(
+        said("b-first"),
+        "It would change no date, only the order: Title of b; later: Title of a."
+    );
+    assert_eq!(said("no-news"), "It would change no date.");
+    assert_eq!(said("a-day"), "It would change 1 date:");
+}

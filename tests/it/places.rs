@@ -54,6 +54,64 @@ fn a_place_has_a_page_with_its_events_and_a_map_that_words_replace() {
     assert_eq!(lost.all("svg").len(), 0);
 }
 
+/// The small dispute with more places: name, latitude and longitude.
+fn with_places(places: &[(&str, f64, f64)]) -> TestSite {
+    let record = |(number, (name, latitude, longitude)): (usize, &(&str, f64, f64))| {
+        format!(
+            "[[place]]\nid = \"place-{number}\"\nname = \"{name}\"\n\
+             latitude = {latitude:?}\nlongitude = {longitude:?}\n"
+        )
+    };
+    let records: String = places.iter().enumerate().map(record).collect();
+    TestSite::of_small_but(|path, text| match path {
+        "chronology.toml" => format!("{text}\n{records}"),
+        _ => text.to_owned(),
+    })
+}
+
+#[test]
+fn the_front_page_has_a_map_whose_names_lead_to_the_places() {
+    let site = with_places(&[("A <b>bay</b> & town", 36.6, -6.0), ("The quay", 38.0, -6.0)]);
+    let page = site.get("/").page();
+    let map = ".opening [aria-labelledby=places] svg";
+    // A map with links is no picture, or nobody who hears it reaches these.
+    assert_eq!(page.attributes(map, "role"), ["group"]);
+    assert_eq!(page.attributes(map, "aria-label"), ["Map of the places"]);
+    assert_eq!(page.texts(&format!("{map} a text")), ["A <b>bay</b> & town", "The quay"]);
+    let links = page.attributes(&format!("{map} a"), "href");
+    assert_eq!(links, ["/places/place-0", "/places/place-1"]);
+    // A view of some events is no place for it.
+    assert_eq!(site.get("/?q=bay").page().all("svg.map").len(), 0);
+}
+
+#[test]
+fn where_names_have_no_room_the_map_has_numbers_and_a_list() {
+    let site = with_places(&[
+        ("First", 10.0, 20.0),
+        ("Second", 10.01, 20.01),
+        ("Third", 12.0, 21.0),
+        ("Fourth", 9.0, 17.0),
+        ("Antipode", -10.0, -160.0),
+    ]);
+    let page = site.get("/").page();
+    assert_eq!(page.attributes("svg.map", "role"), ["img"]);
+    assert_eq!(page.texts("svg.map text"), ["1–2", "3", "4"]);
+    assert_eq!(page.all("svg.map a").len(), 0);
+    let links = |list: &str| page.texts(&format!("[aria-labelledby=places] {list} a"));
+    assert_eq!(links("ol"), ["First", "Second", "Third", "Fourth"]);
+    // It would leave the others no room.
+    assert_eq!(links("p"), ["Antipode"]);
+}
+
+#[test]
+fn without_coordinates_the_front_page_has_no_map() {
+    let site = TestSite::of_small_but(|path, text| match path {
+        "chronology.toml" => format!("{text}\n[[place]]\nid = \"lost\"\nname = \"Lost\"\n"),
+        _ => text.to_owned(),
+    });
+    assert!(site.get("/").page().all("svg.map, #places").is_empty());
+}
+
 #[test]
 fn events_name_their_places_and_those_of_their_accounts() {
     let site = site();

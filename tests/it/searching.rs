@@ -89,6 +89,34 @@ fn a_hit_shows_where_it_hit() {
     assert!(site.get("/").page().all(".hit").is_empty());
 }
 
+#[test]
+fn what_is_no_event_shows_where_it_hit_too() {
+    let site = TestSite::of_small_but(|path, text| match path {
+        "chronology.toml" => format!(
+            "{text}\n[[claim]]\nid = \"lighthouse\"\nkind = \"proposition\"\n\
+             text = \"The lighthouse keeper & his <b>boat</b> were hired.\"\n\
+             [[difference]]\nid = \"keeper\"\nmatter = \"Who hired the keeper\"\n\
+             claims = [\"lighthouse\"]\n\
+             says = [{{ report = \"morning-post\", paragraphs = [1], text = \"The town.\" }},\n\
+             {{ report = \"evening-mail\", paragraphs = [1], text = \"A lighthouse society.\" }}]\n"
+        ),
+        _ => text.to_owned(),
+    });
+    let page = site.get("/?q=lighthouse+keeper").page();
+    let also = page.texts("section[aria-labelledby=also] li");
+    assert_eq!(also.len(), 2, "{also:?}");
+    assert_eq!(also[0], "The lighthouse keeper & his <b>boat</b> were hired.");
+    // The matter has one of the words, and an answer the other.
+    assert_eq!(page.texts("section[aria-labelledby=also] .hit").len(), 1);
+    assert!(also[1].starts_with("Who hired the keeper"), "{also:?}");
+    assert!(also[1].ends_with("Evening Mail: A lighthouse society."), "{also:?}");
+    let marks = page.texts("section[aria-labelledby=also] mark");
+    assert_eq!(marks, ["lighthouse", "keeper", "keeper", "lighthouse"]);
+    // Only a part of a word, where no word is whole.
+    let page = site.get("/?q=lighth").page();
+    assert_eq!(page.texts("section[aria-labelledby=also] a mark"), ["lighth"]);
+}
+
 /// Whatever is found, each word that was asked for is shown, in a text of the event.
 #[test]
 fn every_word_of_every_hit_is_marked() {

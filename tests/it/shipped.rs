@@ -31,6 +31,9 @@ fn the_shipped_data_is_clean_and_its_words_are_in_the_texts() {
 /// Ten segments of 1,460 bytes: what a server may send before it has heard back.
 const ROUND_TRIP_BYTES: usize = 14_600;
 
+/// How many elements a phone lays out in time.
+const ELEMENTS: usize = 700;
+
 #[test]
 fn the_front_page_comes_in_one_round_trip() {
     let site = TestSite::of_folder(SHIPPED);
@@ -46,6 +49,9 @@ fn the_front_page_comes_in_one_round_trip() {
     assert_eq!(page.all("style").len(), 1);
     assert!(page.all("link[rel=stylesheet], script:not([defer]):not([type])").is_empty());
     assert!(!page.text("style").contains("@import") && !page.text("style").contains("url("));
+    let elements = page.all("*").len();
+    println!("/ has {elements} elements, of {ELEMENTS} that may be");
+    assert!(elements <= ELEMENTS, "{elements}");
 }
 
 /// Claims that were joined: none of them may say that nobody denies what its neighbour has denied.

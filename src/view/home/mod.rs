@@ -10,13 +10,14 @@ use askama::Template;
 use super::difference::weightiest;
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
+use super::found::Also;
 use super::pages::ListPage;
 use super::{DifferenceView, Frame, Link, Phrase, Prose, contradictions, linked, report_labels};
 use crate::format::Format;
 use crate::localized::Localized;
 use crate::model::{self, ActorId, EventId, Id as _, Lane, Whose, Zones};
 use crate::query::{BadValue, Facet, Filter};
-use crate::site::{Groups, Site};
+use crate::site::Groups;
 use crate::text::filled;
 use crate::url::Urls;
 use list::{Entry, Group, groups};
@@ -53,7 +54,7 @@ pub struct HomePage {
     /// Those that have what was searched for only in longer words.
     part: Vec<Group>,
     /// What else has the words that were searched for.
-    also: Vec<Link>,
+    also: Vec<Also>,
     unplaced: Vec<Entry>,
     has_second_readings: bool,
     heads: Vec<String>,
@@ -124,7 +125,7 @@ impl HomePage {
             groups: exact,
             folded,
             part,
-            also: filter.q.as_ref().map(|q| also(site, urls, q)).unwrap_or_default(),
+            also: filter.q.as_ref().map(|q| Also::all(site, urls, q)).unwrap_or_default(),
             has_second_readings: site.model.readings().next().is_some(),
             unplaced,
             heads: report_labels(model),
@@ -188,18 +189,4 @@ fn axis(site: &Localized) -> String {
         }
         (Zones::Counted, None, _) => site.text.home.axis_printed.to_owned(),
     }
-}
-
-/// The claims, differences and circumstances that have the words of a query.
-fn also(site: &Site, urls: &Urls, q: &str) -> Vec<Link> {
-    let (model, search) = (&site.model, site.search(q));
-    let claims = model.claims.iter().filter(|claim| search.has_claim(&claim.id));
-    let claims = claims.map(|claim| Link::claim(urls, claim));
-    let differences = model.differences.iter();
-    let differences = differences
-        .filter(|difference| search.has_difference(&difference.id))
-        .map(|difference| Link::new(urls.difference(&difference.id), &difference.matter));
-    let background = model.background.iter().filter(|entry| search.has_circumstance(&entry.id));
-    let background = background.map(|entry| Link::new(urls.circumstance(&entry.id), &entry.text));
-    claims.chain(differences).chain(background).collect()
 }

@@ -6,6 +6,7 @@ use crate::model::{Event, EventId, Subject};
 use crate::site::{Lead, Site, SpineStep};
 use crate::text::filled;
 use crate::url::Urls;
+use crate::view::map::MapView;
 use crate::view::{Link, label, otherwise, quote_fragment};
 
 /// What stands above the timeline.
@@ -18,6 +19,8 @@ pub(in crate::view) struct Opening {
     pub(super) beside: Vec<(Card, Option<String>)>,
     /// What no report settles.
     pub(super) unknown: Vec<Link>,
+    /// Where all this is.
+    pub(super) map: Option<MapView>,
     /// How many of all events the steps have.
     pub(super) of_all: String,
     /// Where assumptions say what they would change; none where there are none.
@@ -68,6 +71,7 @@ impl Opening {
             has_readings: spine.steps.iter().any(|step| step.is_reading),
             beside: spine.beside.iter().map(|(id, after)| beside(site, urls, id, *after)).collect(),
             unknown: unknown(site, urls),
+            map: MapView::of_all(site, urls),
             of_all: {
                 let told: usize = spine.steps.iter().map(|step| step.events.len()).sum();
                 let told = [("shown", &*told.to_string())];

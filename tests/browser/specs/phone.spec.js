@@ -10,3 +10,14 @@ for (const { name, address } of kinds) {
     expect(await complaints(page)).toEqual([])
   })
 }
+
+test('a form that was sent leads to where the events that were asked for begin', async ({ page }) => {
+  await page.goto('/')
+  await page.locator('.filter summary').click()
+  const form = page.locator('.filter form')
+  await form.getByRole('searchbox').fill('moron')
+  await form.getByRole('button').click()
+  await expect(page).toHaveURL(/[?]q=moron#shown$/)
+  await expect(page.getByRole('heading', { name: 'Event by event' })).toBeInViewport()
+  await expect(page.locator('#q')).toBeHidden()
+})
