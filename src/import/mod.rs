@@ -20,6 +20,7 @@ mod input;
 mod json;
 mod lock;
 mod markwhen;
+mod media;
 mod merge;
 mod rows;
 mod short;
@@ -34,6 +35,7 @@ use thiserror::Error;
 pub use columns::{Mapping, Role};
 pub use date::Order;
 pub use input::{Decoded, decode, read};
+pub use media::Media;
 pub use table::Choices;
 pub use update::{Change, Folder, Happened, NOT_CARRIED, Updated, update};
 pub use when::When;
@@ -124,17 +126,6 @@ pub struct Source {
     pub url: Option<String>,
     /// When it was published, in EDTF.
     pub published: Option<String>,
-}
-
-/// What goes with an entry: never fetched, only linked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Media {
-    /// Its address, or the words that stand in its place.
-    pub what: String,
-    /// What stands under it.
-    pub caption: String,
-    /// Whose it is.
-    pub credit: String,
 }
 
 /// Something that could not be carried.

@@ -30,6 +30,17 @@ impl Moment {
         self.printed.clone().unwrap_or_else(|| parts.join(" "))
     }
 
+    /// Whether it says the same and more: days within those of the other, or “about”.
+    pub(super) fn tells_more_than(&self, other: &Self) -> bool {
+        let is_about = Edtf::parse(&self.date)
+            .is_ok_and(|date| date.is_qualified() && date.unqualified().as_str() == other.date);
+        let is_within = match (self.limits(), other.limits()) {
+            (Some(own), Some(others)) => own != others && others.0 <= own.0 && own.1 <= others.1,
+            _ => false,
+        };
+        other.clock.is_none() && (is_about || is_within)
+    }
+
     fn limits(&self) -> Option<(NaiveDate, NaiveDate)> {
         let date = Edtf::parse(&self.date).ok()?;
         match (date.earliest(), date.latest()) {

@@ -47,6 +47,7 @@ mod hostile_exports;
 mod import;
 mod import_again;
 mod import_books;
+mod import_export;
 mod import_hostile;
 mod language_of_data;
 mod languages;
