@@ -12,6 +12,7 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::check::plural;
+use super::fetch::{self, Fetched};
 use super::{counted, print_each, refuse};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::{
@@ -56,6 +57,10 @@ pub(super) struct Import {
     /// The day on which the file was had; without it, the day on which it was last changed.
     #[arg(long, value_name = "YYYY-MM-DD")]
     accessed: Option<NaiveDate>,
+    /// Fetch the pictures that the file names (JPEG, PNG, WebP) from the web into the folder; without
+    /// it, nothing is fetched.
+    #[arg(long)]
+    fetch_media: bool,
     /// Write over what was changed by hand since the last import.
     #[arg(long)]
     overwrite: bool,
@@ -95,9 +100,9 @@ pub(super) fn run(args: &Import) -> ExitCode {
     let done = imported(args, &progress);
     progress.finish_and_clear();
     match done {
-        Ok(Done { updated, mapping, checked }) => {
+        Ok(Done { updated, mapping, fetched, checked }) => {
             // Where nobody reads on, the work is done all the same.
-            let _ = tell(&mut io::stdout().lock(), &updated, mapping.as_ref());
+            let _ = tell(&mut io::stdout().lock(), &updated, mapping.as_ref(), &fetched);
             ended(&args.folder, &checked)
         }
         Err(Refused { message, hint }) => refuse(&message, &hint),
@@ -107,12 +112,13 @@ pub(super) fn run(args: &Import) -> ExitCode {
 struct Done {
     updated: Updated,
     mapping: Option<Mapping>,
+    fetched: Vec<Fetched>,
     checked: Checked,
 }
 
 fn imported(args: &Import, progress: &ProgressBar) -> Result<Done, Refused> {
     let format = args.format.into();
-    let origin = origin(args)?;
+    let mut origin = origin(args)?;
     let choices = Choices {
         order: args.dates.map(Order::from),
         encoding: args.encoding.clone(),
@@ -123,13 +129,25 @@ fn imported(args: &Import, progress: &ProgressBar) -> Result<Done, Refused> {
     let folder = Folder::read(&args.folder)?;
     progress.set_message("reading the file");
     let bytes = import::read(format, &args.file)?;
-    let (timeline, mapping) = import::parse(format, &bytes, &choices)?;
+    let (mut timeline, mapping) = import::parse(format, &bytes, &choices)?;
     drop(bytes);
+    let mut fetched = Vec::new();
+    if args.fetch_media {
+        let is_there = |file: &&String| args.folder.join("pictures").join(file).is_file();
+        let known = folder.pictures().filter(|(_, file)| is_there(file));
+        let known = known.map(|(address, file)| (address.clone(), file.clone())).collect();
+        fetched = fetch::pictures(&mut timeline, &known, |number, total| {
+            progress.set_message(format!("fetching {number} of {}", plural(total, "picture")));
+        });
+        let files = fetched.iter().map(|one| (one.address.clone(), one.file.clone()));
+        origin.pictures = files.collect();
+    }
     progress.set_message(format!("writing {}", plural(timeline.entries.len(), "event")));
     let updated = import::update(folder, timeline, &origin, args.overwrite)?;
+    fetch::write(&fetched, &args.folder)?;
     updated.write(&args.folder)?;
     progress.set_message("checking the folder");
-    Ok(Done { updated, mapping, checked: check(&args.folder) })
+    Ok(Done { updated, mapping, fetched, checked: check(&args.folder) })
 }
 
 /// What is said of the file.
@@ -154,6 +172,7 @@ fn origin(args: &Import) -> Result<Origin, Refused> {
         day: day.unwrap_or_default().to_string(),
         language: args.language.clone(),
         title: args.title.clone(),
+        ..Origin::default()
     })
 }
 
@@ -171,7 +190,12 @@ fn progress() -> ProgressBar {
 }
 
 /// Says what was done: which columns say what, what became of records, what was not carried.
-fn tell(out: &mut impl io::Write, updated: &Updated, mapping: Option<&Mapping>) -> io::Result<()> {
+fn tell(
+    out: &mut impl io::Write,
+    updated: &Updated,
+    mapping: Option<&Mapping>,
+    fetched: &[Fetched],
+) -> io::Result<()> {
     if let Some(mapping) = mapping {
         writeln!(out, "columns (`--column ROLE=NAME` says otherwise):")?;
         for (name, role) in &mapping.columns {
@@ -198,6 +222,12 @@ fn tell(out: &mut impl io::Write, updated: &Updated, mapping: Option<&Mapping>) 
         }
         if updated.changes.is_empty() {
             writeln!(out, "nothing has changed")?;
+        }
+    }
+    if !fetched.is_empty() {
+        writeln!(out, "fetched:")?;
+        for Fetched { from, file, bytes, .. } in fetched {
+            writeln!(out, "  {from}: pictures/{file}, {} kB", bytes.len().div_ceil(1_000))?;
         }
     }
     if !updated.leftovers.is_empty() {

@@ -8,6 +8,7 @@ mod card_fonts;
 mod check;
 mod completions;
 mod edtf;
+mod fetch;
 mod fmt;
 mod import;
 mod limits;

@@ -1,4 +1,4 @@
-//! Feeds, calendar, table, linked data, TimelineJS and Markdown: one file a format.
+//! Feeds, calendar, table, linked data, `TimelineJS` and Markdown: one file a format.
 //!
 //! Each is a pure function of a site, its addresses and a filter, and gives the same bytes every
 //! time: no clock, and what has to have a time takes the day on which a record was added or

@@ -158,7 +158,9 @@ fn slide(site: &Localized, urls: &Urls, event: &Event) -> Slide {
         None => (SlideText::of_event(site, urls, event), None),
         Some(account) => own_text(event, account),
     };
-    if let Some((picture, _, address)) = pictures(site, urls, event).next() {
+    // A picture that was fetched stands where it came from, too.
+    let picture = pictures(site, urls, event).next().filter(|_| media.is_none());
+    if let Some((picture, _, address)) = picture {
         media = Some(Shown {
             url: address,
             caption: SlideText::words(picture.caption.as_deref().unwrap_or_default()),

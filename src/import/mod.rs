@@ -265,6 +265,16 @@ fn tidy(text: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The name of the file of a picture: words of its address, and a mark by which no two have one name.
+pub fn picture_name(address: &str, ending: &str) -> String {
+    const WORDS_MAX: usize = 40;
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let stem = id::of_name(last.rsplit_once('.').map_or(last, |(stem, _)| stem));
+    let stem = stem.get(..WORDS_MAX).unwrap_or(&stem).trim_end_matches('-');
+    format!("{stem}-{}.{ending}", id::mark(address))
+}
+
 /// A text of which a list shows the beginning.
 fn shortened(text: &str) -> String {
     const LONG: usize = 120;

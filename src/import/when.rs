@@ -1,6 +1,7 @@
 //! When, as an entry says it: a date that is as exact as the file's, and the words that it prints.
 
 use chrono::NaiveDate;
+use toml_edit::{Array, InlineTable, Value};
 
 use crate::edtf::{Edtf, Limit};
 
@@ -137,4 +138,41 @@ impl When {
             _ => None,
         }
     }
+}
+
+/// The `time` of an account.
+pub(super) fn time(when: &When) -> Value {
+    let words = || {
+        let mut table = InlineTable::new();
+        table.insert("words", when.words.clone().into());
+        table
+    };
+    let mut all = Array::new();
+    let mut first = words();
+    if let Some(date) = &when.date {
+        first.insert("date", date.clone().into());
+    }
+    let mut clock = match &when.clock_on {
+        None => None,
+        Some(day) => {
+            let mut second = words();
+            second.insert("date", day.clone().into());
+            Some(second)
+        }
+    };
+    let timed = clock.as_mut().unwrap_or(&mut first);
+    if let Some(clock) = &when.clock {
+        timed.insert("clock", clock.clone().into());
+        if let Some(zone) = &when.zone {
+            timed.insert("zone", zone.clone().into());
+        }
+    }
+    if let Some(why) = &when.why {
+        first.insert("unanchored", why.clone().into());
+    }
+    all.push(first);
+    if let Some(second) = clock {
+        all.push(second);
+    }
+    all.into()
 }

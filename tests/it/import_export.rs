@@ -23,7 +23,7 @@ fn exported(updated: &Updated) -> Vec<u8> {
     let site = TestSite::of_files(&files(updated), "");
     let answer = site.get(ADDRESS);
     assert_eq!(answer.status, 200);
-    answer.body.to_vec()
+    answer.body.clone()
 }
 
 /// Imports a timeline, exports it, imports that and exports it once more.
@@ -33,7 +33,7 @@ fn there_and_back(format: Format, bytes: &[u8], name: &str) {
     let second = imported(Format::TimelineJs, &once, &origin(name));
     let twice = exported(&second);
     assert!(once == twice, "{name}:\n{}\n{}", shown(&once), shown(&twice));
-    let [first_model, second_model] = [&first, &second].map(|updated| model(updated));
+    let [first_model, second_model] = [&first, &second].map(model);
     assert_eq!(first_model.about.title, second_model.about.title, "{name}");
     assert_eq!(first_model.about.summary, second_model.about.summary, "{name}");
     assert_eq!(first_model.events.len(), second_model.events.len(), "{name}");
@@ -55,7 +55,7 @@ fn there_and_back(format: Format, bytes: &[u8], name: &str) {
         let url = |url: &Option<demarche::model::WebAddress>| url.as_ref().map(ToString::to_string);
         assert_eq!(url(&account.url), url(&same.url), "{name}: {}", account.event);
     }
-    let [before, after] = [&first, &second].map(|updated| times(updated));
+    let [before, after] = [&first, &second].map(times);
     for (event, time) in before {
         // A timeline that prints figures alone has our words for them afterwards.
         let of = |time: &str| {

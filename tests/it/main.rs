@@ -49,6 +49,7 @@ mod import_again;
 mod import_books;
 mod import_export;
 mod import_hostile;
+mod import_media;
 mod language_of_data;
 mod languages;
 mod linked;
