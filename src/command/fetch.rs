@@ -17,7 +17,7 @@ const BYTES_MAX_OF_ALL: usize = 32 * 1024 * 1024;
 /// So many fill a small chronology; what is more is left as links.
 const PICTURES_MAX: usize = 200;
 const TIME_MAX: Duration = Duration::from_secs(15);
-const TIME_MAX_OF_ALL: Duration = Duration::from_mins(5);
+const TIME_MAX_OF_ALL: Duration = Duration::from_secs(5 * 60);
 const REDIRECTS_MAX: u32 = 3;
 
 /// A picture that was fetched.

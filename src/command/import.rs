@@ -2,17 +2,16 @@
 //! date.
 
 use std::fs;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::check::plural;
 use super::fetch::{self, Fetched};
+use super::progress::Progress;
 use super::{counted, print_each, refuse};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::{
@@ -96,10 +95,7 @@ const SHOWN_MAX: usize = 40;
 /// Imports: 0 where the folder can be served, 1 where it was written and cannot, 2 where nothing
 /// was written.
 pub(super) fn run(args: &Import) -> ExitCode {
-    let progress = progress();
-    let done = imported(args, &progress);
-    progress.finish_and_clear();
-    match done {
+    match imported(args) {
         Ok(Done { updated, mapping, fetched, checked }) => {
             // Where nobody reads on, the work is done all the same.
             let _ = tell(&mut io::stdout().lock(), &updated, mapping.as_ref(), &fetched);
@@ -116,7 +112,8 @@ struct Done {
     checked: Checked,
 }
 
-fn imported(args: &Import, progress: &ProgressBar) -> Result<Done, Refused> {
+fn imported(args: &Import) -> Result<Done, Refused> {
+    let progress = Progress::start("reading the folder");
     let format = args.format.into();
     let mut origin = origin(args)?;
     let choices = Choices {
@@ -125,9 +122,8 @@ fn imported(args: &Import, progress: &ProgressBar) -> Result<Done, Refused> {
         sheet: args.sheet.clone(),
         columns: args.column.clone(),
     };
-    progress.set_message("reading the folder");
     let folder = Folder::read(&args.folder)?;
-    progress.set_message("reading the file");
+    progress.say("reading the file");
     let bytes = import::read(format, &args.file)?;
     let (mut timeline, mapping) = import::parse(format, &bytes, &choices)?;
     drop(bytes);
@@ -137,16 +133,16 @@ fn imported(args: &Import, progress: &ProgressBar) -> Result<Done, Refused> {
         let known = folder.pictures().filter(|(_, file)| is_there(file));
         let known = known.map(|(address, file)| (address.clone(), file.clone())).collect();
         fetched = fetch::pictures(&mut timeline, &known, |number, total| {
-            progress.set_message(format!("fetching {number} of {}", plural(total, "picture")));
+            progress.say(format!("fetching {number} of {}", plural(total, "picture")));
         });
         let files = fetched.iter().map(|one| (one.address.clone(), one.file.clone()));
         origin.pictures = files.collect();
     }
-    progress.set_message(format!("writing {}", plural(timeline.entries.len(), "event")));
+    progress.say(format!("writing {}", plural(timeline.entries.len(), "event")));
     let updated = import::update(folder, timeline, &origin, args.overwrite)?;
     fetch::write(&fetched, &args.folder)?;
     updated.write(&args.folder)?;
-    progress.set_message("checking the folder");
+    progress.say("checking the folder");
     Ok(Done { updated, mapping, fetched, checked: check(&args.folder) })
 }
 
@@ -174,19 +170,6 @@ fn origin(args: &Import) -> Result<Origin, Refused> {
         title: args.title.clone(),
         ..Origin::default()
     })
-}
-
-/// What turns where standard error is a terminal, and is nothing elsewhere.
-fn progress() -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let progress = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
-        progress.set_style(style);
-    }
-    progress.enable_steady_tick(Duration::from_millis(120));
-    progress
 }
 
 /// Says what was done: which columns say what, what became of records, what was not carried.

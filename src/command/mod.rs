@@ -14,6 +14,7 @@ mod import;
 mod limits;
 mod log;
 mod new;
+mod progress;
 mod reload;
 mod schema;
 mod serve;
