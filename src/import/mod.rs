@@ -22,6 +22,7 @@ mod lock;
 mod markwhen;
 mod media;
 mod merge;
+mod months;
 mod rows;
 mod short;
 mod slide;
