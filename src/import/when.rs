@@ -66,8 +66,29 @@ pub struct When {
     pub clock_on: Option<String>,
     /// It lasted.
     pub lasts: bool,
+    /// The order towards another entry, where the words give one.
+    pub order: Option<Order>,
     /// Why nothing follows from the words.
     pub why: Option<String>,
+}
+
+/// An order towards the entry with a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Later than that.
+    After(String),
+    /// Earlier than that.
+    Before(String),
+}
+
+impl Order {
+    /// The key of our format, and the key of the other entry.
+    pub(super) fn parts(&self) -> (&'static str, &str) {
+        match self {
+            Self::After(other) => ("after", other),
+            Self::Before(other) => ("before", other),
+        }
+    }
 }
 
 impl When {
@@ -80,6 +101,7 @@ impl When {
             zone: None,
             clock_on: None,
             lasts: false,
+            order: None,
             why: Some(why.into()),
         }
     }
@@ -116,8 +138,8 @@ impl When {
             let words = printed.unwrap_or_else(|| start.words());
             let lasts = start.date.contains('/');
             let Moment { date, clock, zone, .. } = start;
-            let when =
-                Self { words, date: Some(date), clock, zone, clock_on: None, lasts, why: None };
+            let plain = Self::unread(&words, "");
+            let when = Self { date: Some(date), clock, zone, lasts, why: None, ..plain };
             return (when, left);
         };
         let words = printed.unwrap_or_else(|| format!("{} – {}", start.words(), end.words()));
@@ -128,7 +150,8 @@ impl When {
         let date = Some(format!("{}/{}", start.date, end.date));
         let clock_on = start.clock.is_some().then_some(start.date);
         let Moment { clock, zone, .. } = start;
-        (Self { words, date, clock, zone, clock_on, lasts: true, why: None }, left)
+        let plain = Self::unread(&words, "");
+        (Self { date, clock, zone, clock_on, lasts: true, why: None, ..plain }, left)
     }
 
     /// The first day on which it can have begun.
@@ -141,7 +164,9 @@ impl When {
 }
 
 /// The `time` of an account.
-pub(super) fn time(when: &When) -> Value {
+///
+/// `order` is that towards another event, which an entry names by its key.
+pub(super) fn time(when: &When, order: Option<(&str, &str)>) -> Value {
     let words = || {
         let mut table = InlineTable::new();
         table.insert("words", when.words.clone().into());
@@ -167,8 +192,14 @@ pub(super) fn time(when: &When) -> Value {
             timed.insert("zone", zone.clone().into());
         }
     }
-    if let Some(why) = &when.why {
-        first.insert("unanchored", why.clone().into());
+    match (order, &when.why) {
+        (Some((key, event)), _) => {
+            first.insert(key, event.into());
+        }
+        (None, Some(why)) => {
+            first.insert("unanchored", why.clone().into());
+        }
+        (None, None) => {}
     }
     all.push(first);
     if let Some(second) = clock {

@@ -9,7 +9,7 @@ use toml_edit::{Array, Value};
 use super::identity::with_ids;
 use super::lock::Lock;
 use super::short::summary;
-use super::when::{When, time};
+use super::when::{Order, When, time};
 use super::{Entry, Imported, Leftover, Source, id, tidy};
 use crate::edtf::{Edtf, Limit};
 use crate::model::{BuiltInKind, WebAddress};
@@ -98,6 +98,8 @@ pub(super) fn records(
         Writer { language, title, is_titled, leftovers, ..Writer::new(origin, before) };
     writer.chronology(text.as_deref());
     writer.places(&entries);
+    let keys = entries.iter().filter_map(|(id, _, entry)| Some((entry.key.clone()?, id.clone())));
+    writer.keys = keys.collect();
     for (id, identity, entry) in &entries {
         writer.entry(id, entry);
         writer.lock.events.insert(identity.clone(), id.clone());
@@ -122,6 +124,8 @@ struct Writer<'o> {
     places: Named,
     coordinates: BTreeMap<String, (f64, f64)>,
     pictures: Vec<Record>,
+    /// The ids of events, by the keys that the file has for them.
+    keys: BTreeMap<String, String>,
     events: Vec<Record>,
     /// Reports by what tells one from others, with their ids, sources and accounts.
     reports: BTreeMap<String, ReportOf>,
@@ -155,6 +159,7 @@ impl<'o> Writer<'o> {
             places: Named::default(),
             coordinates: BTreeMap::new(),
             pictures: Vec::new(),
+            keys: BTreeMap::new(),
             events: Vec::new(),
             reports: BTreeMap::new(),
             report_ids: before.reports.values().cloned().collect(),
@@ -262,7 +267,9 @@ impl<'o> Writer<'o> {
             fields.push(("where", channel.into()));
         }
         if let Some(when) = &entry.when {
-            fields.push(("time", time(when)));
+            let order = when.order.as_ref().map(Order::parts);
+            let order = order.and_then(|(side, key)| Some((side, self.keys.get(key)?.as_str())));
+            fields.push(("time", time(when, order.filter(|(_, other)| *other != id))));
         }
         report.accounts.push(Record { table: "account", id: id.to_owned(), fields });
     }
