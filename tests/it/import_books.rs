@@ -187,7 +187,7 @@ fn libreoffice_s_cells_too() {
     assert!(listed(&updated).contains("row 8, column Date\t12345-01-01T00:00:00"));
 }
 
-/// Cells that were made one belong to each row that they cover, in a workbook of LibreOffice too.
+/// Cells that were made one belong to each row that they cover, in a workbook of `LibreOffice` too.
 #[test]
 fn a_cell_over_several_rows_is_each_row_s() {
     let cell = |text: &str, more: &str| {
