@@ -219,4 +219,23 @@ mod tests {
             assert_eq!(in_english(text).as_deref(), expected, "{text}");
         }
     }
+
+    #[test]
+    fn a_date_in_another_language_is_as_exact_as_it_is_written() {
+        for (text, expected) in [
+            ("5 de marzo de 2026", "2026-03-05"),
+            ("5. März 2026", "2026-03-05"),
+            ("le 1er mai 1948", "1948-05-01"),
+            ("marzo 2026", "2026-03"),
+            ("março de 2026", "2026-03"),
+            ("4-6 luglio 1911", "1911-07-04/1911-07-06"),
+            ("5 марта 2026", "2026-03-05"),
+            ("hacia 1850", "1850~"),
+            ("44 a. C.", "-0043"),
+            ("44 av. J.-C.", "-0043"),
+        ] {
+            let read = crate::import::date::read(text, None).map(|moment| moment.date);
+            assert_eq!(read.as_deref(), Ok(expected), "{text}");
+        }
+    }
 }
