@@ -43,6 +43,8 @@ formats! {
         Table = "/events.csv", "text/csv; charset=utf-8; header=present";
         /// JSON-LD 1.1.
         LinkedData = "/chronology.jsonld", "application/ld+json";
+        /// `TimelineJS` 3 (timeline.knightlab.com).
+        TimelineJs = "/timelinejs.json", "application/json";
     }
 }
 

@@ -45,9 +45,10 @@ step_docs() { # Documentation of the code
   RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --document-private-items --locked --lib --examples
 }
 
-step_data() { # demarche check, on the shipped data
+step_data() { # demarche check and fmt, on the shipped data and the examples
   build_program
   "$DEMARCHE_BIN" check --deny warnings
+  "$DEMARCHE_BIN" fmt --check data examples/*
 }
 
 step_shell() { # Shell scripts

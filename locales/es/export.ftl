@@ -108,3 +108,11 @@ export-not-in-calendar =
     }
 # An event that is not in the calendar, with what is known of its time.
 export-left-out = { $title }: { $date }.
+export-timelinejs = TimelineJS (JSON)
+    .text = Para TimelineJS 3. Una diapositiva por hecho; la fecha es tan exacta como puede decirlo un día, un mes o un año sin decir más de lo que se sabe, y las palabras que la acompañan dicen lo que se sabe. No se muestra un hecho que no cae en un solo año, ni uno sin fecha; la diapositiva del título los cuenta y dice lo que se sabe de cada uno.
+export-not-in-timelinejs =
+    { $count ->
+        [one] No se muestra aquí, porque no se conoce un día, mes o año en que caiga: { $count } hecho.
+        [many] No se muestran aquí, porque no se conoce un día, mes o año en que caigan: { $count } de hechos.
+       *[other] No se muestran aquí, porque no se conoce un día, mes o año en que caigan: { $count } hechos.
+    }

@@ -1,15 +1,17 @@
 //! `demarche check`: every problem of a data folder, as compilers print them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::progress::Progress;
 use super::{DataFolder, answer, counted, print, print_each, unreadable};
 use crate::check::permalinks;
 use crate::check::words::{self, Lookup, State};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, to_github, to_json, to_sarif};
 use crate::load;
+use crate::model::Model;
 use crate::url::Urls;
 
 /// The arguments of `check`.
@@ -56,11 +58,15 @@ enum Deny {
 /// Checks a folder: exit code 0 where it can be served, warnings or not; 1 where it cannot, or has
 /// warnings that are denied; 2 where it cannot be read.
 pub(super) fn run(args: &Check) -> ExitCode {
+    let progress = Progress::start("reading the folder");
     let read = load::load(&args.folder.data)
         .and_then(|loaded| Ok((loaded, load::read_permalinks(&args.folder.data)?)));
     let (loaded, list) = match read {
         Ok(read) => read,
-        Err(error) => return unreadable(&error),
+        Err(error) => {
+            drop(progress);
+            return unreadable(&error);
+        }
     };
     if args.missing_permalinks
         && let Some(model) = &loaded.model
@@ -72,15 +78,20 @@ pub(super) fn run(args: &Check) -> ExitCode {
     let mut diagnostics = loaded.diagnostics;
     let mut lookup = None;
     if let Some(model) = &loaded.model {
+        progress.say("checking it, and dating its events");
         diagnostics.extend(crate::check::check(model));
         if let Some(list) = &list {
             let published = Urls::default().published(model);
             diagnostics.extend(permalinks::check(model, &published, list));
         }
         if let Some(folder) = &args.texts {
+            progress.say("looking up words in the texts");
             let texts = match load::texts::read(folder, &model.reports) {
                 Ok(texts) => texts,
-                Err(error) => return unreadable(&error),
+                Err(error) => {
+                    drop(progress);
+                    return unreadable(&error);
+                }
             };
             let found = words::check(model, &texts.by_report);
             let without_text = model.reports.len() - texts.by_report.len();
@@ -89,6 +100,7 @@ pub(super) fn run(args: &Check) -> ExitCode {
             lookup = Some(looked_up(&found, without_text));
         }
     }
+    drop(progress);
     let diagnostics = diagnostics.into_iter().collect::<Diagnostics>().finish();
     let is_denied = |severity| severity == Severity::Error || args.deny.is_some();
     let is_denied = diagnostics.iter().any(|found| is_denied(found.severity));
@@ -100,25 +112,35 @@ pub(super) fn run(args: &Check) -> ExitCode {
     match &loaded.model {
         Some(model) if !is_denied => {
             print_each(&diagnostics);
-            answer(&format!(
-                "{}: {}, {} in {}, {}: {}{}\n",
-                args.folder.data.display(),
-                plural(model.events.len(), "event"),
-                plural(model.accounts.len(), "account"),
-                plural(model.reports.len(), "report"),
-                plural(model.claims.len(), "claim"),
-                match counted(&diagnostics) {
-                    none if none.is_empty() => "no problem found".to_owned(),
-                    warnings => warnings,
-                },
-                lookup.unwrap_or_default(),
-            ))
+            answer(&summary(&args.folder.data, model, &diagnostics, lookup))
         }
         _ => {
             print(&diagnostics);
             ExitCode::from(1)
         }
     }
+}
+
+/// What a folder has, in one line.
+fn summary(
+    folder: &Path,
+    model: &Model,
+    diagnostics: &[Diagnostic],
+    lookup: Option<String>,
+) -> String {
+    format!(
+        "{}: {}, {} in {}, {}: {}{}\n",
+        folder.display(),
+        plural(model.events.len(), "event"),
+        plural(model.accounts.len(), "account"),
+        plural(model.reports.len(), "report"),
+        plural(model.claims.len(), "claim"),
+        match counted(diagnostics) {
+            none if none.is_empty() => "no problem found".to_owned(),
+            warnings => warnings,
+        },
+        lookup.unwrap_or_default(),
+    )
 }
 
 /// The problems as programs read them; `None` where they are for people.

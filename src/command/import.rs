@@ -2,16 +2,16 @@
 //! date.
 
 use std::fs;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::check::plural;
+use super::fetch::{self, Fetched};
+use super::progress::Progress;
 use super::{counted, print_each, refuse};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::{
@@ -56,6 +56,10 @@ pub(super) struct Import {
     /// The day on which the file was had; without it, the day on which it was last changed.
     #[arg(long, value_name = "YYYY-MM-DD")]
     accessed: Option<NaiveDate>,
+    /// Fetch the pictures that the file names (JPEG, PNG, WebP) from the web into the folder; without
+    /// it, nothing is fetched.
+    #[arg(long)]
+    fetch_media: bool,
     /// Write over what was changed by hand since the last import.
     #[arg(long)]
     overwrite: bool,
@@ -91,13 +95,10 @@ const SHOWN_MAX: usize = 40;
 /// Imports: 0 where the folder can be served, 1 where it was written and cannot, 2 where nothing
 /// was written.
 pub(super) fn run(args: &Import) -> ExitCode {
-    let progress = progress();
-    let done = imported(args, &progress);
-    progress.finish_and_clear();
-    match done {
-        Ok(Done { updated, mapping, checked }) => {
+    match imported(args) {
+        Ok(Done { updated, mapping, fetched, checked }) => {
             // Where nobody reads on, the work is done all the same.
-            let _ = tell(&mut io::stdout().lock(), &updated, mapping.as_ref());
+            let _ = tell(&mut io::stdout().lock(), &updated, mapping.as_ref(), &fetched);
             ended(&args.folder, &checked)
         }
         Err(Refused { message, hint }) => refuse(&message, &hint),
@@ -107,29 +108,42 @@ pub(super) fn run(args: &Import) -> ExitCode {
 struct Done {
     updated: Updated,
     mapping: Option<Mapping>,
+    fetched: Vec<Fetched>,
     checked: Checked,
 }
 
-fn imported(args: &Import, progress: &ProgressBar) -> Result<Done, Refused> {
+fn imported(args: &Import) -> Result<Done, Refused> {
+    let progress = Progress::start("reading the folder");
     let format = args.format.into();
-    let origin = origin(args)?;
+    let mut origin = origin(args)?;
     let choices = Choices {
         order: args.dates.map(Order::from),
         encoding: args.encoding.clone(),
         sheet: args.sheet.clone(),
         columns: args.column.clone(),
     };
-    progress.set_message("reading the folder");
     let folder = Folder::read(&args.folder)?;
-    progress.set_message("reading the file");
+    progress.say("reading the file");
     let bytes = import::read(format, &args.file)?;
-    let (timeline, mapping) = import::parse(format, &bytes, &choices)?;
+    let (mut timeline, mapping) = import::parse(format, &bytes, &choices)?;
     drop(bytes);
-    progress.set_message(format!("writing {}", plural(timeline.entries.len(), "event")));
+    let mut fetched = Vec::new();
+    if args.fetch_media {
+        let is_there = |file: &&String| args.folder.join("pictures").join(file).is_file();
+        let known = folder.pictures().filter(|(_, file)| is_there(file));
+        let known = known.map(|(address, file)| (address.clone(), file.clone())).collect();
+        fetched = fetch::pictures(&mut timeline, &known, |number, total| {
+            progress.say(format!("fetching {number} of {}", plural(total, "picture")));
+        });
+        let files = fetched.iter().map(|one| (one.address.clone(), one.file.clone()));
+        origin.pictures = files.collect();
+    }
+    progress.say(format!("writing {}", plural(timeline.entries.len(), "event")));
     let updated = import::update(folder, timeline, &origin, args.overwrite)?;
+    fetch::write(&fetched, &args.folder)?;
     updated.write(&args.folder)?;
-    progress.set_message("checking the folder");
-    Ok(Done { updated, mapping, checked: check(&args.folder) })
+    progress.say("checking the folder");
+    Ok(Done { updated, mapping, fetched, checked: check(&args.folder) })
 }
 
 /// What is said of the file.
@@ -154,24 +168,17 @@ fn origin(args: &Import) -> Result<Origin, Refused> {
         day: day.unwrap_or_default().to_string(),
         language: args.language.clone(),
         title: args.title.clone(),
+        ..Origin::default()
     })
 }
 
-/// What turns where standard error is a terminal, and is nothing elsewhere.
-fn progress() -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let progress = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
-        progress.set_style(style);
-    }
-    progress.enable_steady_tick(Duration::from_millis(120));
-    progress
-}
-
 /// Says what was done: which columns say what, what became of records, what was not carried.
-fn tell(out: &mut impl io::Write, updated: &Updated, mapping: Option<&Mapping>) -> io::Result<()> {
+fn tell(
+    out: &mut impl io::Write,
+    updated: &Updated,
+    mapping: Option<&Mapping>,
+    fetched: &[Fetched],
+) -> io::Result<()> {
     if let Some(mapping) = mapping {
         writeln!(out, "columns (`--column ROLE=NAME` says otherwise):")?;
         for (name, role) in &mapping.columns {
@@ -198,6 +205,12 @@ fn tell(out: &mut impl io::Write, updated: &Updated, mapping: Option<&Mapping>) 
         }
         if updated.changes.is_empty() {
             writeln!(out, "nothing has changed")?;
+        }
+    }
+    if !fetched.is_empty() {
+        writeln!(out, "fetched:")?;
+        for Fetched { from, file, bytes, .. } in fetched {
+            writeln!(out, "  {from}: pictures/{file}, {} kB", bytes.len().div_ceil(1_000))?;
         }
     }
     if !updated.leftovers.is_empty() {

@@ -14,6 +14,7 @@ use tracing::{info, warn};
 
 use super::limits::LimitFlags;
 use super::log::LogFlags;
+use super::progress::Progress;
 use super::reload::{self, Checked};
 use super::watch::{Trigger, Watch};
 use super::{DataFolder, allocator, card_fonts, print, refuse, unreadable, watchdog};
@@ -105,11 +106,16 @@ enum Watching {
 pub(super) fn run(args: &Serve) -> ExitCode {
     allocator::tune();
     args.log.start();
-    let folder = match Folder::read(&args.folder.data) {
-        Ok(folder) => folder,
+    let progress = Progress::start("reading the folder");
+    let read = Folder::read(&args.folder.data).map(|folder| {
+        progress.say("checking it, and dating its events");
+        (Checked::of(&folder), folder)
+    });
+    drop(progress);
+    let (Checked { site, fingerprint, diagnostics }, folder) = match read {
+        Ok(read) => read,
         Err(error) => return unreadable(&error),
     };
-    let Checked { site, fingerprint, diagnostics } = Checked::of(&folder);
     print(&diagnostics);
     let Some(site) = site else { return ExitCode::from(1) };
     if let Some(folder) = &args.card_fonts

@@ -1,4 +1,4 @@
-//! Feeds, calendar, table, linked data and Markdown: one file a format.
+//! Feeds, calendar, table, linked data, `TimelineJS` and Markdown: one file a format.
 //!
 //! Each is a pure function of a site, its addresses and a filter, and gives the same bytes every
 //! time: no clock, and what has to have a time takes the day on which a record was added or
@@ -11,6 +11,7 @@ mod json_feed;
 mod json_ld;
 mod markdown;
 mod table;
+mod timelinejs;
 
 use std::cmp::Reverse;
 use std::num::NonZeroUsize;
@@ -47,6 +48,7 @@ pub fn write(
         Format::Calendar => calendar::write(site, urls, filter),
         Format::Table => table::write(site, urls, filter, part.mark),
         Format::LinkedData => json_ld::write(site, urls, filter),
+        Format::TimelineJs => timelinejs::write(site, urls, filter),
     })
 }
 

@@ -3,6 +3,7 @@
 //! The crate `calamine` reads them, and keeps whole sheets in memory. A workbook is a ZIP file, and
 //! a small one may hold more than any memory, so all of it is unpacked once and counted first.
 
+use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read as _};
 
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, Sheet, SheetVisible, Xlsx};
@@ -26,8 +27,8 @@ pub(super) fn read(format: Format, bytes: &[u8], choices: &Choices) -> Result<Ta
     let content = unpacked(bytes)?;
     let (rows, leftovers) = match format {
         Format::Ods => {
-            within_limits(&content)?;
-            ods(bytes, choices)?
+            let merged = within_limits(&content)?;
+            ods(bytes, &merged, choices)?
         }
         _ => xlsx(bytes, choices)?,
     };
@@ -72,8 +73,12 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
     Ok(content)
 }
 
-/// Counts what the cells of an ODS become, with those that are written once and stand often.
-fn within_limits(content: &[u8]) -> Result<(), Refused> {
+/// Cells that were made one, by the name of their sheet.
+type Merged = BTreeMap<String, Vec<Dimensions>>;
+
+/// Counts what the cells of an ODS become, with those that are written once and stand often, and
+/// finds those that were made one, which `calamine` does not tell.
+fn within_limits(content: &[u8]) -> Result<Merged, Refused> {
     let mut reader = quick_xml::Reader::from_reader(content);
     let number = |tag: &BytesStart<'_>, name: &str| {
         let value = tag.try_get_attribute(name).ok().flatten();
@@ -83,19 +88,34 @@ fn within_limits(content: &[u8]) -> Result<(), Refused> {
     let (mut sum, mut row, mut pending) = (0_usize, 0_usize, 0_usize);
     let (mut times, mut columns, mut letters) = (1_usize, 1_usize, 0_usize);
     let mut is_filled = false;
+    let (mut merged, mut sheet) = (Merged::new(), String::new());
+    // Where the next row and the next cell are.
+    let (mut at_row, mut at_column) = (0_usize, 0_usize);
     loop {
         let event = reader.read_event().map_err(damaged)?;
         let is_empty_tag = matches!(event, Event::Empty(_));
         match event {
-            Event::Eof => return Ok(()),
+            Event::Eof => return Ok(merged),
             Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
+                "table:table" => {
+                    let name = tag.try_get_attribute("table:name").ok().flatten();
+                    sheet = name.map(|name| name.value.to_string()).unwrap_or_default();
+                    at_row = 0;
+                }
                 "table:table-row" => {
-                    (row, pending) = (0, 0);
+                    (row, pending, at_column) = (0, 0, 0);
                     times = number(&tag, "table:number-rows-repeated");
+                    if is_empty_tag {
+                        at_row = at_row.saturating_add(times);
+                    }
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
                     columns = number(&tag, "table:number-columns-repeated");
                     is_filled = tag.try_get_attribute("office:value-type").ok().flatten().is_some();
+                    let rows = number(&tag, "table:number-rows-spanned");
+                    let found = spanned(at_row, at_column, rows);
+                    merged.entry(sheet.clone()).or_default().extend(found);
+                    at_column = at_column.saturating_add(columns);
                     letters = tag.len();
                     if is_empty_tag {
                         pending = pending.saturating_add(columns.saturating_mul(1 + letters));
@@ -119,7 +139,10 @@ fn within_limits(content: &[u8]) -> Result<(), Refused> {
                         pending = 0;
                     }
                 }
-                "table:table-row" => sum = sum.saturating_add(row.saturating_mul(times)),
+                "table:table-row" => {
+                    sum = sum.saturating_add(row.saturating_mul(times));
+                    at_row = at_row.saturating_add(times);
+                }
                 _ => {}
             },
             _ => {}
@@ -128,6 +151,14 @@ fn within_limits(content: &[u8]) -> Result<(), Refused> {
             return Err(too_large());
         }
     }
+}
+
+/// A cell over several rows; one in one row is none.
+fn spanned(row: usize, column: usize, rows: usize) -> Option<Dimensions> {
+    let number = |number: usize| u32::try_from(number).ok();
+    let (first, column) = (number(row)?, number(column)?);
+    let last = first.checked_add(number(rows)?.checked_sub(1)?)?;
+    (first < last).then_some(Dimensions { start: (first, column), end: (last, column) })
 }
 
 /// The sheet to read, and what is said of the others.
@@ -259,6 +290,13 @@ fn spread(rows: &mut Rows, merged: &[Dimensions]) -> Result<(), Refused> {
         let column = start.1 as usize;
         let value = rows.rows.get(at).and_then(|row| row.cells.get(column)).cloned();
         let Some(value) = value.filter(|value| *value != Cell::Empty) else { continue };
+        if first < last {
+            rows.left.push(Leftover {
+                at: format!("row {first}, column {}", letters_of(start.1)),
+                what: value.text(),
+                why: format!("carried: the cell goes down to row {last}, and each row has it"),
+            });
+        }
         let covered = rows.rows.iter_mut().skip(at + 1).take_while(|row| row.number <= last);
         for row in covered {
             rows.letters += value.text().len();
@@ -276,7 +314,7 @@ fn spread(rows: &mut Rows, merged: &[Dimensions]) -> Result<(), Refused> {
     Ok(())
 }
 
-fn ods(bytes: &[u8], choices: &Choices) -> Result<Read, Refused> {
+fn ods(bytes: &[u8], merged: &Merged, choices: &Choices) -> Result<Read, Refused> {
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(damaged)?;
     let sheets = book.sheets_metadata().to_vec();
     first_filled(&sheets, choices, |name| {
@@ -292,6 +330,7 @@ fn ods(bytes: &[u8], choices: &Choices) -> Result<Read, Refused> {
                 value => rows.put(row, column, of_data(value))?,
             }
         }
+        spread(&mut rows, merged.get(name).map_or(&[][..], Vec::as_slice))?;
         Ok((rows.rows, rows.left))
     })
 }

@@ -1,8 +1,10 @@
 //! Dates in the fields of a file, each kept as exact as it is written.
 //!
-//! EDTF is tried first, then numbers, then English words as the filter of the pages reads them.
+//! EDTF is tried first, then numbers, then English words as the filter of the pages reads them, and
+//! words in which months have names in other languages.
 //! What could be two dates is refused, never guessed.
 
+use super::months;
 use super::when::Moment;
 use crate::edtf::Edtf;
 use crate::phrase::DayRange;
@@ -33,6 +35,24 @@ const LONG_YEAR: Unread =
 const SHORT_YEAR: Unread = Unread::Not("a year of two digits may be of any century");
 const NO_YEAR_ZERO: Unread = Unread::Not("no year 0 lies between 1 BC and AD 1");
 
+/// What stands before a year that is not quite known.
+const ABOUT: &[&str] = &[
+    "c. ",
+    "ca. ",
+    "circa ",
+    "about ",
+    "c.",
+    "ca.",
+    "hacia ",
+    "vers ",
+    "um ",
+    "etwa ",
+    "cerca de ",
+    "por volta de ",
+    "verso il ",
+    "rond ",
+];
+
 /// Reads a field that holds a whole date.
 pub(super) fn read(text: &str, order: Option<Order>) -> Result<Moment, Unread> {
     let text = text.trim();
@@ -48,10 +68,10 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Result<Moment, Unread> {
     if let Some(year) = of_era(text)? {
         return Ok(Moment::of(year));
     }
-    for word in ["c. ", "ca. ", "circa ", "about ", "c.", "ca."] {
-        if let Some(rest) = text.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word))
+    for word in ABOUT {
+        if let Some(start) = text.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word))
         {
-            let rest = text.get(rest.len()..).unwrap_or_default();
+            let rest = text.get(start.len()..).unwrap_or_default();
             return Ok(Moment::of(format!("{}~", plain_year(rest.trim()).ok_or(NO_DATE)?)));
         }
     }
@@ -61,7 +81,8 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Result<Moment, Unread> {
     {
         return Ok(Moment::of(format!("{start}/{end}")));
     }
-    in_words(text).map(Moment::of).ok_or(NO_DATE)
+    let translated = || in_words(&months::in_english(text)?);
+    in_words(text).or_else(translated).map(Moment::of).ok_or(NO_DATE)
 }
 
 /// English words, in EDTF: what lasted as an interval, one of several days as a set.
@@ -216,8 +237,9 @@ fn plain_year(text: &str) -> Option<String> {
 /// A year of an era: “44 BC”, “AD 79”, “500 CE”.
 fn of_era(text: &str) -> Result<Option<String>, Unread> {
     let text = text.to_ascii_uppercase().replace('.', "");
-    let before = ["BCE", "BC"].iter().find_map(|era| text.strip_suffix(era));
-    let after = ["CE", "AD"]
+    let before =
+        ["BCE", "BC", "A C", "AC", "AV J-C", "V CHR"].iter().find_map(|era| text.strip_suffix(era));
+    let after = ["CE", "AD", "D C", "DC", "AP J-C", "N CHR"]
         .iter()
         .find_map(|era| text.strip_suffix(era).or_else(|| text.strip_prefix(era)));
     let year = |text: &str| text.trim().parse::<i32>().ok().filter(|year| 0 <= *year);
@@ -290,10 +312,10 @@ impl Parts {
             }
             return Ok(Moment::of(date));
         }
-        match month.parse::<u8>() {
-            Ok(month @ 1..=12) => date += &format!("-{month:02}"),
+        match month.parse::<u8>().ok().or_else(|| months::number(month)) {
+            Some(month @ 1..=12) => date += &format!("-{month:02}"),
             _ => {
-                left.push(("month", month.to_owned(), "no month has this number"));
+                left.push(("month", month.to_owned(), "no month has this number or name"));
                 return Ok(Moment::of(date));
             }
         }
@@ -452,6 +474,8 @@ mod tests {
         assert_eq!(of("1815", "12", "10", ""), ("1815-12-10".to_owned(), None));
         assert_eq!(of("1815", "", "10", ""), ("1815".to_owned(), Some("day")));
         assert_eq!(of("1815", "13", "1", ""), ("1815".to_owned(), Some("month")));
+        assert_eq!(of("1815", "Dezember", "10", ""), ("1815-12-10".to_owned(), None));
+        assert_eq!(of("1815", "December", "", ""), ("1815-12".to_owned(), None));
         assert_eq!(of("1815", "2", "30", ""), ("1815-02".to_owned(), Some("day")));
         assert_eq!(of("2026", "3", "5", "9:40 am"), ("2026-03-0509:40".to_owned(), None));
         assert_eq!(of("2026", "3", "5", "late"), ("2026-03-05".to_owned(), Some("time")));

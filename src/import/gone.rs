@@ -43,7 +43,7 @@ impl Named<'_> {
 }
 
 /// The tables whose ids others name.
-const TABLES: &[&str] = &["lane", "kind", "tag", "actor", "place", "event"];
+const TABLES: &[&str] = &["lane", "kind", "tag", "actor", "place", "picture", "event"];
 
 /// The table of which the ids under a key are; `None` where a key holds words.
 fn named_by(key: &str) -> Option<&'static str> {
@@ -53,6 +53,7 @@ fn named_by(key: &str) -> Option<&'static str> {
         "tags" => Some("tag"),
         "actors" => Some("actor"),
         "places" => Some("place"),
+        "pictures" => Some("picture"),
         "id" | "title" | "summary" | "says" | "name" | "about" | "text" | "reason" | "label"
         | "description" | "language" | "headline" => None,
         _ => Some(""),

@@ -1,6 +1,7 @@
 //! iCalendar (RFC 5545): each `VEVENT` an event.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _};
+use chrono_tz::Tz;
 use icalendar::parser::{Component, Property, read_calendar, unfold};
 
 use super::when::{Moment, When};
@@ -180,6 +181,61 @@ enum Point {
     Moment(Moment),
 }
 
+impl Point {
+    /// The point so much later, on the same clock.
+    fn after(&self, (days, seconds): (u64, i64)) -> Option<Self> {
+        match self {
+            Self::Day(day) if seconds == 0 => day.checked_add_days(Days::new(days)).map(Self::Day),
+            Self::Day(_) => None,
+            Self::Moment(moment) => {
+                let (day, clock) = moment.date.split_once('T').map_or_else(
+                    || (moment.date.as_str(), moment.clock.as_deref()),
+                    |(day, time)| (day, time.get(..5)),
+                );
+                let begins = format!("{day}T{}:00", clock?).parse::<NaiveDateTime>().ok()?;
+                let is_utc = moment.date.contains('T');
+                // Days are those of the clock, hours those that pass: a zone may change its clocks.
+                let later = begins.checked_add_days(Days::new(days))?;
+                let seconds = TimeDelta::try_seconds(seconds)?;
+                let zone = moment.zone.as_deref().and_then(|zone| zone.parse::<Tz>().ok());
+                let end = match zone.and_then(|zone| zone.from_local_datetime(&later).earliest()) {
+                    Some(at) => at.checked_add_signed(seconds)?.naive_local(),
+                    None => later.checked_add_signed(seconds)?,
+                };
+                let (day, clock) = (end.date().to_string(), end.format("%H:%M").to_string());
+                Some(Self::Moment(if is_utc {
+                    Moment::of(format!("{day}T{clock}:00Z"))
+                } else {
+                    Moment { date: day, clock: Some(clock), ..moment.clone() }
+                }))
+            }
+        }
+    }
+}
+
+/// A length of time as days and seconds: “P1W”, “P1DT2H30M”.
+fn duration(text: &str) -> Option<(u64, i64)> {
+    let text = text.trim().to_ascii_uppercase();
+    let text = text.strip_prefix('+').unwrap_or(&text).strip_prefix('P')?;
+    let (days, times) = text.split_once('T').unwrap_or((text, ""));
+    let sum = |text: &str, units: &[(char, i64)]| {
+        let mut sum = 0_i64;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| !c.is_ascii_digit())?;
+            let (number, unit) = rest.split_at(end);
+            let unit = unit.chars().next()?;
+            let (_, length) = units.iter().find(|(name, _)| *name == unit)?;
+            sum = sum.checked_add(number.parse::<i64>().ok()?.checked_mul(*length)?)?;
+            rest = rest.get(end + 1..)?;
+        }
+        Some(sum)
+    };
+    let days = sum(days, &[('W', 7), ('D', 1)])?;
+    let seconds = sum(times, &[('H', 3_600), ('M', 60), ('S', 1)])?;
+    (0 < days || 0 < seconds).then_some((u64::try_from(days).ok()?, seconds))
+}
+
 fn point(property: &Property<'_>) -> Option<Point> {
     let text = property.val.as_str().trim().to_ascii_uppercase();
     let (day, time) = match text.split_once('T') {
@@ -198,7 +254,7 @@ fn point(property: &Property<'_>) -> Option<Point> {
         let date = format!("{day}T{clock}:{second}Z");
         return crate::edtf::Edtf::parse(&date).is_ok().then(|| Point::Moment(Moment::of(date)));
     }
-    let zone = parameter(property, "TZID").filter(|zone| zone.parse::<chrono_tz::Tz>().is_ok());
+    let zone = parameter(property, "TZID").filter(|zone| zone.parse::<Tz>().is_ok());
     Some(Point::Moment(Moment { date: day.to_string(), clock: Some(clock), zone, printed: None }))
 }
 
@@ -218,16 +274,10 @@ fn when(component: &Component<'_>, at: &str, imported: &mut Imported) -> Option<
         imported.left(at, "DTSTART", "the event has no date on which it begins");
         return None;
     };
-    if let Some(zone) =
-        parameter(start, "TZID").filter(|zone| zone.parse::<chrono_tz::Tz>().is_err())
-    {
+    if let Some(zone) = parameter(start, "TZID").filter(|zone| zone.parse::<Tz>().is_err()) {
         imported.left(format!("{at}, DTSTART"), zone, "the zone is none of the IANA database");
     }
     let end = component.find_prop("DTEND");
-    if let Some(length) = component.find_prop("DURATION") {
-        let why = "a length is not counted; give the end as DTEND";
-        imported.left(format!("{at}, DURATION"), plain(length), why);
-    }
     let Some(begins) = point(start) else {
         imported.left(format!("{at}, DTSTART"), plain(start), "this is not read as a date");
         let why = "No date of the timeline follows from these words.";
@@ -239,6 +289,15 @@ fn when(component: &Component<'_>, at: &str, imported: &mut Imported) -> Option<
             imported.left(format!("{at}, DTEND"), plain(end), "this is not read as a date");
         }
         ends
+    });
+    let length = component.find_prop("DURATION").filter(|_| end.is_none());
+    let ends = ends.or_else(|| {
+        let length = plain(length?);
+        let end = duration(&length).and_then(|length| begins.after(length));
+        if end.is_none() {
+            imported.left(format!("{at}, DURATION"), length, "this is not read as a length");
+        }
+        end
     });
     let (begins, ends) = match (begins, ends) {
         // The day of an end is the first on which it is over.
@@ -284,6 +343,32 @@ mod tests {
         let imported = read(&text).unwrap();
         let when = imported.entries[0].when.clone().unwrap();
         format!("{} | {} | {}", when.date.unwrap(), when.words, imported.leftovers.len())
+    }
+
+    #[test]
+    fn a_length_is_counted() {
+        for (start, length, expected) in [
+            (";VALUE=DATE:20260305", "P2D", "2026-03-05/2026-03-06 | 0"),
+            (";VALUE=DATE:20260305", "P1D", "2026-03-05 | 0"),
+            (";VALUE=DATE:20260305", "P1W", "2026-03-05/2026-03-11 | 0"),
+            (":20260305T200000", "PT5H", "2026-03-05/2026-03-06 | 1"),
+            (":20260305T200000Z", "P1DT30M", "2026-03-05/2026-03-06 | 1"),
+            // The clocks went forward that night: the end is at 00:00, not 23:00.
+            (";TZID=Europe/Madrid:20260328T230000", "PT24H", "2026-03-28/2026-03-29 | 0"),
+            (":20260305T200000", "soon", "2026-03-05 | 1"),
+            (":20260305T200000", "P", "2026-03-05 | 1"),
+            (":20260305T200000", "P99999999999999999999D", "2026-03-05 | 1"),
+            (":20260305T200000", "P999999999D", "2026-03-05 | 1"),
+        ] {
+            let text = format!(
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART{start}\r\n\
+                 DURATION:{length}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            );
+            let imported = read(&text).unwrap();
+            let date = imported.entries[0].when.clone().unwrap().date.unwrap();
+            let said = format!("{date} | {}", imported.leftovers.len());
+            assert_eq!(said, expected, "{start} {length}");
+        }
     }
 
     #[test]

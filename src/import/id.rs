@@ -25,6 +25,12 @@ pub(super) fn of_name(name: &str) -> String {
     if id.is_empty() { format!("n{}", mark(name)) } else { id }
 }
 
+/// Whether a key is an id as we make them, in words: no number, and no UUID.
+pub(super) fn is_of_words(key: &str) -> bool {
+    let letters = key.bytes().filter(u8::is_ascii_lowercase).count();
+    of_name(key) == key && key.len() < 2 * letters
+}
+
 /// Eight letters that tell a text from any other.
 pub(super) fn mark(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
@@ -40,7 +46,7 @@ pub(super) fn free(
 
 #[cfg(test)]
 mod tests {
-    use super::of_name;
+    use super::{is_of_words, of_name};
     use crate::model::{EventId, Id as _};
 
     #[test]
@@ -58,6 +64,22 @@ mod tests {
         for name in ["", "!!!", "word ".repeat(50).as_str(), "x".repeat(500).as_str(), "\u{e000}"] {
             let id = of_name(name);
             assert!(EventId::parse(&id).is_ok() && id.len() <= 60, "{name}: {id}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_an_id_where_it_has_words() {
+        for (key, expected) in [
+            ("the-envoy-protests", true),
+            ("note-1911-07-04", false),
+            ("strike-2", true),
+            ("17", false),
+            ("Strike", false),
+            ("strike 2", false),
+            ("", false),
+            ("c56a4180-65aa-42ec-a945-5fd21dec0538", false),
+        ] {
+            assert_eq!(is_of_words(key), expected, "{key}");
         }
     }
 }

@@ -126,15 +126,17 @@ impl Known {
             .fold(self.words.clone(), |id, part| format!("{id}-{}", part.get(..4).unwrap_or(part)))
     }
 
-    /// The headline, with the date where several have it, with a mark of the text where that is not
-    /// enough: the same whatever the order of the file.
+    /// The file's own key where it reads as an id of ours, else the headline, with the date where
+    /// several have it, with a mark of the text where that is not enough: the same whatever the
+    /// order of the file.
     fn new_id(&self, count: &BTreeMap<String, usize>, taken: &BTreeSet<String>) -> String {
         let dated = self.dated();
         let marked = format!("{dated}-{}", self.mark);
         let last = format!("{}-{}", self.words, id::mark(&self.identity()));
         let plain = [self.words.clone(), dated].into_iter();
         let alone = plain.filter(|name| count.get(name) == Some(&1));
-        let proposed = alone.chain([marked, last.clone()]);
+        let key = self.entry.key.clone().filter(|key| id::is_of_words(key));
+        let proposed = key.into_iter().chain(alone).chain([marked, last.clone()]);
         id::free(proposed, taken).unwrap_or(last)
     }
 }

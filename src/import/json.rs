@@ -30,16 +30,25 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Result<Imported, Refused
         if let Some(title) = top.get("title").and_then(Value::as_object) {
             slides.push(slide(title, "/title".to_owned(), Of::Title));
         }
-        for (list, of) in [("events", Of::Event), ("eras", Of::Era)] {
-            each(top.get(list), &format!("/{list}"), &mut left, |object, at| {
+        // Ours: what `TimelineJS` has no place for.
+        let undated = top.get("undated").and_then(|undated| undated.get("slides"));
+        for (list, values, of) in [
+            ("events", top.get("events"), Of::Event),
+            ("undated/slides", undated, Of::Event),
+            ("eras", top.get("eras"), Of::Era),
+        ] {
+            each(values, &format!("/{list}"), &mut left, |object, at| {
                 slides.push(slide(object, at, of));
             });
         }
     } else {
         return Err(refused());
     }
-    let known = ["timeline", "title", "events", "eras"];
-    for (key, value) in top.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
+    let known = ["timeline", "title", "events", "eras", "undated"];
+    let is_known = |key: &str, value: &Value| {
+        known.contains(&key) || (key, value.as_str()) == ("scale", Some("human"))
+    };
+    for (key, value) in top.iter().filter(|(key, value)| !is_known(key, value)) {
         left.push((format!("/{key}"), plain(value), "it has no place in our format"));
     }
     let mut imported = of_slides(slides, order)?;
@@ -92,6 +101,7 @@ fn slide(object: &Object, at: String, of: Of) -> Slide {
         key: field(Some(object), "unique_id"),
         headline: field(text, "headline"),
         text: field(text, "text"),
+        note: field(text, "note"),
         group: field(Some(object), "group"),
         media: field(media, "url"),
         caption: field(media, "caption"),
@@ -118,8 +128,8 @@ fn slide(object: &Object, at: String, of: Of) -> Slide {
         ["unique_id", "text", "media", "group", "display_date", "start_date", "end_date", "type"];
     note(&mut slide.others, object, &known, "");
     for (inner, known, at) in [
-        (text, ["headline", "text", "", ""], "text/"),
-        (media, ["url", "caption", "credit", "link"], "media/"),
+        (text, ["headline", "text", "note", "", ""], "text/"),
+        (media, ["url", "caption", "credit", "link", ""], "media/"),
     ] {
         if let Some(inner) = inner {
             note(&mut slide.others, inner, &known, at);

@@ -26,6 +26,9 @@ pub(super) struct Lock {
     pub(super) events: BTreeMap<String, String>,
     /// The ids of reports, by their names and addresses.
     pub(super) reports: BTreeMap<String, String>,
+    /// The files of pictures that were fetched, by the addresses of these.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) pictures: BTreeMap<String, String>,
     pub(super) files: BTreeMap<String, BTreeMap<String, BTreeMap<String, Fields>>>,
 }
 

@@ -1,12 +1,12 @@
 //! Markwhen: a date, a colon and a text, in sections that become lanes.
 //!
-//! What its dates can be beyond days of the calendar (`now`, `after !other`, `every week`) is kept
-//! as words from which nothing follows.
+//! `after !other` is an order of two events. What its dates can be beyond that and days of the
+//! calendar (`now`, `every week`) is kept as words from which nothing follows.
 
 use super::date::{self, Order, Unread};
 use super::html::is_web;
 use super::slide::refuse_ambiguous;
-use super::when::{Moment, When};
+use super::when::{Moment, Order as Relation, When};
 use super::{Entry, Imported, Media, Refused, tidy};
 
 /// Reads the file. Its dates with slashes begin with the month, as markwhen has it, unless its
@@ -163,6 +163,13 @@ impl Reader {
                 return None;
             }
             (Err(Unread::Not(why)), None) => {
+                if let Some((order, is_all)) = relative(&words) {
+                    if !is_all {
+                        self.imported.left(at, &words, "the order is carried, the length is not");
+                    }
+                    let why = "The file names an event that it does not have.";
+                    return Some(When { order: Some(order), ..When::unread(&words, why) });
+                }
                 self.imported.left(at, &words, why);
                 let why = "No date of the timeline follows from these words.";
                 return Some(When::unread(&words, why));
@@ -174,6 +181,19 @@ impl Reader {
         }
         Some(when)
     }
+}
+
+/// “after !protest 2 days”: the order towards another event, and whether that is all.
+fn relative(text: &str) -> Option<(Relation, bool)> {
+    let mut words = text.split_whitespace();
+    let side = words.next()?.to_ascii_lowercase();
+    let key = words.next()?.strip_prefix('!')?.trim_end_matches(['.', ',']).to_owned();
+    let order = match side.as_str() {
+        "after" => Relation::After(key),
+        "before" => Relation::Before(key),
+        _ => return None,
+    };
+    Some((order, words.next().is_none()))
 }
 
 /// A heading, with its depth: `## Name`, `section Name`, `group Name`.

@@ -20,7 +20,9 @@ mod input;
 mod json;
 mod lock;
 mod markwhen;
+mod media;
 mod merge;
+mod months;
 mod rows;
 mod short;
 mod slide;
@@ -34,6 +36,7 @@ use thiserror::Error;
 pub use columns::{Mapping, Role};
 pub use date::Order;
 pub use input::{Decoded, decode, read};
+pub use media::Media;
 pub use table::Choices;
 pub use update::{Change, Folder, Happened, NOT_CARRIED, Updated, update};
 pub use when::When;
@@ -124,17 +127,6 @@ pub struct Source {
     pub url: Option<String>,
     /// When it was published, in EDTF.
     pub published: Option<String>,
-}
-
-/// What goes with an entry: never fetched, only linked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Media {
-    /// Its address, or the words that stand in its place.
-    pub what: String,
-    /// What stands under it.
-    pub caption: String,
-    /// Whose it is.
-    pub credit: String,
 }
 
 /// Something that could not be carried.
@@ -272,6 +264,16 @@ fn tidy(text: &str) -> String {
         |c: &char| !(c.is_control() && !c.is_whitespace() || matches!(c, '\u{fffe}' | '\u{ffff}'));
     let kept: String = text.chars().filter(is_kept).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The name of the file of a picture: words of its address, and a mark by which no two have one name.
+pub fn picture_name(address: &str, ending: &str) -> String {
+    const WORDS_MAX: usize = 40;
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let stem = id::of_name(last.rsplit_once('.').map_or(last, |(stem, _)| stem));
+    let stem = stem.get(..WORDS_MAX).unwrap_or(&stem).trim_end_matches('-');
+    format!("{stem}-{}.{ending}", id::mark(address))
 }
 
 /// A text of which a list shows the beginning.

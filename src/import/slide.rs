@@ -29,6 +29,8 @@ pub(super) struct Slide {
     pub(super) key: String,
     pub(super) headline: String,
     pub(super) text: String,
+    /// The end of the text that is the exporting program's own.
+    pub(super) note: String,
     pub(super) start: Dated,
     pub(super) end: Dated,
     pub(super) display_date: String,
@@ -253,8 +255,10 @@ pub(super) fn of_slides(slides: Vec<Slide>, order: Option<Order>) -> Result<Impo
         left_of(&slide, &mut imported);
         if slide.of == Of::Title && imported.title.is_none() {
             imported.title = Some(html::text(&slide.headline)).filter(|title| !title.is_empty());
+            let text = html::text(&slide.text);
+            let note = html::text(&slide.note);
             let text = [
-                html::text(&slide.text),
+                text.strip_suffix(&note).unwrap_or(&text).trim_end().to_owned(),
                 slide.media().map_or(String::new(), |media| media.words()),
             ];
             let text =
@@ -347,6 +351,9 @@ fn when(
     let display = html::text(&slide.display_date);
     let printed = Some(display.as_str()).filter(|words| !words.is_empty());
     if slide.start.is_empty() {
+        if let Some(Ok(moment)) = printed.map(|words| date::read(words, order)) {
+            return Some(When::of(moment, None, printed).0);
+        }
         let at = slide.at.field("start_date");
         imported.left(at, slide.end.words(), "the slide has no date on which it begins");
         return printed.map(|words| When::unread(words, "The file gives these words and no date."));
@@ -381,6 +388,8 @@ fn when(
         }
     };
     let end = if slide.end.is_empty() { None } else { read(&slide.end, "end_date").ok() };
+    let said = printed.filter(|_| end.is_none()).and_then(|words| date::read(words, order).ok());
+    let start = said.filter(|said| said.tells_more_than(&start)).unwrap_or(start);
     let (when, left) = When::of(start, end, printed);
     if let Some((what, why)) = left {
         imported.left(slide.at.field("end_date"), what, why);
@@ -402,15 +411,5 @@ impl Slide {
         let (caption, credit) = (html::text(&self.caption), html::text(&self.credit));
         let media = Media { what, caption, credit };
         (media != Media::default()).then_some(media)
-    }
-}
-
-impl Media {
-    /// In brackets: what stands under it, whose it is, where it is.
-    pub(super) fn words(&self) -> String {
-        let parts =
-            [&self.caption, &self.credit, &self.what].into_iter().filter(|part| !part.is_empty());
-        let parts: Vec<&str> = parts.map(String::as_str).collect();
-        if parts.is_empty() { String::new() } else { format!("[{}]", parts.join(" — ")) }
     }
 }

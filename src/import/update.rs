@@ -71,6 +71,11 @@ pub struct Updated {
 }
 
 impl Folder {
+    /// The addresses of the pictures that were fetched into it, with their files in `pictures`.
+    pub fn pictures(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.lock.iter().flat_map(|lock| &lock.pictures)
+    }
+
     /// Reads what a folder has; one that is not there has nothing.
     ///
     /// # Errors
@@ -158,7 +163,10 @@ pub fn update(
         url: origin.url.clone().or_else(|| before.said.url.clone()),
     };
     let Said { title, language, url } = said.clone();
-    let origin = &Origin { title, language, url, ..origin.clone() };
+    // What was fetched once stays, also where nothing is fetched this time.
+    let mut pictures = before.pictures.clone();
+    pictures.extend(origin.pictures.clone());
+    let origin = &Origin { title, language, url, pictures, ..origin.clone() };
     let records = records(imported, origin, &before, &taken);
     let is_other = !before.added.is_empty()
         && !records.lock.added.keys().any(|id| before.added.contains_key(id));

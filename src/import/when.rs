@@ -1,6 +1,7 @@
 //! When, as an entry says it: a date that is as exact as the file's, and the words that it prints.
 
 use chrono::NaiveDate;
+use toml_edit::{Array, InlineTable, Value};
 
 use crate::edtf::{Edtf, Limit};
 
@@ -30,6 +31,17 @@ impl Moment {
         self.printed.clone().unwrap_or_else(|| parts.join(" "))
     }
 
+    /// Whether it says the same and more: days within those of the other, or “about”.
+    pub(super) fn tells_more_than(&self, other: &Self) -> bool {
+        let is_about = Edtf::parse(&self.date)
+            .is_ok_and(|date| date.is_qualified() && date.unqualified().as_str() == other.date);
+        let is_within = match (self.limits(), other.limits()) {
+            (Some(own), Some(others)) => own != others && others.0 <= own.0 && own.1 <= others.1,
+            _ => false,
+        };
+        other.clock.is_none() && (is_about || is_within)
+    }
+
     fn limits(&self) -> Option<(NaiveDate, NaiveDate)> {
         let date = Edtf::parse(&self.date).ok()?;
         match (date.earliest(), date.latest()) {
@@ -54,8 +66,29 @@ pub struct When {
     pub clock_on: Option<String>,
     /// It lasted.
     pub lasts: bool,
+    /// The order towards another entry, where the words give one.
+    pub order: Option<Order>,
     /// Why nothing follows from the words.
     pub why: Option<String>,
+}
+
+/// An order towards the entry with a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Later than that.
+    After(String),
+    /// Earlier than that.
+    Before(String),
+}
+
+impl Order {
+    /// The key of our format, and the key of the other entry.
+    pub(super) fn parts(&self) -> (&'static str, &str) {
+        match self {
+            Self::After(other) => ("after", other),
+            Self::Before(other) => ("before", other),
+        }
+    }
 }
 
 impl When {
@@ -68,6 +101,7 @@ impl When {
             zone: None,
             clock_on: None,
             lasts: false,
+            order: None,
             why: Some(why.into()),
         }
     }
@@ -104,8 +138,8 @@ impl When {
             let words = printed.unwrap_or_else(|| start.words());
             let lasts = start.date.contains('/');
             let Moment { date, clock, zone, .. } = start;
-            let when =
-                Self { words, date: Some(date), clock, zone, clock_on: None, lasts, why: None };
+            let plain = Self::unread(&words, "");
+            let when = Self { date: Some(date), clock, zone, lasts, why: None, ..plain };
             return (when, left);
         };
         let words = printed.unwrap_or_else(|| format!("{} – {}", start.words(), end.words()));
@@ -116,7 +150,8 @@ impl When {
         let date = Some(format!("{}/{}", start.date, end.date));
         let clock_on = start.clock.is_some().then_some(start.date);
         let Moment { clock, zone, .. } = start;
-        (Self { words, date, clock, zone, clock_on, lasts: true, why: None }, left)
+        let plain = Self::unread(&words, "");
+        (Self { date, clock, zone, clock_on, lasts: true, why: None, ..plain }, left)
     }
 
     /// The first day on which it can have begun.
@@ -126,4 +161,49 @@ impl When {
             _ => None,
         }
     }
+}
+
+/// The `time` of an account.
+///
+/// `order` is that towards another event, which an entry names by its key.
+pub(super) fn time(when: &When, order: Option<(&str, &str)>) -> Value {
+    let words = || {
+        let mut table = InlineTable::new();
+        table.insert("words", when.words.clone().into());
+        table
+    };
+    let mut all = Array::new();
+    let mut first = words();
+    if let Some(date) = &when.date {
+        first.insert("date", date.clone().into());
+    }
+    let mut clock = match &when.clock_on {
+        None => None,
+        Some(day) => {
+            let mut second = words();
+            second.insert("date", day.clone().into());
+            Some(second)
+        }
+    };
+    let timed = clock.as_mut().unwrap_or(&mut first);
+    if let Some(clock) = &when.clock {
+        timed.insert("clock", clock.clone().into());
+        if let Some(zone) = &when.zone {
+            timed.insert("zone", zone.clone().into());
+        }
+    }
+    match (order, &when.why) {
+        (Some((key, event)), _) => {
+            first.insert(key, event.into());
+        }
+        (None, Some(why)) => {
+            first.insert("unanchored", why.clone().into());
+        }
+        (None, None) => {}
+    }
+    all.push(first);
+    if let Some(second) = clock {
+        all.push(second);
+    }
+    all.into()
 }

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toml_edit::{Array, InlineTable, Value};
+use toml_edit::{Array, Value};
 
 use super::identity::with_ids;
 use super::lock::Lock;
 use super::short::summary;
-use super::when::When;
+use super::when::{Order, When, time};
 use super::{Entry, Imported, Leftover, Source, id, tidy};
 use crate::edtf::{Edtf, Limit};
 use crate::model::{BuiltInKind, WebAddress};
@@ -27,6 +27,8 @@ pub struct Origin {
     pub language: Option<String>,
     /// The title, where the file has none or another is wanted.
     pub title: Option<String>,
+    /// The files in the folder's `pictures` of media that were fetched, by their addresses.
+    pub pictures: BTreeMap<String, String>,
 }
 
 /// One table of the data format.
@@ -96,6 +98,8 @@ pub(super) fn records(
         Writer { language, title, is_titled, leftovers, ..Writer::new(origin, before) };
     writer.chronology(text.as_deref());
     writer.places(&entries);
+    let keys = entries.iter().filter_map(|(id, _, entry)| Some((entry.key.clone()?, id.clone())));
+    writer.keys = keys.collect();
     for (id, identity, entry) in &entries {
         writer.entry(id, entry);
         writer.lock.events.insert(identity.clone(), id.clone());
@@ -119,6 +123,9 @@ struct Writer<'o> {
     actors: Named,
     places: Named,
     coordinates: BTreeMap<String, (f64, f64)>,
+    pictures: Vec<Record>,
+    /// The ids of events, by the keys that the file has for them.
+    keys: BTreeMap<String, String>,
     events: Vec<Record>,
     /// Reports by what tells one from others, with their ids, sources and accounts.
     reports: BTreeMap<String, ReportOf>,
@@ -151,6 +158,8 @@ impl<'o> Writer<'o> {
             actors: Named::default(),
             places: Named::default(),
             coordinates: BTreeMap::new(),
+            pictures: Vec::new(),
+            keys: BTreeMap::new(),
             events: Vec::new(),
             reports: BTreeMap::new(),
             report_ids: before.reports.values().cloned().collect(),
@@ -224,7 +233,9 @@ impl<'o> Writer<'o> {
             .into_iter()
             .collect();
         let channel = place.filter(|_| places.is_empty()).map(|place| place.name.clone());
-        for (key, ids) in [("tags", tags), ("actors", actors), ("places", places)] {
+        let pictures: Vec<String> = self.picture(entry).into_iter().collect();
+        let all = [("tags", tags), ("actors", actors), ("places", places), ("pictures", pictures)];
+        for (key, ids) in all {
             if !ids.is_empty() {
                 fields.push((key, list(ids)));
             }
@@ -256,9 +267,45 @@ impl<'o> Writer<'o> {
             fields.push(("where", channel.into()));
         }
         if let Some(when) = &entry.when {
-            fields.push(("time", time(when)));
+            let order = when.order.as_ref().map(Order::parts);
+            let order = order.and_then(|(side, key)| Some((side, self.keys.get(key)?.as_str())));
+            fields.push(("time", time(when, order.filter(|(_, other)| *other != id))));
         }
         report.accounts.push(Record { table: "account", id: id.to_owned(), fields });
+    }
+
+    /// The id of the picture that goes with an entry, where it was fetched. What the file does not
+    /// say of it, and a chronology has to, is said to be missing.
+    fn picture(&mut self, entry: &Entry) -> Option<String> {
+        let media = entry.media.as_ref()?;
+        let file = self.origin.pictures.get(&media.what)?.clone();
+        let id = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
+        self.lock.pictures.insert(media.what.clone(), file.clone());
+        if self.pictures.iter().any(|picture| picture.id == id) {
+            return Some(id);
+        }
+        let of_file = &self.origin.file;
+        let or = |text: &str, other: String| if text.is_empty() { other } else { text.to_owned() };
+        let mut fields: Vec<(&'static str, Value)> = vec![
+            ("id", id.clone().into()),
+            ("file", file.into()),
+            ("alt", or(&media.caption, entry.title.clone()).into()),
+            ("credit", or(&media.credit, format!("Not named in {of_file}")).into()),
+            ("licence", format!("Not stated in {of_file}").into()),
+        ];
+        if !media.caption.is_empty() {
+            fields.push(("caption", media.caption.clone().into()));
+        }
+        fields.push(("source", media.what.clone().into()));
+        self.leftovers.push(Leftover {
+            at: entry.at.clone(),
+            what: format!("the licence of pictures/{id}"),
+            why:
+                "the file does not say it; before you publish the picture, write down that you may"
+                    .to_owned(),
+        });
+        self.pictures.push(Record { table: "picture", id: id.clone(), fields });
+        Some(id)
     }
 
     fn kind(&mut self, entry: &Entry) -> String {
@@ -385,6 +432,7 @@ impl<'o> Writer<'o> {
         all.extend(named("tag", &self.tags, &nothing));
         all.extend(named("actor", &self.actors, &|_| vec![("kind", "body".into())]));
         all.extend(named("place", &self.places, &coordinates));
+        all.append(&mut self.pictures);
         all.append(&mut self.events);
         files.insert(CHRONOLOGY.to_owned(), all);
         Records { files, lock: self.lock, leftovers: self.leftovers }
@@ -420,41 +468,4 @@ fn is_ahead(when: Option<&When>, published: Option<&str>) -> bool {
         (Some(first), Some(Limit::Day(last))) => last < first,
         _ => false,
     }
-}
-
-/// The `time` of an account.
-fn time(when: &When) -> Value {
-    let words = || {
-        let mut table = InlineTable::new();
-        table.insert("words", when.words.clone().into());
-        table
-    };
-    let mut all = Array::new();
-    let mut first = words();
-    if let Some(date) = &when.date {
-        first.insert("date", date.clone().into());
-    }
-    let mut clock = match &when.clock_on {
-        None => None,
-        Some(day) => {
-            let mut second = words();
-            second.insert("date", day.clone().into());
-            Some(second)
-        }
-    };
-    let timed = clock.as_mut().unwrap_or(&mut first);
-    if let Some(clock) = &when.clock {
-        timed.insert("clock", clock.clone().into());
-        if let Some(zone) = &when.zone {
-            timed.insert("zone", zone.clone().into());
-        }
-    }
-    if let Some(why) = &when.why {
-        first.insert("unanchored", why.clone().into());
-    }
-    all.push(first);
-    if let Some(second) = clock {
-        all.push(second);
-    }
-    all.into()
 }

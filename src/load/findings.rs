@@ -166,6 +166,11 @@ impl Findings {
                 let message = format!("no {noun} is called “{id}”");
                 let hint = match nearest(id, known.into_iter().flatten().copied()) {
                     Some(near) => format!("did you mean “{near}”?"),
+                    None if *noun == KindId::NOUN => format!(
+                        "take one that is built in (`statement`, `decision`, `meeting`, `incident` \
+                         …: docs/data-format.md lists them under “Kinds of events”), or add a \
+                         `[[kind]]` with `id = \"{id}\"` and a `name`"
+                    ),
                     None => {
                         format!("give the id of one of the records of kind “{noun}”, or add one")
                     }

@@ -46,6 +46,8 @@ words! {
         left_out_heading,
         not_in_calendar: Plural,
         left_out,
+        timelinejs: (&'static str, &'static str),
+        not_in_timelinejs: Plural,
     }
 }
 
@@ -58,6 +60,7 @@ impl ExportText {
             Format::Calendar => self.calendar,
             Format::Table => self.table,
             Format::LinkedData => self.linked_data,
+            Format::TimelineJs => self.timelinejs,
         }
     }
 

@@ -84,12 +84,12 @@ pub struct FeedEntry {
 }
 
 /// What one report says of it.
-struct AccountView {
+pub(super) struct AccountView {
     /// Which report, where, and what it says.
-    told: Phrase,
-    quotes: Vec<String>,
+    pub(super) told: Phrase,
+    pub(super) quotes: Vec<String>,
     /// Who wrote it, and where it can be read.
-    source: Phrase,
+    pub(super) source: Phrase,
 }
 
 /// A picture, whose address has scheme and host.
@@ -141,7 +141,7 @@ impl FeedEntry {
 }
 
 impl AccountView {
-    fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
+    pub(super) fn of(site: &Localized, urls: &Urls, account: &Account) -> Self {
         let report = site.model.reports.get(&account.report);
         let href = urls.absolute(&urls.account(&account.event, &report.id));
         let told = Phrase::filled(site.text.export.account, |name| match name {
@@ -159,7 +159,7 @@ impl AccountView {
 
 /// When an event was and what that rests on: “by 5 March 2026 (derived from what is reported)”;
 /// where what was asked for changes it, what it is without, too.
-fn dated(site: &Localized, event: &Event) -> String {
+pub fn dated(site: &Localized, event: &Event) -> String {
     let t = &site.text.export;
     let dating = site.chronology.dating(&event.id);
     let mut basis = site.basis(dating).to_owned();

@@ -32,6 +32,7 @@ mod place;
 mod prose;
 mod report;
 mod sitemap;
+mod slide;
 mod source;
 mod style;
 
@@ -60,8 +61,8 @@ pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements, IsolatedInDrawings};
 pub use event::EventPage;
 pub use export::{
-    ExportsPage, FeedEntry, calendar_days, chosen_words, left_out_of_calendar, printed, quotation,
-    stance, time_lines,
+    ExportsPage, FeedEntry, calendar_days, chosen_words, dated, left_out_of_calendar, printed,
+    quotation, stance, time_lines,
 };
 pub use filter::view_title;
 use frame::chosen;
@@ -76,6 +77,7 @@ pub use place::{PlacePage, PlacesPage, place_node};
 pub use prose::Prose;
 pub use report::{ReportPage, ReportsPage};
 pub use sitemap::Sitemap;
+pub use slide::SlideText;
 pub use source::{categories, credit_words, filed, picture_words, source};
 pub use style::{PAGES_STYLE, STYLE};
 

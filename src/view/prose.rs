@@ -43,6 +43,13 @@ impl Prose {
         Attributes::of(&self.0)
     }
 
+    /// A text as HTML in which nothing is a link.
+    pub(super) fn escaped(text: &str) -> String {
+        let mut html = String::new();
+        write_isolated(&mut html, text, escape).expect("a string can be written to");
+        html
+    }
+
     fn written(text: &str) -> String {
         let mut html = String::new();
         write_isolated(&mut html, text, |html, words| {

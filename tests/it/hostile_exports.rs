@@ -160,6 +160,7 @@ fn every_feed_and_file_has_hostile_text_as_text() {
         in_calendar(&site, &hostile);
         in_table(&site, &hostile);
         in_linked_data(&site, &hostile);
+        in_timelinejs(&site, &hostile);
         in_markdown(&site, &hostile);
         in_json(&site, &hostile);
     }
@@ -182,8 +183,37 @@ fn in_atom(site: &TestSite, hostile: &str) {
     Told::of(titles).has(hostile, &OF_EVENT[..2], "Atom entry");
 }
 
-/// HTML for readers of feeds: the elements that it has by itself, and no others.
+/// The texts of a slide are HTML, and `TimelineJS` writes them into a page as they are.
+fn in_timelinejs(site: &TestSite, hostile: &str) {
+    let timeline = site.get("/timelinejs.json").json();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let slides = [list(&timeline["events"]), list(&timeline["undated"]["slides"])].concat();
+    assert_eq!(slides.len(), 4, "{hostile}");
+    let slide = slides.iter().find(|slide| slide["unique_id"] == "ferry-sails").unwrap();
+    let html = |slide: &Value| strings(slide).join(" ");
+    let page = elements(&html(&slide["text"]), hostile);
+    let told = Told::of([page.text("body")]);
+    told.has(hostile, &OF_EVENT[..3], "TimelineJS");
+    told.has(hostile, &OF_EVENT[4..], "TimelineJS");
+    let about = [&slide["media"]["credit"], &slide["group"], &slide["display_date"]];
+    let page = elements(&about.map(html).join(" "), hostile);
+    Told::of([page.text("body")]).has(hostile, &["Anna & Sons", "River"], "TimelineJS");
+    let page = elements(&html(&timeline["title"]), hostile);
+    Told::of([page.text("body")]).has(hostile, &OF_WHOLE, "TimelineJS");
+}
+
+/// HTML for readers of feeds.
 fn in_html(html: &str, hostile: &str) {
+    let page = elements(html, hostile);
+    let told = Told::of([page.text("body")]);
+    for fields in [&OF_EVENT[1..], &OF_SOURCES, &FILED] {
+        told.has(hostile, fields, "HTML");
+    }
+    Told::of(page.attributes("img", "alt")).has(hostile, &["A ferry at a pier"], "HTML");
+}
+
+/// A page that has the elements of ours, and no others.
+fn elements(html: &str, hostile: &str) -> Page {
     let page = Page::of(html);
     let elements = page.all("body *").into_iter().map(|element| element.value().name());
     for element in elements {
@@ -194,11 +224,7 @@ fn in_html(html: &str, hostile: &str) {
     for href in page.attributes("a", "href") {
         assert!(href.starts_with("https://"), "{href}");
     }
-    let told = Told::of([page.text("body")]);
-    for fields in [&OF_EVENT[1..], &OF_SOURCES, &FILED] {
-        told.has(hostile, fields, "HTML");
-    }
-    Told::of(page.attributes("img", "alt")).has(hostile, &["A ferry at a pier"], "HTML");
+    page
 }
 
 fn in_json_feed(site: &TestSite, hostile: &str) {

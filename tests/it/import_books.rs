@@ -187,6 +187,34 @@ fn libreoffice_s_cells_too() {
     assert!(listed(&updated).contains("row 8, column Date\t12345-01-01T00:00:00"));
 }
 
+/// Cells that were made one belong to each row that they cover, in a workbook of `LibreOffice` too.
+#[test]
+fn a_cell_over_several_rows_is_each_row_s() {
+    let cell = |text: &str, more: &str| {
+        format!(
+            "<table:table-cell {more} office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let covered = || "<table:covered-table-cell/>".to_owned();
+    let plain = |text: &str| cell(text, "");
+    let rows = [
+        row(&[plain("Group"), plain("Date"), plain("Title")]),
+        row(&[cell("Envoys", "table:number-rows-spanned=\"2\""), plain("1911"), plain("A")]),
+        row(&[covered(), plain("1912"), plain("B")]),
+        row(&[plain("Board"), cell("1913", "table:number-rows-spanned=\"2\""), plain("C")]),
+        row(&[plain("Board"), covered(), plain("D")]),
+    ];
+    let updated = book(Format::Ods, &ods(&rows.concat()));
+    let lanes: Vec<String> =
+        model(&updated).events.iter().map(|event| event.lane.to_string()).collect();
+    assert_eq!(lanes, ["envoys", "envoys", "board", "board"]);
+    assert_eq!(times(&updated)["d"], "1913 | 1913 | -");
+    let listed = listed(&updated);
+    assert!(listed.contains("row 2, column A\tEnvoys\tcarried: the cell goes down to row 3"));
+    assert!(listed.contains("row 4, column B\t1913\t"), "{listed}");
+}
+
 /// One table as CSV and as a workbook is one chronology.
 #[test]
 fn a_table_and_its_workbook_are_twins() {

@@ -39,7 +39,7 @@ fn site(folder: &TempDir) -> TestSite {
 }
 
 /// A picture that is red at its upper edge, blue below, and grey elsewhere.
-fn painted(width: u32, height: u32) -> RgbImage {
+pub(crate) fn painted(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |_, y| match y * 4 / height {
         0 => Rgb([250, 0, 0]),
         3 => Rgb([0, 0, 250]),
@@ -47,7 +47,7 @@ fn painted(width: u32, height: u32) -> RgbImage {
     })
 }
 
-fn written(picture: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
+pub(crate) fn written(picture: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     picture.into().write_to(&mut bytes, format).unwrap();
     bytes.into_inner()

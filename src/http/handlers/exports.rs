@@ -28,7 +28,7 @@ pub(in crate::http) async fn view(context: Context, format: Format) -> Result<Re
     let takes = match format {
         Format::Atom | Format::JsonFeed => Parameters::Feed,
         Format::Table => Parameters::Table,
-        Format::Calendar | Format::LinkedData => Parameters::View,
+        Format::Calendar | Format::LinkedData | Format::TimelineJs => Parameters::View,
     };
     refuse_others(context.query.as_deref(), takes)?;
     // How pages draw and list a view is nothing to its files.
