@@ -71,6 +71,7 @@ mod span;
 pub use api::{ApiText, CommandText, KindText};
 pub use calendars::CalendarText;
 pub use card::CardText;
+pub use dates::ShortDates;
 pub use drawing::DrawingText;
 pub use error::ErrorText;
 pub use event_kind::EventKindText;
@@ -97,6 +98,7 @@ words! {
     pub struct Text {
         tag,
         dates: &'static DateText,
+        dates_short: ShortDates,
 
         // Punctuation
         /// How it counts, and writes numbers and lists.
