@@ -371,13 +371,19 @@ impl Localized {
         let t = &self.text.reason;
         // A unit alone takes its side from the words that are printed.
         let is_unit = !key.contains([' ', '-']);
-        let pattern = match phrase {
-            Phrase::Within(Side::Earlier, _) if is_unit => t.anchor_earlier_within,
-            Phrase::Within(Side::Later, _) if is_unit => t.anchor_later_within,
-            Phrase::Unit(Which::This, _) if is_unit => t.anchor_within_unit,
-            _ => t.anchor_within,
+        let (pattern, phrase) = match phrase {
+            Phrase::Within(Side::Earlier, unit) if is_unit => {
+                (t.anchor_earlier_within, self.unit_of_time(*unit).to_owned())
+            }
+            Phrase::Within(Side::Later, unit) if is_unit => {
+                (t.anchor_later_within, self.unit_of_time(*unit).to_owned())
+            }
+            Phrase::Unit(Which::This, unit) if is_unit => {
+                (t.anchor_within_unit, self.unit_of_time(*unit).to_owned())
+            }
+            phrase => (t.anchor_within, self.phrase(phrase)),
         };
-        filled(pattern, &[("phrase", key)])
+        self.text.dates.fused(filled(pattern, &[("phrase", &phrase)]))
     }
 
     /// What is counted from a report's date, with the time of day that is printed beside it.

@@ -7,6 +7,7 @@
 mod calendars;
 mod dates;
 mod explain;
+mod phrases;
 mod place;
 mod refusal;
 mod said;

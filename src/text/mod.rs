@@ -60,6 +60,7 @@ mod history;
 mod home;
 mod languages;
 mod page;
+mod phrase;
 mod picture;
 mod place;
 mod plural;
@@ -82,6 +83,7 @@ pub use history::HistoryText;
 pub use home::HomeText;
 pub use languages::{Languages, english};
 pub use page::PageText;
+pub use phrase::PhraseText;
 pub use picture::PictureText;
 pub use place::PlaceText;
 pub use plural::Plural;
@@ -248,6 +250,7 @@ words! {
         report_dated,
         event_kind: EventKindText,
         reason: ReasonText,
+        phrase: PhraseText,
 
         // Choices and contradictions
         chosen,
