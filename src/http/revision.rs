@@ -19,9 +19,9 @@ use super::error::Error;
 use super::ready::{Compression, Made, Ready};
 use crate::chronology::Choice;
 use crate::localized::Localized;
-use crate::query::{FilePart, Filter, Parameters, Query};
+use crate::query::{FilePart, Filter, Known, Parameters, Query};
 use crate::site::Site;
-use crate::text::english;
+use crate::text::{english, spoken};
 use crate::url::Urls;
 
 /// How many choices are expected to be kept solved.
@@ -263,7 +263,9 @@ impl Revision {
         let typed = query.unwrap_or_default();
         let typed: Vec<_> = form_urlencoded::parse(typed.as_bytes()).into_owned().collect();
         let pairs = typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let query = Query::of_known(&self.site.model, takes, pairs);
+        let dates = spoken().dates(english());
+        let known = Known { model: &self.site.model, dates: &dates };
+        let query = Query::of_known(known, takes, pairs);
         let Query { choice, filter, file, .. } =
             query.map_err(|bad| Error::Typed { bad, pairs: typed })?;
         let urls = self.urls.under(&choice);
@@ -278,7 +280,9 @@ impl Revision {
     ) -> Result<(Query, Urls), Error> {
         let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let query = Query::strict(&self.site.model, takes, pairs).map_err(Error::Bad)?;
+        let dates = spoken().dates(english());
+        let known = Known { model: &self.site.model, dates: &dates };
+        let query = Query::strict(known, takes, pairs).map_err(Error::Bad)?;
         let urls = self.urls.under(&query.choice);
         Ok((query, urls))
     }

@@ -11,6 +11,7 @@ use include_dir::{Dir, include_dir};
 
 use super::Text;
 use super::reader::{Read as _, Reader};
+use crate::edtf::DateText;
 
 static COMPILED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
@@ -28,6 +29,15 @@ type Files = Vec<(String, String)>;
 /// The words of the site in English.
 pub fn english() -> &'static Text {
     *ENGLISH
+}
+
+/// The languages that are compiled in, read once.
+pub fn spoken() -> &'static Languages {
+    static SPOKEN: LazyLock<Languages> = LazyLock::new(|| {
+        // A test reads them; with one that cannot be read the site still speaks English.
+        Languages::compiled().unwrap_or_else(|_| Languages(vec![english()]))
+    });
+    &SPOKEN
 }
 
 /// The languages that the site speaks, English first.
@@ -90,6 +100,14 @@ impl Languages {
     /// The words of a language by its tag.
     pub fn get(&self, tag: &str) -> Option<&'static Text> {
         self.iter().find(|text| text.tag == tag)
+    }
+
+    /// How dates are written in each of them, in the language of a page first, also where there is
+    /// little room: what a page prints can be typed on any other.
+    pub fn dates(&self, first: &Text) -> Vec<&'static DateText> {
+        let mut texts: Vec<_> = self.iter().collect();
+        texts.sort_by_key(|text| text.tag != first.tag);
+        texts.into_iter().flat_map(|text| [text.dates, text.dates_short.0]).collect()
     }
 
     /// The language in which a chronology is told where no other is asked for: its own if the site

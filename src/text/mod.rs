@@ -81,7 +81,7 @@ pub use filter::FilterText;
 pub use form::FormText;
 pub use history::HistoryText;
 pub use home::HomeText;
-pub use languages::{Languages, english};
+pub use languages::{Languages, english, spoken};
 pub use page::PageText;
 pub use phrase::PhraseText;
 pub use picture::PictureText;

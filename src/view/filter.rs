@@ -6,9 +6,9 @@ use super::{Link, label};
 use crate::edtf::iso_day;
 use crate::localized::Localized;
 use crate::model::{Event, is_forbidden};
-use crate::query::{Facet, Filter, Match, Query};
+use crate::query::{Facet, Filter, Known, Match, Query};
 use crate::site::Site;
-use crate::text::{filled, joined};
+use crate::text::{filled, joined, spoken};
 use crate::url::Urls;
 
 /// The form, with what is chosen.
@@ -112,7 +112,9 @@ impl FilterForm {
         typed: &[(String, String)],
     ) -> Self {
         let pairs = || typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let Query { choice, filter, .. } = Query::readable(&site.model, pairs());
+        let dates = spoken().dates(site.text);
+        let known = Known { model: &site.model, dates: &dates };
+        let Query { choice, filter, .. } = Query::readable(known, pairs());
         let mut form = Self::new(site, &urls.under(&choice), &filter);
         for day in &mut form.days {
             let mut sent = pairs().filter(|(name, value)| *name == day.name && !value.is_empty());
