@@ -2,8 +2,8 @@
 
 # The locale of CLDR that writes numbers, lists and dates: day before month in English.
 dates-cldr = en-GB
-# What words become where they meet, as "de el: del; a el: al" in Spanish; none in English.
-dates-fused = {""}
+# What words become where they meet, as "de el: del; a el: al" in Spanish.
+dates-fused = early the: early; late the: late; mid-the: the middle of the; mid-last: the middle of last; mid-this: the middle of this; mid-next: the middle of next
 
 # Seasons as such, then of the northern, then of the southern hemisphere.
 dates-seasons-1 = spring

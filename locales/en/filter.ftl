@@ -9,8 +9,6 @@ filter-report = Told by
 filter-kind = Kind
 filter-claim = Claim
 filter-tag = Tag
-# Between values of one field, any of which will do.
-filter-or = {" "}or{" "}
 # Over the fields.
 filter-several = Of several choices in one list, any will do.
 # A choice of a field, and how many events it leaves.

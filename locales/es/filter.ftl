@@ -9,8 +9,6 @@ filter-report = Lo recoge
 filter-kind = Tipo
 filter-claim = Afirmación
 filter-tag = Etiqueta
-# Between values of one field, any of which will do.
-filter-or = {" "}o{" "}
 # Over the fields.
 filter-several = De varias opciones de una lista, basta una.
 # A choice of a field, and how many events it leaves.

@@ -80,9 +80,9 @@ reason-length-years =
     }
 # An anchor with the time of day that is printed beside it.
 reason-anchor-clock = { $anchor }, { $clock }
-reason-anchor-within-unit = en el periodo de la fecha del texto ({ $phrase })
-reason-anchor-earlier-within = en el periodo de la fecha del texto ({ $phrase }), antes de ella
-reason-anchor-later-within = en el periodo de la fecha del texto ({ $phrase }), después de ella
+reason-anchor-within-unit = en { $phrase } de la fecha del texto
+reason-anchor-earlier-within = en { $phrase } de la fecha del texto, antes de esa fecha
+reason-anchor-later-within = en { $phrase } de la fecha del texto, después de esa fecha
 reason-anchor-within = { $phrase }, visto desde la fecha del texto
 # An anchor counted from a date that the report does not print.
 reason-anchor-no-date = { $anchor }; el texto no lleva fecha

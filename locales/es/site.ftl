@@ -9,8 +9,8 @@ name = Español
 
 # Between the items of a list, all but the last two; and before the place of something.
 comma = ,{" "}
-# Between the last two clauses of a list.
-and-clause = , y{" "}
+# Between the last two clauses of a list. `$and` is what stands between two items: " and ".
+and-clause = ,{ $and }
 # Between items that may have commas in them.
 semicolon = ;{" "}
 colon = :

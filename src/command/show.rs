@@ -11,9 +11,9 @@ use crate::layout::{Drawing, Plan, ascii};
 use crate::load;
 use crate::localized::Localized;
 use crate::model::EventId;
-use crate::query::{Filter, Lines, Query};
+use crate::query::{Filter, Known, Lines, Query};
 use crate::site::{Groups, Site};
-use crate::text::english;
+use crate::text::{Languages, english};
 
 /// The arguments of `show`.
 #[derive(Args, Debug)]
@@ -47,7 +47,8 @@ pub(super) fn run(args: &Show) -> ExitCode {
     let site = Localized::new(&Arc::new(Site::build(model)), english());
     let asked = [("from", &args.from), ("to", &args.to), ("scale", &args.scale)];
     let asked = asked.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?)));
-    match Query::lenient(&site.model, asked) {
+    let dates = Languages::compiled().dates(site.text);
+    match Query::lenient(Known { model: &site.model, dates: &dates }, asked) {
         Ok(Query { filter, .. }) => answer(&drawn(&site, &filter, args.width.into())),
         Err(bad) => {
             let message =

@@ -19,7 +19,7 @@ use super::error::Error;
 use super::ready::{Compression, Made, Ready};
 use crate::chronology::Choice;
 use crate::localized::Localized;
-use crate::query::{BadValue, FilePart, Filter, Parameters, Query, Takes};
+use crate::query::{BadValue, FilePart, Filter, Known, Parameters, Query, Takes};
 use crate::site::Site;
 use crate::text::{Languages, Text};
 use crate::url::{Told, Urls};
@@ -279,14 +279,16 @@ impl Revision {
     /// What a query asks for.
     pub(super) fn view(
         &self,
-        urls: &Urls,
+        (text, urls): (&'static Text, &Urls),
         takes: Parameters,
         query: Option<&str>,
     ) -> Result<View, Error> {
         let typed = query.unwrap_or_default();
         let typed: Vec<_> = form_urlencoded::parse(typed.as_bytes()).into_owned().collect();
         let pairs = typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let query = Query::of_known(&self.site.model, takes, pairs);
+        let dates = self.languages.dates(text);
+        let known = Known { model: &self.site.model, dates: &dates };
+        let query = Query::of_known(known, takes, pairs);
         let Query { choice, filter, file, .. } =
             query.map_err(|bad| Error::Typed { bad, pairs: typed })?;
         let urls = urls.under(&choice);
@@ -301,7 +303,9 @@ impl Revision {
     ) -> Result<(Query, &'static Text, Urls), Error> {
         let pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let query = Query::strict(&self.site.model, takes, pairs).map_err(Error::Bad)?;
+        let dates = self.languages.dates(self.text);
+        let known = Known { model: &self.site.model, dates: &dates };
+        let query = Query::strict(known, takes, pairs).map_err(Error::Bad)?;
         let text = match query.language.as_deref() {
             Some(tag) => self.languages.get(tag).ok_or_else(|| {
                 let takes = Takes::one_of(self.languages.iter().map(|text| text.tag));

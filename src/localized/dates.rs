@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _};
 use super::Localized;
 use crate::calendar::System;
 use crate::chronology::{Basis, Dating, GroundKind, Hours, Stated, Window};
-use crate::edtf::{Edtf, Unit, iso_day};
+use crate::edtf::{DateText, Edtf, Grain, Unit, iso_day};
 use crate::layout::{Span, Tick};
 use crate::model::EventId;
 use crate::text::{bracketed, filled};
@@ -18,77 +18,61 @@ impl Localized {
     }
 
     /// A day and its month in words: “4 March”.
-    pub fn day_and_month(&self, day: NaiveDate) -> String {
-        let dates = self.text.dates;
+    fn day_and_month(dates: &DateText, day: NaiveDate) -> String {
         let month = dates.months_of_days.get(day.month0() as usize);
         let month = month.map(String::as_str).unwrap_or_default();
         dates.day_month.of(&day.day().to_string(), month)
     }
 
     /// A day's month and year in words: “March 2026”.
-    pub fn month(&self, day: NaiveDate) -> String {
-        self.start_of(day, 7)
+    fn month(dates: &DateText, day: NaiveDate) -> String {
+        Self::start_of(dates, day, 7)
     }
 
     /// A day's year in words: “2026”.
     pub fn year(&self, day: NaiveDate) -> String {
-        self.start_of(day, 4)
+        Self::start_of(self.text.dates, day, 4)
     }
 
     /// The first letters of a day in EDTF in words; a year has four, a month seven, and
     /// the minus of a year before year 0 one more.
-    fn start_of(&self, day: NaiveDate, letters: usize) -> String {
+    fn start_of(dates: &DateText, day: NaiveDate, letters: usize) -> String {
         let text = iso_day(day);
         let end = letters + usize::from(text.starts_with('-'));
         let date = text.get(..end).and_then(|text| Edtf::parse(text).ok());
-        date.map_or(text, |date| date.words(self.text.dates))
+        date.map_or(text, |date| date.words(dates))
     }
 
     /// Days that follow each other in words: “4 March 2026 – 8 March 2026”, “1800 – 1949”, “1948”.
     pub fn span(&self, first: NaiveDate, last: NaiveDate) -> String {
-        if let Some(unit) = self.unit(first, last) {
+        let dates = self.text.dates;
+        if let Some(unit) = unit(dates, first, last) {
             return unit;
         }
-        let [first, last] = self.ends(first, last);
+        let words = |end: Option<Edtf>| end.map(|end| end.words(dates)).unwrap_or_default();
+        let [first, last] = ends(first, last).map(words);
         filled(self.text.drawing.days, &[("first", &first), ("last", &last)])
     }
 
-    /// The days from one to another in two short lines: “4 March” over “2026”.
-    pub fn span_in_lines(&self, first: NaiveDate, last: NaiveDate) -> [String; 2] {
+    /// The days from one to another in two lines: “4 March” over “2026”. Short, days of one year
+    /// name it once.
+    fn span_in_lines(&self, dates: &DateText, first: NaiveDate, last: NaiveDate) -> [String; 2] {
         if first == last {
-            return [self.day_and_month(first), self.year(first)];
+            return [Self::day_and_month(dates, first), self.year(first)];
         }
-        if let Some(unit) = self.unit(first, last) {
+        if let Some(unit) = unit(dates, first, last) {
             return [unit, String::new()];
         }
-        let [first, last] = self.ends(first, last);
-        [filled(self.text.drawing.from, &[("first", &first)]), last]
-    }
-
-    /// A date in words with short names of months.
-    pub fn shortened(&self, date: &str) -> String {
-        let dates = self.text.dates;
-        let months = dates.months_of_days.iter().chain(&dates.months);
-        let months = months.zip(dates.months_short.iter().cycle());
-        months.fold(date.to_owned(), |date, (month, short)| date.replace(month, short))
-    }
-
-    /// The first and the last day, or the months or years that begin and end with them, in words.
-    fn ends(&self, first: NaiveDate, last: NaiveDate) -> [String; 2] {
-        let set = Edtf::between(Some(first), Some(last)).map(|set| set.to_string());
-        let ends = set.as_deref().and_then(|set| set.trim_matches(['[', ']']).split_once(".."));
-        let units = ends
-            .and_then(|(first, last)| Some([Edtf::parse(first).ok()?, Edtf::parse(last).ok()?]));
-        match units {
-            Some(units) => units.map(|unit| unit.words(self.text.dates)),
-            None => [self.day(first), self.day(last)],
-        }
-    }
-
-    /// The one day, month, year, decade or century that days fill, in words.
-    fn unit(&self, first: NaiveDate, last: NaiveDate) -> Option<String> {
-        let date = Edtf::between(Some(first), Some(last))?;
-        date.grain().map(|_| date.words(self.text.dates))
+        let is_short = std::ptr::eq(dates, self.text.dates_short.0);
+        let has_year = !is_short || first.year() != last.year();
+        let [start, end] = ends(first, last);
+        let words = |end: Option<Edtf>| end.map(|end| end.words(dates)).unwrap_or_default();
+        let start = match start.as_ref().and_then(Edtf::grain) {
+            Some(Grain::Day) if !has_year => Self::day_and_month(dates, first),
+            Some(Grain::Month) if !has_year => month_alone(dates, first),
+            _ => words(start),
+        };
+        [filled(self.text.drawing.from, &[("first", &start)]), words(end)]
     }
 
     /// A window in words: “4 or 5 March 2026”, “by 5 March 2026”, “day not reported”.
@@ -232,10 +216,19 @@ impl Localized {
 
     /// The labels over a part of an axis, one line over the other.
     pub fn span_heads(&self, span: Span) -> [String; 2] {
+        self.heads(self.text.dates, span)
+    }
+
+    /// The same with short names of months, and without what the second line says as well.
+    pub fn short_heads(&self, span: Span) -> [String; 2] {
+        self.heads(self.text.dates_short.0, span)
+    }
+
+    fn heads(&self, dates: &DateText, span: Span) -> [String; 2] {
         let t = self.text.drawing;
         match span {
             Span::Earlier { .. } => [t.earlier, ""].map(str::to_owned),
-            Span::Days { first, last } => self.span_in_lines(first, last),
+            Span::Days { first, last } => self.span_in_lines(dates, first, last),
             Span::Later { .. } => [t.later, ""].map(str::to_owned),
             Span::NoDay => t.no_day.map(str::to_owned),
         }
@@ -243,15 +236,51 @@ impl Localized {
 
     /// The labels over a tick.
     pub fn tick(&self, tick: Tick) -> String {
+        self.tick_in(self.text.dates, tick)
+    }
+
+    /// The same with short names of months, if need be without the year.
+    pub fn short_tick(&self, tick: Tick, has_year: bool) -> String {
+        let dates = self.text.dates_short.0;
+        match tick {
+            Tick::Day(day) if !has_year => Self::day_and_month(dates, day),
+            Tick::Month(day) if !has_year => month_alone(dates, day),
+            Tick::Year(_) if !has_year => String::new(),
+            tick => self.tick_in(dates, tick),
+        }
+    }
+
+    fn tick_in(&self, dates: &DateText, tick: Tick) -> String {
         match tick {
             Tick::Hour { hour, .. } => {
                 filled(self.text.drawing.hour, &[("hour", &format!("{hour:02}"))])
             }
-            Tick::Day(day) => self.day(day),
-            Tick::Month(day) => self.month(day),
+            Tick::Day(day) => Self::start_of(dates, day, 10),
+            Tick::Month(day) => Self::month(dates, day),
             Tick::Year(day) => self.year(day),
         }
     }
+}
+
+/// The first and the last day, or the months or years that begin and end with them.
+fn ends(first: NaiveDate, last: NaiveDate) -> [Option<Edtf>; 2] {
+    let set = Edtf::between(Some(first), Some(last)).map(|set| set.to_string());
+    let ends = set.as_deref().and_then(|set| set.trim_matches(['[', ']']).split_once(".."));
+    match ends {
+        Some((first, last)) => [first, last].map(|end| Edtf::parse(end).ok()),
+        None => [first, last].map(|day| Edtf::between(Some(day), Some(day))),
+    }
+}
+
+/// The one day, month, year, decade or century that days fill, in words.
+fn unit(dates: &DateText, first: NaiveDate, last: NaiveDate) -> Option<String> {
+    let date = Edtf::between(Some(first), Some(last))?;
+    date.grain().map(|_| date.words(dates))
+}
+
+/// The name of a day's month.
+fn month_alone(dates: &DateText, day: NaiveDate) -> String {
+    dates.months.get(day.month0() as usize).cloned().unwrap_or_default()
 }
 
 /// Whether words for a date stand alone or follow a verb.

@@ -244,14 +244,20 @@ impl Localized {
     fn clauses(&self, clauses: Vec<Sentence>) -> Vec<Part> {
         let last = clauses.len().saturating_sub(1);
         let mut joined = Vec::new();
+        let mut before = String::new();
         for (index, clause) in clauses.into_iter().enumerate() {
+            let plain = clause.plain();
             let join = match index {
-                0 => "",
-                _ if index == last => self.text.and_clause,
-                _ => self.text.comma,
+                0 => String::new(),
+                _ if index == last => {
+                    let and = self.text.and_between(&before, &plain);
+                    filled(self.text.and_clause, &[("and", &and)])
+                }
+                _ => self.text.comma.to_owned(),
             };
-            joined.push(Part::Words(join.to_owned()));
+            joined.push(Part::Words(join));
             joined.extend(clause.0);
+            before = plain;
         }
         joined
     }
@@ -276,7 +282,7 @@ impl Localized {
             }
             "count" => {
                 let days = relates.and_then(|relates| relates.days);
-                days.map(|days| Part::Words(days.to_string()))
+                days.map(|days| Part::Words(self.text.number(days as usize)))
             }
             "date" => report.map(|report| Part::Words(self.printed_date(report))),
             "assumption" => ground
@@ -365,13 +371,19 @@ impl Localized {
         let t = &self.text.reason;
         // A unit alone takes its side from the words that are printed.
         let is_unit = !key.contains([' ', '-']);
-        let pattern = match phrase {
-            Phrase::Within(Side::Earlier, _) if is_unit => t.anchor_earlier_within,
-            Phrase::Within(Side::Later, _) if is_unit => t.anchor_later_within,
-            Phrase::Unit(Which::This, _) if is_unit => t.anchor_within_unit,
-            _ => t.anchor_within,
+        let (pattern, phrase) = match phrase {
+            Phrase::Within(Side::Earlier, unit) if is_unit => {
+                (t.anchor_earlier_within, self.unit_of_time(*unit).to_owned())
+            }
+            Phrase::Within(Side::Later, unit) if is_unit => {
+                (t.anchor_later_within, self.unit_of_time(*unit).to_owned())
+            }
+            Phrase::Unit(Which::This, unit) if is_unit => {
+                (t.anchor_within_unit, self.unit_of_time(*unit).to_owned())
+            }
+            phrase => (t.anchor_within, self.phrase(phrase)),
         };
-        filled(pattern, &[("phrase", key)])
+        self.text.dates.fused(filled(pattern, &[("phrase", &phrase)]))
     }
 
     /// What is counted from a report's date, with the time of day that is printed beside it.
@@ -422,7 +434,7 @@ impl Localized {
     }
 
     fn days_apart(&self, plural: Plural, days: u32, event: &EventId) -> Sentence {
-        let count = days.to_string();
+        let count = self.text.number(days as usize);
         Sentence::filled(plural.pattern(days as usize), |name| match name {
             "event" => vec![self.event_part(event)],
             _ => vec![Part::Words(count.clone())],

@@ -7,6 +7,7 @@
 mod calendars;
 mod dates;
 mod explain;
+mod phrases;
 mod place;
 mod refusal;
 mod said;
@@ -63,7 +64,8 @@ impl Localized {
 
     /// Where in a report something is: “paragraph 4”, “paragraphs 4 and 7”.
     pub fn paragraphs(&self, paragraphs: &[u32]) -> String {
-        let numbers: Vec<String> = paragraphs.iter().map(u32::to_string).collect();
+        let numbers: Vec<String> =
+            paragraphs.iter().map(|number| self.text.number(*number as usize)).collect();
         let numbers = self.text.list(&numbers);
         self.text.paragraphs.counted(paragraphs.len(), &[("numbers", &numbers)])
     }

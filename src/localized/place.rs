@@ -17,7 +17,7 @@ impl Localized {
         let Some((other, distance_km, other_at)) = nearest else { return Some(coordinates) };
         let parts = [
             ("coordinates", &*coordinates),
-            ("distance", &format!("{distance_km:.0}")),
+            ("distance", &self.text.decimal(distance_km, 0)),
             ("direction", self.direction(other_at.bearing(at))),
             ("other", &other.name),
         ];
@@ -30,7 +30,7 @@ impl Localized {
         let t = self.text.place;
         let part = |degrees: f64, [positive, negative]: [&'static str; 2]| {
             let pattern = if degrees < 0.0 { negative } else { positive };
-            filled(pattern, &[("degrees", &format!("{:.2}", degrees.abs()))])
+            filled(pattern, &[("degrees", &self.text.decimal(degrees.abs(), 2))])
         };
         let latitude = part(at.latitude, [t.north, t.south]);
         let longitude = part(at.longitude, [t.east, t.west]);

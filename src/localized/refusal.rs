@@ -58,7 +58,7 @@ impl Takes {
             | Self::DateWithLastDay => t.error.takes_date.to_owned(),
             Self::DateUntil(day) => iso_day(*day),
             Self::Words { characters_max } => {
-                filled(t.error.takes_words, &[("most", &characters_max.to_string())])
+                filled(t.error.takes_words, &[("most", &t.number(*characters_max))])
             }
             Self::Number { least, most } => {
                 let (least, most) = (least.to_string(), most.to_string());

@@ -9,6 +9,7 @@ mod paging;
 mod parameter;
 mod refusal;
 pub(crate) mod typed;
+mod worded;
 
 pub use facet::{Facet, Label, Value};
 pub use file::{FilePart, Mark, PAGE_MAX};
@@ -20,9 +21,18 @@ pub use refusal::{BadValue, Refusal, Takes};
 use std::collections::BTreeSet;
 
 use crate::chronology::Choice;
-use crate::edtf::iso_day;
+use crate::edtf::{DateText, iso_day};
 use crate::model::{Id as _, Model};
 use crate::search;
+
+/// What values are read by.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The records.
+    pub model: &'a Model,
+    /// How dates are written in each language that pages can be in, that of the page first.
+    pub dates: &'a [&'static DateText],
+}
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,10 +59,10 @@ impl Query {
     /// Where a value is not among those that its parameter takes, or a second reading of the
     /// same words is asked for.
     pub fn lenient<'a>(
-        model: &Model,
+        known: Known<'_>,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, BadValue> {
-        Self::of_known(model, Parameters::Page, pairs)
+        Self::of_known(known, Parameters::Page, pairs)
     }
 
     /// Reads what an address is asked for that takes other parameters, likewise.
@@ -61,32 +71,32 @@ impl Query {
     ///
     /// As for pages.
     pub fn of_known<'a>(
-        model: &Model,
+        known: Known<'_>,
         takes: Parameters,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, BadValue> {
         let mut query = Self::default();
         for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
             if let Some(parameter) = takes.find(name) {
-                parameter.read(value, model, &mut query)?;
+                parameter.read(value, known, &mut query)?;
             }
         }
-        query.tidied(model)
+        query.tidied(known.model)
     }
 
     /// Reads what can be read of what a page is asked for, and passes over the rest.
     pub fn readable<'a>(
-        model: &Model,
+        known: Known<'_>,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Self {
         let mut query = Self::default();
         for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
             let parameter = Parameters::Page.find(name);
             // What cannot be read changes nothing.
-            parameter.and_then(|parameter| parameter.read(value, model, &mut query).ok());
+            parameter.and_then(|parameter| parameter.read(value, known, &mut query).ok());
         }
         let sound = Self { choice: Choice::default(), ..query.clone() };
-        query.tidied(model).unwrap_or(Self {
+        query.tidied(known.model).unwrap_or(Self {
             filter: Filter { from: None, to: None, ..sound.filter },
             ..Self::default()
         })
@@ -99,7 +109,7 @@ impl Query {
     ///
     /// Where a parameter is not taken, comes twice, or has a value that it does not take.
     pub fn strict<'a>(
-        model: &Model,
+        known: Known<'_>,
         takes: Parameters,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Refusal> {
@@ -118,9 +128,9 @@ impl Query {
                 let takes = Takes::Words { characters_max };
                 return Err(BadValue::new(parameter.name(), value, takes).into());
             }
-            parameter.read(value, model, &mut query)?;
+            parameter.read(value, known, &mut query)?;
         }
-        Ok(query.tidied(model)?)
+        Ok(query.tidied(known.model)?)
     }
 
     /// Writes it as the parameters of an address.

@@ -5,12 +5,13 @@ use std::num::NonZeroUsize;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::typed::Typed;
+use super::worded;
 use super::{
-    BadValue, Cursor, Facet, LIMIT, LIMIT_DEFAULT, Lines, ListOrder, Mark, Match, PAGE_MAX, Query,
-    Refusal, ScaleKind, Sort, Takes,
+    BadValue, Cursor, Facet, Known, LIMIT, LIMIT_DEFAULT, Lines, ListOrder, Mark, Match, PAGE_MAX,
+    Query, Refusal, ScaleKind, Sort, Takes,
 };
-use crate::edtf::{Edtf, Limit, YEARS, iso_day};
-use crate::model::{Id as _, Model};
+use crate::edtf::{DateText, Edtf, Limit, YEARS, iso_day};
+use crate::model::Id as _;
 use crate::phrase::DayRange;
 use crate::search;
 
@@ -30,7 +31,7 @@ pub struct Row {
     /// For programmers.
     means: &'static str,
     shape: Shape,
-    read: fn(&str, &Model, &mut Query) -> Result<(), Takes>,
+    read: fn(&str, Known<'_>, &mut Query) -> Result<(), Takes>,
     write: fn(&Query) -> Vec<String>,
 }
 
@@ -90,10 +91,11 @@ const FILTER: &[Row] = &[
         name: "from",
         means: "Events that lie on the first day of this date or later: `2026-03-04`, `2026-03`, \
                 `2026`, or any other date in EDTF that has a first day; also as people write it: \
-                `5 March 2026`, `March 2026`, `05/03/2026` (day, month, year), `1940s`.",
+                `5 March 2026`, `March 2026`, `05/03/2026` (day, month, year), `1940s`, and as pages \
+                print it in any language of the site.",
         shape: Shape::Date,
-        read: |value, _, query| {
-            let first = day(value, FIRST, Takes::DateWithFirstDay);
+        read: |value, known, query| {
+            let first = day(value, known.dates, FIRST, Takes::DateWithFirstDay);
             first.map(|day| query.filter.from = Some(day))
         },
         write: |query| query.filter.from.map(iso_day).into_iter().collect(),
@@ -103,8 +105,8 @@ const FILTER: &[Row] = &[
         means: "Events that lie on the last day of this date or earlier, likewise. It may not end \
                 before `from` begins.",
         shape: Shape::Date,
-        read: |value, _, query| {
-            let last = day(value, LAST, Takes::DateWithLastDay);
+        read: |value, known, query| {
+            let last = day(value, known.dates, LAST, Takes::DateWithLastDay);
             last.map(|day| query.filter.to = Some(day))
         },
         write: |query| query.filter.to.map(iso_day).into_iter().collect(),
@@ -191,7 +193,7 @@ const CHOICE: &[Row] = &[
         means: "The chronology with this assumption; any number of times. `/assumptions` lists \
                 them.",
         shape: Shape::Ids("assumption"),
-        read: |value, model, query| {
+        read: |value, Known { model, .. }, query| {
             let known = || Takes::one_of(model.assumptions.ids());
             let assumption = model.assumptions.find(value).ok_or_else(known)?;
             query.choice.with.insert(assumption.id.clone());
@@ -204,7 +206,7 @@ const CHOICE: &[Row] = &[
         means: "The chronology with this reading in place of the one that is used; any number of \
                 times, but once for the same words. The `time` of an event's accounts has the ids.",
         shape: Shape::Ids("reading"),
-        read: |value, model, query| {
+        read: |value, Known { model, .. }, query| {
             let all = || model.readings().flatten().map(|reading| &reading.id);
             let known = all().find(|id| id.as_str() == value);
             query.choice.readings.insert(known.ok_or_else(|| Takes::one_of(all()))?.clone());
@@ -330,14 +332,14 @@ impl Parameter {
     pub(super) fn read(
         self,
         value: &str,
-        model: &Model,
+        known: Known<'_>,
         query: &mut Query,
     ) -> Result<(), BadValue> {
         let read = match self {
-            Self::Facet(facet) => facet.find(model, value).map(|value| {
+            Self::Facet(facet) => facet.find(known.model, value).map(|value| {
                 query.filter.facets.entry(facet).or_default().insert(value.id.to_owned());
             }),
-            Self::Other(row) => (row.read)(value, model, query),
+            Self::Other(row) => (row.read)(value, known, query),
         };
         read.map_err(|takes| BadValue::new(self.name(), value, takes))
     }
@@ -405,19 +407,27 @@ fn unless_default<T: Copy + Default + PartialEq>(
 }
 
 /// One limit of a date, where it is a day that an address can hold: of a date in EDTF, or else of
-/// one as people type it. `takes` is what a date without that limit is refused with.
-fn day(value: &str, side: Limits, takes: Takes) -> Result<NaiveDate, Takes> {
+/// one as people type it, or as pages print it in any language. `takes` is what a date without that
+/// limit is refused with.
+fn day(
+    value: &str,
+    languages: &[&DateText],
+    side: Limits,
+    takes: Takes,
+) -> Result<NaiveDate, Takes> {
     let (limit, of_days) = side;
-    let typed = Typed::read(value.trim());
-    let day = match (Edtf::parse(value), typed) {
-        (Ok(date), _) => match limit(&date) {
+    let day = match Edtf::parse(value) {
+        Ok(date) => match limit(&date) {
             Limit::Day(day) => day,
             Limit::Open | Limit::Unknown => return Err(takes),
         },
-        (Err(_), Typed::ShortYear) => return Err(Takes::DateWithFullYear),
-        (Err(_), Typed::MonthFirst(day)) => return Err(Takes::DayFirst(day)),
         // The field that a bound is typed into says on which side it bounds.
-        (Err(_), _) => typed.days().map(|days| of_days(&days)).ok_or(Takes::Date)?,
+        Err(_) => match (worded::read(value, languages), Typed::read(value.trim())) {
+            (Some(days), _) => of_days(&days),
+            (None, Typed::ShortYear) => return Err(Takes::DateWithFullYear),
+            (None, Typed::MonthFirst(day)) => return Err(Takes::DayFirst(day)),
+            (None, typed) => typed.days().map(|days| of_days(&days)).ok_or(Takes::Date)?,
+        },
     };
     if YEARS.contains(&day.year()) { Ok(day) } else { Err(Takes::Date) }
 }

@@ -7,11 +7,12 @@ use std::fmt::{self, Write as _};
 
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{MD, Y, YM, YMD};
+use icu_datetime::fieldsets::{E, MD, Y, YM, YMD};
 use icu_datetime::input::Date;
 use icu_datetime::parts::{DAY, MONTH, YEAR};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_list::parts::ELEMENT;
 use icu_list::{ListFormatter, options::ListFormatterOptions};
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRuleType, PluralRules};
@@ -47,7 +48,23 @@ pub struct Cldr {
     numbers: DecimalFormatter,
     and: ListFormatter,
     or: ListFormatter,
+    /// Monday to Sunday.
+    weekdays: [String; 7],
     locale: Locale,
+}
+
+/// How much room dates have: names of months are written out, or short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    Enough,
+    Little,
+}
+
+/// Of which items of a list a sentence speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Members {
+    All,
+    One,
 }
 
 /// How a language writes days, months and years. Patterns have their parts in braces.
@@ -57,8 +74,6 @@ pub(super) struct DatePatterns {
     pub(super) months: [String; 12],
     /// The same after the day of the month.
     pub(super) months_of_days: [String; 12],
-    /// The same where they have little room.
-    pub(super) months_short: [String; 12],
     /// `{day}` and `{month}`.
     pub(super) day_month: String,
     /// `{days}`, which have their month, and `{year}`.
@@ -92,6 +107,7 @@ impl Cldr {
                 .map_err(|error| unknown(&error))?,
             or: ListFormatter::try_new_or((&locale).into(), lists())
                 .map_err(|error| unknown(&error))?,
+            weekdays: weekdays(&locale).map_err(|error| unknown(&error))?,
             locale,
         })
     }
@@ -127,6 +143,11 @@ impl Cldr {
         number.map_or_else(|_| digits.to_owned(), |number| self.numbers.format(&number).to_string())
     }
 
+    /// A number with some digits after its decimal sign.
+    pub(super) fn decimal(&self, number: f64, digits: usize) -> String {
+        self.digits(&format!("{number:.digits$}"))
+    }
+
     /// Items of which all are meant.
     pub(super) fn and(&self, items: &[String]) -> String {
         self.and.format(items.iter()).to_string()
@@ -137,27 +158,45 @@ impl Cldr {
         self.or.format(items.iter()).to_string()
     }
 
+    /// What is written before each item of a list. What joins two can depend on their first letters.
+    pub(super) fn joints(&self, members: Members, items: &[String]) -> Vec<String> {
+        let list = match members {
+            Members::All => &self.and,
+            Members::One => &self.or,
+        };
+        let mut joints = Joints { all: vec![String::new()], is_item: false };
+        // Writing into a text cannot fail.
+        let _ = list.format(items.iter()).write_to_parts(&mut joints);
+        joints.all
+    }
+
+    /// The name of a day of the week, counted from Monday.
+    pub(super) fn weekday(&self, from_monday: u32) -> &str {
+        self.weekdays.get(from_monday as usize).map(String::as_str).unwrap_or_default()
+    }
+
     /// How days, months and years are written.
-    pub(super) fn dates(&self) -> Result<DatePatterns, String> {
+    pub(super) fn dates(&self, room: Room) -> Result<DatePatterns, String> {
         type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
         let prefs = || (&self.locale).into();
         let unknown = |error| format!("{}: {error}", self.locale);
         let day = |month: u8| {
             Date::try_new_gregorian(YEAR_SHOWN, month, 5).map_err(|error| error.to_string())
         };
-        let ymd = Formatter::try_new(prefs(), YMD::long()).map_err(unknown)?;
-        let ym = Formatter::try_new(prefs(), YM::long()).map_err(unknown)?;
-        let md = Formatter::try_new(prefs(), MD::long()).map_err(unknown)?;
-        let short = Formatter::try_new(prefs(), YM::medium()).map_err(unknown)?;
+        let (ymd, ym, md) = match room {
+            Room::Enough => (YMD::long(), YM::long(), MD::long()),
+            Room::Little => (YMD::medium(), YM::medium(), MD::medium()),
+        };
+        let ymd = Formatter::try_new(prefs(), ymd).map_err(unknown)?;
+        let ym = Formatter::try_new(prefs(), ym).map_err(unknown)?;
+        let md = Formatter::try_new(prefs(), md).map_err(unknown)?;
         let years = Formatter::try_new(prefs(), Y::long()).map_err(unknown)?;
 
         let mut months: [String; 12] = Default::default();
-        let (mut months_of_days, mut months_short) = (months.clone(), months.clone());
-        let slots = months.iter_mut().zip(&mut months_of_days).zip(&mut months_short);
-        for (((alone, of_day), short_name), month) in slots.zip(1..) {
+        let mut months_of_days = months.clone();
+        for ((alone, of_day), month) in months.iter_mut().zip(&mut months_of_days).zip(1..) {
             *alone = Parts::of(&ym.format(&day(month)?)).month;
             *of_day = Parts::of(&md.format(&day(month)?)).month;
-            *short_name = Parts::of(&short.format(&day(month)?)).month;
         }
         let day_month = Parts::of(&md.format(&day(3)?)).pattern;
         let dated = Parts::of(&ymd.format(&day(3)?)).pattern.replace(&day_month, "{days}");
@@ -165,12 +204,60 @@ impl Cldr {
         Ok(DatePatterns {
             months,
             months_of_days,
-            months_short,
             day_month,
             dated,
             month_year: Parts::of(&ym.format(&day(3)?)).pattern,
             before_christ: years.format(&ancient).to_string().replace("3000", "{years}"),
         })
+    }
+}
+
+/// The names of the days of the week, Monday first.
+fn weekdays(locale: &Locale) -> Result<[String; 7], String> {
+    let names = FixedCalendarDateTimeFormatter::<Gregorian, E>::try_new(locale.into(), E::long())
+        .map_err(|error| error.to_string())?;
+    let mut weekdays: [String; 7] = Default::default();
+    // 5 January 2026 is a Monday.
+    for (name, day) in weekdays.iter_mut().zip(5..) {
+        let day = Date::try_new_gregorian(YEAR_SHOWN, 1, day).map_err(|error| error.to_string())?;
+        *name = names.format(&day).to_string();
+    }
+    Ok(weekdays)
+}
+
+/// What is written around the items of a list.
+struct Joints {
+    all: Vec<String>,
+    is_item: bool,
+}
+
+impl fmt::Write for Joints {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if !self.is_item
+            && let Some(joint) = self.all.last_mut()
+        {
+            joint.push_str(text);
+        }
+        Ok(())
+    }
+}
+
+impl PartsWrite for Joints {
+    type SubPartsWrite = Self;
+
+    fn with_part(
+        &mut self,
+        part: Part,
+        mut write: impl FnMut(&mut Self) -> fmt::Result,
+    ) -> fmt::Result {
+        if part != ELEMENT {
+            return write(self);
+        }
+        self.is_item = true;
+        let written = write(self);
+        self.is_item = false;
+        self.all.push(String::new());
+        written
     }
 }
 

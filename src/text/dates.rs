@@ -1,36 +1,46 @@
 //! Dates in a language: its messages, and what CLDR says of it.
 
-use super::cldr::DatePatterns;
+use super::cldr::{DatePatterns, Room};
 use super::reader::{CLDR, ORDINAL, Read, Reader};
 use crate::edtf::{ByUnit, DateText, Fused, Number, Pattern};
 
 /// The grains of dates, as messages name them, in the order of `ByUnit`.
 const UNITS: [&str; 5] = ["day", "month", "season", "year", "indefinite"];
 
+/// The dates of a language with short names of months, for where there is little room.
+#[derive(Clone, Copy, Debug)]
+pub struct ShortDates(pub &'static DateText);
+
 impl Read for &'static DateText {
-    #[expect(clippy::too_many_lines, reason = "one line for each field")]
     fn read(reader: &mut Reader, id: &str) -> Self {
+        Dates::read(reader, id, Room::Enough)
+    }
+}
+
+impl Read for ShortDates {
+    /// All but the patterns of CLDR is as in other dates.
+    fn read(reader: &mut Reader, _: &str) -> Self {
+        Self(Dates::read(reader, "dates", Room::Little))
+    }
+}
+
+impl Dates<'_> {
+    #[expect(clippy::too_many_lines, reason = "one line for each field")]
+    fn read(reader: &mut Reader, id: &str, room: Room) -> &'static DateText {
         // It was asked for before any message was read.
         reader.pattern(CLDR, &[]);
         let cldr = reader.cldr;
-        let DatePatterns {
-            months,
-            months_of_days,
-            months_short,
-            day_month,
-            dated,
-            month_year,
-            before_christ,
-        } = cldr.dates().unwrap_or_else(|fault| {
-            reader.fault(fault);
-            DatePatterns::default()
-        });
+        let DatePatterns { months, months_of_days, day_month, dated, month_year, before_christ } =
+            cldr.dates(room).unwrap_or_else(|fault| {
+                reader.fault(fault);
+                DatePatterns::default()
+            });
         let fused = fused(&reader.pattern(&Reader::id(id, "fused"), &[]));
         let mut dates = Dates { reader, topic: id, fused };
         Box::leak(Box::new(DateText {
             months,
             months_of_days,
-            months_short,
+            fused,
             seasons: dates.names("seasons"),
             portions: dates.names("portions"),
             components: dates.names("components"),

@@ -16,7 +16,6 @@ words! {
         kind,
         claim,
         tag,
-        or,
         several,
         option,
         show,

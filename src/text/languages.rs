@@ -11,6 +11,7 @@ use include_dir::{Dir, include_dir};
 
 use super::Text;
 use super::reader::{Read as _, Reader};
+use crate::edtf::DateText;
 
 static COMPILED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
@@ -111,6 +112,14 @@ impl Languages {
         self.iter().find(|text| text.tag == tag)
     }
 
+    /// How dates are written in each of them, in the language of a page first, also where there is
+    /// little room: what a page prints can be typed on any other.
+    pub fn dates(self, first: &'static Text) -> Vec<&'static DateText> {
+        let others = self.iter().filter(|text| text.tag != first.tag);
+        let texts = std::iter::once(first).chain(others);
+        texts.flat_map(|text| [text.dates, text.dates_short.0]).collect()
+    }
+
     /// The language in which a chronology is told where no other is asked for: its own if the site
     /// speaks it, else English.
     pub fn of_data(self, tag: &str) -> &'static Text {
@@ -153,7 +162,12 @@ fn files_of(folder: &Path) -> io::Result<Files> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Languages, compiled, english};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+    use fluent_syntax::parser::parse;
+
+    use super::{Files, Languages, compiled, english};
 
     /// Every language has every message, with no variable that the English one lacks.
     #[test]
@@ -178,5 +192,72 @@ mod tests {
         assert!(lacking.contains("`home-another`: no such message"), "{lacking}");
         let misspelt = files(|text| text.replace("{ $date }", "{ $fecha }"));
         assert!(misspelt.contains("has no variable `$fecha`"), "{misspelt}");
+    }
+
+    /// A sentence that leaves out a part of the English one says less than it. Only a number may go
+    /// unsaid, where the words of a branch are for that number; which numerals a century has is each
+    /// language's own.
+    #[test]
+    fn every_language_says_all_parts_of_each_message() {
+        let mut all: BTreeMap<String, _> =
+            compiled().into_iter().map(|(tag, files)| (tag, messages(&files))).collect();
+        let english = all.remove("en").unwrap();
+        let all_of = |ways: &[BTreeSet<String>]| ways.iter().flatten().cloned().collect();
+        for (tag, messages) in &all {
+            for (id, ways) in messages {
+                let needed: BTreeSet<String> = all_of(&english[id]);
+                let own = BTreeSet::from(["count".to_owned()]);
+                for way in ways {
+                    let differs: Vec<_> = needed.symmetric_difference(way).collect();
+                    let is_right = differs.iter().all(|name| own.contains(*name));
+                    assert!(is_right, "locales/{tag}: `{id}` has {way:?}, in English {needed:?}");
+                }
+            }
+        }
+    }
+
+    /// The variables of each message, once for each way in which it can be said.
+    fn messages(files: &Files) -> BTreeMap<String, Vec<BTreeSet<String>>> {
+        let mut messages = BTreeMap::new();
+        for (_, text) in files {
+            for entry in parse(text.as_str()).unwrap().body {
+                let Entry::Message(message) = entry else { continue };
+                let id = message.id.name;
+                messages.extend(message.value.map(|value| (id.to_owned(), ways(&value))));
+                let attributes = message.attributes.iter();
+                messages.extend(attributes.map(|attribute| {
+                    (format!("{id}.{}", attribute.id.name), ways(&attribute.value))
+                }));
+            }
+        }
+        messages
+    }
+
+    fn ways(pattern: &Pattern<&str>) -> Vec<BTreeSet<String>> {
+        let mut ways = vec![BTreeSet::new()];
+        for element in &pattern.elements {
+            let PatternElement::Placeable { expression } = element else { continue };
+            let here = of_expression(expression);
+            let with =
+                |way: &BTreeSet<String>| here.iter().map(|one| way | one).collect::<Vec<_>>();
+            ways = ways.iter().flat_map(with).collect();
+        }
+        ways
+    }
+
+    fn of_expression(expression: &Expression<&str>) -> Vec<BTreeSet<String>> {
+        match expression {
+            Expression::Select { variants, .. } => {
+                variants.iter().flat_map(|variant| ways(&variant.value)).collect()
+            }
+            Expression::Inline(InlineExpression::Placeable { expression }) => {
+                of_expression(expression)
+            }
+            Expression::Inline(InlineExpression::VariableReference { id }) => {
+                let name = if id.name == "roman" { "number" } else { id.name };
+                vec![BTreeSet::from([name.to_owned()])]
+            }
+            Expression::Inline(_) => vec![BTreeSet::new()],
+        }
     }
 }

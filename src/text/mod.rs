@@ -60,6 +60,7 @@ mod history;
 mod home;
 mod languages;
 mod page;
+mod phrase;
 mod picture;
 mod place;
 mod plural;
@@ -71,6 +72,7 @@ mod span;
 pub use api::{ApiText, CommandText, KindText};
 pub use calendars::CalendarText;
 pub use card::CardText;
+pub use dates::ShortDates;
 pub use drawing::DrawingText;
 pub use error::ErrorText;
 pub use event_kind::EventKindText;
@@ -81,6 +83,7 @@ pub use history::HistoryText;
 pub use home::HomeText;
 pub use languages::{Languages, english};
 pub use page::PageText;
+pub use phrase::PhraseText;
 pub use picture::PictureText;
 pub use place::PlaceText;
 pub use plural::Plural;
@@ -98,6 +101,7 @@ words! {
         tag,
         name,
         dates: &'static DateText,
+        dates_short: ShortDates,
 
         // Punctuation
         /// How it counts, and writes numbers and lists.
@@ -247,6 +251,7 @@ words! {
         report_dated,
         event_kind: EventKindText,
         reason: ReasonText,
+        phrase: PhraseText,
 
         // Choices and contradictions
         chosen,

@@ -1,14 +1,56 @@
 //! How lists, quotations and parts of sentences are written.
 
+use std::borrow::Cow;
+
+use chrono::Weekday;
+
+use super::cldr::Members;
 use super::{Text, filled};
-use crate::isolate::isolated;
-use crate::language::within;
+use crate::isolate::{is_control, isolated};
+use crate::language::{bare, within};
 
 impl Text {
-    /// A list as this language writes it: “a, b and c”.
+    /// A list as this language writes it: “a, b and c”. What joins two items can depend on how the
+    /// second begins, of which marks are no part.
     pub fn list(&self, items: &[String]) -> String {
-        let items: Vec<String> = items.iter().map(|item| isolated(item).into_owned()).collect();
-        self.cldr.and(&items)
+        let bare: Vec<String> = items.iter().map(|item| sounding(item)).collect();
+        let joints = self.cldr.joints(Members::All, &bare);
+        let mut items = items.iter().map(|item| isolated(item));
+        let joints = joints.iter().map(|joint| Cow::from(joint.as_str()));
+        joints.flat_map(|joint| [joint, items.next().unwrap_or_default()]).collect()
+    }
+
+    /// Alternatives that may have commas in them: “a or b or c”.
+    pub fn alternatives(&self, items: &[String]) -> String {
+        let mut list = String::new();
+        let mut before = None;
+        for item in items {
+            if let Some(before) = before.replace(item) {
+                list.push_str(&self.between(Members::One, before, item));
+            }
+            list.push_str(&isolated(item));
+        }
+        list
+    }
+
+    /// What stands between two items of which both are meant: “ and ”.
+    pub fn and_between(&self, before: &str, after: &str) -> String {
+        self.between(Members::All, before, after)
+    }
+
+    fn between(&self, members: Members, before: &str, after: &str) -> String {
+        let joints = self.cldr.joints(members, &[before, after].map(sounding));
+        joints.into_iter().nth(1).unwrap_or_default()
+    }
+
+    /// The name of a day of the week.
+    pub fn weekday(&self, weekday: Weekday) -> &'static str {
+        self.cldr.weekday(weekday.num_days_from_monday())
+    }
+
+    /// A number with some digits after its decimal sign: “36.62”.
+    pub fn decimal(&self, number: f64, digits: usize) -> String {
+        self.cldr.decimal(number, digits)
     }
 
     /// A number of things in digits: “12,000”.
@@ -41,4 +83,9 @@ pub fn bracketed(words: &str) -> String {
 pub fn joined(items: &[String], between: &str) -> String {
     let items: Vec<_> = items.iter().map(|item| isolated(item)).collect();
     items.join(between)
+}
+
+/// What is heard of an item: its words without marks and brackets.
+fn sounding(item: &str) -> String {
+    bare(item).replace(|c| is_control(c) || matches!(c, '[' | ']'), "")
 }

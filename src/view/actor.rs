@@ -101,7 +101,7 @@ impl ActorsPage {
             kind: label::actor_kind(t, actor.kind),
             events: events
                 .get(&actor.id)
-                .map(|count| filled(t.count_events, &[("count", &count.to_string())])),
+                .map(|count| filled(t.count_events, &[("count", &t.number(*count))])),
             depth,
         });
         let actors = actors.collect();

@@ -13,7 +13,7 @@ use super::export::window_example;
 use crate::chronology::Choice;
 use crate::localized::Localized;
 use crate::query::{Facet, Filter, Match, Paging};
-use crate::text::{ApiText, KindText, filled};
+use crate::text::{ApiText, KindText, Text, english, filled};
 use crate::url::Urls;
 
 /// The example: a program that runs as it is.
@@ -36,8 +36,14 @@ pub struct ApiPage {
     shapes: Vec<Shape>,
 }
 
+/// The language of the OpenAPI document, on a page in another one.
+type Lang = Option<&'static str>;
+
 /// Words some of which are code.
-struct Marked(Vec<(String, bool)>);
+struct Marked {
+    parts: Vec<(String, bool)>,
+    lang: Lang,
+}
 
 /// An address, with what it takes.
 struct Address {
@@ -57,6 +63,7 @@ struct Parameter {
 struct Shape {
     name: String,
     means: Marked,
+    one_of: Option<Marked>,
     fields: Vec<Field>,
 }
 
@@ -83,6 +90,8 @@ impl ApiPage {
         let operations: Vec<(&String, &Operation)> =
             paths.filter_map(|(path, item)| Some((path, item.get.as_ref()?))).collect();
         let root = urls.api_root();
+        let documented = english().tag;
+        let lang = (t.tag != documented).then_some(documented);
         Self {
             frame,
             t: &t.api,
@@ -99,11 +108,11 @@ impl ApiPage {
             ),
             addresses: operations
                 .iter()
-                .map(|(path, operation)| Address::of(&root, path, operation))
+                .map(|(path, operation)| Address::of(&root, path, operation, lang))
                 .collect(),
-            parameters: parameters(&t.api.kind, &operations),
-            statuses: statuses(&operations),
-            shapes: shapes(&t.api, t.comma, document),
+            parameters: parameters(&t.api.kind, &operations, lang),
+            statuses: statuses(&operations, lang),
+            shapes: shapes(t, document, lang),
         }
     }
 
@@ -168,13 +177,13 @@ fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
 }
 
 impl Address {
-    fn of(root: &str, path: &str, operation: &Operation) -> Self {
+    fn of(root: &str, path: &str, operation: &Operation, lang: Lang) -> Self {
         let means = [operation.summary.as_deref(), operation.description.as_deref()];
         let means: Vec<&str> = means.into_iter().flatten().collect();
         let takes = taken(operation).filter(|parameter| parameter.name != "id");
         Self {
             path: format!("{root}{path}"),
-            means: Marked::of(&means.join(" ")),
+            means: Marked::documented(&means.join(" "), lang),
             takes: takes.map(|parameter| parameter.name.clone()).collect(),
         }
     }
@@ -188,13 +197,16 @@ fn taken(operation: &Operation) -> impl Iterator<Item = &utoipa::openapi::path::
 }
 
 /// Every parameter once.
-fn parameters(t: &KindText, operations: &[(&String, &Operation)]) -> Vec<Parameter> {
+fn parameters(t: &KindText, operations: &[(&String, &Operation)], lang: Lang) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     for parameter in operations.iter().flat_map(|(_, operation)| taken(operation)) {
         if parameter.name != "id" && parameters.iter().all(|known| known.name != parameter.name) {
             parameters.push(Parameter {
                 name: parameter.name.clone(),
-                means: Marked::of(parameter.description.as_deref().unwrap_or_default()),
+                means: Marked::documented(
+                    parameter.description.as_deref().unwrap_or_default(),
+                    lang,
+                ),
                 takes: parameter
                     .schema
                     .as_ref()
@@ -207,7 +219,7 @@ fn parameters(t: &KindText, operations: &[(&String, &Operation)]) -> Vec<Paramet
 }
 
 /// Every status that some address answers with, once, in order.
-fn statuses(operations: &[(&String, &Operation)]) -> Vec<(String, Marked)> {
+fn statuses(operations: &[(&String, &Operation)], lang: Lang) -> Vec<(String, Marked)> {
     let responses = operations.iter().flat_map(|(_, operation)| &operation.responses.responses);
     let described = responses.filter_map(|(status, response)| match response {
         RefOr::T(response) if status != "200" => Some((status, &response.description)),
@@ -215,26 +227,31 @@ fn statuses(operations: &[(&String, &Operation)]) -> Vec<(String, Marked)> {
     });
     // Where addresses describe one in several ways, the last counts.
     let statuses: BTreeMap<&String, &String> = described.collect();
-    statuses.into_iter().map(|(status, means)| (status.clone(), Marked::of(means))).collect()
+    let said =
+        |(status, means): (&String, &String)| (status.clone(), Marked::documented(means, lang));
+    statuses.into_iter().map(said).collect()
 }
 
 /// Every object that answers are made of, envelopes left aside.
-fn shapes(t: &ApiText, comma: &str, document: &OpenApi) -> Vec<Shape> {
+fn shapes(t: &Text, document: &OpenApi, lang: Lang) -> Vec<Shape> {
     let schemas = document.components.iter().flat_map(|components| &components.schemas);
     let shape = |(name, schema): (&String, &RefOr<Schema>)| {
         let RefOr::T(Schema::Object(object)) = schema else { return None };
         let means = object.description.as_deref()?;
         let fields = object.properties.iter().map(|(name, schema)| Field {
             name: name.clone(),
-            kind: Kind::of(&t.kind, schema),
-            means: Marked::of(description(schema)),
+            kind: Kind::of(&t.api.kind, schema),
+            means: Marked::documented(description(schema), lang),
         });
         let words = object.enum_values.iter().flatten().filter_map(|word| word.as_str());
         let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
-        let one_of = || filled(t.one_of, &[("words", &words.join(comma))]);
-        let means =
-            if words.is_empty() { means.to_owned() } else { format!("{means} {}", one_of()) };
-        Some(Shape { name: name.clone(), means: Marked::of(&means), fields: fields.collect() })
+        let one_of = || Marked::of(&filled(t.api.one_of, &[("words", &words.join(t.comma))]));
+        Some(Shape {
+            name: name.clone(),
+            means: Marked::documented(means, lang),
+            one_of: (!words.is_empty()).then(one_of),
+            fields: fields.collect(),
+        })
     };
     schemas.filter_map(shape).collect()
 }
@@ -318,8 +335,13 @@ fn value(t: &KindText, object: &Object) -> String {
 impl Marked {
     /// Takes what is between backticks for code.
     fn of(text: &str) -> Self {
+        Self::documented(text, None)
+    }
+
+    /// The same of the words of the document.
+    fn documented(text: &str, lang: Lang) -> Self {
         let parts = text.split('`').enumerate();
         let parts = parts.map(|(index, part)| (part.replace('\n', " "), index % 2 == 1));
-        Self(parts.filter(|(part, _)| !part.is_empty()).collect())
+        Self { parts: parts.filter(|(part, _)| !part.is_empty()).collect(), lang }
     }
 }

@@ -386,7 +386,7 @@ fn names(site: &Localized, event: &Event, face: Face, size: u16, width: u16) -> 
     let whole = site.text.list(&names);
     let shorter = (1..names.len().min(NAMES_MAX)).rev().map(|kept| {
         let first = joined(names.get(..kept).unwrap_or_default(), site.text.comma);
-        let count = (names.len() - kept).to_string();
+        let count = site.text.number(names.len() - kept);
         filled(site.text.card.and_more, &[("names", &first), ("count", &count)])
     });
     let fits = |names: &String| face.width(&face.settable(names), size) <= f32::from(width);

@@ -6,9 +6,9 @@ use super::{Link, label};
 use crate::edtf::iso_day;
 use crate::localized::Localized;
 use crate::model::{Event, is_forbidden};
-use crate::query::{Facet, Filter, Match, Query};
+use crate::query::{Facet, Filter, Known, Match, Query};
 use crate::site::Site;
-use crate::text::{filled, joined};
+use crate::text::{Languages, filled, joined};
 use crate::url::Urls;
 
 /// The form, with what is chosen.
@@ -67,7 +67,7 @@ impl FilterForm {
         let without_words = Filter { q: None, ..filter.clone() };
         let fits = site.fits(&without_words);
         let count = found.iter().filter(|event| fits(event)).count();
-        let shown = [("shown", &*count.to_string())];
+        let shown = [("shown", &*t.number(count))];
         let mut hidden = filter.facets.clone();
         hidden.retain(|facet, _| facet.field().is_none());
         let fields = Facet::shown().into_iter().filter(|facet| facet.field().is_some());
@@ -112,7 +112,9 @@ impl FilterForm {
         typed: &[(String, String)],
     ) -> Self {
         let pairs = || typed.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let Query { choice, filter, .. } = Query::readable(&site.model, pairs());
+        let dates = Languages::compiled().dates(site.text);
+        let known = Known { model: &site.model, dates: &dates };
+        let Query { choice, filter, .. } = Query::readable(known, pairs());
         let mut form = Self::new(site, &urls.under(&choice), &filter);
         for day in &mut form.days {
             let mut sent = pairs().filter(|(name, value)| *name == day.name && !value.is_empty());
@@ -170,7 +172,7 @@ impl Field {
         let options = facet.values(&site.model).into_iter().map(|value| {
             let text = label::value(site.text, &value);
             let count = counts.get(value.id).copied().unwrap_or_default();
-            let parts = [("choice", text), ("count", &count.to_string())];
+            let parts = [("choice", text), ("count", &site.text.number(count))];
             FieldOption {
                 value: value.id.to_owned(),
                 shown: filled(site.text.filter.option, &parts),
@@ -189,7 +191,7 @@ fn title(site: &Localized, filter: &Filter) -> String {
         let values = filter.values(facet).filter_map(|id| facet.find(&site.model, id).ok());
         let words = values.map(|value| site.text.clause(label::value(site.text, &value)));
         let words: Vec<String> = words.collect();
-        (!words.is_empty()).then(|| joined(&words, site.text.filter.or))
+        (!words.is_empty()).then(|| site.text.alternatives(&words))
     });
     let mut parts: Vec<String> = chosen.collect();
     parts.extend(days(site, filter));
@@ -228,7 +230,7 @@ fn widen(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
     let counted = wider.map(|(what, wider)| (what, site.count(&wider), wider));
     let links = counted.filter(|(_, count, _)| 0 < *count).map(|(what, count, wider)| Link {
         href: urls.filtered(&wider),
-        text: filled(t.filter.without, &[("what", what), ("count", &count.to_string())]),
+        text: filled(t.filter.without, &[("what", what), ("count", &t.number(count))]),
     });
     links.collect()
 }

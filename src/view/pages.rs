@@ -44,7 +44,7 @@ impl Pages {
         let to = |page, text| Link::new(address(&Filter { page, ..filter.clone() }), text);
         let previous = page.checked_sub(1).map(|page| ("prev", to(page, t.previous_page)));
         let next = (page + 1 < pages).then(|| ("next", to(page + 1, t.next_page)));
-        let of_all = [("page", &*next_number(page)), ("pages", &*pages.to_string())];
+        let of_all = [("page", &*site.text.number(page + 1)), ("pages", &*site.text.number(pages))];
         Ok(Self {
             at: if 1 < pages { filled(t.page, &of_all) } else { String::new() },
             links: previous.into_iter().chain(next).collect(),
@@ -184,6 +184,6 @@ pub(super) fn page_in_list(groups: &Groups, id: &EventId) -> usize {
 /// Which of so many events a list has, where it has not all.
 fn left_out(site: &Localized, skipped: usize, total: usize) -> Option<String> {
     let (first, last) = (skipped + 1, total.min(skipped + LIST_MAX));
-    let parts = [("first", &*first.to_string()), ("last", &*last.to_string())];
+    let parts = [("first", &*site.text.number(first)), ("last", &*site.text.number(last))];
     (LIST_MAX < total && first <= last).then(|| site.text.drawing.left_out.counted(total, &parts))
 }

@@ -58,7 +58,7 @@ impl PlacesPage {
             PlaceLine {
                 link: Link::place(urls, place),
                 position: site.position(place),
-                events: filled(t.count_events, &[("count", &count.to_string())]),
+                events: filled(t.count_events, &[("count", &t.number(count))]),
             }
         });
         let json = urls.api_entries("places");

@@ -89,7 +89,7 @@ impl ReportsPage {
             ReportLine {
                 link: Link::new(urls.report(&report.id), &site.report_name(report)),
                 description: report.description.clone(),
-                events: filled(t.count_events, &[("count", &told.to_string())]),
+                events: filled(t.count_events, &[("count", &t.number(told))]),
             }
         });
         let json = urls.api_entries("reports");
@@ -215,7 +215,7 @@ fn times(site: &Localized, urls: &Urls, report: &Report, accounts: &[&Account]) 
     let row = |words: &str, paragraph: u32, event: Option<&Event>, became| TimeRow {
         words: site.text.quoted(words),
         paragraph,
-        at: filled(site.text.paragraph_head, &[("number", &paragraph.to_string())]),
+        at: filled(site.text.paragraph_head, &[("number", &site.text.number(paragraph as usize))]),
         event: event.map(|event| Link::event(urls, event)),
         became,
     };

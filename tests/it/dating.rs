@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::languages::spanish;
-use crate::support::{TestSite, file, told};
+use crate::support::{TestSite, file, known, told};
 use demarche::api::v1::{Conflict, Entry as _};
 use demarche::chronology::{Basis, Choice, solve::Order};
 use demarche::load::{File, parse};
@@ -100,7 +100,7 @@ pub(crate) fn when(site: &Arc<Site>, event: &str) -> String {
 }
 
 fn under(site: &Arc<Site>, asked: &[(&str, &str)]) -> Arc<Site> {
-    let choice = Query::lenient(&site.model, asked.iter().copied()).unwrap().choice;
+    let choice = Query::lenient(known(&site.model), asked.iter().copied()).unwrap().choice;
     Arc::new(Site::under(site, choice))
 }
 
@@ -282,12 +282,12 @@ fn another_reading_can_be_asked_for_in_place_of_the_one_used() {
     assert_eq!(when(&other, "a"), "by 9 March 2026");
     // Asking for the reading that is used anyway is no choice.
     assert_eq!(
-        Query::lenient(&site.model, [("reading", "to-b")]).unwrap().choice,
+        Query::lenient(known(&site.model), [("reading", "to-b")]).unwrap().choice,
         Choice::default()
     );
     let both = [("reading", "to-c"), ("reading", "to-b")];
-    assert_eq!(Query::lenient(&site.model, both).unwrap_err().parameter, "reading");
-    let bad = Query::lenient(&site.model, [("with", "nothing")]).unwrap_err();
+    assert_eq!(Query::lenient(known(&site.model), both).unwrap_err().parameter, "reading");
+    let bad = Query::lenient(known(&site.model), [("with", "nothing")]).unwrap_err();
     assert_eq!((bad.parameter, bad.takes), ("with", Takes::OneOf(Vec::new())));
 }
 

@@ -36,6 +36,7 @@ use demarche::http::{AppState, Compression, Limits, Options, router};
 use demarche::load::{File, load, parse, read};
 use demarche::localized::Localized;
 use demarche::model::Model;
+use demarche::query::Known;
 use demarche::site::Site;
 use demarche::text::english;
 use demarche::url::Urls;
@@ -52,6 +53,11 @@ pub(crate) const FULL: &str = "tests/fixtures/full";
 
 /// The invented dispute of 1911.
 pub(crate) const SMALL: &str = "tests/fixtures/small";
+
+/// What queries without dates are read by.
+pub(crate) fn known(model: &Model) -> Known<'_> {
+    Known { model, dates: &[] }
+}
 
 /// A site in English.
 pub(crate) fn told(site: &Arc<Site>) -> Localized {

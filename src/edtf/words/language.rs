@@ -69,9 +69,20 @@ impl<const N: usize> Pattern<N> {
             Piece::Words(words) => words.as_str(),
             Piece::Part(place) => parts.get(*place).copied().unwrap_or_default(),
         });
-        let words = words.collect::<String>();
-        self.fused.iter().fold(words, |words, (apart, fused)| replaced(&words, apart, fused))
+        fuse(words.collect::<String>(), self.fused)
     }
+
+    /// What the pattern says itself, piece by piece.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Words(words) => Some(words.as_str()),
+            Piece::Part(_) => None,
+        })
+    }
+}
+
+fn fuse(words: String, fused: Fused) -> String {
+    fused.iter().fold(words, |words, (apart, fused)| replaced(&words, apart, fused))
 }
 
 impl Pattern<1> {
@@ -149,8 +160,8 @@ pub struct DateText {
     pub months: [String; 12],
     /// The same after the day of the month.
     pub months_of_days: [String; 12],
-    /// The same where they have little room.
-    pub months_short: [String; 12],
+    /// Words that become others where they meet.
+    pub fused: Fused,
     /// Spring, summer, autumn, winter: as such, then northern, then southern.
     pub seasons: [String; 12],
     /// The four quarters, the three thirds and the two halves of a year.
@@ -278,6 +289,13 @@ pub struct DateText {
     pub at_time: Pattern<2>,
     /// A time of day and how far it is from UTC, if it is: "|23:30:00| UTC", "|23:30:00| UTC|+01:00|".
     pub in_utc: Pattern<2>,
+}
+
+impl DateText {
+    /// Words of any other pattern, fused where they meet.
+    pub fn fused(&self, words: String) -> String {
+        fuse(words, self.fused)
+    }
 }
 
 impl fmt::Debug for DateText {

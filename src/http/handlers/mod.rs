@@ -94,7 +94,7 @@ impl Context {
         address: impl FnOnce(&Urls, &Filter, FilePart) -> String,
         make: impl FnOnce(&ViewContext, FilePart) -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
-        let view = self.revision.view(&self.urls, takes, self.query.as_deref())?;
+        let view = self.revision.view((self.text, &self.urls), takes, self.query.as_deref())?;
         let View { choice, filter, file, urls } = view;
         let address = address(&urls, &filter, file);
         let (revision, text) = (Arc::clone(&self.revision), self.text);

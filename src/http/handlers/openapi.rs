@@ -17,7 +17,7 @@ use crate::http::layers::problem;
 use crate::http::ready::Made;
 use crate::http::revision::Revision;
 use crate::localized::Localized;
-use crate::query::{Paging, Parameters, Query};
+use crate::query::{Known, Paging, Parameters, Query};
 
 /// No entry has this id.
 const UNKNOWN_ID: &str = "no-such-id";
@@ -102,7 +102,8 @@ impl<'r> Examples<'r> {
 
     /// The answer to a limit of none.
     fn bad(&self, takes: Parameters) -> Option<v1::Problem> {
-        let refused = Query::strict(&self.revision.site.model, takes, [("limit", "0")]).err();
+        let known = Known { model: &self.revision.site.model, dates: &[] };
+        let refused = Query::strict(known, takes, [("limit", "0")]).err();
         refused.map(|refusal| self.problem(Error::Bad(refusal)))
     }
 

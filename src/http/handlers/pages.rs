@@ -33,8 +33,8 @@ pub(in crate::http) async fn home(context: Context) -> Result<Response, Error> {
 
 /// All events stand on the front page.
 pub(in crate::http) async fn events(context: Context) -> Result<Redirect, Error> {
-    let (urls, query) = (&context.urls, context.query.as_deref());
-    let view = context.revision.view(urls, Parameters::Page, query)?;
+    let (told, query) = ((context.text, &context.urls), context.query.as_deref());
+    let view = context.revision.view(told, Parameters::Page, query)?;
     Ok(Redirect::permanent(&format!("{}#timeline", view.urls.filtered(&view.filter))))
 }
 

@@ -4,6 +4,8 @@
 //! them have short names of months; then those of one year name it once; then what is no day stands
 //! in lines of its own; then all are turned.
 
+use chrono::Datelike as _;
+
 use super::Builder;
 use super::placement::{Anchor, Label, PageWidth, fitting};
 use super::{Em, WIDTH};
@@ -137,19 +139,14 @@ impl Builder<'_> {
     fn tick_names(&self, ticks: &[(X, Tick)], form: Form) -> Vec<(X, bool, String)> {
         let mut last = None;
         let names = ticks.iter().map(|(at, tick)| {
-            let name = self.site.tick(*tick);
-            let year = self.site.year(tick.day());
-            let is_same = last.replace(year.clone()).is_some_and(|last| last == year);
+            let year = tick.day().year();
+            let is_same = last.replace(year).is_some_and(|last| last == year);
             let name = match form {
-                Form::Full => name,
-                Form::Brief | Form::Stacked if is_same => {
-                    self.site.shortened(&name.replace(&year, ""))
-                }
-                Form::Short | Form::Brief | Form::Stacked | Form::Turned => {
-                    self.site.shortened(&name)
-                }
+                Form::Full => self.site.tick(*tick),
+                Form::Brief | Form::Stacked => self.site.short_tick(*tick, !is_same),
+                Form::Short | Form::Turned => self.site.short_tick(*tick, true),
             };
-            (*at, is_hour(*tick), name.trim().to_owned())
+            (*at, is_hour(*tick), name)
         });
         names.collect()
     }
@@ -175,23 +172,11 @@ impl Builder<'_> {
                     }
                 }
             }
-            let mut lines = self.site.span_heads(span);
-            // Days of one year name it once.
-            if let Span::Days { first, last } = span
-                && first != last
-                && form != Form::Full
-                && !lines[1].is_empty()
-                && self.site.year(first) == self.site.year(last)
-            {
-                lines[0] = lines[0].replace(&format!(" {}", self.site.year(first)), "");
-            }
             let lines = match form {
-                Form::Full => lines,
-                Form::Short | Form::Brief | Form::Stacked => {
-                    lines.map(|line| self.site.shortened(&line))
-                }
+                Form::Full => self.site.span_heads(span),
+                Form::Short | Form::Brief | Form::Stacked => self.site.short_heads(span),
                 Form::Turned => {
-                    let line = self.site.shortened(lines.join(" ").trim_end());
+                    let line = self.site.short_heads(span).join(" ").trim_end().to_owned();
                     [line, String::new()]
                 }
             };

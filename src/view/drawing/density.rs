@@ -97,7 +97,7 @@ impl Builder<'_> {
             Some(hour) => site.text.dates.at_time.of(&days, &filled(t.hour, &[("hour", &hour)])),
             None => days,
         };
-        let most = most.possible.to_string();
+        let most = site.text.number(most.possible);
         filled(t.most, &[("events", &events), ("most", &most), ("days", &days)])
     }
 

@@ -241,7 +241,7 @@ impl Notes {
             self.views.push(note(view, self.words.len(), account, time, readings));
             self.words.len() - 1
         });
-        filled(view.site.text.drawing.footnote, &[("number", &(place + 1).to_string())])
+        filled(view.site.text.drawing.footnote, &[("number", &view.site.text.number(place + 1))])
     }
 }
 
@@ -269,7 +269,7 @@ fn note(
         (reading.means.clone(), Link::new(href, t.read_so))
     });
     NoteView {
-        mark: filled(t.drawing.footnote, &[("number", &number.to_string())]),
+        mark: filled(t.drawing.footnote, &[("number", &t.number(number))]),
         text: filled(t.drawing.also_read, &parts),
         readings: readings.collect(),
     }

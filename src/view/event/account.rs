@@ -46,7 +46,7 @@ impl<T> Folded<T> {
     /// How many are folded away, in words, where any are.
     pub(super) fn more(&self, t: &Text) -> Option<String> {
         let more = self.folded().count();
-        (0 < more).then(|| filled(t.page.more, &[("count", &more.to_string())]))
+        (0 < more).then(|| filled(t.page.more, &[("count", &t.number(more))]))
     }
 }
 

@@ -308,7 +308,7 @@ fn open_sides(t: &Text, dating: &Dating) -> Vec<&'static str> {
 
 /// The heading of a list that is folded away.
 fn folded(t: &Text, heading: &str, count: usize) -> String {
-    filled(t.page.folded, &[("heading", heading), ("count", &count.to_string())])
+    filled(t.page.folded, &[("heading", heading), ("count", &t.number(count))])
 }
 
 fn neighbours(site: &Localized, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {

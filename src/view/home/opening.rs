@@ -74,7 +74,7 @@ impl Opening {
             map: MapView::of_all(site, urls),
             of_all: {
                 let told: usize = spine.steps.iter().map(|step| step.events.len()).sum();
-                let told = [("shown", &*told.to_string())];
+                let told = [("shown", &*site.text.number(told))];
                 site.text.home.of_all.counted(site.model.events.len(), &told)
             },
             if_assumed: (!site.model.assumptions.is_empty())
@@ -140,8 +140,8 @@ fn form(site: &Localized, id: &EventId) -> (&'static str, &'static str) {
 
 /// An event that no step has, and after which of them it certainly came.
 fn beside(site: &Localized, urls: &Urls, id: &EventId, after: usize) -> (Card, Option<String>) {
-    let after =
-        (0 < after).then(|| filled(site.text.home.after_step, &[("number", &*after.to_string())]));
+    let after = (0 < after)
+        .then(|| filled(site.text.home.after_step, &[("number", &*site.text.number(after))]));
     (Card::of(site, urls, id), after)
 }
 
