@@ -10,6 +10,7 @@ use crate::check::permalinks;
 use crate::check::words::{self, Lookup, State};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, to_github, to_json, to_sarif};
 use crate::load;
+use crate::text::Languages;
 use crate::url::Urls;
 
 /// The arguments of `check`.
@@ -73,6 +74,10 @@ pub(super) fn run(args: &Check) -> ExitCode {
     let mut lookup = None;
     if let Some(model) = &loaded.model {
         diagnostics.extend(crate::check::check(model));
+        if let Ok(spoken) = Languages::compiled() {
+            let spoken: Vec<&str> = spoken.iter().map(|text| text.tag).collect();
+            diagnostics.extend(crate::check::languages(model, &spoken));
+        }
         if let Some(list) = &list {
             let published = Urls::default().published(model);
             diagnostics.extend(permalinks::check(model, &published, list));

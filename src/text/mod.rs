@@ -197,6 +197,7 @@ words! {
         where_told,
         named_as,
         unclosed,
+        our_translation,
         time_words,
         readings,
         reading_used,
