@@ -3,6 +3,7 @@
 //! `fuzz_targets/` gives them to libFuzzer, `replay.rs` to a plain program; neither knows more
 //! than a name and a function.
 
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
@@ -16,7 +17,7 @@ use demarche::command::solved;
 use demarche::diagnostic::Source;
 use demarche::edtf::{Edtf, Limit};
 use demarche::http::{AppState, Compression, Limits, Options, router};
-use demarche::load::{File, parse};
+use demarche::load::{File, Holds, parse};
 use demarche::query::Cursor;
 use demarche::site::Site;
 use demarche::text::english;
@@ -159,7 +160,6 @@ fn files(text: &str) -> Vec<File> {
 }
 
 fn file(path: &str, text: &str) -> File {
-    let report = path.strip_prefix("reports/").map(|name| name.trim_end_matches(".toml"));
     let source = Source { path: path.to_owned(), text: text.to_owned() };
-    File { report: report.map(str::to_owned), source: Arc::new(source) }
+    File { holds: Holds::at(Path::new(path)), source: Arc::new(source) }
 }

@@ -41,6 +41,23 @@ pub fn is_right_to_left(tag: &str) -> bool {
     }
 }
 
+/// Whether a text has the shape of a BCP 47 language tag, as far as this project uses them.
+///
+/// ```
+/// # use demarche::language::is_tag;
+/// assert!(is_tag("es") && is_tag("pt-BR"));
+/// assert!(!is_tag("reports") && !is_tag("ES") && !is_tag("es_ES"));
+/// ```
+pub fn is_tag(text: &str) -> bool {
+    let is_subtag =
+        |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric());
+    let mut subtags = text.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|b| b.is_ascii_lowercase())
+        && subtags.all(is_subtag)
+}
+
 /// Whether words of one language can stand among words of another without being marked: these are
 /// the same but for a region.
 ///

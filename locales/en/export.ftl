@@ -77,6 +77,7 @@ export-denial = Denial by { $actor }: { $claim } ({ $manner }; { $at })
 export-ascription-1 = Ascribed to { $actor } as a view or reason: { $claim } ({ $at })
 export-ascription-2 = Ascribed to { $actor } as rejected: { $claim } ({ $at })
 export-quotation = { $words } ({ $speaker }, { $at })
+export-quotation-translated = { $words } (our translation: { $translation }; { $speaker }, { $at })
 export-account = { $report }, { $at }: { $says }
 # Who wrote a report, and where it can be read, one after the other.
 export-source-author = by { $author }

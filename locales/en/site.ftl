@@ -137,6 +137,8 @@ where-told = Where
 named-as = Names as printed
 # After a quotation that the report never closes.
 unclosed = (the report never closes the quotation)
+# Below a quotation in another language.
+our-translation = Our translation: { $words }
 time-words = Time words
 readings = can be read in several ways:
 reading-used = Used here: { $because }

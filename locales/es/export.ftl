@@ -77,6 +77,7 @@ export-denial = Desmentido · { $actor }: { $claim } ({ $manner }; { $at })
 export-ascription-1 = Atribuido como opinión o motivo · { $actor }: { $claim } ({ $at })
 export-ascription-2 = Atribuido como rechazado · { $actor }: { $claim } ({ $at })
 export-quotation = { $words } ({ $speaker }, { $at })
+export-quotation-translated = { $words } (traducción nuestra: { $translation }; { $speaker }, { $at })
 export-account = { $report }, { $at }: { $says }
 # Who wrote a report, and where it can be read, one after the other.
 export-source-author = por { $author }

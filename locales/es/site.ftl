@@ -138,6 +138,8 @@ where-told = Dónde
 named-as = Nombres, tal como figuran
 # After a quotation that the report never closes.
 unclosed = (el texto no cierra la cita)
+# Below a quotation in another language.
+our-translation = Traducción nuestra: { $words }
 time-words = Expresiones de tiempo
 readings = puede leerse de varias maneras:
 reading-used = Se usa aquí: { $because }

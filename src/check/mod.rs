@@ -12,10 +12,11 @@ mod unused;
 pub mod words;
 
 use std::iter;
+use std::sync::Arc;
 
 use crate::chronology::{Choice, Contradiction, Ground, GroundKind, contradictions};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule};
-use crate::model::Model;
+use crate::model::{Model, Translation};
 
 /// Checks a model whose files are each in order: a warning for each minimal set of statements that
 /// cannot all be true, and for time words that do not agree with what is typed beside them.
@@ -41,6 +42,18 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
     time_words::check(model).into_iter().for_each(|found| diagnostics.report(found));
     unused::check(model).into_iter().for_each(|found| diagnostics.report(found));
     diagnostics.finish()
+}
+
+/// Warns of each language that the data has words in and in which no page is shown.
+pub fn languages(model: &Model, spoken: &[&str]) -> Vec<Diagnostic> {
+    let all = spoken.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
+    let unspoken = model.translations.iter().filter(|(tag, _)| !spoken.contains(&tag.as_str()));
+    let warning = |(tag, translation): (&String, &Arc<Translation>)| {
+        let message = format!("no page is shown in `{tag}`: its words are not used");
+        let found = Diagnostic::new(Rule::UnusedLanguage, translation.place.clone(), message);
+        found.hint(format!("the languages of pages are {all}")).warning()
+    };
+    unspoken.map(warning).collect()
 }
 
 fn diagnostic(model: &Model, contradiction: &Contradiction, choice: &Choice) -> Diagnostic {

@@ -12,6 +12,7 @@ use crate::check::words::{self, Lookup, State};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, to_github, to_json, to_sarif};
 use crate::load;
 use crate::model::Model;
+use crate::text::Languages;
 use crate::url::Urls;
 
 /// The arguments of `check`.
@@ -80,6 +81,8 @@ pub(super) fn run(args: &Check) -> ExitCode {
     if let Some(model) = &loaded.model {
         progress.say("checking it, and dating its events");
         diagnostics.extend(crate::check::check(model));
+        let spoken: Vec<&str> = Languages::compiled().iter().map(|text| text.tag).collect();
+        diagnostics.extend(crate::check::languages(model, &spoken));
         if let Some(list) = &list {
             let published = Urls::default().published(model);
             diagnostics.extend(permalinks::check(model, &published, list));

@@ -11,8 +11,8 @@ use clap::Args;
 
 use super::{answer, print_each};
 use crate::diagnostic::{Diagnostic, Place, Rule, Source};
-use crate::load::{self, File};
-use crate::schema::{FileKind, laid_out};
+use crate::load::{self, File, Holds};
+use crate::schema::laid_out;
 
 /// The arguments of `fmt`.
 #[derive(Args, Debug)]
@@ -34,9 +34,8 @@ pub(super) fn run(args: &Fmt) -> anyhow::Result<ExitCode> {
     let mut is_good = true;
     let mut changed = 0;
     let mut said = String::new();
-    for (path, File { report, source }) in &files {
-        let kind = if report.is_none() { FileKind::Chronology } else { FileKind::Report };
-        let text = match laid_out(&source.text, kind) {
+    for (path, File { holds, source }) in &files {
+        let text = match laid_out(&source.text, holds.kind()) {
             Ok(text) => text,
             Err(error) => {
                 print_each(&[not_toml(source, &error)]);
@@ -79,10 +78,19 @@ fn read(path: &Path) -> anyhow::Result<Vec<(PathBuf, File)>> {
     }
     let text =
         fs::read_to_string(path).with_context(|| format!("“{}” cannot be read", path.display()))?;
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let report = stem.filter(|stem| stem != "chronology");
+    let holds = holds(path);
     let source = Arc::new(Source { path: path.display().to_string(), text });
-    Ok(vec![(path.to_owned(), File { report, source })])
+    Ok(vec![(path.to_owned(), File { holds, source })])
+}
+
+/// What a file holds, which its folder and the one above it show: a data folder may have any name.
+fn holds(path: &Path) -> Holds {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let above = real.parent().and_then(Path::parent);
+    match above.is_some_and(|above| above.join("chronology.toml").is_file()) {
+        true => Holds::at(&real),
+        false => Holds::at(Path::new(real.file_name().unwrap_or_default())),
+    }
 }
 
 fn not_toml(source: &Arc<Source>, error: &toml_edit::TomlError) -> Diagnostic {

@@ -12,7 +12,7 @@ use super::{counted, print};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::http::AppState;
-use crate::load::{File, Folder, Loaded};
+use crate::load::{File, Folder, Holds, Loaded};
 use crate::site::Site;
 
 /// The most changed files that are named.
@@ -87,13 +87,13 @@ fn changes(before: &Folder, now: &Folder) -> String {
     let pictures = now.pictures.changed(&before.pictures);
     let (before, now) = (&before.files, &now.files);
     let lines = |file: &File| file.source.text.lines().count();
-    let of = |files: &[File], report: &Option<String>| -> Option<usize> {
-        files.iter().position(|file| file.report == *report)
+    let of = |files: &[File], holds: &Holds| -> Option<usize> {
+        files.iter().position(|file| file.holds == *holds)
     };
     let mut changes = Vec::new();
     for file in now {
         let path = &file.source.path;
-        match of(before, &file.report).and_then(|at| before.get(at)) {
+        match of(before, &file.holds).and_then(|at| before.get(at)) {
             None => changes.push(format!("{path}: {} lines, new", lines(file))),
             Some(old) if old.source.text != file.source.text => {
                 changes.push(format!("{path}: {} lines, {} before", lines(file), lines(old)));
@@ -101,7 +101,7 @@ fn changes(before: &Folder, now: &Folder) -> String {
             Some(_) => {}
         }
     }
-    let gone = before.iter().filter(|file| of(now, &file.report).is_none());
+    let gone = before.iter().filter(|file| of(now, &file.holds).is_none());
     changes.extend(gone.map(|file| format!("{}: gone", file.source.path)));
     changes.extend(pictures);
     let more = changes.len().saturating_sub(CHANGES_MAX);

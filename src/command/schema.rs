@@ -16,7 +16,7 @@ pub(super) struct Schema {
     /// Of which file to print the schema.
     #[arg(value_name = "FILE", required_unless_present = "into", conflicts_with = "into")]
     file: Option<Of>,
-    /// Write both into the folder `schema` of this data folder, where the files that `demarche new`
+    /// Write all into the folder `schema` of this data folder, where the files that `demarche new`
     /// writes name them.
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
@@ -28,9 +28,11 @@ enum Of {
     Chronology,
     /// `reports/ID.toml`.
     Report,
+    /// A file of another language: `es/NAME.toml`.
+    Words,
 }
 
-/// Prints a schema, or writes both.
+/// Prints a schema, or writes all.
 pub(super) fn run(args: &Schema) -> anyhow::Result<ExitCode> {
     let mut said = String::new();
     if let Some(folder) = &args.into {
@@ -39,12 +41,13 @@ pub(super) fn run(args: &Schema) -> anyhow::Result<ExitCode> {
     said += &match args.file {
         Some(Of::Chronology) => schema::text(FileKind::Chronology),
         Some(Of::Report) => schema::text(FileKind::Report),
+        Some(Of::Words) => schema::text(FileKind::Words),
         None => String::new(),
     };
     Ok(answer(&said))
 }
 
-/// Writes both schemas into the folder `schema` of a data folder.
+/// Writes all schemas into the folder `schema` of a data folder.
 pub(super) fn write(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let schemas = folder.join("schema");
     fs::create_dir_all(&schemas).with_context(|| cannot_write(&schemas))?;

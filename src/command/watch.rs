@@ -16,7 +16,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use tracing::{debug, warn};
 
 use super::watchdog::WorkTimer;
-use crate::load::{Folder, ReadError, Snapshot, is_data_file};
+use crate::load::{Folder, ReadError, Snapshot, is_data_file, language_folders};
 
 /// How often the folder is looked at, whatever the system tells: some file systems tell nothing.
 const POLL_EVERY: Duration = Duration::from_secs(2);
@@ -231,7 +231,9 @@ impl Watch {
         let [reports, pictures] = ["reports", "pictures"].map(|name| self.absolute.join(name));
         // The parent tells when the folder itself comes, goes or is replaced.
         let parent = self.absolute.parent().unwrap_or(&self.absolute);
-        for path in [parent, &self.absolute, &reports, &pictures] {
+        let languages = language_folders(&self.absolute);
+        let folders = [parent, &self.absolute, &reports, &pictures].into_iter();
+        for path in folders.chain(languages.iter().map(PathBuf::as_path)) {
             if let Err(error) = native.watch(path, RecursiveMode::NonRecursive) {
                 debug!(%error, path = %path.display(), "not watched; it is looked at now and then");
             }

@@ -173,6 +173,14 @@ rules! {
     Unused = "unused",
     /// A stance of somebody who is not among the actors of the event.
     StanceOfAnother = "stance-of-another",
+    /// Texts of the chronology that a folder of another language does not have.
+    Untranslated = "untranslated",
+    /// A text that two files of one language have.
+    TranslatedTwice = "translated-twice",
+    /// A list that is translated into more or fewer texts than it has.
+    OtherLength = "other-length",
+    /// A folder of a language in which no page is shown.
+    UnusedLanguage = "unused-language",
     /// A file that looks like a report and is not read.
     NotRead = "not-read",
     /// A page that the list of published addresses leaves out.

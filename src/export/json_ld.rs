@@ -270,17 +270,22 @@ impl Linked<'_> {
         let about: Vec<Value> = std::iter::once(event).chain(claims).map(id).collect();
         let selector = json!({"@type": "TextQuoteSelector", "exact": quote.exact});
         let words = [("prefix", &quote.prefix), ("suffix", &quote.suffix)];
+        let translation = quote.translation.as_ref().map(|words| {
+            let language = self.site.text.tag;
+            json!({"@type": "Quotation", "text": words, "inLanguage": language})
+        });
+        let body = json!({
+            "@type": "Quotation",
+            "text": quote.exact,
+            "inLanguage": quote.language(&self.site.model.reports.get(&account.report).language),
+            "spokenByCharacter": id(urls.absolute(&urls.actor(&quote.speaker))),
+            "about": about,
+        });
         json!({
             "@id": urls.absolute(&address),
             "@type": "Annotation",
             "motivation": "http://www.w3.org/ns/oa#linking",
-            "body": {
-                "@type": "Quotation",
-                "text": quote.exact,
-                "inLanguage": quote.language(&self.site.model.reports.get(&account.report).language),
-                "spokenByCharacter": id(urls.absolute(&urls.actor(&quote.speaker))),
-                "about": about,
-            },
+            "body": with(body, [("workTranslation", translation)]),
             "target": {
                 "@type": "SpecificResource",
                 "source": urls.absolute(&urls.report(&account.report)),

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::files::{REPORTS_MAX, Shown, is_data_file};
+use super::files::{ENTRIES_MAX, Shown, is_data_file, language_folders};
 use super::pictures::picture_files;
 use crate::diagnostic::{Diagnostic, Rule};
 
@@ -15,18 +15,22 @@ use crate::diagnostic::{Diagnostic, Rule};
 pub(super) fn passed_over(folder: &Path) -> Vec<Diagnostic> {
     let reports = folder.join("reports");
     let chronology = folder.join("chronology.toml");
-    let unnamed = entries(&reports).filter(|path| is_data_file(path)).chain(picture_files(folder));
+    let folders: Vec<PathBuf> = std::iter::once(reports).chain(language_folders(folder)).collect();
+    let below = || folders.iter().flat_map(|folder| entries(folder));
+    let unnamed = below().filter(|path| is_data_file(path)).chain(picture_files(folder));
     let unnamed =
         unnamed.filter(|path| path.file_name().is_some_and(|name| name.to_str().is_none()));
     let unnamed = unnamed.map(|path| not_utf_8(&path));
     let misplaced = entries(folder).filter(|path| is_data_file(path) && *path != chronology);
     let misplaced = misplaced.map(|path| warning(&path, "move it into the folder `reports`"));
-    let misnamed = entries(folder).chain(entries(&reports)).filter(|path| is_misnamed(path));
+    let misnamed = entries(folder).chain(below()).filter(|path| is_misnamed(path));
     let misnamed = misnamed.map(|path| warning(&path, "end its name in `.toml`, in small letters"));
-    let within = entries(&reports).filter(|path| path.is_dir() && !is_hidden(path));
+    let within = below().filter(|path| path.is_dir() && !is_hidden(path));
     let within = within.filter(|path| entries(path).any(|path| is_data_file(&path)));
     let within = within.map(|path| {
-        warning(&path, "move its reports into `reports` itself, or out of the data folder")
+        let above = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+        let hint = format!("move its files into `{above}` itself, or out of the data folder");
+        warning(&path, &hint)
     });
     unnamed.chain(misplaced).chain(misnamed).chain(within).collect()
 }
@@ -45,7 +49,7 @@ fn warning(path: &Path, hint: &str) -> Diagnostic {
 
 /// The entries of a folder in the order of their names, as far as it may have any.
 fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
-    let found = fs::read_dir(folder).into_iter().flatten().flatten().take(REPORTS_MAX);
+    let found = fs::read_dir(folder).into_iter().flatten().flatten().take(ENTRIES_MAX);
     let mut paths: Vec<PathBuf> = found.map(|entry| entry.path()).collect();
     paths.sort();
     paths.into_iter()

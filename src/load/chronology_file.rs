@@ -12,6 +12,7 @@ use super::pictures::Pictures;
 use super::place::place;
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::{Edtf, Limit, iso_day};
+use crate::language::is_tag;
 use crate::model;
 use crate::model::{
     About, Actor, ActorId, ActorKind, Anchor, Assumption, Axis, Background, Claim, ClaimId,
@@ -82,13 +83,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, pictures: &Pictures) -> Chronolo
 
 /// Checks the shape of a BCP 47 language tag, as far as this project uses them.
 pub(super) fn language_tag(fields: &mut Fields<'_, '_>, text: Placed<String>) -> Option<String> {
-    let is_subtag =
-        |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric());
-    let mut subtags = text.value.split('-');
-    let primary = subtags.next().unwrap_or_default();
-    let is_primary =
-        (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_lowercase());
-    if is_primary && subtags.all(is_subtag) {
+    if is_tag(&text.value) {
         return Some(text.value);
     }
     let message = format!("“{}” is not a language tag", shortened(&text.value));

@@ -13,11 +13,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::findings::Findings;
+use super::written::{warn_of_length, written};
 use crate::calendar::System;
 use crate::diagnostic::{Diagnostic, Place, Rule, Source, nearest};
 use crate::edtf::{Edtf, WORDS_HINT, has_words};
-use crate::isolate::Faults;
-use crate::model::{Id, is_forbidden};
+use crate::model::Id;
 use crate::schema::FileKind;
 
 /// One table of a file, being read.
@@ -125,40 +125,8 @@ impl<'t, 'f> Fields<'t, 'f> {
     /// Reads a text, trimmed, with runs of white space as one space; `None` where it is left out.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<Placed<String>> {
         let Placed { value, place } = self.string(key)?;
-        let text = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(bad) = text.chars().find(|c| is_forbidden(*c)) {
-            let message = format!("`{key}` has the control character {}", bad.escape_unicode());
-            self.report(Rule::ControlCharacter, place, message, "delete it".to_owned());
-            return None;
-        }
-        if text.is_empty() {
-            let message = format!("`{key}` is empty");
-            let hint = "write a text, or leave the key out where it is optional".to_owned();
-            self.report(Rule::EmptyText, place, message, hint);
-            return None;
-        }
-        self.warn_of_faults(key, &text, &place);
+        let text = written(key, value, &place, self.findings)?;
         Some(Placed { value: text, place })
-    }
-
-    /// Warns of what a text has that is left out or added to where it is shown.
-    fn warn_of_faults(&mut self, key: &str, text: &str, place: &Place) {
-        let Faults { unbalanced, mark } = Faults::of(text);
-        let mut warn = |rule, found: Option<char>, what, hint: &str| {
-            if let Some(c) = found {
-                let message = format!("`{key}` has U+{:04X}, {what}", u32::from(c));
-                let found = Diagnostic::new(rule, place.clone(), message);
-                self.findings.report(found.hint(hint).warning());
-            }
-        };
-        let what = "a control of direction without its counterpart";
-        let hint = "delete it; or close U+202A, U+202B, U+202D and U+202E with U+202C, and U+2066 \
-                    to U+2068 with U+2069";
-        warn(Rule::UnbalancedControl, unbalanced, what, hint);
-        let what = "a mark that there is no room for on what it stands on";
-        let hint =
-            "begin with a letter, and set at most four marks on one, two of them in one place";
-        warn(Rule::StackedMarks, mark, what, hint);
     }
 
     /// Reads a text that must be there.
@@ -170,13 +138,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     /// Reads a title: a text of at most 80 characters.
     pub(super) fn title(&mut self, key: &'static str) -> Option<String> {
         let Placed { value, place } = self.text(key)?;
-        let length = value.chars().count();
-        if 80 < length {
-            let message = format!("`{key}` has {length} characters, and 80 are the most");
-            let hint = "say it shorter; the rest belongs in `summary`".to_owned();
-            self.findings
-                .report(Diagnostic::new(Rule::LongTitle, place, message).hint(hint).warning());
-        }
+        warn_of_length(key, &value, &place, self.findings);
         Some(value)
     }
 
@@ -474,7 +436,7 @@ pub(super) fn shortened(text: &str) -> String {
     format!("{start}…")
 }
 
-fn article(kind: &str) -> String {
+pub(super) fn article(kind: &str) -> String {
     match kind.chars().next() {
         Some('a' | 'e' | 'i' | 'o' | 'u') => format!("an {kind}"),
         _ => format!("a {kind}"),

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::fs;
 use std::io::{self, Read as _};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -16,7 +17,9 @@ use super::bounds::{Excess, excess};
 use super::pictures::picture_files;
 use crate::diagnostic::Source;
 use crate::isolate::is_control;
+use crate::language::is_tag;
 use crate::model::is_forbidden;
+use crate::schema::FileKind;
 
 /// The largest data file, in bytes. A curator's file has some ten thousand.
 const FILE_BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -25,16 +28,63 @@ const FILE_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// beside the one before it.
 const FOLDER_BYTES_MAX: usize = 8 * 1024 * 1024;
 
-/// The most entries of the folder of reports, whatever they are.
-pub(super) const REPORTS_MAX: usize = 10_000;
+/// The most entries of the folder of reports or of one language, whatever they are.
+pub(super) const ENTRIES_MAX: usize = 10_000;
 
 /// A text file of the data folder, not yet understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// The report that it holds by its name, or `None` for `chronology.toml`.
-    pub report: Option<String>,
+    /// What it holds, by its place in the folder.
+    pub holds: Holds,
     /// Its path and bytes.
     pub source: Arc<Source>,
+}
+
+/// What a file of the data folder holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holds {
+    /// Everything but what single reports say: `chronology.toml`.
+    Chronology,
+    /// The report of this name: `reports/NAME.toml`.
+    Report(String),
+    /// Words of the chronology in another language: `es/NAME.toml`.
+    Words {
+        /// The name of the folder, a BCP 47 tag.
+        language: String,
+        /// The file's name without its ending.
+        name: String,
+    },
+}
+
+impl Holds {
+    /// What a file holds, by its path in a data folder.
+    pub fn at(path: &Path) -> Self {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+        match folder.filter(|folder| is_tag(folder)) {
+            Some(language) => Self::Words { language: language.to_owned(), name },
+            None if name == "chronology" => Self::Chronology,
+            None => Self::Report(name),
+        }
+    }
+
+    /// The file's path in a data folder.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Chronology => "chronology.toml".to_owned(),
+            Self::Report(name) => format!("reports/{name}.toml"),
+            Self::Words { language, name } => format!("{language}/{name}.toml"),
+        }
+    }
+
+    /// What may stand in such a file.
+    pub fn kind(&self) -> FileKind {
+        match self {
+            Self::Chronology => FileKind::Chronology,
+            Self::Report(_) => FileKind::Report,
+            Self::Words { .. } => FileKind::Words,
+        }
+    }
 }
 
 /// Why a data folder could not even be read.
@@ -87,7 +137,7 @@ pub enum ReadError {
     #[error("the files of “{}” have more than {} MiB together, the most that a data folder may have", Shown(.0), FOLDER_BYTES_MAX / 1024 / 1024)]
     LargeFolder(PathBuf),
     /// There are too many files.
-    #[error("“{}” has more than {REPORTS_MAX} entries, the most that a folder of reports may have", Shown(.0))]
+    #[error("“{}” has more than {ENTRIES_MAX} entries, the most that such a folder may have", Shown(.0))]
     TooMany(PathBuf),
     /// The files keep changing, so that a reading may hold half of a change.
     #[error("the files of “{}” keep changing", Shown(.0))]
@@ -128,7 +178,8 @@ impl ReadError {
     }
 }
 
-/// Reads the files of a data folder: `chronology.toml` and every `reports/*.toml`.
+/// Reads the files of a data folder: `chronology.toml`, every `reports/*.toml` and, of each folder
+/// that is named like a language, every `*.toml`.
 ///
 /// # Errors
 ///
@@ -143,16 +194,20 @@ pub fn read(folder: &Path) -> Result<Vec<File>, ReadError> {
     if !chronology.try_exists().map_err(|cause| unreadable(&chronology, cause))? {
         return Err(ReadError::NoChronology(folder.to_owned()));
     }
-    let mut paths = vec![(None, chronology)];
-    for path in report_files(folder)? {
-        // A name that is not UTF-8 is no id; `beside` tells of it.
-        if let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned) {
-            paths.push((Some(stem), path));
-        }
+    let mut paths = vec![(Holds::Chronology, chronology)];
+    // A name that is not UTF-8 is no id; `beside` tells of it.
+    let is_named = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem.to_str().is_some());
+    for path in data_files(&folder.join("reports"))?.into_iter().filter(is_named) {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        paths.push((Holds::Report(stem), path));
+    }
+    for language in language_folders(folder) {
+        let words = data_files(&language)?.into_iter().filter(is_named);
+        paths.extend(words.map(|path| (Holds::at(&path), path)));
     }
     let mut files = Vec::with_capacity(paths.len());
     let mut room = FOLDER_BYTES_MAX;
-    for (report, path) in paths {
+    for (holds, path) in paths {
         let source = read_file(&root, &path)?;
         if let Some(Excess { most, of_what, line }) = excess(&source.text) {
             return Err(ReadError::Dense { path, most, of_what, line });
@@ -160,7 +215,7 @@ pub fn read(folder: &Path) -> Result<Vec<File>, ReadError> {
         room = room
             .checked_sub(source.text.len())
             .ok_or_else(|| ReadError::LargeFolder(folder.to_owned()))?;
-        files.push(File { report, source });
+        files.push(File { holds, source });
     }
     Ok(files)
 }
@@ -194,7 +249,9 @@ impl Snapshot {
     /// Lists a folder, which need not be there, without reading a file.
     pub fn of(folder: &Path) -> Self {
         let mut paths = vec![chronology_of(folder)];
-        paths.extend(report_files(folder).unwrap_or_default());
+        for below in iter::once(folder.join("reports")).chain(language_folders(folder)) {
+            paths.extend(data_files(&below).unwrap_or_default());
+        }
         paths.extend(picture_files(folder));
         Self(
             paths
@@ -228,19 +285,29 @@ pub fn is_data_file(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "toml") && !is_hidden
 }
 
-/// Every `reports/*.toml`, in the order of their names.
-fn report_files(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
-    let reports = folder.join("reports");
+/// The folders of a data folder that are named like a language, in the order of their names.
+pub fn language_folders(folder: &Path) -> Vec<PathBuf> {
+    let is_language = |path: &PathBuf| {
+        path.file_name().and_then(|name| name.to_str()).is_some_and(is_tag) && path.is_dir()
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(ENTRIES_MAX);
+    let mut folders: Vec<_> = entries.map(|entry| entry.path()).filter(is_language).collect();
+    folders.sort();
+    folders
+}
+
+/// Every `*.toml` of a folder, which need not be there, in the order of their names.
+fn data_files(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let mut paths = Vec::new();
-    if !reports.try_exists().map_err(|cause| unreadable(&reports, cause))? {
+    if !folder.try_exists().map_err(|cause| unreadable(folder, cause))? {
         return Ok(paths);
     }
-    let entries = fs::read_dir(&reports).map_err(|cause| unreadable(&reports, cause))?;
+    let entries = fs::read_dir(folder).map_err(|cause| unreadable(folder, cause))?;
     for (number, entry) in (1..).zip(entries) {
-        if REPORTS_MAX < number {
-            return Err(ReadError::TooMany(reports));
+        if ENTRIES_MAX < number {
+            return Err(ReadError::TooMany(folder.to_owned()));
         }
-        let path = entry.map_err(|cause| unreadable(&reports, cause))?.path();
+        let path = entry.map_err(|cause| unreadable(folder, cause))?.path();
         if is_data_file(&path) {
             paths.push(path);
         }

@@ -23,6 +23,8 @@ mod report_file;
 mod resolve;
 mod syntax;
 pub mod texts;
+mod translation;
+mod written;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -32,12 +34,14 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::Model;
-use crate::schema::FileKind;
 use beside::passed_over;
 use fields::Fields;
-pub use files::{File, ReadError, Snapshot, is_data_file, read, read_permalinks};
+pub use files::{
+    File, Holds, ReadError, Snapshot, is_data_file, language_folders, read, read_permalinks,
+};
 use findings::Findings;
 pub use pictures::Pictures;
+use translation::WordsFile;
 
 /// What was made of a data folder.
 #[derive(Debug)]
@@ -98,7 +102,8 @@ fn understood(files: &[File], pictures: &Pictures) -> Loaded {
     let mut findings = Findings::default();
     let mut chronology = None;
     let mut reports = Vec::new();
-    for File { report, source } in files {
+    let mut words = Vec::new();
+    for File { holds, source } in files {
         let (document, errors) = DeTable::parse_recoverable(&source.text);
         for error in errors {
             let end = source.text.len();
@@ -107,36 +112,45 @@ fn understood(files: &[File], pictures: &Pictures) -> Loaded {
             let place = Place { source: Arc::clone(source), span };
             findings.report(syntax::diagnostic(place, error.message()));
         }
-        let kind = if report.is_none() { FileKind::Chronology } else { FileKind::Report };
-        let mut fields = Fields::new(document.get_ref(), source, kind, &mut findings);
-        match report {
-            None => chronology = Some(chronology_file::read(&mut fields, pictures)),
-            Some(stem) => reports.push(report_file::read(&mut fields, stem)),
+        if let Holds::Words { language, .. } = holds {
+            words.push(WordsFile { language, source, table: document.into_inner() });
+            continue;
+        }
+        let mut fields = Fields::new(document.get_ref(), source, holds.kind(), &mut findings);
+        match holds {
+            Holds::Report(stem) => reports.push(report_file::read(&mut fields, stem)),
+            _ => chronology = Some(chronology_file::read(&mut fields, pictures)),
         }
         fields.finish();
     }
     let model =
         chronology.and_then(|chronology| resolve::resolve(chronology, reports, &mut findings));
-    let diagnostics = findings.finish();
+    let mut diagnostics = findings.finish();
     let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
-    Loaded {
-        model: model.filter(|_| is_good),
-        diagnostics,
-        fingerprint: fingerprint(files, pictures),
+    let mut model = model.filter(|_| is_good);
+    if let Some(model) = &mut model {
+        diagnostics.extend(translation::read(&words, model));
     }
+    Loaded { model, diagnostics, fingerprint: fingerprint(files, pictures) }
 }
 
 /// The beginning of a SHA-256 over the names and contents of all files.
 fn fingerprint(files: &[File], pictures: &Pictures) -> String {
     let mut files: Vec<&File> = files.iter().collect();
-    files.sort_by(|a, b| a.report.cmp(&b.report));
+    files.sort_by(|a, b| a.holds.cmp(&b.holds));
     let mut hash = Sha256::new();
-    let texts = files.iter().flat_map(|File { report, source }| {
-        [report.as_deref().unwrap_or_default().as_bytes(), source.text.as_bytes()]
-    });
-    for part in texts.chain(pictures.parts()) {
+    let mut put = |part: &[u8]| {
         hash.update(part.len().to_le_bytes());
         hash.update(part);
+    };
+    for File { holds, source } in files {
+        match holds {
+            Holds::Chronology => put(b""),
+            Holds::Report(name) => put(name.as_bytes()),
+            Holds::Words { language, name } => put(format!("{language}/{name}").as_bytes()),
+        }
+        put(source.text.as_bytes());
     }
+    pictures.parts().for_each(put);
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -254,6 +254,7 @@ fn quote(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Quote> {
         speaker: speaker?.value,
         claims,
         language,
+        translation: None,
         unclosed,
         place: exact.place,
     })

@@ -76,6 +76,7 @@ pub(super) fn resolve(
         background: Catalog::new(records(file.background)),
         assumptions: Catalog::new(file.assumptions),
         forwarding: file.forwarding,
+        translations: BTreeMap::new(),
     })
 }
 

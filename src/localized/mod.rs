@@ -44,12 +44,12 @@ impl Deref for Localized {
 impl Localized {
     /// Tells a site in a language.
     pub fn new(site: &Arc<Site>, text: &'static Text) -> Self {
-        Self { site: Arc::clone(site), text }
+        Self { site: site.told_in(text.tag), text }
     }
 
-    /// The same site in another language.
-    pub fn told_in(&self, text: &'static Text) -> Self {
-        Self::new(&self.site, text)
+    /// The same site in other words of ours, with those of the data as they are written.
+    pub fn as_written(&self, text: &'static Text) -> Self {
+        Self { site: self.site.as_written(), text }
     }
 
     /// The same for pages: each text marked that is not in the language of the site.
@@ -59,7 +59,11 @@ impl Localized {
 
     /// The site of the same data with nothing chosen, in the same language.
     pub fn plain(&self) -> Self {
-        Self::new(self.site.plain(), self.text)
+        let plain = self.site.plain();
+        match Arc::ptr_eq(plain, &self.site) {
+            true => self.clone(),
+            false => Self::new(plain, self.text),
+        }
     }
 
     /// Where in a report something is: “paragraph 4”, “paragraphs 4 and 7”.

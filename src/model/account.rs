@@ -76,6 +76,9 @@ pub struct Quote {
     pub claims: Vec<ClaimId>,
     /// The BCP 47 tag of its language, where it is not that of the report.
     pub language: Option<String>,
+    /// The words in the language that the model is told in, by us; where it is another than theirs
+    /// and there is such a translation.
+    pub translation: Option<String>,
     /// The report opens the quotation and never closes it.
     pub unclosed: bool,
     /// Where the curator wrote `exact`; for diagnostics alone.

@@ -89,7 +89,7 @@ impl<R: Record> Catalog<R> {
     }
 
     /// Changes each record, whose id stays.
-    pub(super) fn change(&mut self, change: impl Fn(&mut R)) {
+    pub(super) fn change(&mut self, change: impl FnMut(&mut R)) {
         self.records.iter_mut().for_each(change);
     }
 

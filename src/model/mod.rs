@@ -13,11 +13,12 @@ mod event;
 mod forward;
 mod id;
 mod kind;
-mod marked;
 mod picture;
 mod place;
 mod report;
+mod texts;
 mod time;
+mod told;
 mod web;
 
 pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
@@ -37,9 +38,13 @@ pub use kind::{BuiltInKind, EventKind};
 pub use picture::{Picture, Rendition};
 pub use place::{Coordinates, Place};
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
+pub use texts::{Key, Texts};
 pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWords, Unit};
 
-use std::collections::BTreeSet;
+pub use told::Translation;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use web::{Run, WebAddress, WebAddressError, runs};
 
@@ -113,6 +118,8 @@ pub struct Model {
     pub assumptions: Catalog<Assumption>,
     /// Where ids lead that were given up.
     pub forwarding: Forwarding,
+    /// Its own words in other languages, by their BCP 47 tags.
+    pub translations: BTreeMap<String, Arc<Translation>>,
 }
 
 impl Model {

@@ -28,6 +28,7 @@ pub(super) static FILE: Table = Table {
         may("withdrawn", Tables(&WITHDRAWN), "A record that was published and is gone."),
     ],
     rules: &[],
+    others: None,
 };
 
 static CHRONOLOGY: Table = Table {
@@ -42,6 +43,7 @@ static CHRONOLOGY: Table = Table {
         corrected(),
     ],
     rules: &[HISTORY],
+    others: None,
 };
 
 static LICENCE: Table = Table {
@@ -50,6 +52,7 @@ static LICENCE: Table = Table {
         needed("url", Shape(Address), "Where it can be read."),
     ],
     rules: &[],
+    others: None,
 };
 
 static AXIS: Table = Table {
@@ -64,6 +67,7 @@ static AXIS: Table = Table {
         may("about", Takes::Table(&REACH), "How far “about” reaches, by how exact a date is."),
     ],
     rules: &[Rule::Most(&["report", "zone"])],
+    others: None,
 };
 
 static REACH: Table = Table {
@@ -75,6 +79,7 @@ static REACH: Table = Table {
         may("century", Shape(Period), "On either side of a century: “P25Y”."),
     ],
     rules: &[],
+    others: None,
 };
 
 static GLANCE: Table = Table {
@@ -85,6 +90,7 @@ static GLANCE: Table = Table {
         may("unknown", Tables(&UNKNOWN), "What no report settles."),
     ],
     rules: &[],
+    others: None,
 };
 
 static UNKNOWN: Table = Table {
@@ -94,6 +100,7 @@ static UNKNOWN: Table = Table {
         may("difference", Shape(Id), "The difference where the reader finds more."),
     ],
     rules: &[Rule::One(&["event", "difference"])],
+    others: None,
 };
 
 static LANE: Table = Table {
@@ -103,10 +110,14 @@ static LANE: Table = Table {
         needed("about", Text, "What belongs into it, in a sentence."),
     ],
     rules: &[],
+    others: None,
 };
 
-static NAMED: Table =
-    Table { keys: &[id("Its id."), needed("name", Text, "What readers see.")], rules: &[] };
+static NAMED: Table = Table {
+    keys: &[id("Its id."), needed("name", Text, "What readers see.")],
+    rules: &[],
+    others: None,
+};
 
 static ACTOR: Table = Table {
     keys: &[
@@ -116,6 +127,7 @@ static ACTOR: Table = Table {
         may("of", Shape(Id), "The actor that this one belongs to."),
     ],
     rules: &[],
+    others: None,
 };
 
 static PLACE: Table = Table {
@@ -128,6 +140,7 @@ static PLACE: Table = Table {
         may("geonames", Count, "The place's number in GeoNames."),
     ],
     rules: &[Rule::With("latitude", &["longitude"]), Rule::With("longitude", &["latitude"])],
+    others: None,
 };
 
 static PICTURE: Table = Table {
@@ -141,6 +154,7 @@ static PICTURE: Table = Table {
         may("source", Shape(Address), "Where it was found."),
     ],
     rules: &[],
+    others: None,
 };
 
 static EVENT: Table = Table {
@@ -165,6 +179,7 @@ static EVENT: Table = Table {
         corrected(),
     ],
     rules: &[HISTORY, Rule::Any(&["lane", "lanes"])],
+    others: None,
 };
 
 static CLAIM: Table = Table {
@@ -176,6 +191,7 @@ static CLAIM: Table = Table {
         corrected(),
     ],
     rules: &[HISTORY],
+    others: None,
 };
 
 static DIFFERENCE: Table = Table {
@@ -191,6 +207,7 @@ static DIFFERENCE: Table = Table {
         corrected(),
     ],
     rules: &[HISTORY, Rule::Any(&["events", "claims"])],
+    others: None,
 };
 
 static SAYS: Table = Table {
@@ -200,6 +217,7 @@ static SAYS: Table = Table {
         needed("text", Text, "Its answer, in your words."),
     ],
     rules: &[],
+    others: None,
 };
 
 static LOCATOR: Table = Table {
@@ -208,6 +226,7 @@ static LOCATOR: Table = Table {
         needed("paragraphs", Counts, "The non-empty lines, counted from 1."),
     ],
     rules: &[],
+    others: None,
 };
 
 static IDENTITY: Table = Table {
@@ -222,6 +241,7 @@ static IDENTITY: Table = Table {
         corrected(),
     ],
     rules: &[HISTORY],
+    others: None,
 };
 
 static BACKGROUND: Table = Table {
@@ -233,6 +253,7 @@ static BACKGROUND: Table = Table {
         corrected(),
     ],
     rules: &[HISTORY],
+    others: None,
 };
 
 static ASSUMPTION: Table = Table {
@@ -263,6 +284,7 @@ static ASSUMPTION: Table = Table {
         Rule::With("clock", &["date"]),
         Rule::With("zone", &["date"]),
     ],
+    others: None,
 };
 
 static MOVED: Table = Table {
@@ -272,6 +294,7 @@ static MOVED: Table = Table {
         needed("to", Shape(Id), "The record that has taken its place."),
     ],
     rules: &[],
+    others: None,
 };
 
 static WITHDRAWN: Table = Table {
@@ -281,4 +304,5 @@ static WITHDRAWN: Table = Table {
         needed("reason", Text, "Why it is gone."),
     ],
     rules: &[],
+    others: None,
 };

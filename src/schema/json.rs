@@ -17,6 +17,7 @@ pub fn document(kind: FileKind) -> Value {
     let title = match kind {
         FileKind::Chronology => "chronology.toml of a Démarche data folder",
         FileKind::Report => "reports/ID.toml of a Démarche data folder",
+        FileKind::Words => "a file of another language of a Démarche data folder",
     };
     let mut schema = object(kind.table());
     if let Value::Object(members) = &mut schema {
@@ -37,7 +38,7 @@ fn object(table: &Table) -> Value {
     let mut schema = json!({
         "type": "object",
         "properties": properties,
-        "additionalProperties": false,
+        "additionalProperties": table.others.map_or(json!(false), taken),
     });
     if let Value::Object(members) = &mut schema {
         if !needed.is_empty() {
@@ -84,6 +85,10 @@ fn taken(takes: &Takes) -> Value {
             json!({ "type": "number", "minimum": -i16::from(*most), "maximum": most })
         }
         Takes::Ids => json!({ "type": "array", "items": shaped(Shape::Id) }),
+        Takes::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+        Takes::TextOrTexts => {
+            json!({ "anyOf": [taken(&Takes::Text), taken(&Takes::Texts)] })
+        }
         Takes::Table(table) => object(table),
         Takes::TextOr(table) => json!({ "anyOf": [taken(&Takes::Text), object(table)] }),
         Takes::Tables(table) => json!({ "type": "array", "items": object(table) }),

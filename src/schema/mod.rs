@@ -8,6 +8,7 @@ mod chronology;
 mod json;
 mod laid_out;
 mod report;
+mod translation;
 
 pub use json::{document, text};
 pub use laid_out::laid_out;
@@ -21,17 +22,20 @@ pub enum FileKind {
     Chronology,
     /// `reports/ID.toml`.
     Report,
+    /// `LANGUAGE/NAME.toml`: words in another language.
+    Words,
 }
 
 impl FileKind {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Chronology, Self::Report];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Chronology, Self::Report, Self::Words];
 
     /// The name of its schema's file, without an ending.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chronology => "chronology",
             Self::Report => "report",
+            Self::Words => "words",
         }
     }
 
@@ -40,6 +44,7 @@ impl FileKind {
         match self {
             Self::Chronology => &chronology::FILE,
             Self::Report => &report::FILE,
+            Self::Words => &translation::FILE,
         }
     }
 
@@ -66,12 +71,15 @@ pub struct Table {
     pub keys: &'static [Key],
     /// What its keys ask of each other.
     pub rules: &'static [Rule],
+    /// What any other key takes, where keys are ids or printed words.
+    pub others: Option<&'static Takes>,
 }
 
 impl Table {
     /// What stands under a key, if it is a table or a list of tables.
     pub fn below(&self, key: &str) -> Option<&'static Self> {
-        self.keys.iter().find(|known| known.name == key)?.takes.table()
+        let known = self.keys.iter().find(|known| known.name == key).map(|key| &key.takes);
+        known.or(self.others)?.table()
     }
 
     /// How a value of a key looks; `None` of a table.
@@ -84,7 +92,8 @@ impl Table {
             Takes::Count => Some("1"),
             Takes::Degrees(_) => Some("0.0"),
             Takes::Counts => Some("[1]"),
-            Takes::Ids => Some("[\"…\"]"),
+            Takes::Ids | Takes::Texts => Some("[\"…\"]"),
+            Takes::TextOrTexts => Some("\"…\""),
             Takes::Tables(_) => Some("[{ … }]"),
             Takes::Table(_) => None,
         }
@@ -137,6 +146,10 @@ pub enum Takes {
     Degrees(u8),
     /// Ids of other records.
     Ids,
+    /// Texts.
+    Texts,
+    /// A text, or texts where several are called the same.
+    TextOrTexts,
     /// A table.
     Table(&'static Table),
     /// A text or a table.
@@ -157,7 +170,7 @@ impl Takes {
 impl fmt::Debug for Takes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Text => "a text",
+            Self::Text | Self::TextOrTexts => "a text",
             Self::Shape(_) => "a text of a shape",
             Self::OneOf(_) | Self::Zone => "a word",
             Self::Flag => "true or false",
@@ -165,6 +178,7 @@ impl fmt::Debug for Takes {
             Self::Counts => "whole numbers",
             Self::Degrees(_) => "degrees",
             Self::Ids => "ids",
+            Self::Texts => "texts",
             Self::Table(_) | Self::TextOr(_) => "a table",
             Self::Tables(_) => "tables",
         })
@@ -243,6 +257,7 @@ static CORRECTED: Table = Table {
         needed("what", Takes::Text, "What was wrong, in your words."),
     ],
     rules: &[],
+    others: None,
 };
 
 /// The words of a list of words and what they mean.

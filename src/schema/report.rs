@@ -23,6 +23,7 @@ pub(super) static FILE: Table = Table {
         ),
     ],
     rules: &[],
+    others: None,
 };
 
 static REPORT: Table = Table {
@@ -77,6 +78,7 @@ static REPORT: Table = Table {
         Rule::With("accessed", &["url", "archived"]),
         HISTORY,
     ],
+    others: None,
 };
 
 static ACCOUNT: Table = Table {
@@ -114,6 +116,7 @@ static ACCOUNT: Table = Table {
         ),
     ],
     rules: &[],
+    others: None,
 };
 
 static NAME: Table = Table {
@@ -122,6 +125,7 @@ static NAME: Table = Table {
         needed("as", Text, "The name as it is printed."),
     ],
     rules: &[],
+    others: None,
 };
 
 static QUOTE: Table = Table {
@@ -140,6 +144,7 @@ static QUOTE: Table = Table {
         may("unclosed", Flag, "`true` where the report never closes the quotation."),
     ],
     rules: &[],
+    others: None,
 };
 
 static STANCE: Table = Table {
@@ -151,6 +156,7 @@ static STANCE: Table = Table {
         may("paragraph", Count, "The line; left out where the account has only one."),
     ],
     rules: &[],
+    others: None,
 };
 
 static TIME: Table = Table {
@@ -160,6 +166,7 @@ static TIME: Table = Table {
         needed("unanchored", Text, "Why nothing follows from them."),
     ],
     rules: &[],
+    others: None,
 };
 
 /// The keys of an anchor, which time words, their readings and assumptions share.
@@ -277,6 +284,7 @@ static TIME_WORDS: Table = Table {
         ),
     ],
     rules: &[Rule::One(ONE_SENSE), BESIDE[0], BESIDE[1], BESIDE[2], BESIDE[3]],
+    others: None,
 };
 
 static READING: Table = Table {
@@ -309,4 +317,5 @@ static READING: Table = Table {
         BESIDE[3],
         Rule::With("because", &["used"]),
     ],
+    others: None,
 };

@@ -87,7 +87,10 @@ pub fn said_of<'m>(model: &'m Model, event: &'m Event) -> Vec<Said<'m>> {
         add(Field::Says, account.says.as_str());
         account.channel.iter().for_each(|channel| add(Field::Where, channel));
         account.names.iter().for_each(|name| add(Field::Name, &name.printed));
-        account.quotes.iter().for_each(|quote| add(Field::Quote, &quote.exact));
+        for quote in &account.quotes {
+            add(Field::Quote, &quote.exact);
+            quote.translation.iter().for_each(|words| add(Field::Quote, words));
+        }
         for stance in &account.stances {
             add(Field::Claim, &model.claims.get(&stance.claim).text);
         }

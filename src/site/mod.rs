@@ -12,7 +12,7 @@ mod spine;
 mod ties;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -33,16 +33,17 @@ pub use ties::Tie;
 /// One revision of a chronology, under one choice of readings and assumptions.
 #[derive(Clone)]
 pub struct Site {
-    /// What the data says. For pages, texts in another language than theirs are marked with it.
+    /// What the data says, in the language that the site is told in. For pages, texts in another
+    /// language than theirs are marked with it.
     pub model: Arc<Model>,
     /// The same without any mark, to be searched in.
-    data: Arc<Model>,
-    /// Its words as they are searched in, made once they are, for all choices.
-    index: Arc<OnceLock<Index>>,
+    telling: Arc<Telling>,
+    /// The data as it is written.
+    data: Arc<Telling>,
     /// The language of the pages that texts are marked for; none where they are not.
     pages: Option<&'static str>,
-    /// The same marked, by the language of pages, for all choices.
-    marked: Arc<Mutex<BTreeMap<&'static str, Arc<Model>>>>,
+    /// What was made for other languages, for all choices.
+    made: Arc<Mutex<Made>>,
     /// The readings and assumptions in force.
     pub choice: Choice,
     /// What follows.
@@ -53,6 +54,28 @@ pub struct Site {
     lead: Lead,
     spine: Spine,
     plain: Option<Arc<Self>>,
+}
+
+/// The data in one language.
+struct Telling {
+    model: Arc<Model>,
+    /// Its words as they are searched in, made once they are.
+    index: OnceLock<Index>,
+}
+
+/// The data in the languages that were asked for.
+#[derive(Default)]
+struct Made {
+    /// Of those into which it is translated.
+    tellings: BTreeMap<&'static str, Arc<Telling>>,
+    /// With marks, by the language of pages.
+    marked: BTreeMap<&'static str, Arc<Model>>,
+}
+
+impl Telling {
+    fn new(model: Arc<Model>) -> Arc<Self> {
+        Arc::new(Self { model, index: OnceLock::new() })
+    }
 }
 
 /// The events of a site in reading order, by what is known of their time.
@@ -87,7 +110,7 @@ impl Groups {
 impl Site {
     /// Builds the plain site of a model: in the readings used, with nothing assumed.
     pub fn build(model: Model) -> Self {
-        Self::solved(Arc::new(model), Choice::default(), None)
+        Self::solved(Telling::new(Arc::new(model)), Choice::default(), None)
     }
 
     /// Builds the site of the same data under another choice.
@@ -96,20 +119,18 @@ impl Site {
         Self::solved(Arc::clone(&plain.data), choice, Some(Arc::clone(plain)))
     }
 
-    fn solved(model: Arc<Model>, choice: Choice, plain: Option<Arc<Self>>) -> Self {
+    fn solved(data: Arc<Telling>, choice: Choice, plain: Option<Arc<Self>>) -> Self {
+        let model = Arc::clone(&data.model);
         let chronology = Arc::new(solve(&model, &choice));
         let groups = Arc::new(group(&chronology));
         let stances = Arc::new(stances(&model, &chronology));
-        let marked = plain.as_ref().map(|plain| Arc::clone(&plain.marked)).unwrap_or_default();
-        let index = plain.as_ref().map(|plain| Arc::clone(&plain.index)).unwrap_or_default();
-        let data = Arc::clone(&model);
-        let pages = None;
+        let made = plain.as_ref().map(|plain| Arc::clone(&plain.made)).unwrap_or_default();
         let site = Self {
             model,
+            telling: Arc::clone(&data),
             data,
-            index,
-            pages,
-            marked,
+            pages: None,
+            made,
             choice,
             chronology,
             groups,
@@ -132,18 +153,50 @@ impl Site {
         &self.spine
     }
 
-    /// The same site with each text marked that is not in the language of pages, by its tag.
-    pub fn marked(self: &Arc<Self>, tag: &'static str) -> Arc<Self> {
-        // What a panic left behind is as good: each value is put in whole.
-        let mut kept = self.marked.lock().unwrap_or_else(PoisonError::into_inner);
-        let model = kept.entry(tag).or_insert_with(|| self.data.marked(tag));
-        match Arc::ptr_eq(model, &self.model) {
-            true => Arc::clone(self),
-            false => {
-                let model = Arc::clone(model);
-                Arc::new(Self { model, pages: Some(tag), ..Self::clone(self) })
+    /// The same site in a language: the data's own words in it as far as they are translated,
+    /// nothing marked.
+    pub fn told_in(self: &Arc<Self>, tag: &'static str) -> Arc<Self> {
+        let telling = match self.data.model.is_translated(tag) {
+            true => {
+                let told = || Telling::new(self.data.model.told_in(tag));
+                Arc::clone(self.made().tellings.entry(tag).or_insert_with(told))
             }
+            false => Arc::clone(&self.data),
+        };
+        self.with(Arc::clone(&telling.model), telling, None)
+    }
+
+    /// The same site in the words of the data as they are written, nothing marked.
+    pub fn as_written(self: &Arc<Self>) -> Arc<Self> {
+        self.with(Arc::clone(&self.data.model), Arc::clone(&self.data), None)
+    }
+
+    /// The same site in a language, with each text marked that is not in it, by its tag.
+    pub fn marked(self: &Arc<Self>, tag: &'static str) -> Arc<Self> {
+        let told = self.told_in(tag);
+        let marked = || self.data.model.marked(tag);
+        let model = Arc::clone(self.made().marked.entry(tag).or_insert_with(marked));
+        // Where nothing is marked, it is the model of all.
+        let pages = (!Arc::ptr_eq(&model, &told.model)).then_some(tag);
+        told.with(model, Arc::clone(&told.telling), pages)
+    }
+
+    fn with(
+        self: &Arc<Self>,
+        model: Arc<Model>,
+        telling: Arc<Telling>,
+        pages: Option<&'static str>,
+    ) -> Arc<Self> {
+        match Arc::ptr_eq(&model, &self.model) {
+            true => Arc::clone(self),
+            false => Arc::new(Self { model, telling, pages, ..Self::clone(self) }),
         }
+    }
+
+    /// What was made for other languages. What a panic left behind is as good: each value is put in
+    /// whole.
+    fn made(&self) -> MutexGuard<'_, Made> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Words that a report prints, marked where its other words are.
@@ -223,14 +276,15 @@ impl Site {
     fn fit(&self, filter: &Filter) -> impl Fn(&Event) -> Option<Hit> {
         let search = filter.q.as_deref().map(|q| self.search(q));
         move |event| {
-            let event = self.data.events.get(&event.id);
-            filter.fits(&self.data, &self.chronology, search.as_ref(), event)
+            let model = &self.data.model;
+            let event = model.events.get(&event.id);
+            filter.fits(model, &self.chronology, search.as_ref(), event)
         }
     }
 
     /// Looks for words in all that the data says.
     pub fn search(&self, q: &str) -> Search<'_> {
-        self.index.get_or_init(|| Index::of(&self.data)).search(q)
+        self.telling.index.get_or_init(|| Index::of(&self.telling.model)).search(q)
     }
 
     /// The stances taken in an event, by report, in the order in which they were written.

@@ -14,6 +14,7 @@ words! {
         told_by_several: Plural,
         beside,
         quotation,
+        translated,
         event,
         event_of_nobody,
         event_quoted,

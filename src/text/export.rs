@@ -30,6 +30,7 @@ words! {
         denial,
         ascription: [&'static str; 2],
         quotation,
+        quotation_translated,
         account,
         source_author,
         source_archived,

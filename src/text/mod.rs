@@ -202,6 +202,7 @@ words! {
         where_told,
         named_as,
         unclosed,
+        our_translation,
         time_words,
         readings,
         reading_used,

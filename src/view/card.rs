@@ -8,7 +8,7 @@ use askama::Template;
 use super::{actor_names, label};
 use crate::card::{Block, Face, HEIGHT, Run, Setting, WIDTH};
 use crate::localized::Localized;
-use crate::model::{Actor, Event, EventId, Report};
+use crate::model::{Actor, Event, EventId, Quote, Report};
 use crate::site::Lead;
 use crate::text::{Text, filled, joined};
 
@@ -329,8 +329,7 @@ fn titled(site: &Localized, event: &Event) -> String {
 /// words, they do not fit or no font has their letters.
 fn quoted(site: &Localized, id: &EventId, setting: Setting) -> Option<(Block, String)> {
     let (_, quote) = site.key_quote(id)?;
-    let speaker = site.actor_of(site.model.actors.get(&quote.speaker));
-    let words = site.text.quoted(&quote.exact);
+    let (words, speaker) = words_of(site, quote);
     let can_be_set =
         QUOTE_MIN <= words.chars().count() && Face::Serif.says(&words) && Face::Sans.says(&speaker);
     let block = can_be_set.then(|| setting.set(&words))?;
@@ -342,9 +341,20 @@ fn quoted(site: &Localized, id: &EventId, setting: Setting) -> Option<(Block, St
 /// The words that stand for an event, and whose they are, for those who cannot see them.
 pub(super) fn quotation(site: &Localized, id: &EventId) -> Option<String> {
     let (_, quote) = site.key_quote(id)?;
-    let speaker = site.actor_of(site.model.actors.get(&quote.speaker));
-    let parts = [("words", &*site.text.quoted(&quote.exact)), ("speaker", &speaker)];
+    let (words, speaker) = words_of(site, quote);
+    let parts = [("words", &*words), ("speaker", &speaker)];
     Some(filled(site.text.card.quotation, &parts))
+}
+
+/// A quotation, and whose it is: there is room for one language alone, so that a translation stands
+/// in its place, where there is one, and says that it is ours.
+fn words_of(site: &Localized, quote: &Quote) -> (String, String) {
+    let t = site.text;
+    let speaker = site.actor_of(site.model.actors.get(&quote.speaker));
+    match &quote.translation {
+        Some(words) => (t.quoted(words), filled(t.card.translated, &[("speaker", &*speaker)])),
+        None => (t.quoted(&quote.exact), speaker),
+    }
 }
 
 /// Who tells something, each report by its label. A name that is ours says nothing elsewhere, and

@@ -257,6 +257,16 @@ pub fn quotation(site: &Localized, account: &Account, quote: &Quote) -> String {
         at = format!("{at} {}", t.unclosed);
     }
     let speaker = &site.model.actors.get(&quote.speaker).name;
-    let parts = [("words", &*t.quoted(&quote.exact)), ("speaker", speaker), ("at", &at)];
-    filled(t.export.quotation, &parts)
+    let translation = quote.translation.as_ref().map(|words| t.quoted(words));
+    let pattern = match translation {
+        Some(_) => t.export.quotation_translated,
+        None => t.export.quotation,
+    };
+    let parts = [
+        ("words", &*t.quoted(&quote.exact)),
+        ("translation", translation.as_deref().unwrap_or_default()),
+        ("speaker", speaker),
+        ("at", &at),
+    ];
+    filled(pattern, &parts)
 }

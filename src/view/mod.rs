@@ -190,6 +190,8 @@ pub struct QuoteView {
     pub fragment: String,
     /// The words, between quotation marks.
     pub words: String,
+    /// The same in the language of the page, by us; where theirs is another.
+    pub translation: Option<String>,
     /// The address of these words, on the event's page.
     pub href: Option<String>,
     /// Whose they are.
@@ -214,6 +216,7 @@ impl QuoteView {
             fragment,
             checked: site.model.reports.get(&account.report).is_checked(),
             words: site.text.quoted(&quote.exact),
+            translation: translation(site, quote),
             speaker: site.model.actors.get(&quote.speaker).name.clone(),
             at: site.paragraphs(&[quote.paragraph]),
             unclosed: quote.unclosed,
@@ -239,6 +242,12 @@ impl ReasonView {
         let knowledge = site.knowledge(reason.knowledge);
         Self { shows: reason.shows.clone(), knowledge, steps: steps.collect() }
     }
+}
+
+/// A translation of a quotation, with the word that it is ours.
+fn translation(site: &Localized, quote: &Quote) -> Option<String> {
+    let words = site.text.quoted(quote.translation.as_ref()?);
+    Some(filled(site.text.our_translation, &[("words", &*words)]))
 }
 
 /// The names of those who act in an event, in the order given.

@@ -3,7 +3,7 @@
 use askama::Template as _;
 use axum::http::StatusCode;
 use demarche::card::{Face, HEIGHT, Setting, WIDTH};
-use demarche::load::read;
+use demarche::load::{Holds, read};
 use demarche::view::{EventCard, HomeCard};
 use scraper::{Html, Selector};
 
@@ -224,14 +224,14 @@ fn what_a_font_cannot_set_is_marked_and_what_is_too_long_is_cut() {
     ] {
         let changed: Vec<_> = files
             .iter()
-            .map(|given| match &given.report {
-                None => {
+            .map(|given| match &given.holds {
+                Holds::Chronology => {
                     let text = &given.source.text;
                     let old = text.lines().find(|line| line.starts_with("title = \"The envoy"));
                     let new = format!("title = '{title}'");
                     file("chronology.toml", &text.replace(old.unwrap(), &new))
                 }
-                Some(_) => given.clone(),
+                _ => given.clone(),
             })
             .collect();
         let site = TestSite::of_files(&changed, "");

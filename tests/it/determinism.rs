@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use demarche::format::Format;
-use demarche::load::{File, read};
+use demarche::load::{File, Holds, read};
 
 use crate::support::{FULL, SMALL, TestSite, file, shuffled};
 
@@ -65,14 +65,14 @@ fn with_tables_shuffled(file_: &File, kinds: &[&str], seed: u64) -> File {
     let is_moved =
         |table: &String| kinds.iter().any(|kind| table.starts_with(&format!("[[{kind}]]")));
     let (moved, mut kept): (Vec<String>, Vec<String>) = tables.into_iter().partition(is_moved);
-    assert!(file_.report.is_none() || 1 < moved.len(), "nothing to shuffle");
+    if let Holds::Words { .. } = file_.holds {
+        return file_.clone();
+    }
+    let is_chronology = file_.holds == Holds::Chronology;
+    assert!(is_chronology || 1 < moved.len(), "nothing to shuffle");
     kept.extend(shuffled(moved, seed));
     let text: String = kept.concat();
-    let path = match &file_.report {
-        Some(report) => format!("reports/{report}.toml"),
-        None => "chronology.toml".to_owned(),
-    };
-    file(&path, &text)
+    file(&file_.holds.path(), &text)
 }
 
 #[test]

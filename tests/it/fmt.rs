@@ -11,10 +11,6 @@ use crate::running::{copy_of_small, path, run};
 use crate::schema;
 use crate::support::{TestSite, file};
 
-fn kind(file: &File) -> FileKind {
-    if file.report.is_none() { FileKind::Chronology } else { FileKind::Report }
-}
-
 /// The remarks of a text, sorted. Of what is quoted, nothing has a `#` in these files.
 fn remarks(text: &str) -> Vec<String> {
     let of_line = |line: &str| Some(line.split_once('#')?.1.trim().to_owned());
@@ -38,11 +34,10 @@ fn what_the_files_say_stays_and_a_second_time_changes_nothing() {
         let after: Vec<File> = files
             .iter()
             .map(|old| {
-                let text = laid_out(&old.source.text, kind(old)).unwrap();
-                assert_eq!(laid_out(&text, kind(old)).unwrap(), text, "{}", old.source.path);
+                let text = laid_out(&old.source.text, old.holds.kind()).unwrap();
+                assert_eq!(laid_out(&text, old.holds.kind()).unwrap(), text, "{}", old.source.path);
                 assert_eq!(remarks(&text), remarks(&old.source.text), "{}", old.source.path);
-                let report = old.report.as_ref().map(|report| format!("reports/{report}.toml"));
-                file(report.as_deref().unwrap_or("chronology.toml"), &text)
+                file(&old.holds.path(), &text)
             })
             .collect();
         if folder != "tests/check/base" {
@@ -50,7 +45,7 @@ fn what_the_files_say_stays_and_a_second_time_changes_nothing() {
         }
     }
     for (name, text) in schema::example() {
-        let kind = kind(&file(&name, &text));
+        let kind = file(&name, &text).holds.kind();
         let after = laid_out(&text, kind).unwrap();
         assert_eq!(laid_out(&after, kind).unwrap(), after);
         assert_eq!(remarks(&after), remarks(&text));

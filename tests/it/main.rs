@@ -75,6 +75,7 @@ mod subscribed;
 mod texts;
 mod tidy;
 mod time_fixtures;
+mod translations;
 mod truth;
 mod tutorial;
 mod twins;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use demarche::load::read;
+use demarche::load::{Holds, read};
 
 use crate::drawing::with_events;
 use crate::support::{SMALL, TestSite, file};
@@ -83,13 +83,13 @@ fn with_many(count: usize) -> TestSite {
     }
     let mut files = read(Path::new(SMALL)).unwrap();
     for old in &mut files {
-        let more = match old.report.as_deref() {
-            None => &records,
-            Some("evening-mail") => &accounts,
-            Some(_) => continue,
+        let (path, more) = match &old.holds {
+            Holds::Chronology => ("chronology.toml", &records),
+            Holds::Report(name) if name == "evening-mail" => {
+                ("reports/evening-mail.toml", &accounts)
+            }
+            _ => continue,
         };
-        let report = old.report.as_ref().map(|report| format!("reports/{report}.toml"));
-        let path = report.as_deref().unwrap_or("chronology.toml");
         *old = file(path, &format!("{}{more}", old.source.text));
     }
     files.extend((0..count).map(|n| {

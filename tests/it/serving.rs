@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::http::Method;
 use demarche::asset::{ICON, SCRIPT};
-use demarche::load::read;
+use demarche::load::{Holds, read};
 use demarche::site::Site;
 use flate2::read::GzDecoder;
 use tokio::runtime::Runtime;
@@ -169,9 +169,9 @@ fn retitled(title: &str) -> Arc<Site> {
     let files = read(Path::new(SMALL)).unwrap();
     let files: Vec<_> = files
         .iter()
-        .map(|old| match &old.report {
-            Some(_) => old.clone(),
-            None => {
+        .map(|old| match &old.holds {
+            Holds::Report(_) | Holds::Words { .. } => old.clone(),
+            Holds::Chronology => {
                 let line = old.source.text.lines().find(|l| l.starts_with("title = ")).unwrap();
                 let text = old.source.text.replacen(line, &format!("title = \"{title}\""), 1);
                 file("chronology.toml", &text)

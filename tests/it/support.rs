@@ -33,7 +33,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use axum::response::Response;
 use demarche::diagnostic::Source;
 use demarche::http::{AppState, Compression, Limits, Options, router};
-use demarche::load::{File, load, parse, read};
+use demarche::load::{File, Holds, load, parse, read};
 use demarche::localized::Localized;
 use demarche::model::Model;
 use demarche::query::Known;
@@ -113,9 +113,8 @@ impl TestSite {
         let changed: Vec<File> = files
             .iter()
             .map(|old| {
-                let report = old.report.as_ref().map(|report| format!("reports/{report}.toml"));
-                let path = report.as_deref().unwrap_or("chronology.toml");
-                file(path, &change(path, &old.source.text))
+                let path = old.holds.path();
+                file(&path, &change(&path, &old.source.text))
             })
             .collect();
         let texts =
@@ -263,11 +262,10 @@ pub(crate) fn model(files: &[File]) -> Model {
     loaded.model.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
 }
 
-/// A file of a data folder: `chronology.toml`, or `reports/ID.toml`.
+/// A file of a data folder: `chronology.toml`, `reports/ID.toml` or, in Spanish, `es/NAME.toml`.
 pub(crate) fn file(path: &str, text: &str) -> File {
-    let report = path.strip_prefix("reports/").map(|name| name.trim_end_matches(".toml"));
     let source = Source { path: path.to_owned(), text: text.to_owned() };
-    File { report: report.map(str::to_owned), source: Arc::new(source) }
+    File { holds: Holds::at(Path::new(path)), source: Arc::new(source) }
 }
 
 /// An address without its fragment, and the fragment.

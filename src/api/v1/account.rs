@@ -90,6 +90,9 @@ pub struct Quotation {
     pub speaker: Named,
     /// The BCP 47 tag of their language, where it is not that of the report.
     pub language: Option<String>,
+    /// The same in the language of the answer, by us; null where theirs is that, or where there is
+    /// no translation.
+    pub translation: Option<String>,
     /// Whether the report opens the quotation and never closes it.
     pub unclosed: bool,
     /// Whether it was checked against the report's text.
@@ -192,6 +195,7 @@ impl Quotation {
             paragraph: quote.paragraph,
             speaker: Named::actor(site, &quote.speaker),
             language: quote.language.clone(),
+            translation: quote.translation.clone(),
             unclosed: quote.unclosed,
             checked: report.is_checked(),
         }

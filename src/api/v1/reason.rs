@@ -95,8 +95,10 @@ impl Entry for Assumption {
 
 impl Conflict {
     pub(super) fn of(site: &Localized, contradiction: &Contradiction) -> Self {
-        // An id has no language: it is made from the English sentence, whatever is answered in.
-        let digest = Sha256::digest(site.told_in(english()).contradiction(contradiction).plain());
+        // An id has no language: it is made from the English sentence and from the words of the
+        // data as they are written, whatever is answered in.
+        let written = site.as_written(english());
+        let digest = Sha256::digest(written.contradiction(contradiction).plain());
         Self {
             id: digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect(),
             events: texts(&contradiction.events),

@@ -1,6 +1,7 @@
 //! Texts made for these tests, and what is said of words that they have or do not have.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
@@ -9,7 +10,7 @@ use super::paragraph::{Edges, Paragraph, Words};
 use super::{Lookup, State};
 use crate::diagnostic::Source;
 use crate::load::texts::Text;
-use crate::load::{File, parse};
+use crate::load::{File, Holds, parse};
 use crate::model::Model;
 
 const CHRONOLOGY: &str = r#"
@@ -53,12 +54,11 @@ fn model(lines: usize, report: &str, account: &str) -> Model {
          paragraphs = {paragraphs:?}\nsays = \"Something.\"\n{account}",
         if report.contains("lines = ") { String::new() } else { format!("lines = {lines}\n") },
     );
-    let file = |report: Option<&str>, text: &str| {
-        let path = report.unwrap_or("chronology").to_owned() + ".toml";
-        let source = Arc::new(Source { path, text: text.to_owned() });
-        File { report: report.map(str::to_owned), source }
+    let file = |path: &str, text: &str| {
+        let source = Source { path: path.to_owned(), text: text.to_owned() };
+        File { holds: Holds::at(Path::new(path)), source: Arc::new(source) }
     };
-    let loaded = parse(&[file(None, CHRONOLOGY), file(Some("post"), &report)]);
+    let loaded = parse(&[file("chronology.toml", CHRONOLOGY), file("post.toml", &report)]);
     assert_eq!(loaded.diagnostics, [], "{report}");
     loaded.model.unwrap()
 }

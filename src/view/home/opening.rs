@@ -7,7 +7,7 @@ use crate::site::{Lead, Site, SpineStep};
 use crate::text::filled;
 use crate::url::Urls;
 use crate::view::map::MapView;
-use crate::view::{Link, label, otherwise, quote_fragment};
+use crate::view::{Link, label, otherwise, quote_fragment, translation};
 
 /// What stands above the timeline.
 pub(in crate::view) struct Opening {
@@ -59,6 +59,8 @@ pub(in crate::view) struct Card {
 /// The words that stand for what was said.
 pub(in crate::view) struct KeyQuote {
     pub(super) words: String,
+    /// The same in the language of the page, by us.
+    pub(super) translation: Option<String>,
     /// Where they are printed, with the address of these words.
     pub(super) at: Link,
 }
@@ -161,6 +163,7 @@ fn key_quote(site: &Localized, urls: &Urls, id: &EventId) -> Option<KeyQuote> {
     let href = urls.within_event(id, &quote_fragment(account, quote));
     Some(KeyQuote {
         words: site.text.quoted(&quote.exact),
+        translation: translation(site, quote),
         at: Link::new(href, &site.at(&account.report, &[quote.paragraph])),
     })
 }
