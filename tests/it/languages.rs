@@ -98,7 +98,7 @@ fn the_way_to_the_other_language_keeps_the_view() {
     assert_eq!(page.attributes("header a[hreflang]", "href"), [format!("/es/?{asked}")]);
     let page = site.get(&format!("/es/?{asked}")).page();
     assert_eq!(page.attributes("header a[hreflang]", "href"), [format!("/?{asked}")]);
-    assert_eq!(page.attributes("form", "action"), ["/es/"]);
+    assert_eq!(page.attributes("form", "action"), ["/es/#shown"]);
 }
 
 #[test]

@@ -71,6 +71,7 @@ mod security;
 mod serving;
 mod shipped;
 mod solve;
+mod spanish;
 mod subscribed;
 mod texts;
 mod tidy;
