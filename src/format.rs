@@ -43,6 +43,12 @@ formats! {
         Table = "/events.csv", "text/csv; charset=utf-8; header=present";
         /// JSON-LD 1.1.
         LinkedData = "/chronology.jsonld", "application/ld+json";
+        /// Citations of the whole, the events and the reports that tell them, as BibTeX.
+        BibTex = "/citations.bib", "application/x-bibtex; charset=utf-8";
+        /// The same as RIS.
+        Ris = "/citations.ris", "application/x-research-info-systems; charset=utf-8";
+        /// The same as CSL-JSON.
+        Csl = "/citations.json", "application/vnd.citationstyles.csl+json";
     }
 }
 
@@ -51,6 +57,18 @@ formats! {
     EventFormat {
         /// CommonMark, RFC 7763.
         Markdown = "/markdown", "text/markdown; charset=utf-8";
+    }
+}
+
+formats! {
+    /// A format of one citation: of the whole, or of a record that has a page.
+    CitationFormat {
+        /// BibTeX.
+        BibTex = "/citation.bib", "application/x-bibtex; charset=utf-8";
+        /// RIS.
+        Ris = "/citation.ris", "application/x-research-info-systems; charset=utf-8";
+        /// CSL-JSON.
+        Csl = "/citation.json", "application/vnd.citationstyles.csl+json";
     }
 }
 

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::asset::{ICON, SCRIPT};
 use crate::chronology::Choice;
 use crate::edtf::iso_day;
-use crate::format::{EventFormat, Format};
+use crate::format::{CitationFormat, EventFormat, Format};
 use crate::model::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun,
     PlaceId, ReportId,
@@ -476,6 +476,16 @@ impl Urls {
     /// One event in a format.
     pub fn event_export(&self, format: EventFormat, id: &(impl Display + ?Sized)) -> String {
         self.address(&format!("/events/{id}{}", format.path()), "")
+    }
+
+    /// How the whole is cited, in a format.
+    pub fn citation(&self, format: CitationFormat) -> String {
+        self.address(format.path(), "")
+    }
+
+    /// How a record that has a page is cited, in a format.
+    pub fn record_citation(&self, format: CitationFormat, noun: Noun, id: &str) -> String {
+        self.address(&format!("/{}/{id}{}", noun.many(), format.path()), "")
     }
 
     /// The script.

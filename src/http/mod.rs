@@ -23,7 +23,8 @@ use tower::ServiceExt as _;
 use tracing::debug;
 
 use crate::asset::{ICON, SCRIPT};
-use crate::format::{EventFormat, Format};
+use crate::format::{CitationFormat, EventFormat, Format};
+use crate::model::Noun;
 use handlers::{api, cards, editing, exports, fallback, openapi, operators, pages, pictures};
 pub use layers::ANSWERS;
 pub use limits::{Limits, Options};
@@ -73,6 +74,7 @@ fn routes(state: &Arc<AppState>) -> Router {
         let path = format!("/events/{{id}}{}", format.path());
         open.route(&path, get(move |context, id| exports::event(context, id, format)))
     });
+    let open = cited(open);
     let open = open
         .route("/pictures/{name}", get(pictures::picture))
         .route("/api/who_denied.py", get(pages::api_example))
@@ -109,6 +111,19 @@ fn routes(state: &Arc<AppState>) -> Router {
         .merge(below_base(unbounded))
         .fallback(fallback::no_such_address)
         .with_state(Arc::clone(state))
+}
+
+/// With how the whole and each record that has a page is cited.
+fn cited(router: Router<Arc<AppState>>) -> Router<Arc<AppState>> {
+    CitationFormat::ALL.iter().fold(router, |router, &format| {
+        let of_record = |router: Router<_>, noun: Noun| {
+            let path = format!("/{}/{{id}}{}", noun.many(), format.path());
+            let answer = move |context, id| exports::record_citation(context, noun, id, format);
+            router.route(&path, get(answer))
+        };
+        let router = [Noun::Event, Noun::Claim, Noun::Report].into_iter().fold(router, of_record);
+        router.route(format.path(), get(move |context| exports::citation(context, format)))
+    })
 }
 
 /// The addresses that operators have to themselves, where they do.

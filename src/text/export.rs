@@ -169,6 +169,24 @@ words! {
         },
         /// An event that is not in the calendar, with what is known of its time.
         left_out = "{title}: {date}.",
+
+        /// The name of a format of citations, and what it holds and leaves out; so are those that
+        /// follow.
+        bibtex: (&'static str, &'static str) = (
+            "Citations (BibTeX)",
+            "For LaTeX: this chronology, each event, and each report that tells one. Dates are no \
+             more exact than the report prints them; where it prints none, there is none. Each \
+             page of an event, a claim and a report has its own, under “Cite this”.",
+        ),
+        ris: (&'static str, &'static str) =
+            ("Citations (RIS)", "The same for Zotero, EndNote, Mendeley and other reference managers."),
+        csl: (&'static str, &'static str) =
+            ("Citations (CSL-JSON)", "The same for Zotero, pandoc and programs that read CSL-JSON."),
+        /// Before links to the three.
+        citation_as = "Citation",
+        citation_of_whole = "Citation of this chronology alone",
+        /// The names of the three formats, as links.
+        citation_formats: [&'static str; 3] = ["BibTeX", "RIS", "CSL-JSON"],
     }
 }
 
@@ -181,6 +199,9 @@ impl ExportText {
             Format::Calendar => self.calendar,
             Format::Table => self.table,
             Format::LinkedData => self.linked_data,
+            Format::BibTex => self.bibtex,
+            Format::Ris => self.ris,
+            Format::Csl => self.csl,
         }
     }
 

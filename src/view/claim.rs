@@ -2,13 +2,14 @@
 
 use askama::Template;
 
+use super::cite::CiteView;
 use super::pages::Pages;
 use super::{
     DifferenceView, EventRef, Frame, Link, QuoteView, correction_sentences, label, linked,
     report_labels, stance_fragment,
 };
 use crate::localized::Localized;
-use crate::model::{Account, Claim, ClaimKind, Position, Quote, Stance};
+use crate::model::{Account, Claim, ClaimKind, Id as _, Noun, Position, Quote, Stance};
 use crate::query::{BadValue, Facet, Filter};
 use crate::site::Attested;
 use crate::text::filled;
@@ -45,6 +46,7 @@ pub struct ClaimPage {
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
     history: Vec<String>,
+    cite: CiteView,
 }
 
 /// What one report tells of one event, with those who take the stance in it.
@@ -151,6 +153,7 @@ impl ClaimPage {
         let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id), json);
         frame.json_ld = linked::claim(urls, claim);
         Self {
+            cite: CiteView::page(site, urls, &frame, Noun::Claim, claim.id.as_str()),
             frame,
             kind,
             timeline: format!("{}#timeline", urls.filtered(&of_claim)),

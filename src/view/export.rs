@@ -3,6 +3,7 @@
 use askama::Template;
 use chrono::{Datelike as _, NaiveDate};
 
+use super::cite::citation_links;
 use super::{
     Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filed, filter, label, otherwise,
     picture_words, source,
@@ -32,6 +33,8 @@ pub struct ExportsPage {
     /// are called together.
     left_out: Vec<(Link, String)>,
     not_in_calendar: String,
+    /// The whole, cited in each format.
+    citations: Vec<Link>,
     /// What each event has: its name, and what it holds.
     event_files: Vec<(&'static str, &'static str)>,
 }
@@ -62,6 +65,7 @@ impl ExportsPage {
                 filled(t.note_example, &[("address", &address)])
             }),
             files: files.collect(),
+            citations: citation_links(site, |format| urls.citation(format)),
             event_files: EventFormat::ALL.iter().map(|format| t.event_format(*format)).collect(),
         }
     }

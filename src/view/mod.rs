@@ -8,6 +8,7 @@ mod api;
 mod background;
 mod card;
 mod change;
+mod cite;
 mod claim;
 mod correction;
 mod date_form;

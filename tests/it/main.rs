@@ -18,6 +18,7 @@ mod carried;
 mod cases;
 mod check;
 mod check_formats;
+mod citations;
 mod commands;
 mod coverage;
 mod dating;

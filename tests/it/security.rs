@@ -4,7 +4,7 @@
 use axum::http::Method;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use demarche::format::Format;
+use demarche::format::{CitationFormat, Format};
 use demarche::http::Options;
 use sha2::{Digest as _, Sha256};
 
@@ -53,7 +53,8 @@ fn answers() -> Vec<(String, Answer)> {
 fn is_for_programs(address: &str) -> bool {
     let path = address.split('?').next().unwrap();
     let is_export = Format::ALL.iter().any(|format| path.ends_with(format.path()));
-    is_export || address.contains("/api/") || path.ends_with("/markdown")
+    let is_citation = path.contains("/citation.");
+    is_export || is_citation || address.contains("/api/") || path.ends_with("/markdown")
 }
 
 #[test]
@@ -143,7 +144,9 @@ fn media_types_are_said() {
         let media_type = answer.header("content-type").unwrap_or_default();
         let path = address.split('?').next().unwrap();
         let format = Format::ALL.iter().find(|format| path == format.path());
+        let citation = CitationFormat::ALL.iter().find(|format| path.ends_with(format.path()));
         let expected = match address.as_str() {
+            _ if citation.is_some() => citation.unwrap().media_type(),
             _ if format.is_some() => format.unwrap().media_type(),
             icon if icon.ends_with(".svg") => "image/svg+xml",
             script if script.ends_with(".js") => "text/javascript; charset=utf-8",

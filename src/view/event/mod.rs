@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::card::{capitalised, quotation};
+use super::cite::CiteView;
 use super::drawing::DrawingView;
 use super::pages::page_in_list;
 use super::picture::PictureView;
@@ -19,7 +20,7 @@ use crate::chronology::{Basis, Dating, Neighbour, Order, Step};
 use crate::format::EventFormat;
 use crate::layout::ROWS_MAX;
 use crate::localized::Localized;
-use crate::model::{Account, Event, EventId, Identity, Quote, Report, Tag, Verdict};
+use crate::model::{Account, Event, EventId, Id as _, Identity, Noun, Quote, Tag, Verdict};
 use crate::query::{Facet, Filter};
 use crate::site::Site;
 use crate::text::{Text, filled, joined};
@@ -73,7 +74,7 @@ pub struct EventPage {
     heads: Vec<String>,
     identities: Vec<IdentityView>,
     history: Vec<String>,
-    citation: String,
+    cite: CiteView,
     markdown: String,
     exports: String,
     previous: Option<EventRef>,
@@ -130,7 +131,7 @@ impl EventPage {
         let actors = event.actors.iter().map(|id| site.model.actors.get(id));
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
-            citation: citation(site, &frame),
+            cite: CiteView::page(site, urls, &frame, Noun::Event, id.as_str()),
             markdown: urls.event_export(EventFormat::Markdown, id),
             exports: urls.exports(&Filter::default()),
             quote: site.key_quote(id).map(|(account, quote)| key_quote(site, urls, account, quote)),
@@ -224,34 +225,10 @@ fn if_assumed(site: &Localized, urls: &Urls, dating: &Dating) -> Option<String> 
     (is_open && has_any).then(|| format!("{}#assumptions", urls.method()))
 }
 
-/// The page as a footnote would name it.
-fn citation(site: &Localized, frame: &Frame) -> String {
-    let reports: Vec<String> =
-        site.model.reports.iter().map(|report| cited(site.text, report)).collect();
-    let parts = [
-        ("title", frame.title.as_str()),
-        ("site", &frame.site_title),
-        ("reports", &site.text.list(&reports)),
-        ("address", &frame.canonical),
-    ];
-    filled(site.text.citation, &parts)
-}
-
 fn tags(site: &Site, urls: &Urls, event: &Event) -> Vec<Link> {
     let tags = event.tags.iter().map(|id| site.model.tags.get(id));
     let view = |tag: &Tag| urls.filtered(&Filter::of(Facet::Tag, &tag.id));
     tags.map(|tag| Link::new(view(tag), &tag.name)).collect()
-}
-
-/// A report within a citation: its label, who wrote it and where it can be read, where known.
-fn cited(t: &Text, report: &Report) -> String {
-    let url = report.url.as_ref().map(ToString::to_string);
-    let details: Vec<String> = report.author.iter().cloned().chain(url).collect();
-    if details.is_empty() {
-        return report.label.clone();
-    }
-    let details = joined(&details, t.comma);
-    filled(t.cited, &[("report", &report.label), ("details", &details)])
 }
 
 fn previous_and_next(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
