@@ -22,10 +22,12 @@ use axum::routing::{any, get};
 use tower::ServiceExt as _;
 use tracing::debug;
 
-use crate::asset::{ICON, SCRIPT};
+use crate::asset::{EMBED_SCRIPT, ICON, SCRIPT};
 use crate::format::{CitationFormat, EventFormat, Format};
 use crate::model::Noun;
-use handlers::{api, cards, editing, exports, fallback, openapi, operators, pages, pictures};
+use handlers::{
+    api, cards, editing, embeds, exports, fallback, openapi, operators, pages, pictures,
+};
 pub use layers::ANSWERS;
 pub use limits::{Limits, Options};
 pub use metrics::Metrics;
@@ -63,6 +65,7 @@ fn routes(state: &Arc<AppState>) -> Router {
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/robots.txt", get(pages::robots))
         .route(&format!("/{}", SCRIPT.name), get(pages::script))
+        .route(&format!("/{}", EMBED_SCRIPT.name), get(pages::embed_script))
         .route(&format!("/{}", ICON.name), get(pages::icon))
         .route("/favicon.ico", get(pages::favicon))
         .method_not_allowed_fallback(fallback::no_such_method);
@@ -74,7 +77,7 @@ fn routes(state: &Arc<AppState>) -> Router {
         let path = format!("/events/{{id}}{}", format.path());
         open.route(&path, get(move |context, id| exports::event(context, id, format)))
     });
-    let open = cited(open);
+    let open = cited(open).route("/oembed", get(embeds::oembed));
     let open = open
         .route("/pictures/{name}", get(pictures::picture))
         .route("/api/who_denied.py", get(pages::api_example))
@@ -107,10 +110,20 @@ fn routes(state: &Arc<AppState>) -> Router {
         base => Router::new().nest(base, router),
     };
     site.merge(layers::bounded(below_base(pages), state))
+        .merge(layers::framed(layers::bounded(below_base(framed()), state)))
         .merge(layers::open(layers::bounded(below_base(open), state)))
         .merge(below_base(unbounded))
         .fallback(fallback::no_such_address)
         .with_state(Arc::clone(state))
+}
+
+/// What other sites may show in a frame.
+fn framed() -> Router<Arc<AppState>> {
+    Router::new()
+        .route("/embed", get(embeds::timeline))
+        .route("/embed/events/{id}", get(embeds::event))
+        .route("/embed/claims/{id}", get(embeds::claim))
+        .method_not_allowed_fallback(fallback::no_such_method)
 }
 
 /// With how the whole and each record that has a page is cited.

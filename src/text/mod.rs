@@ -53,6 +53,7 @@ mod calendars;
 mod card;
 mod dates;
 mod drawing;
+mod embed;
 mod error;
 mod event_kind;
 mod export;
@@ -74,6 +75,7 @@ pub use calendars::CalendarText;
 pub use card::CardText;
 pub use dates::ENGLISH_DATES;
 pub use drawing::DrawingText;
+pub use embed::EmbedText;
 pub use error::ErrorText;
 pub use event_kind::EventKindText;
 pub use export::ExportText;
@@ -462,5 +464,6 @@ words! {
         error: ErrorText = ErrorText::ENGLISH,
         span: SpanText = SpanText::ENGLISH,
         api: ApiText = ApiText::ENGLISH,
+        embed: EmbedText = EmbedText::ENGLISH,
     }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::cite::CiteView;
+use super::embed::{Embed, EmbedView};
 use super::pages::Pages;
 use super::{
     DifferenceView, EventRef, Frame, Link, QuoteView, correction_sentences, label, linked,
@@ -47,6 +48,7 @@ pub struct ClaimPage {
     heads: Vec<String>,
     history: Vec<String>,
     cite: CiteView,
+    embed: EmbedView,
 }
 
 /// What one report tells of one event, with those who take the stance in it.
@@ -152,8 +154,10 @@ impl ClaimPage {
         let json = urls.api_entry("claims", &claim.id);
         let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id), json);
         frame.json_ld = linked::claim(urls, claim);
+        frame.oembed = urls.oembed(&urls.claim(&claim.id));
         Self {
             cite: CiteView::page(site, urls, &frame, Noun::Claim, claim.id.as_str()),
+            embed: EmbedView::of(urls, &Embed::claim(site, urls, claim)),
             frame,
             kind,
             timeline: format!("{}#timeline", urls.filtered(&of_claim)),

@@ -4,6 +4,7 @@ use askama::Template;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::cite::citation_links;
+use super::embed::{Embed, EmbedView};
 use super::{
     Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filed, filter, label, otherwise,
     picture_words, source,
@@ -35,6 +36,8 @@ pub struct ExportsPage {
     not_in_calendar: String,
     /// The whole, cited in each format.
     citations: Vec<Link>,
+    /// The timeline of the view, as other sites embed it.
+    embed: EmbedView,
     /// What each event has: its name, and what it holds.
     event_files: Vec<(&'static str, &'static str)>,
 }
@@ -65,6 +68,7 @@ impl ExportsPage {
                 filled(t.note_example, &[("address", &address)])
             }),
             files: files.collect(),
+            embed: EmbedView::of(urls, &Embed::timeline(site, urls, &filter.choosing())),
             citations: citation_links(site, |format| urls.citation(format)),
             event_files: EventFormat::ALL.iter().map(|format| t.event_format(*format)).collect(),
         }

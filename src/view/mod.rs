@@ -14,6 +14,7 @@ mod correction;
 mod date_form;
 mod difference;
 mod drawing;
+mod embed;
 mod error;
 mod escape;
 mod event;
@@ -57,6 +58,7 @@ pub use change::{Change, Changes};
 pub use claim::{ClaimPage, ClaimsPage};
 pub use correction::{CorrectionsPage, correction_sentences};
 pub use difference::{Answer, DifferenceCell, DifferenceView, DifferencesPage};
+pub use embed::{Embed, EmbedClaim, EmbedEvent, EmbedTimeline};
 pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements, IsolatedInDrawings};
 pub use event::EventPage;
@@ -103,6 +105,9 @@ pages!(
     ClaimsPage,
     CorrectionsPage,
     DifferencesPage,
+    EmbedClaim,
+    EmbedEvent,
+    EmbedTimeline,
     EventPage,
     ExportsPage,
     HomePage,
@@ -142,6 +147,10 @@ pub struct Frame {
     pub script: String,
     /// The address of the script that shows what becomes of edits, where the data is being edited.
     pub editing_script: Option<String>,
+    /// The address of the script of embedded pages.
+    pub embed_script: String,
+    /// What tells how the page is embedded; none where it cannot be, or the host is not known.
+    pub oembed: Option<String>,
     /// The address of the icon.
     pub icon: String,
     /// The stylesheet.
@@ -205,6 +214,8 @@ impl Frame {
             method: urls.method(),
             script: urls.script(),
             editing_script: urls.editing_script(),
+            embed_script: urls.embed_script(),
+            oembed: None,
             icon: urls.icon(),
             style: &STYLE,
             has_denials: site.has_denials(),

@@ -28,6 +28,7 @@ mod determinism;
 mod directions;
 mod drawing;
 mod edtf;
+mod embeds;
 mod ending;
 mod endpoint;
 mod entries;

@@ -13,6 +13,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::{events, last_day};
 use crate::edtf::{Edtf, Extent};
 use crate::format::CitationFormat;
+use crate::isolate::balanced;
 use crate::localized::Localized;
 use crate::model::{Claim, Event, Noun, Report};
 use crate::query::Filter;
@@ -217,8 +218,10 @@ impl Issued {
     }
 }
 
-/// A text as one line without characters that control it.
+/// A text as one line, in which no control of direction stays open. Each field is read by itself, so
+/// nothing more has to be isolated.
 fn line(text: &str) -> String {
+    let text = balanced(text);
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

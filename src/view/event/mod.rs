@@ -9,6 +9,7 @@ use askama::Template;
 use super::card::{capitalised, quotation};
 use super::cite::CiteView;
 use super::drawing::DrawingView;
+use super::embed::{Embed, EmbedView};
 use super::pages::page_in_list;
 use super::picture::PictureView;
 use super::{
@@ -36,14 +37,14 @@ const NEIGHBOURS_SHOWN: usize = 6;
 pub struct EventPage {
     pub(super) frame: Frame,
     /// The words that stand for what was said, with who prints them.
-    quote: Option<(QuoteView, Link)>,
-    summary: Prose,
-    when: String,
+    pub(super) quote: Option<(QuoteView, Link)>,
+    pub(super) summary: Prose,
+    pub(super) when: String,
     /// Reports' own words for the day, each with the report and its date.
     words: Vec<String>,
-    otherwise: Option<String>,
+    pub(super) otherwise: Option<String>,
     contradictions: Vec<Phrase>,
-    basis: &'static str,
+    pub(super) basis: &'static str,
     kind: String,
     lane: String,
     is_landmark: bool,
@@ -54,8 +55,8 @@ pub struct EventPage {
     pictures: Vec<PictureView>,
     /// What it denies, and what denies it: each list with its label. What certainly lies on the
     /// wrong side of time to be what is answered, or an answer, stands apart.
-    denies: Vec<(&'static str, Vec<EventRef>)>,
-    denied_by: Vec<(&'static str, Vec<EventRef>)>,
+    pub(super) denies: Vec<(&'static str, Vec<EventRef>)>,
+    pub(super) denied_by: Vec<(&'static str, Vec<EventRef>)>,
     /// Where it is listed, and its row in the drawing, which a narrow screen does not show.
     entry_in_list: String,
     row: Option<String>,
@@ -75,6 +76,7 @@ pub struct EventPage {
     identities: Vec<IdentityView>,
     history: Vec<String>,
     cite: CiteView,
+    embed: EmbedView,
     markdown: String,
     exports: String,
     previous: Option<EventRef>,
@@ -108,6 +110,7 @@ impl EventPage {
         let mut frame =
             Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id), json);
         frame.json_ld = linked::event(site, urls, event);
+        frame.oembed = urls.oembed(&urls.event(id));
         frame.card = CardLink::new(
             urls.absolute(&urls.event_card(id)),
             EventCard::alt(&site.plain(), event),
@@ -131,6 +134,7 @@ impl EventPage {
         let actors = event.actors.iter().map(|id| site.model.actors.get(id));
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
+            embed: EmbedView::of(urls, &Embed::event(site, urls, event)),
             cite: CiteView::page(site, urls, &frame, Noun::Event, id.as_str()),
             markdown: urls.event_export(EventFormat::Markdown, id),
             exports: urls.exports(&Filter::default()),

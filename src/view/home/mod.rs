@@ -86,7 +86,8 @@ impl HomePage {
         let json = urls.api_home(filter);
         let mut frame = Frame::new(site, urls, title, &model.about.summary, address, json);
         frame.json_ld = linked::chronology(site, urls);
-        let frame = frame.of_view(site, urls, filter);
+        let mut frame = frame.of_view(site, urls, filter);
+        frame.oembed = urls.oembed(&urls.filtered(&filter.choosing()));
         let placed = found.iter().flat_map(|groups| &groups.dated);
         let ordered = found.iter().flat_map(|groups| &groups.ordered);
         let unplaced = found.iter().flat_map(|groups| &groups.unplaced);

@@ -3,6 +3,8 @@
 //! No other module writes an address, so that the site can live below a path of its own, and so that
 //! readings and assumptions are kept from page to page.
 
+mod elsewhere;
+
 use std::fmt::Display;
 
 use chrono::NaiveDate;
@@ -10,7 +12,7 @@ use chrono::NaiveDate;
 use crate::asset::{ICON, SCRIPT};
 use crate::chronology::Choice;
 use crate::edtf::iso_day;
-use crate::format::{CitationFormat, EventFormat, Format};
+use crate::format::{EventFormat, Format};
 use crate::model::{
     ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun,
     PlaceId, ReportId,
@@ -165,9 +167,10 @@ impl Urls {
         &self.base
     }
 
-    /// Whether a path leads to the API, whose errors are JSON.
+    /// Whether a path leads to the API or to oEmbed, whose errors are JSON.
     pub fn is_api(&self, path: &str) -> bool {
-        path.strip_prefix(&self.base).is_some_and(|below| below.starts_with("/api/"))
+        path.strip_prefix(&self.base)
+            .is_some_and(|below| below.starts_with("/api/") || below == "/oembed")
     }
 
     /// The same addresses while the data is edited: each page has one script more, which shows what
@@ -476,16 +479,6 @@ impl Urls {
     /// One event in a format.
     pub fn event_export(&self, format: EventFormat, id: &(impl Display + ?Sized)) -> String {
         self.address(&format!("/events/{id}{}", format.path()), "")
-    }
-
-    /// How the whole is cited, in a format.
-    pub fn citation(&self, format: CitationFormat) -> String {
-        self.address(format.path(), "")
-    }
-
-    /// How a record that has a page is cited, in a format.
-    pub fn record_citation(&self, format: CitationFormat, noun: Noun, id: &str) -> String {
-        self.address(&format!("/{}/{id}{}", noun.many(), format.path()), "")
     }
 
     /// The script.
