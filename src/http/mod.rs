@@ -4,6 +4,7 @@
 //! `connections` accepts and limits clients. No other layer of the program knows axum.
 
 pub mod connections;
+pub mod copy;
 mod error;
 mod handlers;
 mod layers;
@@ -64,10 +65,7 @@ fn routes(state: &Arc<AppState>) -> Router {
         .route("/exports", get(exports::exports))
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/robots.txt", get(pages::robots))
-        .route(&format!("/{}", SCRIPT.name), get(pages::script))
-        .route(&format!("/{}", EMBED_SCRIPT.name), get(pages::embed_script))
-        .route(&format!("/{}", ICON.name), get(pages::icon))
-        .route("/favicon.ico", get(pages::favicon))
+        .merge(assets())
         .method_not_allowed_fallback(fallback::no_such_method);
     // What is made for programs, which the pages of other sites may read.
     let open = Format::ALL.iter().fold(Router::new(), |open, &format| {
@@ -77,7 +75,7 @@ fn routes(state: &Arc<AppState>) -> Router {
         let path = format!("/events/{{id}}{}", format.path());
         open.route(&path, get(move |context, id| exports::event(context, id, format)))
     });
-    let open = cited(open).route("/oembed", get(embeds::oembed));
+    let open = cited(open);
     let open = open
         .route("/pictures/{name}", get(pictures::picture))
         .route("/api/who_denied.py", get(pages::api_example))
@@ -117,6 +115,15 @@ fn routes(state: &Arc<AppState>) -> Router {
         .with_state(Arc::clone(state))
 }
 
+/// Scripts and the icon.
+fn assets() -> Router<Arc<AppState>> {
+    Router::new()
+        .route(&format!("/{}", SCRIPT.name), get(pages::script))
+        .route(&format!("/{}", EMBED_SCRIPT.name), get(pages::embed_script))
+        .route(&format!("/{}", ICON.name), get(pages::icon))
+        .route("/favicon.ico", get(pages::favicon))
+}
+
 /// What other sites may show in a frame.
 fn framed() -> Router<Arc<AppState>> {
     Router::new()
@@ -126,8 +133,9 @@ fn framed() -> Router<Arc<AppState>> {
         .method_not_allowed_fallback(fallback::no_such_method)
 }
 
-/// With how the whole and each record that has a page is cited.
+/// With how the whole and each record that has a page is cited, and how pages are embedded.
 fn cited(router: Router<Arc<AppState>>) -> Router<Arc<AppState>> {
+    let router = router.route("/oembed", get(embeds::oembed));
     CitationFormat::ALL.iter().fold(router, |router, &format| {
         let of_record = |router: Router<_>, noun: Noun| {
             let path = format!("/{}/{{id}}{}", noun.many(), format.path());

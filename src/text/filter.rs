@@ -56,6 +56,9 @@ words! {
         may_lie = "All events that may fall there, those without a reported day among them.",
         of_report = "{report}: {date}. Dates and order are worked out from all reports together.",
         title = "Events: {what}",
+        /// In the place of the form, where the site is a folder of files.
+        needs_server = "This copy of the site has no search and no filters, which need a server. Each \
+                        lane, tag, actor, place, report and claim has a page.",
     }
 }
 

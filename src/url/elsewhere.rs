@@ -1,4 +1,5 @@
-//! Addresses of what is used elsewhere: citations, and pages in frames of other sites.
+//! Addresses of what is used elsewhere: citations, and pages in frames of other sites; and addresses
+//! elsewhere.
 
 use std::fmt::Display;
 
@@ -42,7 +43,8 @@ impl Urls {
     /// What tells how a page is embedded (oembed.com), where the host is known: the page is named by
     /// its whole address.
     pub fn oembed(&self, page: &str) -> Option<String> {
-        let page = self.with_host(page)?;
+        // Files answer no question.
+        let page = self.with_host(page).filter(|_| !self.are_of_files())?;
         let mut query = form_urlencoded::Serializer::new(String::new());
         let query = query.append_pair("url", &page).finish();
         Some(self.absolute(&format!("{}/oembed?{query}", self.base)))
@@ -60,5 +62,15 @@ impl Urls {
         let path = rest.get(start.len()..)?.strip_prefix(&self.base)?;
         let path = path.split('#').next().unwrap_or_default();
         (path.is_empty() || path.starts_with(['/', '?'])).then_some(path)
+    }
+
+    /// An item of Wikidata, which is not of this site.
+    pub fn wikidata(item: &str) -> String {
+        format!("https://www.wikidata.org/wiki/{item}")
+    }
+
+    /// A place of GeoNames, which is not of this site.
+    pub fn geonames(number: u32) -> String {
+        format!("https://www.geonames.org/{number}")
     }
 }

@@ -4,6 +4,7 @@
 //! readings and assumptions are kept from page to page.
 
 mod elsewhere;
+mod file;
 
 use std::fmt::Display;
 
@@ -34,6 +35,8 @@ pub struct Urls {
     local: String,
     /// Whether pages follow the data while it is edited.
     is_for_editing: bool,
+    /// Whether addresses lead to files, of which there is none for most queries.
+    is_of_files: bool,
 }
 
 impl Urls {
@@ -119,8 +122,11 @@ impl Urls {
 
     /// An address below the base path with its parameters.
     fn asking(&self, path: &str, query: &Query, fragment: &str) -> String {
-        let mut address = format!("{}{path}", self.base);
         let pairs = query.pairs();
+        if self.is_of_files {
+            return self.of_file(path, &pairs, fragment);
+        }
+        let mut address = format!("{}{path}", self.base);
         if !pairs.is_empty() {
             let query =
                 form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
@@ -158,7 +164,8 @@ impl Urls {
     /// ```
     pub fn tag(&self, since: NaiveDate, name: &str, filter: &Filter) -> String {
         let query = self.asked(filter, &Paging::default());
-        let name = Self { base: String::new(), ..self.clone() }.asking(name, &query, "");
+        let name = Self { base: String::new(), is_of_files: false, ..self.clone() }
+            .asking(name, &query, "");
         format!("tag:demarche,{}:{name}", iso_day(since))
     }
 
@@ -264,7 +271,9 @@ impl Urls {
     pub fn pages(&self, model: &Model) -> Vec<String> {
         let mut pages =
             vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];
-        pages.extend([self.corrections(), self.api(), self.exports(&Filter::default())]);
+        pages.extend([self.corrections(), self.exports(&Filter::default())]);
+        // It tells of what only a server answers.
+        pages.extend((!self.is_of_files).then(|| self.api()));
         pages.extend(model.events.ids().map(|id| self.event(id)));
         pages.extend(model.claims.ids().map(|id| self.claim(id)));
         pages.extend(model.reports.ids().map(|id| self.report(id)));
@@ -420,16 +429,6 @@ impl Urls {
         format!("{}/pictures/{name}", self.base)
     }
 
-    /// An item of Wikidata, which is not of this site.
-    pub fn wikidata(item: &str) -> String {
-        format!("https://www.wikidata.org/wiki/{item}")
-    }
-
-    /// A place of GeoNames, which is not of this site.
-    pub fn geonames(number: u32) -> String {
-        format!("https://www.geonames.org/{number}")
-    }
-
     /// A part of an event's page, by its fragment.
     pub fn within_event(&self, event: &EventId, fragment: &str) -> String {
         self.address(&format!("/events/{event}"), fragment)
@@ -462,7 +461,7 @@ impl Urls {
 
     /// A term of our own, at its place on the page of feeds and files; every view has the same.
     pub fn term(&self, name: &str) -> String {
-        format!("{}/exports#{name}", self.base)
+        format!("{}#{name}", self.under(&Choice::default()).exports(&Filter::default()))
     }
 
     /// The events that fit a filter, in a format.

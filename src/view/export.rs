@@ -51,7 +51,8 @@ impl ExportsPage {
             (Link::new(urls.export(*format, filter), name), about)
         });
         let json = urls.api_home(filter);
-        let frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter), json);
+        let about = if urls.are_of_files() { site.text.filter.needs_server } else { t.note };
+        let frame = Frame::new(site, urls, t.title, about, |urls| urls.exports(filter), json);
         let view = filter::view_title(site, filter);
         let left_out = left_out_of_calendar(site, filter).into_iter();
         let left_out = left_out.map(|(event, when)| (Link::event(urls, event), when));
@@ -62,7 +63,7 @@ impl ExportsPage {
             not_in_calendar: t.not_in_calendar.counted(left_out.len(), &[]),
             left_out,
             all: urls.exports(&Filter::default()),
-            note: site.model.events.iter().next().map(|event| {
+            note: site.model.events.iter().next().filter(|_| !urls.are_of_files()).map(|event| {
                 let of_kind = Filter::of(Facet::Kind, &event.kind);
                 let address = urls.to_try(&urls.export(Format::Table, &of_kind));
                 filled(t.note_example, &[("address", &address)])

@@ -44,7 +44,7 @@ struct Alternative {
     changes: Changes,
     contradicts: bool,
     in_force: bool,
-    href: String,
+    href: Option<String>,
 }
 
 /// Words that can be read in several ways.
@@ -109,7 +109,7 @@ impl Alternative {
             changes: Changes::of(&under, urls),
             contradicts: !under.chronology.contradictions().is_empty(),
             in_force,
-            href: urls.with(add).home_section("timeline"),
+            href: Some(urls.with(add).home_section("timeline")).filter(|at| Urls::is_answered(at)),
         }
     }
 }

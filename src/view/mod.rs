@@ -4,6 +4,7 @@
 //! code or where a file is.
 
 mod actor;
+mod anchor;
 mod api;
 mod background;
 mod card;
@@ -36,7 +37,6 @@ mod source;
 mod style;
 
 use askama::Template;
-use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
 use crate::format::Format;
@@ -44,13 +44,14 @@ use crate::language::{Attributes, words};
 use crate::localized::{Localized, Reason};
 use crate::model::{
     Account, Actor, Claim, Event, EventId, Licence, Locator, Model, Place, Quote, Report, Sense,
-    Stance, TimeWords,
+    TimeWords,
 };
 use crate::query::Filter;
 use crate::text::{Text, bracketed, filled};
 use crate::url::Urls;
 
 pub use actor::{ActorPage, ActorsPage};
+pub use anchor::{quote_fragment, stance_fragment};
 pub use api::{ApiPage, EXAMPLE};
 pub use background::BackgroundPage;
 pub use card::{CardLink, EventCard, HomeCard};
@@ -196,11 +197,11 @@ impl Frame {
             title: title.to_owned(),
             description: description.to_owned(),
             is_home: canonical == home,
-            is_view: canonical.contains('?'),
+            is_view: urls.is_view(&canonical),
             has_host: urls.with_host("").is_some(),
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
-            json,
+            json: if Urls::is_answered(&json) { json } else { String::new() },
             card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(&site.plain())),
             nav: navigation(site, urls, &canonical),
             curated_by: credit
@@ -245,6 +246,9 @@ impl Frame {
     /// The frame of a page that shows the events that fit a filter: its feeds and files are of
     /// these.
     fn of_view(mut self, site: &Localized, urls: &Urls, filter: &Filter) -> Self {
+        if urls.are_of_files() {
+            return self;
+        }
         // How a page draws its events is nothing to a file.
         let filter = filter.choosing();
         self.foot = foot(site, urls, &filter);
@@ -259,7 +263,9 @@ fn foot(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
         (urls.corrections(), site.text.history.corrections),
         (urls.api(), site.text.api.title),
     ];
-    links.into_iter().map(|(href, text)| Link::new(href, text)).collect()
+    // The API answers questions, which files do not.
+    let count = if urls.are_of_files() { 2 } else { 3 };
+    links.into_iter().take(count).map(|(href, text)| Link::new(href, text)).collect()
 }
 
 /// The feeds of the events that fit a filter: media type without parameters, and address.
@@ -289,7 +295,8 @@ fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     links
         .chain(pages)
         .chain(places)
-        .chain([(urls.method(), t.nav_dates), (urls.home_section("q"), t.nav_search)])
+        .chain([(urls.method(), t.nav_dates)])
+        .chain((!urls.are_of_files()).then(|| (urls.home_section("q"), t.nav_search)))
         .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
         .collect()
 }
@@ -450,23 +457,6 @@ impl ReasonView {
 /// The names of those who act in an event, in the order given.
 pub fn actor_names(model: &Model, event: &Event) -> Vec<String> {
     event.actors.iter().map(|actor| model.actors.get(actor).name.clone()).collect()
-}
-
-/// The fragment id of a quotation: made from its words and where they are, so that it lasts as
-/// long as they do.
-pub fn quote_fragment(account: &Account, quote: &Quote) -> String {
-    let words = [quote.prefix.as_deref(), Some(words(&quote.exact)), quote.suffix.as_deref()];
-    let words = words.map(Option::unwrap_or_default).join("\n");
-    let digest = Sha256::digest(words.as_bytes());
-    let start: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("quotation_{}_{}_{start}", account.report, quote.paragraph)
-}
-
-/// The fragment id of a stance. Ids have no underscore, so that no two of them run into one.
-pub fn stance_fragment(account: &Account, stance: &Stance) -> String {
-    let Stance { claim, actor, paragraph, .. } = stance;
-    let form = label::form(stance);
-    format!("stance_{claim}_{actor}_{}_{form}_{paragraph}", account.report)
 }
 
 fn located(site: &Localized, locators: &[Locator]) -> String {

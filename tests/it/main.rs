@@ -70,6 +70,7 @@ mod searching;
 mod security;
 mod serving;
 mod shipped;
+mod site_files;
 mod solve;
 mod subscribed;
 mod texts;

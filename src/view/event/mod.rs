@@ -141,7 +141,7 @@ impl EventPage {
             quote: site.key_quote(id).map(|(account, quote)| key_quote(site, urls, account, quote)),
             words: site.words_for_the_day(id),
             entry_in_list: entry_in_list(site, urls, id),
-            row: has_row(site, id).then(|| DrawingView::on_timeline(site, urls, id).href),
+            row: row(site, urls, id),
             stretch: DrawingView::stretch(site, urls, id)
                 .map(|drawing| (drawing, DrawingView::on_timeline(site, urls, id))),
             if_assumed: if_assumed(site, urls, dating),
@@ -215,10 +215,13 @@ fn entry_in_list(site: &Localized, urls: &Urls, id: &EventId) -> String {
     format!("{}#{}", urls.filtered(&part), Urls::entry_fragment(id))
 }
 
-/// Whether the drawing has a row for the event, or a part of it where there are too many for rows.
-fn has_row(site: &Site, id: &EventId) -> bool {
+/// The row of the event in the drawing, or the part of it that has the event where there are too many
+/// for rows.
+fn row(site: &Localized, urls: &Urls, id: &EventId) -> Option<String> {
     let groups = site.groups();
-    groups.dated.contains(id) || groups.iter().count() <= ROWS_MAX
+    let has_row = groups.dated.contains(id) || groups.iter().count() <= ROWS_MAX;
+    let href = has_row.then(|| DrawingView::on_timeline(site, urls, id).href);
+    href.filter(|href| Urls::is_answered(href))
 }
 
 /// The assumptions, of a date that is not one stated day.
