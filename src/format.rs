@@ -73,6 +73,12 @@ formats! {
 }
 
 impl Format {
+    /// Whether it holds citations. A list of permalinks that was complete before there were any is
+    /// complete without them.
+    pub fn is_of_citations(self) -> bool {
+        matches!(self, Self::BibTex | Self::Ris | Self::Csl)
+    }
+
     /// Whether readers of feeds subscribe to it.
     pub fn is_feed(self) -> bool {
         matches!(self, Self::Atom | Self::JsonFeed)

@@ -288,7 +288,8 @@ impl Urls {
     /// The addresses of a chronology that last: its pages, and its feeds and files.
     pub fn published(&self, model: &Model) -> Vec<String> {
         let mut published = self.pages(model);
-        published.extend(Format::ALL.iter().map(|format| self.export(*format, &Filter::default())));
+        let formats = Format::ALL.iter().filter(|format| !format.is_of_citations());
+        published.extend(formats.map(|format| self.export(*format, &Filter::default())));
         published
     }
 
