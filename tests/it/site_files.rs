@@ -266,7 +266,7 @@ id = "envoy-protests""#,
     assert!(text("events/fleet-sails/index.html").contains("No report tells it."));
     let redirects = text("_redirects");
     assert!(redirects.contains("/a/events/envoy-complains /a/events/envoy-protests/ 301\n"));
-    assert!(redirects.contains("/a/events/fleet-sails /a/events/fleet-sails/ 410\n"));
+    assert!(redirects.contains("/a/events/fleet-sails /a/events/fleet-sails/index.html 410!\n"));
     assert!(text("nginx.conf").contains("location = /a/events/fleet-sails { error_page 410"));
     assert!(text("htaccess.txt").contains("RedirectMatch 410 ^/a/events/fleet-sails/?$\n"));
     assert!(text("404.html").contains("Not found"));

@@ -136,7 +136,7 @@ fn for_hosts(urls: &Urls, given_up: &[GivenUp]) -> [(&'static str, String); 3] {
             Some(to) => writeln!(redirects, "{address} {to} 301")
                 .and_then(|()| writeln!(nginx, "location = {address} {{ return 301 {to}; }}"))
                 .and_then(|()| writeln!(apache, "RedirectMatch 301 ^{address}/?$ {to}")),
-            None => writeln!(redirects, "{address} {address}/ 410")
+            None => writeln!(redirects, "{address} {address}/index.html 410!")
                 .and_then(|()| {
                     let gone = format!("{{ error_page 410 {address}/index.html; return 410; }}");
                     writeln!(nginx, "location = {address} {gone}\nlocation = {address}/ {gone}")
