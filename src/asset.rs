@@ -24,6 +24,12 @@ pub static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::named("site", "js", "text/javascript; charset=utf-8", text)
 });
 
+/// The script of embedded pages, which none needs.
+pub static EMBED_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    let text = include_str!("../static/embed.js");
+    Asset::named("embed", "js", "text/javascript; charset=utf-8", text)
+});
+
 /// The icon of the site.
 pub static ICON: LazyLock<Asset> = LazyLock::new(|| {
     let text = include_str!("../static/icon.svg");

@@ -45,6 +45,12 @@ formats! {
         LinkedData = "/chronology.jsonld", "application/ld+json";
         /// `TimelineJS` 3 (timeline.knightlab.com).
         TimelineJs = "/timelinejs.json", "application/json";
+        /// Citations of the whole, the events and the reports that tell them, as BibTeX.
+        BibTex = "/citations.bib", "application/x-bibtex; charset=utf-8";
+        /// The same as RIS.
+        Ris = "/citations.ris", "application/x-research-info-systems; charset=utf-8";
+        /// The same as CSL-JSON.
+        Csl = "/citations.json", "application/vnd.citationstyles.csl+json";
     }
 }
 
@@ -56,7 +62,25 @@ formats! {
     }
 }
 
+formats! {
+    /// A format of one citation: of the whole, or of a record that has a page.
+    CitationFormat {
+        /// BibTeX.
+        BibTex = "/citation.bib", "application/x-bibtex; charset=utf-8";
+        /// RIS.
+        Ris = "/citation.ris", "application/x-research-info-systems; charset=utf-8";
+        /// CSL-JSON.
+        Csl = "/citation.json", "application/vnd.citationstyles.csl+json";
+    }
+}
+
 impl Format {
+    /// Whether it holds citations. A list of permalinks that was complete before there were any is
+    /// complete without them.
+    pub fn is_of_citations(self) -> bool {
+        matches!(self, Self::BibTex | Self::Ris | Self::Csl)
+    }
+
     /// Whether readers of feeds subscribe to it.
     pub fn is_feed(self) -> bool {
         matches!(self, Self::Atom | Self::JsonFeed)

@@ -115,3 +115,17 @@ export-not-in-timelinejs =
         [one] Not shown here, since no day, month or year is known in which it lies: { $count } event.
        *[other] Not shown here, since no day, month or year is known in which they lie: { $count } events.
     }
+# The name of a format of citations, and what it holds; so are those that follow.
+export-bibtex = Citations (BibTeX)
+    .text = For LaTeX: this chronology, each event, and each report that tells one. Dates are no more exact than the report prints them; where it prints none, there is none. Each page of an event, a claim and a report has its own, under “Cite this”.
+export-ris = Citations (RIS)
+    .text = The same for Zotero, EndNote, Mendeley and other reference managers.
+export-csl = Citations (CSL-JSON)
+    .text = The same for Zotero, pandoc and programs that read CSL-JSON.
+# Before links to the three.
+export-citation-as = Citation
+export-citation-of-whole = Citation of this chronology alone
+# The names of the three formats, as links.
+export-citation-formats-1 = BibTeX
+export-citation-formats-2 = RIS
+export-citation-formats-3 = CSL-JSON

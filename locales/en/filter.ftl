@@ -48,3 +48,5 @@ filter-also = Claims, differences and background with these words
 filter-may-lie = All events that may fall there, those without a reported day among them.
 filter-of-report = { $report }: { $date }. Dates and order are worked out from all reports together.
 filter-title = Events: { $what }
+# In the place of the form, where the site is a folder of files.
+filter-needs-server = This copy of the site has no search and no filters, which need a server. Each lane, tag, actor, place, report and claim has a page.

@@ -117,3 +117,17 @@ export-not-in-timelinejs =
         [many] No se muestran aquí, porque no se conoce un día, mes o año en que caigan: { $count } de hechos.
        *[other] No se muestran aquí, porque no se conoce un día, mes o año en que caigan: { $count } hechos.
     }
+# The name of a format of citations, and what it holds; so are those that follow.
+export-bibtex = Citas (BibTeX)
+    .text = Para LaTeX: esta cronología, cada hecho y cada texto que recoge alguno. Las fechas no son más exactas de lo que figura en el texto; si no figura ninguna, no hay fecha. La página de cada hecho, afirmación y texto tiene las suyas, en «Cómo citarlo».
+export-ris = Citas (RIS)
+    .text = Lo mismo para Zotero, EndNote, Mendeley y otros gestores de referencias.
+export-csl = Citas (CSL-JSON)
+    .text = Lo mismo para Zotero, pandoc y los programas que leen CSL-JSON.
+# Before links to the three.
+export-citation-as = Cita
+export-citation-of-whole = Cita de esta cronología sola
+# The names of the three formats, as links.
+export-citation-formats-1 = BibTeX
+export-citation-formats-2 = RIS
+export-citation-formats-3 = CSL-JSON

@@ -49,3 +49,5 @@ filter-also = Afirmaciones, diferencias y contexto con estas palabras
 filter-may-lie = Todos los hechos que pueden caer ahí, incluidos los que no tienen día indicado.
 filter-of-report = { $report }: { $date }. Las fechas y el orden se deducen de todos los textos juntos.
 filter-title = Hechos: { $what }
+# In the place of the form, where the site is a folder of files.
+filter-needs-server = Esta copia del sitio no tiene búsqueda ni filtros, que necesitan un servidor. Cada ámbito, etiqueta, actor, lugar, texto y afirmación tiene su página.

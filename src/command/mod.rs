@@ -8,6 +8,7 @@ mod card_fonts;
 mod check;
 mod completions;
 mod edtf;
+mod export;
 mod fetch;
 mod fmt;
 mod import;
@@ -63,6 +64,9 @@ enum Command {
     Schema(schema::Schema),
     /// Print what a shell completes.
     Completions(completions::Completions),
+    /// Write the chronology in a form that needs no server: 0 it is written, 1 the data is wrong, 2 a
+    /// folder cannot be used.
+    Export(export::Export),
     /// Draw the timeline in letters.
     Show(show::Show),
     /// Solve a bare temporal network from a JSON file.
@@ -93,6 +97,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Fmt(args)) => done(fmt::run(&args)),
         Some(Command::Schema(args)) => done(schema::run(&args)),
         Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::Show(args)) => show::run(&args),
         Some(Command::Solve(args)) => done(solve::run(&args)),
         Some(Command::Edtf(args)) => {

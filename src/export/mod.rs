@@ -1,4 +1,4 @@
-//! Feeds, calendar, table, linked data, `TimelineJS` and Markdown: one file a format.
+//! Feeds, calendar, table, linked data, `TimelineJS`, Markdown and citations: one file a format.
 //!
 //! Each is a pure function of a site, its addresses and a filter, and gives the same bytes every
 //! time: no clock, and what has to have a time takes the day on which a record was added or
@@ -7,6 +7,7 @@
 
 mod atom;
 mod calendar;
+mod citation;
 mod json_feed;
 mod json_ld;
 mod markdown;
@@ -18,7 +19,7 @@ use std::num::NonZeroUsize;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use crate::format::{EventFormat, Format};
+use crate::format::{CitationFormat, EventFormat, Format};
 use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History, Picture, Rendition, WebAddress};
@@ -27,6 +28,8 @@ use crate::site::{Groups, Site};
 use crate::text::filled;
 use crate::url::Urls;
 use crate::view;
+
+pub use citation::{Cited, write as write_citation};
 
 /// Writes the events that fit a filter, or the part of them that is asked for.
 ///
@@ -49,6 +52,9 @@ pub fn write(
         Format::Table => table::write(site, urls, filter, part.mark),
         Format::LinkedData => json_ld::write(site, urls, filter),
         Format::TimelineJs => timelinejs::write(site, urls, filter),
+        Format::BibTex => citation::write_all(CitationFormat::BibTex, site, urls, filter),
+        Format::Ris => citation::write_all(CitationFormat::Ris, site, urls, filter),
+        Format::Csl => citation::write_all(CitationFormat::Csl, site, urls, filter),
     })
 }
 

@@ -34,6 +34,12 @@ pub(super) enum Error {
     },
     /// There is nothing at this address.
     NoAddress,
+    /// What is named cannot be embedded.
+    NoEmbed,
+    /// Nothing can be embedded, since the server does not know its host.
+    NoHost,
+    /// How a page is embedded is not said in this format.
+    Format,
     /// The address can only be read.
     Method,
     /// The request rules out every encoding that there is.
@@ -76,7 +82,10 @@ impl Error {
 
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NoRecord { .. } | Self::NoAddress => StatusCode::NOT_FOUND,
+            Self::NoRecord { .. } | Self::NoAddress | Self::NoEmbed | Self::NoHost => {
+                StatusCode::NOT_FOUND
+            }
+            Self::Format => StatusCode::NOT_IMPLEMENTED,
             Self::Withdrawn { .. } => StatusCode::GONE,
             Self::Bad(_) | Self::Typed { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -98,6 +107,9 @@ impl Error {
             Self::NoRecord { .. }
             | Self::Withdrawn { .. }
             | Self::NoAddress
+            | Self::NoEmbed
+            | Self::NoHost
+            | Self::Format
             | Self::Method
             | Self::NotAcceptable
             | Self::LongAddress

@@ -4,6 +4,7 @@
 //! `connections` accepts and limits clients. No other layer of the program knows axum.
 
 pub mod connections;
+pub mod copy;
 mod error;
 mod handlers;
 mod layers;
@@ -22,10 +23,11 @@ use axum::{Extension, Router};
 use tower::ServiceExt as _;
 use tracing::debug;
 
-use crate::asset::{ICON, SCRIPT};
-use crate::format::{EventFormat, Format};
+use crate::asset::{EMBED_SCRIPT, ICON, SCRIPT};
+use crate::format::{CitationFormat, EventFormat, Format};
+use crate::model::Noun;
 use handlers::{
-    InLanguage, api, cards, editing, exports, fallback, openapi, operators, pages, pictures,
+    InLanguage, api, cards, editing, embeds, exports, fallback, openapi, operators, pages, pictures,
 };
 pub use layers::ANSWERS;
 pub use limits::{Limits, Options};
@@ -73,7 +75,7 @@ fn files() -> Router<Arc<AppState>> {
         let path = format!("/events/{{id}}{}", format.path());
         files.route(&path, get(move |context, id| exports::event(context, id, format)))
     });
-    files.method_not_allowed_fallback(fallback::no_such_method)
+    cited(files).method_not_allowed_fallback(fallback::no_such_method)
 }
 
 /// Every address of the server.
@@ -81,12 +83,11 @@ fn routes(state: &Arc<AppState>) -> Router {
     let fixed = Router::new()
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/robots.txt", get(pages::robots))
-        .route(&format!("/{}", SCRIPT.name), get(pages::script))
-        .route(&format!("/{}", ICON.name), get(pages::icon))
-        .route("/favicon.ico", get(pages::favicon))
+        .merge(assets())
         .method_not_allowed_fallback(fallback::no_such_method);
     // What is made for programs, which the pages of other sites may read.
     let open = Router::new()
+        .route("/oembed", get(embeds::oembed))
         .route("/pictures/{name}", get(pictures::picture))
         .route("/api/who_denied.py", get(pages::api_example))
         .route("/api/v1/openapi.json", get(openapi::document))
@@ -113,6 +114,7 @@ fn routes(state: &Arc<AppState>) -> Router {
         base => Router::new().nest(base, router),
     };
     let mut site = layers::bounded(below_base(fixed.merge(pages())), state)
+        .merge(layers::framed(layers::bounded(below_base(framed()), state)))
         .merge(layers::open(layers::bounded(below_base(open.merge(files())), state)))
         .merge(below_base(unbounded));
     if !base.is_empty() {
@@ -125,10 +127,43 @@ fn routes(state: &Arc<AppState>) -> Router {
         let home = Router::new().route(&format!("{below}/"), get(pages::home));
         let pages = layers::bounded(home.merge(Router::new().nest(&below, pages())), state);
         let files = layers::bounded(Router::new().nest(&below, files()), state);
-        let told = pages.merge(layers::open(files)).layer(Extension(InLanguage(text.tag)));
+        let framed = layers::bounded(Router::new().nest(&below, framed()), state);
+        let told = pages.merge(layers::open(files)).merge(layers::framed(framed));
+        let told = told.layer(Extension(InLanguage(text.tag)));
         site = site.merge(told);
     }
     site.fallback(fallback::no_such_address).with_state(Arc::clone(state))
+}
+
+/// Scripts and the icon.
+fn assets() -> Router<Arc<AppState>> {
+    Router::new()
+        .route(&format!("/{}", SCRIPT.name), get(pages::script))
+        .route(&format!("/{}", EMBED_SCRIPT.name), get(pages::embed_script))
+        .route(&format!("/{}", ICON.name), get(pages::icon))
+        .route("/favicon.ico", get(pages::favicon))
+}
+
+/// What other sites may show in a frame.
+fn framed() -> Router<Arc<AppState>> {
+    Router::new()
+        .route("/embed", get(embeds::timeline))
+        .route("/embed/events/{id}", get(embeds::event))
+        .route("/embed/claims/{id}", get(embeds::claim))
+        .method_not_allowed_fallback(fallback::no_such_method)
+}
+
+/// With how the whole and each record that has a page is cited.
+fn cited(router: Router<Arc<AppState>>) -> Router<Arc<AppState>> {
+    CitationFormat::ALL.iter().fold(router, |router, &format| {
+        let of_record = |router: Router<_>, noun: Noun| {
+            let path = format!("/{}/{{id}}{}", noun.many(), format.path());
+            let answer = move |context, id| exports::record_citation(context, noun, id, format);
+            router.route(&path, get(answer))
+        };
+        let router = [Noun::Event, Noun::Claim, Noun::Report].into_iter().fold(router, of_record);
+        router.route(format.path(), get(move |context| exports::citation(context, format)))
+    })
 }
 
 /// The addresses that operators have to themselves, where they do.

@@ -70,6 +70,19 @@ impl Noun {
     }
 }
 
+impl Kind {
+    /// What is looked up by its ids.
+    pub fn noun(self) -> Noun {
+        match self {
+            Self::Event => Noun::Event,
+            Self::Claim => Noun::Claim,
+            Self::Report => Noun::Report,
+            Self::Actor => Noun::Actor,
+            Self::Place => Noun::Place,
+        }
+    }
+}
+
 /// Where ids lead that no record has any more.
 #[derive(Clone, Debug, Default)]
 pub struct Forwarding {
@@ -95,6 +108,14 @@ impl Forwarding {
     /// Notes that a record was withdrawn, and why.
     pub fn withdraw(&mut self, kind: Kind, id: String, reason: String) {
         self.withdrawn.insert((kind, id), reason);
+    }
+
+    /// Every id that was given up, with what became of its record.
+    pub fn iter(&self) -> impl Iterator<Item = (Kind, &str, Forward<'_>)> {
+        let moved = self.aliases.iter().map(|((kind, id), to)| (*kind, &**id, Forward::Moved(to)));
+        let withdrawn = self.withdrawn.iter();
+        let withdrawn = withdrawn.map(|((kind, id), why)| (*kind, &**id, Forward::Withdrawn(why)));
+        moved.chain(withdrawn)
     }
 
     /// What became of an id, if it was ever given up.

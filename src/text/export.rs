@@ -49,6 +49,12 @@ words! {
         left_out,
         timelinejs: (&'static str, &'static str),
         not_in_timelinejs: Plural,
+        bibtex: (&'static str, &'static str),
+        ris: (&'static str, &'static str),
+        csl: (&'static str, &'static str),
+        citation_as,
+        citation_of_whole,
+        citation_formats: [&'static str; 3],
     }
 }
 
@@ -62,6 +68,9 @@ impl ExportText {
             Format::Table => self.table,
             Format::LinkedData => self.linked_data,
             Format::TimelineJs => self.timelinejs,
+            Format::BibTex => self.bibtex,
+            Format::Ris => self.ris,
+            Format::Csl => self.csl,
         }
     }
 

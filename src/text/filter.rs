@@ -44,6 +44,7 @@ words! {
         may_lie,
         of_report,
         title,
+        needs_server,
     }
 }
 

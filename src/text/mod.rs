@@ -51,6 +51,7 @@ mod card;
 mod cldr;
 mod dates;
 mod drawing;
+mod embed;
 mod error;
 mod event_kind;
 mod export;
@@ -74,6 +75,7 @@ pub use calendars::CalendarText;
 pub use card::CardText;
 pub use dates::ShortDates;
 pub use drawing::DrawingText;
+pub use embed::EmbedText;
 pub use error::ErrorText;
 pub use event_kind::EventKindText;
 pub use export::ExportText;
@@ -349,5 +351,6 @@ words! {
         error: ErrorText,
         span: SpanText,
         api: ApiText,
+        embed: EmbedText,
     }
 }

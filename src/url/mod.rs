@@ -4,6 +4,8 @@
 //! readings and assumptions are kept from page to page.
 
 mod api;
+mod elsewhere;
+mod file;
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -39,6 +41,8 @@ pub struct Urls {
     local: String,
     /// Whether pages follow the data while it is edited.
     is_for_editing: bool,
+    /// Whether addresses lead to files, of which there is none for most queries.
+    is_of_files: bool,
 }
 
 /// A language in which pages are told.
@@ -171,10 +175,13 @@ impl Urls {
 
     /// An address below the base path with its parameters.
     fn asking(&self, path: &str, query: &Query, fragment: &str) -> String {
+        let mut pairs = query.pairs();
+        if self.is_of_files {
+            return self.of_file(path, &pairs, fragment);
+        }
         // Programs ask for a language by a parameter: the API has one address for each thing.
         let is_api = path.starts_with("/api/v1");
         let mut address = format!("{}{path}", if is_api { self.base.clone() } else { self.told() });
-        let mut pairs = query.pairs();
         if let (true, Some(tag)) = (is_api, self.language) {
             pairs.push(("lang", tag.to_owned()));
         }
@@ -217,7 +224,7 @@ impl Urls {
         let query = self.asked(filter, &Paging::default());
         // What is told in another language is another text.
         let language = self.language.map(|tag| format!("{tag}/")).unwrap_or_default();
-        let root = Self { base: String::new(), language: None, ..self.clone() };
+        let root = Self { base: String::new(), language: None, is_of_files: false, ..self.clone() };
         let name = root.asking(&format!("{language}{name}"), &query, "");
         format!("tag:demarche,{}:{name}", iso_day(since))
     }
@@ -227,9 +234,10 @@ impl Urls {
         &self.base
     }
 
-    /// Whether a path leads to the API, whose errors are JSON.
+    /// Whether a path leads to the API or to oEmbed, whose errors are JSON.
     pub fn is_api(&self, path: &str) -> bool {
-        path.strip_prefix(&self.base).is_some_and(|below| below.starts_with("/api/"))
+        path.strip_prefix(&self.base)
+            .is_some_and(|below| below.starts_with("/api/") || below == "/oembed")
     }
 
     /// The same addresses while the data is edited: each page has one script more, which shows what
@@ -272,7 +280,9 @@ impl Urls {
     pub fn pages(&self, model: &Model) -> Vec<String> {
         let mut pages =
             vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];
-        pages.extend([self.corrections(), self.api(), self.exports(&Filter::default())]);
+        pages.extend([self.corrections(), self.exports(&Filter::default())]);
+        // It tells of what only a server answers.
+        pages.extend((!self.is_of_files).then(|| self.api()));
         pages.extend(model.events.ids().map(|id| self.event(id)));
         pages.extend(model.claims.ids().map(|id| self.claim(id)));
         pages.extend(model.reports.ids().map(|id| self.report(id)));
@@ -287,7 +297,8 @@ impl Urls {
     /// The addresses of a chronology that last: its pages, and its feeds and files.
     pub fn published(&self, model: &Model) -> Vec<String> {
         let mut published = self.pages(model);
-        published.extend(Format::ALL.iter().map(|format| self.export(*format, &Filter::default())));
+        let formats = Format::ALL.iter().filter(|format| !format.is_of_citations());
+        published.extend(formats.map(|format| self.export(*format, &Filter::default())));
         published
     }
 
@@ -426,16 +437,6 @@ impl Urls {
         format!("{}/pictures/{name}", self.base)
     }
 
-    /// An item of Wikidata, which is not of this site.
-    pub fn wikidata(item: &str) -> String {
-        format!("https://www.wikidata.org/wiki/{item}")
-    }
-
-    /// A place of GeoNames, which is not of this site.
-    pub fn geonames(number: u32) -> String {
-        format!("https://www.geonames.org/{number}")
-    }
-
     /// A part of an event's page, by its fragment.
     pub fn within_event(&self, event: &EventId, fragment: &str) -> String {
         self.address(&format!("/events/{event}"), fragment)
@@ -468,7 +469,7 @@ impl Urls {
 
     /// A term of our own, at its place on the page of feeds and files; every view has the same.
     pub fn term(&self, name: &str) -> String {
-        format!("{}/exports#{name}", self.base)
+        format!("{}#{name}", self.under(&Choice::default()).exports(&Filter::default()))
     }
 
     /// The events that fit a filter, in a format.

@@ -87,8 +87,10 @@ impl ApiPage {
         let json = urls.api_document();
         let frame = Frame::new(site, urls, t.api.title, t.api.lede, Urls::api, json);
         let paths = document.paths.paths.iter();
-        let operations: Vec<(&String, &Operation)> =
-            paths.filter_map(|(path, item)| Some((path, item.get.as_ref()?))).collect();
+        let operations: Vec<(&String, &Operation)> = paths
+            .filter(|(_, item)| item.servers.is_none())
+            .filter_map(|(path, item)| Some((path, item.get.as_ref()?)))
+            .collect();
         let root = urls.api_root();
         let documented = english().tag;
         let lang = (t.tag != documented).then_some(documented);

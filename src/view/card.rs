@@ -39,7 +39,8 @@ pub struct CardLink {
 }
 
 impl CardLink {
-    pub(super) fn new(address: String, alt: String) -> Self {
+    /// A card with what is on it.
+    pub fn new(address: String, alt: String) -> Self {
         Self { address, alt, width: WIDTH, height: HEIGHT }
     }
 }

@@ -2,13 +2,15 @@
 
 use askama::Template;
 
+use super::cite::CiteView;
+use super::embed::{Embed, EmbedView};
 use super::pages::Pages;
 use super::{
     DifferenceView, EventRef, Frame, Link, QuoteView, correction_sentences, label, linked,
     report_labels, stance_fragment,
 };
 use crate::localized::Localized;
-use crate::model::{Account, Claim, ClaimKind, Position, Quote, Stance};
+use crate::model::{Account, Claim, ClaimKind, Id as _, Noun, Position, Quote, Stance};
 use crate::query::{BadValue, Facet, Filter};
 use crate::site::Attested;
 use crate::text::filled;
@@ -45,6 +47,8 @@ pub struct ClaimPage {
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
     history: Vec<String>,
+    cite: CiteView,
+    embed: EmbedView,
 }
 
 /// What one report tells of one event, with those who take the stance in it.
@@ -150,7 +154,10 @@ impl ClaimPage {
         let json = urls.api_entry("claims", &claim.id);
         let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id), json);
         frame.json_ld = linked::claim(urls, claim);
+        frame.oembed = urls.oembed(&urls.claim(&claim.id));
         Self {
+            cite: CiteView::page(site, urls, &frame, Noun::Claim, claim.id.as_str()),
+            embed: EmbedView::of(urls, &Embed::claim(site, urls, claim)),
             frame,
             kind,
             timeline: format!("{}#timeline", urls.filtered(&of_claim)),

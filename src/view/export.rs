@@ -3,6 +3,8 @@
 use askama::Template;
 use chrono::{Datelike as _, NaiveDate};
 
+use super::cite::citation_links;
+use super::embed::{Embed, EmbedView};
 use super::{
     Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filed, filter, label, otherwise,
     picture_words, source,
@@ -32,6 +34,10 @@ pub struct ExportsPage {
     /// are called together.
     left_out: Vec<(Link, String)>,
     not_in_calendar: String,
+    /// The whole, cited in each format.
+    citations: Vec<Link>,
+    /// The timeline of the view, as other sites embed it.
+    embed: EmbedView,
     /// What each event has: its name, and what it holds.
     event_files: Vec<(&'static str, &'static str)>,
 }
@@ -45,7 +51,8 @@ impl ExportsPage {
             (Link::new(urls.export(*format, filter), name), about)
         });
         let json = urls.api_home(filter);
-        let frame = Frame::new(site, urls, t.title, t.note, |urls| urls.exports(filter), json);
+        let about = if urls.are_of_files() { site.text.filter.needs_server } else { t.note };
+        let frame = Frame::new(site, urls, t.title, about, |urls| urls.exports(filter), json);
         let view = filter::view_title(site, filter);
         let left_out = left_out_of_calendar(site, filter).into_iter();
         let left_out = left_out.map(|(event, when)| (Link::event(urls, event), when));
@@ -56,12 +63,14 @@ impl ExportsPage {
             not_in_calendar: t.not_in_calendar.counted(left_out.len(), &[]),
             left_out,
             all: urls.exports(&Filter::default()),
-            note: site.model.events.iter().next().map(|event| {
+            note: site.model.events.iter().next().filter(|_| !urls.are_of_files()).map(|event| {
                 let of_kind = Filter::of(Facet::Kind, &event.kind);
                 let address = urls.to_try(&urls.export(Format::Table, &of_kind));
                 filled(t.note_example, &[("address", &address)])
             }),
             files: files.collect(),
+            embed: EmbedView::of(urls, &Embed::timeline(site, urls, &filter.choosing())),
+            citations: citation_links(site, |format| urls.citation(format)),
             event_files: EventFormat::ALL.iter().map(|format| t.event_format(*format)).collect(),
         }
     }

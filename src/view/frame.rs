@@ -36,6 +36,10 @@ pub struct Frame {
     pub script: String,
     /// The address of the script that shows what becomes of edits, where the data is being edited.
     pub editing_script: Option<String>,
+    /// The address of the script of embedded pages.
+    pub embed_script: String,
+    /// What tells how the page is embedded; none where it cannot be, or the host is not known.
+    pub oembed: Option<String>,
     /// The address of the icon.
     pub icon: String,
     /// The stylesheet.
@@ -83,11 +87,11 @@ impl Frame {
             title: title.to_owned(),
             description: description.to_owned(),
             is_home: canonical == home,
-            is_view: canonical.contains('?'),
+            is_view: urls.is_view(&canonical),
             has_host: urls.with_host("").is_some(),
             json_ld: linked::page(title, description, &urls.absolute(&canonical)),
             canonical: urls.absolute(&canonical),
-            json,
+            json: if Urls::is_answered(&json) { json } else { String::new() },
             card: CardLink::new(urls.absolute(&urls.card()), HomeCard::alt(&site.plain())),
             nav: navigation(site, urls, &canonical),
             curated_by: credit
@@ -102,6 +106,8 @@ impl Frame {
             method: urls.method(),
             script: urls.script(),
             editing_script: urls.editing_script(),
+            embed_script: urls.embed_script(),
+            oembed: None,
             icon: urls.icon(),
             style: &STYLE,
             has_denials: site.has_denials(),
@@ -131,6 +137,9 @@ impl Frame {
     /// The frame of a page that shows the events that fit a filter: its feeds and files are of
     /// these.
     pub(super) fn of_view(mut self, site: &Localized, urls: &Urls, filter: &Filter) -> Self {
+        if urls.are_of_files() {
+            return self;
+        }
         // How a page draws its events is nothing to a file.
         let filter = filter.choosing();
         self.foot = foot(site, urls, &filter);
@@ -145,7 +154,9 @@ fn foot(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
         (urls.corrections(), site.text.history.corrections),
         (urls.api(), site.text.api.title),
     ];
-    links.into_iter().map(|(href, text)| Link::new(href, text)).collect()
+    // The API answers questions, which files do not.
+    let count = if urls.are_of_files() { 2 } else { 3 };
+    links.into_iter().take(count).map(|(href, text)| Link::new(href, text)).collect()
 }
 
 /// The feeds of the events that fit a filter: media type without parameters, and address.
@@ -175,7 +186,8 @@ fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
     links
         .chain(pages)
         .chain(places)
-        .chain([(urls.method(), t.nav_dates), (urls.home_section("q"), t.nav_search)])
+        .chain([(urls.method(), t.nav_dates)])
+        .chain((!urls.are_of_files()).then(|| (urls.home_section("q"), t.nav_search)))
         .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
         .collect()
 }

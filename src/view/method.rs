@@ -47,7 +47,7 @@ struct Alternative {
     otherwise: Option<String>,
     contradicts: bool,
     in_force: bool,
-    href: String,
+    href: Option<String>,
 }
 
 /// Words that can be read in several ways.
@@ -119,7 +119,7 @@ impl Alternative {
             changes,
             contradicts: !under.chronology.contradictions().is_empty(),
             in_force,
-            href: urls.with(add).home_section("timeline"),
+            href: Some(urls.with(add).home_section("timeline")).filter(|at| Urls::is_answered(at)),
         }
     }
 }

@@ -4,15 +4,18 @@
 //! code or where a file is.
 
 mod actor;
+mod anchor;
 mod api;
 mod background;
 mod card;
 mod change;
+mod cite;
 mod claim;
 mod correction;
 mod date_form;
 mod difference;
 mod drawing;
+mod embed;
 mod error;
 mod escape;
 mod event;
@@ -37,19 +40,19 @@ mod source;
 mod style;
 
 use askama::Template;
-use sha2::{Digest as _, Sha256};
 
 use crate::chronology::Contradiction;
 use crate::language::{Attributes, words};
 use crate::localized::{Localized, Reason};
 use crate::model::{
     Account, Actor, Claim, Event, EventId, Licence, Locator, Model, Place, Quote, Report, Sense,
-    Stance, TimeWords,
+    TimeWords,
 };
 use crate::text::{bracketed, filled};
 use crate::url::Urls;
 
 pub use actor::{ActorPage, ActorsPage};
+pub use anchor::{quote_fragment, stance_fragment};
 pub use api::{ApiPage, EXAMPLE};
 pub use background::BackgroundPage;
 pub use card::{CardLink, EventCard, HomeCard};
@@ -57,6 +60,7 @@ pub use change::{Change, Changes};
 pub use claim::{ClaimPage, ClaimsPage};
 pub use correction::{CorrectionsPage, correction_sentences};
 pub use difference::{Answer, DifferenceCell, DifferenceView, DifferencesPage};
+pub use embed::{Embed, EmbedClaim, EmbedEvent, EmbedTimeline};
 pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements, IsolatedInDrawings};
 pub use event::EventPage;
@@ -106,6 +110,9 @@ pages!(
     ClaimsPage,
     CorrectionsPage,
     DifferencesPage,
+    EmbedClaim,
+    EmbedEvent,
+    EmbedTimeline,
     EventPage,
     ExportsPage,
     HomePage,
@@ -253,23 +260,6 @@ fn translation(site: &Localized, quote: &Quote) -> Option<String> {
 /// The names of those who act in an event, in the order given.
 pub fn actor_names(model: &Model, event: &Event) -> Vec<String> {
     event.actors.iter().map(|actor| model.actors.get(actor).name.clone()).collect()
-}
-
-/// The fragment id of a quotation: made from its words and where they are, so that it lasts as
-/// long as they do.
-pub fn quote_fragment(account: &Account, quote: &Quote) -> String {
-    let words = [quote.prefix.as_deref(), Some(words(&quote.exact)), quote.suffix.as_deref()];
-    let words = words.map(Option::unwrap_or_default).join("\n");
-    let digest = Sha256::digest(words.as_bytes());
-    let start: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("quotation_{}_{}_{start}", account.report, quote.paragraph)
-}
-
-/// The fragment id of a stance. Ids have no underscore, so that no two of them run into one.
-pub fn stance_fragment(account: &Account, stance: &Stance) -> String {
-    let Stance { claim, actor, paragraph, .. } = stance;
-    let form = label::form(stance);
-    format!("stance_{claim}_{actor}_{}_{form}_{paragraph}", account.report)
 }
 
 fn located(site: &Localized, locators: &[Locator]) -> String {

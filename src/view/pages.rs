@@ -74,7 +74,8 @@ impl Pages {
         };
         if LIST_MAX < longest || filter.order != ListOrder::default() || is_offered {
             let turned = address(&Filter { order, page: 0, ..filter.clone() });
-            pages.links.push(("", Link::new(turned, text)));
+            let link = Link::new(turned, text);
+            pages.links.extend(link.is_answered().then_some(("", link)));
         }
         Ok(pages)
     }

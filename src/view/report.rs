@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
+use super::cite::CiteView;
 use super::pages::Pages;
 use super::{
     DifferenceView, EventRef, Frame, Link, Phrase, Prose, QuoteView, correction_sentences, linked,
@@ -11,7 +12,9 @@ use super::{
 };
 use crate::calendar::System;
 use crate::localized::Localized;
-use crate::model::{Account, Clock, Difference, Event, EventId, Publication, Report};
+use crate::model::{
+    Account, Clock, Difference, Event, EventId, Id as _, Noun, Publication, Report,
+};
 use crate::query::{BadValue, Filter};
 use crate::text::{filled, joined};
 use crate::url::Urls;
@@ -53,6 +56,7 @@ pub struct ReportPage {
     heads: Vec<String>,
     pages: Pages,
     history: Vec<String>,
+    cite: CiteView,
 }
 
 /// What the report says of one event.
@@ -134,6 +138,7 @@ impl ReportPage {
         let mut frame = Frame::new(site, urls, &name, &report.description, address, json);
         frame.json_ld = linked::report(urls, report);
         Ok(Self {
+            cite: CiteView::of(site, urls, Noun::Report, report.id.as_str()),
             frame,
             description: Prose::new(&report.description),
             name_is_ours: site.names_are_ours(std::iter::once(report)),

@@ -85,7 +85,10 @@ def addresses(site, document):
     """Yields every address, with its path in the document and the status that it must have."""
     chronology = ask(site, "/api/v1/chronology")[2]["chronology"]
     choices = ["", *(f"?with={assumption['id']}" for assumption in chronology["assumptions"])]
-    for path in document["paths"]:
+    for path, item in document["paths"].items():
+        if "servers" in item:
+            # It stands beside the API; tests/exports reads it.
+            continue
         name = path.split("/")[1]
         if "{id}" not in path:
             yield from ((path, path + choice, 200) for choice in choices)
@@ -157,7 +160,7 @@ def run_schemathesis(site):
     command = [
         BIN / "schemathesis", "run", f"{site}/api/v1/openapi.json", "--checks", "all", "--seed", "1",
         "--phases", "examples,coverage,fuzzing", "--max-time", str(SECONDS_MAX), "--no-color",
-        "--continue-on-failure",
+        "--continue-on-failure", "--exclude-path-regex", "citation|oembed",
     ]
     subprocess.run(command, cwd=ROOT / "target", env=environment, check=True)
 

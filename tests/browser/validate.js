@@ -1,17 +1,18 @@
-/** Runs the Nu HTML checker over every page of the shipped data: errors fail, warnings are shown. */
+/** Runs the Nu HTML checker over every page of the shipped data, as served and as exported: errors fail, warnings are shown. */
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 
 import { crawl } from './lib/crawl.js'
-import { outputs, startServer } from './lib/server.js'
+import { outputs, program, repository, startServer } from './lib/server.js'
 
 const folder = join(outputs, 'html')
 const server = await startServer('--data', 'data')
-const pages = savePages(await crawl(server.url))
+const served = await crawl(server.url)
 await server.stop()
+const pages = savePages([...served, ...exportedPages()])
 
 const found = check()
 for (const [text, addresses] of found) {
@@ -34,6 +35,17 @@ function savePages(resources) {
     addresses.set(name, address)
   }
   return addresses
+}
+
+/** Exports the site, and returns its pages by their paths. */
+function exportedPages() {
+  const site = join(outputs, 'site')
+  rmSync(site, { recursive: true, force: true })
+  const command = ['export', 'site', site, '--data', 'data', '--origin', 'https://example.org']
+  const run = spawnSync(program, command, { cwd: repository, encoding: 'utf8' })
+  if (run.status !== 0) throw new Error(`the site was not exported: ${run.error ?? run.stderr}`)
+  const paths = readdirSync(site, { recursive: true }).filter((path) => path.endsWith('.html'))
+  return paths.map((path) => [path, { isPage: true, body: readFileSync(join(site, path), 'utf8') }])
 }
 
 /** Returns each message once, with the addresses of the pages that earned it. */

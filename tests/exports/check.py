@@ -28,6 +28,7 @@ import rdflib
 import vobject
 from markdown_it import MarkdownIt
 
+import citations
 from hostile import write_hostile, write_hours
 
 # A formula to a spreadsheet, wide forms included.
@@ -120,7 +121,8 @@ class View:
         return get(f"{self.address}{path}{'?' if query else ''}{query}")
 
     def check(self):
-        for check in (self.atom, self.json_feed, self.calendar, self.table, self.linked, self.markdown):
+        checks = (self.atom, self.json_feed, self.calendar, self.table, self.linked, self.markdown, self.cited)
+        for check in checks:
             try:
                 check()
             except AssertionError as error:
@@ -334,6 +336,9 @@ class View:
         )
         same(found, expected, "quotations")
 
+    def cited(self):
+        citations.check(self, ORIGIN)
+
     def markdown(self):
         reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         for event in self.events:
@@ -473,7 +478,7 @@ def main():
             print(spreadsheet(view, "العربية"))
             checked += count
     assert 100 < checked, checked
-    print(f"{checked} events found in each of six formats, as the JSON endpoint has them")
+    print(f"{checked} events found in each format, as the JSON endpoint has them")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 use axum::http::Method;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use demarche::format::Format;
+use demarche::format::{CitationFormat, Format};
 use demarche::http::Options;
 use sha2::{Digest as _, Sha256};
 
@@ -49,11 +49,23 @@ fn answers() -> Vec<(String, Answer)> {
     answers
 }
 
+/// Whether other sites may show what is at a path in a frame.
+fn is_framed(path: &str) -> bool {
+    let path = path.strip_prefix("/es").unwrap_or(path);
+    path == "/embed" || path.starts_with("/embed/")
+}
+
 /// Whether programs on other sites may read what is at an address.
 fn is_for_programs(address: &str) -> bool {
     let path = address.split('?').next().unwrap();
     let is_export = Format::ALL.iter().any(|format| path.ends_with(format.path()));
-    is_export || address.contains("/api/") || path.ends_with("/markdown")
+    let is_citation = path.contains("/citation.");
+    let is_embedded = is_framed(path) || path == "/oembed";
+    is_export
+        || is_citation
+        || is_embedded
+        || address.contains("/api/")
+        || path.ends_with("/markdown")
 }
 
 #[test]
@@ -61,7 +73,6 @@ fn every_answer_carries_the_security_headers() {
     for (address, answer) in answers() {
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
-            ("x-frame-options", "DENY"),
             ("referrer-policy", "strict-origin-when-cross-origin"),
             ("cross-origin-opener-policy", "same-origin"),
             (
@@ -72,13 +83,18 @@ fn every_answer_carries_the_security_headers() {
         ] {
             assert_eq!(answer.header(name), Some(value), "{address}: {name}");
         }
+        let is_framed = is_framed(address.split('?').next().unwrap());
+        let frames = answer.header("x-frame-options");
+        assert_eq!(frames, (!is_framed).then_some("DENY"), "{address}");
         assert!(answer.header("permissions-policy").is_some(), "{address}");
         let policy = answer.header("content-security-policy").unwrap_or_default();
         assert!(policy.starts_with("default-src 'none'; "), "{address}: {policy}");
-        for directive in ["base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"] {
+        let ancestors = if is_framed { "frame-ancestors *" } else { "frame-ancestors 'none'" };
+        for directive in ["base-uri 'none'", ancestors, "form-action 'self'"] {
             assert!(policy.contains(directive), "{address}: {policy}");
         }
-        assert!(!policy.contains("unsafe") && !policy.contains('*'), "{address}: {policy}");
+        let rest = policy.replace(ancestors, "");
+        assert!(!rest.contains("unsafe") && !rest.contains('*'), "{address}: {policy}");
     }
 }
 
@@ -144,7 +160,9 @@ fn media_types_are_said() {
         let path = address.split('?').next().unwrap();
         let path = path.strip_prefix("/es").unwrap_or(path);
         let format = Format::ALL.iter().find(|format| path == format.path());
+        let citation = CitationFormat::ALL.iter().find(|format| path.ends_with(format.path()));
         let expected = match address.strip_prefix("/es").unwrap_or(address.as_str()) {
+            _ if citation.is_some() => citation.unwrap().media_type(),
             _ if format.is_some() => format.unwrap().media_type(),
             icon if icon.ends_with(".svg") => "image/svg+xml",
             script if script.ends_with(".js") => "text/javascript; charset=utf-8",

@@ -18,7 +18,7 @@ use utoipa::{IntoResponses, ToSchema};
 
 use super::{
     Actor, Assumption, Claim, Conflict, Difference, Entry, Event, List, ListMeta, Meta, One,
-    OneChronology, Place, Problem, Report,
+    OneChronology, Place, Problem, Report, beside,
 };
 use crate::url::Urls;
 
@@ -59,7 +59,9 @@ pub fn document(mut document: OpenApi, urls: &Urls) -> OpenApi {
     let tag = |(name, about): &(&str, &str)| {
         TagBuilder::new().name(*name).description(Some(*about)).build()
     };
-    document.tags = Some(TAGS.iter().map(tag).collect());
+    let beside = (beside::TAG, "Addresses beside the API: citations, and how pages are embedded.");
+    document.tags = Some(TAGS.iter().chain([&beside]).map(tag).collect());
+    document.paths.paths.extend(beside::paths(urls));
     document
 }
 

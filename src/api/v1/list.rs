@@ -93,6 +93,8 @@ impl<E: Entry> List<E> {
         let address = |paging: &Paging| urls.api_list(E::NOUN.many(), filter, paging);
         let ids = sorted(E::ids(site, filter), sort);
         let question = address(&Paging { sort, ..Paging::default() });
+        // A file holds all of a list.
+        let limit = if urls.are_of_files() { ids.len() } else { limit };
         let (start, end) = match cursor {
             None => (0, limit),
             Some(cursor) if !cursor.belongs_to(&question) => {

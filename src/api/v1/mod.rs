@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod beside;
 mod chronology;
 mod claim;
 mod difference;

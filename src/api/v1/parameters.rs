@@ -45,7 +45,7 @@ impl IntoParams for IdParameter {
     }
 }
 
-fn documented(takes: Parameters) -> Vec<Parameter> {
+pub(super) fn documented(takes: Parameters) -> Vec<Parameter> {
     let documented = takes.iter().map(|parameter| {
         ParameterBuilder::new()
             .name(parameter.name())

@@ -5,8 +5,8 @@ use axum::response::Response;
 
 use super::Context;
 use super::pages::page;
-use crate::export;
-use crate::format::{EventFormat, Format};
+use crate::export::{self, Cited};
+use crate::format::{CitationFormat, EventFormat, Format};
 use crate::http::error::Error;
 use crate::http::ready::Made;
 use crate::http::revision::ViewContext;
@@ -28,7 +28,12 @@ pub(in crate::http) async fn view(context: Context, format: Format) -> Result<Re
     let takes = match format {
         Format::Atom | Format::JsonFeed => Parameters::Feed,
         Format::Table => Parameters::Table,
-        Format::Calendar | Format::LinkedData | Format::TimelineJs => Parameters::View,
+        Format::Calendar
+        | Format::LinkedData
+        | Format::TimelineJs
+        | Format::BibTex
+        | Format::Ris
+        | Format::Csl => Parameters::View,
     };
     refuse_others(context.query.as_deref(), takes)?;
     // How pages draw and list a view is nothing to its files.
@@ -58,6 +63,41 @@ pub(in crate::http) async fn event(
     let answer = context.answer(address, move |ViewContext { site, urls, .. }| {
         let event = site.model.events.find(&id).ok_or(Error::NoRecord { noun, id })?;
         Ok(Made::new(format.media_type(), export::write_event(format, site, urls, event)))
+    });
+    answer.await
+}
+
+/// How the whole is cited, in a format.
+pub(in crate::http) async fn citation(
+    context: Context,
+    format: CitationFormat,
+) -> Result<Response, Error> {
+    refuse_others(context.query.as_deref(), Parameters::Choice)?;
+    let address = move |urls: &Urls, _: &Filter| urls.citation(format);
+    let answer = context.answer(address, move |ViewContext { site, urls, .. }| {
+        let text = export::write_citation(format, site, urls, Cited::Whole);
+        Ok(Made::new(format.media_type(), text))
+    });
+    answer.await
+}
+
+/// How a record that has a page is cited, in a format.
+pub(in crate::http) async fn record_citation(
+    context: Context,
+    noun: Noun,
+    Path(id): Path<String>,
+    format: CitationFormat,
+) -> Result<Response, Error> {
+    let moved = |urls: &Urls, id: &str| urls.record_citation(format, noun, id);
+    if let Some(moved) = context.moved(noun, &id, moved)? {
+        return Ok(moved);
+    }
+    refuse_others(context.query.as_deref(), Parameters::Choice)?;
+    let known = id.clone();
+    let address = move |urls: &Urls, _: &Filter| urls.record_citation(format, noun, &known);
+    let answer = context.answer(address, move |ViewContext { site, urls, .. }| {
+        let cited = Cited::find(site, noun, &id).ok_or(Error::NoRecord { noun, id })?;
+        Ok(Made::new(format.media_type(), export::write_citation(format, site, urls, cited)))
     });
     answer.await
 }

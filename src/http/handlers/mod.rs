@@ -4,6 +4,7 @@
 pub(super) mod api;
 pub(super) mod cards;
 pub(super) mod editing;
+pub(super) mod embeds;
 pub(super) mod exports;
 pub(super) mod fallback;
 pub(super) mod openapi;
@@ -20,7 +21,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::AppState;
 use super::error::Error;
-use super::layers::{Open, common};
+use super::layers::{Reach, common};
 use super::ready::Made;
 use super::revision::{Revision, View, ViewContext};
 use crate::localized::Localized;
@@ -176,7 +177,10 @@ impl FromRequestParts<Arc<AppState>> for Context {
             method: parts.method.clone(),
             headers: parts.headers.clone(),
             route: parts.extensions.get().cloned(),
-            common: common(parts.extensions.get::<Open>().is_some(), state.options.is_behind_tls),
+            common: common(
+                parts.extensions.get::<Reach>().copied().unwrap_or_default(),
+                state.options.is_behind_tls,
+            ),
         })
     }
 }

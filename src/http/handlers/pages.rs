@@ -8,7 +8,7 @@ use axum::response::{Redirect, Response};
 
 use super::Context;
 use crate::api::v1;
-use crate::asset::{ICON, SCRIPT};
+use crate::asset::{EMBED_SCRIPT, ICON, SCRIPT};
 use crate::http::AppState;
 use crate::http::error::Error;
 use crate::http::ready::Made;
@@ -198,6 +198,11 @@ pub(in crate::http) async fn script(context: Context) -> Result<Response, Error>
     context.file(Urls::script, |_| Ok(Made::asset(&SCRIPT))).await
 }
 
+/// The script of embedded pages.
+pub(in crate::http) async fn embed_script(context: Context) -> Result<Response, Error> {
+    context.file(Urls::embed_script, |_| Ok(Made::asset(&EMBED_SCRIPT))).await
+}
+
 /// The icon.
 pub(in crate::http) async fn icon(context: Context) -> Result<Response, Error> {
     context.file(Urls::icon, |_| Ok(Made::asset(&ICON))).await
@@ -245,14 +250,15 @@ async fn record_with_lists<P: Page>(
     record_at(context, noun, id, address, make).await
 }
 
-async fn record_at<P: Page>(
+pub(super) async fn record_at<P: Page>(
     context: Context,
     noun: Noun,
     id: String,
-    address: impl FnOnce(&Urls, &str, &Filter) -> String,
+    address: impl Fn(&Urls, &str, &Filter) -> String,
     make: impl FnOnce(&ViewContext, &str) -> Option<Result<P, BadValue>> + Send + 'static,
 ) -> Result<Response, Error> {
-    if let Some(moved) = context.moved(noun, &id, |urls, id| urls.record(noun, id))? {
+    let moved = |urls: &Urls, id: &str| address(urls, id, &Filter::default());
+    if let Some(moved) = context.moved(noun, &id, moved)? {
         return Ok(moved);
     }
     let known = id.clone();

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 use std::time::Duration;
 
+use axum::extract::Request;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS,
     ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, HeaderName, HeaderValue, LINK,
@@ -10,6 +11,7 @@ use axum::http::header::{
     X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, Method};
+use axum::middleware::Next;
 use axum::response::Response;
 use axum::{Extension, Router};
 use base64::Engine as _;
@@ -45,22 +47,45 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     HeaderValue::try_from(policy).expect("the policy is plain ASCII")
 });
 
-/// The headers that an answer has where it sets none of its own by that name. `is_open` says
-/// whether the pages of other sites may read it.
-pub(in crate::http) fn common(is_open: bool, is_behind_tls: bool) -> HeaderMap {
+/// The policy of what other sites may frame: the same but for that.
+static FRAMED_POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let policy = POLICY.to_str().unwrap_or_default();
+    let policy = policy.replace("frame-ancestors 'none'", "frame-ancestors *");
+    HeaderValue::try_from(policy).expect("the policy is plain ASCII")
+});
+
+/// What the pages of other sites may do with an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::http) enum Reach {
+    /// Link to it.
+    #[default]
+    Linked,
+    /// Read it.
+    Open,
+    /// Show it in a frame.
+    Framed,
+}
+
+/// The headers that an answer has where it sets none of its own by that name.
+pub(in crate::http) fn common(reach: Reach, is_behind_tls: bool) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    headers.insert(CONTENT_SECURITY_POLICY, POLICY.clone());
+    let (is_open, is_framed) = (reach == Reach::Open, reach == Reach::Framed);
+    let policy = if is_framed { &FRAMED_POLICY } else { &POLICY };
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::clone(policy));
     for (name, value) in [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "DENY"),
         (REFERRER_POLICY, "strict-origin-when-cross-origin"),
         (COOP, "same-origin"),
-        (CORP, if is_open { "cross-origin" } else { "same-origin" }),
+        (CORP, if reach == Reach::Linked { "same-origin" } else { "cross-origin" }),
         (PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=()"),
         // An answer without one of its own is an error, a redirect or for operators.
         (CACHE_CONTROL, "no-store"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_framed {
+        headers.remove(X_FRAME_OPTIONS);
     }
     if is_open {
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
@@ -74,9 +99,20 @@ pub(in crate::http) fn common(is_open: bool, is_behind_tls: bool) -> HeaderMap {
     headers
 }
 
-/// Marks a request of an address that the pages of other sites may read.
-#[derive(Clone, Copy)]
-pub(in crate::http) struct Open;
+/// Middleware: forbids frames by the older header too, but for answers whose policy allows them.
+pub(super) async fn frame_options(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    if headers.get(CONTENT_SECURITY_POLICY) != Some(&*FRAMED_POLICY) {
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    }
+    response
+}
+
+/// Lets other sites frame answers.
+pub(in crate::http) fn framed<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router.layer(Extension(Reach::Framed))
+}
 
 /// Lets the pages of other sites read answers: they hold nothing that is not public, and there
 /// is no login.
@@ -97,6 +133,6 @@ pub(in crate::http) fn open<S: Clone + Send + Sync + 'static>(router: Router<S>)
             .layer(SetResponseHeaderLayer::overriding(CORP, cross_origin))
             .layer(SetResponseHeaderLayer::if_not_present(ALLOW, allowed))
             .layer(cors)
-            .layer(Extension(Open)),
+            .layer(Extension(Reach::Open)),
     )
 }

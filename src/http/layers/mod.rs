@@ -12,7 +12,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::error_handling::HandleErrorLayer;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::http::header::X_FRAME_OPTIONS;
+use axum::middleware::{from_fn, from_fn_with_state};
 use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -25,7 +26,7 @@ use super::AppState;
 use super::error::Error;
 pub(super) use errors::problem;
 use from_memory::FromMemory;
-pub(super) use headers::{Open, READ_ONLY, common, open};
+pub(super) use headers::{READ_ONLY, Reach, common, framed, open};
 pub use trace::ANSWERS;
 
 /// Puts around every address what every request and answer goes through, the first line outermost.
@@ -38,10 +39,12 @@ pub use trace::ANSWERS;
 /// the layers before it are around the whole router, and the others around its routes.
 pub(super) fn around(router: Router, state: &Arc<AppState>) -> Router {
     let limits = &state.options.limits;
-    let common = common(false, state.options.is_behind_tls);
+    let mut common = common(Reach::Linked, state.options.is_behind_tls);
+    common.remove(X_FRAME_OPTIONS);
     let common = common.iter().map(|(name, value)| (name.clone(), value.clone()).into());
     let router = router.layer(
         ServiceBuilder::new()
+            .layer(from_fn(headers::frame_options))
             .layer(SetMultipleResponseHeadersLayer::if_not_present(common.collect()))
             .layer(from_fn_with_state(Arc::clone(state), errors::render))
             .layer(CatchPanicLayer::custom(errors::Panicked::new(&state.metrics)))

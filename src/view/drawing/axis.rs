@@ -168,7 +168,8 @@ impl Builder<'_> {
                     if range != current {
                         let days = self.site.span(first, last);
                         let text = filled(t.only, &[("days", &days)]);
-                        link = Some(Link { href: self.ranged(range), text });
+                        link =
+                            Some(Link { href: self.ranged(range), text }).filter(Link::is_answered);
                     }
                 }
             }

@@ -201,7 +201,7 @@ impl Builder<'_> {
         let has_ordered = items.any(|item| self.ordered.contains(&item.event));
         let place = if has_ordered { "list" } else { "background" };
         let href = format!("{}#{place}", self.urls.filtered(&filter));
-        (0 < count).then_some(Link { href, text })
+        (0 < count).then_some(Link { href, text }).filter(Link::is_answered)
     }
 
     fn of_lane(&self, lane: &Lane) -> Filter {
@@ -223,7 +223,7 @@ impl Builder<'_> {
             let link = Link { href: self.ranged(section.range), text };
             SectionView { x: section.at.from, width: section.at.width(), link }
         });
-        sections.collect()
+        sections.filter(|section| section.link.is_answered()).collect()
     }
 }
 

@@ -52,7 +52,7 @@ pub(in crate::view) struct NoteView {
     pub(in crate::view) mark: String,
     pub(in crate::view) text: String,
     /// What the words can also mean, each with the address of the timeline in that reading.
-    pub(in crate::view) readings: Vec<(String, Link)>,
+    pub(in crate::view) readings: Vec<(String, Option<Link>)>,
 }
 
 /// The footnotes, in the order in which their words are drawn.
@@ -266,7 +266,7 @@ fn note(
             }
         });
         let href = format!("{}#timeline", urls.filtered(view.filter));
-        (reading.means.clone(), Link::new(href, t.read_so))
+        (reading.means.clone(), Some(Link::new(href, t.read_so)).filter(Link::is_answered))
     });
     NoteView {
         mark: filled(t.drawing.footnote, &[("number", &t.number(number))]),

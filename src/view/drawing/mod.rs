@@ -306,7 +306,8 @@ impl Builder<'_> {
             };
             control("lines", text, &Filter { lines, ..self.filter.clone() })
         });
-        ranges.chain(other).chain(lines).collect()
+        let controls = ranges.chain(other).chain(lines);
+        controls.filter(|control| control.link.is_answered()).collect()
     }
 
     /// What the key and the legend have to explain.
@@ -351,6 +352,7 @@ impl Builder<'_> {
                 true => String::new(),
                 false => format!("{}#timeline", self.urls.filtered(&filter)),
             };
+            let href = if Urls::is_answered(&href) { href } else { String::new() };
             Link::new(href, &record.name)
         });
         // An event of two lanes is drawn in one of them, and the link leads to all.

@@ -157,7 +157,8 @@ impl ReadingView {
         };
         let choose = (because.is_none() && !is_in_force)
             .then(|| urls.with(|choice| choice.readings.insert(reading.id.clone())))
-            .map(|urls| urls.event(&account.event));
+            .map(|urls| urls.event(&account.event))
+            .filter(|href| Urls::is_answered(href));
         Self { means: reading.means.clone(), sense: Phrase::of(&sentence, urls), used, choose }
     }
 }

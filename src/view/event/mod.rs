@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::card::{capitalised, quotation};
+use super::cite::CiteView;
 use super::drawing::DrawingView;
+use super::embed::{Embed, EmbedView};
 use super::pages::page_in_list;
 use super::picture::PictureView;
 use super::{
@@ -19,7 +21,7 @@ use crate::chronology::{Basis, Dating, Neighbour, Order, Step};
 use crate::format::EventFormat;
 use crate::layout::ROWS_MAX;
 use crate::localized::Localized;
-use crate::model::{Account, Event, EventId, Identity, Quote, Report, Tag, Verdict};
+use crate::model::{Account, Event, EventId, Id as _, Identity, Noun, Quote, Tag, Verdict};
 use crate::query::{Facet, Filter};
 use crate::site::Site;
 use crate::text::{Text, filled, joined};
@@ -35,14 +37,14 @@ const NEIGHBOURS_SHOWN: usize = 6;
 pub struct EventPage {
     pub(super) frame: Frame,
     /// The words that stand for what was said, with who prints them.
-    quote: Option<(QuoteView, Link)>,
-    summary: Prose,
-    when: String,
+    pub(super) quote: Option<(QuoteView, Link)>,
+    pub(super) summary: Prose,
+    pub(super) when: String,
     /// Reports' own words for the day, each with the report and its date.
     words: Vec<String>,
-    otherwise: Option<String>,
+    pub(super) otherwise: Option<String>,
     contradictions: Vec<Phrase>,
-    basis: &'static str,
+    pub(super) basis: &'static str,
     kind: String,
     lane: String,
     is_landmark: bool,
@@ -53,8 +55,8 @@ pub struct EventPage {
     pictures: Vec<PictureView>,
     /// What it denies, and what denies it: each list with its label. What certainly lies on the
     /// wrong side of time to be what is answered, or an answer, stands apart.
-    denies: Vec<(&'static str, Vec<EventRef>)>,
-    denied_by: Vec<(&'static str, Vec<EventRef>)>,
+    pub(super) denies: Vec<(&'static str, Vec<EventRef>)>,
+    pub(super) denied_by: Vec<(&'static str, Vec<EventRef>)>,
     /// Where it is listed, and its row in the drawing, which a narrow screen does not show.
     entry_in_list: String,
     row: Option<String>,
@@ -73,7 +75,8 @@ pub struct EventPage {
     heads: Vec<String>,
     identities: Vec<IdentityView>,
     history: Vec<String>,
-    citation: String,
+    cite: CiteView,
+    embed: EmbedView,
     markdown: String,
     exports: String,
     previous: Option<EventRef>,
@@ -107,6 +110,7 @@ impl EventPage {
         let mut frame =
             Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id), json);
         frame.json_ld = linked::event(site, urls, event);
+        frame.oembed = urls.oembed(&urls.event(id));
         frame.card = CardLink::new(
             urls.absolute(&urls.event_card(id)),
             EventCard::alt(&site.plain(), event),
@@ -130,13 +134,14 @@ impl EventPage {
         let actors = event.actors.iter().map(|id| site.model.actors.get(id));
         Self {
             history: event.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
-            citation: citation(site, &frame),
+            embed: EmbedView::of(urls, &Embed::event(site, urls, event)),
+            cite: CiteView::page(site, urls, &frame, Noun::Event, id.as_str()),
             markdown: urls.event_export(EventFormat::Markdown, id),
             exports: urls.exports(&Filter::default()),
             quote: site.key_quote(id).map(|(account, quote)| key_quote(site, urls, account, quote)),
             words: site.words_for_the_day(id),
             entry_in_list: entry_in_list(site, urls, id),
-            row: has_row(site, id).then(|| DrawingView::on_timeline(site, urls, id).href),
+            row: row(site, urls, id),
             stretch: DrawingView::stretch(site, urls, id)
                 .map(|drawing| (drawing, DrawingView::on_timeline(site, urls, id))),
             if_assumed: if_assumed(site, urls, dating),
@@ -210,10 +215,13 @@ fn entry_in_list(site: &Localized, urls: &Urls, id: &EventId) -> String {
     format!("{}#{}", urls.filtered(&part), Urls::entry_fragment(id))
 }
 
-/// Whether the drawing has a row for the event, or a part of it where there are too many for rows.
-fn has_row(site: &Site, id: &EventId) -> bool {
+/// The row of the event in the drawing, or the part of it that has the event where there are too many
+/// for rows.
+fn row(site: &Localized, urls: &Urls, id: &EventId) -> Option<String> {
     let groups = site.groups();
-    groups.dated.contains(id) || groups.iter().count() <= ROWS_MAX
+    let has_row = groups.dated.contains(id) || groups.iter().count() <= ROWS_MAX;
+    let href = has_row.then(|| DrawingView::on_timeline(site, urls, id).href);
+    href.filter(|href| Urls::is_answered(href))
 }
 
 /// The assumptions, of a date that is not one stated day.
@@ -224,34 +232,10 @@ fn if_assumed(site: &Localized, urls: &Urls, dating: &Dating) -> Option<String> 
     (is_open && has_any).then(|| format!("{}#assumptions", urls.method()))
 }
 
-/// The page as a footnote would name it.
-fn citation(site: &Localized, frame: &Frame) -> String {
-    let reports: Vec<String> =
-        site.model.reports.iter().map(|report| cited(site.text, report)).collect();
-    let parts = [
-        ("title", frame.title.as_str()),
-        ("site", &frame.site_title),
-        ("reports", &site.text.list(&reports)),
-        ("address", &frame.canonical),
-    ];
-    filled(site.text.citation, &parts)
-}
-
 fn tags(site: &Site, urls: &Urls, event: &Event) -> Vec<Link> {
     let tags = event.tags.iter().map(|id| site.model.tags.get(id));
     let view = |tag: &Tag| urls.filtered(&Filter::of(Facet::Tag, &tag.id));
     tags.map(|tag| Link::new(view(tag), &tag.name)).collect()
-}
-
-/// A report within a citation: its label, who wrote it and where it can be read, where known.
-fn cited(t: &Text, report: &Report) -> String {
-    let url = report.url.as_ref().map(ToString::to_string);
-    let details: Vec<String> = report.author.iter().cloned().chain(url).collect();
-    if details.is_empty() {
-        return report.label.clone();
-    }
-    let details = joined(&details, t.comma);
-    filled(t.cited, &[("report", &report.label), ("details", &details)])
 }
 
 fn previous_and_next(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {

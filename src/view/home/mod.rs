@@ -36,7 +36,9 @@ pub struct HomePage {
     contradictions: Vec<Phrase>,
     axis: String,
     /// The same events as a file for spreadsheets.
-    csv: String,
+    csv: Option<String>,
+    /// In the place of the form, where no server would answer it.
+    needs_server: Option<&'static str>,
     /// To everything by those who act in the lane that is chosen, where that is more.
     side: Option<Link>,
     /// The lanes that are chosen, with what they are about.
@@ -87,7 +89,8 @@ impl HomePage {
         let json = urls.api_home(filter);
         let mut frame = Frame::new(site, urls, title, &model.about.summary, address, json);
         frame.json_ld = linked::chronology(site, urls);
-        let frame = frame.of_view(site, urls, filter);
+        let mut frame = frame.of_view(site, urls, filter);
+        frame.oembed = urls.oembed(&urls.filtered(&filter.choosing()));
         let placed = found.iter().flat_map(|groups| &groups.dated);
         let ordered = found.iter().flat_map(|groups| &groups.ordered);
         let unplaced = found.iter().flat_map(|groups| &groups.unplaced);
@@ -111,7 +114,9 @@ impl HomePage {
             opening: (!form.is_active).then(|| Opening::new(site, urls)),
             contradictions: contradictions(site, urls, &conflicts),
             axis: axis(site),
-            csv: urls.export(Format::Table, &filter.choosing()),
+            csv: Some(urls.export(Format::Table, &filter.choosing()))
+                .filter(|href| Urls::is_answered(href)),
+            needs_server: urls.are_of_files().then_some(site.text.filter.needs_server),
             side: side(site, urls, filter),
             lanes: filter
                 .values(Facet::Lane)
@@ -156,10 +161,12 @@ fn side(site: &Localized, urls: &Urls, filter: &Filter) -> Option<Link> {
     let (actor, count) = by.into_iter().max_by_key(|(_, count)| *count)?;
     let all = Filter::default().with(Facet::Actor, actor);
     let found = site.count(&all);
-    (events.count() < 2 * count && site.count(filter) < found).then(|| {
-        let parts = [("actor", &*model.actors.get(actor).name)];
-        Link { href: urls.filtered(&all), text: site.text.home.side.counted(found, &parts) }
-    })
+    (events.count() < 2 * count && site.count(filter) < found)
+        .then(|| {
+            let parts = [("actor", &*model.actors.get(actor).name)];
+            Link { href: urls.filtered(&all), text: site.text.home.side.counted(found, &parts) }
+        })
+        .filter(Link::is_answered)
 }
 
 /// What leads on from the front page: to all differences, and to the circumstances.

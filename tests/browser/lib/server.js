@@ -6,12 +6,14 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const repository = fileURLToPath(new URL('../../..', import.meta.url))
+/** The folder of the project. */
+export const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** What the tests leave behind: logs, the pages as files, what the site consists of. */
 export const outputs = join(repository, 'target/browser')
 
-const program = process.env.DEMARCHE_BIN ?? join(repository, 'target/debug/demarche')
+/** The built program. */
+export const program = process.env.DEMARCHE_BIN ?? join(repository, 'target/debug/demarche')
 const patience = 20_000
 
 /** What is served where no flag names other data: the shipped data as it was on one day. */

@@ -1,0 +1,283 @@
+//! The site as files: our own router is asked for each address, so that nothing is written twice.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Bytes, to_bytes};
+use axum::http::{Request, StatusCode};
+use futures_util::FutureExt as _;
+use thiserror::Error as ThisError;
+use tower::ServiceExt as _;
+
+use super::ready::encoded;
+use super::{AppState, router};
+use crate::format::{CitationFormat, EventFormat, Format};
+use crate::localized::Localized;
+use crate::model::{Forward, Id as _, Model, Noun};
+use crate::query::{Facet, FilePart, Filter};
+use crate::url::Urls;
+
+/// A file of the site.
+pub struct CopiedFile {
+    /// Its path below the folder of the site, with `/` between its parts.
+    pub path: String,
+    /// What it holds.
+    pub body: Bytes,
+}
+
+/// Why the site cannot be copied.
+#[derive(Debug, ThisError)]
+pub enum CopyError {
+    /// An address has no answer, which is our bug.
+    #[error("{address} was answered with {status}")]
+    Answer {
+        /// What was asked for.
+        address: String,
+        /// How it was answered.
+        status: StatusCode,
+    },
+    /// A file could not be taken.
+    #[error(transparent)]
+    Taken(#[from] io::Error),
+}
+
+/// An id that was given up.
+pub struct GivenUp {
+    /// The address that it had, without a slash at its end.
+    pub address: String,
+    /// Where it leads now; nowhere, where the record was withdrawn.
+    pub to: Option<String>,
+}
+
+/// Asks for every file of the site and gives each to `take`; the addresses of `state` are those of
+/// files. Returns the addresses that were given up.
+///
+/// # Errors
+///
+/// Where an address is not answered, or `take` fails.
+pub async fn copy(
+    state: &Arc<AppState>,
+    mut take: impl FnMut(CopiedFile) -> io::Result<()>,
+) -> Result<Vec<GivenUp>, CopyError> {
+    let revision = state.current();
+    let router = router(state);
+    let mut all_given_up = Vec::new();
+    for told in revision.urls.languages() {
+        let files = revision.urls.in_language(told.tag);
+        let copying = Copying { router: router.clone(), server: files.of_server(), files };
+        let site = Localized::new(&revision.site, revision.language(Some(told.tag)));
+        for address in addresses(&site) {
+            copying.take_all(&*address, &mut take).await?;
+        }
+        let given_up = given_up(&site.model, &copying.files, &copying.server);
+        for GivenUp { address, to } in &given_up {
+            let body = match to {
+                Some(to) => redirect(&copying.files.absolute(to)),
+                None => copying.body(address, StatusCode::GONE).await?,
+            };
+            let path = copying.files.file(&format!("{address}/")).unwrap_or_default();
+            take(CopiedFile { path, body })?;
+        }
+        all_given_up.extend(given_up);
+    }
+    let files = revision.urls.as_ref().clone();
+    let copying = Copying { router, server: files.of_server(), files };
+    for address in untold(&revision.site.model) {
+        copying.take_all(&*address, &mut take).await?;
+    }
+    let nothing = format!("{}/404", copying.server.base());
+    let body = copying.body(&nothing, StatusCode::NOT_FOUND).await?;
+    take(CopiedFile { path: "404.html".to_owned(), body })?;
+    Ok(all_given_up)
+}
+
+/// A body as small as it goes by gzip and by Brotli, each with the end of its file's name; none
+/// where that saves nothing.
+///
+/// # Errors
+///
+/// Where it cannot be compressed.
+pub fn compressed(body: &Bytes) -> io::Result<Vec<(&'static str, Bytes)>> {
+    encoded(body)
+}
+
+struct Copying {
+    router: Router,
+    /// The addresses of files, which pages name.
+    files: Urls,
+    /// Those by which the router is asked.
+    server: Urls,
+}
+
+/// An address, of a server or of files.
+type Address<'m> = Box<dyn Fn(&Urls, usize) -> String + Send + Sync + 'm>;
+
+impl Copying {
+    /// Takes what is at an address, and the further parts of it that it names.
+    async fn take_all(
+        &self,
+        address: &(dyn Fn(&Urls, usize) -> String + Send + Sync + '_),
+        take: &mut impl FnMut(CopiedFile) -> io::Result<()>,
+    ) -> Result<(), CopyError> {
+        for page in 0.. {
+            let body = self.body(&address(&self.server, page), StatusCode::OK).await?;
+            let next = address(&self.files, page + 1);
+            let has_next = next != address(&self.files, page) && contains(&body, &next);
+            let file = address(&self.files, page);
+            let path = self.files.file(&file).unwrap_or_default();
+            take(CopiedFile { path, body })?;
+            if !has_next {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn body(&self, address: &str, expected: StatusCode) -> Result<Bytes, CopyError> {
+        let unanswered = |status| CopyError::Answer { address: address.to_owned(), status };
+        let request = Request::get(address).header("host", "localhost");
+        let request = request.body(axum::body::Body::empty());
+        let request = request.map_err(|_| unanswered(StatusCode::BAD_REQUEST))?;
+        let answer = self.router.clone().oneshot(request).map(|answer| match answer {
+            Ok(answer) => answer,
+            Err(never) => match never {},
+        });
+        let answer = answer.await;
+        if answer.status() != expected {
+            return Err(unanswered(answer.status()));
+        }
+        let body = to_bytes(answer.into_body(), usize::MAX).await;
+        body.map_err(|_| unanswered(StatusCode::INTERNAL_SERVER_ERROR))
+    }
+}
+
+fn contains(body: &Bytes, text: &str) -> bool {
+    body.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+/// What the API has lists of.
+const NOUNS: [Noun; 8] = [
+    Noun::Event,
+    Noun::Claim,
+    Noun::Report,
+    Noun::Actor,
+    Noun::Place,
+    Noun::Difference,
+    Noun::Assumption,
+    Noun::Conflict,
+];
+
+/// The address of every file that is told in a language, each as a function of the addresses and of the part of it.
+fn addresses(site: &Localized) -> Vec<Address<'_>> {
+    let model = &site.model;
+    let mut all: Vec<Address<'_>> = Vec::new();
+    // The page of the API tells of what only a server answers.
+    let api = Urls::default().api();
+    let pages = Urls::default().pages(model).into_iter().filter(|page| *page != api);
+    all.extend(
+        pages
+            .map(|path| -> Address<'_> { Box::new(move |urls, page| urls.page_part(&path, page)) }),
+    );
+    for facet in [Facet::Lane, Facet::Tag, Facet::Claim, Facet::Actor, Facet::Place] {
+        for id in facet_ids(model, facet) {
+            let filter = Filter::default().with(facet, &id);
+            all.push(Box::new(move |urls, page| urls.filtered(&Filter { page, ..filter.clone() })));
+        }
+    }
+    all.push(one(|urls| urls.embed(&Filter::default())));
+    all.extend(model.events.ids().map(|id| one(move |urls| urls.embed_event(id))));
+    all.extend(model.claims.ids().map(|id| one(move |urls| urls.embed_claim(id))));
+    for &format in Format::ALL {
+        all.push(match format.is_feed() {
+            true => Box::new(move |urls, page| {
+                let page = std::num::NonZeroUsize::MIN.saturating_add(page);
+                urls.export_part(format, &Filter::default(), FilePart::page(page))
+            }),
+            false => one(move |urls| urls.export(format, &Filter::default())),
+        });
+    }
+    for id in model.events.ids() {
+        all.push(one(move |urls| urls.event_card(id)));
+        let formats = EventFormat::ALL.iter();
+        all.extend(formats.map(|format| one(move |urls| urls.event_export(*format, id))));
+    }
+    let nouns = [
+        (Noun::Event, model.events.ids().map(|id| id.as_str()).collect::<Vec<_>>()),
+        (Noun::Claim, model.claims.ids().map(|id| id.as_str()).collect()),
+        (Noun::Report, model.reports.ids().map(|id| id.as_str()).collect()),
+    ];
+    for &format in CitationFormat::ALL {
+        all.push(one(move |urls| urls.citation(format)));
+        for (noun, ids) in &nouns {
+            let (noun, ids) = (*noun, ids.iter().copied());
+            all.extend(ids.map(|id| one(move |urls| urls.record_citation(format, noun, id))));
+        }
+    }
+    all.push(one(Urls::api_chronology));
+    for noun in NOUNS {
+        let list = noun.many();
+        all.push(one(move |urls| urls.api_entries(list)));
+        let ids = site.ids(noun).into_iter();
+        all.extend(ids.map(|id| one(move |urls| urls.api_entry(list, &id))));
+    }
+    all.push(one(Urls::card));
+    all
+}
+
+/// The address of every file that is the same in each language.
+fn untold(model: &Model) -> Vec<Address<'_>> {
+    let files = model.pictures.iter().flat_map(|picture| &picture.renditions);
+    let pictures = files.map(|file| one(move |urls| urls.picture(&file.name)));
+    let fixed = [
+        one(Urls::script),
+        one(Urls::embed_script),
+        one(Urls::icon),
+        one(Urls::sitemap),
+        one(Urls::robots),
+    ];
+    pictures.chain(fixed).collect()
+}
+
+/// An address that has one part.
+fn one<'m>(address: impl Fn(&Urls) -> String + Send + Sync + 'm) -> Address<'m> {
+    Box::new(move |urls, _| address(urls))
+}
+
+/// The values of a facet that have a view among the files.
+fn facet_ids(model: &Model, facet: Facet) -> BTreeSet<String> {
+    match facet {
+        Facet::Lane => model.lanes.ids().map(ToString::to_string).collect(),
+        Facet::Tag => model.tags.ids().map(ToString::to_string).collect(),
+        Facet::Claim => model.claims.ids().map(ToString::to_string).collect(),
+        Facet::Actor => model.actors.ids().map(ToString::to_string).collect(),
+        Facet::Place => model.places.ids().map(ToString::to_string).collect(),
+        Facet::Report | Facet::Kind => BTreeSet::new(),
+    }
+}
+
+/// What led elsewhere and still does, and what was withdrawn.
+fn given_up(model: &Model, files: &Urls, server: &Urls) -> Vec<GivenUp> {
+    let home = server.home();
+    let base = home.trim_end_matches('/');
+    let events = GivenUp { address: format!("{base}/events"), to: Some(files.home()) };
+    let given_up = model.forwarding.iter().map(|(kind, id, forward)| GivenUp {
+        address: server.record(kind.noun(), id),
+        to: match forward {
+            Forward::Moved(to) => Some(files.record(kind.noun(), to)),
+            Forward::Withdrawn(_) => None,
+        },
+    });
+    std::iter::once(events).chain(given_up).collect()
+}
+
+/// A page that leads to another where a server of files cannot.
+fn redirect(to: &str) -> Bytes {
+    let html = format!(
+        "<!doctype html>\n<html lang=\"zxx\">\n<meta charset=\"utf-8\">\n<title>{to}</title>\n\
+         <link rel=\"canonical\" href=\"{to}\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<p><a href=\"{to}\">{to}</a></p>\n"
+    );
+    html.into()
+}
