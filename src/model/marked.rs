@@ -8,18 +8,18 @@ use std::sync::Arc;
 use super::{Account, Anchor, History, Model, Report, Sense, TimeWords};
 use crate::language::{is_of, marked};
 
-/// Marks texts of one language, if pages are in another.
+/// Marks texts of one language, if pages are in another: its tag and theirs.
 #[derive(Clone, Copy)]
-struct Marker<'l>(Option<&'l str>);
+struct Marker<'l>(Option<(&'l str, &'l str)>);
 
 impl<'l> Marker<'l> {
-    fn of(language: &'l str, pages: &str) -> Self {
-        Self((!is_of(language, pages)).then_some(language))
+    fn of(language: &'l str, pages: &'l str) -> Self {
+        Self((!is_of(language, pages)).then_some((language, pages)))
     }
 
     fn mark<'t>(self, texts: impl IntoIterator<Item = &'t mut String>) {
-        if let Some(tag) = self.0 {
-            texts.into_iter().for_each(|text| *text = marked(text, tag));
+        if let Some((tag, pages)) = self.0 {
+            texts.into_iter().for_each(|text| *text = marked(text, tag, pages));
         }
     }
 
