@@ -11,9 +11,10 @@ use utoipa::openapi::{OpenApi, RefOr};
 use super::Frame;
 use super::export::window_example;
 use crate::chronology::Choice;
+use crate::language::{self, Attributes};
 use crate::localized::Localized;
 use crate::query::{Facet, Filter, Match, Paging};
-use crate::text::{ApiText, KindText, filled};
+use crate::text::{ApiText, KindText, english, filled};
 use crate::url::Urls;
 
 /// The example: a program that runs as it is.
@@ -25,6 +26,8 @@ pub const EXAMPLE: &str = include_str!("../../docs/who_denied.py");
 pub struct ApiPage {
     pub(super) frame: Frame,
     t: &'static ApiText,
+    /// What marks words of the OpenAPI document on pages in other languages.
+    english: Option<Attributes>,
     document: String,
     dates_example: Option<String>,
     commands: Vec<(Marked, String)>,
@@ -57,6 +60,7 @@ struct Parameter {
 struct Shape {
     name: String,
     means: Marked,
+    one_of: Option<Marked>,
     fields: Vec<Field>,
 }
 
@@ -86,6 +90,8 @@ impl ApiPage {
         Self {
             frame,
             t: &t.api,
+            english: (t.tag != english().tag)
+                .then(|| Attributes::of(&language::marked("", english().tag, t.tag))),
             document: urls.api_document(),
             dates_example: window_example(site).map(|(edtf, words)| {
                 filled(t.api.dates_example, &[("edtf", &edtf), ("words", &words)])
@@ -232,9 +238,9 @@ fn shapes(t: &ApiText, comma: &str, document: &OpenApi) -> Vec<Shape> {
         let words = object.enum_values.iter().flatten().filter_map(|word| word.as_str());
         let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
         let one_of = || filled(t.one_of, &[("words", &words.join(comma))]);
-        let means =
-            if words.is_empty() { means.to_owned() } else { format!("{means} {}", one_of()) };
-        Some(Shape { name: name.clone(), means: Marked::of(&means), fields: fields.collect() })
+        let one_of = (!words.is_empty()).then(|| Marked::of(&one_of()));
+        let (name, means) = (name.clone(), Marked::of(means));
+        Some(Shape { name, means, one_of, fields: fields.collect() })
     };
     schemas.filter_map(shape).collect()
 }
@@ -282,7 +288,7 @@ fn value(t: &KindText, object: &Object) -> String {
     let words: Vec<&str> =
         object.enum_values.iter().flatten().filter_map(|word| word.as_str()).collect();
     if !words.is_empty() {
-        return words.join(" | ");
+        return words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" | ");
     }
     let name = |of: &Type| match of {
         Type::Null => t.null,
@@ -308,7 +314,7 @@ fn value(t: &KindText, object: &Object) -> String {
         return filled(t.range, &[("kind", &kind), ("least", &least), ("most", &most)]);
     }
     let format = match &object.format {
-        Some(SchemaFormat::Custom(format)) => format,
+        Some(SchemaFormat::Custom(format)) => &format!("`{format}`"),
         Some(SchemaFormat::KnownFormat(_)) if types.contains(&Type::String) => t.day,
         Some(SchemaFormat::KnownFormat(_)) | None => return kind,
     };
