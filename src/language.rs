@@ -9,7 +9,7 @@ use std::fmt::{Display, Formatter, Result};
 use unicode_bidi::BidiClass::{AL, R};
 use unicode_bidi::bidi_class;
 
-use crate::isolate::{BEGIN_TAG, END, END_TAG, END_WORDS, RIGHT_TO_LEFT, balanced, isolated};
+use crate::isolate::{BEGIN_TAG, END_TAG, END_WORDS, balanced, isolated};
 
 /// Languages that are written from right to left unless a subtag of script says otherwise.
 const RIGHT_TO_LEFT_LANGUAGES: [&str; 20] = [
@@ -74,9 +74,50 @@ pub fn is_of(tag: &str, language: &str) -> bool {
     }
 }
 
-/// Words marked with the language that they are in.
-pub fn marked(words: &str, tag: &str) -> String {
-    format!("{BEGIN_TAG}{tag}{END_TAG}{}{END_WORDS}", balanced(words))
+/// Stands after the tag of words that go from left to right on pages that do not.
+const AGAINST: char = '<';
+
+/// Words marked with the language that they are in, for pages in another.
+///
+/// ```
+/// # use demarche::language::{Attributes, marked};
+/// let attributes = |tag, pages| Attributes::of(&marked("“oui”", tag, pages)).to_string();
+/// assert_eq!(attributes("fr", "en"), " lang=\"fr\"");
+/// assert_eq!(attributes("fr", "he"), " lang=\"fr\" dir=\"ltr\"");
+/// ```
+pub fn marked(words: &str, tag: &str, pages: &str) -> String {
+    let is_against = is_right_to_left(pages) && !is_right_to_left(tag);
+    let against = is_against.then_some(AGAINST).map(String::from).unwrap_or_default();
+    format!("{BEGIN_TAG}{tag}{against}{END_TAG}{}{END_WORDS}", balanced(words))
+}
+
+/// A direction that words have beside others that have another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    LeftToRight,
+    /// From right to left.
+    RightToLeft,
+}
+
+impl Direction {
+    /// The attribute of an element.
+    pub fn attribute(direction: Option<Self>) -> &'static str {
+        match direction {
+            Some(Self::LeftToRight) => " dir=\"ltr\"",
+            Some(Self::RightToLeft) => " dir=\"rtl\"",
+            None => "",
+        }
+    }
+
+    /// The characters around words where no element can stand.
+    pub fn controls(direction: Option<Self>) -> (&'static str, &'static str) {
+        match direction {
+            Some(Self::LeftToRight) => ("\u{2066}", "\u{2069}"),
+            Some(Self::RightToLeft) => ("\u{2067}", "\u{2069}"),
+            None => ("", ""),
+        }
+    }
 }
 
 /// A piece of a text with marks.
@@ -88,8 +129,8 @@ pub enum Piece<'t> {
     Begin {
         /// The BCP 47 tag.
         tag: &'t str,
-        /// Whether they go from right to left.
-        is_rtl: bool,
+        /// Which way they go, unless it is the page's.
+        direction: Option<Direction>,
     },
     /// Where they end.
     End,
@@ -98,9 +139,9 @@ pub enum Piece<'t> {
 /// Cuts a text at its marks. Each beginning has its end; marks that are no such pair are left out.
 ///
 /// ```
-/// # use demarche::language::{Piece, marked, pieces};
-/// let text = format!("says {}.", marked("דובר", "he"));
-/// let begin = Piece::Begin { tag: "he", is_rtl: true };
+/// # use demarche::language::{Direction, Piece, marked, pieces};
+/// let text = format!("says {}.", marked("דובר", "he", "en"));
+/// let begin = Piece::Begin { tag: "he", direction: Some(Direction::RightToLeft) };
 /// let expected = [Piece::Text("says "), begin, Piece::Text("דובר"), Piece::End, Piece::Text(".")];
 /// assert_eq!(pieces(&text).collect::<Vec<_>>(), expected);
 /// ```
@@ -116,7 +157,8 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
                     if let Some((tag, words, _)) = begun(after) {
                         depth += 1;
                         rest = after.get(tag.len() + END_TAG.len_utf8()..).unwrap_or_default();
-                        return Some(Piece::Begin { tag, is_rtl: turns(tag, words) });
+                        let (tag, direction) = directed(tag, words);
+                        return Some(Piece::Begin { tag, direction });
                     }
                 }
                 END_WORDS => {
@@ -144,7 +186,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 fn begun(text: &str) -> Option<(&str, &str, &str)> {
     let (tag, words) = text.split_once(END_TAG)?;
     let is_tag = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    if tag.is_empty() || !tag.chars().all(is_tag) {
+    if tag.is_empty() || !tag.strip_suffix(AGAINST).unwrap_or(tag).chars().all(is_tag) {
         return None;
     }
     let mut depth = 1;
@@ -162,17 +204,23 @@ fn whole(text: &str) -> Option<(&str, &str)> {
     rest.is_empty().then_some((tag, words))
 }
 
-/// Whether words of a language go from right to left: a name in Latin letters does not.
-fn turns(tag: &str, words: &str) -> bool {
-    is_right_to_left(tag) && words.chars().any(|c| matches!(bidi_class(c), R | AL))
+/// The tag by itself, and which way words go, unless it is the page's: a name in Latin letters
+/// does not go from right to left, whatever its language.
+fn directed<'t>(tag: &'t str, words: &str) -> (&'t str, Option<Direction>) {
+    if let Some(tag) = tag.strip_suffix(AGAINST) {
+        return (tag, Some(Direction::LeftToRight));
+    }
+    let turns = is_right_to_left(tag) && words.chars().any(|c| matches!(bidi_class(c), R | AL));
+    (tag, turns.then_some(Direction::RightToLeft))
 }
 
-/// A text without marks; words from right to left are isolated by characters.
+/// A text without marks; words that go another way than the page are isolated by characters.
 ///
 /// ```
 /// # use demarche::language::{marked, plain};
-/// assert_eq!(plain(&marked("Primarul", "ro")), "Primarul");
-/// assert_eq!(plain(&marked("דובר.", "he")), "\u{2067}דובר.\u{2069}");
+/// assert_eq!(plain(&marked("Primarul", "ro", "en")), "Primarul");
+/// assert_eq!(plain(&marked("דובר.", "he", "en")), "\u{2067}דובר.\u{2069}");
+/// assert_eq!(plain(&marked("Primarul.", "ro", "he")), "\u{2066}Primarul.\u{2069}");
 /// ```
 pub fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains([BEGIN_TAG, END_TAG, END_WORDS]) {
@@ -180,16 +228,14 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     }
     let mut open = Vec::new();
     let pieces = pieces(text).map(|piece| match piece {
-        Piece::Text(words) if open.last() == Some(&false) => isolated(words),
+        Piece::Text(words) if open.last() == Some(&"") => isolated(words),
         Piece::Text(words) => words.into(),
-        Piece::Begin { is_rtl, .. } => {
-            open.push(is_rtl);
-            if is_rtl { RIGHT_TO_LEFT.to_string() } else { String::new() }.into()
+        Piece::Begin { direction, .. } => {
+            let (begin, end) = Direction::controls(direction);
+            open.push(end);
+            begin.into()
         }
-        Piece::End => match open.pop() {
-            Some(true) => END.to_string().into(),
-            _ => "".into(),
-        },
+        Piece::End => open.pop().unwrap_or_default().into(),
     });
     Cow::Owned(pieces.collect())
 }
@@ -212,7 +258,8 @@ pub fn words(text: &str) -> &str {
 ///
 /// ```
 /// # use demarche::language::{marked, within};
-/// assert_eq!(within(&marked("oui", "fr"), |words| format!("“{words}”")), marked("“oui”", "fr"));
+/// let oui = |words| marked(words, "fr", "en");
+/// assert_eq!(within(&oui("oui"), |words| format!("“{words}”")), oui("“oui”"));
 /// assert_eq!(within("yes", |words| format!("“{words}”")), "“yes”");
 /// ```
 pub fn within(text: &str, change: impl FnOnce(&str) -> String) -> String {
@@ -226,14 +273,17 @@ pub fn within(text: &str, change: impl FnOnce(&str) -> String) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Attributes {
     tag: Option<String>,
-    is_rtl: bool,
+    direction: Option<Direction>,
 }
 
 impl Attributes {
     /// The attributes of the element that holds [`words`] of a text.
     pub fn of(text: &str) -> Self {
         match whole(text) {
-            Some((tag, words)) => Self { tag: Some(tag.to_owned()), is_rtl: turns(tag, words) },
+            Some((tag, words)) => {
+                let (tag, direction) = directed(tag, words);
+                Self { tag: Some(tag.to_owned()), direction }
+            }
             None => Self::default(),
         }
     }
@@ -244,6 +294,6 @@ impl Display for Attributes {
         if let Some(tag) = &self.tag {
             write!(f, " lang=\"{tag}\"")?;
         }
-        f.write_str(if self.is_rtl { " dir=\"rtl\"" } else { "" })
+        f.write_str(Direction::attribute(self.direction))
     }
 }

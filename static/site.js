@@ -151,8 +151,9 @@ function onDrag(drawing) {
   let start;
   drawing.addEventListener("pointerdown", (event) => {
     // Words beside the axis can be selected.
-    const edge = drawing.querySelector(".plot").getBoundingClientRect().left;
-    start = event.pointerType === "mouse" && edge <= event.clientX ? event.clientX : undefined;
+    const { left, right } = drawing.querySelector(".plot").getBoundingClientRect();
+    const isOnAxis = left <= event.clientX && event.clientX <= right;
+    start = event.pointerType === "mouse" && isOnAxis ? event.clientX : undefined;
   });
   drawing.addEventListener("dragstart", (event) => event.preventDefault());
   drawing.addEventListener("click", (event) => {

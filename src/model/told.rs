@@ -49,7 +49,7 @@ impl Teller<'_> {
 
     fn mark(&self, text: &mut String, language: &str) {
         if self.is_marking && !is_of(language, self.pages) {
-            *text = marked(text, language);
+            *text = marked(text, language, self.pages);
         }
     }
 }

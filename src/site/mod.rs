@@ -203,7 +203,7 @@ impl Site {
     pub fn printed(&self, report: &ReportId, words: &str) -> String {
         let language = &self.model.reports.get(report).language;
         match self.pages {
-            Some(pages) if !is_of(language, pages) => marked(words, language),
+            Some(pages) if !is_of(language, pages) => marked(words, language, pages),
             _ => words.to_owned(),
         }
     }

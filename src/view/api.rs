@@ -301,7 +301,7 @@ fn value(t: &KindText, object: &Object) -> String {
     let words: Vec<&str> =
         object.enum_values.iter().flatten().filter_map(|word| word.as_str()).collect();
     if !words.is_empty() {
-        return words.join(" | ");
+        return words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" | ");
     }
     let name = |of: &Type| match of {
         Type::Null => t.null,
@@ -327,7 +327,7 @@ fn value(t: &KindText, object: &Object) -> String {
         return filled(t.range, &[("kind", &kind), ("least", &least), ("most", &most)]);
     }
     let format = match &object.format {
-        Some(SchemaFormat::Custom(format)) => format,
+        Some(SchemaFormat::Custom(format)) => &format!("`{format}`"),
         Some(SchemaFormat::KnownFormat(_)) if types.contains(&Type::String) => t.day,
         Some(SchemaFormat::KnownFormat(_)) | None => return kind,
     };

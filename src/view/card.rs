@@ -7,15 +7,18 @@ use askama::Template;
 
 use super::{actor_names, label};
 use crate::card::{Block, Face, HEIGHT, Run, Setting, WIDTH};
+use crate::language::is_right_to_left;
 use crate::localized::Localized;
 use crate::model::{Actor, Event, EventId, Quote, Report};
 use crate::site::Lead;
 use crate::text::{Text, filled, joined};
 
+/// As wide as a card is.
+const PAPER: u16 = 1200;
 /// How far words stay away from the edges.
 const MARGIN: u16 = 64;
 /// From edge to edge of what is written.
-const MEASURE: u16 = 1200 - 2 * MARGIN;
+const MEASURE: u16 = PAPER - 2 * MARGIN;
 /// Where the words below the header begin.
 const TOP: u16 = 136;
 /// No line has room for more names.
@@ -68,6 +71,7 @@ struct Header {
 #[template(path = "event-card.svg")]
 pub struct EventCard {
     header: Header,
+    bar: u16,
     form: &'static str,
     top: u16,
     bar_height: u16,
@@ -99,34 +103,65 @@ struct Side {
     when: Vec<Placed>,
 }
 
-/// The lines of a block, the first of them below `top`, each in its runs.
-fn placed(block: &Block, x: u16, top: u16) -> Vec<Placed> {
-    let Block { size, leading, lines, .. } = block;
-    let baselines = (0..).map(|line| top + size + leading * line);
-    let runs = lines.iter().zip(baselines).flat_map(|(line, y)| {
-        block.runs(line).into_iter().map(move |(right, Run { words, family, weight, size, .. })| {
-            Placed {
-                x: hundredth(f32::from(x) + right),
+/// Which way a card is read: in languages from right to left, all that is on it begins as far from
+/// the right edge as it does from the left in others.
+#[derive(Clone, Copy)]
+struct Sheet {
+    is_rtl: bool,
+}
+
+impl Sheet {
+    fn of(text: &Text) -> Self {
+        Self { is_rtl: is_right_to_left(text.tag) }
+    }
+
+    /// The left side of a bar of a form.
+    fn bar(self, form: &str, x: u16) -> u16 {
+        let width = if matches!(form, "asserted" | "denial") { 16 } else { 4 };
+        if self.is_rtl { PAPER - x - width } else { x }
+    }
+
+    /// The lines of a block, the first of them below `top`, each in its runs.
+    fn placed(self, block: &Block, x: u16, top: u16) -> Vec<Placed> {
+        let Block { size, leading, lines, .. } = block;
+        let baselines = (0..).map(|line| top + size + leading * line);
+        let runs = lines.iter().zip(baselines).flat_map(|(line, y)| {
+            let runs = block.runs(line);
+            let taken: f32 = runs.iter().map(|(_, run)| run.width).sum();
+            let begin = runs.first().map_or(0.0, |(left, _)| *left);
+            let x = match self.is_rtl {
+                true => f32::from(PAPER - x) - taken - begin,
+                false => f32::from(x),
+            };
+            runs.into_iter().map(move |(right, Run { words, family, weight, size, .. })| Placed {
+                x: hundredth(x + right),
                 y,
                 size: hundredth(size),
                 family,
                 weight,
                 words,
-            }
-        })
-    });
-    runs.collect()
+            })
+        });
+        runs.collect()
+    }
+
+    /// Words on one line above a baseline.
+    fn line(
+        self,
+        words: &str,
+        face: Face,
+        sizes: (u16, u16),
+        (x, y): (u16, u16),
+        width: u16,
+    ) -> Vec<Placed> {
+        let block = Setting { face, sizes, width, height: 0 }.set(words);
+        self.placed(&block, x, y - block.size)
+    }
 }
 
 /// A place as exact as a drawing needs it.
 fn hundredth(place: f32) -> f32 {
     (place * 100.0).round() / 100.0
-}
-
-/// Sets words on one line above a baseline.
-fn line(words: &str, face: Face, sizes: (u16, u16), (x, y): (u16, u16), width: u16) -> Vec<Placed> {
-    let block = Setting { face, sizes, width, height: 0 }.set(words);
-    placed(&block, x, y - block.size)
 }
 
 impl Header {
@@ -135,13 +170,19 @@ impl Header {
         let beside =
             Setting { face: Face::Sans, sizes: (24, 20), width: room, height: 0 }.set(beside);
         let wide = beside.lines.first().map_or(0.0, |line| Face::Sans.width(line, beside.size));
-        let mut placed = placed(&beside, 0, 84 - beside.size);
-        // It ends at the right edge of what is written.
-        let shift = if beside.is_rtl { f32::from(room) } else { wide };
+        let sheet = Sheet::of(text);
+        let mut placed = sheet.placed(&beside, MARGIN, 84 - beside.size);
+        // It ends at the other edge of what is written.
+        let far = f32::from(MEASURE);
+        let shift = match (sheet.is_rtl, beside.is_rtl) {
+            (true, _) => wide - far,
+            (false, true) => far - f32::from(room),
+            (false, false) => far - wide,
+        };
         for run in &mut placed {
-            run.x = hundredth(run.x + f32::from(MARGIN + MEASURE) - shift);
+            run.x = hundredth(run.x + shift);
         }
-        let brand = line(text.brand, Face::Serif, (38, 38), (MARGIN, 84), MEASURE - room);
+        let brand = sheet.line(text.brand, Face::Serif, (38, 38), (MARGIN, 84), MEASURE - room);
         Self { brand, beside: placed }
     }
 }
@@ -152,6 +193,7 @@ impl EventCard {
         let t = site.text;
         let dating = site.chronology.dating(&event.id);
         let about = site.model.about.title.as_str();
+        let sheet = Sheet::of(t);
         let x = MARGIN + INDENT;
         let width = MEASURE - INDENT;
         let lane = &site.model.lanes.get(&event.lane).name;
@@ -161,7 +203,7 @@ impl EventCard {
             false => kind.to_owned(),
         };
         let setting = Setting { face: Face::SansBold, sizes: (26, 20), width, height: 0 };
-        let category = placed(&setting.set(&category), x, TOP);
+        let category = sheet.placed(&setting.set(&category), x, TOP);
         let title = Setting { face: Face::Serif, sizes: (72, 32), width, height: 232 };
         let quoted = quoted(site, &event.id, title);
         let (title, who) = quoted.unwrap_or_else(|| {
@@ -169,21 +211,23 @@ impl EventCard {
             (title.set(&titled(site, event)), names(site, event, Face::Sans, 30, width))
         });
         let under = TOP + 40 + title.depth();
-        let title = placed(&title, x, TOP + 40);
-        let who = line(&who, Face::Sans, (30, 24), (x, under + 56), width);
+        let title = sheet.placed(&title, x, TOP + 40);
+        let who = sheet.line(&who, Face::Sans, (30, 24), (x, under + 56), width);
         let when = capitalised(&site.when(dating));
-        let when = line(&when, Face::SansBold, (38, 20), (MARGIN, 560), MEASURE);
+        let when = sheet.line(&when, Face::SansBold, (38, 20), (MARGIN, 560), MEASURE);
         let basis = capitalised(site.basis(dating));
         let told = told_by(site, &site.told_by(&event.id));
         let known = filled(t.card.beside, &[("first", &basis), ("second", &told)]);
+        let form = label::event_form(site, event);
         Self {
             header: Header::new(t, if Face::Sans.says(about) { about } else { "" }),
-            form: label::event_form(site, event),
+            bar: sheet.bar(form, MARGIN),
+            form,
             top: TOP,
             bar_height: under + if who.is_empty() { 14 } else { 66 } - TOP,
             category,
             title,
-            basis: line(&known, Face::Sans, (24, 20), (MARGIN, 596), MEASURE),
+            basis: sheet.line(&known, Face::Sans, (24, 20), (MARGIN, 596), MEASURE),
             who,
             when,
         }
@@ -222,13 +266,14 @@ impl HomeCard {
         let title = title.set(if Face::Serif.says(about) { about } else { t.card.chronology });
         let top = TOP + title.depth() + 44;
         let half = MEASURE / 2 + 16;
+        let sheet = Sheet::of(t);
         // Both sides in their words, or neither.
         let leads = leads(site);
         let has_words = leads.iter().all(|(id, ..)| quoted(site, id, Side::setting(top)).is_some());
         let reports: Vec<_> = site.model.reports.iter().collect();
         Self {
             header: Header::new(t, &told_by(site, &reports)),
-            title: placed(&title, MARGIN, TOP),
+            title: sheet.placed(&title, MARGIN, TOP),
             top,
             bar_height: 590 - top,
             sides: leads
@@ -297,6 +342,7 @@ impl Side {
     ) -> Self {
         let event = site.model.events.get(id);
         let x = left + INDENT;
+        let sheet = Sheet::of(site.text);
         let setting = Self::setting(top);
         let width = setting.width;
         let quoted = has_words.then(|| quoted(site, id, setting)).flatten();
@@ -306,12 +352,12 @@ impl Side {
         });
         let when = capitalised(&site.when(site.chronology.dating(id)));
         Self {
-            x: left,
+            x: sheet.bar(form, left),
             form,
-            label: line(label, Face::SansBold, (26, 20), (x, top + 22), width),
-            title: placed(&title, x, top + 34),
-            who: line(&who, Face::Sans, (26, 20), (x, 552), width),
-            when: line(&when, Face::SansBold, (28, 18), (x, 588), width),
+            label: sheet.line(label, Face::SansBold, (26, 20), (x, top + 22), width),
+            title: sheet.placed(&title, x, top + 34),
+            who: sheet.line(&who, Face::Sans, (26, 20), (x, 552), width),
+            when: sheet.line(&when, Face::SansBold, (28, 18), (x, 588), width),
         }
     }
 }
@@ -411,4 +457,19 @@ pub(super) fn capitalised(words: &str) -> String {
     let mut rest = words.chars();
     let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
     first + rest.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MARGIN, PAPER, Sheet};
+
+    /// What begins at the left of a card begins at the right of one from right to left.
+    #[test]
+    fn a_bar_stands_where_reading_begins() {
+        let (left, right) = (Sheet { is_rtl: false }, Sheet { is_rtl: true });
+        for (form, width) in [("denial", 16), ("asserted", 16), ("other", 4)] {
+            assert_eq!(left.bar(form, MARGIN), MARGIN);
+            assert_eq!(right.bar(form, MARGIN), PAPER - MARGIN - width);
+        }
+    }
 }

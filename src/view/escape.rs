@@ -8,7 +8,7 @@ use std::fmt::{Result, Write};
 use askama::filters::{Escaper, Html};
 
 use crate::isolate::{BEGIN, END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolated};
-use crate::language::{Piece, pieces, plain};
+use crate::language::{Direction, Piece, pieces, plain};
 
 /// Where elements may stand: isolates become `bdi`, so that a copied text has no controls.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,8 +34,9 @@ pub(super) fn write_isolated<W: Write>(
     for piece in pieces(&isolated(text)) {
         match piece {
             Piece::Text(words) => write_directed(dest, words, &write)?,
-            Piece::Begin { tag, is_rtl: true } => write!(dest, "<bdi lang=\"{tag}\" dir=\"rtl\">")?,
-            Piece::Begin { tag, is_rtl: false } => write!(dest, "<bdi lang=\"{tag}\">")?,
+            Piece::Begin { tag, direction } => {
+                write!(dest, "<bdi lang=\"{tag}\"{}>", Direction::attribute(direction))?;
+            }
             Piece::End => dest.write_str("</bdi>")?,
         }
     }
@@ -83,11 +84,16 @@ pub struct IsolatedInDrawings;
 
 impl Escaper for IsolatedInDrawings {
     fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> Result {
+        let mut ends = Vec::new();
         for piece in pieces(&isolated(text)) {
             match piece {
                 Piece::Text(words) => Html.write_escaped_str(&mut dest, &isolated(words))?,
-                Piece::Begin { tag, .. } => write!(dest, "<tspan lang=\"{tag}\">")?,
-                Piece::End => dest.write_str("</tspan>")?,
+                Piece::Begin { tag, direction } => {
+                    let (begin, end) = Direction::controls(direction);
+                    ends.push(end);
+                    write!(dest, "<tspan lang=\"{tag}\">{begin}")?;
+                }
+                Piece::End => write!(dest, "{}</tspan>", ends.pop().unwrap_or_default())?,
             }
         }
         Ok(())

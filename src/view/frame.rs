@@ -2,6 +2,7 @@
 
 use super::{CardLink, Changes, HomeCard, Link, PAGES_STYLE, STYLE, linked};
 use crate::format::Format;
+use crate::language::is_right_to_left;
 use crate::localized::Localized;
 use crate::query::Filter;
 use crate::text::{Text, filled};
@@ -127,6 +128,11 @@ impl Frame {
             return self.title.clone();
         }
         filled(self.t.page_title, &[("page", &self.title), ("site", &self.site_title)])
+    }
+
+    /// Whether the page is read from right to left.
+    pub(super) fn is_right_to_left(&self) -> bool {
+        is_right_to_left(self.t.tag)
     }
 
     /// What heads the stances that were taken.

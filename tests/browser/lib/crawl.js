@@ -3,7 +3,7 @@
 import { parse } from 'parse5'
 
 /** Addresses that name nothing: their error pages are pages too. */
-const unknown = ['/no-such-page', '/events/no-such-event']
+const unknown = ['/no-such-page', '/es/no-such-page', '/events/no-such-event']
 
 /** More addresses than this mean a page that links to endless others. */
 const limit = 20_000
@@ -50,12 +50,13 @@ export async function fetchEvents(origin) {
 /**
  * Returns the pages of each kind, by the kind's name, the largest page of a kind first.
  *
- * A kind is a shape of address: `/`, `/events/{id}`, `/ by lane`.
+ * A kind is a shape of address: `/`, `/events/{id}`, `/ by lane`, `/es/events/{id}`. Addresses
+ * with a query are taken in the data's own language alone.
  */
 export function pageKinds(resources) {
   const kinds = new Map()
   for (const [address, resource] of resources) {
-    if (!resource.isPage) continue
+    if (!resource.isPage || (languageOf(address) && address.includes('?'))) continue
     const kind = unknown.includes(address) ? `unknown ${kindOf(address)}` : kindOf(address)
     kinds.set(kind, [...(kinds.get(kind) ?? []), { address, size: resource.body.length }])
   }
@@ -66,10 +67,16 @@ export function pageKinds(resources) {
   return kinds
 }
 
+/** The prefix of an address in another language than that of the data. */
+function languageOf(address) {
+  return /^\/[a-z]{2}(-\w+)*(?=\/)/.exec(address)?.[0] ?? ''
+}
+
 function kindOf(address) {
   const { pathname, searchParams } = new URL(address, 'http://site')
-  const [, collection, id] = pathname.split('/')
-  const path = id ? `/${collection}/{id}` : `/${collection}`
+  const language = languageOf(pathname)
+  const [, collection, id] = pathname.slice(language.length).split('/')
+  const path = language + (id ? `/${collection}/{id}` : `/${collection}`)
   const filters = [...new Set(searchParams.keys())].sort()
   return filters.length > 0 ? `${path} by ${filters.join(' and ')}` : path
 }

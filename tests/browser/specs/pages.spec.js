@@ -4,6 +4,7 @@
  */
 
 import { complaints } from '../lib/axe.js'
+import { whatOverflows } from '../lib/layout.js'
 import { events, kinds } from '../lib/site.js'
 import { expect, test } from '../lib/test.js'
 
@@ -47,22 +48,6 @@ async function setTextSize(page, size) {
 function textSize(page) {
   const text = page.locator('main :is(p, li, dd, td)').first()
   return text.evaluate((element) => parseFloat(getComputedStyle(element).fontSize))
-}
-
-/** Runs in the page: names the elements that stick out of it, or that nothing is hidden in place of scrolling. */
-function whatOverflows() {
-  const root = document.scrollingElement
-  const hiding = [document.documentElement, document.body]
-    .filter((element) => /hidden|clip/.test(getComputedStyle(element).overflowX))
-    .map((element) => `${element.localName} hides what does not fit`)
-  if (root.scrollWidth <= root.clientWidth) return hiding
-
-  const sticksOut = (element) => element.getBoundingClientRect().right > root.clientWidth + 0.5
-  const outermost = [...document.body.querySelectorAll('*')].filter(
-    (element) => sticksOut(element) && !sticksOut(element.parentElement),
-  )
-  const names = outermost.map((element) => element.outerHTML.replace(/\s+/g, ' ').slice(0, 120))
-  return [...hiding, `${root.scrollWidth} px wide`, ...names]
 }
 
 test('the link to a quotation copies its address, and leads there without a clipboard', async ({ page, context }) => {
