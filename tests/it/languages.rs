@@ -286,7 +286,7 @@ fn lists_sound_as_they_are_spoken() {
     assert_eq!(list(&items(&["7", "8"])), "7 y 8");
     assert_eq!(text.alternatives(&items(&["siete", "ocho"])), "siete u ocho");
     assert_eq!(text.alternatives(&items(&["a", "b", "c"])), "a o b o c");
-    let israel = marked("Israel", "en");
+    let israel = marked("Israel", "en", "es");
     let listed = list(&["Irán".to_owned(), israel.clone()]);
     assert_eq!(listed, format!("Irán e {}", isolated(&israel)));
     let turned = "\u{2067}ישראל\u{2069}".to_owned();

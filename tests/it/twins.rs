@@ -78,6 +78,10 @@ fn the_page_of_the_api_has_every_address_parameter_and_field() {
     let document = site.get("/api/v1/openapi.json").json();
     let terms = page.texts("dt");
     for (path, operation) in document["paths"].as_object().unwrap() {
+        // What stands beside the API is told of on the page of exports.
+        if operation.get("servers").is_some() {
+            continue;
+        }
         assert!(terms.contains(&format!("/api/v1{path}")), "{path}");
         for parameter in operation["get"]["parameters"].as_array().unwrap() {
             let name = parameter["name"].as_str().unwrap();
