@@ -9,7 +9,7 @@ api-example = Quién negó lo que se afirmó
 api-example-note = Veinte líneas de Python, sin ninguna biblioteca: enumeran cada desmentido de lo que afirmó una de las partes, con su fecha y su fuente. Para ejecutarlas:
 api-dates = Qué significan las fechas
 # A paragraph each.
-api-dates-notes-1 = Se conocen pocos días. Una fecha es un intervalo: no antes de `earliest` ni después de `latest`; el uno o el otro es null donde nada lo limita. `edtf` es lo mismo en EDTF; `words`, en una frase.
+api-dates-notes-1 = Se conocen pocos días. Una fecha es un intervalo: no antes de `earliest` ni después de `latest`; cualquiera de los dos es null donde nada lo limita. `edtf` es lo mismo en EDTF; `words`, en una frase.
 api-dates-notes-2 = `basis` dice de qué clase de conocimiento se trata: `stated`, si lo dice un texto; `derived`, si se deduce de varias indicaciones; `ordered`, si solo se conoce un orden; `assumed`, si se supone; `unknown`, si no se sabe; o `contradicted`, si lo que se dice no puede ser todo cierto. `because` contiene la cadena de razones de cada límite.
 api-dates-notes-3 = No se sabe nada más. El orden de una lista no es un orden de hechos; hay que mostrar `words`, no solo `earliest`.
 # A window of the chronology itself.
@@ -46,7 +46,7 @@ api-command-part = Cinco hechos a la vez y, en la cabecera `Link`, dónde están
 ## What a value is, in the reference.
 
 # Before what a list is of.
-api-kind-list-of = lista de{" "}
+api-kind-list-of = lista de tipo{" "}
 # Before what else a value can be than null.
 api-kind-null-or = null o{" "}
 api-kind-or = {" "}o{" "}

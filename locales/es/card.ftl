@@ -19,7 +19,7 @@ card-beside = { $first } · { $second }
 # A report's words, and whose they are.
 card-quotation = { $words } ({ $speaker })
 # Whose words they are, where they stand in a translation.
-card-translated = { $speaker }; traducción nuestra
+card-translated = { $speaker }; trad. nuestra
 # The text alternative of an event's card.
 card-event = { $kind }: { $title }. { $who }. { $when }; { $basis }. { $told }.
 card-event-of-nobody = { $kind }: { $title }. { $when }; { $basis }. { $told }.

@@ -13,14 +13,14 @@ drawing-days = { $first } – { $last }
 drawing-from = { $first } –
 drawing-hour = { $hour }:00
 # The name of the link to one part of the axis.
-drawing-only = Solo { $days }
+drawing-only = Solo: { $days }
 # On the line from what is asserted to its denial.
 drawing-denied = desmentido
 # Beside a denial of what was said only after it.
 drawing-denied-ahead = (desmentido antes de decirse)
 drawing-footnote = ({ $number })
 # A footnote; the other readings follow.
-drawing-also-read = { $words } ({ $report }) también puede significar:
+drawing-also-read = { $words } ({ $report }) también puede leerse así:
 drawing-events =
     { $count ->
         [one] { $count } hecho
@@ -30,7 +30,7 @@ drawing-events =
 # Beside the name of a lane: how many events it has, and how many may lie in the highest column.
 drawing-most = { $events }; como máximo, { $most } en una columna, { $days }
 # The name of the link to one part of the axis.
-drawing-section = Solo { $days }: { $events }
+drawing-section = Solo: { $days }; { $events }
 # A title that is too long for its place.
 drawing-cut = { $title }…
 drawing-events-no-day =

@@ -1,7 +1,7 @@
 ### The words of embedded pages, and of how they are had.
 
 embed-heading = Insertar
-embed-note = Para mostrarlo en otra página, copie:
+embed-note = Para mostrarlo en otra página, cópiese:
 embed-page = Tal como se inserta
 embed-whole = Abrir la página completa
 embed-not-implemented = No disponible

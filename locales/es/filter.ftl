@@ -10,7 +10,7 @@ filter-kind = Tipo
 filter-claim = Afirmación
 filter-tag = Etiqueta
 # Over the fields.
-filter-several = De varias opciones de una lista, basta una.
+filter-several = De varias opciones de una misma lista, basta que se cumpla una.
 # A choice of a field, and how many events it leaves.
 filter-option = { $choice } ({ $count })
 filter-show = Mostrar

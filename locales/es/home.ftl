@@ -8,7 +8,7 @@ home-brief =
        *[other] Una disputa según { $count } textos
     }
 # On a phone, before the first thing that no report settles.
-home-unknown-first = Ningún texto aclara:
+home-unknown-first = Lo que ningún texto aclara:
 home-unknown = Lo que ningún texto aclara
 home-order = En orden, hasta donde se sabe
 home-unordered = No se sabe cuál de estos dos fue antes.

@@ -1,26 +1,26 @@
 ### Steps of a reasoning, and what time words are anchored to.
 
-reason-step-day = { $report } dice { $words } sobre { $event }
-reason-step-after = { $report } dice { $words }: primero, { $other }; después, { $event }
-reason-step-before = { $report } dice { $words }: primero, { $event }; después, { $other }
-reason-step-with = { $report } dice { $words }: { $event }; al mismo tiempo, { $other }
+reason-step-day = { $report } dice { $words } de este hecho: { $event }
+reason-step-after = { $report } dice { $words }, lo que ordena dos hechos: { $other }; después: { $event }
+reason-step-before = { $report } dice { $words }, lo que ordena dos hechos: { $event }; después: { $other }
+reason-step-with = { $report } dice { $words }, lo que une dos hechos: { $event }; al mismo tiempo: { $other }
 # For words that give the distance in days of the calendar.
-reason-step-same-day = { $report } dice { $words }: { $event }; el mismo día, { $other }
-reason-step-later-that-day = { $report } dice { $words }: primero, { $other }; más tarde, el mismo día, { $event }
-reason-step-earlier-that-day = { $report } dice { $words }: primero, { $event }; más tarde, el mismo día, { $other }
+reason-step-same-day = { $report } dice { $words }, lo que une dos hechos: { $event }; el mismo día: { $other }
+reason-step-later-that-day = { $report } dice { $words }, lo que ordena dos hechos: { $other }; más tarde, el mismo día: { $event }
+reason-step-earlier-that-day = { $report } dice { $words }, lo que ordena dos hechos: { $event }; más tarde, el mismo día: { $other }
 reason-step-days-after =
     { $count ->
-        [one] { $report } dice { $words }: primero, { $other }; al día siguiente, { $event }
-        [many] { $report } dice { $words }: primero, { $other }; { $count } de días naturales después, { $event }
-       *[other] { $report } dice { $words }: primero, { $other }; { $count } días naturales después, { $event }
+        [one] { $report } dice { $words }, lo que ordena dos hechos: { $other }; al día siguiente: { $event }
+        [many] { $report } dice { $words }, lo que ordena dos hechos: { $other }; { $count } de días naturales después: { $event }
+       *[other] { $report } dice { $words }, lo que ordena dos hechos: { $other }; { $count } días naturales después: { $event }
     }
 reason-step-days-before =
     { $count ->
-        [one] { $report } dice { $words }: primero, { $event }; al día siguiente, { $other }
-        [many] { $report } dice { $words }: primero, { $event }; { $count } de días naturales después, { $other }
-       *[other] { $report } dice { $words }: primero, { $event }; { $count } días naturales después, { $other }
+        [one] { $report } dice { $words }, lo que ordena dos hechos: { $event }; al día siguiente: { $other }
+        [many] { $report } dice { $words }, lo que ordena dos hechos: { $event }; { $count } de días naturales después: { $other }
+       *[other] { $report } dice { $words }, lo que ordena dos hechos: { $event }; { $count } días naturales después: { $other }
     }
-reason-step-during = { $report } dice { $words }: { $other }; durante ese tiempo, { $event }
+reason-step-during = { $report } dice { $words }, lo que une dos hechos: { $other }; durante ese tiempo: { $event }
 # For words that give a longest distance.
 reason-step-distance = { $report } dice { $words }, lo que limita el tiempo entre dos hechos: { $event }; { $other }
 reason-step-told-past = { $report }, { $date }, relata como algo pasado: { $event }
@@ -112,4 +112,4 @@ reason-anchor-during = durante: { $event }
 reason-anchor-near = en un momento cercano a: { $event }
 reason-anchor-none = no da fecha. { $why }
 # The anchor of another event than the account's.
-reason-anchor-of = sobre { $event }; { $anchor }
+reason-anchor-of = de este hecho: { $event }; { $anchor }

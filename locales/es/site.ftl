@@ -109,7 +109,7 @@ why-end-latest = Su final, no después de: { $date }
 # A date that a report's words state.
 why-stated = { $date }
 # A date that reports' words only suggest.
-why-placed = Situado { $date }
+why-placed = Situado: { $date }
 # Which of the three a reason shows.
 is-printed = (impreso)
 is-followed = (se deduce con certeza)

@@ -51,7 +51,7 @@ pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> 
         links,
         subtitle: Some(Text::plain(description.clone())),
         entries: entries.iter().map(|(event, history)| entry(site, urls, event, history)).collect(),
-        lang: Some(site.model.about.language.clone()),
+        lang: Some(site.language().to_owned()),
         ..Feed::default()
     };
     feed.to_string()

@@ -74,7 +74,7 @@ pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> 
         feed_url: page(content.page),
         next_url: content.next().map(page),
         description,
-        language: &site.model.about.language,
+        language: site.language(),
         authors: [Author { name: isolated(author(site)) }],
         items: entries.iter().map(|(event, history)| item(site, urls, event, history)).collect(),
     };

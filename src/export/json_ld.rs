@@ -120,7 +120,7 @@ impl Linked<'_> {
             "@type": "Dataset",
             "name": title(site, filter),
             "description": about(site, urls).join(" "),
-            "inLanguage": site.model.about.language,
+            "inLanguage": site.language(),
             "isBasedOn": reports.collect::<Vec<_>>(),
             "url": address,
             "creditText": site.citation(&urls.absolute(&urls.home())),

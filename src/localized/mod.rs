@@ -66,6 +66,13 @@ impl Localized {
         }
     }
 
+    /// The language of the chronology's own words as they are told here: that of the pages where
+    /// they are translated, else their own.
+    pub fn language(&self) -> &str {
+        let tag = self.text.tag;
+        if self.model.is_translated(tag) { tag } else { &self.model.about.language }
+    }
+
     /// Where in a report something is: “paragraph 4”, “paragraphs 4 and 7”.
     pub fn paragraphs(&self, paragraphs: &[u32]) -> String {
         let numbers: Vec<String> =

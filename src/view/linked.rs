@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::{picture, place};
 use crate::edtf::{Extent, iso_day};
 use crate::language::bare;
+use crate::localized::Localized;
 use crate::model::{Actor, ActorKind, Claim, Clock, Event, Place, Report};
 use crate::site::Site;
 use crate::url::Urls;
@@ -112,13 +113,13 @@ pub(super) fn report(urls: &Urls, report: &Report) -> String {
     safe(&with(node, known))
 }
 
-pub(super) fn chronology(site: &Site, urls: &Urls) -> String {
+pub(super) fn chronology(site: &Localized, urls: &Urls) -> String {
     let node = json!({
         "@context": CONTEXT,
         "@type": "Dataset",
         "name": site.model.about.title,
         "description": site.model.about.summary,
-        "inLanguage": site.model.about.language,
+        "inLanguage": site.language(),
         "url": urls.absolute(&urls.home()),
     });
     safe(&with(node, credit(site)))

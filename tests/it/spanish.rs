@@ -195,6 +195,13 @@ fn feeds_and_files_are_spanish_too() {
     assert!(calendar.contains("Los Estados Unidos, España") || calendar.contains("Estados Unidos"));
     let markdown = site.get("/es/events/albares-denies/markdown").text().to_owned();
     assert!(markdown.contains("5 de marzo de 2026"), "{markdown}");
+    assert!(site.get("/es/feed.atom").text().contains("xml:lang=\"es\""));
+    assert_eq!(site.get("/es/feed.json").json()["language"], "es");
+    assert!(site.get("/es/").text().contains("\"inLanguage\":\"es\""));
+    assert_eq!(site.get("/api/v1/chronology?lang=es").json()["chronology"]["language"], "es");
+    // What is not translated is in its own language.
+    let small = TestSite::of_folder(crate::support::SMALL);
+    assert_eq!(small.get("/es/feed.json").json()["language"], "en");
     for path in ["/feed.atom", "/feed.json", "/events.csv"] {
         let spanish = site.get(&format!("/es{path}"));
         assert_eq!(spanish.status, 200, "{path}");

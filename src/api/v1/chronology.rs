@@ -145,7 +145,7 @@ impl OneChronology {
             url: urls.home(),
             title: model.about.title.clone(),
             summary: model.about.summary.clone(),
-            language: model.about.language.clone(),
+            language: site.language().to_owned(),
             added: added(model.about.history.as_ref()),
             corrected: Correction::of(model.about.history.as_ref()),
             glance: Glance::of(site),

@@ -161,7 +161,7 @@ impl<'s> Reference<'s> {
             date: updated.map(Issued::day),
             accessed: None,
             address: urls.with_host(&address),
-            language: &about.language,
+            language: site.language(),
             notes: view::chosen_words(site, urls),
         }
     }
