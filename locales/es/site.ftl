@@ -131,8 +131,8 @@ accounts = Qué dice cada texto
 # Chosen by the number of paragraphs.
 paragraphs =
     { $count ->
-        [one] párrafo { $numbers }
-       *[other] párrafos { $numbers }
+        [one] párrafo { $numbers }
+       *[other] párrafos { $numbers }
     }
 where-told = Dónde
 named-as = Nombres, tal como figuran

@@ -137,16 +137,17 @@ fn words(error: &Error, t: &'static Text) -> (&'static str, String) {
 }
 
 /// The records that may have been meant, the nearest first.
-fn nearest(error: &Error, revision: &Revision) -> Vec<(Noun, Near)> {
+fn nearest(error: &Error, revision: &Revision, text: &'static Text) -> Vec<(Noun, Near)> {
     let Error::NoRecord { noun, id } = error else { return Vec::new() };
-    revision.site.nearest(*noun, id).into_iter().map(|near| (*noun, near)).collect()
+    let site = Localized::new(&revision.site, text);
+    site.nearest(*noun, id).into_iter().map(|near| (*noun, near)).collect()
 }
 
 /// The error as a page in the site's layout.
 fn page(error: &Error, revision: &Revision, text: &'static Text) -> Response {
     let (title, detail) = words(error, text);
     let urls = &revision.urls.in_language(text.tag);
-    let suggestions = nearest(error, revision)
+    let suggestions = nearest(error, revision, text)
         .into_iter()
         .filter_map(|(noun, near)| {
             noun.kind()?;
@@ -175,7 +176,7 @@ pub(in crate::http) fn problem(
     text: &'static Text,
 ) -> v1::Problem {
     let (title, detail) = words(error, text);
-    let nearest = nearest(error, revision).into_iter().map(|(noun, near)| v1::Nearest {
+    let nearest = nearest(error, revision, text).into_iter().map(|(noun, near)| v1::Nearest {
         url: revision.urls.in_language(text.tag).api_entry(noun.many(), &near.id),
         id: near.id,
     });
