@@ -10,6 +10,8 @@ mod completions;
 mod edtf;
 mod fetch;
 mod fmt;
+mod folders;
+mod found;
 mod import;
 mod limits;
 mod log;

@@ -69,6 +69,7 @@ mod schema;
 mod searching;
 mod security;
 mod serving;
+mod several;
 mod shipped;
 mod solve;
 mod spanish;

@@ -6,6 +6,7 @@ pub(super) mod cards;
 pub(super) mod editing;
 pub(super) mod exports;
 pub(super) mod fallback;
+pub(super) mod index;
 pub(super) mod openapi;
 pub(super) mod operators;
 pub(super) mod pages;
