@@ -440,3 +440,25 @@ fn operators_may_have_an_address_of_their_own() {
     let elsewhere = server.get_from(server.operators(), "/harbour/");
     assert!(elsewhere.starts_with("HTTP/1.1 404 "), "{elsewhere:.300}");
 }
+
+#[test]
+fn check_takes_several_folders() {
+    let around = folder_of(&["harbour", "border"]);
+    let (code, said, error) = run(&["check", "--data", path(around.path())]);
+    assert_eq!(code, Some(0), "{error}");
+    let lines: Vec<&str> = said.lines().collect();
+    let [border, harbour] = lines.as_slice() else { panic!("{said}") };
+    assert!(border.contains("border: 7 events") && harbour.contains("harbour: 7 events"), "{said}");
+
+    let file = around.path().join("border/chronology.toml");
+    let good = fs::read_to_string(&file).unwrap();
+    fs::write(&file, good.replace("[chronology]", "[chronolgy]")).unwrap();
+    let (code, said, error) = run(&["check", "--data", path(around.path())]);
+    assert_eq!(code, Some(1), "{error}");
+    assert!(said.contains("harbour: 7 events") && error.contains("chronolgy"), "{said}{error}");
+    let (code, json, _) = run(&["check", "--format", "json", "--data", path(around.path())]);
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(code == Some(1) && !found.as_array().unwrap().is_empty(), "{json}");
+    let (code, _, error) = run(&["check", "--texts", "x", "--data", path(around.path())]);
+    assert!(code == Some(2) && error.contains("of one data folder"), "{error}");
+}
