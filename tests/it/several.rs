@@ -116,7 +116,8 @@ fn the_index_says_what_each_is_about_and_its_latest_change() {
     assert_eq!(spanish.text("h1"), "Cronologías");
     assert_eq!(spanish.attributes("main h2 a", "href"), ["/es/rota/", "/es/harbour/"]);
     // What is not in the language of the page says so.
-    assert_eq!(spanish.attributes("main h2 a bdi", "lang"), ["en", "en"]);
+    assert_eq!(spanish.attributes("main h2 a bdi", "lang"), ["en"]);
+    assert!(spanish.main().contains("las bases de Rota y Morón"), "{}", spanish.main());
     assert_eq!(server.get("/en/").header("location"), Some("/"));
     // A chronology leads to the index in its own language.
     let leads = |address: &str| server.get(address).page().attributes("header nav a", "href");
