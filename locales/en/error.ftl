@@ -57,3 +57,6 @@ error-overloaded = Too busy at the moment
 error-overloaded-detail = There are more requests than can be answered. Try again in a moment.
 error-internal = Something went wrong here
 error-internal-detail = The fault is ours and has been noted. Trying again may help.
+error-not-served = Not available at present
+# Of one of several chronologies, whose data cannot be read as it is.
+error-not-served-detail = This chronology is not available at present.

@@ -57,3 +57,6 @@ error-overloaded = Demasiada carga en este momento
 error-overloaded-detail = Hay más peticiones de las que pueden atenderse. Puede intentarse de nuevo dentro de un momento.
 error-internal = Algo ha fallado aquí
 error-internal-detail = El fallo es nuestro y ha quedado anotado. Puede servir intentarlo de nuevo.
+error-not-served = No disponible por el momento
+# Of one of several chronologies, whose data cannot be read as it is.
+error-not-served-detail = Esta cronología no está disponible por el momento.

@@ -5,12 +5,13 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::folders::DataFolders;
 use super::progress::Progress;
-use super::{DataFolder, answer, counted, print, print_each, unreadable};
+use super::{USAGE, answer, counted, print, print_each, refuse, unreadable};
 use crate::check::permalinks;
 use crate::check::words::{self, Lookup, State};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, to_github, to_json, to_sarif};
-use crate::load;
+use crate::load::{self, ReadError};
 use crate::model::Model;
 use crate::text::Languages;
 use crate::url::Urls;
@@ -19,7 +20,7 @@ use crate::url::Urls;
 #[derive(Args, Debug)]
 pub(super) struct Check {
     #[command(flatten)]
-    folder: DataFolder,
+    folders: DataFolders,
     /// The folder of the reports' texts, ID.txt each: quotations and time words are looked up
     /// there.
     #[arg(long, value_name = "DIR", env = "DEMARCHE_TEXTS")]
@@ -56,94 +57,119 @@ enum Deny {
     Warnings,
 }
 
-/// Checks a folder: exit code 0 where it can be served, warnings or not; 1 where it cannot, or has
-/// warnings that are denied; 2 where it cannot be read.
-pub(super) fn run(args: &Check) -> ExitCode {
-    let progress = Progress::start("reading the folder");
-    let read = load::load(&args.folder.data)
-        .and_then(|loaded| Ok((loaded, load::read_permalinks(&args.folder.data)?)));
-    let (loaded, list) = match read {
-        Ok(read) => read,
-        Err(error) => {
-            drop(progress);
-            return unreadable(&error);
-        }
-    };
-    if args.missing_permalinks
-        && let Some(model) = &loaded.model
-    {
-        let published = Urls::default().published(model);
-        let list = list.as_ref().map(|list| list.text.as_str()).unwrap_or_default();
-        return answer(&permalinks::lines_to_add(&published, list));
-    }
-    let mut diagnostics = loaded.diagnostics;
-    let mut lookup = None;
-    if let Some(model) = &loaded.model {
-        progress.say("checking it, and dating its events");
-        diagnostics.extend(crate::check::check(model));
-        let spoken: Vec<&str> = Languages::compiled().iter().map(|text| text.tag).collect();
-        diagnostics.extend(crate::check::languages(model, &spoken));
-        if let Some(list) = &list {
-            let published = Urls::default().published(model);
-            diagnostics.extend(permalinks::check(model, &published, list));
-        }
-        if let Some(folder) = &args.texts {
-            progress.say("looking up words in the texts");
-            let texts = match load::texts::read(folder, &model.reports) {
-                Ok(texts) => texts,
-                Err(error) => {
-                    drop(progress);
-                    return unreadable(&error);
-                }
-            };
-            let found = words::check(model, &texts.by_report);
-            let without_text = model.reports.len() - texts.by_report.len();
-            diagnostics.extend(texts.diagnostics);
-            diagnostics.extend_from_slice(&found.diagnostics);
-            lookup = Some(looked_up(&found, without_text));
-        }
-    }
-    drop(progress);
-    let diagnostics = diagnostics.into_iter().collect::<Diagnostics>().finish();
-    let is_denied = |severity| severity == Severity::Error || args.deny.is_some();
-    let is_denied = diagnostics.iter().any(|found| is_denied(found.severity));
-    if let Some(document) = for_programs(args.format, &diagnostics) {
-        let failed = loaded.model.is_none() || is_denied;
-        let written = answer(&document);
-        return if failed { ExitCode::from(1) } else { written };
-    }
-    match &loaded.model {
-        Some(model) if !is_denied => {
-            print_each(&diagnostics);
-            answer(&summary(&args.folder.data, model, &diagnostics, lookup))
-        }
-        _ => {
-            print(&diagnostics);
-            ExitCode::from(1)
-        }
-    }
+/// What was found in a folder.
+struct Outcome {
+    /// The model; `None` where it cannot be made.
+    model: Option<Model>,
+    diagnostics: Vec<Diagnostic>,
+    /// What was looked up in the texts, in words.
+    lookup: String,
+    /// The addresses that `permalinks.txt` leaves out, one a line, where these alone are asked for.
+    missing: Option<String>,
 }
 
-/// What a folder has, in one line.
-fn summary(
-    folder: &Path,
-    model: &Model,
-    diagnostics: &[Diagnostic],
-    lookup: Option<String>,
-) -> String {
-    format!(
-        "{}: {}, {} in {}, {}: {}{}\n",
-        folder.display(),
-        plural(model.events.len(), "event"),
-        plural(model.accounts.len(), "account"),
-        plural(model.reports.len(), "report"),
-        plural(model.claims.len(), "claim"),
-        match counted(diagnostics) {
-            none if none.is_empty() => "no problem found".to_owned(),
-            warnings => warnings,
-        },
-        lookup.unwrap_or_default(),
-    )
+/// Checks each folder: exit code 0 where all can be served, warnings or not; 1 where one cannot, or
+/// has warnings that are denied; 2 where one cannot be read.
+pub(super) fn run(args: &Check) -> ExitCode {
+    let folders = match args.folders.find() {
+        Ok(folders) => folders,
+        Err(error) => return unreadable(&error),
+    };
+    if 1 < folders.len() && (args.texts.is_some() || args.missing_permalinks) {
+        let message = "--texts and --missing-permalinks are of one data folder";
+        return refuse(message, "name one alone with --data DIR");
+    }
+    let (mut said, mut all, mut code) = (String::new(), Vec::new(), 0);
+    for folder in &folders {
+        let outcome = match Outcome::of(args, &folder.path) {
+            Ok(outcome) => outcome,
+            // What is wrong with the others is told all the same.
+            Err(error) if 1 < folders.len() => {
+                code = USAGE;
+                unreadable(&error);
+                continue;
+            }
+            Err(error) => return unreadable(&error),
+        };
+        if let Some(missing) = outcome.missing {
+            return answer(&missing);
+        }
+        match outcome.model.as_ref().filter(|_| !outcome.is_denied(args)) {
+            Some(model) => {
+                if args.format == Format::Human {
+                    print_each(&outcome.diagnostics);
+                }
+                said += &outcome.line(&folder.path, model);
+            }
+            None => {
+                code = code.max(1);
+                if args.format == Format::Human {
+                    print(&outcome.diagnostics);
+                }
+            }
+        }
+        all.extend(outcome.diagnostics);
+    }
+    let said = for_programs(args.format, &all).unwrap_or(said);
+    let written = if said.is_empty() { ExitCode::SUCCESS } else { answer(&said) };
+    if code == 0 { written } else { ExitCode::from(code) }
+}
+
+impl Outcome {
+    /// Checks a folder.
+    fn of(args: &Check, folder: &Path) -> Result<Self, ReadError> {
+        let progress = Progress::start("reading the folder");
+        let (loaded, list) = (load::load(folder)?, load::read_permalinks(folder)?);
+        let (mut diagnostics, mut lookup, mut missing) = (loaded.diagnostics, String::new(), None);
+        if let Some(model) = &loaded.model {
+            let published = Urls::default().published(model);
+            if args.missing_permalinks {
+                let list = list.as_ref().map(|list| list.text.as_str()).unwrap_or_default();
+                missing = Some(permalinks::lines_to_add(&published, list));
+            }
+            progress.say("checking it, and dating its events");
+            diagnostics.extend(crate::check::check(model));
+            let spoken: Vec<&str> = Languages::compiled().iter().map(|text| text.tag).collect();
+            diagnostics.extend(crate::check::languages(model, &spoken));
+            if let Some(list) = &list {
+                diagnostics.extend(permalinks::check(model, &published, list));
+            }
+            if let Some(folder) = &args.texts {
+                progress.say("looking up words in the texts");
+                let texts = load::texts::read(folder, &model.reports)?;
+                let found = words::check(model, &texts.by_report);
+                let without_text = model.reports.len() - texts.by_report.len();
+                diagnostics.extend(texts.diagnostics);
+                diagnostics.extend_from_slice(&found.diagnostics);
+                lookup = looked_up(&found, without_text);
+            }
+        }
+        let diagnostics = diagnostics.into_iter().collect::<Diagnostics>().finish();
+        Ok(Self { model: loaded.model, diagnostics, lookup, missing })
+    }
+
+    /// Whether something was found that is to end with 1.
+    fn is_denied(&self, args: &Check) -> bool {
+        let is_denied = |severity| severity == Severity::Error || args.deny.is_some();
+        self.diagnostics.iter().any(|found| is_denied(found.severity))
+    }
+
+    /// What the folder holds, in a line.
+    fn line(&self, folder: &Path, model: &Model) -> String {
+        format!(
+            "{}: {}, {} in {}, {}: {}{}\n",
+            folder.display(),
+            plural(model.events.len(), "event"),
+            plural(model.accounts.len(), "account"),
+            plural(model.reports.len(), "report"),
+            plural(model.claims.len(), "claim"),
+            match counted(&self.diagnostics) {
+                none if none.is_empty() => "no problem found".to_owned(),
+                warnings => warnings,
+            },
+            self.lookup,
+        )
+    }
 }
 
 /// The problems as programs read them; `None` where they are for people.

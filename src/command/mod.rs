@@ -11,6 +11,8 @@ mod edtf;
 mod export;
 mod fetch;
 mod fmt;
+mod folders;
+mod found;
 mod import;
 mod limits;
 mod log;

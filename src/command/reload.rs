@@ -2,7 +2,7 @@
 //! know when files change: `watch` does.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tracing::{error, info, warn};
 
@@ -11,7 +11,7 @@ use super::watch::{Reading, Watch};
 use super::{counted, print};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::http::AppState;
+use crate::http::Hosted;
 use crate::load::{File, Folder, Holds, Loaded};
 use crate::site::Site;
 
@@ -40,27 +40,34 @@ impl Checked {
 }
 
 /// Publishes every good state of a watched folder, and reports what is wrong with the others.
-pub(super) fn reload_on_change(mut watch: Watch, state: &AppState, format: LogFormat) {
+/// `turn` is held while a folder is taken: those of several chronologies are one after the other.
+pub(super) fn reload_on_change(
+    mut watch: Watch,
+    chronology: &Hosted,
+    format: LogFormat,
+    turn: &Mutex<()>,
+) {
     let mut served = watch.folder();
     while let Some(reading) = watch.next() {
         // A panic is our bug, and no reason to overlook what the curator does next.
-        let reloading = AssertUnwindSafe(|| reload(reading, &mut served, state, format));
+        let _ours = turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let reloading = AssertUnwindSafe(|| reload(reading, &mut served, chronology, format));
         if catch_unwind(reloading).is_err() {
             let trouble = "the data could not be checked, which is our bug";
-            error!("{trouble}; the last good revision is still served");
-            state.refuse(trouble, trouble);
+            error!("{trouble}; {}", meanwhile(chronology));
+            chronology.refuse(trouble, trouble);
         }
     }
 }
 
 /// Publishes what was read, or says what is wrong with it.
-fn reload(reading: Reading, served: &mut Folder, state: &AppState, format: LogFormat) {
+fn reload(reading: Reading, served: &mut Folder, chronology: &Hosted, format: LogFormat) {
     let folder = match reading {
         Ok(folder) => folder,
         Err(error) => {
             let hint = error.hint();
-            error!(hint, "{error}; the last good revision is still served");
-            return state.refuse(&error.to_string(), &format!("{error}\nhint: {hint}"));
+            error!(hint, "{error}; {}", meanwhile(chronology));
+            return chronology.refuse(&error.to_string(), &format!("{error}\nhint: {hint}"));
         }
     };
     let Checked { site, fingerprint, diagnostics } = Checked::of(&folder);
@@ -70,15 +77,23 @@ fn reload(reading: Reading, served: &mut Folder, state: &AppState, format: LogFo
     }
     let Some(site) = site else {
         let problems = counted(&diagnostics);
-        error!("the data folder has {problems}; the last good revision is still served");
+        error!("the data folder has {problems}; {}", meanwhile(chronology));
         let details = diagnostics.iter().map(|diagnostic| diagnostic.render(false) + "\n\n");
-        return state.refuse(&problems, &details.collect::<String>());
+        return chronology.refuse(&problems, &details.collect::<String>());
     };
     let (events, reports) = (site.model.events.len(), site.model.reports.len());
     let taken = changes(served, &folder);
     *served = folder;
-    state.publish(Arc::new(site), &fingerprint, &taken);
+    chronology.publish(Arc::new(site), &fingerprint, &taken);
     info!(events, reports, fingerprint, taken, "serving the data as it is now");
+}
+
+/// What readers see while the data is broken.
+fn meanwhile(chronology: &Hosted) -> &'static str {
+    match chronology.state() {
+        Some(_) => "the last good revision is still served",
+        None => "it is served as soon as it is good",
+    }
 }
 
 /// Names the files that differ, texts with their lines, so that an editor sees whether half a file was

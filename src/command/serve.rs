@@ -1,26 +1,29 @@
 //! `demarche serve`: load, bind, answer until a signal ends it.
 
+use std::collections::BTreeMap;
 use std::future::pending;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
 
 use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
-use tracing::{info, warn};
+use tracing::{Instrument as _, Span, error_span, info, warn};
 
+use super::folders::{DataFolder, DataFolders};
+use super::found::Found;
 use super::limits::LimitFlags;
-use super::log::LogFlags;
+use super::log::{LogFlags, LogFormat};
 use super::progress::Progress;
-use super::reload::{self, Checked};
+use super::reload;
 use super::watch::{Trigger, Watch};
-use super::{DataFolder, allocator, card_fonts, print, refuse, unreadable, watchdog};
-use crate::http::{self, AppState, Compression, Limits, Metrics, Options, connections};
-use crate::load::Folder;
-use crate::site::Site;
+use super::{allocator, card_fonts, refuse, unreadable, watchdog};
+use crate::http::{
+    self, Capacity, Compression, Hosted, Limits, Metrics, Options, Several, connections,
+};
 use crate::text::Languages;
 use crate::url::Urls;
 
@@ -28,7 +31,7 @@ use crate::url::Urls;
 #[derive(Args, Debug)]
 pub(super) struct Serve {
     #[command(flatten)]
-    folder: DataFolder,
+    folders: DataFolders,
     /// Where to listen: an address and a port, `localhost:PORT`, or a port of this machine alone.
     /// Port 0 takes any free one, which the log names.
     #[arg(
@@ -106,18 +109,22 @@ enum Watching {
 pub(super) fn run(args: &Serve) -> ExitCode {
     allocator::tune();
     args.log.start();
-    let progress = Progress::start("reading the folder");
-    let read = Folder::read(&args.folder.data).map(|folder| {
-        progress.say("checking it, and dating its events");
-        (Checked::of(&folder), folder)
-    });
-    drop(progress);
-    let (Checked { site, fingerprint, diagnostics }, folder) = match read {
-        Ok(read) => read,
+    let folders = match args.folders.find() {
+        Ok(folders) => folders,
         Err(error) => return unreadable(&error),
     };
-    print(&diagnostics);
-    let Some(site) = site else { return ExitCode::from(1) };
+    let progress = Progress::start("reading and checking the data");
+    let found = Found::all(folders);
+    drop(progress);
+    if let [Found { reading: Err(error), folder: DataFolder { name: None, .. }, .. }] =
+        found.as_slice()
+    {
+        return unreadable(error);
+    }
+    found.iter().for_each(Found::print);
+    if found.iter().all(|one| !one.is_good()) {
+        return ExitCode::from(1);
+    }
     if let Some(folder) = &args.card_fonts
         && let Err(error) = card_fonts::add(folder)
     {
@@ -135,6 +142,10 @@ pub(super) fn run(args: &Serve) -> ExitCode {
         },
         None => Languages::compiled(),
     };
+    let index = http::index_urls(&args.base_path, languages);
+    if let Err((message, hint)) = named(&index, &found) {
+        return refuse(&message, hint);
+    }
 
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -143,20 +154,14 @@ pub(super) fn run(args: &Serve) -> ExitCode {
             return refuse(&format!("the runtime cannot start: {error}"), hint);
         }
     };
-    let code = runtime.block_on(listen(args, folder, site, &fingerprint, languages));
+    let code = runtime.block_on(listen(args, found, languages));
     // Nothing waits any more for answers that are still being made; to wait for them here would be
     // to stop later than promised.
     runtime.shutdown_background();
     code
 }
 
-async fn listen(
-    args: &Serve,
-    folder: Folder,
-    site: Site,
-    fingerprint: &str,
-    languages: Languages,
-) -> ExitCode {
+async fn listen(args: &Serve, found: Vec<Found>, languages: Languages) -> ExitCode {
     let listener = match TcpListener::bind(args.listen).await {
         Ok(listener) => listener,
         Err(error) => return cannot_listen(args.listen, &error),
@@ -168,9 +173,12 @@ async fn listen(
             Err(error) => return cannot_listen(address, &error),
         },
     };
-    let (triggers, shutdown) = match (reload_triggers(), shutdown_signal()) {
-        (Ok(triggers), Ok(shutdown)) => (triggers, shutdown),
-        (Err(error), _) | (_, Err(error)) => {
+    let mut channels: Vec<_> = found.iter().map(|_| channel()).collect();
+    let senders = channels.iter().map(|(sender, _)| sender.clone()).collect();
+    let (reloading, shutdown) = (reload_on_hangup(senders), shutdown_signal());
+    let shutdown = match reloading.and(shutdown) {
+        Ok(shutdown) => shutdown,
+        Err(error) => {
             let hint = "check what this user may do";
             return refuse(&format!("signals cannot be waited for: {error}"), hint);
         }
@@ -179,19 +187,7 @@ async fn listen(
         info!(%address, "operators are answered on http://{address}/");
     }
     let address = listener.local_addr().unwrap_or(args.listen);
-    info!(
-        %address,
-        events = site.model.events.len(),
-        reports = site.model.reports.len(),
-        "listening on http://{address}{}",
-        args.base_path.home(),
-    );
-    if args.origin.is_none() {
-        info!(
-            "no host in feeds, citations, previews and the site map: give the one that readers \
-             see, as in --origin https://example.org"
-        );
-    }
+    tell_address(args, address, &found);
     let options = Options {
         languages,
         limits: args.limits.limits(),
@@ -201,44 +197,92 @@ async fn listen(
     let urls = args.base_path.on(args.origin.as_deref().unwrap_or_default());
     let urls = urls.listening_at(&format!("http://{address}"));
     let urls = if args.dev { urls.for_editing() } else { urls };
-    let state = AppState::new(Arc::new(site), urls, fingerprint, Compression::Smallest, options);
-    let state = Arc::new(state);
-    let is_watching = args.watch == Watching::On;
-    let watch = match Watch::new(&args.folder.data, folder, is_watching, triggers) {
-        Ok(watch) => watch,
-        Err(error) => {
-            return refuse(&format!("the folder cannot be watched: {error}"), "use --watch=off");
-        }
-    };
-    let (published, format) = (Arc::clone(&state), args.log.log_format);
-    let timer = watch.timer();
-    let watcher = std::thread::spawn(move || reload::reload_on_change(watch, &published, format));
-    let told = Arc::clone(&state);
-    tokio::spawn(async move { watchdog::run(&timer, || watcher.is_finished(), &told).await });
-    tokio::spawn(http::keep_prepared(Arc::clone(&state)));
-    answer(&state, options.limits, listener, operator_listener, shutdown).await;
+    let index = http::index_urls(&urls, languages);
+    let capacity = Arc::new(Capacity::new(Compression::Smallest, options, found.len()));
+    let turn = Arc::new(Mutex::new(()));
+    let mut chronologies = Vec::new();
+    for (one, triggers) in found.into_iter().zip(channels.drain(..)) {
+        let urls = match one.folder.name.as_deref().map(|name| index.of_chronology(name)) {
+            None => urls.clone(),
+            Some(Ok(urls)) => urls,
+            Some(Err(why)) => return refuse(&why, RENAME),
+        };
+        let is_watching = args.watch == Watching::On;
+        let watch = match Watch::new(&one.folder.path, &one.reading, is_watching, triggers) {
+            Ok(watch) => watch,
+            Err(error) => {
+                let message = format!("the folder cannot be watched: {error}");
+                return refuse(&message, "use --watch=off");
+            }
+        };
+        let chronology = Arc::new(Hosted::new(urls, &capacity));
+        one.host(&chronology);
+        follow(watch, &chronology, args.log.log_format, Arc::clone(&turn));
+        tokio::spawn(http::keep_prepared(Arc::clone(&chronology)));
+        chronologies.push(chronology);
+    }
+    let several = Arc::new(Several::new(index, options, chronologies));
+    answer(&several, options.limits, listener, operator_listener, shutdown).await;
     ExitCode::SUCCESS
+}
+
+/// Says where readers are answered, and with what.
+fn tell_address(args: &Serve, address: SocketAddr, found: &[Found]) {
+    let home = args.base_path.home();
+    let sites = found.iter().filter_map(|one| one.checked.as_ref()?.site.as_ref());
+    let counts = sites.map(|site| (site.model.events.len(), site.model.reports.len()));
+    let (events, reports) = counts.fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
+    if found.iter().all(|one| one.folder.name.is_none()) {
+        info!(%address, events, reports, "listening on http://{address}{home}");
+    } else {
+        let chronologies = found.len();
+        info!(%address, chronologies, events, reports, "listening on http://{address}{home}");
+    }
+    if args.origin.is_none() {
+        info!(
+            "no host in feeds, citations, previews and the site map: give the one that readers \
+             see, as in --origin https://example.org"
+        );
+    }
+}
+
+/// Follows the changes of a folder from now on.
+fn follow(watch: Watch, chronology: &Arc<Hosted>, format: LogFormat, turn: Arc<Mutex<()>>) {
+    let span = match chronology.name() {
+        Some(name) => error_span!("chronology", name),
+        None => Span::none(),
+    };
+    let timer = watch.timer();
+    let (published, within) = (Arc::clone(chronology), span.clone());
+    let watcher = std::thread::spawn(move || {
+        let _within = within.enter();
+        reload::reload_on_change(watch, &published, format, &turn);
+    });
+    let told = Arc::clone(chronology);
+    let watchdog = async move { watchdog::run(&timer, || watcher.is_finished(), &told).await };
+    tokio::spawn(watchdog.instrument(span));
 }
 
 /// Answers readers until told to stop, and operators as long as readers are answered.
 async fn answer(
-    state: &Arc<AppState>,
+    several: &Arc<Several>,
     limits: Limits,
     listener: TcpListener,
     operator_listener: Option<TcpListener>,
     shutdown: impl Future<Output = ()>,
 ) {
     let operators = operator_listener.map(|listener| {
-        let (router, uncounted) = (http::operator_router(state), Metrics::default());
+        let (router, uncounted) = (several.operator_router(), Metrics::default());
         tokio::spawn(async move {
             connections::serve(listener, &limits, &uncounted, router, pending()).await
         })
     });
     let stop = async {
         shutdown.await;
-        state.stop();
+        several.stop();
     };
-    if connections::serve(listener, &limits, state.metrics(), http::router(state), stop).await {
+    let (metrics, router) = (several.metrics(), several.router());
+    if connections::serve(listener, &limits, &metrics, router, stop).await {
         info!("stopped");
     } else {
         warn!("stopped before every connection had ended");
@@ -246,6 +290,24 @@ async fn answer(
     if let Some(operators) = operators {
         operators.abort();
     }
+}
+
+/// How to mend a name that cannot be one.
+const RENAME: &str = "rename the folder: its name is the first part of the addresses below it";
+
+/// Whether each of several chronologies can have the name of its folder, and no other has it too.
+fn named(index: &Urls, found: &[Found]) -> Result<(), (String, &'static str)> {
+    let mut known = BTreeMap::new();
+    for Found { folder: DataFolder { path, name }, .. } in found {
+        let Some(name) = name else { continue };
+        let refused = |why| format!("“{}” cannot be served below its name: {why}", path.display());
+        index.of_chronology(name).map_err(|why| (refused(why), RENAME))?;
+        if let Some(other) = known.insert(name, path) {
+            let why = format!("“{}” has the same", other.display());
+            return Err((refused(why), RENAME));
+        }
+    }
+    Ok(())
 }
 
 /// Checks the shape of an origin: `https://example.org`, with a port where there is one.
@@ -301,17 +363,23 @@ fn shutdown_signal() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// The triggers of a reading of the data, of which SIGHUP sends one, with their sender for others.
-fn reload_triggers() -> io::Result<(Sender<Trigger>, Receiver<Trigger>)> {
-    let (sender, triggers) = channel();
+/// Sends a trigger of a reading of the data for each SIGHUP, to all.
+#[cfg_attr(not(unix), expect(clippy::unnecessary_wraps, reason = "only Unix has SIGHUP"))]
+fn reload_on_hangup(senders: Vec<Sender<Trigger>>) -> io::Result<()> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
         let mut hangup = signal(SignalKind::hangup())?;
-        let sender = sender.clone();
         tokio::spawn(async move {
-            while hangup.recv().await.is_some() && sender.send(Trigger::Reload).is_ok() {}
+            while hangup.recv().await.is_some() {
+                for sender in &senders {
+                    // The receiver is gone when the server is about to end.
+                    let _ = sender.send(Trigger::Reload);
+                }
+            }
         });
     }
-    Ok((sender, triggers))
+    #[cfg(not(unix))]
+    drop(senders);
+    Ok(())
 }

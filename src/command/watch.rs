@@ -90,7 +90,7 @@ impl Watch {
     /// Without `is_watching`, the folder is read only on [`Trigger::Reload`].
     pub(super) fn new(
         folder: &Path,
-        read: Folder,
+        read: &Reading,
         is_watching: bool,
         (sender, triggers): (Sender<Trigger>, Receiver<Trigger>),
     ) -> io::Result<Self> {
@@ -101,7 +101,7 @@ impl Watch {
             absolute,
             poll_every: is_watching.then_some(POLL_EVERY),
             triggers,
-            seen: Seen::Folder(read),
+            seen: Seen::of(read),
             snapshot: Snapshot::default(),
             open: BTreeSet::new(),
             is_requested: false,
@@ -298,9 +298,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("chronology.toml");
         fs::write(&file, "a = 1\n").unwrap();
-        let read = Folder::read(folder.path()).unwrap();
+        let read = Folder::read(folder.path());
         let (sender, triggers) = channel();
-        let mut watch = Watch::new(folder.path(), read, false, (sender.clone(), triggers)).unwrap();
+        let mut watch =
+            Watch::new(folder.path(), &read, false, (sender.clone(), triggers)).unwrap();
         watch.poll_every = Some(Duration::from_millis(1));
         // Nothing has changed since the folder was read: the next look waits for the edit.
         let edit = std::thread::spawn(move || fs::write(&file, "a = 22\n").unwrap());
@@ -317,8 +318,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("chronology.toml");
         fs::write(&file, "a = 1\n").unwrap();
-        let read = Folder::read(folder.path()).unwrap();
-        let mut watch = Watch::new(folder.path(), read, false, channel()).unwrap();
+        let read = Folder::read(folder.path());
+        let mut watch = Watch::new(folder.path(), &read, false, channel()).unwrap();
         fs::write(&file, "a = 22\n").unwrap();
         watch.settled_within = Duration::ZERO;
         let told = watch.read_settled().unwrap_err();

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use tracing::{error, info};
 
-use crate::http::AppState;
+use crate::http::Hosted;
 
 /// How long one look at the folder, or one revision, may take before operators are told.
 const SILENT_AFTER: Duration = Duration::from_secs(30);
@@ -42,13 +42,13 @@ impl WorkTimer {
 
 /// Tells operators when the watch hangs, and when it is back. `has_ended` says whether its thread
 /// is gone.
-pub(super) async fn run(timer: &WorkTimer, has_ended: impl Fn() -> bool, state: &AppState) {
+pub(super) async fn run(timer: &WorkTimer, has_ended: impl Fn() -> bool, chronology: &Hosted) {
     let mut was_silent = false;
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
         let is_silent = has_ended() || timer.is_longer_than(SILENT_AFTER);
         if is_silent != was_silent {
-            state.watcher_is_silent(is_silent);
+            chronology.watcher_is_silent(is_silent);
             match is_silent {
                 true => error!("nobody watches the data: changes are not served"),
                 false => info!("the data is watched again"),

@@ -54,6 +54,8 @@ pub(super) enum Error {
     LargeHead,
     /// What was sent is no request.
     Malformed,
+    /// The data of the chronology has never been such that it could be served.
+    NotServed,
     /// There is more to do than can be done.
     Overloaded,
     /// Our bug. The cause has been logged and is not shown.
@@ -94,7 +96,7 @@ impl Error {
             Self::LargeBody => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadRequest | Self::Malformed => StatusCode::BAD_REQUEST,
             Self::LargeHead => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-            Self::Overloaded => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotServed | Self::Overloaded => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -117,6 +119,7 @@ impl Error {
             | Self::BadRequest
             | Self::LargeHead
             | Self::Malformed
+            | Self::NotServed
             | Self::Overloaded
             | Self::Internal => None,
         }

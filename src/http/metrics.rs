@@ -21,6 +21,9 @@ use super::revision::Kept;
 /// The upper ends of the latencies that are told apart, in seconds.
 const LATENCIES_S: [f64; 9] = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.25, 1.0, 5.0];
 
+/// What ends a text of figures.
+const END: &str = "# EOF\n";
+
 /// Everything that is counted. Clones count together.
 #[derive(Clone, Debug)]
 pub struct Metrics {
@@ -130,19 +133,51 @@ impl Metrics {
         self.reloads.get_or_create(&ReloadLabels { result: "refused" }).inc();
     }
 
-    /// All figures as Prometheus reads them, with those of the revision that is served.
+    /// All figures of a server of one chronology as Prometheus reads them, with those of the
+    /// revision that is served.
     pub(super) fn text(&self, kept: Kept) -> String {
         let mut registry = Registry::with_prefix("demarche");
-        let mut add =
-            |name, help, metric: &dyn Register| metric.register(&mut registry, name, help);
+        self.add_answers(&mut registry);
+        self.add_connections(&mut registry);
+        self.add_data(&mut registry, kept);
+        text(&registry)
+    }
+
+    /// The figures of one of several chronologies, each with its name.
+    pub(super) fn text_of(&self, chronology: &str, kept: Kept) -> String {
+        let label = ("chronology".into(), chronology.to_owned().into());
+        let mut registry = Registry::with_prefix_and_labels("demarche", std::iter::once(label));
+        self.add_answers(&mut registry);
+        self.add_data(&mut registry, kept);
+        text(&registry)
+    }
+
+    /// The figures of a server of several, without those of each.
+    pub(super) fn text_of_server(&self) -> String {
+        let mut registry = Registry::with_prefix("demarche");
+        self.add_answers(&mut registry);
+        self.add_connections(&mut registry);
+        text(&registry)
+    }
+
+    fn add_answers(&self, registry: &mut Registry) {
+        let mut add = |name, help, metric: &dyn Register| metric.register(registry, name, help);
         add("requests", "Answers, by route and status", &self.requests);
         add("request_seconds", "Time from a request's head to its answer's", &self.seconds);
         add("answers_from_memory", "Answers that were ready when asked for", &self.from_memory);
         add("requests_shed", "Requests told to come again", &self.shed);
         add("panics", "Panics, each a fault of the program", &self.panics);
+    }
+
+    fn add_connections(&self, registry: &mut Registry) {
+        let mut add = |name, help, metric: &dyn Register| metric.register(registry, name, help);
         add("connections", "Open connections", &self.connections);
         let help = "Connections closed since their peer had too many";
         add("connections_refused", help, &self.connections_refused);
+    }
+
+    fn add_data(&self, registry: &mut Registry, kept: Kept) {
+        let mut add = |name, help, metric: &dyn Register| metric.register(registry, name, help);
         add("reloads", "States of the data folder: published or refused", &self.reloads);
         add("data_is_good", "Whether the folder's last state could be served", &self.data_is_good);
         let help = "Whether nobody watches the data folder any more";
@@ -158,10 +193,33 @@ impl Metrics {
         add("kept_bytes", "What ready answers take", &now(kept.bytes));
         add("revision_made", "Answers made for this revision", &now(kept.made));
         add("revision_solved", "Choices solved for this revision", &now(kept.solved));
-        let mut text = String::new();
-        encode(&mut text, &registry).expect("a string takes whatever is written to it");
-        text
     }
+}
+
+fn text(registry: &Registry) -> String {
+    let mut text = String::new();
+    encode(&mut text, registry).expect("a string takes whatever is written to it");
+    text
+}
+
+/// Texts of figures as one: each family of them once, with the rows of all, as the format
+/// wants it.
+pub(super) fn joined(texts: &[String]) -> String {
+    // What heads each family, and its rows.
+    let mut families: Vec<(&str, String)> = Vec::new();
+    for text in texts {
+        for family in text.split("# HELP ").skip(1) {
+            let rows = family.find("\ndemarche_").map_or(family.len(), |end| end + 1);
+            let (head, rows) = family.split_at(rows);
+            let (head, rows) = (head.trim_end_matches(END), rows.trim_end_matches(END));
+            match families.iter_mut().find(|(known, _)| *known == head) {
+                Some((_, all)) => all.push_str(rows),
+                None => families.push((head, rows.to_owned())),
+            }
+        }
+    }
+    let families = families.into_iter().map(|(head, rows)| format!("# HELP {head}{rows}"));
+    families.collect::<String>() + END
 }
 
 /// A metric that can be named in a registry.

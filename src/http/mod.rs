@@ -12,6 +12,7 @@ mod limits;
 mod metrics;
 mod ready;
 mod revision;
+mod several;
 mod state;
 
 use std::sync::Arc;
@@ -34,9 +35,10 @@ pub use limits::{Limits, Options};
 pub use metrics::Metrics;
 pub use ready::Compression;
 pub use revision::{Kept, Revision};
-pub use state::AppState;
+pub use several::{Hosted, Several, index_urls};
+pub use state::{AppState, Capacity};
 
-/// Every address of the server, with the middleware around it.
+/// Every address of a chronology, with the middleware around it.
 pub fn router(state: &Arc<AppState>) -> Router {
     layers::around(routes(state), state)
 }
@@ -78,13 +80,18 @@ fn files() -> Router<Arc<AppState>> {
     cited(files).method_not_allowed_fallback(fallback::no_such_method)
 }
 
-/// Every address of the server.
+/// Every address of a chronology.
 fn routes(state: &Arc<AppState>) -> Router {
     let fixed = Router::new()
         .route("/sitemap.xml", get(pages::sitemap))
-        .route("/robots.txt", get(pages::robots))
         .merge(assets())
         .method_not_allowed_fallback(fallback::no_such_method);
+    // Of several chronologies, the index has what there is once a host or a server.
+    let is_alone = state.urls.name().is_none();
+    let fixed = match is_alone {
+        true => fixed.route("/robots.txt", get(pages::robots)),
+        false => fixed,
+    };
     // What is made for programs, which the pages of other sites may read.
     let open = Router::new()
         .route("/oembed", get(embeds::oembed))
@@ -96,8 +103,11 @@ fn routes(state: &Arc<AppState>) -> Router {
         .route("/api/v1/{*rest}", any(fallback::no_such_address))
         .nest("/api/v1", api::routes().into())
         .method_not_allowed_fallback(fallback::no_such_method);
-    let mut unbounded = Router::new().route("/healthz", get(operators::healthz));
-    if state.options.is_operated_here {
+    let mut unbounded = Router::new();
+    if is_alone {
+        unbounded = unbounded.route("/healthz", get(operators::healthz));
+    }
+    if is_alone && state.options.is_operated_here {
         unbounded = unbounded
             .route("/readyz", get(operators::readyz))
             .route("/metrics", get(operators::metrics));
@@ -108,22 +118,22 @@ fn routes(state: &Arc<AppState>) -> Router {
             .route("/editing/news", get(editing::status));
     }
     let unbounded = unbounded.method_not_allowed_fallback(fallback::no_such_method);
-    let base = state.urls.base();
-    let below_base = |router: Router<_>| match base {
+    let root = state.urls.root();
+    let below_base = |router: Router<_>| match root.as_str() {
         "" => router,
-        base => Router::new().nest(base, router),
+        root => Router::new().nest(root, router),
     };
     let mut site = layers::bounded(below_base(fixed.merge(pages())), state)
         .merge(layers::framed(layers::bounded(below_base(framed()), state)))
         .merge(layers::open(layers::bounded(below_base(open.merge(files())), state)))
         .merge(below_base(unbounded));
-    if !base.is_empty() {
-        // The base path with a slash at its end, which is outside of what is nested below it.
-        let home = Router::new().route(&format!("{base}/"), get(pages::home));
+    if !root.is_empty() {
+        // The path with a slash at its end, which is outside of what is nested below it.
+        let home = Router::new().route(&format!("{root}/"), get(pages::home));
         site = site.merge(layers::bounded(home, state));
     }
     for text in state.options.languages.iter() {
-        let below = format!("{base}/{}", text.tag);
+        let below = state.urls.below_language(Some(text.tag));
         let home = Router::new().route(&format!("{below}/"), get(pages::home));
         let pages = layers::bounded(home.merge(Router::new().nest(&below, pages())), state);
         let files = layers::bounded(Router::new().nest(&below, files()), state);
@@ -166,26 +176,17 @@ fn cited(router: Router<Arc<AppState>>) -> Router<Arc<AppState>> {
     })
 }
 
-/// The addresses that operators have to themselves, where they do.
-pub fn operator_router(state: &Arc<AppState>) -> Router {
-    let operators = Router::new()
-        .route("/healthz", get(operators::healthz))
-        .route("/readyz", get(operators::readyz))
-        .route("/metrics", get(operators::metrics))
-        .method_not_allowed_fallback(fallback::no_such_method)
-        .fallback(fallback::no_such_address)
-        .with_state(Arc::clone(state));
-    layers::around(operators, state)
-}
-
-/// Makes every page of each revision as soon as it is published, until the server is about to
+/// Makes every page of each revision of a chronology as soon as it is published, until the server is about to
 /// end, so that no reader waits for a page to be made.
-pub async fn keep_prepared(state: Arc<AppState>) {
+pub async fn keep_prepared(chronology: Arc<Hosted>) {
+    let Some(state) = chronology.once_served().await else { return };
     let router = routes(&state);
     let mut status = state.status();
     while !status.borrow_and_update().is_stopping {
         let revision = state.current();
-        prepare(&router, &revision, || status.has_changed().unwrap_or(true)).await;
+        if let Ok(_one_after_the_other) = state.capacity.preparing.acquire().await {
+            prepare(&router, &revision, || status.has_changed().unwrap_or(true)).await;
+        }
         debug!(pages = revision.kept().plain, "pages are ready");
         drop(revision);
         if status.changed().await.is_err() {

@@ -17,6 +17,7 @@ use tokio::time::timeout;
 
 use super::error::Error;
 use super::ready::{Compression, Made, Ready};
+use super::state::Capacity;
 use crate::chronology::Choice;
 use crate::localized::Localized;
 use crate::query::{BadValue, FilePart, Filter, Known, Parameters, Query, Takes};
@@ -42,6 +43,9 @@ const PLAIN_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// The most bytes that answers to a query may take: filtered views, choices, words searched for.
 const QUERIED_BYTES_MAX: u64 = 32 * 1024 * 1024;
 
+/// What each of many chronologies may take of each of these, however many there are.
+const ROOM_MIN: u64 = 8 * 1024 * 1024;
+
 /// One revision of the site: what it says, where, and every answer that is ready.
 pub struct Revision {
     /// The plain site.
@@ -61,12 +65,13 @@ pub struct Revision {
     /// Answers at addresses with one.
     queried: Answers,
     permits: RenderPermits,
+    room: Room,
     made: AtomicU64,
     solved: AtomicU64,
 }
 
 /// What a revision has done and keeps, for operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
     /// How many answers are ready at addresses without a query.
     pub plain: usize,
@@ -115,6 +120,26 @@ impl Weighter<Choice, Arc<Site>> for Bytes {
     }
 }
 
+/// The most bytes that the answers and solved choices of one revision may take.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    plain: u64,
+    queried: u64,
+    chosen: u64,
+}
+
+impl Room {
+    /// The room of each of some chronologies, which all of them together have.
+    pub(super) fn among(chronologies: usize) -> Self {
+        let each = |all: u64| (all / chronologies.max(1) as u64).max(ROOM_MIN);
+        Self {
+            plain: each(PLAIN_BYTES_MAX),
+            queried: each(QUERIED_BYTES_MAX),
+            chosen: each(CHOSEN_BYTES_MAX),
+        }
+    }
+}
+
 /// What an address asks for.
 pub(super) struct View {
     pub(super) choice: Choice,
@@ -156,10 +181,11 @@ impl Revision {
     pub(super) fn new(
         site: Arc<Site>,
         urls: &Urls,
-        languages: Languages,
         fingerprint: &str,
-        permits: RenderPermits,
+        capacity: &Capacity,
     ) -> Self {
+        let Capacity { options, room, .. } = capacity;
+        let languages = options.languages;
         let text = languages.of_data(&site.model.about.language);
         let others = languages.iter().filter(|other| other.tag != text.tag);
         let told = std::iter::once(text).chain(others);
@@ -170,10 +196,11 @@ impl Revision {
             text,
             languages,
             fingerprint: format!("{}-{fingerprint}", env!("CARGO_PKG_VERSION")),
-            chosen: Cache::with_weighter(CHOICES, CHOSEN_BYTES_MAX, Bytes),
-            plain: Cache::with_weighter(1000, PLAIN_BYTES_MAX, Bytes),
-            queried: Cache::with_weighter(1000, QUERIED_BYTES_MAX, Bytes),
-            permits,
+            chosen: Cache::with_weighter(CHOICES, room.chosen, Bytes),
+            plain: Cache::with_weighter(1000, room.plain, Bytes),
+            queried: Cache::with_weighter(1000, room.queried, Bytes),
+            permits: capacity.permits.clone(),
+            room: *room,
             made: AtomicU64::new(0),
             solved: AtomicU64::new(0),
         }
@@ -237,7 +264,7 @@ impl Revision {
 
     /// Compresses an answer at an address without a query at its best, in the background, one answer
     /// after the other.
-    fn compress(self: &Arc<Self>, address: &str) {
+    pub(super) fn compress(self: &Arc<Self>, address: &str) {
         let permits = self.permits.compressing.clone().filter(|_| !is_queried(address));
         let Some(permits) = permits else { return };
         let (revision, address) = (Arc::downgrade(self), address.to_owned());
@@ -269,7 +296,7 @@ impl Revision {
 
     /// Whether answers without a query take three quarters of the memory that they may take.
     pub(super) fn is_full(&self) -> bool {
-        PLAIN_BYTES_MAX / 4 * 3 < self.plain.weight()
+        self.room.plain / 4 * 3 < self.plain.weight()
     }
 
     fn answers(&self, address: &str) -> &Answers {

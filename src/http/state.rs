@@ -8,20 +8,46 @@ use tokio::sync::{Semaphore, watch};
 use super::Options;
 use super::metrics::Metrics;
 use super::ready::Compression;
-use super::revision::{RenderPermits, Revision};
+use super::revision::{RenderPermits, Revision, Room};
 use crate::site::Site;
 use crate::url::Urls;
 
-/// The server, whatever it is serving: one for the process.
+/// What the chronologies of a server share: how it is to behave, and how much it does at once.
+pub struct Capacity {
+    pub(super) options: Options,
+    /// One permit for each request that may be worked on.
+    pub(super) work: Arc<Semaphore>,
+    pub(super) permits: RenderPermits,
+    /// How many bytes each of them may keep.
+    pub(super) room: Room,
+    /// One permit: the pages of one are made before those of the next.
+    pub(super) preparing: Semaphore,
+}
+
+impl Capacity {
+    /// The capacity of a server of so many chronologies. `compression` says whether answers are
+    /// made smaller in the background once they have been sent.
+    pub fn new(compression: Compression, options: Options, chronologies: usize) -> Self {
+        Self {
+            options,
+            work: Arc::new(Semaphore::new(options.limits.requests)),
+            permits: RenderPermits::new(compression, options.limits.queue_within),
+            room: Room::among(chronologies),
+            preparing: Semaphore::new(1),
+        }
+    }
+}
+
+/// A chronology that is served, whatever its revision.
 pub struct AppState {
-    /// The addresses of the site, the same for every revision.
+    /// The addresses of the chronology, the same for every revision.
     pub(super) urls: Urls,
     pub(super) options: Options,
     pub(super) metrics: Metrics,
     /// One permit for each request that may be worked on.
     pub(super) work: Arc<Semaphore>,
+    pub(super) capacity: Arc<Capacity>,
     published: ArcSwap<Revision>,
-    permits: RenderPermits,
     status: watch::Sender<Status>,
 }
 
@@ -43,8 +69,8 @@ pub(super) struct Status {
 }
 
 impl AppState {
-    /// A server of a site. `fingerprint` is that of the data; `compression` says whether answers
-    /// are made smaller in the background once they have been sent.
+    /// A server of a site alone. `fingerprint` is that of the data; `compression` says whether
+    /// answers are made smaller in the background once they have been sent.
     pub fn new(
         site: Arc<Site>,
         urls: Urls,
@@ -52,19 +78,28 @@ impl AppState {
         compression: Compression,
         options: Options,
     ) -> Self {
-        let permits = RenderPermits::new(compression, options.limits.queue_within);
-        let languages = options.languages;
-        let revision = Revision::new(site, &urls, languages, fingerprint, permits.clone());
+        let capacity = Arc::new(Capacity::new(compression, options, 1));
+        Self::within(capacity, Metrics::default(), site, urls, fingerprint)
+    }
+
+    /// A server of a site within a capacity that others may share.
+    pub(super) fn within(
+        capacity: Arc<Capacity>,
+        metrics: Metrics,
+        site: Arc<Site>,
+        urls: Urls,
+        fingerprint: &str,
+    ) -> Self {
+        let revision = Revision::new(site, &urls, fingerprint, &capacity);
         let status = Status { fingerprint: revision.fingerprint.clone(), ..Status::default() };
-        let metrics = Metrics::default();
         metrics.published(&revision.fingerprint);
         Self {
             urls,
-            options,
+            options: capacity.options,
             metrics,
-            work: Arc::new(Semaphore::new(options.limits.requests)),
+            work: Arc::clone(&capacity.work),
             published: ArcSwap::from_pointee(revision),
-            permits,
+            capacity,
             status: watch::Sender::new(status),
         }
     }
@@ -72,8 +107,7 @@ impl AppState {
     /// Serves another site from now on, at the same addresses. Requests under way end on the
     /// revision that they began with. `taken` says which files have changed, for editors.
     pub fn publish(&self, site: Arc<Site>, fingerprint: &str, taken: &str) {
-        let (urls, permits) = (&self.urls, self.permits.clone());
-        let revision = Revision::new(site, urls, self.options.languages, fingerprint, permits);
+        let revision = Revision::new(site, &self.urls, fingerprint, &self.capacity);
         let fingerprint = revision.fingerprint.clone();
         self.published.store(Arc::new(revision));
         self.metrics.published(&fingerprint);

@@ -50,5 +50,7 @@ words! {
         overloaded_detail,
         internal,
         internal_detail,
+        not_served,
+        not_served_detail,
     }
 }

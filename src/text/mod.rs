@@ -59,6 +59,7 @@ mod filter;
 mod form;
 mod history;
 mod home;
+mod index;
 mod languages;
 mod page;
 mod phrase;
@@ -83,6 +84,7 @@ pub use filter::FilterText;
 pub use form::FormText;
 pub use history::HistoryText;
 pub use home::HomeText;
+pub use index::IndexText;
 pub use languages::{Languages, english};
 pub use page::PageText;
 pub use phrase::PhraseText;
@@ -135,6 +137,7 @@ words! {
 
         // Front page, differences, background
         home: HomeText,
+        index: IndexText,
         glance_assertion,
         glance_denial,
         glance_also_denied,

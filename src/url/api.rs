@@ -34,12 +34,12 @@ impl Urls {
 
     /// The example that explains it.
     pub fn api_example(&self) -> String {
-        format!("{}/api/who_denied.py", self.base)
+        format!("{}/api/who_denied.py", self.root())
     }
 
     /// The OpenAPI document.
     pub fn api_document(&self) -> String {
-        format!("{}/api/v1/openapi.json", self.base)
+        format!("{}/api/v1/openapi.json", self.root())
     }
 
     /// An entry of a list of the API.
@@ -49,7 +49,7 @@ impl Urls {
 
     /// The address below which the API lives.
     pub fn api_root(&self) -> String {
-        format!("{}/api/v1", self.base)
+        format!("{}/api/v1", self.root())
     }
 
     /// Everything as one JSON document.

@@ -37,7 +37,7 @@ impl Urls {
 
     /// The script of embedded pages.
     pub fn embed_script(&self) -> String {
-        format!("{}/{}", self.base, EMBED_SCRIPT.name)
+        format!("{}/{}", self.root(), EMBED_SCRIPT.name)
     }
 
     /// What tells how a page is embedded (oembed.com), where the host is known: the page is named by
@@ -47,7 +47,7 @@ impl Urls {
         let page = self.with_host(page).filter(|_| !self.are_of_files())?;
         let mut query = form_urlencoded::Serializer::new(String::new());
         let query = query.append_pair("url", &page).finish();
-        Some(self.absolute(&format!("{}/oembed?{query}", self.base)))
+        Some(self.absolute(&format!("{}/oembed?{query}", self.root())))
     }
 
     /// The path and the query, below the base path, of an address of this site with its host;

@@ -6,6 +6,7 @@
 mod api;
 mod elsewhere;
 mod file;
+mod place;
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -21,12 +22,16 @@ use crate::model::{
     PlaceId, ReportId,
 };
 use crate::query::{FilePart, Filter, Paging, Query};
+use place::Named;
+pub use place::RESERVED;
 
 /// Where the site lives below its host, and what every address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Urls {
     /// `""`, or `/prefix` without a slash at its end.
     base: String,
+    /// Which of several chronologies the addresses are of; none where the site has one alone.
+    chronology: Option<Arc<Named>>,
     /// The languages of pages; the first is told at addresses without a language.
     languages: Arc<[Told]>,
     /// The language of the addresses, where it is not the first.
@@ -125,44 +130,6 @@ impl Urls {
         urls
     }
 
-    /// The same addresses where pages are told in some languages, the first of them at addresses
-    /// without a language.
-    pub fn told_in(&self, languages: impl IntoIterator<Item = Told>) -> Self {
-        Self { languages: languages.into_iter().collect(), language: None, ..self.clone() }
-    }
-
-    /// The languages in which pages are told: none where nobody has said.
-    pub fn languages(&self) -> &[Told] {
-        &self.languages
-    }
-
-    /// The same addresses in one of these languages.
-    ///
-    /// ```
-    /// # use demarche::url::{Told, Urls};
-    /// let told = [("en", "English"), ("es", "Español")].map(|(tag, name)| Told { tag, name });
-    /// let urls = Urls::below("/disputes").unwrap().told_in(told).in_language("es");
-    /// assert_eq!(urls.claims(), "/disputes/es/claims");
-    /// assert_eq!(urls.api_chronology(), "/disputes/api/v1/chronology?lang=es");
-    /// assert_eq!(urls.in_language("en").claims(), "/disputes/claims");
-    /// ```
-    pub fn in_language(&self, tag: &str) -> Self {
-        let others = self.languages.iter().skip(1);
-        let language = others.map(|told| told.tag).find(|other| *other == tag);
-        Self { language, ..self.clone() }
-    }
-
-    /// The language that an address begins with, where it is one of those of pages.
-    pub fn language_of(&self, path: &str) -> Option<&'static str> {
-        let first = path.strip_prefix(&self.base)?.split('/').nth(1)?;
-        self.languages.iter().map(|told| told.tag).find(|tag| *tag == first)
-    }
-
-    /// The path below which the pages of the language live, without a slash at its end.
-    fn told(&self) -> String {
-        self.language.map_or_else(|| self.base.clone(), |tag| format!("{}/{tag}", self.base))
-    }
-
     /// An address below the base path, asking for the choice.
     fn address(&self, path: &str, fragment: &str) -> String {
         self.asking(path, &self.asked(&Filter::default(), &Paging::default()), fragment)
@@ -181,7 +148,7 @@ impl Urls {
         }
         // Programs ask for a language by a parameter: the API has one address for each thing.
         let is_api = path.starts_with("/api/v1");
-        let mut address = format!("{}{path}", if is_api { self.base.clone() } else { self.told() });
+        let mut address = format!("{}{path}", if is_api { self.root() } else { self.told() });
         if let (true, Some(tag)) = (is_api, self.language) {
             pairs.push(("lang", tag.to_owned()));
         }
@@ -224,19 +191,14 @@ impl Urls {
         let query = self.asked(filter, &Paging::default());
         // What is told in another language is another text.
         let language = self.language.map(|tag| format!("{tag}/")).unwrap_or_default();
-        let root = Self { base: String::new(), language: None, is_of_files: false, ..self.clone() };
-        let name = root.asking(&format!("{language}{name}"), &query, "");
+        let chronology = self.name().map(|name| format!("{name}/")).unwrap_or_default();
+        let name = Self::default().asking(&format!("{language}{chronology}{name}"), &query, "");
         format!("tag:demarche,{}:{name}", iso_day(since))
-    }
-
-    /// The path below which everything lives, without a slash at its end.
-    pub fn base(&self) -> &str {
-        &self.base
     }
 
     /// Whether a path leads to the API or to oEmbed, whose errors are JSON.
     pub fn is_api(&self, path: &str) -> bool {
-        path.strip_prefix(&self.base)
+        path.strip_prefix(&self.root())
             .is_some_and(|below| below.starts_with("/api/") || below == "/oembed")
     }
 
@@ -248,7 +210,7 @@ impl Urls {
 
     /// The script of pages that are edited; on public pages there is none.
     pub fn editing_script(&self) -> Option<String> {
-        self.is_for_editing.then(|| format!("{}/editing/site.js", self.base))
+        self.is_for_editing.then(|| format!("{}/editing/site.js", self.root()))
     }
 
     /// The front page.
@@ -304,12 +266,12 @@ impl Urls {
 
     /// The list of all pages, for search engines.
     pub fn sitemap(&self) -> String {
-        format!("{}/sitemap.xml", self.base)
+        format!("{}/sitemap.xml", self.root())
     }
 
     /// What search engines may read.
     pub fn robots(&self) -> String {
-        format!("{}/robots.txt", self.base)
+        format!("{}/robots.txt", self.root())
     }
 
     /// A section of the front page, by its fragment.
@@ -434,7 +396,7 @@ impl Urls {
 
     /// A picture, by the name of its file, which holds its hash.
     pub fn picture(&self, name: &str) -> String {
-        format!("{}/pictures/{name}", self.base)
+        format!("{}/pictures/{name}", self.root())
     }
 
     /// A part of an event's page, by its fragment.
@@ -490,11 +452,11 @@ impl Urls {
 
     /// The script.
     pub fn script(&self) -> String {
-        format!("{}/{}", self.base, SCRIPT.name)
+        format!("{}/{}", self.root(), SCRIPT.name)
     }
 
     /// The icon.
     pub fn icon(&self) -> String {
-        format!("{}/{}", self.base, ICON.name)
+        format!("{}/{}", self.root(), ICON.name)
     }
 }

@@ -42,7 +42,7 @@ impl CorrectionsPage {
 }
 
 /// Every record that can have a history, and where it is shown.
-fn records<'s>(site: &'s Localized, urls: &Urls) -> Vec<(&'s Option<History>, Link)> {
+pub(super) fn records<'s>(site: &'s Localized, urls: &Urls) -> Vec<(&'s Option<History>, Link)> {
     let model = &site.model;
     let mut records = vec![(&model.about.history, Link::new(urls.home(), &model.about.title))];
     records.extend(model.events.iter().map(|event| (&event.history, Link::event(urls, event))));

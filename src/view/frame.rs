@@ -103,7 +103,7 @@ impl Frame {
             foot: foot(site, urls, &Filter::default()),
             feeds: feeds(urls, &Filter::default()),
             home,
-            languages: languages(site, urls, &address),
+            languages: languages(site.text, urls, &address),
             method: urls.method(),
             script: urls.script(),
             editing_script: urls.editing_script(),
@@ -114,6 +114,43 @@ impl Frame {
             has_denials: site.has_denials(),
             chosen: chosen(site, urls, address),
             changes: Changes::of(site, urls),
+        }
+    }
+
+    /// The frame of a page of the index of several chronologies, which none of them has a part in.
+    pub(super) fn of_index(t: &'static Text, urls: &Urls, title: &str, description: &str) -> Self {
+        let home = urls.home();
+        let canonical = urls.absolute(&home);
+        Self {
+            t,
+            site_title: t.brand.to_owned(),
+            title: title.to_owned(),
+            description: description.to_owned(),
+            json_ld: linked::page(title, description, &canonical),
+            canonical,
+            is_view: false,
+            // Nothing is drawn of it for pages elsewhere.
+            has_host: false,
+            card: CardLink::new(String::new(), String::new()),
+            json: String::new(),
+            script: urls.script(),
+            editing_script: None,
+            embed_script: String::new(),
+            oembed: None,
+            icon: urls.icon(),
+            style: &STYLE,
+            nav: Vec::new(),
+            curated_by: None,
+            licence: None,
+            foot: Vec::new(),
+            feeds: Vec::new(),
+            method: String::new(),
+            languages: languages(t, urls, Urls::home),
+            is_home: false,
+            has_denials: false,
+            chosen: Vec::new(),
+            changes: Changes::default(),
+            home,
         }
     }
 
@@ -194,6 +231,7 @@ fn navigation(site: &Localized, urls: &Urls, address: &str) -> Vec<NavLink> {
         .chain(places)
         .chain([(urls.method(), t.nav_dates)])
         .chain((!urls.are_of_files()).then(|| (urls.home_section("q"), t.nav_search)))
+        .chain(urls.index().map(|index| (index, t.index.all)))
         .map(|(href, text)| NavLink { is_current: href == address, link: Link::new(href, text) })
         .collect()
 }
@@ -213,16 +251,12 @@ pub struct LanguageLink {
     pub is_current: bool,
 }
 
-fn languages(
-    site: &Localized,
-    urls: &Urls,
-    address: impl Fn(&Urls) -> String,
-) -> Vec<LanguageLink> {
+fn languages(t: &Text, urls: &Urls, address: impl Fn(&Urls) -> String) -> Vec<LanguageLink> {
     let told = urls.languages().iter().filter(|_| 1 < urls.languages().len());
     let link = |told: &Told| {
         let href = address(&urls.in_language(told.tag));
         let absolute = urls.absolute(&href);
-        let is_current = told.tag == site.text.tag;
+        let is_current = told.tag == t.tag;
         LanguageLink { tag: told.tag, name: told.name, href, absolute, is_current }
     };
     told.map(link).collect()

@@ -21,6 +21,22 @@ struct Listed {
     told_in: Vec<(&'static str, String)>,
 }
 
+/// The list of the site maps of several chronologies.
+#[derive(Template)]
+#[template(path = "sitemap-index.xml")]
+pub struct SitemapIndex {
+    sitemaps: Vec<String>,
+    /// Whether the addresses have scheme and host.
+    has_host: bool,
+}
+
+impl SitemapIndex {
+    /// The list of site maps at some addresses.
+    pub fn new(urls: &Urls, sitemaps: Vec<String>) -> Self {
+        Self { sitemaps, has_host: urls.with_host("").is_some() }
+    }
+}
+
 impl Sitemap {
     /// The list of the pages of a site, in each language.
     pub fn new(site: &Site, urls: &Urls) -> Self {

@@ -71,6 +71,7 @@ mod schema;
 mod searching;
 mod security;
 mod serving;
+mod several;
 mod shipped;
 mod site_files;
 mod solve;

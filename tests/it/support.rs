@@ -88,6 +88,11 @@ impl TestSite {
         Self { router: router(&state), state, site }
     }
 
+    /// A server of several sites, of which `site` is one.
+    pub(crate) fn of_router(router: Router, site: Arc<Site>) -> Self {
+        Self { router, ..Self::new(site, Urls::default(), Compression::Fast, patient()) }
+    }
+
     /// The same site served with answers made as small as they go.
     pub(crate) fn compressed(&self) -> Self {
         let urls = Urls::clone(&self.state.current().urls);

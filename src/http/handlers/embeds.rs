@@ -193,6 +193,10 @@ impl Target {
         let text = revision.language(tag);
         let path = path.trim_start_matches('/');
         let path = tag.and_then(|tag| path.strip_prefix(tag)).unwrap_or(path).trim_matches('/');
+        let path = match revision.urls.name() {
+            Some(name) => path.strip_prefix(name).ok_or(Error::NoEmbed)?.trim_matches('/'),
+            None => path,
+        };
         let path = path.strip_prefix("embed").unwrap_or(path).trim_matches('/');
         let target = match path.split('/').collect::<Vec<_>>().as_slice() {
             [""] => Self::Timeline,

@@ -43,10 +43,7 @@ fn options() -> Response {
 /// The address that was probably meant: in small letters, without slashes at its end, if that
 /// makes a difference and is an address of ours.
 fn tidied(path: &str, urls: &Urls) -> Option<String> {
-    let base = match urls.language_of(path) {
-        Some(tag) => format!("{}/{tag}", urls.base()),
-        None => urls.base().to_owned(),
-    };
+    let base = urls.below_language(urls.language_of(path));
     let below = path.strip_prefix(&base)?;
     let tidy = below.trim_end_matches('/').to_lowercase();
     let (first, rest) = tidy.strip_prefix('/')?.split_once('/').unwrap_or((tidy.get(1..)?, ""));

@@ -7,6 +7,7 @@ pub(super) mod editing;
 pub(super) mod embeds;
 pub(super) mod exports;
 pub(super) mod fallback;
+pub(super) mod index;
 pub(super) mod openapi;
 pub(super) mod operators;
 pub(super) mod pages;

@@ -182,15 +182,19 @@ pub(in crate::http) async fn sitemap(context: Context) -> Result<Response, Error
 pub(in crate::http) async fn robots(context: Context) -> Result<Response, Error> {
     context
         .file(Urls::robots, |revision| {
-            let urls = &revision.urls;
-            let base = urls.base();
-            let mut text = format!("User-agent: *\nAllow: {base}/\nDisallow: {base}/*?\n");
-            if let Some(sitemap) = urls.with_host(&urls.sitemap()) {
-                text.push_str(&format!("\nSitemap: {sitemap}\n"));
-            }
-            Ok(Made::new("text/plain; charset=utf-8", text))
+            Ok(Made::new("text/plain; charset=utf-8", rules(&revision.urls)))
         })
         .await
+}
+
+/// The rules for crawlers of a site.
+pub(super) fn rules(urls: &Urls) -> String {
+    let base = urls.base();
+    let mut text = format!("User-agent: *\nAllow: {base}/\nDisallow: {base}/*?\n");
+    if let Some(sitemap) = urls.with_host(&urls.sitemap()) {
+        text.push_str(&format!("\nSitemap: {sitemap}\n"));
+    }
+    text
 }
 
 /// The script.

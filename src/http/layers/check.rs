@@ -1,15 +1,13 @@
 //! What every request must be, whatever it asks for: not too large, and to one host.
 
-use std::sync::Arc;
-
 use axum::extract::{Request, State};
 use axum::http::header::HOST;
 use axum::http::{HeaderMap, Method, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
+use crate::http::Limits;
 use crate::http::error::Error;
-use crate::http::{AppState, Limits};
 
 /// The longest host name there is, with brackets and a port.
 const HOST_BYTES_MAX: usize = 264;
@@ -18,12 +16,8 @@ const HOST_BYTES_MAX: usize = 264;
 ///
 /// No layer of tower-http looks at the length of an address or at `Host`; hyper counts a head only
 /// roughly.
-pub(super) async fn check(
-    State(state): State<Arc<AppState>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    match refusal(&request, &state.options.limits) {
+pub(super) async fn check(State(limits): State<Limits>, request: Request, next: Next) -> Response {
+    match refusal(&request, &limits) {
         Some(error) => error.into_response(),
         None => next.run(request).await,
     }

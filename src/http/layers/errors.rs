@@ -15,6 +15,7 @@ use prometheus_client::metrics::counter::Counter;
 use tower_http::catch_panic::ResponseForPanic;
 use tracing::error;
 
+use super::Told;
 use super::headers::READ_ONLY;
 use crate::api::v1;
 use crate::http::AppState;
@@ -37,14 +38,14 @@ const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json"
 
 /// Middleware: says what went wrong as the address wants it, as a page or as a problem in JSON, and
 /// leaves the route with the answer, for the log.
-pub(super) async fn render(
-    State(state): State<Arc<AppState>>,
+pub(super) async fn render<T: Told>(
+    State(state): State<Arc<T>>,
     route: Option<MatchedPath>,
     request: Request,
     next: Next,
 ) -> Response {
     let uri = request.uri().clone();
-    let mut response = rendered(&state, &uri, next.run(request).await);
+    let mut response = rendered(&*state, &uri, next.run(request).await);
     if let Some(route) = route {
         response.extensions_mut().insert(route);
     }
@@ -52,7 +53,7 @@ pub(super) async fn render(
 }
 
 /// An answer as it is, or the words of an error in its place.
-fn rendered(state: &AppState, uri: &Uri, mut response: Response) -> Response {
+fn rendered(state: &impl Told, uri: &Uri, mut response: Response) -> Response {
     let status = response.status();
     let error = match response.extensions_mut().remove::<Error>() {
         Some(error) => error,
@@ -60,18 +61,9 @@ fn rendered(state: &AppState, uri: &Uri, mut response: Response) -> Response {
         None => return response,
     };
     if matches!(error, Error::Overloaded) {
-        state.metrics.shed.inc();
+        state.metrics().shed.inc();
     }
-    let revision = state.current();
-    let text = revision.language_of(uri.path(), uri.query());
-    let mut said = if state.urls.is_api(uri.path()) {
-        let mut said = Json(problem(&error, &revision, text)).into_response();
-        said.headers_mut().insert(CONTENT_TYPE, PROBLEM);
-        said
-    } else {
-        page(&error, &revision, text)
-    };
-    said.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(text.tag));
+    let mut said = state.said(&error, uri);
     *said.status_mut() = error.status();
     let headers = said.headers_mut();
     // What a layer has set already stays: the headers of CORS, for one.
@@ -89,6 +81,29 @@ fn rendered(state: &AppState, uri: &Uri, mut response: Response) -> Response {
     said
 }
 
+/// An error of a chronology in words, as its address wants it.
+pub(super) fn said(error: &Error, state: &AppState, uri: &Uri) -> Response {
+    let revision = state.current();
+    let text = revision.language_of(uri.path(), uri.query());
+    match state.urls.is_api(uri.path()) {
+        true => problem_answer(&problem(error, &revision, text), text),
+        false => in_language(page(error, &revision, text), text),
+    }
+}
+
+/// A problem as an answer.
+pub(in crate::http) fn problem_answer(problem: &v1::Problem, text: &Text) -> Response {
+    let mut said = Json(problem).into_response();
+    said.headers_mut().insert(CONTENT_TYPE, PROBLEM);
+    in_language(said, text)
+}
+
+/// An answer that is told in a language.
+pub(in crate::http) fn in_language(mut said: Response, text: &Text) -> Response {
+    said.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(text.tag));
+    said
+}
+
 /// Whether an answer is an error of a layer or an extractor of a library, which have plain text or
 /// no body. An error that a handler writes itself, as `readyz` does, has another media type.
 fn is_bare(response: &Response) -> bool {
@@ -99,7 +114,7 @@ fn is_bare(response: &Response) -> bool {
 }
 
 /// Title and detail.
-fn words(error: &Error, t: &'static Text) -> (&'static str, String) {
+pub(in crate::http) fn words(error: &Error, t: &'static Text) -> (&'static str, String) {
     match error {
         Error::NoRecord { noun, id } => {
             let id: String = id.chars().filter(|c| !c.is_control()).take(80).collect();
@@ -131,6 +146,7 @@ fn words(error: &Error, t: &'static Text) -> (&'static str, String) {
         Error::BadRequest => (t.error.bad_request, t.error.no_host.to_owned()),
         Error::LargeHead => (t.error.too_large, t.error.large_head.to_owned()),
         Error::Malformed => (t.error.bad_request, t.error.malformed.to_owned()),
+        Error::NotServed => (t.error.not_served, t.error.not_served_detail.to_owned()),
         Error::Overloaded => (t.error.overloaded, t.error.overloaded_detail.to_owned()),
         Error::Internal => (t.error.internal, t.error.internal_detail.to_owned()),
     }
@@ -175,18 +191,23 @@ pub(in crate::http) fn problem(
     revision: &Revision,
     text: &'static Text,
 ) -> v1::Problem {
-    let (title, detail) = words(error, text);
     let nearest = nearest(error, revision, text).into_iter().map(|(noun, near)| v1::Nearest {
         url: revision.urls.in_language(text.tag).api_entry(noun.many(), &near.id),
         id: near.id,
     });
+    v1::Problem { nearest: nearest.collect(), ..bare_problem(error, text) }
+}
+
+/// The same without what may have been meant.
+pub(in crate::http) fn bare_problem(error: &Error, text: &'static Text) -> v1::Problem {
+    let (title, detail) = words(error, text);
     v1::Problem {
         kind: "about:blank",
         title: title.to_owned(),
         status: error.status().as_u16(),
         detail,
         parameter: error.parameter(),
-        nearest: nearest.collect(),
+        nearest: Vec::new(),
     }
 }
 

@@ -14,30 +14,40 @@ use axum::response::Response;
 use futures_util::future::{Either, Ready, ready};
 use tower::{Layer, Service};
 
-use super::check;
-use crate::http::AppState;
+use super::{Told, check};
 
 /// Puts answers from memory before a service.
-#[derive(Clone)]
-pub(super) struct FromMemory(pub(super) Arc<AppState>);
+pub(super) struct FromMemory<T>(pub(super) Arc<T>);
 
 /// A service with answers from memory before it.
-#[derive(Clone)]
-pub(super) struct Remembering<S> {
-    state: Arc<AppState>,
+pub(super) struct Remembering<T, S> {
+    state: Arc<T>,
     inner: S,
 }
 
-impl<S> Layer<S> for FromMemory {
-    type Service = Remembering<S>;
+impl<T> Clone for FromMemory<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
 
-    fn layer(&self, inner: S) -> Remembering<S> {
+impl<T, S: Clone> Clone for Remembering<T, S> {
+    fn clone(&self) -> Self {
+        Self { state: Arc::clone(&self.state), inner: self.inner.clone() }
+    }
+}
+
+impl<T, S> Layer<S> for FromMemory<T> {
+    type Service = Remembering<T, S>;
+
+    fn layer(&self, inner: S) -> Remembering<T, S> {
         Remembering { state: Arc::clone(&self.0), inner }
     }
 }
 
-impl<S> Service<Request> for Remembering<S>
+impl<T, S> Service<Request> for Remembering<T, S>
 where
+    T: Told,
     S: Service<Request, Response = Response, Error = Infallible>,
 {
     type Response = Response;
@@ -49,7 +59,7 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        match answer(&self.state, &request) {
+        match answer(&*self.state, &request) {
             Some(response) => Either::Left(ready(Ok(response))),
             None => Either::Right(self.inner.call(request)),
         }
@@ -57,20 +67,21 @@ where
 }
 
 /// The answer that is ready at the very address of a request, where the request is in order.
-fn answer(state: &AppState, request: &Request) -> Option<Response> {
+fn answer(state: &impl Told, request: &Request) -> Option<Response> {
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     if !is_read || !request.body().is_end_stream() {
         return None;
     }
     let address = request.uri().path_and_query()?.as_str();
-    let revision = state.current();
-    let ready = revision.ready_at(address)?;
-    if check::refusal(request, &state.options.limits).is_some() {
+    let ready = state.ready_at(address)?;
+    if check::refusal(request, &state.options().limits).is_some() {
         return None;
     }
     let mut response = ready.answer(request.method(), request.headers())?;
-    revision.want(address, &ready);
-    state.metrics.from_memory.inc();
+    if ready.is_wanted_first() {
+        state.wanted(address);
+    }
+    state.metrics().from_memory.inc();
     if let Some(route) = ready.route() {
         response.extensions_mut().insert(route.clone());
     }

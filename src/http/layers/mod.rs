@@ -5,6 +5,7 @@ mod errors;
 mod from_memory;
 mod headers;
 mod request_id;
+mod told;
 mod trace;
 
 use std::sync::Arc;
@@ -24,9 +25,10 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::AppState;
 use super::error::Error;
-pub(super) use errors::problem;
+pub(super) use errors::{bare_problem, in_language, problem, problem_answer, words};
 use from_memory::FromMemory;
 pub(super) use headers::{READ_ONLY, Reach, common, framed, open};
+pub(super) use told::Told;
 pub use trace::ANSWERS;
 
 /// Puts around every address what every request and answer goes through, the first line outermost.
@@ -37,25 +39,25 @@ pub use trace::ANSWERS;
 ///
 /// axum clones what stands around a route for each request. What is ready needs none of that: so
 /// the layers before it are around the whole router, and the others around its routes.
-pub(super) fn around(router: Router, state: &Arc<AppState>) -> Router {
-    let limits = &state.options.limits;
-    let mut common = common(Reach::Linked, state.options.is_behind_tls);
+pub(super) fn around<T: Told>(router: Router, state: &Arc<T>) -> Router {
+    let options = state.options();
+    let mut common = common(Reach::Linked, options.is_behind_tls);
     common.remove(X_FRAME_OPTIONS);
     let common = common.iter().map(|(name, value)| (name.clone(), value.clone()).into());
     let router = router.layer(
         ServiceBuilder::new()
             .layer(from_fn(headers::frame_options))
             .layer(SetMultipleResponseHeadersLayer::if_not_present(common.collect()))
-            .layer(from_fn_with_state(Arc::clone(state), errors::render))
-            .layer(CatchPanicLayer::custom(errors::Panicked::new(&state.metrics)))
-            .layer(from_fn_with_state(Arc::clone(state), check::check))
-            .layer(RequestBodyLimitLayer::new(limits.body_bytes)),
+            .layer(from_fn_with_state(Arc::clone(state), errors::render::<T>))
+            .layer(CatchPanicLayer::custom(errors::Panicked::new(state.metrics())))
+            .layer(from_fn_with_state(options.limits, check::check))
+            .layer(RequestBodyLimitLayer::new(options.limits.body_bytes)),
     );
     Router::new().fallback_service(
         ServiceBuilder::new()
             .map_request(request_id::drop_unfit)
             .layer(SetRequestIdLayer::x_request_id(request_id::Counted))
-            .layer(trace::layer(state))
+            .layer(trace::layer(state.metrics()))
             .layer(PropagateRequestIdLayer::x_request_id())
             .layer(FromMemory(Arc::clone(state)))
             .service(router),

@@ -1,6 +1,5 @@
 //! What is counted, and what the log says of requests: the route, never what a client typed.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::MatchedPath;
@@ -10,7 +9,7 @@ use tower_http::trace::{MakeSpan, OnResponse, TraceLayer};
 use tracing::{Span, debug, debug_span, warn};
 
 use super::request_id::X_REQUEST_ID;
-use crate::http::AppState;
+use crate::http::Metrics;
 
 /// The target of the lines about answers, to choose them in the log's filter.
 pub const ANSWERS: &str = module_path!();
@@ -22,16 +21,16 @@ pub(super) struct RequestSpan;
 /// Counts an answer and writes a line for it: our own failures as warnings, everything else for
 /// debugging. The route is found in the answer's extensions.
 #[derive(Clone)]
-pub(super) struct NoteAnswer(Arc<AppState>);
+pub(super) struct NoteAnswer(Metrics);
 
 /// The layer that counts and logs.
 pub(super) fn layer(
-    state: &Arc<AppState>,
+    metrics: &Metrics,
 ) -> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan, (), NoteAnswer, (), (), ()> {
     TraceLayer::new_for_http()
         .make_span_with(RequestSpan)
         .on_request(())
-        .on_response(NoteAnswer(Arc::clone(state)))
+        .on_response(NoteAnswer(metrics.clone()))
         .on_body_chunk(())
         .on_eos(())
         .on_failure(())
@@ -48,7 +47,7 @@ impl<B> OnResponse<B> for NoteAnswer {
     fn on_response(self, response: &axum::http::Response<B>, latency: Duration, _: &Span) {
         let status = response.status();
         let route = response.extensions().get::<MatchedPath>();
-        self.0.metrics.answered(route.cloned(), status.as_u16(), latency);
+        self.0.answered(route.cloned(), status.as_u16(), latency);
         // Written out for each level, since a level is fixed where it stands.
         let is_ours = status.is_server_error();
         if !is_ours && !tracing::enabled!(tracing::Level::DEBUG) {
