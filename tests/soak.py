@@ -82,8 +82,8 @@ def write(data, content):
     os.replace(beside, path)
 
 
-def start(binary, data, listen, log):
-    arguments = [binary, "serve", "--data", data, "--listen", listen, "--log-format", "json"]
+def start(binary, data, listen, log, *more):
+    arguments = [binary, "serve", "--data", data, "--listen", listen, "--log-format", "json", *more]
     with open(log, "ab") as output:
         begin = output.tell()
         server = subprocess.Popen(arguments, stderr=output, stdin=subprocess.DEVNULL)
@@ -103,21 +103,23 @@ def start(binary, data, listen, log):
 class Connection:
     """One kept connection, read answer by answer."""
 
-    def __init__(self, address):
+    def __init__(self, address, source=None):
         self.address = address
+        self.source = source
         self.socket = None
         self.rest = b""
 
     def get(self, path, headers=""):
         """Returns status, headers and body; raises where the answer is not whole."""
         if self.socket is None:
-            self.socket = socket.create_connection(self.address, timeout=20)
+            self.socket = socket.create_connection(self.address, 20, self.source)
             self.rest = b""
         self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: soak\r\n{headers}\r\n".encode())
         head = self.read_until(b"\r\n\r\n")
         lines = head.decode("latin-1").split("\r\n")
         status = int(lines[0].split(" ")[1])
-        fields = dict(line.lower().split(": ", 1) for line in lines[1:] if ": " in line)
+        pairs = (line.split(": ", 1) for line in lines[1:] if ": " in line)
+        fields = {name.lower(): value for name, value in pairs}
         length = 0 if status == 304 else int(fields["content-length"])
         while len(self.rest) < length:
             self.receive()

@@ -140,9 +140,15 @@ impl Made {
             return Ok(None);
         }
         // A tag names these very bytes, whatever the revision: what did not change is not sent
-        // again.
-        let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(&body).get(..12).unwrap_or_default());
-        let tag = HeaderValue::try_from(format!("\"{hash}\"")).expect("base64 is plain ASCII");
+        // again. Those by Brotli become smaller once they are wanted, when depends on the server, so
+        // their tag is a weak one of what they stand for: it stays, and is the same on each replica.
+        let (weak, named) = match encoding {
+            Encoding::Brotli => ("W/", Sha256::new_with_prefix("br").chain_update(&self.body)),
+            _ => ("", Sha256::new_with_prefix(&body)),
+        };
+        let hash = URL_SAFE_NO_PAD.encode(named.finalize().get(..12).unwrap_or_default());
+        let tag = format!("{weak}\"{hash}\"");
+        let tag = HeaderValue::try_from(tag).expect("base64 is plain ASCII");
         let mut headers = self.headers.clone();
         headers.append(VARY, HeaderValue::from_static("accept-encoding"));
         if self.alternate.is_some() {
@@ -215,11 +221,14 @@ impl Ready {
 }
 
 impl Encoded {
-    /// Whether a request names these very bytes as those that it has.
+    /// Whether a request names these as those that it has, by a strong tag or a weak one.
     fn is_known(&self, headers: &HeaderMap) -> bool {
+        fn opaque(tag: &[u8]) -> &[u8] {
+            tag.strip_prefix(b"W/").unwrap_or(tag)
+        }
         let is_ours = |tag: &[u8]| {
             let tag = tag.trim_ascii();
-            tag == b"*" || tag.strip_prefix(b"W/").unwrap_or(tag) == self.tag.as_bytes()
+            tag == b"*" || opaque(tag) == opaque(self.tag.as_bytes())
         };
         let mut values = headers.get_all(IF_NONE_MATCH).into_iter();
         values.any(|value| value.as_bytes().split(|byte| *byte == b',').any(is_ours))
