@@ -79,7 +79,7 @@ fn every_page_names_its_twin_in_each_language() {
         let (other, name) = if tag == "en" { ("es", "Español") } else { ("en", "English") };
         let leads = page.attributes("header a[hreflang]", "href");
         let expected = if tag == "en" { spanish } else { english };
-        assert_eq!(&leads, &[expected.clone()], "{address}");
+        assert_eq!(leads.as_slice(), std::slice::from_ref(expected), "{address}");
         assert_eq!(page.attributes("header a[hreflang]", "lang"), [other], "{address}");
         assert_eq!(page.text("header a[hreflang]"), name, "{address}");
         let canonical = page.attributes("link[rel=canonical]", "href");
