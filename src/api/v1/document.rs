@@ -61,8 +61,27 @@ pub fn document(mut document: OpenApi, urls: &Urls) -> OpenApi {
     };
     let beside = (beside::TAG, "Addresses beside the API: citations, and how pages are embedded.");
     document.tags = Some(TAGS.iter().chain([&beside]).map(tag).collect());
+    name_languages(&mut document, urls);
     document.paths.paths.extend(beside::paths(urls));
     document
+}
+
+/// Names the languages that the site speaks, which no route knows.
+fn name_languages(document: &mut OpenApi, urls: &Urls) {
+    let tags: Vec<_> = urls.languages().iter().map(|told| told.tag).collect();
+    if tags.is_empty() {
+        return;
+    }
+    let operations = document.paths.paths.values_mut().filter_map(|item| item.get.as_mut());
+    let parameters = operations.filter_map(|operation| operation.parameters.as_mut()).flatten();
+    for parameter in parameters {
+        if let RefOr::T(parameter) = parameter
+            && parameter.name == "lang"
+        {
+            let text = ObjectBuilder::new().schema_type(Type::String);
+            parameter.schema = Some(text.enum_values(Some(tags.clone())).into());
+        }
+    }
 }
 
 fn schemas() -> BTreeMap<String, RefOr<Schema>> {

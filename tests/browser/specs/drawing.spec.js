@@ -246,4 +246,9 @@ test('what a screen reader is told of the main pages', async ({ page }) => {
   await expect(page.locator('.accounts')).toMatchAriaSnapshot({ name: 'accounts.yml' })
   await page.goto('/claims/spain-agreed')
   await expect(page.locator('.sides')).toMatchAriaSnapshot({ name: 'sides.yml' })
+  // The same to a reader of Spanish.
+  await page.goto('/es/')
+  await expect(page.locator('.opening')).toMatchAriaSnapshot({ name: 'opening-es.yml' })
+  await page.goto('/es/claims/spain-agreed')
+  await expect(page.locator('.sides')).toMatchAriaSnapshot({ name: 'sides-es.yml' })
 })
