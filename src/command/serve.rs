@@ -136,7 +136,10 @@ pub(super) fn run(args: &Serve) -> ExitCode {
         Some(folder) => match Languages::with(folder) {
             Ok(languages) => languages,
             Err(faults) => {
-                let hint = "compare its files with those of `locales/en`, message by message";
+                let hint = match folder.is_dir() {
+                    true => "compare its files with those of `locales/en`, message by message",
+                    false => "name a folder that has a folder for each language",
+                };
                 return refuse(&faults, hint);
             }
         },

@@ -239,7 +239,8 @@ mod tests {
         assert_eq!(revision.kept().plain, 0);
         for _ in 0..2 {
             prepare(&router, &revision, || false).await;
-            let pages = 2 * revision.urls.pages(&revision.site.model).len();
+            let told = revision.urls.languages().len();
+            let pages = told * revision.urls.pages(&revision.site.model).len();
             assert_eq!((revision.kept().plain, revision.kept().made), (pages, pages as u64));
         }
     }

@@ -174,7 +174,7 @@ mod tests {
     fn every_language_is_complete() {
         let languages = Languages::compiled();
         let tags: Vec<&str> = languages.iter().map(|text| text.tag).collect();
-        assert_eq!(tags, ["en", "es"]);
+        assert!(tags.starts_with(&["en"]) && tags.contains(&"es"), "{tags:?}");
         assert_eq!(languages.of_data("es-MX").tag, "es");
         assert_eq!(languages.of_data("ar").tag, english().tag);
     }
