@@ -1,7 +1,5 @@
 //! Records of one kind: found by id, listed in the order in which the curator wrote them.
 
-use std::collections::BTreeMap;
-
 use super::{
     Actor, ActorId, Assumption, AssumptionId, Background, BackgroundId, Claim, ClaimId, Difference,
     DifferenceId, Event, EventId, EventKind, Id, Identity, IdentityId, KindId, Lane, LaneId,
@@ -50,16 +48,17 @@ records! {
 #[derive(Clone, Debug)]
 pub struct Catalog<R: Record> {
     records: Vec<R>,
-    by_id: BTreeMap<R::Id, usize>,
+    /// The indices of the records in the order of their ids: ids are not stored twice.
+    by_id: Vec<u32>,
 }
 
 impl<R: Record> Catalog<R> {
     /// Makes a catalog of records in the order given; an id that comes twice finds the first.
     pub fn new(records: Vec<R>) -> Self {
-        let mut by_id = BTreeMap::new();
-        for (index, record) in records.iter().enumerate() {
-            by_id.entry(record.id().clone()).or_insert(index);
-        }
+        let id = |index: &u32| records.get(*index as usize).map(R::id);
+        let mut by_id: Vec<u32> = (0..).take(records.len()).collect();
+        by_id.sort_by(|a, b| id(a).cmp(&id(b)));
+        by_id.dedup_by(|a, b| id(a) == id(b));
         Self { records, by_id }
     }
 
@@ -74,8 +73,7 @@ impl<R: Record> Catalog<R> {
 
     /// The record that a string from outside names, if there is one.
     pub fn find(&self, id: &str) -> Option<&R> {
-        let id = R::Id::parse(id).ok()?;
-        self.by_id.get(&id).and_then(|index| self.records.get(*index))
+        self.records.get(self.place(id)?)
     }
 
     /// The records, in the order in which they were written.
@@ -85,7 +83,7 @@ impl<R: Record> Catalog<R> {
 
     /// The ids, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &R::Id> {
-        self.by_id.keys()
+        self.by_id.iter().filter_map(|index| self.records.get(*index as usize)).map(R::id)
     }
 
     /// Changes each record, whose id stays.
@@ -95,7 +93,13 @@ impl<R: Record> Catalog<R> {
 
     /// The index of a record among those of its kind, in the order in which they were written.
     pub fn position(&self, id: &R::Id) -> Option<usize> {
-        self.by_id.get(id).copied()
+        self.place(id.as_str())
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        let known = |index: &u32| self.records.get(*index as usize).map(|record| R::id(record));
+        let at = self.by_id.binary_search_by(|index| known(index).map(Id::as_str).cmp(&Some(id)));
+        at.ok().and_then(|at| self.by_id.get(at)).map(|index| *index as usize)
     }
 
     /// How many records there are.

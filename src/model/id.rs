@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -52,7 +53,7 @@ macro_rules! ids {
     ($($(#[doc = $doc:literal])+ $name:ident = $noun:literal),+ $(,)?) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Box<str>);
+        pub struct $name(Arc<str>);
 
         impl Id for $name {
             const NOUN: &'static str = $noun;
