@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
-use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, solve};
+use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
 use crate::language::{is_of, marked};
 use crate::model::{
     Account, Claim, ClaimId, Difference, Event, EventId, Identity, Model, PlaceId, Position,
@@ -337,9 +337,7 @@ impl Site {
 
     /// The contradictions that concern an event.
     pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
-        let mut found = self.chronology.contradictions();
-        found.retain(|contradiction| contradiction.events.contains(event));
-        found
+        self.chronology.contradictions_of(event).cloned().collect()
     }
 
     /// The identities that concern an event.
@@ -395,22 +393,13 @@ fn stances(model: &Model, chronology: &Chronology) -> BTreeMap<ClaimId, Vec<(usi
 /// Parts the events by what is known of their time, keeping their order.
 fn group(chronology: &Chronology) -> Groups {
     let mut groups = Groups::default();
-    // From the end, so that whatever certainly came before something dated stays before it.
-    for event in chronology.events().iter().rev() {
-        let dating = chronology.dating(event);
-        let is_open = chronology.times(event).is_open();
-        // What has no order at all precedes nothing, and need not be compared.
-        let is_comparable = !groups.dated.is_empty() && dating.basis != Basis::Unknown;
-        if !is_open || (is_comparable && chronology.is_before_any(event, &groups.dated)) {
-            groups.dated.push(event.clone());
-        } else if dating.basis == Basis::Unknown {
-            groups.unplaced.push(event.clone());
-        } else {
-            groups.ordered.push(event.clone());
-        }
+    for event in chronology.events() {
+        let group = match chronology.standing(event) {
+            Standing::Dated => &mut groups.dated,
+            Standing::Ordered => &mut groups.ordered,
+            Standing::Unplaced => &mut groups.unplaced,
+        };
+        group.push(event.clone());
     }
-    groups.dated.reverse();
-    groups.ordered.reverse();
-    groups.unplaced.reverse();
     groups
 }

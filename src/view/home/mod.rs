@@ -103,7 +103,7 @@ impl HomePage {
         let unplaced = list.shown.iter().flat_map(|groups| &groups.unplaced).map(entry).collect();
         let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
         let [left_out, unplaced_left_out] = list.left_out;
-        let mut conflicts = site.chronology.contradictions();
+        let mut conflicts = site.chronology.contradictions().to_vec();
         if !conflicts.is_empty() {
             let drawn: BTreeSet<&EventId> = drawn.iter().copied().collect();
             conflicts.retain(|conflict| conflict.events.iter().any(|id| drawn.contains(id)));
