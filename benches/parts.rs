@@ -33,7 +33,7 @@ fn model() -> Model {
 /// From files to a site: what a reload does.
 fn reload(criterion: &mut Criterion) {
     let files = read(Path::new("tests/fixtures/full")).expect("the fixture is in the repository");
-    let model = model();
+    let model = Arc::new(model());
     let mut group = criterion.benchmark_group("reload");
     group.bench_function("load", |bench| bench.iter(|| parse(black_box(&files))));
     group.bench_function("solve", |bench| {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::Facet;
-use crate::chronology::{Chronology, Dating};
+use crate::chronology::{Chronology, Times};
 use crate::model::{Event, Model, kinds};
 use crate::search::{Hit, Search};
 
@@ -135,7 +135,7 @@ impl Filter {
             let has = facet.of(model, event);
             values.iter().any(|value| has.contains(value.as_str()))
         });
-        if !(has_values && self.has_inside(chronology.dating(&event.id))) {
+        if !(has_values && self.has_inside(chronology.times(&event.id))) {
             return None;
         }
         search.map_or(Some(Hit::Exact), |search| search.event(&event.id))
@@ -145,19 +145,19 @@ impl Filter {
     ///
     /// It possibly lies where it is placed, and certainly where it cannot but lie. An open side is
     /// one that nothing excludes: what has no day may lie anywhere, and lies nowhere for certain.
-    fn has_inside(&self, dating: &Dating) -> bool {
+    fn has_inside(&self, times: Times) -> bool {
         let (is_after_from, is_before_to) = match self.matching {
             Match::Possible => {
-                let first = dating.placed.earliest;
-                let last = dating.placed_end.unwrap_or(dating.placed).latest;
+                let first = times.placed.earliest;
+                let last = times.placed_end.unwrap_or(times.placed).latest;
                 (
                     self.from.is_none_or(|from| last.is_none_or(|latest| from <= latest)),
                     self.to.is_none_or(|to| first.is_none_or(|earliest| earliest <= to)),
                 )
             }
             Match::Certain => {
-                let first = dating.begins.earliest;
-                let last = dating.ends.unwrap_or(dating.begins).latest;
+                let first = times.begins.earliest;
+                let last = times.ends.unwrap_or(times.begins).latest;
                 (
                     self.from.is_none_or(|from| first.is_some_and(|day| from <= day)),
                     self.to.is_none_or(|to| last.is_some_and(|day| day <= to)),

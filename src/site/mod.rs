@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
-use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, solve};
+use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
 use crate::language::{is_of, marked};
 use crate::model::{
     Account, Claim, ClaimId, Difference, Event, EventId, Identity, Model, PlaceId, Position,
@@ -214,14 +214,14 @@ impl Site {
     }
 
     /// What is known of an event's time with nothing chosen, where the choice in force changes it.
-    pub fn without_choice(&self, event: &EventId) -> Option<&Dating> {
-        let before = self.plain.as_ref()?.chronology.dating(event);
-        let now = self.chronology.dating(event);
+    pub fn without_choice(&self, event: &EventId) -> Option<Dating> {
+        let plain = &self.plain.as_ref()?.chronology;
+        let (before, now) = (plain.times(event), self.chronology.times(event));
         let is_same = before.begins == now.begins
             && before.ends == now.ends
             && before.placed == now.placed
-            && (before.basis == Basis::Contradicted) == (now.basis == Basis::Contradicted);
-        (!is_same).then_some(before)
+            && plain.is_contradicted(event) == self.chronology.is_contradicted(event);
+        (!is_same).then(|| plain.dating(event))
     }
 
     /// The first and the last day of an event beside which no word is needed: both are known, and
@@ -229,7 +229,7 @@ impl Site {
     pub fn certain_days(&self, event: &EventId) -> Option<(NaiveDate, NaiveDate)> {
         let dating = self.chronology.dating(event);
         let is_plain = dating.basis != Basis::Assumed && self.without_choice(event).is_none();
-        dating.known_days().filter(|_| is_plain)
+        self.chronology.times(event).known_days().filter(|_| is_plain)
     }
 
     /// The events in reading order, by what is known of their time.
@@ -337,9 +337,7 @@ impl Site {
 
     /// The contradictions that concern an event.
     pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
-        let mut found = self.chronology.contradictions();
-        found.retain(|contradiction| contradiction.events.contains(event));
-        found
+        self.chronology.contradictions_of(event).cloned().collect()
     }
 
     /// The identities that concern an event.
@@ -395,22 +393,13 @@ fn stances(model: &Model, chronology: &Chronology) -> BTreeMap<ClaimId, Vec<(usi
 /// Parts the events by what is known of their time, keeping their order.
 fn group(chronology: &Chronology) -> Groups {
     let mut groups = Groups::default();
-    // From the end, so that whatever certainly came before something dated stays before it.
-    for event in chronology.events().iter().rev() {
-        let dating = chronology.dating(event);
-        let is_open = dating.placed.is_open() && dating.placed_end.is_none_or(|end| end.is_open());
-        // What has no order at all precedes nothing, and need not be compared.
-        let is_comparable = !groups.dated.is_empty() && dating.basis != Basis::Unknown;
-        if !is_open || (is_comparable && chronology.is_before_any(event, &groups.dated)) {
-            groups.dated.push(event.clone());
-        } else if dating.basis == Basis::Unknown {
-            groups.unplaced.push(event.clone());
-        } else {
-            groups.ordered.push(event.clone());
-        }
+    for event in chronology.events() {
+        let group = match chronology.standing(event) {
+            Standing::Dated => &mut groups.dated,
+            Standing::Ordered => &mut groups.ordered,
+            Standing::Unplaced => &mut groups.unplaced,
+        };
+        group.push(event.clone());
     }
-    groups.dated.reverse();
-    groups.ordered.reverse();
-    groups.unplaced.reverse();
     groups
 }

@@ -39,7 +39,7 @@ impl DrawingView {
     /// may be too many for a row each.
     pub(in crate::view) fn on_timeline(site: &Localized, urls: &Urls, event: &EventId) -> Link {
         let count = site.groups().iter().take(ROWS_MAX + 1).count();
-        let placed = site.chronology.dating(event).placed;
+        let placed = site.chronology.times(event).placed;
         let filter = match count <= ROWS_MAX {
             true => Filter::default(),
             false => Filter { from: placed.earliest, to: placed.latest, ..Filter::default() },

@@ -103,7 +103,7 @@ impl HomePage {
         let unplaced = list.shown.iter().flat_map(|groups| &groups.unplaced).map(entry).collect();
         let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
         let [left_out, unplaced_left_out] = list.left_out;
-        let mut conflicts = site.chronology.contradictions();
+        let mut conflicts = site.chronology.contradictions().to_vec();
         if !conflicts.is_empty() {
             let drawn: BTreeSet<&EventId> = drawn.iter().copied().collect();
             conflicts.retain(|conflict| conflict.events.iter().any(|id| drawn.contains(id)));
@@ -181,7 +181,7 @@ fn more(site: &Localized, urls: &Urls) -> Vec<Link> {
 fn axis(site: &Localized) -> String {
     let model::Axis { clock, zones, .. } = &site.model.axis;
     let mut events = site.chronology.events().iter();
-    let has_hours = events.any(|event| site.chronology.dating(event).hours.is_some());
+    let has_hours = events.any(|event| site.chronology.times(event).hours.is_some());
     match (zones, site.model.zone(), clock) {
         (Zones::Printed, Some(zone), _) if has_hours => {
             filled(site.text.home.axis_hours, &[("zone", zone.name())])
