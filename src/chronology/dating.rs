@@ -85,6 +85,34 @@ kinds! {
     }
 }
 
+/// What is known of one event's time, without the reasons: kept for every event, and copied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// When it took place, or began: what follows for certain.
+    pub begins: Window,
+    /// When it ended, if it is an event that lasts: what follows for certain.
+    pub ends: Option<Window>,
+    /// The hours of its day, or of that of its beginning, where they are narrower than the day.
+    pub hours: Option<Hours>,
+    /// Where it is drawn, sorted and found: `begins`, narrowed by what is only suggested.
+    pub placed: Window,
+    /// Where its end is drawn, sorted and found.
+    pub placed_end: Option<Window>,
+}
+
+impl Times {
+    /// Whether nothing bounds where it is placed.
+    pub fn is_open(&self) -> bool {
+        self.placed.is_open() && self.placed_end.is_none_or(Window::is_open)
+    }
+
+    /// The first and the last day of the event, where both are known: of a point in time, one day.
+    pub fn known_days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let last = self.ends.unwrap_or(self.begins);
+        self.begins.day().zip(last.day())
+    }
+}
+
 /// What is known of one event's time, and why.
 ///
 /// What follows for certain, where it is placed, and what the reports print are three things. The
@@ -171,12 +199,6 @@ impl Dating {
         let (earliest, latest) = (&self.because_earliest, &self.because_latest);
         let (first, last) = (earliest.first()?.ground.stated()?, latest.first()?.ground.stated()?);
         (is_derived && earliest.len() == 1 && latest.len() == 1 && first == last).then_some(first)
-    }
-
-    /// The first and the last day of the event, where both are known: of a point in time, one day.
-    pub fn known_days(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let last = self.ends.unwrap_or(self.begins);
-        self.begins.day().zip(last.day())
     }
 
     /// Whether something but its beginning says that its end did not come earlier.

@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 use crate::model::{Anchor, AssumptionId, EventId, Model, ReadingId, Report};
 use axis::{Span, day_of};
 use consistent::{Consistent, Weight};
-pub use dating::{Basis, Dating, Hours, Window};
+pub use dating::{Basis, Dating, Hours, Times, Window};
 use disputes::Dispute;
 pub(crate) use ground::reports_of;
 pub use ground::{Ground, GroundKind, Relates, Said, Stated};
@@ -209,9 +209,34 @@ fn network_of(model: &Model, choice: &Choice) -> Chronology {
 }
 
 impl Chronology {
-    /// What is known of an event's time.
-    pub fn dating(&self, event: &EventId) -> &Dating {
-        self.datings.get(event).expect("a chronology dates every event of its model")
+    /// What is known of an event's time, and why. The reasons are put together when they are asked
+    /// for: whoever needs none asks for its [`Times`].
+    ///
+    /// # Panics
+    ///
+    /// Where the event is of another model.
+    pub fn dating(&self, event: &EventId) -> Dating {
+        self.datings.get(event).cloned().expect("a chronology dates every event of its model")
+    }
+
+    /// What is known of an event's time, without the reasons.
+    ///
+    /// # Panics
+    ///
+    /// Where the event is of another model.
+    pub fn times(&self, event: &EventId) -> Times {
+        let dating = self.datings.get(event).expect("a chronology dates every event of its model");
+        let Dating { begins, ends, hours, placed, placed_end, .. } = *dating;
+        Times { begins, ends, hours, placed, placed_end }
+    }
+
+    /// Whether orders that contradict each other are all that is said of an event.
+    ///
+    /// # Panics
+    ///
+    /// Where the event is of another model.
+    pub fn is_contradicted(&self, event: &EventId) -> bool {
+        self.dating(event).basis == Basis::Contradicted
     }
 
     /// The dates that reports print of an event, in the order of the accounts.

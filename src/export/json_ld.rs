@@ -184,7 +184,7 @@ impl Linked<'_> {
 
     fn event(&self, event: &Event) -> Value {
         let Self { site, urls } = self;
-        let dating = site.chronology.dating(&event.id);
+        let dating = &site.chronology.dating(&event.id);
         let actors = event.actors.iter().map(|actor| id(urls.absolute(&urls.actor(actor))));
         let told_by = site.model.accounts_of(&event.id);
         let told_by = told_by.flat_map(|account| {

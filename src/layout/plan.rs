@@ -108,24 +108,24 @@ fn is_ahead(site: &Site, event: &EventId) -> bool {
 
 /// An event is drawn once: in the first of its lanes that is asked for.
 fn item(site: &Site, id: &EventId, filter: &Filter) -> Item {
-    let dating = site.chronology.dating(id);
+    let times = site.chronology.times(id);
     let event = site.model.events.get(id);
     let is_asked = |lane: &&LaneId| filter.values(Facet::Lane).any(|asked| asked == lane.as_str());
     let lane = event.lanes().find(is_asked);
     let lane = lane.unwrap_or(&event.lane);
-    let last = (dating.ends.unwrap_or(dating.begins), dating.placed_end.unwrap_or(dating.placed));
-    let core = dating.ends.and_then(|ends| dating.begins.latest.zip(ends.earliest));
+    let last = (times.ends.unwrap_or(times.begins), times.placed_end.unwrap_or(times.placed));
+    let core = times.ends.and_then(|ends| times.begins.latest.zip(ends.earliest));
     Item {
         event: id.clone(),
         lane: site.model.lanes.position(lane).unwrap_or_default(),
-        begins: dating.placed,
-        ends: dating.placed_end,
+        begins: times.placed,
+        ends: times.placed_end,
         core: core.filter(|(first, last)| first <= last),
         is_suggested: [
-            dating.placed.earliest != dating.begins.earliest,
+            times.placed.earliest != times.begins.earliest,
             last.0.latest != last.1.latest,
         ],
-        hours: dating.hours,
+        hours: times.hours,
         is_landmark: event.landmark,
         is_ahead: false,
     }

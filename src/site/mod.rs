@@ -204,14 +204,14 @@ impl Site {
     }
 
     /// What is known of an event's time with nothing chosen, where the choice in force changes it.
-    pub fn without_choice(&self, event: &EventId) -> Option<&Dating> {
-        let before = self.plain.as_ref()?.chronology.dating(event);
-        let now = self.chronology.dating(event);
+    pub fn without_choice(&self, event: &EventId) -> Option<Dating> {
+        let plain = &self.plain.as_ref()?.chronology;
+        let (before, now) = (plain.times(event), self.chronology.times(event));
         let is_same = before.begins == now.begins
             && before.ends == now.ends
             && before.placed == now.placed
-            && (before.basis == Basis::Contradicted) == (now.basis == Basis::Contradicted);
-        (!is_same).then_some(before)
+            && plain.is_contradicted(event) == self.chronology.is_contradicted(event);
+        (!is_same).then(|| plain.dating(event))
     }
 
     /// The first and the last day of an event beside which no word is needed: both are known, and
@@ -219,7 +219,7 @@ impl Site {
     pub fn certain_days(&self, event: &EventId) -> Option<(NaiveDate, NaiveDate)> {
         let dating = self.chronology.dating(event);
         let is_plain = dating.basis != Basis::Assumed && self.without_choice(event).is_none();
-        dating.known_days().filter(|_| is_plain)
+        self.chronology.times(event).known_days().filter(|_| is_plain)
     }
 
     /// Which event has which number: its place in the order in which events are shown.
@@ -457,7 +457,7 @@ fn group(chronology: &Chronology) -> [Vec<&EventId>; 3] {
     // From the end, so that whatever certainly came before something dated stays before it.
     for event in chronology.events().iter().rev() {
         let dating = chronology.dating(event);
-        let is_open = dating.placed.is_open() && dating.placed_end.is_none_or(|end| end.is_open());
+        let is_open = chronology.times(event).is_open();
         // What has no order at all precedes nothing, and need not be compared.
         let is_comparable = !dated.is_empty() && dating.basis != Basis::Unknown;
         if !is_open || (is_comparable && chronology.is_before_any(event, &dated)) {

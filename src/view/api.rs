@@ -156,7 +156,7 @@ fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
         commands.extend(claim.map(|command| (t.claim, command)));
         let kind = Filter::of(Facet::Kind, &model.events.get(event).kind);
         commands.push((t.kind, get(&urls.api_filtered(&kind))));
-        let window = site.chronology.dating(event).begins;
+        let window = site.chronology.times(event).begins;
         if let (Some(from), Some(to)) = (window.earliest, window.latest) {
             let (from, to, matching) = (Some(from), Some(to), Match::Certain);
             let days = Filter { from, to, matching, ..Filter::default() };

@@ -75,7 +75,7 @@ impl Changes {
 impl Change {
     fn of(site: &Localized, urls: &Urls, id: &EventId) -> Option<Self> {
         let before = site.when_without_choice(id)?;
-        let after = site.when(site.chronology.dating(id));
+        let after = site.when(&site.chronology.dating(id));
         let parts = [("before", before.as_str()), ("after", &after)];
         let dates = filled(site.text.page.instead_of, &parts);
         Some(Self { event: Link::event(urls, site.model.events.get(id)), dates })

@@ -61,9 +61,9 @@ const ALL: [Form; 16] = [
 pub(super) fn forms(site: &Localized, urls: &Urls) -> Vec<FormView> {
     let events = || site.chronology.events().iter();
     let used = ALL.into_iter().filter_map(|form| {
-        let id = events().find(|id| form_of(site.chronology.dating(id)) == form)?;
+        let id = events().find(|id| form_of(&site.chronology.dating(id)) == form)?;
         Some(FormView {
-            date: Some(site.when(site.chronology.dating(id))),
+            date: Some(site.when(&site.chronology.dating(id))),
             meaning: meaning(&site.text.form, form),
             event: Link::event(urls, site.model.events.get(id)),
         })
@@ -81,7 +81,7 @@ pub(super) fn forms(site: &Localized, urls: &Urls) -> Vec<FormView> {
 /// Whether a date of the chronology is only about, so that it matters how far that reaches.
 pub(super) fn has_about(site: &Localized) -> bool {
     let mut events = site.chronology.events().iter();
-    events.any(|id| form_of(site.chronology.dating(id)) == Form::About)
+    events.any(|id| form_of(&site.chronology.dating(id)) == Form::About)
 }
 
 fn form_of(dating: &Dating) -> Form {

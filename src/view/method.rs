@@ -166,7 +166,7 @@ fn about(site: &Localized) -> String {
 fn example(site: &Localized, urls: &Urls) -> Option<Example> {
     let steps = |id: &&EventId| site.chronology.dating(id).steps().count();
     let id = site.chronology.events().iter().rev().max_by_key(steps)?;
-    let dating = site.chronology.dating(id);
+    let dating = &site.chronology.dating(id);
     dating.steps().next()?;
     let reasons = site.reasons(dating);
     Some(Example {

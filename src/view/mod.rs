@@ -187,7 +187,7 @@ impl EventRef {
     fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         Self {
             link: Link::event(urls, site.model.events.get(id)),
-            when: site.when(site.chronology.dating(id)),
+            when: site.when(&site.chronology.dating(id)),
         }
     }
 }

@@ -423,7 +423,7 @@ fn no_answer_is_more_certain_than_the_model() {
             for event in found {
                 let id = event["id"].as_str().unwrap();
                 let record = site.model.events.find(id).unwrap();
-                let dating = site.chronology.dating(&record.id);
+                let dating = &site.chronology.dating(&record.id);
                 let window = dating.begins;
                 let edtf = window.edtf().map(|date| date.to_string());
                 assert_eq!(event["edtf"], json!(edtf), "{name}{query}: {id}");

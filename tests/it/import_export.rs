@@ -114,7 +114,7 @@ fn a_slide_says_no_more_than_is_known() {
         assert_eq!(shown.len() + undated.len(), site.site.model.events.len(), "{folder}");
         for slide in &shown {
             let event = site.site.model.events.find(slide["unique_id"].as_str().unwrap()).unwrap();
-            let dating = site.site.chronology.dating(&event.id);
+            let dating = &site.site.chronology.dating(&event.id);
             let words = slide["display_date"].as_str().unwrap();
             let Some((first, last)) = dating.begins.earliest.zip(dating.begins.latest) else {
                 assert!(dating.basis == Basis::Approximate && words.contains("about"), "{words}");

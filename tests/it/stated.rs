@@ -24,7 +24,7 @@ fn an_uncertain_or_approximate_date_places_and_bounds_nothing() {
     let words = ["about 1914", "1914, perhaps", "about 1914, perhaps"];
     let placed = ["1912/1916", "1914/1914", "1912/1916"];
     for ((event, words), placed) in ["about", "perhaps", "both"].iter().zip(words).zip(placed) {
-        let dating = site.chronology.dating(&id(event));
+        let dating = &site.chronology.dating(&id(event));
         assert_eq!(when(&site, event), words);
         assert_eq!(dating.basis, Basis::Approximate);
         assert!(dating.begins.is_open(), "{dating:?}");

@@ -231,7 +231,7 @@ fn nothing_certain_is_false(world: &World) {
     let told = told(&site);
     for event in &site.model.events {
         let (dating, truth) = (site.chronology.dating(&event.id), world.truth(&event.id));
-        let words = told.when(dating);
+        let words = told.when(&dating);
         let begins = dating.begins;
         assert!(is_within(begins.earliest, begins.latest, truth.begins), "{words}: {truth:?}");
         if let Some(ends) = dating.ends {

@@ -197,7 +197,7 @@ impl Entry for Event {
 
 impl Event {
     pub(super) fn of(site: &Localized, urls: &Urls, event: &model::Event) -> Self {
-        let dating = site.chronology.dating(&event.id);
+        let dating = &site.chronology.dating(&event.id);
         let Window { earliest, latest } = dating.begins;
         let conflicts = site.contradictions_of(&event.id);
         let accounts = site.model.accounts_of(&event.id);

@@ -396,7 +396,7 @@ impl Builder<'_> {
     }
 
     fn when(&self, event: &Event, is_assumed: bool) -> String {
-        let when = self.site.when(self.site.chronology.dating(&event.id));
+        let when = self.site.when(&self.site.chronology.dating(&event.id));
         match is_assumed {
             true => filled(self.site.text.drawing.assumed, &[("date", &when)]),
             false => when,

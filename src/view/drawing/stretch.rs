@@ -40,7 +40,7 @@ impl DrawingView {
     /// may be too many for a row each.
     pub(in crate::view) fn on_timeline(site: &Localized, urls: &Urls, event: &EventId) -> Link {
         let count = site.numbers().len();
-        let placed = site.chronology.dating(event).placed;
+        let placed = site.chronology.times(event).placed;
         let filter = match count <= ROWS_MAX {
             true => Filter::default(),
             false => Filter { from: placed.earliest, to: placed.latest, ..Filter::default() },

@@ -105,7 +105,7 @@ impl EventPage {
     pub fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
         let t = site.text;
         let id = &event.id;
-        let dating = site.chronology.dating(id);
+        let dating = &site.chronology.dating(id);
         let json = urls.api_entry("events", id);
         let mut frame =
             Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id), json);
@@ -190,7 +190,7 @@ fn key_quote(site: &Localized, urls: &Urls, account: &Account, quote: &Quote) ->
 fn described(site: &Localized, event: &Event, denied_by: &BTreeSet<&EventId>) -> String {
     let t = &site.text.page;
     let Some(quote) = quotation(site, &event.id) else { return event.summary.clone() };
-    let when = capitalised(&site.when(site.chronology.dating(&event.id)));
+    let when = capitalised(&site.when(&site.chronology.dating(&event.id)));
     let denials = in_order(site, denied_by).into_iter();
     let denials: Vec<String> = denials.map(|id| site.model.events.get(id).title.clone()).collect();
     let pattern = if denials.is_empty() { t.described } else { t.described_denied };

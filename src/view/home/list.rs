@@ -41,7 +41,7 @@ impl Entry {
         Self {
             id: id.clone(),
             link: Link::event(urls, event),
-            when: site.when(site.chronology.dating(id)),
+            when: site.when(&site.chronology.dating(id)),
             otherwise: otherwise(site, id),
             is_assumed: site.chronology.dating(id).basis == Basis::Assumed,
             lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
@@ -65,13 +65,13 @@ pub(super) fn groups(
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
         let entry = entry(id);
-        let heading = site.heading(site.chronology.dating(id));
+        let heading = site.heading(&site.chronology.dating(id));
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(entry),
             _ => groups.push(Group { heading, entries: vec![entry] }),
         }
     }
-    let is_contradicted = |id: &&EventId| site.chronology.dating(id).basis == Basis::Contradicted;
+    let is_contradicted = |id: &&EventId| site.chronology.is_contradicted(id);
     let (contradicted, ordered): (Vec<&EventId>, Vec<&EventId>) =
         events.ordered.iter().copied().partition(is_contradicted);
     for (heading, events) in

@@ -180,7 +180,7 @@ fn more(site: &Localized, urls: &Urls) -> Vec<Link> {
 fn axis(site: &Localized) -> String {
     let model::Axis { clock, zones, .. } = &site.model.axis;
     let mut events = site.chronology.events().iter();
-    let has_hours = events.any(|event| site.chronology.dating(event).hours.is_some());
+    let has_hours = events.any(|event| site.chronology.times(event).hours.is_some());
     match (zones, site.model.zone(), clock) {
         (Zones::Printed, Some(zone), _) if has_hours => {
             filled(site.text.home.axis_hours, &[("zone", zone.name())])

@@ -114,7 +114,7 @@ impl Card {
             form,
             label,
             who: if leads { who(site, event) } else { String::new() },
-            when: site.when(site.chronology.dating(id)),
+            when: site.when(&site.chronology.dating(id)),
             otherwise: otherwise(site, id),
             words: site.words_for_the_day(id),
             quote: if leads { key_quote(site, urls, id) } else { None },
