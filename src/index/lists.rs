@@ -1,10 +1,10 @@
 //! What belongs to each report, actor, claim and event, in the order in which it is shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facets::all;
 use super::{EventSet, Numbers};
-use crate::model::{Account, EventId, Model, Position};
+use crate::model::{Account, Anchor, EventId, Model, Position};
 
 /// What belongs to each record, by the positions of records in their catalogs. Accounts are known by
 /// their places among all accounts; those of a list are in reading order.
@@ -23,7 +23,20 @@ pub struct Lists {
     /// By event, those that have any.
     differences: BTreeMap<usize, Vec<usize>>,
     identities: BTreeMap<usize, Vec<usize>>,
-    has_denials: bool,
+    /// By event, the words that say how it lies to another.
+    relations: BTreeMap<usize, Vec<TimeAt>>,
+    /// Of each claim: the events in which it is asserted, and those in which it is denied.
+    asserted: Vec<EventSet>,
+    denied: Vec<EventSet>,
+}
+
+/// Where time words are: the place of their account, and their own in that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TimeAt {
+    /// The account.
+    pub account: u32,
+    /// The words in it.
+    pub time: u32,
 }
 
 /// Where a stance is: the place of its account, and its own in that.
@@ -60,7 +73,9 @@ impl Lists {
             named: vec![EventSet::default(); actors],
             differences: by_event(model, model.differences.iter().map(|it| &*it.events)),
             identities: by_event(model, model.identities.iter().map(|it| &*it.events)),
-            has_denials: false,
+            relations: BTreeMap::new(),
+            asserted: vec![EventSet::default(); model.claims.len()],
+            denied: vec![EventSet::default(); model.claims.len()],
         };
         for (position, number) in numbers.positions().iter().zip(0..) {
             let position = *position as usize;
@@ -83,9 +98,26 @@ impl Lists {
         push(&mut self.told, model.reports.position(&account.report), at);
         for (stance, place) in account.stances.iter().zip(0..) {
             let place = StanceAt { account: at, stance: place };
-            push(&mut self.on_claim, model.claims.position(&stance.claim), place);
+            let claim = model.claims.position(&stance.claim);
+            push(&mut self.on_claim, claim, place);
             push(&mut self.by_actor, model.actors.position(&stance.actor), place);
-            self.has_denials |= !stance.is_ascribed() && stance.position == Position::Denies;
+            let said = match stance.position {
+                Position::Asserts => &mut self.asserted,
+                Position::Denies => &mut self.denied,
+            };
+            if let Some(claim) = claim.filter(|_| !stance.is_ascribed()) {
+                append(said, claim, number);
+            }
+        }
+        for (time, place) in account.time.iter().zip(0..) {
+            let ordered =
+                time.senses().filter(|(_, anchor)| matches!(anchor, Anchor::Relative { .. }));
+            let events: BTreeSet<usize> =
+                all(&model.events, ordered.map(|(event, _)| event)).collect();
+            for event in events {
+                let place = TimeAt { account: at, time: place };
+                self.relations.entry(event).or_default().push(place);
+            }
         }
         for (quote, place) in account.quotes.iter().zip(0..) {
             let Some(speaker) = model.actors.position(&quote.speaker) else { continue };
@@ -148,9 +180,22 @@ impl Lists {
         self.identities.get(&event).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The words that say, in one of their readings, how an event lies to another.
+    pub fn relations(&self, event: usize) -> &[TimeAt] {
+        self.relations.get(&event).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The events in which a claim is asserted, or denied.
+    pub fn said(&self, claim: usize, position: Position) -> Option<&EventSet> {
+        match position {
+            Position::Asserts => self.asserted.get(claim),
+            Position::Denies => self.denied.get(claim),
+        }
+    }
+
     /// Whether anything is denied.
     pub fn has_denials(&self) -> bool {
-        self.has_denials
+        self.denied.iter().any(|denied| !denied.is_empty())
     }
 }
 

@@ -11,6 +11,6 @@ mod set;
 
 pub use days::Days;
 pub use facets::Facets;
-pub use lists::{Lists, QuoteAt, StanceAt};
+pub use lists::{Lists, QuoteAt, StanceAt, TimeAt};
 pub use numbers::Numbers;
 pub use set::{EventSet, Found};

@@ -102,8 +102,8 @@ impl Item {
 /// have been earlier.
 fn is_ahead(site: &Site, event: &EventId) -> bool {
     let said = site.opposed(event).denies;
-    let is_later = |id: &&EventId| site.chronology.order(id, event) == Order::After;
-    !said.is_empty() && said.iter().all(is_later)
+    let is_later = |id: &EventId| site.chronology.order(id, event) == Order::After;
+    !said.is_empty() && site.events_of(said.iter()).all(is_later)
 }
 
 /// An event is drawn once: in the first of its lanes that is asked for.

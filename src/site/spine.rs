@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{Lead, Site};
 use crate::chronology::{GroundKind, Step as Reason, solve::Order};
+use crate::index::EventSet;
 use crate::model::{EventId, ReportId, Sense};
 
 /// How many steps there are at most.
@@ -82,9 +83,9 @@ impl Spine {
 fn named(site: &Site) -> Vec<&EventId> {
     let denied_by = match &site.lead {
         Lead::Opposed { assertion, .. } => site.opposed(assertion).denied_by,
-        Lead::Events(_) => BTreeSet::new(),
+        Lead::Events(_) => EventSet::default(),
     };
-    let denials = site.events().filter(|event| denied_by.contains(event)).take(NAMED_MAX);
+    let denials = site.events_of(denied_by.iter().take(NAMED_MAX).collect::<Vec<_>>());
     let mut seen = BTreeSet::new();
     let named = site.lead.events().into_iter().chain(&site.model.glance.decisions).chain(denials);
     named.filter(|event| seen.insert(*event)).take(NAMED_MAX).collect()
@@ -161,7 +162,9 @@ impl Site {
 
     fn is_reading(&self, reason: &Reason) -> bool {
         let GroundKind::Words { report, place, .. } = &reason.ground.kind else { return false };
-        let accounts = self.model.accounts.iter().filter(|account| account.report == *report);
+        let told = self.model.reports.position(report);
+        let told = told.map(|at| self.lists.told(at)).unwrap_or_default();
+        let accounts = told.iter().filter_map(|at| self.model.accounts.get(*at as usize));
         let mut times = accounts.flat_map(|account| &account.time);
         times.any(|time| time.place == *place && matches!(time.sense, Sense::Several(_)))
     }

@@ -1,11 +1,13 @@
 //! The form and the links by which a reader chooses events; each leads to an address of its own.
 
+use std::cmp::Reverse;
+
 use super::{Link, label};
 use crate::edtf::iso_day;
 use crate::index::EventSet;
 use crate::localized::Localized;
 use crate::model::is_forbidden;
-use crate::query::{Facet, Filter, Known, Match, Query};
+use crate::query::{Facet, Filter, Known, Match, Query, Value};
 use crate::text::{Languages, filled, joined};
 use crate::url::Urls;
 
@@ -45,14 +47,18 @@ pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) label: &'static str,
     pub(super) options: Vec<FieldOption>,
+    /// That it has the most frequent values alone, where there are too many.
+    pub(super) cut: Option<String>,
 }
+
+/// How many values a field has at most beside those that are chosen.
+const OPTIONS_MAX: usize = 100;
 
 /// One value that a field takes, with how many events fit it together with the rest.
 pub(super) struct FieldOption {
     pub(super) value: String,
     /// What readers see: its words, and how many events it leaves.
     pub(super) shown: String,
-    pub(super) count: usize,
     pub(super) is_chosen: bool,
 }
 
@@ -157,18 +163,38 @@ impl Field {
         let is_all = others.len() == site.numbers().len();
         let sets = site.facets().sets(facet).iter();
         let counts = sets.map(|set| if is_all { set.len() } else { set.common(others) });
-        let options = facet.values(&site.model).zip(counts).map(|(value, count)| {
+        let is_chosen = |value: &Value<'_>| filter.values(facet).any(|chosen| chosen == value.id);
+        let options = facet.values(&site.model).zip(counts);
+        let mut options: Vec<(Value<'_>, usize)> =
+            options.filter(|(value, count)| 0 < *count || is_chosen(value)).collect();
+        let all = options.len();
+        if OPTIONS_MAX < all {
+            let mut counts: Vec<usize> = options.iter().map(|(_, count)| *count).collect();
+            counts.sort_unstable_by_key(|count| Reverse(*count));
+            let least = counts.get(OPTIONS_MAX - 1).copied().unwrap_or_default();
+            let mut room = OPTIONS_MAX - counts.iter().filter(|count| least < **count).count();
+            // Of those that are as frequent as the last, the first are taken.
+            options.retain(|(value, count)| {
+                let is_taken = least < *count || (*count == least && 0 < room);
+                room -= usize::from(is_taken && *count == least);
+                is_taken || is_chosen(value)
+            });
+        }
+        let cut = (options.len() < all).then(|| {
+            let [shown, count] = [options.len(), all].map(|count| site.text.number(count));
+            filled(site.text.filter.options, &[("shown", &shown), ("count", &count)])
+        });
+        let options = options.into_iter().map(|(value, count)| {
             let text = label::value(site.text, &value);
             let parts = [("choice", text), ("count", &site.text.number(count))];
             FieldOption {
                 value: value.id.to_owned(),
                 shown: filled(site.text.filter.option, &parts),
-                count,
-                is_chosen: filter.values(facet).any(|chosen| chosen == value.id),
+                is_chosen: is_chosen(&value),
             }
         });
-        let options = options.filter(|option| option.is_chosen || 0 < option.count).collect();
-        Self { name: facet.as_str(), label: site.text.filter.facet(facet), options }
+        let options = options.collect();
+        Self { name: facet.as_str(), label: site.text.filter.facet(facet), options, cut }
     }
 }
 

@@ -52,9 +52,7 @@ fn fits(site: &Site, filter: &Filter, event: &Event) -> Option<Hit> {
 fn lies_inside(site: &Site, filter: &Filter, event: &Event) -> bool {
     let times = site.chronology.times(&event.id);
     let (first, last) = match filter.matching {
-        Match::Possible => {
-            (times.placed.earliest, times.placed_end.unwrap_or(times.placed).latest)
-        }
+        Match::Possible => (times.placed.earliest, times.placed_end.unwrap_or(times.placed).latest),
         Match::Certain => (times.begins.earliest, times.ends.unwrap_or(times.begins).latest),
     };
     let (from, to) = (filter.from, filter.to);

@@ -21,10 +21,9 @@ impl DrawingView {
         let number = site.number(event).filter(|number| dated.contains(number))?;
         let around = number.saturating_sub(NEIGHBOURS)..dated.end.min(number + NEIGHBOURS + 1);
         let opposed = site.opposed(event);
-        let opposed = opposed.denies.union(&opposed.denied_by);
-        let opposed = opposed.filter_map(|id| site.number(id)).filter(|it| dated.contains(it));
-        let opposed: BTreeSet<u32> = opposed.collect();
-        let opposed = opposed.into_iter().take(NEIGHBOURS as usize);
+        let mut both = opposed.denies;
+        both |= &opposed.denied_by;
+        let opposed = both.within(dated).take(NEIGHBOURS as usize);
         let numbers: BTreeSet<u32> = around.chain(opposed).collect();
         let events: Vec<&EventId> = site.events_of(numbers).collect();
         let chosen: BTreeSet<&EventId> = events.iter().copied().collect();
@@ -78,7 +77,10 @@ mod tests {
             assert_eq!(here, [event]);
             assert!((2..=7).contains(&rows.len()), "{event}: {} rows", rows.len());
             let denied = site.opposed(event).denied_by;
-            assert!(denied.iter().all(|other| rows.iter().any(|row| row.id == **other)), "{event}");
+            assert!(
+                site.events_of(denied.iter()).all(|other| rows.iter().any(|row| row.id == *other)),
+                "{event}"
+            );
             assert!(!view.axes.is_empty());
             let link = DrawingView::on_timeline(&site, &urls, event);
             assert_eq!(link.href, format!("/#row-{event}"));
