@@ -76,7 +76,7 @@ impl Plan {
 
     /// The same, with the first and the last day known in the whole chronology.
     pub fn within(self, site: &Site, filter: &Filter) -> Self {
-        let all = site.groups().dated.iter().map(|id| item(site, id, filter));
+        let all = site.events_in(site.numbers().dated()).map(|id| item(site, id, filter));
         let days: Vec<NaiveDate> = all.flat_map(|item| item.days().collect::<Vec<_>>()).collect();
         let whole = days.iter().min().copied().zip(days.iter().max().copied());
         Self { whole, ..self }
@@ -102,8 +102,8 @@ impl Item {
 /// have been earlier.
 fn is_ahead(site: &Site, event: &EventId) -> bool {
     let said = site.opposed(event).denies;
-    let is_later = |id: &&EventId| site.chronology.order(id, event) == Order::After;
-    !said.is_empty() && said.iter().all(is_later)
+    let is_later = |id: &EventId| site.chronology.order(id, event) == Order::After;
+    !said.is_empty() && site.events_of(said.iter()).all(is_later)
 }
 
 /// An event is drawn once: in the first of its lanes that is asked for.
