@@ -52,7 +52,7 @@ fn answer(criterion: &mut Criterion) {
     let event = site.model.events.iter().next().expect("the data has events");
     let mut group = criterion.benchmark_group("answer");
     for (name, filter) in [("filter by kind", &spoken), ("filter by words", &words)] {
-        group.bench_function(name, |bench| bench.iter(|| site.filtered(black_box(filter))));
+        group.bench_function(name, |bench| bench.iter(|| site.found(black_box(filter))));
     }
     group.bench_function("render the front page", |bench| {
         bench.iter(|| HomePage::new(&site, &urls, &all).map(|page| page.render()));
@@ -85,7 +85,7 @@ fn memory(criterion: &mut Criterion) {
 /// The drawing: of the shipped data, and of so many events that they are packed and clustered.
 fn drawing(criterion: &mut Criterion) {
     let site = Site::build(model());
-    let events: Vec<_> = site.groups().iter().collect();
+    let events: Vec<_> = site.events().collect();
     let plan = Plan::new(&site, &events, &[], &Filter::default());
     let items = plan.items.iter().cycle().take(100_000).cloned().collect();
     let large = Plan { items, ..plan.clone() };

@@ -310,10 +310,10 @@ impl Chronology {
     }
 
     /// Whether an event certainly began before one of several others.
-    pub fn is_before_any(&self, event: &EventId, others: &[EventId]) -> bool {
+    pub fn is_before_any(&self, event: &EventId, others: &[&EventId]) -> bool {
         let Some(here) = self.points.get(event) else { return false };
         let orders = self.solution.orders_from(here.begins);
-        let mut points = others.iter().filter_map(|other| self.points.get(other));
+        let mut points = others.iter().filter_map(|other| self.points.get(*other));
         points.any(|other| orders.get(other.begins.index()) == Some(&Order::Before))
     }
 

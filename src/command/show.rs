@@ -12,7 +12,7 @@ use crate::load;
 use crate::localized::Localized;
 use crate::model::EventId;
 use crate::query::{Filter, Known, Lines, Query};
-use crate::site::{Groups, Site};
+use crate::site::Site;
 use crate::text::{Languages, english};
 
 /// The arguments of `show`.
@@ -60,8 +60,7 @@ pub(super) fn run(args: &Show) -> ExitCode {
 
 /// The drawing of the events that fit a filter, in lines of `width` letters.
 fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
-    let found = site.filtered(filter);
-    let events: Vec<&EventId> = found.iter().flat_map(Groups::iter).collect();
+    let events: Vec<&EventId> = site.events_of(site.found(filter).iter()).collect();
     let ties = site.ties_among(&events.iter().copied().collect());
     let filter = Filter { lines: Lines::All, ..filter.clone() };
     let plan = Plan::new(site, &events, &ties, &filter);

@@ -76,7 +76,7 @@ impl Plan {
 
     /// The same, with the first and the last day known in the whole chronology.
     pub fn within(self, site: &Site, filter: &Filter) -> Self {
-        let all = site.groups().dated.iter().map(|id| item(site, id, filter));
+        let all = site.events_in(site.numbers().dated()).map(|id| item(site, id, filter));
         let days: Vec<NaiveDate> = all.flat_map(|item| item.days().collect::<Vec<_>>()).collect();
         let whole = days.iter().min().copied().zip(days.iter().max().copied());
         Self { whole, ..self }

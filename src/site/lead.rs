@@ -1,7 +1,7 @@
 //! What the front page leads with: a claim and its denial where there are such, else events.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Site;
 use crate::model::{EventId, ReportId};
@@ -51,15 +51,14 @@ impl Lead {
 /// The first landmarks in reading order, or the first events where there are none.
 fn first(site: &Site) -> Vec<EventId> {
     let is_landmark = |id: &&EventId| site.model.events.get(id).landmark;
-    let has_landmarks = site.groups().iter().any(|id| is_landmark(&id));
-    let fitting = site.groups().iter().filter(|id| !has_landmarks || is_landmark(id));
+    let has_landmarks = site.events().any(|id| is_landmark(&id));
+    let fitting = site.events().filter(|id| !has_landmarks || is_landmark(id));
     fitting.take(EVENTS_MAX).cloned().collect()
 }
 
 /// The weightiest assertion and denial, among those that the curator names where any are named.
 fn weightiest(site: &Site) -> Option<(&EventId, &EventId)> {
     let glance = &site.model.glance;
-    let rank: BTreeMap<&EventId, usize> = site.groups().iter().zip(0..).collect();
     let mut pairs: BTreeSet<(&EventId, &EventId)> = BTreeSet::new();
     for claim in site.model.claims.ids() {
         let denials = site.denials_of(claim);
@@ -77,6 +76,6 @@ fn weightiest(site: &Site) -> Option<(&EventId, &EventId)> {
     pairs.into_iter().min_by_key(|(assertion, denial)| {
         let told = |id| site.model.accounts_of(id).map(|account| &account.report);
         let reports: BTreeSet<&ReportId> = told(assertion).chain(told(denial)).collect();
-        (Reverse(reports.len()), rank.get(assertion).copied(), rank.get(denial).copied())
+        (Reverse(reports.len()), site.number(assertion), site.number(denial))
     })
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::drawing::DrawingView;
+use super::pages::drawn_order;
 use super::{EventPage, EventRef, Frame, filter, label};
 use crate::localized::Localized;
 use crate::model::{Claim, Event, EventId, Position};
@@ -56,11 +57,7 @@ struct StanceLine {
 impl EmbedTimeline {
     /// The events that fit a filter.
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
-        let found = site.filtered(filter);
-        let placed = found.iter().flat_map(|groups| &groups.dated);
-        let ordered = found.iter().flat_map(|groups| &groups.ordered);
-        let unplaced = found.iter().flat_map(|groups| &groups.unplaced);
-        let drawn: Vec<&EventId> = placed.chain(ordered).chain(unplaced).collect();
+        let drawn: Vec<&EventId> = site.events_of(drawn_order(site, &site.found(filter))).collect();
         let model = &site.model;
         let view = filter::view_title(site, filter);
         let title = view.as_deref().unwrap_or(&model.about.title);

@@ -1,13 +1,11 @@
 //! The form and the links by which a reader chooses events; each leads to an address of its own.
 
-use std::collections::BTreeMap;
-
 use super::{Link, label};
 use crate::edtf::iso_day;
+use crate::index::EventSet;
 use crate::localized::Localized;
-use crate::model::{Event, is_forbidden};
+use crate::model::is_forbidden;
 use crate::query::{Facet, Filter, Known, Match, Query};
-use crate::site::Site;
 use crate::text::{Languages, filled, joined};
 use crate::url::Urls;
 
@@ -63,10 +61,14 @@ impl FilterForm {
         let t = site.text;
         // What is chosen next is listed from its beginning.
         let filter = &Filter { page: 0, ..filter.clone() };
-        let found = with_words(site, filter);
-        let without_words = Filter { q: None, ..filter.clone() };
-        let fits = site.fits(&without_words);
-        let count = found.iter().filter(|event| fits(event)).count();
+        // Words take long to look for, and are looked for once.
+        let words = filter.q.as_deref().map(|q| site.with_words(q).all());
+        let fitting = |filter: &Filter| {
+            let mut fitting = site.chosen(filter);
+            words.iter().for_each(|words| fitting &= words);
+            fitting
+        };
+        let count = fitting(filter).len();
         let shown = [("shown", &*t.number(count))];
         let mut hidden = filter.facets.clone();
         hidden.retain(|facet, _| facet.field().is_none());
@@ -81,7 +83,7 @@ impl FilterForm {
                 ..Filter::default()
             }),
             fields: fields
-                .map(|facet| Field::new(site, facet, &without_words, &found))
+                .map(|facet| Field::new(site, facet, filter, &fitting(&filter.without(facet))))
                 .filter(|field| !field.options.is_empty())
                 .collect(),
             days: [("from", t.span.from_label, filter.from), ("to", t.span.to_label, filter.to)]
@@ -148,30 +150,15 @@ pub fn view_title(site: &Localized, filter: &Filter) -> Option<String> {
     (!filter.is_empty()).then(|| title(site, filter))
 }
 
-/// The events that have the words of a filter, whatever else it asks for: words take long to look
-/// for.
-fn with_words<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
-    let words = Filter { q: filter.q.clone(), ..Filter::default() };
-    let fits = site.fits(&words);
-    site.model.events.iter().filter(|event| fits(event)).collect()
-}
-
 impl Field {
-    /// The field of a facet, with each value that some of the events have together with everything
-    /// else that is asked for.
-    fn new(site: &Localized, facet: Facet, filter: &Filter, found: &[&Event]) -> Self {
-        // All of them have the words.
-        let others = Filter { q: None, ..filter.without(facet) };
-        let fits = site.fits(&others);
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for event in found.iter().filter(|event| fits(event)) {
-            for value in facet.of(&site.model, event) {
-                *counts.entry(value).or_default() += 1;
-            }
-        }
-        let options = facet.values(&site.model).into_iter().map(|value| {
+    /// The field of a facet, with each value that some of the events have that fit everything else
+    /// that is asked for.
+    fn new(site: &Localized, facet: Facet, filter: &Filter, others: &EventSet) -> Self {
+        let is_all = others.len() == site.numbers().len();
+        let sets = site.facets().sets(facet).iter();
+        let counts = sets.map(|set| if is_all { set.len() } else { set.common(others) });
+        let options = facet.values(&site.model).zip(counts).map(|(value, count)| {
             let text = label::value(site.text, &value);
-            let count = counts.get(value.id).copied().unwrap_or_default();
             let parts = [("choice", text), ("count", &site.text.number(count))];
             FieldOption {
                 value: value.id.to_owned(),

@@ -262,7 +262,7 @@ impl<'d> Builder<'d> {
             }
         }
         let lanes = site.model.lanes.iter().collect();
-        let ordered = site.groups().ordered.iter().collect();
+        let ordered = site.events_in(site.numbers().ordered()).collect();
         Self { site, urls, filter, plan, drawing, ties, lanes, counts, ordered }
     }
 }

@@ -191,7 +191,7 @@ fn described(site: &Localized, event: &Event, denied_by: &BTreeSet<&EventId>) ->
     let t = &site.text.page;
     let Some(quote) = quotation(site, &event.id) else { return event.summary.clone() };
     let when = capitalised(&site.when(&site.chronology.dating(&event.id)));
-    let denials = site.groups().iter().filter(|id| denied_by.contains(id));
+    let denials = in_order(site, denied_by).into_iter();
     let denials: Vec<String> = denials.map(|id| site.model.events.get(id).title.clone()).collect();
     let pattern = if denials.is_empty() { t.described } else { t.described_denied };
     let denials = joined(&denials, site.text.semicolon);
@@ -205,21 +205,26 @@ fn is_before(site: &Site, first: &EventId, second: &EventId) -> bool {
 
 /// Events in reading order.
 fn events(site: &Localized, urls: &Urls, ids: &BTreeSet<&EventId>) -> Vec<EventRef> {
-    let events = site.groups().iter().filter(|id| ids.contains(id));
-    events.map(|id| EventRef::of(site, urls, id)).collect()
+    in_order(site, ids).into_iter().map(|id| EventRef::of(site, urls, id)).collect()
+}
+
+fn in_order<'s>(site: &Site, ids: &BTreeSet<&'s EventId>) -> Vec<&'s EventId> {
+    let mut events: Vec<&EventId> = ids.iter().copied().collect();
+    events.sort_by_key(|id| site.number(id));
+    events
 }
 
 /// The event's entry in the part of the list that has it: on every screen, with no script.
 fn entry_in_list(site: &Localized, urls: &Urls, id: &EventId) -> String {
-    let part = Filter { page: page_in_list(site.groups(), id), ..Filter::default() };
+    let part = Filter { page: page_in_list(site, id), ..Filter::default() };
     format!("{}#{}", urls.filtered(&part), Urls::entry_fragment(id))
 }
 
 /// The row of the event in the drawing, or the part of it that has the event where there are too many
 /// for rows.
 fn row(site: &Localized, urls: &Urls, id: &EventId) -> Option<String> {
-    let groups = site.groups();
-    let has_row = groups.dated.contains(id) || groups.iter().count() <= ROWS_MAX;
+    let is_dated = site.number(id).is_some_and(|number| site.numbers().dated().contains(&number));
+    let has_row = is_dated || site.numbers().len() <= ROWS_MAX;
     let href = has_row.then(|| DrawingView::on_timeline(site, urls, id).href);
     href.filter(|href| Urls::is_answered(href))
 }
@@ -239,11 +244,9 @@ fn tags(site: &Site, urls: &Urls, event: &Event) -> Vec<Link> {
 }
 
 fn previous_and_next(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
-    let order: Vec<&EventId> = site.groups().iter().collect();
-    let at = order.iter().position(|other| *other == id);
-    let event =
-        |at: Option<usize>| at.and_then(|at| order.get(at)).map(|id| EventRef::of(site, urls, id));
-    [event(at.and_then(|at| at.checked_sub(1))), event(at.map(|at| at + 1))]
+    let at = site.number(id);
+    let beside = [at.and_then(|at| at.checked_sub(1)), at.and_then(|at| at.checked_add(1))];
+    beside.map(|at| Some(EventRef::of(site, urls, site.event_at(at?)?)))
 }
 
 /// What the chains take for one act: tellings of an event that they pass through.
