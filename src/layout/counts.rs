@@ -16,15 +16,14 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Those of the events of a drawing. Where columns are parts of a day, what is prepared does not
-    /// help.
+    /// Those of the events of a drawing. What is prepared knows days alone.
     pub(super) fn of(
         counted: &Counted<'_>,
         columns: &[Column],
         parts: &[(Stretch, Range)],
-        has_hours: bool,
     ) -> Self {
-        if let Some(levels) = counted.levels().filter(|_| !has_hours) {
+        let are_days = columns.iter().all(|column| column.hour.is_none());
+        if let Some(levels) = counted.levels().filter(|_| are_days) {
             return Self::of_levels(levels, columns, parts, counted.asked().days());
         }
         let lanes = counted.strips().len();
@@ -183,7 +182,9 @@ impl Counter {
         for ([begin, end], group) in sides.zip(group_of) {
             let is_new = last.replace(group) != Some(group);
             let count = counts.get_mut(*group);
-            count.into_iter().for_each(|count| *count += if is_new { running } else { 0 } + *begin as usize);
+            count
+                .into_iter()
+                .for_each(|count| *count += if is_new { running } else { 0 } + *begin as usize);
             running = (running + *begin as usize).saturating_sub(*end as usize);
         }
     }
