@@ -44,10 +44,10 @@ impl Days {
     pub fn of(model: &Model, chronology: &Chronology, numbers: &Numbers) -> Self {
         let spans = |position: &u32| {
             let event = model.events.at(*position as usize)?;
-            let dating = chronology.times(&event.id);
-            let (begins, placed) = (dating.begins, dating.placed);
+            let times = chronology.times(&event.id);
+            let (begins, placed) = (times.begins, times.placed);
             let (ends, placed_end) =
-                (dating.ends.unwrap_or(begins), dating.placed_end.unwrap_or(placed));
+                (times.ends.unwrap_or(begins), times.placed_end.unwrap_or(placed));
             Some([(placed.earliest, placed_end.latest), (begins.earliest, ends.latest)])
         };
         let all: Vec<[(Option<NaiveDate>, Option<NaiveDate>); 2]> =

@@ -50,12 +50,12 @@ fn fits(site: &Site, filter: &Filter, event: &Event) -> Option<Hit> {
 }
 
 fn lies_inside(site: &Site, filter: &Filter, event: &Event) -> bool {
-    let dating = site.chronology.dating(&event.id);
+    let times = site.chronology.times(&event.id);
     let (first, last) = match filter.matching {
         Match::Possible => {
-            (dating.placed.earliest, dating.placed_end.unwrap_or(dating.placed).latest)
+            (times.placed.earliest, times.placed_end.unwrap_or(times.placed).latest)
         }
-        Match::Certain => (dating.begins.earliest, dating.ends.unwrap_or(dating.begins).latest),
+        Match::Certain => (times.begins.earliest, times.ends.unwrap_or(times.begins).latest),
     };
     let (from, to) = (filter.from, filter.to);
     match filter.matching {
@@ -89,7 +89,7 @@ fn filter(site: &Site) -> impl Strategy<Value = Filter> + use<> {
         .iter()
         .flat_map(|(_, facet)| facet.values(&site.model).map(|value| (*facet, value.id.to_owned())))
         .collect();
-    let known = site.events().filter_map(|id| site.chronology.dating(id).placed.earliest);
+    let known = site.events().filter_map(|id| site.chronology.times(id).placed.earliest);
     let days: Vec<NaiveDate> = known.collect();
     let day = move |days: Vec<NaiveDate>| {
         let near = (any::<prop::sample::Index>(), -3_i64..3);
