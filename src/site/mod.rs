@@ -18,7 +18,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use chrono::NaiveDate;
 
 use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
-use crate::index::{Days, EventSet, Facets, Found, Lists, Numbers, QuoteAt, StanceAt};
+use crate::index::{
+    Days, EventSet, Facets, Found, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt,
+};
 use crate::language::{is_of, marked};
 use crate::model::{
     Account, ActorId, Claim, ClaimId, Difference, EventId, Id as _, Identity, Model, PlaceId,
@@ -57,6 +59,8 @@ pub struct Site {
     /// What finds events, made once they are looked for.
     facets: Arc<OnceLock<Facets>>,
     days: Arc<OnceLock<Days>>,
+    marks: Arc<OnceLock<Marks>>,
+    levels: Arc<OnceLock<Levels>>,
     lead: Lead,
     spine: Spine,
     plain: Option<Arc<Self>>,
@@ -125,6 +129,8 @@ impl Site {
             lists,
             facets: Arc::default(),
             days: Arc::default(),
+            marks: Arc::default(),
+            levels: Arc::default(),
             lead: Lead::Events(Vec::new()),
             spine: Spine::default(),
             plain,
@@ -268,6 +274,17 @@ impl Site {
     pub fn days(&self) -> &Days {
         let model = &self.data.model;
         self.days.get_or_init(|| Days::of(model, &self.chronology, &self.numbers))
+    }
+
+    /// What is counted of each event, where events are too many to be drawn one by one.
+    pub fn marks(&self) -> &Marks {
+        let model = &self.data.model;
+        self.marks.get_or_init(|| Marks::of(model, &self.chronology, &self.numbers))
+    }
+
+    /// The days of all events, sorted by lane.
+    pub fn levels(&self) -> &Levels {
+        self.levels.get_or_init(|| Levels::of(self.marks(), self.model.lanes.len()))
     }
 
     /// What belongs to each record.
