@@ -17,7 +17,9 @@ use crate::format::{CitationFormat, EventFormat, Format};
 use crate::localized::Localized;
 use crate::model::{Forward, Id as _, Model, Noun};
 use crate::query::{Facet, FilePart, Filter};
+use crate::site::Site;
 use crate::url::Urls;
+use crate::view::Sitemap;
 
 /// A file of the site.
 pub struct CopiedFile {
@@ -84,7 +86,7 @@ pub async fn copy(
     }
     let files = revision.urls.as_ref().clone();
     let copying = Copying { router, server: files.of_server(), files };
-    for address in untold(&revision.site.model) {
+    for address in untold(&revision.site, &revision.urls) {
         copying.take_all(&*address, &mut take).await?;
     }
     let nothing = format!("{}/404", copying.server.base());
@@ -227,8 +229,8 @@ fn addresses(site: &Localized) -> Vec<Address<'_>> {
 }
 
 /// The address of every file that is the same in each language.
-fn untold(model: &Model) -> Vec<Address<'_>> {
-    let files = model.pictures.iter().flat_map(|picture| &picture.renditions);
+fn untold<'m>(site: &'m Site, urls: &Urls) -> Vec<Address<'m>> {
+    let files = site.model.pictures.iter().flat_map(|picture| &picture.renditions);
     let pictures = files.map(|file| one(move |urls| urls.picture(&file.name)));
     let fixed = [
         one(Urls::script),
@@ -237,7 +239,12 @@ fn untold(model: &Model) -> Vec<Address<'_>> {
         one(Urls::sitemap),
         one(Urls::robots),
     ];
-    pictures.chain(fixed).collect()
+    let parts = match Sitemap::parts(site, urls) {
+        1 => 0,
+        parts => parts,
+    };
+    let parts = (1..=parts).map(|part| one(move |urls| urls.sitemap_part(part)));
+    pictures.chain(fixed).chain(parts).collect()
 }
 
 /// An address that has one part.

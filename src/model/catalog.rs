@@ -108,9 +108,8 @@ impl<R: Record> Catalog<R> {
 
     /// The index of the record that a string from outside names, if there is one.
     pub fn position_of(&self, id: &str) -> Option<usize> {
-        let known = |index: &u32| self.records.get(*index as usize).map(|record| R::id(record));
-        let at = self.by_id.binary_search_by(|index| known(index).map(Id::as_str).cmp(&Some(id)));
-        at.ok().and_then(|at| self.by_id.get(at)).map(|index| *index as usize)
+        let place = self.place_by_id(id).ok()?;
+        self.by_id.get(place).map(|index| *index as usize)
     }
 
     /// How many records there are.
@@ -121,6 +120,46 @@ impl<R: Record> Catalog<R> {
     /// Whether there is no record.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
+    }
+}
+
+/// Records of any kind, by their indices and ids.
+pub trait Records {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// The id of the record at an index.
+    fn id_at(&self, position: usize) -> Option<&str>;
+
+    /// The index of the record of an id.
+    fn index_of(&self, id: &str) -> Option<usize>;
+
+    /// The id at a place among all ids, sorted.
+    fn id_by_id(&self, place: usize) -> Option<&str>;
+
+    /// The place of an id among all ids, sorted; where it would stand if no record has it.
+    fn place_by_id(&self, id: &str) -> Result<usize, usize>;
+}
+
+impl<R: Record> Records for Catalog<R> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn id_at(&self, position: usize) -> Option<&str> {
+        self.records.get(position).map(|record| R::id(record).as_str())
+    }
+
+    fn index_of(&self, id: &str) -> Option<usize> {
+        self.position_of(id)
+    }
+
+    fn id_by_id(&self, place: usize) -> Option<&str> {
+        self.id_at(*self.by_id.get(place)? as usize)
+    }
+
+    fn place_by_id(&self, id: &str) -> Result<usize, usize> {
+        self.by_id.binary_search_by(|index| self.id_at(*index as usize).cmp(&Some(id)))
     }
 }
 

@@ -16,6 +16,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, solve};
 use crate::index::{Days, EventSet, Facets, Found, Lists, Numbers, QuoteAt, StanceAt};
@@ -57,6 +58,8 @@ pub struct Site {
     /// What finds events, made once they are looked for.
     facets: Arc<OnceLock<Facets>>,
     days: Arc<OnceLock<Days>>,
+    /// The events whose time the choice changes.
+    changed: Arc<OnceLock<EventSet>>,
     lead: Lead,
     spine: Spine,
     plain: Option<Arc<Self>>,
@@ -125,6 +128,7 @@ impl Site {
             lists,
             facets: Arc::default(),
             days: Arc::default(),
+            changed: Arc::default(),
             lead: Lead::Events(Vec::new()),
             spine: Spine::default(),
             plain,
@@ -205,13 +209,28 @@ impl Site {
 
     /// What is known of an event's time with nothing chosen, where the choice in force changes it.
     pub fn without_choice(&self, event: &EventId) -> Option<Dating> {
-        let plain = &self.plain.as_ref()?.chronology;
-        let (before, now) = (plain.times(event), self.chronology.times(event));
-        let is_same = before.begins == now.begins
-            && before.ends == now.ends
-            && before.placed == now.placed
-            && plain.is_contradicted(event) == self.chronology.is_contradicted(event);
-        (!is_same).then(|| plain.dating(event))
+        let plain = self.plain.as_ref()?;
+        self.is_changed(event).then(|| plain.chronology.dating(event))
+    }
+
+    fn is_changed(&self, event: &EventId) -> bool {
+        self.plain.as_ref().is_some_and(|plain| {
+            let (plain, here) = (&plain.chronology, &self.chronology);
+            let (before, now) = (plain.times(event), here.times(event));
+            (before.begins, before.ends, before.placed, before.placed_end)
+                != (now.begins, now.ends, now.placed, now.placed_end)
+                || plain.is_contradicted(event) != here.is_contradicted(event)
+        })
+    }
+
+    /// The events whose time the choice in force changes.
+    pub fn changed(&self) -> &EventSet {
+        self.changed.get_or_init(|| {
+            let numbers = self.numbers.all().into_par_iter();
+            let is_changed =
+                |number: &u32| self.event_at(*number).is_some_and(|event| self.is_changed(event));
+            numbers.filter(is_changed).collect::<Vec<u32>>().into_iter().collect()
+        })
     }
 
     /// The first and the last day of an event beside which no word is needed: both are known, and

@@ -1,5 +1,7 @@
 //! Where an event has what was searched for, and what else has.
 
+use super::background::circumstance_at;
+use super::difference::difference_at;
 use crate::localized::Localized;
 use crate::model::{Difference, Event};
 use crate::search::{Excerpt, excerpts, excerpts_in, marked};
@@ -53,10 +55,11 @@ impl Also {
             .filter(|difference| search.has_difference(&difference.id))
             .map(|difference| Self {
                 found: Self::answers(site, difference, q),
-                ..named(urls.difference(&difference.id), &difference.matter)
+                ..named(difference_at(site, urls, &difference.id), &difference.matter)
             });
         let background = model.background.iter().filter(|entry| search.has_circumstance(&entry.id));
-        let background = background.map(|entry| named(urls.circumstance(&entry.id), &entry.text));
+        let background =
+            background.map(|entry| named(circumstance_at(site, urls, &entry.id), &entry.text));
         claims.chain(differences).chain(background).collect()
     }
 

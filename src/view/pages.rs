@@ -12,7 +12,7 @@ use crate::text::filled;
 use crate::url::Urls;
 
 /// The most entries that each list of a page has at once.
-const LIST_MAX: usize = 200;
+pub(super) const LIST_MAX: usize = 200;
 
 /// Which part of a page's lists is asked for, and links to the others.
 pub(super) struct Pages {

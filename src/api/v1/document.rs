@@ -103,7 +103,7 @@ fn schemas() -> BTreeMap<String, RefOr<Schema>> {
     schemas
 }
 
-/// Every field is always there, but for those of a problem that say nothing where they are empty.
+/// Every field is always there, but for those that say nothing where they are empty.
 fn require_all(schema: &mut RefOr<Schema>) {
     if let RefOr::T(Schema::Object(object)) = schema {
         let names = object.properties.keys().filter(|name| !OPTIONAL.contains(&name.as_str()));
@@ -111,8 +111,8 @@ fn require_all(schema: &mut RefOr<Schema>) {
     }
 }
 
-/// The fields of a problem that are left out where they are empty. No other shape has them.
-const OPTIONAL: [&str; 2] = ["parameter", "nearest"];
+/// The fields that are left out where they are empty: those of a problem, and that lists are cut.
+const OPTIONAL: [&str; 3] = ["parameter", "nearest", "cut"];
 
 /// Adds the schemas of an entry and of its two envelopes.
 fn entry<E: Entry>(schemas: &mut Schemas) {
