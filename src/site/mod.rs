@@ -16,6 +16,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
+use roaring::RoaringBitmap;
 
 use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
 use crate::index::{
@@ -27,7 +28,7 @@ use crate::model::{
     Position, Quote, Report, ReportId, Stance,
 };
 use crate::query::{Facet, Filter};
-use crate::search::{Hit, Index, Search};
+use crate::search::{Index, Search};
 
 pub use lead::Lead;
 pub use lookup::{Lookup, Near};
@@ -103,6 +104,16 @@ impl Site {
     /// Builds the plain site of a model: in the readings used, with nothing assumed.
     pub fn build(model: Model) -> Self {
         Self::solved(Telling::new(Arc::new(model)), Choice::default(), None)
+    }
+
+    /// Makes at once, on all cores, what is otherwise made when it is first asked for.
+    pub fn prepare(&self) {
+        rayon::scope(|scope| {
+            scope.spawn(|_| _ = self.index());
+            scope.spawn(|_| _ = self.facets());
+            scope.spawn(|_| _ = self.days());
+            scope.spawn(|_| _ = self.levels());
+        });
     }
 
     /// Builds the site of the same data under another choice.
@@ -332,18 +343,13 @@ impl Site {
     /// All events that have some words, by how well.
     pub fn with_words(&self, q: &str) -> Found {
         let search = self.search(q);
-        let mut found = Found::default();
-        for number in self.numbers.all() {
-            let hit = self.event_at(number).and_then(|event| search.event(event));
-            let set = match hit {
-                Some(Hit::Exact) => &mut found.exact,
-                Some(Hit::Folded) => &mut found.folded,
-                Some(Hit::Part) => &mut found.part,
-                None => continue,
-            };
-            set.append([number]);
+        let hits = search.hits();
+        let numbers = |positions: &RoaringBitmap| self.numbers.set_of(positions);
+        Found {
+            exact: numbers(&hits.exact),
+            folded: numbers(&hits.folded),
+            part: numbers(&hits.part),
         }
-        found
     }
 
     /// How many events fit a filter.
@@ -357,7 +363,11 @@ impl Site {
 
     /// Looks for words in all that the data says.
     pub fn search(&self, q: &str) -> Search<'_> {
-        self.telling.index.get_or_init(|| Index::of(&self.telling.model)).search(q)
+        self.index().search(q)
+    }
+
+    fn index(&self) -> &Index {
+        self.telling.index.get_or_init(|| Index::of(&self.telling.model))
     }
 
     /// The stances taken in an event, by report, in the order in which they were written.
