@@ -75,10 +75,11 @@ step_html() { # Valid HTML, every page
   node tests/browser/validate.js
 }
 
-step_browser() { # Browser tests
+step_browser() { # Browser tests: of the server, then of the site as files
   build_program
   cd tests/browser
   node node_modules/@playwright/test/cli.js test
+  node node_modules/@playwright/test/cli.js test --config files.config.js
 }
 
 step_lighthouse() { # Lighthouse, median of five
@@ -187,7 +188,7 @@ set_up() {
   use_python_tools
   use_node
   node_packages tests/browser
-  export CHROMIUM_PATH JAVA DEMARCHE_BIN
+  export CHROMIUM_PATH JAVA PYTHON DEMARCHE_BIN
   printf '%s\n' "$(cargo --version)" "Chromium: $CHROMIUM_PATH" "Java: $JAVA" "node $(node --version)" "$("$PYTHON" --version)"
   printf 'ready after %d s\n' "$((SECONDS - started))"
 }
