@@ -242,9 +242,7 @@ impl Urls {
     pub fn pages(&self, model: &Model) -> Vec<String> {
         let mut pages =
             vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];
-        pages.extend([self.corrections(), self.exports(&Filter::default())]);
-        // It tells of what only a server answers.
-        pages.extend((!self.is_of_files).then(|| self.api()));
+        pages.extend([self.corrections(), self.exports(&Filter::default()), self.api()]);
         pages.extend(model.events.ids().map(|id| self.event(id)));
         pages.extend(model.claims.ids().map(|id| self.claim(id)));
         pages.extend(model.reports.ids().map(|id| self.report(id)));
