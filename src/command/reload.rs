@@ -35,6 +35,7 @@ impl Checked {
         diagnostics.extend(model.iter().flat_map(check::check));
         let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
         let site = model.filter(|_| is_good).map(Site::build);
+        site.iter().for_each(Site::prepare);
         Self { site, fingerprint, diagnostics }
     }
 }

@@ -216,8 +216,8 @@ impl Linked<'_> {
         let places = places.map(|place| id(urls.absolute(&urls.place(place))));
         let days = site.certain_days(&event.id);
         let end = days.filter(|_| dating.ends.is_some());
-        let printed = site.chronology.printed(&event.id).iter();
-        let printed: Vec<Value> = printed.map(|printed| self.printed(printed)).collect();
+        let printed = site.chronology.printed(&event.id);
+        let printed: Vec<Value> = printed.iter().map(|printed| self.printed(printed)).collect();
         with(
             node,
             [

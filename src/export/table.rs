@@ -73,7 +73,7 @@ const COLUMNS: [Column; 51] = [
     ("placed_end_latest", |row| day(row.dating.placed_end.unwrap_or_default().latest)),
     ("hours", |row| row.dating.hours.map(hours).unwrap_or_default()),
     ("printed_edtf", |row| {
-        let printed = row.site.chronology.printed(&row.event.id).iter();
+        let printed = row.site.chronology.printed(&row.event.id).into_iter();
         list(printed.map(|printed| printed.date.to_string()))
     }),
     ("placed_edtf", |row| edtf(row.dating.placed)),

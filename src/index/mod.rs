@@ -5,12 +5,16 @@
 
 mod days;
 mod facets;
+mod levels;
 mod lists;
+mod marks;
 mod numbers;
 mod set;
 
 pub use days::Days;
 pub use facets::Facets;
+pub use levels::{Level, Levels};
 pub use lists::{Lists, QuoteAt, StanceAt, TimeAt};
+pub use marks::{Day, Lasting, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, date, day_or};
 pub use numbers::Numbers;
 pub use set::{EventSet, Found};

@@ -93,7 +93,28 @@ impl<R: Record> Catalog<R> {
 
     /// The ids, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &R::Id> {
-        self.by_id.iter().filter_map(|index| self.records.get(*index as usize)).map(R::id)
+        self.ranked().map(R::id)
+    }
+
+    /// The records, in the order of their ids.
+    pub fn ranked(&self) -> impl Iterator<Item = &R> {
+        self.by_id.iter().filter_map(|index| self.records.get(*index as usize))
+    }
+
+    /// The place of an id among all, sorted.
+    pub fn rank(&self, id: &R::Id) -> Option<usize> {
+        self.find_rank(id.as_str())
+    }
+
+    /// The record whose id has a place among all, sorted.
+    pub fn of_rank(&self, rank: usize) -> Option<&R> {
+        self.records.get(self.position_of_rank(rank)?)
+    }
+
+    /// The index, in the order in which they were written, of the record whose id has a place among
+    /// all, sorted.
+    pub fn position_of_rank(&self, rank: usize) -> Option<usize> {
+        self.by_id.get(rank).map(|index| *index as usize)
     }
 
     /// Changes each record, whose id stays.
@@ -110,6 +131,10 @@ impl<R: Record> Catalog<R> {
     pub fn position_of(&self, id: &str) -> Option<usize> {
         let place = self.place_by_id(id).ok()?;
         self.by_id.get(place).map(|index| *index as usize)
+    }
+
+    fn find_rank(&self, id: &str) -> Option<usize> {
+        self.place_by_id(id).ok()
     }
 
     /// How many records there are.

@@ -113,6 +113,12 @@ impl Filter {
         self.facets.get(&facet).into_iter().flatten().map(String::as_str)
     }
 
+    /// Whether it asks for nothing but all events that may lie on some days.
+    pub fn is_of_days(&self) -> bool {
+        let days = Self { from: self.from, to: self.to, ..Self::default() };
+        self.choosing() == days
+    }
+
     /// Whether every event is asked for.
     pub fn is_empty(&self) -> bool {
         self.choosing() == Self::default()

@@ -17,16 +17,19 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
+use roaring::RoaringBitmap;
 
-use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, solve};
-use crate::index::{Days, EventSet, Facets, Found, Lists, Numbers, QuoteAt, StanceAt};
+use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
+use crate::index::{
+    Days, EventSet, Facets, Found, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt,
+};
 use crate::language::{is_of, marked};
 use crate::model::{
     Account, ActorId, Claim, ClaimId, Difference, EventId, Id as _, Identity, Model, PlaceId,
     Position, Quote, Report, ReportId, Stance,
 };
 use crate::query::{Facet, Filter};
-use crate::search::{Hit, Index, Search};
+use crate::search::{Index, Search};
 
 pub use lead::Lead;
 pub use lookup::{Lookup, Near};
@@ -60,6 +63,8 @@ pub struct Site {
     days: Arc<OnceLock<Days>>,
     /// The events whose time the choice changes.
     changed: Arc<OnceLock<EventSet>>,
+    marks: Arc<OnceLock<Marks>>,
+    levels: Arc<OnceLock<Levels>>,
     lead: Lead,
     spine: Spine,
     plain: Option<Arc<Self>>,
@@ -104,6 +109,16 @@ impl Site {
         Self::solved(Telling::new(Arc::new(model)), Choice::default(), None)
     }
 
+    /// Makes at once, on all cores, what is otherwise made when it is first asked for.
+    pub fn prepare(&self) {
+        rayon::scope(|scope| {
+            scope.spawn(|_| _ = self.index());
+            scope.spawn(|_| _ = self.facets());
+            scope.spawn(|_| _ = self.days());
+            scope.spawn(|_| _ = self.levels());
+        });
+    }
+
     /// Builds the site of the same data under another choice.
     pub fn under(plain: &Arc<Self>, choice: Choice) -> Self {
         let plain = plain.plain();
@@ -129,6 +144,8 @@ impl Site {
             facets: Arc::default(),
             days: Arc::default(),
             changed: Arc::default(),
+            marks: Arc::default(),
+            levels: Arc::default(),
             lead: Lead::Events(Vec::new()),
             spine: Spine::default(),
             plain,
@@ -289,6 +306,17 @@ impl Site {
         self.days.get_or_init(|| Days::of(model, &self.chronology, &self.numbers))
     }
 
+    /// What is counted of each event, where events are too many to be drawn one by one.
+    pub fn marks(&self) -> &Marks {
+        let model = &self.data.model;
+        self.marks.get_or_init(|| Marks::of(model, &self.chronology, &self.numbers))
+    }
+
+    /// The days of all events, sorted by lane.
+    pub fn levels(&self) -> &Levels {
+        self.levels.get_or_init(|| Levels::of(self.marks(), self.model.lanes.len()))
+    }
+
     /// What belongs to each record.
     pub fn lists(&self) -> &Lists {
         &self.lists
@@ -334,18 +362,13 @@ impl Site {
     /// All events that have some words, by how well.
     pub fn with_words(&self, q: &str) -> Found {
         let search = self.search(q);
-        let mut found = Found::default();
-        for number in self.numbers.all() {
-            let hit = self.event_at(number).and_then(|event| search.event(event));
-            let set = match hit {
-                Some(Hit::Exact) => &mut found.exact,
-                Some(Hit::Folded) => &mut found.folded,
-                Some(Hit::Part) => &mut found.part,
-                None => continue,
-            };
-            set.append([number]);
+        let hits = search.hits();
+        let numbers = |positions: &RoaringBitmap| self.numbers.set_of(positions);
+        Found {
+            exact: numbers(&hits.exact),
+            folded: numbers(&hits.folded),
+            part: numbers(&hits.part),
         }
-        found
     }
 
     /// How many events fit a filter.
@@ -359,7 +382,11 @@ impl Site {
 
     /// Looks for words in all that the data says.
     pub fn search(&self, q: &str) -> Search<'_> {
-        self.telling.index.get_or_init(|| Index::of(&self.telling.model)).search(q)
+        self.index().search(q)
+    }
+
+    fn index(&self) -> &Index {
+        self.telling.index.get_or_init(|| Index::of(&self.telling.model))
     }
 
     /// The stances taken in an event, by report, in the order in which they were written.
@@ -432,9 +459,7 @@ impl Site {
 
     /// The contradictions that concern an event.
     pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
-        let mut found = self.chronology.contradictions();
-        found.retain(|contradiction| contradiction.events.contains(event));
-        found
+        self.chronology.contradictions_of(event).cloned().collect()
     }
 
     /// The identities that concern an event.
@@ -473,22 +498,13 @@ impl Site {
 /// Parts the events by what is known of their time, keeping their order: dated, ordered, neither.
 fn group(chronology: &Chronology) -> [Vec<&EventId>; 3] {
     let (mut dated, mut ordered, mut unplaced) = (Vec::new(), Vec::new(), Vec::new());
-    // From the end, so that whatever certainly came before something dated stays before it.
-    for event in chronology.events().iter().rev() {
-        let dating = chronology.dating(event);
-        let is_open = chronology.times(event).is_open();
-        // What has no order at all precedes nothing, and need not be compared.
-        let is_comparable = !dated.is_empty() && dating.basis != Basis::Unknown;
-        if !is_open || (is_comparable && chronology.is_before_any(event, &dated)) {
-            dated.push(event);
-        } else if dating.basis == Basis::Unknown {
-            unplaced.push(event);
-        } else {
-            ordered.push(event);
-        }
-    }
-    for group in [&mut dated, &mut ordered, &mut unplaced] {
-        group.reverse();
+    for event in chronology.events() {
+        let group = match chronology.standing(event) {
+            Standing::Dated => &mut dated,
+            Standing::Ordered => &mut ordered,
+            Standing::Unplaced => &mut unplaced,
+        };
+        group.push(event);
     }
     [dated, ordered, unplaced]
 }

@@ -39,9 +39,7 @@ impl Urls {
     fn blocks<'m>(&self, model: &'m Model) -> Vec<Block<'m>> {
         let mut first =
             vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];
-        first.extend([self.corrections(), self.exports(&Filter::default())]);
-        // It tells of what only a server answers.
-        first.extend((!self.is_of_files).then(|| self.api()));
+        first.extend([self.corrections(), self.exports(&Filter::default()), self.api()]);
         let lists = [
             (model.differences.is_empty(), self.differences()),
             (model.background.is_empty(), self.background()),

@@ -6,10 +6,9 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::drawing::DrawingView;
-use super::pages::drawn_order;
 use super::{EventPage, EventRef, Frame, filter, label};
 use crate::localized::Localized;
-use crate::model::{Claim, Event, EventId, Position};
+use crate::model::{Claim, Event, Position};
 use crate::query::Filter;
 use crate::site::Attested;
 use crate::text::filled;
@@ -57,12 +56,12 @@ struct StanceLine {
 impl EmbedTimeline {
     /// The events that fit a filter.
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
-        let drawn: Vec<&EventId> = site.events_of(drawn_order(site, &site.found(filter))).collect();
         let model = &site.model;
         let view = filter::view_title(site, filter);
         let title = view.as_deref().unwrap_or(&model.about.title);
         let (json, summary) = (urls.api_home(filter), &model.about.summary);
         let frame = Frame::new(site, urls, title, summary, |urls| urls.filtered(filter), json);
+        let drawn = site.found(filter).all();
         let drawing = DrawingView::new(site, urls, &drawn, &BTreeSet::new(), filter);
         Self { frame, drawing }
     }

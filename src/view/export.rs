@@ -213,8 +213,8 @@ pub(super) fn window_example(site: &Localized) -> Option<(String, String)> {
 /// The dates that reports print of an event, each with where: “4 March 2026: ‘on Wednesday’
 /// (Report 3, paragraph 4)”.
 pub fn printed(site: &Localized, event: &EventId) -> Vec<String> {
-    let printed = site.chronology.printed(event).iter().map(|printed| {
-        let Printed { report, paragraph, words, date } = printed;
+    let printed = site.chronology.printed(event).into_iter().map(|printed| {
+        let Printed { report, paragraph, words, date } = &printed;
         let calendar = site.model.reports.get(report).calendar;
         let parts = [
             ("date", &*site.printed_date_words(calendar, date)),

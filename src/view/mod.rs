@@ -54,7 +54,7 @@ use crate::url::Urls;
 
 pub use actor::{ActorPage, ActorsPage};
 pub use anchor::{quote_fragment, stance_fragment};
-pub use api::{ApiPage, EXAMPLE};
+pub use api::{ApiPage, example};
 pub use background::BackgroundPage;
 pub use card::{CardLink, EventCard, HomeCard};
 pub use change::{Change, Changes};

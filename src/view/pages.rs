@@ -219,15 +219,6 @@ pub(super) fn page_in_list(site: &Site, id: &EventId) -> usize {
     at as usize / LIST_MAX
 }
 
-/// The numbers of the events found, in the order in which they are drawn: those with a day first.
-pub(super) fn drawn_order(site: &Site, found: &Found) -> Vec<u32> {
-    let numbers = site.numbers();
-    let groups = [numbers.dated(), numbers.ordered(), numbers.unplaced()].into_iter();
-    let of_group =
-        |range: Range<u32>| found.sets().into_iter().flat_map(move |set| set.within(range.clone()));
-    groups.flat_map(of_group).collect()
-}
-
 /// Which of so many events a list has, where it has not all.
 fn left_out(site: &Localized, skipped: usize, total: usize) -> Option<String> {
     let (first, last) = (skipped + 1, total.min(skipped + LIST_MAX));

@@ -319,7 +319,7 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     }
     assert_eq!(site.chronology.order(&id("claim"), &id("denial")), Order::Unknown);
     let found = site.chronology.contradictions();
-    let [contradiction] = found.as_slice() else { panic!("one contradiction, not {found:?}") };
+    let [contradiction] = found else { panic!("one contradiction, not {found:?}") };
     assert!(contradiction.assumptions.is_empty());
     assert_eq!(
         told(&site).contradiction(contradiction).plain(),

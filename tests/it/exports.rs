@@ -312,8 +312,8 @@ fn linked_data_gives_a_day_only_where_it_is_known() {
             assert_eq!(node["placed"]["edtf"], edtf(dating.placed));
             let hours = node.get("follows").and_then(|follows| follows.get("hours"));
             assert_eq!(hours.is_some(), dating.hours.is_some(), "{}", event.id);
-            let printed = chosen.site.chronology.printed(&event.id).iter();
-            let printed: Vec<&str> = printed.map(|printed| printed.words.as_str()).collect();
+            let printed = chosen.site.chronology.printed(&event.id);
+            let printed: Vec<&str> = printed.iter().map(|printed| &*printed.words).collect();
             let told = node["printed"].as_array().into_iter().flatten();
             let told: Vec<&str> = told.map(|node| node["text"].as_str().unwrap()).collect();
             assert_eq!(told, printed, "{}", event.id);

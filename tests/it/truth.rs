@@ -288,7 +288,8 @@ fn nothing_certain_is_false(world: &World) {
 fn no_mark_stands_where_it_may_not(world: &World) {
     let site = world.site();
     let events: Vec<&EventId> = site.events().collect();
-    let drawing = Drawing::of(&Plan::new(&site, &events, &[], &Filter::default()));
+    let drawing =
+        Drawing::of(&Plan::new(&site, &site.numbers().all().into(), &[], &Filter::default()));
     let bars = || events.iter().zip(&drawing.bars).filter(|(_, bar)| !bar.no_day);
     for (a, left) in bars() {
         for (b, right) in bars() {

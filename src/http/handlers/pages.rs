@@ -19,8 +19,8 @@ use crate::query::{BadValue, Filter, Parameters};
 use crate::url::Urls;
 use crate::view::{
     ActorPage, ActorsPage, ApiPage, BackgroundPage, ClaimPage, ClaimsPage, CorrectionsPage,
-    DifferencesPage, EXAMPLE, EventPage, HomePage, MethodPage, Page, PlacePage, PlacesPage,
-    ReportPage, ReportsPage, Sitemap, SitemapIndex,
+    DifferencesPage, EventPage, HomePage, MethodPage, Page, PlacePage, PlacesPage, ReportPage,
+    ReportsPage, Sitemap, SitemapIndex, example,
 };
 
 /// The front page, or a view of some of its events.
@@ -156,7 +156,9 @@ pub(in crate::http) async fn api(context: Context) -> Result<Response, Error> {
 /// The example that explains the API.
 pub(in crate::http) async fn api_example(context: Context) -> Result<Response, Error> {
     context
-        .file(Urls::api_example, |_| Ok(Made::new("text/x-python; charset=utf-8", EXAMPLE)))
+        .file(Urls::api_example, |revision| {
+            Ok(Made::new("text/x-python; charset=utf-8", example(&revision.urls)))
+        })
         .await
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::DrawingView;
+use crate::index::EventSet;
 use crate::layout::{Plan, ROWS_MAX};
 use crate::localized::Localized;
 use crate::model::EventId;
@@ -19,15 +20,15 @@ impl DrawingView {
     pub(in crate::view) fn stretch(site: &Localized, urls: &Urls, event: &EventId) -> Option<Self> {
         let dated = site.numbers().dated();
         let number = site.number(event).filter(|number| dated.contains(number))?;
-        let around = number.saturating_sub(NEIGHBOURS)..dated.end.min(number + NEIGHBOURS + 1);
+        let last = number.saturating_add(NEIGHBOURS).saturating_add(1).min(dated.end);
+        let mut events: EventSet = (number.saturating_sub(NEIGHBOURS)..last).into();
         let opposed = site.opposed(event);
         let mut both = opposed.denies;
         both |= &opposed.denied_by;
-        let opposed = both.within(dated).take(NEIGHBOURS as usize);
-        let numbers: BTreeSet<u32> = around.chain(opposed).collect();
-        let events: Vec<&EventId> = site.events_of(numbers).collect();
-        let chosen: BTreeSet<&EventId> = events.iter().copied().collect();
-        let (ties, filter) = (site.ties_among(&chosen), Filter::default());
+        let opposed: EventSet = both.within(dated).take(NEIGHBOURS as usize).collect();
+        events |= &opposed;
+        let ties = site.ties_among(&site.events_of(events.iter()).collect());
+        let filter = Filter::default();
         let plan = Plan::new(site, &events, &ties, &filter);
         let mut view = Self::of_plan(site, urls, &plan, &ties, &BTreeSet::new(), &filter);
         let rows = view.lanes.iter_mut().flat_map(|lane| &mut lane.rows);
@@ -38,9 +39,8 @@ impl DrawingView {
     /// To the row of an event on the timeline, or to the days around it where it has none: events
     /// may be too many for a row each.
     pub(in crate::view) fn on_timeline(site: &Localized, urls: &Urls, event: &EventId) -> Link {
-        let count = site.numbers().len();
         let placed = site.chronology.times(event).placed;
-        let filter = match count <= ROWS_MAX {
+        let filter = match site.numbers().len() <= ROWS_MAX {
             true => Filter::default(),
             false => Filter { from: placed.earliest, to: placed.latest, ..Filter::default() },
         };

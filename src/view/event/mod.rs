@@ -352,7 +352,7 @@ fn neighbours(site: &Localized, urls: &Urls, id: &EventId) -> Vec<NeighboursView
         note: None,
         events: list.iter().map(|other| (link(&other.event), because(&other.because))).collect(),
     };
-    let found = site.chronology.neighbours(id);
+    let found = site.chronology.neighbours(id, usize::MAX);
     let unknown = NeighboursView {
         heading: t.order_unknown,
         folded: Some(folded(t, t.order_unknown, found.unknown.len())),

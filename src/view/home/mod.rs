@@ -9,7 +9,7 @@ use super::difference::weightiest;
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
 use super::found::Also;
-use super::pages::{ListPage, Shown, drawn_order};
+use super::pages::{ListPage, Shown};
 use super::{DifferenceView, Frame, Link, Phrase, Prose, contradictions, linked, report_labels};
 use crate::format::Format;
 use crate::localized::Localized;
@@ -88,7 +88,7 @@ impl HomePage {
         frame.json_ld = linked::chronology(site, urls);
         let mut frame = frame.of_view(site, urls, filter);
         frame.oembed = urls.oembed(&urls.filtered(&filter.choosing()));
-        let drawn: Vec<&EventId> = site.events_of(drawn_order(site, &found)).collect();
+        let drawn = found.all();
         // What the drawing leads to is listed from its beginning.
         let from_first = Filter { page: 0, ..filter.clone() };
         let listed = list.shown.iter().flat_map(Shown::iter).collect();
@@ -98,13 +98,9 @@ impl HomePage {
         let unplaced = unplaced.map(entry).collect();
         let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
         let [left_out, unplaced_left_out] = list.left_out;
-        let mut conflicts = site.chronology.contradictions();
-        if !conflicts.is_empty() {
-            let drawn = found.all();
-            let is_drawn =
-                |id: &EventId| site.number(id).is_some_and(|number| drawn.contains(number));
-            conflicts.retain(|conflict| conflict.events.iter().any(is_drawn));
-        }
+        let mut conflicts = site.chronology.contradictions().to_vec();
+        let is_drawn = |id: &EventId| site.number(id).is_some_and(|number| drawn.contains(number));
+        conflicts.retain(|conflict| conflict.events.iter().any(is_drawn));
         Ok(Self {
             brief: site.text.home.brief.counted(model.reports.len(), &[]),
             summary: Prose::new(&model.about.summary),
