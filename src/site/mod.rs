@@ -384,7 +384,7 @@ fn stances(model: &Model, chronology: &Chronology) -> BTreeMap<ClaimId, Vec<(usi
     order.sort_by_cached_key(key);
     let mut stances: BTreeMap<ClaimId, Vec<(usize, usize)>> = BTreeMap::new();
     for index in order {
-        let taken = model.accounts.get(index).map(|a| a.stances.as_slice()).unwrap_or_default();
+        let taken = model.accounts.get(index).map(|a| &*a.stances).unwrap_or_default();
         for (place, stance) in taken.iter().enumerate() {
             stances.entry(stance.claim.clone()).or_default().push((index, place));
         }
