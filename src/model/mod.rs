@@ -25,7 +25,7 @@ pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
 pub use annotation::{
     Assumption, Background, Difference, Identity, Locator, Says, Supposition, Verdict,
 };
-pub use catalog::{Catalog, Record, Records};
+pub use catalog::{Catalog, Record, Records, sorted_by_id};
 pub use character::is_forbidden;
 pub use claim::{Claim, ClaimKind};
 pub use event::{Actor, ActorKind, Correction, Event, History, Lane, Tag};
@@ -156,7 +156,7 @@ impl Model {
 
     /// The address at which an account can be read: its own, or that of its report.
     pub fn source_of<'m>(&'m self, account: &'m Account) -> Option<&'m WebAddress> {
-        account.url.as_ref().or(self.reports.get(&account.report).url.as_ref())
+        account.url.as_deref().or(self.reports.get(&account.report).url.as_ref())
     }
 
     /// The claims that were asserted, or denied, in an event: said, not only ascribed.
