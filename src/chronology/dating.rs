@@ -107,6 +107,20 @@ impl Times {
         self.placed.is_open() && self.placed_end.is_none_or(Window::is_open)
     }
 
+    /// The first and the last of the days on which what lasts certainly was going on, whatever words
+    /// suggest.
+    pub fn core(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let core = self.ends.and_then(|ends| self.begins.latest.zip(ends.earliest));
+        core.filter(|(first, last)| first <= last)
+    }
+
+    /// Whether its first and its last side are only suggested where it is placed.
+    pub fn suggested_sides(&self) -> [bool; 2] {
+        let placed = self.placed_end.unwrap_or(self.placed);
+        let certain = self.ends.unwrap_or(self.begins);
+        [self.placed.earliest != self.begins.earliest, placed.latest != certain.latest]
+    }
+
     /// The first and the last day of the event, where both are known: of a point in time, one day.
     pub fn known_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let last = self.ends.unwrap_or(self.begins);

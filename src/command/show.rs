@@ -7,12 +7,11 @@ use clap::Args;
 
 use super::{DataFolder, answer, print, refuse, unreadable};
 use crate::isolate::isolated;
-use crate::layout::{Drawing, Plan, ascii};
+use crate::layout::{Drawing, Plan, ROWS_MAX, ascii};
 use crate::load;
 use crate::localized::Localized;
-use crate::model::EventId;
 use crate::query::{Filter, Known, Lines, Query};
-use crate::site::{Groups, Site};
+use crate::site::Site;
 use crate::text::{Languages, english};
 
 /// The arguments of `show`.
@@ -60,9 +59,11 @@ pub(super) fn run(args: &Show) -> ExitCode {
 
 /// The drawing of the events that fit a filter, in lines of `width` letters.
 fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
-    let found = site.filtered(filter);
-    let events: Vec<&EventId> = found.iter().flat_map(Groups::iter).collect();
-    let ties = site.ties_among(&events.iter().copied().collect());
+    let events = site.found(filter).all();
+    let ties = match events.len() <= ROWS_MAX {
+        true => site.ties_among(&site.events_of(events.iter()).collect()),
+        false => Vec::new(),
+    };
     let filter = Filter { lines: Lines::All, ..filter.clone() };
     let plan = Plan::new(site, &events, &ties, &filter);
     let t = site.text.drawing;

@@ -24,7 +24,7 @@ use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History, Picture, Rendition, WebAddress};
 use crate::query::{BadValue, FilePart, Filter, Refusal, Takes};
-use crate::site::{Groups, Site};
+use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
 use crate::view;
@@ -68,8 +68,8 @@ pub fn write_event(format: EventFormat, site: &Localized, urls: &Urls, event: &E
 /// The events that fit a filter, in reading order; those that fit less well what was searched for
 /// come last.
 fn events<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
-    let found = site.filtered(filter);
-    found.iter().flat_map(Groups::iter).map(|id| site.model.events.get(id)).collect()
+    let found = site.found(filter);
+    site.events_of(found.iter()).map(|id| site.model.events.get(id)).collect()
 }
 
 /// How many entries a page of a feed has: readers that ask every hour want what is new.

@@ -57,6 +57,7 @@ pub(super) fn resolve(
     fn records<T>(placed: Vec<(T, Place)>) -> Vec<T> {
         placed.into_iter().map(|(record, _)| record).collect()
     }
+    let accounts = records(accounts);
     Some(Model {
         about: file.about?,
         axis: file.axis,
@@ -69,7 +70,8 @@ pub(super) fn resolve(
         pictures: Catalog::new(file.pictures),
         reports: Catalog::new(sources),
         events: Catalog::new(records(file.events)),
-        accounts: records(accounts),
+        several_ways: Model::several_ways(&accounts),
+        accounts,
         claims: Catalog::new(file.claims),
         differences: Catalog::new(records(file.differences)),
         identities: Catalog::new(records(file.identities)),

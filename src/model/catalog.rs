@@ -73,7 +73,17 @@ impl<R: Record> Catalog<R> {
 
     /// The record that a string from outside names, if there is one.
     pub fn find(&self, id: &str) -> Option<&R> {
-        self.records.get(self.place(id)?)
+        self.records.get(self.position_of(id)?)
+    }
+
+    /// The record at an index among those of its kind, in the order in which they were written.
+    pub fn at(&self, position: usize) -> Option<&R> {
+        self.records.get(position)
+    }
+
+    /// The indices of the records, in the order of their ids.
+    pub fn positions_by_id(&self) -> &[u32] {
+        &self.by_id
     }
 
     /// The records, in the order in which they were written.
@@ -114,10 +124,11 @@ impl<R: Record> Catalog<R> {
 
     /// The index of a record among those of its kind, in the order in which they were written.
     pub fn position(&self, id: &R::Id) -> Option<usize> {
-        self.place(id.as_str())
+        self.position_of(id.as_str())
     }
 
-    fn place(&self, id: &str) -> Option<usize> {
+    /// The index of the record that a string from outside names, if there is one.
+    pub fn position_of(&self, id: &str) -> Option<usize> {
         self.position_of_rank(self.find_rank(id)?)
     }
 

@@ -106,6 +106,8 @@ pub struct Model {
     pub events: Catalog<Event>,
     /// What each report says of each event, by event, then by report.
     pub accounts: Vec<Account>,
+    /// The places of those accounts that have words that can be read in several ways.
+    pub several_ways: Vec<u32>,
     /// What actors assert or deny.
     pub claims: Catalog<Claim>,
     /// Where the reports differ.
@@ -181,10 +183,25 @@ impl Model {
         })
     }
 
+    /// All time words that can be read in several ways, with their accounts.
+    pub fn read_in_several_ways(&self) -> impl Iterator<Item = (&Account, &TimeWords)> {
+        let accounts = self.several_ways.iter().filter_map(|at| self.accounts.get(*at as usize));
+        let times =
+            accounts.flat_map(|account| account.time.iter().map(move |time| (account, time)));
+        times.filter(|(_, time)| !time.readings().is_empty())
+    }
+
+    /// The places of the accounts that have such words.
+    pub fn several_ways(accounts: &[Account]) -> Vec<u32> {
+        let has_any =
+            |account: &Account| account.time.iter().any(|time| !time.readings().is_empty());
+        let accounts = (0..).zip(accounts).filter(|(_, account)| has_any(account));
+        accounts.map(|(at, _)| at).collect()
+    }
+
     /// The readings of all time words that can be read in several ways.
     pub fn readings(&self) -> impl Iterator<Item = &[Reading]> {
-        let times = self.accounts.iter().flat_map(|account| &account.time);
-        times.map(TimeWords::readings).filter(|readings| !readings.is_empty())
+        self.read_in_several_ways().map(|(_, time)| time.readings())
     }
 }
 

@@ -1,10 +1,17 @@
 //! A text as it is compared: letters without case, one sign for what is typed in several ways, and
 //! where each letter came from.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
+/// A text in NFC.
+pub(super) fn nfc(text: &str) -> Cow<'_, str> {
+    let is_nfc = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    if is_nfc { text.into() } else { text.nfc().collect() }
+}
 
 /// What is left of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +29,36 @@ pub(super) enum Hyphens {
     Parted,
     /// Nothing: “co-operate” is “cooperate”.
     Joined,
+    /// [`JOINT`]: both of these can be read from it.
+    Marked,
+}
+
+/// What stands for a hyphen where hyphens are marked. No form has it otherwise: it is unseen.
+pub(super) const JOINT: char = '\u{ad}';
+
+/// What is of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A letter or digit; a word ends where none follows.
+    Word,
+    /// What is written without spaces, so that no word has an end to be seen.
+    Unspaced,
+    /// Anything else.
+    Sign,
+}
+
+impl Class {
+    pub(super) fn of(c: char) -> Self {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() { Self::Word } else { Self::Sign }
+        } else if has_no_spaces(c) {
+            Self::Unspaced
+        } else if c.is_alphanumeric() {
+            Self::Word
+        } else {
+            Self::Sign
+        }
+    }
 }
 
 /// A text as it is compared.
@@ -46,24 +83,26 @@ impl Form {
     }
 
     fn with(self, text: &str, letters: Letters, hyphens: Hyphens) -> Self {
-        let characters: Vec<(usize, char)> = text.char_indices().collect();
-        let dots = dots_of_initials(&characters);
+        let dots = dots_of_initials(text);
         let mut form = self;
-        for (at, (start, character)) in characters.iter().copied().enumerate() {
+        form.text.reserve(text.len());
+        for (start, character) in text.char_indices() {
             let origin = start..start + character.len_utf8();
             let mut add = |character| form.add(character, origin.clone());
             match character {
-                c if is_unseen(c) || dots.contains(&at) => {}
+                '.' if dots.binary_search(&start).is_ok() => {}
                 '\n' => add('\n'),
-                c if c.is_whitespace() => add(' '),
-                '‐' | '‑' | '‒' | '–' | '-' | '−' => {
-                    if hyphens == Hyphens::Parted {
-                        add(' ');
-                    }
-                }
-                '—' | '―' => add(' '),
+                c if is_hyphen(c) => match hyphens {
+                    Hyphens::Parted => add(' '),
+                    Hyphens::Joined => {}
+                    Hyphens::Marked => add(JOINT),
+                },
                 '’' | '‘' | 'ʼ' | '`' | '´' => add('\''),
                 '“' | '”' | '„' | '«' | '»' => add('"'),
+                c if c.is_whitespace() || matches!(c, '—' | '―') => add(' '),
+                // What most texts are made of needs no table.
+                c if c.is_ascii() => add(c.to_ascii_lowercase()),
+                c if is_unseen(c) => {}
                 c if letters == Letters::Accented => c.to_lowercase().for_each(add),
                 c => {
                     let bare = std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c));
@@ -74,6 +113,7 @@ impl Form {
         form
     }
 
+    #[inline]
     fn add(&mut self, character: char, origin: Range<usize>) {
         // One space for any run of them.
         if character == ' ' && self.text.ends_with([' ', '\n']) {
@@ -85,20 +125,6 @@ impl Form {
         self.text.push(character);
     }
 
-    /// Where a term stands: its bytes here, each time.
-    pub(super) fn find(&self, term: &str, whole: bool) -> impl Iterator<Item = Range<usize>> {
-        let found = self.text.match_indices(term).map(|(at, term)| at..at + term.len());
-        found.filter(move |at| !whole || !(self.cuts(at.start) || self.cuts(at.end)))
-    }
-
-    /// Whether a byte lies within a word.
-    fn cuts(&self, at: usize) -> bool {
-        let (before, after) = self.text.split_at_checked(at).unwrap_or_default();
-        let ends = before.chars().next_back().zip(after.chars().next());
-        let is_of_word = |c: char| c.is_alphanumeric() && !has_no_spaces(c);
-        ends.is_some_and(|(left, right)| is_of_word(left) && is_of_word(right))
-    }
-
     /// The bytes that a range was made of.
     pub(super) fn origin(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let from = self.origins.partition_point(|(at, _)| *at < range.start);
@@ -108,9 +134,43 @@ impl Form {
     }
 }
 
-/// The dots of “U.S.” and “e.g.”, by the places of their characters: those behind single letters, of
-/// which two or more follow each other.
-fn dots_of_initials(characters: &[(usize, char)]) -> Vec<usize> {
+/// Where a term stands in a form: its bytes there, each time; if wanted, only where it begins and ends
+/// with words.
+pub(super) fn find<'f>(
+    form: &'f str,
+    term: &'f str,
+    whole: bool,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let first = term.chars().next()?;
+        loop {
+            let start = from + form.get(from..)?.find(term)?;
+            let end = start + term.len();
+            let is_found = !whole || !(cuts(form, start) || cuts(form, end));
+            // What overlaps with a part of a longer word may be a word.
+            from = if is_found { end } else { start + first.len_utf8() };
+            if is_found {
+                return Some(start..end);
+            }
+        }
+    })
+}
+
+/// Whether a byte lies within a word.
+fn cuts(form: &str, at: usize) -> bool {
+    let (before, after) = form.split_at_checked(at).unwrap_or_default();
+    let ends = before.chars().next_back().zip(after.chars().next());
+    ends.is_some_and(|(left, right)| [left, right].map(Class::of) == [Class::Word; 2])
+}
+
+/// The dots of “U.S.” and “e.g.”, by their bytes: those behind single letters, of which two or more
+/// follow each other.
+fn dots_of_initials(text: &str) -> Vec<usize> {
+    if !text.match_indices('.').any(|(at, _)| is_behind_single_letter(text, at)) {
+        return Vec::new();
+    }
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
     let at = |index: usize| characters.get(index).map(|(_, character)| *character);
     let is_letter = |index: usize| at(index).is_some_and(char::is_alphabetic);
     let is_word = |index: usize| at(index).is_some_and(char::is_alphanumeric);
@@ -125,11 +185,28 @@ fn dots_of_initials(characters: &[(usize, char)]) -> Vec<usize> {
         let has_last = begins && is_letter(end) && !is_word(end + 1);
         let letters = (end - index) / 2 + usize::from(has_last && index < end);
         if 2 <= letters {
-            dots.extend((index + 1..end).step_by(2));
+            let found = characters.get(index..end).unwrap_or_default();
+            dots.extend(found.iter().skip(1).step_by(2).map(|(at, _)| *at));
         }
         index = end.max(index) + 1;
     }
     dots
+}
+
+/// Whether the character before a byte is a letter, and no part of a longer word.
+fn is_behind_single_letter(text: &str, at: usize) -> bool {
+    let mut before = text.get(..at).unwrap_or_default().chars().rev();
+    before.next().is_some_and(char::is_alphabetic)
+        && before.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether a text has a hyphen of any kind.
+pub(super) fn has_hyphens(text: &str) -> bool {
+    text.contains(is_hyphen)
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '‐' | '‑' | '‒' | '–' | '-' | '−')
 }
 
 /// Whether words of its script are written without spaces, so that none has an end to be seen.

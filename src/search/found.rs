@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
-
-use super::form::{Form, Hyphens, Letters};
+use super::form::{Form, Hyphens, Letters, find, nfc};
 use super::terms::Terms;
 use crate::model::{Event, Id as _, Model, ReportId, Sense, kinds};
 
@@ -115,12 +113,12 @@ pub fn excerpts<'m>(model: &'m Model, event: &'m Event, q: &str) -> Vec<Excerpt<
 
 /// Where the words of a query stand in texts of any kind, in the same way.
 pub fn excerpts_in<T: Copy>(texts: &[(T, &str)], q: &str) -> Vec<(T, Vec<(String, bool)>)> {
-    let terms = Terms::of(q);
-    let mut missing: Vec<usize> = (0..terms.len()).collect();
+    let terms = Terms::read(q);
+    let mut missing: Vec<usize> = (0..terms.of(Letters::Bare).len()).collect();
     let mut found = Vec::new();
     for whole in [true, false] {
         for (of, text) in texts {
-            let text: String = text.nfc().collect();
+            let text = nfc(text);
             let hits = hits(&terms, &text, whole);
             let count = missing.len();
             missing.retain(|term| hits.iter().all(|(hit, _)| hit != term));
@@ -136,8 +134,8 @@ pub fn excerpts_in<T: Copy>(texts: &[(T, &str)], q: &str) -> Vec<(T, Vec<(String
 /// A whole text in pieces, each with whether it was looked for: as a word or, where it is none, as a
 /// part of one.
 pub fn marked(text: &str, q: &str) -> Vec<(String, bool)> {
-    let terms = Terms::of(q);
-    let text: String = text.nfc().collect();
+    let terms = Terms::read(q);
+    let text = nfc(text);
     let mut found = hits(&terms, &text, true);
     let parts = hits(&terms, &text, false).into_iter();
     let parts = parts.filter(|(term, _)| found.iter().all(|(word, _)| word != term));
@@ -147,11 +145,12 @@ pub fn marked(text: &str, q: &str) -> Vec<(String, bool)> {
 
 /// The terms that a text in NFC has, each time with their bytes.
 fn hits(terms: &Terms, text: &str, whole: bool) -> Vec<(usize, Range<usize>)> {
-    let forms = [Hyphens::Parted, Hyphens::Joined].map(|h| Form::traced(text, Letters::Bare, h));
+    let traced = |hyphens| Form::traced(text, Letters::Bare, hyphens);
+    let (parted, joined) = (traced(Hyphens::Parted), traced(Hyphens::Joined));
     let mut hits = Vec::new();
-    for (number, term) in (0..).zip(terms.bare()) {
-        for (form, term) in forms.iter().zip(term) {
-            let found = form.find(term, whole).filter_map(|at| form.origin(&at));
+    for (number, term) in (0..).zip(terms.of(Letters::Bare)) {
+        for (form, term) in [(&parted, &term.parted), (&joined, &term.joined)] {
+            let found = find(&form.text, term, whole).filter_map(|at| form.origin(&at));
             hits.extend(found.map(|range| (number, range)));
         }
     }

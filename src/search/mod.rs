@@ -1,19 +1,26 @@
 //! Words to look for: whether a text has them, and where. Case, accents, hyphens and the dots of
 //! initials are left aside.
 
+mod bits;
 mod form;
 mod found;
+mod lexicon;
+mod segment;
 mod terms;
 
-use std::collections::BTreeMap;
+use std::iter::once;
+use std::sync::{Arc, OnceLock};
 
+use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+use roaring::RoaringBitmap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::{BackgroundId, ClaimId, DifferenceId, Event, EventId, Model, is_forbidden};
-use form::Letters;
+use crate::model::{Difference, EventId, Model, is_forbidden};
+use bits::Bits;
 pub use found::{Excerpt, Field, Said, excerpts, excerpts_in, marked, said_of};
-use terms::{Terms, Words};
+use segment::{Segment, Texts};
+use terms::Terms;
 
 /// The longest text that is searched for, in characters.
 pub const QUERY_CHARACTERS_MAX: usize = 100;
@@ -38,12 +45,6 @@ pub fn query(typed: &str) -> Option<String> {
     text.chars().any(char::is_alphanumeric).then_some(text)
 }
 
-/// Everything that is said of an event, in our words and in those printed: one text a line, which no
-/// phrase goes across.
-fn words_of(model: &Model, event: &Event) -> String {
-    said_of(model, event).iter().map(|said| said.text).collect::<Vec<_>>().join("\n")
-}
-
 /// How well a text fits a query, or `None` where it does not have all its words.
 ///
 /// ```
@@ -53,63 +54,86 @@ fn words_of(model: &Model, event: &Event) -> String {
 /// assert_eq!(hit("\"base US\"", "the US base"), None);
 /// ```
 pub fn hit(q: &str, words: &str) -> Option<Hit> {
-    Searchable::of(words).hit(&Terms::of(q))
+    Terms::read(q).hit(&[words])
 }
 
-/// A text as it is searched in.
-struct Searchable {
-    accented: Words,
-    bare: Words,
+/// What fits a query, by position in the catalog of the model; nothing fits in two ways.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hits {
+    /// What has all words as they were written.
+    pub exact: RoaringBitmap,
+    /// What has them if accents are left aside.
+    pub folded: RoaringBitmap,
+    /// What has some of them only as parts of longer words.
+    pub part: RoaringBitmap,
 }
 
-impl Searchable {
-    fn of(text: &str) -> Self {
-        Self { accented: Words::of(text, Letters::Accented), bare: Words::of(text, Letters::Bare) }
+impl Hits {
+    /// How well what has a position fits, or `None` where it does not.
+    pub fn of(&self, position: u32) -> Option<Hit> {
+        let grades =
+            [(Hit::Exact, &self.exact), (Hit::Folded, &self.folded), (Hit::Part, &self.part)];
+        grades.into_iter().find(|(_, set)| set.contains(position)).map(|(hit, _)| hit)
     }
 
-    fn hit(&self, terms: &Terms) -> Option<Hit> {
-        if terms.are_in(&self.accented, true) {
-            Some(Hit::Exact)
-        } else if terms.are_in(&self.bare, true) {
-            Some(Hit::Folded)
-        } else {
-            terms.are_in(&self.bare, false).then_some(Hit::Part)
+    /// All that fits.
+    pub fn all(&self) -> RoaringBitmap {
+        &(&self.exact | &self.folded) | &self.part
+    }
+}
+
+/// The words of texts of one kind.
+struct Postings(Vec<Segment>);
+
+impl Postings {
+    /// Gathers the words of so many texts, on all cores.
+    fn of<'t>(count: usize, texts: impl Texts<'t>) -> Self {
+        let ranges = Segment::ranges(count).into_par_iter();
+        Self(ranges.flat_map_iter(|range| Segment::all(range, &texts)).collect())
+    }
+
+    /// The texts that fit a query. They must be those whose words were gathered.
+    fn hits<'t>(&self, terms: &Terms, texts: impl Texts<'t>) -> Hits {
+        let found: Vec<_> =
+            self.0.par_iter().map(|segment| (segment.first, segment.hits(terms, &texts))).collect();
+        let mut hits = Hits::default();
+        for (first, [exact, folded, part]) in found {
+            let add = |set: &mut RoaringBitmap, found: &Bits| {
+                *set |= RoaringBitmap::from_lsb0_bytes(first as u32, &found.bytes());
+            };
+            add(&mut hits.exact, &exact);
+            add(&mut hits.folded, &folded);
+            add(&mut hits.part, &part);
         }
+        hits
     }
 }
 
-/// What is said of every event, every claim, difference and circumstance, made ready to be searched
-/// in: the same for all queries of a revision.
+/// The words of what is said of every event, of every claim, difference and circumstance: the same
+/// for all queries of a revision, under all choices.
 pub struct Index {
-    events: BTreeMap<EventId, Searchable>,
-    claims: BTreeMap<ClaimId, Searchable>,
-    differences: BTreeMap<DifferenceId, Searchable>,
-    background: BTreeMap<BackgroundId, Searchable>,
+    model: Arc<Model>,
+    events: Postings,
+    claims: Postings,
+    differences: Postings,
+    background: Postings,
 }
 
 impl Index {
-    /// Makes what a model says ready.
-    pub fn of(model: &Model) -> Self {
-        let words = |event: &Event| Searchable::of(&words_of(model, event));
-        let claims = model.claims.iter();
-        let background = model.background.iter();
-        let differences = model.differences.iter().map(|difference| {
-            let answers = difference.says.iter().map(|says| says.text.as_str());
-            let texts: Vec<&str> =
-                std::iter::once(difference.matter.as_str()).chain(answers).collect();
-            (difference.id.clone(), Searchable::of(&texts.join("\n")))
-        });
+    /// Gathers the words of what a model says.
+    pub fn of(model: &Arc<Model>) -> Self {
         Self {
-            events: model.events.iter().map(|event| (event.id.clone(), words(event))).collect(),
-            claims: claims.map(|it| (it.id.clone(), Searchable::of(&it.text))).collect(),
-            differences: differences.collect(),
-            background: background.map(|it| (it.id.clone(), Searchable::of(&it.text))).collect(),
+            events: Postings::of(model.events.len(), said_at(model)),
+            claims: Postings::of(model.claims.len(), claim_at(model)),
+            differences: Postings::of(model.differences.len(), difference_at(model)),
+            background: Postings::of(model.background.len(), circumstance_at(model)),
+            model: Arc::clone(model),
         }
     }
 
     /// Looks for what a query asks for, which is read once.
     pub fn search(&self, q: &str) -> Search<'_> {
-        Search { index: self, terms: Terms::of(q) }
+        Search { index: self, terms: Terms::read(q), events: OnceLock::new() }
     }
 }
 
@@ -117,32 +141,60 @@ impl Index {
 pub struct Search<'i> {
     index: &'i Index,
     terms: Terms,
+    events: OnceLock<Hits>,
 }
 
 impl Search<'_> {
     /// How well an event fits, or `None` where it does not have all the words.
     pub fn event(&self, id: &EventId) -> Option<Hit> {
-        self.index.events.get(id)?.hit(&self.terms)
+        self.hits().of(self.index.model.events.position(id)? as u32)
     }
 
-    /// Whether a claim has all the words.
-    pub fn has_claim(&self, id: &ClaimId) -> bool {
-        self.has(self.index.claims.get(id))
+    /// The events that fit.
+    pub fn hits(&self) -> &Hits {
+        let Index { model, events, .. } = self.index;
+        self.events.get_or_init(|| events.hits(&self.terms, said_at(model)))
     }
 
-    /// Whether a difference has them, in its matter and its answers.
-    pub fn has_difference(&self, id: &DifferenceId) -> bool {
-        self.has(self.index.differences.get(id))
+    /// The claims that have all the words.
+    pub fn claims(&self) -> RoaringBitmap {
+        let Index { model, claims, .. } = self.index;
+        claims.hits(&self.terms, claim_at(model)).all()
     }
 
-    /// Whether a circumstance has them.
-    pub fn has_circumstance(&self, id: &BackgroundId) -> bool {
-        self.has(self.index.background.get(id))
+    /// The differences that have them, in their matter and their answers.
+    pub fn differences(&self) -> RoaringBitmap {
+        let Index { model, differences, .. } = self.index;
+        differences.hits(&self.terms, difference_at(model)).all()
     }
 
-    fn has(&self, text: Option<&Searchable>) -> bool {
-        text.is_some_and(|text| text.hit(&self.terms).is_some())
+    /// The circumstances that have them.
+    pub fn circumstances(&self) -> RoaringBitmap {
+        let Index { model, background, .. } = self.index;
+        background.hits(&self.terms, circumstance_at(model)).all()
     }
+}
+
+/// What is said of the event at a position, in our words and in those printed.
+fn said_at(model: &Model) -> impl Texts<'_> {
+    let said = |event| said_of(model, event).into_iter().map(|said| said.text).collect();
+    move |position| model.events.at(position).map(said).unwrap_or_default()
+}
+
+fn claim_at(model: &Model) -> impl Texts<'_> {
+    move |position| model.claims.at(position).map(|claim| claim.text.as_str()).into_iter().collect()
+}
+
+fn difference_at(model: &Model) -> impl Texts<'_> {
+    fn said(difference: &Difference) -> Vec<&str> {
+        let answers = difference.says.iter().map(|says| says.text.as_str());
+        once(difference.matter.as_str()).chain(answers).collect()
+    }
+    move |position| model.differences.at(position).map(said).unwrap_or_default()
+}
+
+fn circumstance_at(model: &Model) -> impl Texts<'_> {
+    move |position| model.background.at(position).map(|it| it.text.as_str()).into_iter().collect()
 }
 
 /// A text without case, accents and compatibility forms: “Morón” becomes “moron”.
@@ -157,64 +209,4 @@ pub fn fold(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Hit, hit, query};
-
-    #[test]
-    fn words_are_found_as_they_are_typed() {
-        let (exact, folded, part) = (Some(Hit::Exact), Some(Hit::Folded), Some(Hit::Part));
-        for (q, words, expected) in [
-            ("moron", "the base at Morón", folded),
-            ("morón", "the base at Morón", exact),
-            ("MORO\u{301}N", "the base at Morón", exact),
-            ("morón", "the base at Moron", folded),
-            ("base rota", "Rota is a base", exact),
-            ("base cadiz", "Rota is a base", None),
-            // A keyboard has one apostrophe.
-            ("Spain's", "Spain’s stance", exact),
-            ("don’t", "they don't", exact),
-            ("spain", "Spain’s stance", exact),
-            // Phrases.
-            ("\"has agreed\"", "Spain has agreed", exact),
-            ("“has agreed”", "Spain has agreed", exact),
-            ("\"has agreed\"", "Spain has not agreed", None),
-            ("has agreed", "Spain has not agreed", exact),
-            ("\"has agreed", "agreed, it has", exact),
-            ("\"one two\"", "one\ntwo", None),
-            ("\"moron base\"", "the Morón base", folded),
-            ("\"a deal\" rota", "Rota: a deal", exact),
-            // Hyphens, also those that only a line needs.
-            ("co-operate", "they cooperate", exact),
-            ("cooperate", "they co-operate", exact),
-            ("anti war", "an anti-war protest", exact),
-            ("anti-war", "an anti war protest", exact),
-            ("antiwar", "an anti\u{2011}war protest", exact),
-            ("cooperate", "they co\u{ad}operate", exact),
-            ("\"4-5 March\"", "4–5 March", exact),
-            // Initials.
-            ("US", "the U.S. forces", exact),
-            ("U.S.", "the US forces", exact),
-            ("u.s", "the U.S.-led force", exact),
-            ("us-led", "the U.S.-led force", exact),
-            ("U.K.", "the bulk", None),
-            ("i.e.", "the ie", exact),
-            // Whole words before parts of words.
-            ("agree", "they agreed", part),
-            ("agree", "they agree", exact),
-            ("bases agree", "the bases agreed", part),
-            ("合谋", "没有合谋", exact),
-            // Signs alone ask for nothing.
-            ("rota – morón", "Morón and Rota", exact),
-            ("(rota,", "Rota", exact),
-        ] {
-            assert_eq!(hit(q, words), expected, "{q} in {words}");
-        }
-    }
-
-    #[test]
-    fn a_query_is_a_few_visible_words_or_nothing() {
-        assert_eq!(query("  Rota\u{0}\n Morón "), Some("Rota Morón".to_owned()));
-        assert_eq!(query(" … "), None);
-        assert_eq!(query(&"a".repeat(1_000_000)).map(|q| q.len()), Some(100));
-    }
-}
+mod tests;

@@ -1,20 +1,28 @@
 //! What is looked for: words, and phrases that were typed in quotation marks.
 
-use unicode_normalization::UnicodeNormalization as _;
-
-use super::form::{Form, Hyphens, Letters};
+use super::Hit;
+use super::form::{Form, Hyphens, Letters, find, has_hyphens, nfc};
 
 /// What is looked for. All of it must be there.
 #[derive(Debug)]
 pub(super) struct Terms {
-    accented: Vec<[String; 2]>,
-    bare: Vec<[String; 2]>,
+    accented: Vec<Term>,
+    bare: Vec<Term>,
+}
+
+/// A word or a phrase that is looked for; the forms are the same where it has no hyphen.
+#[derive(Debug)]
+pub(super) struct Term {
+    /// With hyphens as spaces.
+    pub(super) parted: String,
+    /// Without them.
+    pub(super) joined: String,
 }
 
 impl Terms {
-    /// Reads a query. Quotation marks that are not closed mark nothing.
-    pub(super) fn of(q: &str) -> Self {
-        let q: String = q.nfc().collect();
+    /// Reads a query. Quotation marks that are not closed mark nothing; a line feed is a space.
+    pub(super) fn read(q: &str) -> Self {
+        let q = nfc(q).replace('\n', " ");
         let parts: Vec<&str> = q.split(['"', '“', '”', '„', '«', '»']).collect();
         let mut written: Vec<&str> = Vec::new();
         for (at, part) in parts.iter().enumerate() {
@@ -24,51 +32,73 @@ impl Terms {
                 written.extend(part.split_whitespace());
             }
         }
-        let forms = |letters| {
-            let term = |term: &&str| {
-                [Hyphens::Parted, Hyphens::Joined].map(|hyphens| {
-                    let form = Form::of(term, letters, hyphens);
-                    form.text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
-                })
-            };
-            let terms = written.iter().map(term);
-            terms.filter(|[parted, _]| !parted.is_empty()).collect()
+        let terms = |letters| {
+            let terms = written.iter().map(|term| {
+                let form = |hyphens| {
+                    let form = Form::of(term, letters, hyphens).text;
+                    form.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+                };
+                Term { parted: form(Hyphens::Parted), joined: form(Hyphens::Joined) }
+            });
+            terms.filter(|term| !term.parted.is_empty()).collect()
         };
-        Self { accented: forms(Letters::Accented), bare: forms(Letters::Bare) }
+        Self { accented: terms(Letters::Accented), bare: terms(Letters::Bare) }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.bare.len()
-    }
-
-    /// Each term without accents, with its hyphens as spaces and without them.
-    pub(super) fn bare(&self) -> &[[String; 2]] {
-        &self.bare
-    }
-
-    /// Whether a text has all terms, as whole words or as parts of some.
-    pub(super) fn are_in(&self, words: &Words, whole: bool) -> bool {
-        let terms = match words.letters {
+    pub(super) fn of(&self, letters: Letters) -> &[Term] {
+        match letters {
             Letters::Accented => &self.accented,
             Letters::Bare => &self.bare,
+        }
+    }
+
+    /// How well texts fit, or `None` where they do not have all terms. None goes from one to another.
+    pub(super) fn hit(&self, texts: &[&str]) -> Option<Hit> {
+        let words = |letters| texts.iter().map(|text| Words::of(text, letters)).collect();
+        let fit = |letters, words: &Vec<Words>, whole| {
+            let is_in = |term: &Term| words.iter().any(|words| term.is_in(words, whole));
+            self.of(letters).iter().all(is_in)
         };
-        terms.iter().all(|term| {
-            words.forms.iter().zip(term).any(|(form, term)| form.find(term, whole).next().is_some())
-        })
+        let accented = words(Letters::Accented);
+        if fit(Letters::Accented, &accented, true) {
+            return Some(Hit::Exact);
+        }
+        let is_ascii = texts.iter().all(|text| text.is_ascii());
+        let bare = if is_ascii { accented } else { words(Letters::Bare) };
+        match fit(Letters::Bare, &bare, true) {
+            true => Some(Hit::Folded),
+            false => fit(Letters::Bare, &bare, false).then_some(Hit::Part),
+        }
+    }
+
+    /// All terms, in both ways.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Term> {
+        self.accented.iter().chain(&self.bare)
+    }
+}
+
+impl Term {
+    /// Whether a text has it, as whole words or as a part of some.
+    fn is_in(&self, words: &Words, whole: bool) -> bool {
+        let has = |form: &str, term: &str| find(form, term, whole).next().is_some();
+        let joined = words.joined.as_ref().unwrap_or(&words.parted);
+        has(&words.parted, &self.parted) || has(joined, &self.joined)
     }
 }
 
 /// A text in which terms are looked up.
-pub(super) struct Words {
-    letters: Letters,
-    /// With hyphens as spaces, and without them.
-    forms: [Form; 2],
+struct Words {
+    /// With hyphens as spaces.
+    parted: String,
+    /// Without them, where it has any.
+    joined: Option<String>,
 }
 
 impl Words {
-    pub(super) fn of(text: &str, letters: Letters) -> Self {
-        let text: String = text.nfc().collect();
-        let form = |hyphens| Form::of(&text, letters, hyphens);
-        Self { letters, forms: [form(Hyphens::Parted), form(Hyphens::Joined)] }
+    fn of(text: &str, letters: Letters) -> Self {
+        let text = nfc(text);
+        let form = |hyphens| Form::of(&text, letters, hyphens).text;
+        let joined = has_hyphens(&text).then(|| form(Hyphens::Joined));
+        Self { parted: form(Hyphens::Parted), joined }
     }
 }

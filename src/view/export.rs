@@ -14,7 +14,7 @@ use crate::format::{EventFormat, Format};
 use crate::localized::Localized;
 use crate::model::{Account, Event, EventId, Quote};
 use crate::query::{Facet, Filter};
-use crate::site::{Attested, Groups};
+use crate::site::Attested;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -194,8 +194,8 @@ pub fn calendar_days(times: Times) -> Option<(NaiveDate, NaiveDate)> {
 
 /// The events that fit a filter and that no calendar shows, with what is known of their time.
 pub fn left_out_of_calendar<'s>(site: &'s Localized, filter: &Filter) -> Vec<(&'s Event, String)> {
-    let events = site.filtered(filter);
-    let events = events.iter().flat_map(Groups::iter);
+    let found = site.found(filter);
+    let events = site.events_of(found.iter());
     let left_out = events.filter(|id| calendar_days(site.chronology.times(id)).is_none());
     let when = |id| site.when(&site.chronology.dating(id));
     left_out.map(|id| (site.model.events.get(id), when(id))).collect()
@@ -203,7 +203,7 @@ pub fn left_out_of_calendar<'s>(site: &'s Localized, filter: &Filter) -> Vec<(&'
 
 /// Some days of the chronology of which one is meant, in EDTF and in words, to explain the former.
 pub(super) fn window_example(site: &Localized) -> Option<(String, String)> {
-    let windows = site.groups().iter().map(|id| site.chronology.times(id).begins);
+    let windows = site.events().map(|id| site.chronology.times(id).begins);
     let mut examples = windows.filter(|begins| begins.is_closed() && begins.day().is_none());
     let window = examples.next()?;
     Some((window.edtf()?.as_str().to_owned(), site.window(window)))

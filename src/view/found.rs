@@ -1,5 +1,7 @@
 //! Where an event has what was searched for, and what else has.
 
+use roaring::RoaringBitmap;
+
 use crate::localized::Localized;
 use crate::model::{Difference, Event};
 use crate::search::{Excerpt, excerpts, excerpts_in, marked};
@@ -46,16 +48,17 @@ impl Also {
     pub(super) fn all(site: &Localized, urls: &Urls, q: &str) -> Vec<Self> {
         let (model, search) = (&site.model, site.search(q));
         let named = |href, text: &str| Self { href, pieces: marked(text, q), found: Vec::new() };
-        let claims = model.claims.iter().filter(|claim| search.has_claim(&claim.id));
+        let at = |positions: RoaringBitmap| positions.into_iter().map(|position| position as usize);
+        let claims = at(search.claims()).filter_map(|position| model.claims.at(position));
         let claims = claims.map(|claim| named(urls.claim(&claim.id), &claim.text));
-        let differences = model.differences.iter();
-        let differences = differences
-            .filter(|difference| search.has_difference(&difference.id))
-            .map(|difference| Self {
-                found: Self::answers(site, difference, q),
-                ..named(urls.difference(&difference.id), &difference.matter)
-            });
-        let background = model.background.iter().filter(|entry| search.has_circumstance(&entry.id));
+        let differences =
+            at(search.differences()).filter_map(|position| model.differences.at(position));
+        let differences = differences.map(|difference| Self {
+            found: Self::answers(site, difference, q),
+            ..named(urls.difference(&difference.id), &difference.matter)
+        });
+        let background =
+            at(search.circumstances()).filter_map(|position| model.background.at(position));
         let background = background.map(|entry| named(urls.circumstance(&entry.id), &entry.text));
         claims.chain(differences).chain(background).collect()
     }

@@ -275,11 +275,8 @@ pub(super) fn chosen(
             &[("assumption", &site.model.assumptions.get(id).text)],
         ),
     });
-    let readings = site.model.accounts.iter().flat_map(|account| {
-        account
-            .time
-            .iter()
-            .flat_map(move |time| time.readings().iter().map(move |r| (account, time, r)))
+    let readings = site.model.read_in_several_ways().flat_map(|(account, time)| {
+        time.readings().iter().map(move |reading| (account, time, reading))
     });
     let readings = readings.filter(|(_, _, reading)| site.choice.readings.contains(&reading.id));
     let readings = readings.map(|(account, time, reading)| {

@@ -8,7 +8,7 @@ use crate::chronology::Choice;
 use crate::chronology::solve::Order;
 use crate::isolate::isolated;
 use crate::localized::Localized;
-use crate::model::{Anchor, EventId, Id as _, Reach, Sense, Supposition, Zones};
+use crate::model::{Anchor, EventId, Id as _, Reach, Supposition, Zones};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -178,29 +178,27 @@ fn example(site: &Localized, urls: &Urls) -> Option<Example> {
 
 fn readings(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) -> Vec<Words> {
     let mut all = Vec::new();
-    for account in &site.model.accounts {
-        for time in &account.time {
-            let Sense::Several(readings) = &time.sense else { continue };
-            let used = readings.iter().find_map(|reading| {
-                let because = reading.used_because.as_ref()?;
-                let used = filled(site.text.reading_used, &[("because", because)]);
-                Some(format!("{} {used}", isolated(&reading.means)))
-            });
-            let others = readings.iter().filter(|reading| reading.used_because.is_none());
-            let others = others.map(|reading| {
-                let words = [reading.id.as_str(), &reading.means, ""];
-                let pair = related(&reading.of, &reading.anchor);
-                Alternative::new(site, &under, urls, words, pair, |choice| {
-                    choice.readings.insert(reading.id.clone())
-                })
-            });
-            all.push(Words {
-                words: site.text.quoted(&time.words),
-                at: site.at(&account.report, &[time.paragraph]),
-                used: used.unwrap_or_default(),
-                others: others.collect(),
-            });
-        }
+    for (account, time) in site.model.read_in_several_ways() {
+        let readings = time.readings();
+        let used = readings.iter().find_map(|reading| {
+            let because = reading.used_because.as_ref()?;
+            let used = filled(site.text.reading_used, &[("because", because)]);
+            Some(format!("{} {used}", isolated(&reading.means)))
+        });
+        let others = readings.iter().filter(|reading| reading.used_because.is_none());
+        let others = others.map(|reading| {
+            let words = [reading.id.as_str(), &reading.means, ""];
+            let pair = related(&reading.of, &reading.anchor);
+            Alternative::new(site, &under, urls, words, pair, |choice| {
+                choice.readings.insert(reading.id.clone())
+            })
+        });
+        all.push(Words {
+            words: site.text.quoted(&time.words),
+            at: site.at(&account.report, &[time.paragraph]),
+            used: used.unwrap_or_default(),
+            others: others.collect(),
+        });
     }
     all
 }

@@ -104,8 +104,7 @@ fn the_table_has_every_event_with_what_is_known_of_it() {
         assert!(table.ends_with("\r\n") && !table.replace("\r\n", "").contains(['\r', '\n']));
         let rows = rows(&table);
         let site = &chosen.site;
-        let events: Vec<&Event> =
-            site.groups().iter().map(|id| site.model.events.get(id)).collect();
+        let events: Vec<&Event> = site.events().map(|id| site.model.events.get(id)).collect();
         assert_eq!(rows.len(), events.len());
         for (row, event) in rows.iter().zip(events) {
             let dating = &site.chronology.dating(&event.id);

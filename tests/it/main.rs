@@ -67,6 +67,7 @@ mod pictures;
 mod places;
 mod reading;
 mod reload;
+mod scale;
 mod schema;
 mod searching;
 mod security;

@@ -47,12 +47,14 @@ impl Entry for Actor {
 
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let found = site.model.actors.find(id)?;
-        let acts = site.groups().iter().filter(|id| {
+        let at = site.model.actors.position(&found.id)?;
+        let acts = site.lists().acts().get(at).into_iter().flat_map(|acts| acts.iter());
+        // Those in which only somebody who belongs to it acts are theirs.
+        let acts = site.events_of(acts).filter(|id| {
             let event = site.model.events.get(id);
             event.actors.contains(&found.id)
         });
-        let stances = site.groups().iter().flat_map(|event| site.stances_in(event));
-        let stances = stances.filter(|attested| attested.stance.actor == found.id);
+        let stances = site.stances_of(&found.id);
         let members = site.model.actors.iter();
         let members = members.filter(|member| member.of.as_ref() == Some(&found.id));
         Some(Self {

@@ -16,7 +16,7 @@ use crate::chronology::{self, Dating, Window};
 use crate::localized::Localized;
 use crate::model::{self, Noun};
 use crate::query::Filter;
-use crate::site::{Attested, Groups, Site};
+use crate::site::{Attested, Site};
 use crate::url::Urls;
 
 /// One event, with what is known of it.
@@ -180,8 +180,8 @@ impl Entry for Event {
     const NOUN: Noun = Noun::Event;
 
     fn ids(site: &Localized, filter: &Filter) -> Vec<String> {
-        let found = site.filtered(filter);
-        found.iter().flat_map(Groups::iter).map(ToString::to_string).collect()
+        let found = site.found(filter);
+        site.events_of(found.iter()).map(ToString::to_string).collect()
     }
 
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {

@@ -39,6 +39,7 @@ impl Entry for Place {
 
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let found = site.model.places.find(id)?;
+        let events = site.events_at(&found.id);
         Some(Self {
             id: found.id.to_string(),
             url: urls.place(&found.id),
@@ -47,7 +48,10 @@ impl Entry for Place {
             longitude: found.at.map(|at| at.longitude),
             wikidata: found.wikidata.clone(),
             geonames: found.geonames,
-            events: site.events_at(&found.id).map(|id| EventRef::of(site, urls, id)).collect(),
+            events: site
+                .events_of(events.iter().flat_map(|events| events.iter()))
+                .map(|id| EventRef::of(site, urls, id))
+                .collect(),
         })
     }
 }

@@ -91,10 +91,10 @@ impl Entry for Report {
 
     fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
         let report = site.model.reports.find(id)?;
-        let tells = |event: &&model::EventId| {
-            site.model.accounts_of(event).any(|account| account.report == report.id)
-        };
-        let events = site.groups().iter().filter(tells);
+        let told = site.model.reports.position(&report.id)?;
+        let told = site.lists().told(told).iter();
+        let events = told.filter_map(|at| site.model.accounts.get(*at as usize));
+        let events = events.map(|account| &account.event);
         let differences = site.model.differences.iter();
         let differences = differences
             .filter(|difference| difference.says.iter().any(|says| says.at.report == report.id));

@@ -4,9 +4,9 @@ use crate::chronology::Basis;
 use crate::localized::Localized;
 use crate::model::EventId;
 use crate::query::Filter;
-use crate::site::Groups;
 use crate::url::Urls;
 use crate::view::found::Hit;
+use crate::view::pages::Shown;
 use crate::view::{Link, label, otherwise};
 
 /// Events of which the same is known, as far as days go.
@@ -59,7 +59,7 @@ impl Entry {
 /// The events that are on the timeline, those of which the same is known together.
 pub(super) fn groups(
     site: &Localized,
-    events: &Groups,
+    events: &Shown<'_>,
     entry: impl Fn(&EventId) -> Entry,
 ) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -73,7 +73,7 @@ pub(super) fn groups(
     }
     let is_contradicted = |id: &&EventId| site.chronology.is_contradicted(id);
     let (contradicted, ordered): (Vec<&EventId>, Vec<&EventId>) =
-        events.ordered.iter().partition(is_contradicted);
+        events.ordered.iter().copied().partition(is_contradicted);
     for (heading, events) in
         [(site.text.home.no_day_ordered, ordered), (site.text.contradicted, contradicted)]
     {

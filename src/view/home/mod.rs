@@ -3,7 +3,7 @@
 mod list;
 mod opening;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
 
@@ -11,13 +11,12 @@ use super::difference::weightiest;
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
 use super::found::Also;
-use super::pages::ListPage;
+use super::pages::{ListPage, Shown};
 use super::{DifferenceView, Frame, Link, Phrase, Prose, contradictions, linked, report_labels};
 use crate::format::Format;
 use crate::localized::Localized;
 use crate::model::{self, ActorId, EventId, Id as _, Lane, Whose, Zones};
 use crate::query::{BadValue, Facet, Filter};
-use crate::site::Groups;
 use crate::text::filled;
 use crate::url::Urls;
 use list::{Entry, Group, groups};
@@ -82,7 +81,7 @@ impl HomePage {
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let model = &site.model;
         let form = FilterForm::new(site, urls, filter);
-        let found = site.filtered(filter);
+        let found = site.found(filter);
         let list = ListPage::new(site, urls, &found, filter)?;
         let title = if form.is_active { &form.title } else { &model.about.title };
         let address = |urls: &Urls| urls.filtered(filter);
@@ -91,23 +90,19 @@ impl HomePage {
         frame.json_ld = linked::chronology(site, urls);
         let mut frame = frame.of_view(site, urls, filter);
         frame.oembed = urls.oembed(&urls.filtered(&filter.choosing()));
-        let placed = found.iter().flat_map(|groups| &groups.dated);
-        let ordered = found.iter().flat_map(|groups| &groups.ordered);
-        let unplaced = found.iter().flat_map(|groups| &groups.unplaced);
-        let drawn: Vec<&EventId> = placed.chain(ordered).chain(unplaced).collect();
+        let drawn = found.all();
         // What the drawing leads to is listed from its beginning.
         let from_first = Filter { page: 0, ..filter.clone() };
-        let listed = list.shown.iter().flat_map(Groups::iter).collect();
+        let listed = list.shown.iter().flat_map(Shown::iter).collect();
         let drawing = DrawingView::new(site, urls, &drawn, &listed, &from_first);
         let entry = |id: &EventId| Entry::of(site, urls, id, filter);
-        let unplaced = list.shown.iter().flat_map(|groups| &groups.unplaced).map(entry).collect();
+        let unplaced = list.shown.iter().flat_map(|shown| &shown.unplaced).copied();
+        let unplaced = unplaced.map(entry).collect();
         let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
         let [left_out, unplaced_left_out] = list.left_out;
         let mut conflicts = site.chronology.contradictions().to_vec();
-        if !conflicts.is_empty() {
-            let drawn: BTreeSet<&EventId> = drawn.iter().copied().collect();
-            conflicts.retain(|conflict| conflict.events.iter().any(|id| drawn.contains(id)));
-        }
+        let is_drawn = |id: &EventId| site.number(id).is_some_and(|number| drawn.contains(number));
+        conflicts.retain(|conflict| conflict.events.iter().any(is_drawn));
         Ok(Self {
             brief: site.text.home.brief.counted(model.reports.len(), &[]),
             summary: Prose::new(&model.about.summary),

@@ -132,12 +132,17 @@ fn form(site: &Localized, id: &EventId) -> (&'static str, &'static str) {
     match site.lead() {
         Lead::Opposed { assertion, .. } if assertion == id => ("assertion", t.glance_assertion),
         Lead::Opposed { denial, .. } if denial == id => ("denial", t.glance_denial),
-        Lead::Opposed { assertion, .. } if site.opposed(assertion).denied_by.contains(id) => {
+        Lead::Opposed { assertion, .. } if is_denial(site, id, assertion) => {
             let is_earlier = site.chronology.order(id, assertion) == Order::Before;
             ("denial", if is_earlier { t.glance_denied_before } else { t.glance_also_denied })
         }
         _ => ("", ""),
     }
+}
+
+/// Whether an event denies what another asserts.
+fn is_denial(site: &Site, id: &EventId, assertion: &EventId) -> bool {
+    site.number(id).is_some_and(|number| site.opposed(assertion).denied_by.contains(number))
 }
 
 /// An event that no step has, and after which of them it certainly came.

@@ -1,0 +1,256 @@
+//! What belongs to each report, actor, claim and event, in the order in which it is shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::facets::all;
+use super::{EventSet, Numbers};
+use crate::model::{Account, Anchor, EventId, Model, Position};
+
+/// What belongs to each record, by the positions of records in their catalogs. Accounts are known by
+/// their places among all accounts; those of a list are in reading order.
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// Of each event: where its accounts begin and end.
+    accounts: Vec<(u32, u32)>,
+    /// Of each actor: the one that it belongs to.
+    above: Vec<Option<usize>>,
+    told: Vec<Vec<u32>>,
+    on_claim: Vec<Vec<StanceAt>>,
+    by_actor: Vec<Vec<StanceAt>>,
+    quotes: Vec<Vec<QuoteAt>>,
+    acts: Vec<EventSet>,
+    named: Vec<EventSet>,
+    /// By event, those that have any.
+    differences: BTreeMap<usize, Vec<usize>>,
+    identities: BTreeMap<usize, Vec<usize>>,
+    /// By event, the words that say how it lies to another.
+    relations: BTreeMap<usize, Vec<TimeAt>>,
+    /// Of each claim: the events in which it is asserted, and those in which it is denied.
+    asserted: Vec<EventSet>,
+    denied: Vec<EventSet>,
+}
+
+/// Where time words are: the place of their account, and their own in that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TimeAt {
+    /// The account.
+    pub account: u32,
+    /// The words in it.
+    pub time: u32,
+}
+
+/// Where a stance is: the place of its account, and its own in that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StanceAt {
+    /// The account.
+    pub account: u32,
+    /// The stance in it.
+    pub stance: u32,
+}
+
+/// Where a quotation is: the place of its account, and its own in that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuoteAt {
+    /// The account.
+    pub account: u32,
+    /// The quotation in it.
+    pub quote: u32,
+}
+
+impl Lists {
+    /// The lists of a site.
+    pub fn of(model: &Model, numbers: &Numbers) -> Self {
+        let actors = model.actors.len();
+        let above = model.actors.iter().map(|actor| model.actors.position(actor.of.as_ref()?));
+        let mut lists = Self {
+            accounts: accounts(model),
+            above: above.collect(),
+            told: vec![Vec::new(); model.reports.len()],
+            on_claim: vec![Vec::new(); model.claims.len()],
+            by_actor: vec![Vec::new(); actors],
+            quotes: vec![Vec::new(); actors],
+            acts: vec![EventSet::default(); actors],
+            named: vec![EventSet::default(); actors],
+            differences: by_event(model, model.differences.iter().map(|it| &*it.events)),
+            identities: by_event(model, model.identities.iter().map(|it| &*it.events)),
+            relations: BTreeMap::new(),
+            asserted: vec![EventSet::default(); model.claims.len()],
+            denied: vec![EventSet::default(); model.claims.len()],
+        };
+        for (position, number) in numbers.positions().iter().zip(0..) {
+            let position = *position as usize;
+            let actors = model.events.at(position).map(|event| &*event.actors).unwrap_or_default();
+            for actor in all(&model.actors, actors) {
+                for above in ancestry(&lists.above, actor) {
+                    append(&mut lists.acts, above, number);
+                }
+            }
+            let (from, _) = lists.accounts.get(position).copied().unwrap_or_default();
+            for (account, at) in accounts_at(model, &lists.accounts, position).iter().zip(from..) {
+                lists.note(model, number, account, at);
+            }
+        }
+        lists
+    }
+
+    /// Notes what an account has, of the event of a number.
+    fn note(&mut self, model: &Model, number: u32, account: &Account, at: u32) {
+        push(&mut self.told, model.reports.position(&account.report), at);
+        for (stance, place) in account.stances.iter().zip(0..) {
+            let place = StanceAt { account: at, stance: place };
+            let claim = model.claims.position(&stance.claim);
+            push(&mut self.on_claim, claim, place);
+            push(&mut self.by_actor, model.actors.position(&stance.actor), place);
+            let said = match stance.position {
+                Position::Asserts => &mut self.asserted,
+                Position::Denies => &mut self.denied,
+            };
+            if let Some(claim) = claim.filter(|_| !stance.is_ascribed()) {
+                append(said, claim, number);
+            }
+        }
+        for (time, place) in account.time.iter().zip(0..) {
+            let ordered =
+                time.senses().filter(|(_, anchor)| matches!(anchor, Anchor::Relative { .. }));
+            let events: BTreeSet<usize> =
+                all(&model.events, ordered.map(|(event, _)| event)).collect();
+            for event in events {
+                let place = TimeAt { account: at, time: place };
+                self.relations.entry(event).or_default().push(place);
+            }
+        }
+        for (quote, place) in account.quotes.iter().zip(0..) {
+            let Some(speaker) = model.actors.position(&quote.speaker) else { continue };
+            for above in ancestry(&self.above, speaker) {
+                push(&mut self.quotes, Some(above), QuoteAt { account: at, quote: place });
+            }
+        }
+        for actor in all(&model.actors, account.names.iter().map(|name| &name.actor)) {
+            append(&mut self.named, actor, number);
+        }
+    }
+
+    /// The accounts of the event at a position.
+    pub fn accounts_at<'m>(&self, model: &'m Model, event: usize) -> &'m [Account] {
+        accounts_at(model, &self.accounts, event)
+    }
+
+    /// An actor and those that it belongs to, one after the other.
+    pub fn with_those_above(&self, actor: usize) -> impl Iterator<Item = usize> {
+        ancestry(&self.above, actor)
+    }
+
+    /// The accounts of a report.
+    pub fn told(&self, report: usize) -> &[u32] {
+        self.told.get(report).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The stances on a claim, ascribed ones among them.
+    pub fn on_claim(&self, claim: usize) -> &[StanceAt] {
+        self.on_claim.get(claim).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The stances of an actor, ascribed ones among them; not of those that belong to it.
+    pub fn by_actor(&self, actor: usize) -> &[StanceAt] {
+        self.by_actor.get(actor).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The quotations of an actor and of those that belong to it.
+    pub fn quotes(&self, actor: usize) -> &[QuoteAt] {
+        self.quotes.get(actor).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The events in which each actor, or one that belongs to it, acts.
+    pub fn acts(&self) -> &[EventSet] {
+        &self.acts
+    }
+
+    /// The events of which an account names an actor.
+    pub fn named(&self, actor: usize) -> Option<&EventSet> {
+        self.named.get(actor)
+    }
+
+    /// The differences that name an event.
+    pub fn differences(&self, event: usize) -> &[usize] {
+        self.differences.get(&event).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The identities that concern an event.
+    pub fn identities(&self, event: usize) -> &[usize] {
+        self.identities.get(&event).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The words that say, in one of their readings, how an event lies to another.
+    pub fn relations(&self, event: usize) -> &[TimeAt] {
+        self.relations.get(&event).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The events in which a claim is asserted, or denied.
+    pub fn said(&self, claim: usize, position: Position) -> Option<&EventSet> {
+        match position {
+            Position::Asserts => self.asserted.get(claim),
+            Position::Denies => self.denied.get(claim),
+        }
+    }
+
+    /// Whether anything is denied.
+    pub fn has_denials(&self) -> bool {
+        self.denied.iter().any(|denied| !denied.is_empty())
+    }
+}
+
+/// Where the accounts of each event begin and end: they are sorted by the ids of events.
+fn accounts(model: &Model) -> Vec<(u32, u32)> {
+    let mut found = vec![(0, 0); model.events.len()];
+    let mut accounts = model.accounts.iter().zip(0_u32..).peekable();
+    let mut end = 0;
+    for position in model.events.positions_by_id() {
+        let position = *position as usize;
+        let Some(event) = model.events.at(position) else { continue };
+        let from = end;
+        while let Some((_, at)) = accounts.next_if(|(account, _)| account.event == event.id) {
+            end = at + 1;
+        }
+        if let Some(found) = found.get_mut(position) {
+            *found = (from, end);
+        }
+    }
+    found
+}
+
+fn accounts_at<'m>(model: &'m Model, accounts: &[(u32, u32)], event: usize) -> &'m [Account] {
+    let (from, to) = accounts.get(event).copied().unwrap_or_default();
+    model.accounts.get(from as usize..to as usize).unwrap_or_default()
+}
+
+/// An actor and those that it belongs to. `load` refuses circles.
+fn ancestry(above: &[Option<usize>], actor: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(actor), |actor| above.get(*actor).copied().flatten())
+}
+
+/// By the position of each event, which of some records name it.
+fn by_event<'m>(
+    model: &Model,
+    events: impl Iterator<Item = &'m [EventId]>,
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (record, events) in events.enumerate() {
+        for event in all(&model.events, events) {
+            let of_event = found.entry(event).or_default();
+            if of_event.last() != Some(&record) {
+                of_event.push(record);
+            }
+        }
+    }
+    found
+}
+
+fn push<T>(lists: &mut [Vec<T>], at: Option<usize>, item: T) {
+    if let Some(list) = at.and_then(|at| lists.get_mut(at)) {
+        list.push(item);
+    }
+}
+
+fn append(sets: &mut [EventSet], at: usize, number: u32) {
+    sets.get_mut(at).into_iter().for_each(|set| set.append([number]));
+}

@@ -1,0 +1,253 @@
+//! The words of some texts, and which of the texts have each.
+//!
+//! It knows no query, and of words only what stands between two spaces: a phrase is for others.
+
+use std::ops::Range;
+
+use indexmap::IndexMap;
+use memchr::memmem::Finder;
+use rustc_hash::FxBuildHasher;
+
+use super::bits::{Bits, listed};
+use super::form::{Class, JOINT};
+
+/// How many words with signs between them are kept as one, too: “Spain’s”, “3.5”, “and/or”.
+pub(super) const TOGETHER_MAX: usize = 3;
+
+/// How many texts are gathered before their words are added to the others.
+const RECENT_TEXTS: usize = 4096;
+
+/// The words of at most 65,536 texts, by number of the text.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    /// The words, sorted, each with a line feed behind it.
+    words: String,
+    /// Where each word begins.
+    starts: Vec<u32>,
+    /// Where the list of each begins, and the last ends.
+    lists: Vec<u32>,
+    /// The lists of the texts that have them, as [`listed`] makes them.
+    numbers: Vec<u16>,
+    /// What has hyphens, without them, by text: each with a line feed behind it.
+    joined: String,
+    /// Where those of each text begin, and the last ends; none where no text has any.
+    joined_starts: Vec<u32>,
+}
+
+/// Words while they are gathered, each with the texts that have it.
+type Lists = IndexMap<Box<str>, Vec<u16>, FxBuildHasher>;
+
+/// A lexicon that is being made.
+#[derive(Default)]
+pub(super) struct Gathered {
+    lists: Lists,
+    /// Those of the last texts: so few that they stay in the caches of a core.
+    recent: Lists,
+    texts: usize,
+    joined: String,
+    joined_starts: Vec<u32>,
+}
+
+impl Lexicon {
+    /// Adds the texts that have a word.
+    pub(super) fn having(&self, word: &str, found: &mut Bits) {
+        let index = self.starts.partition_point(|start| self.word(*start) < word);
+        if self.starts.get(index).is_some_and(|start| self.word(*start) == word) {
+            found.add(self.list(index));
+        }
+    }
+
+    /// Adds the texts that have a word with some letters in it.
+    pub(super) fn containing(&self, letters: &Finder<'_>, found: &mut Bits) {
+        let (mut index, mut from) = (0, 0);
+        while let Some(at) = self.words.as_bytes().get(from..).and_then(|rest| letters.find(rest)) {
+            index += self.passed(index, (from + at) as u32);
+            found.add(self.list(index));
+            index += 1;
+            from = self.starts.get(index).map_or(self.words.len(), |start| *start as usize);
+        }
+    }
+
+    /// What has hyphens in a text, without them.
+    pub(super) fn joined(&self, number: u16) -> impl Iterator<Item = &str> {
+        let start = |number: usize| self.joined_starts.get(number).map(|start| *start as usize);
+        let number = usize::from(number);
+        let range = start(number).zip(start(number + 1)).map(|(from, to)| from..to);
+        let joined = range.and_then(|range| self.joined.get(range)).unwrap_or_default();
+        joined.split_terminator('\n')
+    }
+
+    /// How many words lie between one and the one that has a byte. It is mostly near.
+    fn passed(&self, index: usize, byte: u32) -> usize {
+        let rest = self.starts.get(index..).unwrap_or_default();
+        let mut near = 1;
+        while rest.get(near).is_some_and(|start| *start <= byte) {
+            near *= 2;
+        }
+        let near = rest.get(..near).unwrap_or(rest);
+        near.partition_point(|start| *start <= byte).saturating_sub(1)
+    }
+
+    fn word(&self, start: u32) -> &str {
+        let rest = self.words.get(start as usize..).unwrap_or_default();
+        rest.split('\n').next().unwrap_or_default()
+    }
+
+    fn list(&self, index: usize) -> &[u16] {
+        let start = |index: usize| self.lists.get(index).map(|start| *start as usize);
+        let range = start(index).zip(start(index + 1)).map(|(from, to)| from..to);
+        range.and_then(|range| self.numbers.get(range)).unwrap_or_default()
+    }
+}
+
+impl Gathered {
+    /// Begins the next text.
+    pub(super) fn begin(&mut self) {
+        self.joined_starts.push(short(self.joined.len()));
+        self.texts += 1;
+        if self.texts.is_multiple_of(RECENT_TEXTS) {
+            self.settle();
+        }
+    }
+
+    /// Adds what stands between two spaces of a text, in which hyphens are marked.
+    pub(super) fn add(&mut self, piece: &str, number: u16) {
+        for part in piece.split(JOINT) {
+            for_each_word(part, |word| self.note(word, number));
+        }
+        if !piece.contains(JOINT) {
+            return;
+        }
+        let joined: Vec<char> = piece.chars().filter(|c| *c != JOINT).collect();
+        let mut passed = 0;
+        let mut is_joined = false;
+        for c in piece.chars() {
+            if c != JOINT {
+                passed += 1;
+            } else if 0 < passed && passed < joined.len() {
+                for joint in joints(&joined, passed) {
+                    self.note(&joint, number);
+                }
+                is_joined = true;
+            }
+        }
+        if is_joined {
+            self.joined.extend(joined);
+            self.joined.push('\n');
+        }
+    }
+
+    fn note(&mut self, word: &str, number: u16) {
+        match self.recent.get_mut(word) {
+            Some(list) if list.last() == Some(&number) => {}
+            Some(list) => list.push(number),
+            None => {
+                self.recent.insert(word.into(), vec![number]);
+            }
+        }
+    }
+
+    /// Adds the words of the last texts to the others.
+    fn settle(&mut self) {
+        for (word, numbers) in self.recent.drain(..) {
+            match self.lists.get_mut(&word) {
+                Some(list) => list.extend(numbers),
+                None => {
+                    self.lists.insert(word, numbers);
+                }
+            }
+        }
+    }
+
+    /// Ends the last text.
+    pub(super) fn finish(mut self) -> Lexicon {
+        self.joined_starts.push(short(self.joined.len()));
+        self.settle();
+        self.lists.sort_unstable_keys();
+        let bytes = self.lists.keys().map(|word| word.len() + 1).sum();
+        let mut lexicon = Lexicon {
+            words: String::with_capacity(bytes),
+            starts: Vec::with_capacity(self.lists.len()),
+            lists: Vec::with_capacity(self.lists.len() + 1),
+            joined_starts: if self.joined.is_empty() { Vec::new() } else { self.joined_starts },
+            joined: self.joined,
+            ..Lexicon::default()
+        };
+        for (word, numbers) in self.lists {
+            lexicon.starts.push(short(lexicon.words.len()));
+            lexicon.lists.push(short(lexicon.numbers.len()));
+            lexicon.words.push_str(&word);
+            lexicon.words.push('\n');
+            lexicon.numbers.extend(listed(numbers, self.texts));
+        }
+        lexicon.lists.push(short(lexicon.numbers.len()));
+        lexicon.numbers.shrink_to_fit();
+        lexicon.joined.shrink_to_fit();
+        lexicon
+    }
+}
+
+/// A place in what a lexicon keeps.
+fn short(place: usize) -> u32 {
+    u32::try_from(place).expect("the texts of a lexicon are cut where they become long")
+}
+
+/// What is kept of a place where a hyphen joins: the last letters before it and the first behind it,
+/// two and one, and one and two. Whatever goes across it has the letters of one of them.
+///
+/// `at` is the number of letters before it. Where there are but two letters in all, it is these.
+pub(super) fn joints(letters: &[char], at: usize) -> Vec<String> {
+    let of = |before: usize, after: usize| {
+        let (from, to) = (at.checked_sub(before)?, at + after);
+        let (before, after) = (letters.get(from..at)?, letters.get(at..to)?);
+        Some(before.iter().chain([&JOINT]).chain(after).collect::<String>())
+    };
+    let joints: Vec<String> = [of(2, 1), of(1, 2)].into_iter().flatten().collect();
+    if joints.is_empty() { of(1, 1).into_iter().collect() } else { joints }
+}
+
+/// What is noted of a text without spaces and hyphens: each word, also together with those before it;
+/// and of what is written without spaces every two characters that follow each other.
+fn for_each_word(text: &str, mut note: impl FnMut(&str)) {
+    let mut before: [Option<usize>; TOGETHER_MAX - 1] = [None; TOGETHER_MAX - 1];
+    for (class, range) in runs(text) {
+        let Some(run) = text.get(range.clone()) else { continue };
+        match class {
+            Class::Word => {
+                note(run);
+                let together = before.iter().flatten();
+                together.filter_map(|start| text.get(*start..range.end)).for_each(&mut note);
+                before.rotate_left(1);
+                before.last_mut().into_iter().for_each(|last| *last = Some(range.start));
+            }
+            Class::Unspaced => {
+                pairs(run).for_each(&mut note);
+                before = Default::default();
+            }
+            Class::Sign => {}
+        }
+    }
+}
+
+/// Every two characters that follow each other, or the only one.
+pub(super) fn pairs(run: &str) -> impl Iterator<Item = &str> {
+    let ends = run.char_indices().map(|(at, c)| at + c.len_utf8());
+    let first = ends.clone().next().filter(|end| *end == run.len());
+    let pairs = run.char_indices().zip(ends.skip(1)).map(|((from, _), to)| from..to);
+    first.map(|end| 0..end).into_iter().chain(pairs).filter_map(|range| run.get(range))
+}
+
+/// The longest parts of a text whose characters are of one class.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = (Class, Range<usize>)> {
+    let mut rest = text.char_indices().map(|(at, c)| (Class::of(c), at + c.len_utf8())).peekable();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let (class, mut end) = rest.next()?;
+        while let Some((_, next)) = rest.next_if(|(next, _)| *next == class) {
+            end = next;
+        }
+        let range = start..end;
+        start = end;
+        Some((class, range))
+    })
+}
