@@ -1,11 +1,12 @@
 //! `demarche show`: the drawing in letters, for the terminal.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
 
-use super::{DataFolder, answer, print, refuse, unreadable};
+use super::{answer, print, refuse, unreadable};
 use crate::isolate::isolated;
 use crate::layout::{Drawing, Plan, ROWS_MAX, ascii};
 use crate::load;
@@ -17,8 +18,9 @@ use crate::text::{Languages, english};
 /// The arguments of `show`.
 #[derive(Args, Debug)]
 pub(super) struct Show {
-    #[command(flatten)]
-    folder: DataFolder,
+    /// The data folder.
+    #[arg(long, value_name = "DIR", env = "DEMARCHE_DATA", default_value = "data")]
+    data: PathBuf,
     /// Only what may lie on this day or later: `5 March 2026`, `2026-03`.
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
@@ -35,7 +37,7 @@ pub(super) struct Show {
 
 /// Prints the drawing of a folder: exit code 1 where the data is wrong, 2 where it cannot be read.
 pub(super) fn run(args: &Show) -> ExitCode {
-    let loaded = match load::load(&args.folder.data) {
+    let loaded = match load::load(&args.data) {
         Ok(loaded) => loaded,
         Err(error) => return unreadable(&error),
     };

@@ -225,7 +225,7 @@ fn own_words(
     dating: &Dating,
     account: &Account,
 ) -> Option<String> {
-    match account.time.as_slice() {
+    match &*account.time {
         [] => None,
         [time] if time.words.contains(char::is_alphabetic) || dating.begins.is_open() => {
             Some(time.words.clone())

@@ -84,6 +84,7 @@ fn files() -> Router<Arc<AppState>> {
 fn routes(state: &Arc<AppState>) -> Router {
     let fixed = Router::new()
         .route("/sitemap.xml", get(pages::sitemap))
+        .route("/sitemap/{part}", get(pages::sitemap_part))
         .merge(assets())
         .method_not_allowed_fallback(fallback::no_such_method);
     // Of several chronologies, the index has what there is once a host or a server.

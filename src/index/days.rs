@@ -22,6 +22,7 @@ const OPEN_AFTER: i32 = i32::MAX;
 pub struct Days {
     placed: Spans,
     certain: Spans,
+    has_hours: bool,
 }
 
 /// Days as numbers, in two columns.
@@ -48,14 +49,21 @@ impl Days {
             let (begins, placed) = (times.begins, times.placed);
             let (ends, placed_end) =
                 (times.ends.unwrap_or(begins), times.placed_end.unwrap_or(placed));
-            Some([(placed.earliest, placed_end.latest), (begins.earliest, ends.latest)])
+            let spans = [(placed.earliest, placed_end.latest), (begins.earliest, ends.latest)];
+            Some((spans, times.hours.is_some()))
         };
-        let all: Vec<[(Option<NaiveDate>, Option<NaiveDate>); 2]> =
+        let all: Vec<([(Option<NaiveDate>, Option<NaiveDate>); 2], bool)> =
             numbers.positions().par_iter().filter_map(spans).collect();
         Self {
-            placed: Spans::of(all.iter().map(|[placed, _]| *placed)),
-            certain: Spans::of(all.iter().map(|[_, certain]| *certain)),
+            placed: Spans::of(all.iter().map(|([placed, _], _)| *placed)),
+            certain: Spans::of(all.iter().map(|([_, certain], _)| *certain)),
+            has_hours: all.iter().any(|(_, has_hours)| *has_hours),
         }
+    }
+
+    /// Whether the hour of some event is known.
+    pub fn has_hours(&self) -> bool {
+        self.has_hours
     }
 
     /// The events that lie between two days, as sure as it is asked.

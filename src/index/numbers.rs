@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use roaring::RoaringBitmap;
+
+use super::EventSet;
 use crate::model::{Catalog, Event, EventId};
 
 /// Which event has which number: those with a day first, then those with an order alone, then those
@@ -81,6 +84,16 @@ impl Numbers {
     /// The positions in the catalog of all events, by number.
     pub fn positions(&self) -> &[u32] {
         &self.positions
+    }
+
+    /// The set of the events at some positions in the catalog.
+    pub fn set_of(&self, positions: &RoaringBitmap) -> EventSet {
+        let mut numbers: Vec<u32> =
+            positions.iter().filter_map(|position| self.number(position as usize)).collect();
+        numbers.sort_unstable();
+        let mut set = EventSet::default();
+        set.append(numbers);
+        set
     }
 
     /// The number of the event at a position in the catalog.

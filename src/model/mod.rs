@@ -25,7 +25,7 @@ pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
 pub use annotation::{
     Assumption, Background, Difference, Identity, Locator, Says, Supposition, Verdict,
 };
-pub use catalog::{Catalog, Record};
+pub use catalog::{Catalog, Record, Records, sorted_by_id};
 pub use character::is_forbidden;
 pub use claim::{Claim, ClaimKind};
 pub use event::{Actor, ActorKind, Correction, Event, History, Lane, Tag};
@@ -125,6 +125,20 @@ pub struct Model {
 }
 
 impl Model {
+    /// The records of a kind; conflicts have none.
+    pub fn records(&self, noun: Noun) -> Option<&dyn Records> {
+        Some(match noun {
+            Noun::Event => &self.events,
+            Noun::Claim => &self.claims,
+            Noun::Report => &self.reports,
+            Noun::Actor => &self.actors,
+            Noun::Place => &self.places,
+            Noun::Difference => &self.differences,
+            Noun::Assumption => &self.assumptions,
+            Noun::Conflict => return None,
+        })
+    }
+
     /// The zone of the axis, where one is known.
     pub fn zone(&self) -> Option<Tz> {
         match self.axis.clock.as_ref()? {
@@ -142,7 +156,7 @@ impl Model {
 
     /// The address at which an account can be read: its own, or that of its report.
     pub fn source_of<'m>(&'m self, account: &'m Account) -> Option<&'m WebAddress> {
-        account.url.as_ref().or(self.reports.get(&account.report).url.as_ref())
+        account.url.as_deref().or(self.reports.get(&account.report).url.as_ref())
     }
 
     /// The claims that were asserted, or denied, in an event: said, not only ascribed.

@@ -16,6 +16,8 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
+use roaring::RoaringBitmap;
 
 use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
 use crate::index::{
@@ -27,7 +29,7 @@ use crate::model::{
     Position, Quote, Report, ReportId, Stance,
 };
 use crate::query::{Facet, Filter};
-use crate::search::{Hit, Index, Search};
+use crate::search::{Index, Search};
 
 pub use lead::Lead;
 pub use lookup::{Lookup, Near};
@@ -59,6 +61,8 @@ pub struct Site {
     /// What finds events, made once they are looked for.
     facets: Arc<OnceLock<Facets>>,
     days: Arc<OnceLock<Days>>,
+    /// The events whose time the choice changes.
+    changed: Arc<OnceLock<EventSet>>,
     marks: Arc<OnceLock<Marks>>,
     levels: Arc<OnceLock<Levels>>,
     lead: Lead,
@@ -105,6 +109,16 @@ impl Site {
         Self::solved(Telling::new(Arc::new(model)), Choice::default(), None)
     }
 
+    /// Makes at once, on all cores, what is otherwise made when it is first asked for.
+    pub fn prepare(&self) {
+        rayon::scope(|scope| {
+            scope.spawn(|_| _ = self.index());
+            scope.spawn(|_| _ = self.facets());
+            scope.spawn(|_| _ = self.days());
+            scope.spawn(|_| _ = self.levels());
+        });
+    }
+
     /// Builds the site of the same data under another choice.
     pub fn under(plain: &Arc<Self>, choice: Choice) -> Self {
         let plain = plain.plain();
@@ -129,6 +143,7 @@ impl Site {
             lists,
             facets: Arc::default(),
             days: Arc::default(),
+            changed: Arc::default(),
             marks: Arc::default(),
             levels: Arc::default(),
             lead: Lead::Events(Vec::new()),
@@ -211,13 +226,28 @@ impl Site {
 
     /// What is known of an event's time with nothing chosen, where the choice in force changes it.
     pub fn without_choice(&self, event: &EventId) -> Option<Dating> {
-        let plain = &self.plain.as_ref()?.chronology;
-        let (before, now) = (plain.times(event), self.chronology.times(event));
-        let is_same = before.begins == now.begins
-            && before.ends == now.ends
-            && before.placed == now.placed
-            && plain.is_contradicted(event) == self.chronology.is_contradicted(event);
-        (!is_same).then(|| plain.dating(event))
+        let plain = self.plain.as_ref()?;
+        self.is_changed(event).then(|| plain.chronology.dating(event))
+    }
+
+    fn is_changed(&self, event: &EventId) -> bool {
+        self.plain.as_ref().is_some_and(|plain| {
+            let (plain, here) = (&plain.chronology, &self.chronology);
+            let (before, now) = (plain.times(event), here.times(event));
+            (before.begins, before.ends, before.placed, before.placed_end)
+                != (now.begins, now.ends, now.placed, now.placed_end)
+                || plain.is_contradicted(event) != here.is_contradicted(event)
+        })
+    }
+
+    /// The events whose time the choice in force changes.
+    pub fn changed(&self) -> &EventSet {
+        self.changed.get_or_init(|| {
+            let numbers = self.numbers.all().into_par_iter();
+            let is_changed =
+                |number: &u32| self.event_at(*number).is_some_and(|event| self.is_changed(event));
+            numbers.filter(is_changed).collect::<Vec<u32>>().into_iter().collect()
+        })
     }
 
     /// The first and the last day of an event beside which no word is needed: both are known, and
@@ -332,18 +362,13 @@ impl Site {
     /// All events that have some words, by how well.
     pub fn with_words(&self, q: &str) -> Found {
         let search = self.search(q);
-        let mut found = Found::default();
-        for number in self.numbers.all() {
-            let hit = self.event_at(number).and_then(|event| search.event(event));
-            let set = match hit {
-                Some(Hit::Exact) => &mut found.exact,
-                Some(Hit::Folded) => &mut found.folded,
-                Some(Hit::Part) => &mut found.part,
-                None => continue,
-            };
-            set.append([number]);
+        let hits = search.hits();
+        let numbers = |positions: &RoaringBitmap| self.numbers.set_of(positions);
+        Found {
+            exact: numbers(&hits.exact),
+            folded: numbers(&hits.folded),
+            part: numbers(&hits.part),
         }
-        found
     }
 
     /// How many events fit a filter.
@@ -357,7 +382,11 @@ impl Site {
 
     /// Looks for words in all that the data says.
     pub fn search(&self, q: &str) -> Search<'_> {
-        self.telling.index.get_or_init(|| Index::of(&self.telling.model)).search(q)
+        self.index().search(q)
+    }
+
+    fn index(&self) -> &Index {
+        self.telling.index.get_or_init(|| Index::of(&self.telling.model))
     }
 
     /// The stances taken in an event, by report, in the order in which they were written.

@@ -4,6 +4,7 @@ use askama::Template;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::cite::citation_links;
+use super::date_form::looked_at;
 use super::embed::{Embed, EmbedView};
 use super::{
     Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filed, filter, label, otherwise,
@@ -203,7 +204,7 @@ pub fn left_out_of_calendar<'s>(site: &'s Localized, filter: &Filter) -> Vec<(&'
 
 /// Some days of the chronology of which one is meant, in EDTF and in words, to explain the former.
 pub(super) fn window_example(site: &Localized) -> Option<(String, String)> {
-    let windows = site.events().map(|id| site.chronology.times(id).begins);
+    let windows = looked_at(site).map(|id| site.chronology.times(id).begins);
     let mut examples = windows.filter(|begins| begins.is_closed() && begins.day().is_none());
     let window = examples.next()?;
     Some((window.edtf()?.as_str().to_owned(), site.window(window)))

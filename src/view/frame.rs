@@ -197,9 +197,7 @@ fn foot(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
         (urls.corrections(), site.text.history.corrections),
         (urls.api(), site.text.api.title),
     ];
-    // The API answers questions, which files do not.
-    let count = if urls.are_of_files() { 2 } else { 3 };
-    links.into_iter().take(count).map(|(href, text)| Link::new(href, text)).collect()
+    links.into_iter().map(|(href, text)| Link::new(href, text)).collect()
 }
 
 /// The feeds of the events that fit a filter: media type without parameters, and address.

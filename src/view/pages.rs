@@ -12,7 +12,7 @@ use crate::text::filled;
 use crate::url::Urls;
 
 /// The most entries that each list of a page has at once.
-const LIST_MAX: usize = 200;
+pub(super) const LIST_MAX: usize = 200;
 
 /// How many entries each part of a timeline has that is cut anyway: its page has a drawing and two
 /// lists, which readers wait for, and it is searched by days and words rather than page by page.

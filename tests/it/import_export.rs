@@ -52,8 +52,9 @@ fn there_and_back(format: Format, bytes: &[u8], name: &str) {
         let mut others = second_model.accounts_of(&account.event);
         let same = others.next().unwrap();
         assert_eq!(account.says, same.says, "{name}: {}", account.event);
-        let url = |url: &Option<demarche::model::WebAddress>| url.as_ref().map(ToString::to_string);
-        assert_eq!(url(&account.url), url(&same.url), "{name}: {}", account.event);
+        let url =
+            |account: &demarche::model::Account| account.url.as_ref().map(ToString::to_string);
+        assert_eq!(url(account), url(same), "{name}: {}", account.event);
     }
     let [before, after] = [&first, &second].map(times);
     for (event, time) in before {

@@ -3,8 +3,6 @@
 mod list;
 mod opening;
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 
 use super::difference::weightiest;
@@ -15,7 +13,7 @@ use super::pages::{ListPage, Shown};
 use super::{DifferenceView, Frame, Link, Phrase, Prose, contradictions, linked, report_labels};
 use crate::format::Format;
 use crate::localized::Localized;
-use crate::model::{self, ActorId, EventId, Id as _, Lane, Whose, Zones};
+use crate::model::{self, EventId, Lane, Whose, Zones};
 use crate::query::{BadValue, Facet, Filter};
 use crate::text::filled;
 use crate::url::Urls;
@@ -146,17 +144,11 @@ fn side(site: &Localized, urls: &Urls, filter: &Filter) -> Option<Link> {
     if filter.choosing() != Filter::default().with(Facet::Lane, lane) {
         return None;
     }
-    let events = model.events.iter().filter(|event| event.lane.as_str() == lane);
-    let mut by: BTreeMap<&ActorId, usize> = BTreeMap::new();
-    for event in events.clone() {
-        if let Some(above) = event.actors.first().and_then(|id| model.with_those_above(id).last()) {
-            *by.entry(above).or_default() += 1;
-        }
-    }
-    let (actor, count) = by.into_iter().max_by_key(|(_, count)| *count)?;
+    let (actor, count, events) = site.lists().leads(model.lanes.position_of(lane)?)?;
+    let actor = &model.actors.at(actor)?.id;
     let all = Filter::default().with(Facet::Actor, actor);
     let found = site.count(&all);
-    (events.count() < 2 * count && site.count(filter) < found)
+    (events < 2 * count && site.count(filter) < found)
         .then(|| {
             let parts = [("actor", &*model.actors.get(actor).name)];
             Link { href: urls.filtered(&all), text: site.text.home.side.counted(found, &parts) }
@@ -175,10 +167,9 @@ fn more(site: &Localized, urls: &Urls) -> Vec<Link> {
 
 fn axis(site: &Localized) -> String {
     let model::Axis { clock, zones, .. } = &site.model.axis;
-    let mut events = site.chronology.events().iter();
-    let has_hours = events.any(|event| site.chronology.times(event).hours.is_some());
+    let has_hours = || site.days().has_hours();
     match (zones, site.model.zone(), clock) {
-        (Zones::Printed, Some(zone), _) if has_hours => {
+        (Zones::Printed, Some(zone), _) if has_hours() => {
             filled(site.text.home.axis_hours, &[("zone", zone.name())])
         }
         (Zones::Printed, ..) => site.text.home.axis_printed.to_owned(),

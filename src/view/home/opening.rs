@@ -6,6 +6,7 @@ use crate::model::{Event, EventId, Subject};
 use crate::site::{Lead, Site, SpineStep};
 use crate::text::filled;
 use crate::url::Urls;
+use crate::view::difference::difference_at;
 use crate::view::map::MapView;
 use crate::view::{Link, label, otherwise, quote_fragment, translation};
 
@@ -152,11 +153,11 @@ fn beside(site: &Localized, urls: &Urls, id: &EventId, after: usize) -> (Card, O
     (Card::of(site, urls, id), after)
 }
 
-fn unknown(site: &Site, urls: &Urls) -> Vec<Link> {
+fn unknown(site: &Localized, urls: &Urls) -> Vec<Link> {
     let unknown = site.model.glance.unknown.iter().map(|unknown| {
         let href = match &unknown.see {
             Subject::Event(event) => urls.event(event),
-            Subject::Difference(difference) => urls.difference(difference),
+            Subject::Difference(difference) => difference_at(site, urls, difference),
         };
         Link::new(href, &unknown.text)
     });
