@@ -93,9 +93,9 @@ impl HomePage {
         let from_first = Filter { page: 0, ..filter.clone() };
         let listed = list.shown.iter().flat_map(Shown::iter).collect();
         let drawing = DrawingView::new(site, urls, &drawn, &listed, &from_first);
-        let entry = |id: &EventId| Entry::of(site, urls, id, filter);
-        let unplaced = list.shown.iter().flat_map(|shown| &shown.unplaced).copied();
-        let unplaced = unplaced.map(entry).collect();
+        let entry = |id: &EventId, dating: &_| Entry::of(site, urls, id, dating, filter);
+        let unplaced = list.shown.iter().flat_map(|shown| &shown.unplaced);
+        let unplaced = unplaced.map(|id| entry(id, &site.chronology.dating(id))).collect();
         let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
         let [left_out, unplaced_left_out] = list.left_out;
         let mut conflicts = site.chronology.contradictions().to_vec();
