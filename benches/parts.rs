@@ -8,11 +8,13 @@ use std::sync::Arc;
 use askama::Template as _;
 use axum::body::Body;
 use axum::http::Request;
+use chrono::{Datelike as _, NaiveDate};
 use criterion::{Criterion, criterion_group, criterion_main};
 use demarche::card::png;
 use demarche::chronology::{Choice, solve};
 use demarche::http::{AppState, Compression, Options, router};
-use demarche::layout::{Drawing, Plan};
+use demarche::index::{EventSet, Levels, Mark, Marks};
+use demarche::layout::{Asked, Counted, Drawing, Plan};
 use demarche::load::{load, parse, read};
 use demarche::localized::Localized;
 use demarche::model::{Id as _, Model};
@@ -33,7 +35,7 @@ fn model() -> Model {
 /// From files to a site: what a reload does.
 fn reload(criterion: &mut Criterion) {
     let files = read(Path::new("tests/fixtures/full")).expect("the fixture is in the repository");
-    let model = model();
+    let model = Arc::new(model());
     let mut group = criterion.benchmark_group("reload");
     group.bench_function("load", |bench| bench.iter(|| parse(black_box(&files))));
     group.bench_function("solve", |bench| {
@@ -52,7 +54,7 @@ fn answer(criterion: &mut Criterion) {
     let event = site.model.events.iter().next().expect("the data has events");
     let mut group = criterion.benchmark_group("answer");
     for (name, filter) in [("filter by kind", &spoken), ("filter by words", &words)] {
-        group.bench_function(name, |bench| bench.iter(|| site.filtered(black_box(filter))));
+        group.bench_function(name, |bench| bench.iter(|| site.found(black_box(filter))));
     }
     group.bench_function("render the front page", |bench| {
         bench.iter(|| HomePage::new(&site, &urls, &all).map(|page| page.render()));
@@ -82,17 +84,44 @@ fn memory(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// The drawing: of the shipped data, and of so many events that they are packed and clustered.
+/// The drawing: of the shipped data.
 fn drawing(criterion: &mut Criterion) {
     let site = Site::build(model());
-    let events: Vec<_> = site.groups().iter().collect();
-    let plan = Plan::new(&site, &events, &[], &Filter::default());
-    let items = plan.items.iter().cycle().take(100_000).cloned().collect();
-    let large = Plan { items, ..plan.clone() };
+    let plan = Plan::new(&site, &site.numbers().all().into(), &[], &Filter::default());
     let mut group = criterion.benchmark_group("layout");
     group.bench_function("the shipped data", |bench| bench.iter(|| Drawing::of(black_box(&plan))));
-    group.sample_size(10);
-    group.bench_function("100,000 events", |bench| bench.iter(|| Drawing::of(black_box(&large))));
+    group.finish();
+}
+
+/// Very many events, counted one by one and by what is prepared.
+fn counting(criterion: &mut Criterion) {
+    let first = NaiveDate::from_ymd_opt(1870, 1, 1).expect("it is a day").num_days_from_ce();
+    let mark = |number: i32| {
+        // Nine in ten are on one day, others within a year of it; the days go round 150 years.
+        let day = first + number.wrapping_mul(7_919).rem_euclid(54_750);
+        let last = if number % 10 == 0 { day + number % 365 } else { day };
+        Mark {
+            lane: number.rem_euclid(6).unsigned_abs() as usize,
+            first: day,
+            last,
+            is_certain: true,
+            is_landmark: number % 1_000 == 0,
+            lasting: None,
+            hours: None,
+        }
+    };
+    let marks: Marks = (0..1_000_000).map(|number| (mark(number), Vec::new())).collect();
+    let levels = Levels::of(&marks, 6);
+    let all: EventSet = marks.numbers().into();
+    let draw = |counted| Drawing::of(&Plan { lanes: 6, counted: Some(counted), ..Plan::default() });
+    let mut group = criterion.benchmark_group("layout");
+    group.sample_size(20);
+    group.bench_function("a million events, one by one", |bench| {
+        bench.iter(|| draw(Counted::each(&marks, all.clone(), 6, Vec::new(), Asked::default())));
+    });
+    group.bench_function("a million events, prepared", |bench| {
+        bench.iter(|| draw(Counted::all(&marks, &levels, all.clone(), Asked::default())));
+    });
     group.finish();
 }
 
@@ -111,5 +140,5 @@ fn card(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(parts, reload, drawing, answer, memory, card);
+criterion_group!(parts, reload, drawing, counting, answer, memory, card);
 criterion_main!(parts);

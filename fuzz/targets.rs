@@ -160,6 +160,6 @@ fn files(text: &str) -> Vec<File> {
 }
 
 fn file(path: &str, text: &str) -> File {
-    let source = Source { path: path.to_owned(), text: text.to_owned() };
+    let source = Source::new(path, text);
     File { holds: Holds::at(Path::new(path)), source: Arc::new(source) }
 }

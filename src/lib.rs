@@ -57,6 +57,9 @@ pub mod asset;
 // Every address of the site, as functions.
 pub mod url;
 
+// Sets of events by number: what has what, and lies when.
+pub mod index;
+
 // Everything derived from one revision of the data, immutable.
 pub mod site;
 

@@ -12,7 +12,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 QUICK_STEPS=(format lints tests docs data shell fuzz api exports html browser)
-SLOW_STEPS=(lighthouse licences limits soak replicas)
+SLOW_STEPS=(lighthouse licences limits soak hosts replicas)
 
 # What older versions cannot do: Chromium and node after Playwright's own needs, Java after the Nu checker's.
 MIN_CHROMIUM=120
@@ -75,10 +75,11 @@ step_html() { # Valid HTML, every page
   node tests/browser/validate.js
 }
 
-step_browser() { # Browser tests
+step_browser() { # Browser tests: of the server, then of the site as files
   build_program
   cd tests/browser
   node node_modules/@playwright/test/cli.js test
+  node node_modules/@playwright/test/cli.js test --config files.config.js
 }
 
 step_lighthouse() { # Lighthouse, median of five
@@ -110,6 +111,19 @@ step_limits() { # Threads, memory and time under floods of odd queries
 step_soak() { # Full load while the data is edited and broken, one minute
   build_for_release
   .venv/bin/python tests/soak.py "$DEMARCHE_BIN" "${SOAK_SECONDS:-60}"
+}
+
+step_hosts() { # The exported site behind nginx and Apache, as our own server answers
+  PATH=$PATH:/usr/sbin
+  local packages=()
+  command -v nginx >/dev/null || packages+=(nginx-light)
+  command -v apache2 >/dev/null || packages+=(apache2)
+  if ((${#packages[@]})) && ! (install_packages "${packages[@]}"); then
+    echo "Skipped, since it cannot be had here: ${packages[*]}"
+    return "$SKIPPED"
+  fi
+  build_program
+  .venv/bin/python tests/hosts.py "$DEMARCHE_BIN"
 }
 
 step_replicas() { # Three replicas behind nginx, HAProxy and Varnish, killed and updated under load
@@ -174,7 +188,7 @@ set_up() {
   use_python_tools
   use_node
   node_packages tests/browser
-  export CHROMIUM_PATH JAVA DEMARCHE_BIN
+  export CHROMIUM_PATH JAVA PYTHON DEMARCHE_BIN
   printf '%s\n' "$(cargo --version)" "Chromium: $CHROMIUM_PATH" "Java: $JAVA" "node $(node --version)" "$("$PYTHON" --version)"
   printf 'ready after %d s\n' "$((SECONDS - started))"
 }

@@ -2,6 +2,8 @@
 
 api-title = API
 api-lede = Everything that the pages tell, as JSON. It can only be read, with GET, and needs no key. Every page names its JSON in its head and at its foot.
+# Where the site is a folder of files.
+api-files-note = Each address here is a file: a list stands in it whole. Filters, other readings and assumptions can be asked of a server alone.
 api-document = The OpenAPI document, for programs
 api-commands = To begin with
 api-commands-note = Each command can be copied into a terminal.

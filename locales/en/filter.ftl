@@ -13,6 +13,8 @@ filter-tag = Tag
 filter-several = Of several choices in one list, any will do.
 # A choice of a field, and how many events it leaves.
 filter-option = { $choice } ({ $count })
+# Under a field that has too many values to offer all of them.
+filter-options = The { $shown } choices with the most events, of { $count }.
 filter-show = Show
 filter-shown =
     { $count ->

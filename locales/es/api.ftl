@@ -2,6 +2,8 @@
 
 api-title = API
 api-lede = Todo lo que dicen las páginas, en JSON. Es solo de lectura, con GET, y no hace falta clave. Cada página indica su JSON en la cabecera y al pie.
+# Where the site is a folder of files.
+api-files-note = Cada dirección es aquí un archivo, que contiene la lista completa. Los filtros, las otras lecturas y las hipótesis solo se pueden pedir a un servidor.
 api-document = El documento OpenAPI, para programas
 api-commands = Para empezar
 api-commands-note = Cada orden puede copiarse en un terminal.

@@ -13,6 +13,8 @@ filter-tag = Etiqueta
 filter-several = De varias opciones de una misma lista, basta que se cumpla una.
 # A choice of a field, and how many events it leaves.
 filter-option = { $choice } ({ $count })
+# Under a field that has too many values to offer all of them.
+filter-options = Se muestran las { $shown } opciones con más hechos, de { $count }.
 filter-show = Mostrar
 filter-shown =
     { $count ->

@@ -9,7 +9,8 @@ use crate::model::Model;
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
     let total = model.differences.len();
     let found = model.reports.iter().filter_map(|report| {
-        let open = model.differences.iter().filter(|d| !d.compared.contains(&report.id));
+        let open =
+            model.differences.iter().filter(|d| d.compared.binary_search(&report.id).is_err());
         let open: Vec<String> = open.map(|difference| format!("“{}”", difference.id)).collect();
         if open.is_empty() {
             return None;

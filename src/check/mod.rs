@@ -11,6 +11,7 @@ mod time_words;
 mod unused;
 pub mod words;
 
+use std::collections::BTreeSet;
 use std::iter;
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use crate::model::{Model, Translation};
 /// The first is a warning, not an error: reports may contradict each other, and readers are shown that they do. The
 /// curator is told, since a slip of the pen looks the same.
 pub fn check(model: &Model) -> Vec<Diagnostic> {
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut diagnostics = Diagnostics::default();
     glance::check(model).into_iter().for_each(|found| diagnostics.report(found));
     compared::check(model).into_iter().for_each(|found| diagnostics.report(found));
@@ -32,9 +33,10 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         for contradiction in contradictions(model, &choice) {
             let found = diagnostic(model, &contradiction, &choice);
             // What holds without any choice would be reported again under each.
-            let key = (found.place.clone(), found.related.clone());
-            if !seen.contains(&key) {
-                seen.push(key);
+            let places = found.place.iter().chain(found.related.iter().map(|(place, _)| place));
+            let key: Vec<(String, usize)> =
+                places.map(Place::order).map(|(path, at)| (path.to_owned(), at)).collect();
+            if seen.insert(key) {
                 diagnostics.report(found);
             }
         }

@@ -15,7 +15,7 @@ use crate::model::{Kind, Model};
 pub fn check(model: &Model, published: &[String], list: &Arc<Source>) -> Vec<Diagnostic> {
     let listed = addresses(&list.text);
     let published: BTreeSet<&str> = published.iter().map(String::as_str).collect();
-    let place = |span: &Range<usize>| Place { source: Arc::clone(list), span: span.clone() };
+    let place = |span: &Range<usize>| Place::new(Arc::clone(list), span.clone());
     let left_out = missing(&published, &listed);
     let left_out = left_out.first().map(|first| {
         let count = left_out.len();
@@ -34,7 +34,9 @@ pub fn check(model: &Model, published: &[String], list: &Arc<Source>) -> Vec<Dia
         let place = place(&neighbour(&listed, first));
         Diagnostic::new(Rule::MissingPermalink, place, message).hint(hint)
     });
-    let lost = listed.iter().filter(|(address, _)| !leads_somewhere(address, &published, model));
+    let collections: BTreeSet<&str> = published.iter().map(|page| first(page)).collect();
+    let leads = |address: &str| leads_somewhere(address, &published, &collections, model);
+    let lost = listed.iter().filter(|(address, _)| !leads(address));
     let lost = lost.map(|(address, span)| {
         let message = format!("nothing answers at “{address}”, which was published");
         Diagnostic::new(Rule::LostPermalink, place(span), message).hint(
@@ -99,7 +101,12 @@ fn folder(path: &str) -> Option<&str> {
 
 /// Whether an address leads to a page or to what became of a record. What stands below a page, as
 /// its Markdown, and the API are not looked at more closely.
-fn leads_somewhere(address: &str, published: &BTreeSet<&str>, model: &Model) -> bool {
+fn leads_somewhere(
+    address: &str,
+    published: &BTreeSet<&str>,
+    collections: &BTreeSet<&str>,
+    model: &Model,
+) -> bool {
     let path = address.split('?').next().unwrap_or_default();
     let collection = first(path);
     let id = path.split('/').nth(2);
@@ -109,7 +116,7 @@ fn leads_somewhere(address: &str, published: &BTreeSet<&str>, model: &Model) -> 
             published.contains(format!("/{collection}/{id}").as_str())
                 || model.forwarding.find(*kind, id).is_some()
         }
-        _ => path.starts_with('/') && published.iter().any(|page| first(page) == collection),
+        _ => path.starts_with('/') && collections.contains(collection),
     }
 }
 

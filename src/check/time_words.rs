@@ -5,10 +5,12 @@
 
 use chrono::{LocalResult, NaiveDate, NaiveTime, TimeZone as _, Weekday};
 use chrono_tz::Tz;
+use rayon::iter::ParallelIterator as _;
+use rayon::slice::ParallelSlice as _;
 
 use crate::calendar::{Date, System};
 use crate::chronology::{Choice, counted};
-use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule};
 use crate::edtf::{Edtf, Extent, Limit, iso_day};
 use crate::model::{
     Account, Anchor, Clock, Event, Model, Relation, Report, Sense, Supposition, TimeWords, Told,
@@ -16,18 +18,26 @@ use crate::model::{
 use crate::phrase::english::{read, says_since};
 use crate::phrase::{Bearing, DayRange, Disagreement, Telling, Typed, disagreement};
 
+/// How many accounts are looked at by one thread at a time.
+const ACCOUNTS: usize = 4_096;
+
 /// Warnings about time words, about dates of publication and about dates that assumptions lend.
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
     let of_reports = model.reports.iter().flat_map(of_publication);
-    let of_accounts = model
-        .accounts
-        .iter()
-        .flat_map(|account| account.time.iter().flat_map(|words| of_words(model, account, words)));
+    let of_some = |accounts: &[Account]| -> Diagnostics {
+        let words = accounts.iter().flat_map(|account| {
+            account.time.iter().flat_map(|words| of_words(model, account, words))
+        });
+        words.map(Diagnostic::warning).collect()
+    };
+    let parts: Vec<Diagnostics> = model.accounts.par_chunks(ACCOUNTS).map(of_some).collect();
+    let mut of_accounts = Diagnostics::default();
+    parts.into_iter().for_each(|part| of_accounts.take_over(part));
     let of_assumptions = model.assumptions.iter().filter_map(|assumption| {
         let Supposition::Event { event, anchor } = &assumption.supposes else { return None };
         interval_of_a_point(model.events.get(event), anchor, &assumption.place)
     });
-    let found = of_reports.chain(of_accounts).chain(of_assumptions);
+    let found = of_reports.chain(of_accounts.finish()).chain(of_assumptions);
     found.map(Diagnostic::warning).collect()
 }
 

@@ -267,7 +267,16 @@ pub(super) fn moment_of(second: Seconds) -> Option<NaiveDateTime> {
 /// The day of the axis on which a second lies; `None` beyond the years that can be written, for
 /// what lies there bounds nothing.
 pub(super) fn day_of(second: Seconds) -> Option<NaiveDate> {
-    let days = i64::try_from(second.div_euclid(DAY_S.into())).ok()?;
+    let days = i64::try_from(second).ok()?.div_euclid(DAY_S);
     let day = NaiveDate::from_ymd_opt(1970, 1, 1).and_then(|epoch| moved(epoch, days))?;
     YEARS.contains(&day.year()).then_some(day)
+}
+
+/// The number of the day on which a second lies, however far from now: 0 is 1 January 1970.
+pub(super) fn day_number(second: Seconds) -> Seconds {
+    // Numbers of 128 bits are divided slowly, and hardly any needs so many.
+    match i64::try_from(second) {
+        Ok(second) => second.div_euclid(DAY_S).into(),
+        Err(_) => second.div_euclid(DAY_S.into()),
+    }
 }

@@ -1,15 +1,16 @@
 //! What is known of one event's time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::axis::Span;
-use super::axis::moment_of;
-use super::network::{Bound, PointId};
-use super::solve::Side;
+use super::axis::{Span, day_of, moment_of};
+use super::network::{BoundId, ConstraintId, PointId};
+use super::solve::{self, Side};
+use super::solved::Solved;
+use super::source::SourceKind;
 use super::statements::{Points, Suggestion};
-use super::{Chronology, Ground, GroundKind, Stated, Step, reports_of};
+use super::{Chronology, GroundKind, Stated, Step, plainest, reports_of};
 use crate::calendar::System;
 use crate::edtf::{Edtf, Extent};
 use crate::model::{AssumptionId, EventId, ReportId, kinds};
@@ -82,6 +83,48 @@ kinds! {
         Unknown = "unknown",
         /// Orders that contradict each other are all that is said of it.
         Contradicted = "contradicted",
+    }
+}
+
+/// What is known of one event's time, without the reasons: kept for every event, and copied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// When it took place, or began: what follows for certain.
+    pub begins: Window,
+    /// When it ended, if it is an event that lasts: what follows for certain.
+    pub ends: Option<Window>,
+    /// The hours of its day, or of that of its beginning, where they are narrower than the day.
+    pub hours: Option<Hours>,
+    /// Where it is drawn, sorted and found: `begins`, narrowed by what is only suggested.
+    pub placed: Window,
+    /// Where its end is drawn, sorted and found.
+    pub placed_end: Option<Window>,
+}
+
+impl Times {
+    /// Whether nothing bounds where it is placed.
+    pub fn is_open(&self) -> bool {
+        self.placed.is_open() && self.placed_end.is_none_or(Window::is_open)
+    }
+
+    /// The first and the last of the days on which what lasts certainly was going on, whatever words
+    /// suggest.
+    pub fn core(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let core = self.ends.and_then(|ends| self.begins.latest.zip(ends.earliest));
+        core.filter(|(first, last)| first <= last)
+    }
+
+    /// Whether its first and its last side are only suggested where it is placed.
+    pub fn suggested_sides(&self) -> [bool; 2] {
+        let placed = self.placed_end.unwrap_or(self.placed);
+        let certain = self.ends.unwrap_or(self.begins);
+        [self.placed.earliest != self.begins.earliest, placed.latest != certain.latest]
+    }
+
+    /// The first and the last day of the event, where both are known: of a point in time, one day.
+    pub fn known_days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let last = self.ends.unwrap_or(self.begins);
+        self.begins.day().zip(last.day())
     }
 }
 
@@ -173,12 +216,6 @@ impl Dating {
         (is_derived && earliest.len() == 1 && latest.len() == 1 && first == last).then_some(first)
     }
 
-    /// The first and the last day of the event, where both are known: of a point in time, one day.
-    pub fn known_days(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let last = self.ends.unwrap_or(self.begins);
-        self.begins.day().zip(last.day())
-    }
-
     /// Whether something but its beginning says that its end did not come earlier.
     pub fn is_end_told(&self) -> bool {
         let last = self.because_end.last();
@@ -192,15 +229,34 @@ impl Dating {
 }
 
 impl Chronology {
-    /// Concludes what is known of an event's time.
-    pub(super) fn date(&self, event: &EventId) -> Dating {
-        let points = *self.points.get(event).expect("every event has its points");
-        let mut dating = Dating {
-            begins: self.window(points.begins),
-            ends: points.ends.map(|ends| self.window(ends)),
+    /// The times of an event, by its points; its hours need them.
+    pub(super) fn find_times(&self, points: Points, placed: &Placed) -> Times {
+        let place = |point: PointId| {
+            let window = placed.find(point).or_else(|| self.solved.solution.window(point));
+            days_between(window)
+        };
+        let window = |point| days_between(self.solved.solution.window(point));
+        let times = Times {
+            begins: window(points.begins),
+            ends: points.ends.map(window),
             hours: None,
-            placed: self.place_of(points.begins),
-            placed_end: points.ends.map(|ends| self.place_of(ends)),
+            placed: place(points.begins),
+            placed_end: points.ends.map(place),
+        };
+        Times { hours: self.hours(points.begins, times.begins), ..times }
+    }
+
+    /// Concludes what is known of an event's time.
+    pub(super) fn date(&self, rank: usize) -> Option<Dating> {
+        let (event, points) =
+            (&self.model.events.of_rank(rank)?.id, *self.solved.points.get(rank)?);
+        let Times { begins, ends, hours, placed, placed_end } = *self.times.get(rank)?;
+        let mut dating = Dating {
+            begins,
+            ends,
+            hours,
+            placed,
+            placed_end,
             stated: Vec::new(),
             stated_end: None,
             differing: BTreeSet::new(),
@@ -212,10 +268,9 @@ impl Chronology {
             because_placed: Vec::new(),
             assumptions: BTreeSet::new(),
         };
-        if dating.is_suggested() {
+        if placed != begins || placed_end != ends {
             dating.because_placed = self.because_placed(event, points);
         }
-        dating.hours = self.hours(points.begins, &dating);
         dating.assumptions =
             dating.steps().filter_map(|step| step.ground.assumption.clone()).collect();
         dating.stated_end =
@@ -230,60 +285,102 @@ impl Chronology {
             dating.differing = reports;
             (Basis::Disputed, possible(dates, dating.begins))
         } else if let Some(stated) = self.stated(points.begins, dating.begins) {
-            (self.basis(event, &dating, Basis::Stated), vec![stated])
+            (self.basis(rank, &dating, Basis::Stated), vec![stated])
         } else {
-            let suggested = self.suggested(points.begins, &dating);
+            let suggested = self.suggested(points, &dating);
             let kind = if suggested.is_empty() { Basis::Derived } else { Basis::Approximate };
-            (self.basis(event, &dating, kind), suggested)
+            (self.basis(rank, &dating, kind), suggested)
         };
-        dating
+        Some(dating)
+    }
+
+    /// The plainest chain of steps behind one bound of a point; empty where it is open.
+    fn because(&self, point: PointId, side: Side) -> Vec<Step> {
+        self.solved.steps(&self.model, &self.chain(point, side), Some(side), None)
+    }
+
+    fn chain(&self, point: PointId, side: Side) -> Vec<solve::Step> {
+        let Solved { solution, sources, has_assumptions, .. } = &self.solved;
+        let window = solution.window(point).and_then(|window| window.side(side));
+        let report = |id| Some(&sources.get(id)?.account(&self.model)?.report);
+        let plainest = window.and_then(day_of).and_then(|day| {
+            plainest::chain(solution, *has_assumptions, report, (point, side), day)
+        });
+        plainest.unwrap_or_else(|| solution.because(point, side))
     }
 
     fn because_of_end(&self, ends: Option<PointId>, side: Side) -> Vec<Step> {
         ends.map(|ends| self.because(ends, side)).unwrap_or_default()
     }
 
+    /// What words only suggest of an event's beginning and end.
+    fn suggestions_of(&self, points: Points) -> &[Suggestion] {
+        let all = &self.solved.suggestions;
+        let last = points.ends.unwrap_or(points.begins);
+        // Points ascend with events.
+        let from = all.partition_point(|suggestion| suggestion.point < points.begins);
+        let to = all.partition_point(|suggestion| suggestion.point <= last);
+        all.get(from..to).unwrap_or_default()
+    }
+
     /// What suggests a date of an event that nothing bounds to it.
     fn because_placed(&self, event: &EventId, points: Points) -> Vec<Step> {
-        let is_of = |point: PointId| point == points.begins || Some(point) == points.ends;
-        let own = self.suggestions.iter().filter(|suggestion| is_of(suggestion.point));
-        own.map(|suggestion| Step {
-            ground: suggestion.ground.clone(),
-            from: None,
-            event: event.clone(),
-            is_end: suggestion.point != points.begins,
-            is_distance: false,
-            day: None,
-        })
-        .collect()
+        let own = self.suggestions_of(points).iter().filter_map(|suggestion| {
+            let ground = suggestion.source.ground(&self.model, &self.solved.readings, None)?;
+            Some(Step {
+                ground,
+                from: None,
+                event: event.clone(),
+                is_end: suggestion.point != points.begins,
+                is_distance: false,
+                day: None,
+            })
+        });
+        own.collect()
     }
 
     /// The date that words state of a point and that its window comes to; of several, the most
     /// exact, and of these one in a calendar other than ours, which is told in both.
     fn stated(&self, point: PointId, window: Window) -> Option<Stated> {
-        let stated = self.bounds_of(point).filter_map(|(bound, ground)| {
-            let date = ground.stated()?;
-            (days_of(date) == window).then_some((bound.latest?.checked_sub(bound.earliest?), date))
+        let all = self.stated_of(point).into_iter().filter(|(limits, date)| {
+            // A date that is open on one side has no length.
+            days_of(date) == window && (limits.is_some() || !window.is_closed())
         });
-        // A date that is open on one side has no length.
-        let open = self.bounds_of(point).filter_map(|(_, ground)| {
-            let date = ground.stated()?;
-            (days_of(date) == window && !window.is_closed()).then_some((None, date))
-        });
-        let all = stated.chain(open);
+        let length = |[earliest, latest]: [i64; 2]| latest.checked_sub(earliest);
         let is_ours = |date: &Stated| date.calendar == System::default();
-        all.min_by_key(|(length, date)| (length.unwrap_or(i64::MAX), is_ours(date)))
-            .map(|(_, date)| date.clone())
+        all.min_by_key(|(limits, date)| {
+            (limits.and_then(length).unwrap_or(i64::MAX), is_ours(date))
+        })
+        .map(|(_, date)| date)
+    }
+
+    /// The dates that words state of a point, each with its seconds where it bounds both sides.
+    fn stated_of(&self, point: PointId) -> Vec<(Option<[i64; 2]>, Stated)> {
+        let limits = |side| -> BTreeMap<ConstraintId, i64> {
+            let limits = self.solved.solution.bounds(point, side);
+            limits.map(|step| (step.constraint, step.stated)).collect()
+        };
+        let (earliest, latest) = (limits(Side::Earliest), limits(Side::Latest));
+        let is_end = self.solved.event(point).is_some_and(|(_, is_end)| is_end);
+        let ids = self.bounds.row(point.index() as u32).iter();
+        let stated = ids.filter_map(|index| {
+            let id = BoundId::new(*index as usize).into();
+            let date = self.solved.stated(&self.model, self.solved.sources.get(id)?, is_end)?;
+            let limits = earliest.get(&id).zip(latest.get(&id));
+            Some((limits.map(|(earliest, latest)| [*earliest, *latest]), date))
+        });
+        stated.collect()
     }
 
     /// The dates that words only suggest and that narrow where a point is placed: several where
     /// they exclude each other.
-    fn suggested(&self, point: PointId, dating: &Dating) -> Vec<Stated> {
+    fn suggested(&self, points: Points, dating: &Dating) -> Vec<Stated> {
         if dating.placed == dating.begins {
             return Vec::new();
         }
-        let own = self.suggestions.iter().filter(|suggestion| suggestion.point == point);
-        let mut own: Vec<&Suggestion> = own.collect();
+        let own = self.suggestions_of(points).iter();
+        let mut own: Vec<&Suggestion> =
+            own.filter(|suggestion| suggestion.point == points.begins).collect();
         if Span::common(own.iter().map(|suggestion| suggestion.span)).is_some() {
             own.truncate(1);
         }
@@ -291,30 +388,25 @@ impl Chronology {
         own.into_iter().map(|suggestion| suggestion.date.clone()).collect()
     }
 
-    /// The bounds of a point with what each rests on.
-    fn bounds_of(&self, point: PointId) -> impl Iterator<Item = (Bound, &Ground)> {
-        let ids = self.bounds.get(&point).into_iter().flatten();
-        ids.filter_map(|id| Some((self.network[*id], self.grounds.get(&(*id).into())?)))
-    }
-
     /// The hours of a point's day, where words give some.
-    fn hours(&self, point: PointId, dating: &Dating) -> Option<Hours> {
-        let Window { earliest: Some(first), latest: Some(last) } = dating.begins else {
-            return None;
-        };
-        let window = self.solution.window(point).filter(|_| first == last)?;
+    fn hours(&self, point: PointId, window: Window) -> Option<Hours> {
+        window.day()?;
+        let window = self.solved.solution.window(point)?;
         let (earliest, latest) = (moment_of(window.earliest?)?, moment_of(window.latest?)?);
         // A second after midnight, or before it, is no hour that anybody names.
         let is_late = NaiveTime::from_hms_opt(0, 1, 0)? <= earliest.time();
+        let is_early = latest.time() < NaiveTime::from_hms_opt(23, 59, 0)?;
         // The hour at which a report went to print says little of what it tells.
-        let last = dating.because_latest.last().map(|step| &step.ground.kind);
-        let is_early = latest.time() < NaiveTime::from_hms_opt(23, 59, 0)?
-            && !matches!(last, Some(GroundKind::Told { .. }));
-        (is_late || is_early).then_some(Hours { earliest, latest })
+        let is_told = || {
+            let last = self.chain(point, Side::Latest).last().map(|step| step.constraint);
+            let source = last.and_then(|id| self.solved.sources.get(id));
+            source.is_some_and(|source| matches!(source.kind, SourceKind::Told(_)))
+        };
+        (is_late || is_early && !is_told()).then_some(Hours { earliest, latest })
     }
 
     /// What kind of knowledge a date is that comes to `kind` where it rests on the reports alone.
-    fn basis(&self, event: &EventId, dating: &Dating, kind: Basis) -> Basis {
+    fn basis(&self, rank: usize, dating: &Dating, kind: Basis) -> Basis {
         if !dating.assumptions.is_empty() {
             return Basis::Assumed;
         }
@@ -323,15 +415,29 @@ impl Chronology {
         {
             return kind;
         }
-        if self.is_ordered(event) {
-            return Basis::Ordered;
-        }
-        let points = self.points.get(event).map(|points| points.begins);
-        match points.is_some_and(|point| self.contradicted.contains(&point)) {
-            true => Basis::Contradicted,
-            false => Basis::Unknown,
+        match () {
+            () if self.is_ordered(rank) => Basis::Ordered,
+            () if self.is_in_conflict(rank) => Basis::Contradicted,
+            () => Basis::Unknown,
         }
     }
+}
+
+/// The windows of points that are placed more closely than anything bounds them, by point.
+pub(super) struct Placed(pub(super) Vec<(PointId, solve::Window)>);
+
+impl Placed {
+    pub(super) fn find(&self, point: PointId) -> Option<solve::Window> {
+        let at = self.0.binary_search_by_key(&point, |(point, _)| *point).ok()?;
+        self.0.get(at).map(|(_, window)| *window)
+    }
+}
+
+fn days_between(window: Option<solve::Window>) -> Window {
+    window.map_or(Window::default(), |window| Window {
+        earliest: window.earliest.and_then(day_of),
+        latest: window.latest.and_then(day_of),
+    })
 }
 
 /// The days that a date can mean; none where it is marked as approximate or uncertain.

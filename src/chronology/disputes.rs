@@ -7,36 +7,49 @@
 //! A report that dates after its own day what it tells as past differs from no other: that is left
 //! to the network, as any conflict.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::Stated;
 use super::axis::day_of;
-use super::network::{BoundId, ConstraintId, PointId};
+use super::network::{BoundId, PointId};
+use super::solve::Rows;
+use super::source::{Source, SourceKind};
 use super::statements::Statements;
-use super::{Ground, GroundKind, Stated};
 use crate::calendar::System;
 use crate::edtf::Edtf;
-use crate::model::ReportId;
+use crate::model::{Model, ReadingId, ReportId};
 
 /// Dates of one point that exclude each other.
 pub(super) struct Dispute {
     pub(super) point: PointId,
-    /// What all of them rest on, by report.
-    pub(super) ground: Ground,
+    /// What says each, by report.
+    pub(super) tellings: Vec<BoundId>,
+    /// The date that each comes to; none at all where one of them is open on a side.
+    pub(super) dates: Vec<Stated>,
 }
 
 /// Puts the hull of what excludes each other in its place, point by point.
 ///
 /// Assumptions take no part: what contradicts the reports is set aside as an assumption.
-pub(super) fn join(statements: &mut Statements) -> Vec<Dispute> {
-    let mut by_point: BTreeMap<PointId, Vec<BoundId>> = BTreeMap::new();
-    for (index, bound) in statements.network.bounds().iter().enumerate() {
-        if !bound.assumed {
-            by_point.entry(bound.point).or_default().push(BoundId::new(index));
-        }
-    }
+pub(super) fn join(
+    model: &Model,
+    readings: &BTreeSet<ReadingId>,
+    statements: &mut Statements,
+) -> Vec<Dispute> {
+    let by_point = Rows::new(statements.network.points(), 0, || {
+        let bounds = (0_u32..).zip(statements.network.bounds());
+        let said = bounds.filter(|(_, bound)| !bound.assumed);
+        said.map(|(index, bound)| (bound.point.index() as u32, index))
+    });
     let mut disputes = Vec::new();
-    for (point, ids) in by_point {
-        let tellings = tellings(statements, &ids);
+    for point in statements.network.point_ids() {
+        let ids =
+            by_point.row(point.index() as u32).iter().map(|index| BoundId::new(*index as usize));
+        let ids: Vec<BoundId> = ids.collect();
+        if !is_exclusive(statements, &ids) {
+            continue;
+        }
+        let tellings = tellings(model, statements, &ids);
         let last_start = tellings.iter().filter_map(|telling| telling.earliest).max();
         let first_end = tellings.iter().filter_map(|telling| telling.latest).min();
         let is_excluded = |telling: &Telling| {
@@ -53,18 +66,27 @@ pub(super) fn join(statements: &mut Statements) -> Vec<Dispute> {
         let earliest = apart.iter().map(|telling| telling.earliest).min().flatten();
         let is_open = apart.iter().any(|telling| telling.latest.is_none());
         let latest = apart.iter().filter_map(|t| t.latest).max().filter(|_| !is_open);
-        let grounds = apart.iter().flat_map(|telling| telling.grounds.clone()).collect();
         for id in apart.iter().flat_map(|telling| &telling.bounds) {
             statements.network.disable(*id);
         }
-        let hull = statements.network.bound(point, earliest, latest);
-        let dates: Option<Vec<Stated>> = apart.iter().map(Telling::date).collect();
-        let kind = GroundKind::Differ { tellings: grounds, dates: dates.unwrap_or_default() };
-        let ground = Ground { kind, assumption: None };
-        statements.grounds.insert(hull.into(), ground.clone());
-        disputes.push(Dispute { point, ground });
+        let is_end = statements.is_end(point);
+        let dates = apart.iter().map(|telling| telling.date(model, readings, statements, is_end));
+        let dates: Option<Vec<Stated>> = dates.collect();
+        let kind = SourceKind::Differ(disputes.len() as u32);
+        statements.network.bound(point, earliest, latest);
+        statements.sources.bounds.push(Source { kind, assumption: None });
+        let tellings = apart.into_iter().flat_map(|telling| telling.ends).collect();
+        disputes.push(Dispute { point, tellings, dates: dates.unwrap_or_default() });
     }
     disputes
+}
+
+/// Whether some bounds of a point exclude each other at all, which most do not.
+fn is_exclusive(statements: &Statements, ids: &[BoundId]) -> bool {
+    let bounds = || ids.iter().map(|id| statements.network[*id]);
+    let earliest = bounds().filter_map(|bound| bound.earliest).max();
+    let latest = bounds().filter_map(|bound| bound.latest).min();
+    earliest.zip(latest).is_some_and(|(earliest, latest)| latest < earliest)
 }
 
 /// What one report says of a point, all of it together.
@@ -73,16 +95,23 @@ struct Telling {
     latest: Option<i64>,
     bounds: Vec<BoundId>,
     /// What its two ends rest on.
-    grounds: Vec<Ground>,
+    ends: Vec<BoundId>,
 }
 
 impl Telling {
     /// The date that it comes to: as the report states it, else its days.
-    fn date(&self) -> Option<Stated> {
-        if let [only] = self.grounds.as_slice()
-            && let Some(stated) = only.stated()
+    fn date(
+        &self,
+        model: &Model,
+        readings: &BTreeSet<ReadingId>,
+        statements: &Statements,
+        is_end: bool,
+    ) -> Option<Stated> {
+        if let [only] = self.ends.as_slice()
+            && let Some(source) = statements.sources.get((*only).into())
+            && let Some(stated) = source.stated(model, readings, is_end)
         {
-            return Some(stated.clone());
+            return Some(stated);
         }
         let day = |second: Option<i64>| day_of(second?.into());
         let (first, last) = (day(self.earliest)?, day(self.latest)?);
@@ -92,11 +121,11 @@ impl Telling {
 }
 
 /// What each report says of a point; where one contradicts itself, each of its statements.
-fn tellings(statements: &Statements, ids: &[BoundId]) -> Vec<Telling> {
-    let ground = |id: BoundId| statements.grounds.get(&ConstraintId::from(id));
+fn tellings(model: &Model, statements: &Statements, ids: &[BoundId]) -> Vec<Telling> {
+    let source = |id: BoundId| statements.sources.get(id.into());
     let mut by_report: BTreeMap<Option<&ReportId>, Vec<BoundId>> = BTreeMap::new();
     for id in ids {
-        let report = ground(*id).and_then(Ground::said).map(|said| said.report);
+        let report = source(*id).and_then(|source| Some(&source.account(model)?.report));
         by_report.entry(report).or_default().push(*id);
     }
     let telling = |bounds: &[BoundId]| {
@@ -113,12 +142,11 @@ fn tellings(statements: &Statements, ids: &[BoundId]) -> Vec<Telling> {
             end.and_then(|_| bounds.iter().find(|id| has_end(id, is_late)))
         });
         let ends: Vec<BoundId> = both.map_or_else(|| each.copied().collect(), |id| vec![*id]);
-        let grounds = ends.into_iter().filter_map(|id| ground(id).cloned()).collect();
-        Telling { earliest, latest, bounds: bounds.to_vec(), grounds }
+        Telling { earliest, latest, bounds: bounds.to_vec(), ends }
     };
     let mut tellings = Vec::new();
     let is_told =
-        |id: &BoundId| matches!(ground(*id).map(|g| &g.kind), Some(GroundKind::Told { .. }));
+        |id: &BoundId| source(*id).is_some_and(|told| matches!(told.kind, SourceKind::Told(_)));
     for bounds in by_report.values() {
         let dates: Vec<BoundId> = bounds.iter().copied().filter(|id| !is_told(id)).collect();
         if let Some(together) = [bounds, &dates].map(|b| telling(b)).into_iter().find(is_possible) {

@@ -84,6 +84,19 @@ pub struct Relates {
     pub days: Option<u32>,
 }
 
+/// A date that words of a report state of an event.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// The report.
+    pub report: ReportId,
+    /// The paragraph, counted from 1.
+    pub paragraph: u32,
+    /// The words, as printed.
+    pub words: String,
+    /// The date, with its marks of what is approximate or uncertain; Gregorian.
+    pub date: Edtf,
+}
+
 /// What a report says that a constraint rests on.
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'g> {

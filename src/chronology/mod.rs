@@ -1,8 +1,8 @@
 //! When each event can have happened, given everything that the reports say.
 //!
 //! What reports say goes in, windows come out: a Simple Temporal Problem (Dechter, Meiri and
-//! Pearl 1991). `statements` turns the model into a [`network`], [`mod@solve`] solves it, and
-//! [`Chronology`] reads the solution in terms of events and days.
+//! Pearl 1991). `statements` turns the model into a [`network`], [`mod@solve`] solves it, `solved`
+//! reads the solution in terms of events, and [`Chronology`] in terms of days.
 //! Nothing here knows how a date is worded or drawn, and nothing can fail: accounts that cannot
 //! all be true are a value, [`Contradiction`].
 
@@ -12,28 +12,31 @@ mod consistent;
 mod dating;
 mod disputes;
 mod ground;
+mod neighbours;
 pub mod network;
+mod part;
 mod plainest;
 pub mod solve;
+mod solved;
+mod source;
 mod statements;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::model::{Anchor, AssumptionId, EventId, Model, ReadingId, Report};
-use axis::{Span, day_of};
-use consistent::{Consistent, Weight};
-pub use dating::{Basis, Dating, Hours, Window};
-use disputes::Dispute;
+use axis::day_of;
+use dating::Placed;
+pub use dating::{Basis, Dating, Hours, Times, Window};
 pub(crate) use ground::reports_of;
-pub use ground::{Ground, GroundKind, Relates, Said, Stated};
-use network::{BoundId, ConstraintId, Limit, Network, PointId};
-use plainest::Plainest;
+pub use ground::{Ground, GroundKind, Printed, Relates, Said, Stated};
+pub use neighbours::{Neighbour, Neighbours};
+use network::PointId;
 pub use solve::Order;
-use solve::{Conflict, Grounds, Proof, Seconds, Side, Solution};
-pub use statements::Printed;
-use statements::{Points, Statements, Suggestion};
+use solve::{Grounds, Proof, Rows, Side};
+use solved::Solved;
 
 /// Which readings and assumptions are in force.
 ///
@@ -79,28 +82,6 @@ pub struct Step {
     pub day: Option<NaiveDate>,
 }
 
-/// How an event lies to another, with the steps that show it.
-#[derive(Clone, Debug)]
-pub struct Neighbour {
-    /// The other event.
-    pub event: EventId,
-    /// The steps, where the order is known.
-    pub because: Vec<Step>,
-}
-
-/// Everything that is certain about the order of one event towards all others.
-#[derive(Clone, Debug, Default)]
-pub struct Neighbours {
-    /// What certainly came before, in reading order.
-    pub before: Vec<Neighbour>,
-    /// What certainly came after, in reading order.
-    pub after: Vec<Neighbour>,
-    /// What certainly came at the same time.
-    pub same: Vec<Neighbour>,
-    /// What cannot be ordered.
-    pub unknown: Vec<EventId>,
-}
-
 /// Accounts, and assumptions where asked for, that cannot all be true.
 #[derive(Clone, Debug)]
 pub struct Contradiction {
@@ -113,27 +94,50 @@ pub struct Contradiction {
     pub assumptions: BTreeSet<AssumptionId>,
 }
 
+/// What is known of an event's place on the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It has a day, or a bound on it, or certainly came before what has.
+    Dated,
+    /// It has no bound, but a known order, or orders that contradict each other.
+    Ordered,
+    /// It has neither.
+    Unplaced,
+}
+
 /// The solved chronology of a model under one choice.
+///
+/// Events are numbered by their ids: the place of an id among all, sorted, is the event's rank.
+/// Kept is what all of them are sorted, found and drawn by; reasons are put together when they are
+/// asked for.
 pub struct Chronology {
-    /// What is said, but for what takes part in a conflict.
-    network: Network,
-    solution: Solution,
-    /// The solution with what is only suggested, such as “about 1885”; `None` where nothing is.
-    placed: Option<Solution>,
-    conflicts: Vec<Conflict>,
+    model: Arc<Model>,
+    solved: Solved,
+    /// By point, the indices of its bounds.
+    bounds: Rows<u32>,
+    /// By rank.
+    times: Vec<Times>,
+    /// By rank, of what nothing bounds: whether it certainly came before what has a bound, whether
+    /// its order towards any other event is known.
+    unbounded: BTreeMap<u32, Unbounded>,
+    /// In reading order.
+    order: Vec<EventId>,
+    /// By rank, the place in reading order.
+    places: Vec<u32>,
+    contradictions: Vec<Contradiction>,
+    /// By rank, the indices of the contradictions that concern an event.
+    contradictions_of: BTreeMap<u32, Vec<u32>>,
     /// The points of conflicts of which something was set aside.
     contradicted: BTreeSet<PointId>,
-    disputes: Vec<Dispute>,
-    suggestions: Vec<Suggestion>,
-    printed: BTreeMap<EventId, Vec<Printed>>,
-    /// The bounds of each point that has any.
-    bounds: BTreeMap<PointId, Vec<BoundId>>,
-    plainest: Option<Plainest>,
-    points: BTreeMap<EventId, Points>,
-    grounds: BTreeMap<ConstraintId, Ground>,
-    events: BTreeMap<PointId, (EventId, bool)>,
-    datings: BTreeMap<EventId, Dating>,
-    order: Vec<EventId>,
+}
+
+/// What is known of an event that nothing bounds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Unbounded {
+    /// Whether it certainly came before an event that something bounds.
+    leads: bool,
+    /// Whether its order towards any other event is known.
+    is_ordered: bool,
 }
 
 /// The days that follow from words that are counted from a report's printed date, such as
@@ -155,68 +159,95 @@ pub fn counted(
 }
 
 /// Solves a model's chronology under a choice of readings and assumptions.
-pub fn solve(model: &Model, choice: &Choice) -> Chronology {
-    let mut chronology = network_of(model, choice);
-    chronology.placed = chronology.place();
-    chronology.plainest = Plainest::of(&chronology.network, &chronology.grounds);
-    chronology.datings =
-        chronology.points.keys().map(|event| (event.clone(), chronology.date(event))).collect();
-    chronology.plainest = None;
-    chronology.order = chronology.reading_order(model);
+pub fn solve(model: &Arc<Model>, choice: &Choice) -> Chronology {
+    let (solved, network) = Solved::of(model, choice);
+    let placed = Placed(solved.place(&network));
+    let bounds = Rows::new(network.points(), 0, || {
+        let bounds = (0..).zip(network.bounds());
+        bounds.map(|(index, bound)| (bound.point.index() as u32, index))
+    });
+    drop(network);
+    let conflicts = solved.conflicts.iter().flatten();
+    let contradicted = conflicts.map(|step| step.reaches).collect();
+    let mut chronology = Chronology {
+        model: Arc::clone(model),
+        contradictions: solved.contradictions(model),
+        solved,
+        bounds,
+        times: Vec::new(),
+        unbounded: BTreeMap::new(),
+        order: Vec::new(),
+        places: Vec::new(),
+        contradictions_of: BTreeMap::new(),
+        contradicted,
+    };
+    let points = chronology.solved.points.iter();
+    chronology.times = points.map(|points| chronology.find_times(*points, &placed)).collect();
+    chronology.unbounded = chronology.find_unbounded();
+    (chronology.order, chronology.places) = chronology.reading_order(&placed);
+    for (index, contradiction) in (0..).zip(&chronology.contradictions) {
+        for rank in contradiction.events.iter().filter_map(|event| model.events.rank(event)) {
+            chronology.contradictions_of.entry(rank as u32).or_default().push(index);
+        }
+    }
     chronology
 }
 
 /// What cannot all be true under a choice, without dating anything.
 pub fn contradictions(model: &Model, choice: &Choice) -> Vec<Contradiction> {
-    network_of(model, choice).contradictions()
-}
-
-/// The solved network, in which no event is dated yet.
-fn network_of(model: &Model, choice: &Choice) -> Chronology {
-    let mut statements = statements::gather(model, choice);
-    let disputes = disputes::join(&mut statements);
-    let Consistent { network, solution, conflicts } = apart::solve(&mut statements, &disputes);
-    let Statements { points, grounds, suggestions, printed, .. } = statements;
-    let mut events = BTreeMap::new();
-    for (id, Points { begins, ends }) in &points {
-        events.insert(*begins, (id.clone(), false));
-        events.extend(ends.map(|ends| (ends, (id.clone(), true))));
-    }
-    let mut bounds: BTreeMap<PointId, Vec<BoundId>> = BTreeMap::new();
-    for (index, bound) in network.bounds().iter().enumerate() {
-        bounds.entry(bound.point).or_default().push(BoundId::new(index));
-    }
-    Chronology {
-        plainest: None,
-        bounds,
-        printed,
-        network,
-        solution,
-        placed: None,
-        contradicted: conflicts
-            .iter()
-            .flat_map(|conflict| conflict.cycle.iter().map(|step| step.reaches))
-            .collect(),
-        conflicts,
-        disputes,
-        suggestions,
-        points,
-        grounds,
-        events,
-        datings: BTreeMap::new(),
-        order: Vec::new(),
-    }
+    Solved::of(model, choice).0.contradictions(model)
 }
 
 impl Chronology {
-    /// What is known of an event's time.
-    pub fn dating(&self, event: &EventId) -> &Dating {
-        self.datings.get(event).expect("a chronology dates every event of its model")
+    /// What is known of an event's time, and why. The reasons are put together when they are asked
+    /// for: whoever needs none asks for its [`Times`].
+    ///
+    /// # Panics
+    ///
+    /// Where the event is of another model.
+    pub fn dating(&self, event: &EventId) -> Dating {
+        let dating = self.rank(event).and_then(|rank| self.date(rank));
+        dating.expect("a chronology dates every event of its model")
+    }
+
+    /// What is known of an event's time, without the reasons.
+    ///
+    /// # Panics
+    ///
+    /// Where the event is of another model.
+    pub fn times(&self, event: &EventId) -> Times {
+        let times = self.rank(event).and_then(|rank| self.times.get(rank));
+        *times.expect("a chronology dates every event of its model")
+    }
+
+    /// What is known of an event's place on the timeline.
+    pub fn standing(&self, event: &EventId) -> Standing {
+        let Some(rank) = self.rank(event) else { return Standing::Unplaced };
+        let is_open = self.times.get(rank).is_some_and(Times::is_open);
+        match self.unbounded(rank) {
+            _ if !is_open => Standing::Dated,
+            Unbounded { leads: true, .. } => Standing::Dated,
+            Unbounded { is_ordered: true, .. } => Standing::Ordered,
+            _ if self.is_in_conflict(rank) => Standing::Ordered,
+            Unbounded { .. } => Standing::Unplaced,
+        }
+    }
+
+    /// Whether orders that contradict each other are all that is said of an event.
+    pub fn is_contradicted(&self, event: &EventId) -> bool {
+        // Most take part in no conflict, which is quickly seen.
+        let is_concerned = self.rank(event).is_some_and(|rank| self.is_in_conflict(rank));
+        is_concerned && self.dating(event).basis == Basis::Contradicted
     }
 
     /// The dates that reports print of an event, in the order of the accounts.
-    pub fn printed(&self, event: &EventId) -> &[Printed] {
-        self.printed.get(event).map(Vec::as_slice).unwrap_or_default()
+    pub fn printed(&self, event: &EventId) -> Vec<Printed> {
+        let rank = self.rank(event).map(|rank| rank as u32);
+        let all = &self.solved.printed;
+        let from = all.partition_point(|(of, _)| Some(*of) < rank);
+        let own = all.get(from..).unwrap_or_default().iter();
+        let own = own.take_while(|(of, _)| Some(*of) == rank);
+        own.filter_map(|(_, at)| Printed::read(&self.model, *at, &self.solved.readings)).collect()
     }
 
     /// All events, in an order that agrees with everything known: by the days between
@@ -225,101 +256,43 @@ impl Chronology {
         &self.order
     }
 
+    /// The place of an event in that order.
+    pub fn place(&self, event: &EventId) -> Option<usize> {
+        self.places.get(self.rank(event)?).map(|place| *place as usize)
+    }
+
     /// The accounts that cannot all be true: dates of one event that exclude each other, then
     /// minimal sets that contradict each other by way of an order.
-    pub fn contradictions(&self) -> Vec<Contradiction> {
-        let disputes = self.disputes.iter().filter_map(|dispute| {
-            let (event, is_end) = self.events.get(&dispute.point)?;
-            let GroundKind::Differ { tellings, .. } = &dispute.ground.kind else { return None };
-            let steps = tellings.iter().map(|ground| Step {
-                ground: ground.clone(),
-                from: None,
-                event: event.clone(),
-                is_end: *is_end,
-                is_distance: false,
-                day: None,
-            });
-            let (events, assumptions) = (vec![event.clone()], BTreeSet::new());
-            Some(Contradiction { events, steps: steps.collect(), assumptions })
-        });
-        let conflicts = self.conflicts.iter().map(|conflict| {
-            let points = conflict.cycle.iter().map(|step| &step.reaches);
-            let mut events: Vec<EventId> = points
-                .filter_map(|point| self.events.get(point))
-                .map(|(event, _)| event.clone())
-                .collect();
-            events.sort();
-            events.dedup();
-            let start = conflict.cycle.last().map(|step| step.reaches);
-            let steps = self.steps(&conflict.cycle, None, start);
-            let assumptions =
-                steps.iter().filter_map(|step| step.ground.assumption.clone()).collect();
-            Contradiction { events, steps, assumptions }
-        });
-        disputes.chain(conflicts).collect()
+    pub fn contradictions(&self) -> &[Contradiction] {
+        &self.contradictions
+    }
+
+    /// Those of the contradictions that concern an event.
+    pub fn contradictions_of(&self, event: &EventId) -> impl Iterator<Item = &Contradiction> {
+        let rank = self.rank(event).map(|rank| rank as u32);
+        let indices = rank.and_then(|rank| self.contradictions_of.get(&rank)).into_iter().flatten();
+        indices.filter_map(|index| self.contradictions.get(*index as usize))
     }
 
     /// How two events lie to each other.
     pub fn order(&self, a: &EventId, b: &EventId) -> Order {
-        match (self.points.get(a), self.points.get(b)) {
-            (Some(a), Some(b)) => self.solution.order(a.begins, b.begins),
-            _ => Order::Unknown,
+        match self.begins(a).zip(self.begins(b)) {
+            Some((a, b)) => self.solved.solution.order(a, b),
+            None => Order::Unknown,
         }
     }
 
     /// How each of some events lies to each of them, in their order.
     pub fn orders(&self, events: &[&EventId]) -> Vec<Vec<Order>> {
-        let points = events.iter().filter_map(|event| self.points.get(*event));
-        let points: Vec<PointId> = points.map(|points| points.begins).collect();
-        self.solution.orders_between(&points)
-    }
-
-    /// Whether it is known how an event lies to any other.
-    pub(super) fn is_ordered(&self, event: &EventId) -> bool {
-        let Some(here) = self.points.get(event) else { return false };
-        let orders = self.solution.orders_from(here.begins);
-        let mut others = self.points.iter().filter(|(other, _)| *other != event);
-        others.any(|(_, there)| {
-            orders.get(there.begins.index()).is_some_and(|order| *order != Order::Unknown)
-        })
-    }
-
-    /// Whether an event certainly began before one of several others.
-    pub fn is_before_any(&self, event: &EventId, others: &[EventId]) -> bool {
-        let Some(here) = self.points.get(event) else { return false };
-        let orders = self.solution.orders_from(here.begins);
-        let mut points = others.iter().filter_map(|other| self.points.get(other));
-        points.any(|other| orders.get(other.begins.index()) == Some(&Order::Before))
-    }
-
-    /// How all other events lie to one.
-    pub fn neighbours(&self, event: &EventId) -> Neighbours {
-        let mut neighbours = Neighbours::default();
-        let Some(here) = self.points.get(event) else { return neighbours };
-        let orders = self.solution.orders_from(here.begins);
-        for other in self.order.iter().filter(|other| *other != event) {
-            let Some(there) = self.points.get(other) else { continue };
-            let order = orders.get(there.begins.index()).copied().unwrap_or(Order::Unknown);
-            if order == Order::Unknown {
-                neighbours.unknown.push(other.clone());
-                continue;
-            }
-            let because = self.order_because(here.begins, there.begins);
-            let neighbour = Neighbour { event: other.clone(), because };
-            match order {
-                Order::Before => neighbours.after.push(neighbour),
-                Order::After => neighbours.before.push(neighbour),
-                Order::SameTime | Order::Unknown => neighbours.same.push(neighbour),
-            }
-        }
-        neighbours
+        let points: Vec<PointId> = events.iter().filter_map(|event| self.begins(event)).collect();
+        self.solved.solution.orders_between(&points)
     }
 
     /// The steps that show that one event certainly came before another; none where it did not.
     pub fn because_before(&self, first: &EventId, second: &EventId) -> Vec<Step> {
-        match (self.points.get(first), self.points.get(second)) {
-            (Some(a), Some(b)) if self.order(first, second) == Order::Before => {
-                self.order_because(a.begins, b.begins)
+        match self.begins(first).zip(self.begins(second)) {
+            Some((a, b)) if self.solved.solution.order(a, b) == Order::Before => {
+                self.order_because(a, b)
             }
             _ => Vec::new(),
         }
@@ -327,134 +300,83 @@ impl Chronology {
 
     /// The steps that show how two points lie to each other.
     fn order_because(&self, a: PointId, b: PointId) -> Vec<Step> {
-        let mut steps = Vec::new();
-        for proof in self.solution.order_because(a, b) {
-            let Proof { earlier, grounds, .. } = proof;
+        let steps =
+            |steps: &[solve::Step], side, start| self.solved.steps(&self.model, steps, side, start);
+        let mut because = Vec::new();
+        for Proof { earlier, grounds, .. } in self.solved.solution.order_because(a, b) {
             match grounds {
                 Grounds::Relations(relations) => {
-                    steps.extend(self.steps(&relations, None, Some(earlier)));
+                    because.extend(steps(&relations, None, Some(earlier)));
                 }
                 Grounds::Windows { latest, earliest } => {
-                    steps.extend(self.steps(&latest, Some(Side::Latest), None));
-                    steps.extend(self.steps(&earliest, Some(Side::Earliest), None));
+                    because.extend(steps(&latest, Some(Side::Latest), None));
+                    because.extend(steps(&earliest, Some(Side::Earliest), None));
                 }
             }
         }
-        steps
+        because
     }
 
-    /// The days between which a point lies for certain.
-    fn window(&self, point: PointId) -> Window {
-        days_between(self.solution.window(point))
+    fn rank(&self, event: &EventId) -> Option<usize> {
+        self.model.events.rank(event)
     }
 
-    /// The days between which a point is placed: its window, narrowed by what is suggested.
-    fn place_of(&self, point: PointId) -> Window {
-        let solution = self.placed.as_ref().unwrap_or(&self.solution);
-        days_between(solution.window(point))
+    /// The point at which an event takes place, or begins.
+    fn begins(&self, event: &EventId) -> Option<PointId> {
+        self.solved.points.get(self.rank(event)?).map(|points| points.begins)
     }
 
-    /// Solves the network once more with what is only suggested, from the first to the last day of
-    /// what excludes each other; a suggestion that contradicts what is known is left out.
-    fn place(&self) -> Option<Solution> {
-        if self.suggestions.is_empty() {
-            return None;
+    fn unbounded(&self, rank: usize) -> Unbounded {
+        self.unbounded.get(&(rank as u32)).copied().unwrap_or_default()
+    }
+
+    /// Whether it is known how an event that nothing bounds lies to any other.
+    fn is_ordered(&self, rank: usize) -> bool {
+        self.unbounded(rank).is_ordered
+    }
+
+    /// Whether something was set aside that orders say of an event's beginning.
+    fn is_in_conflict(&self, rank: usize) -> bool {
+        let points = self.solved.points.get(rank);
+        points.is_some_and(|points| self.contradicted.contains(&points.begins))
+    }
+
+    /// What is known of the events that nothing bounds: nothing but relations can tell their order.
+    fn find_unbounded(&self) -> BTreeMap<u32, Unbounded> {
+        let is_open =
+            |times: &Times| times.begins.is_open() && times.ends.is_none_or(Window::is_open);
+        if !self.times.iter().any(is_open) {
+            return BTreeMap::new();
         }
-        let mut network = self.network.clone();
-        let mut by_point: BTreeMap<PointId, Vec<Span>> = BTreeMap::new();
-        for Suggestion { point, span, .. } in &self.suggestions {
-            by_point.entry(*point).or_default().push(*span);
-        }
-        for (point, spans) in by_point {
-            let all = spans.iter().copied();
-            let hull = Span::common(all.clone()).is_none().then(|| vec![Span::hull(all)]);
-            let spans = hull.unwrap_or(spans);
-            for Span { earliest_s, latest_s } in spans {
-                let id = network.bound(point, earliest_s, latest_s);
-                network.assume(id);
-            }
-        }
-        let known = self.network.bounds().len();
-        let weight = |id| match id {
-            ConstraintId::Bound(id) if known <= id.index() => Weight::Assumed,
-            _ => Weight::Logic,
+        let solution = &self.solved.solution;
+        let begins = |point| {
+            let (rank, is_end) = self.solved.event(point)?;
+            self.times.get(rank).filter(|_| !is_end)
         };
-        Some(Consistent::of(network, weight).solution)
+        let leads = solution.before_any(|point| begins(point).is_some_and(|t| !t.is_open()));
+        let ordered = solution.ordered_to_any(|point| begins(point).is_some());
+        let open = (0..).zip(self.times.iter().zip(&self.solved.points));
+        let open = open.filter(|(_, (times, _))| is_open(times)).map(|(rank, (_, points))| {
+            let is_in = |set: &[bool]| set.get(points.begins.index()).copied().unwrap_or_default();
+            (rank, Unbounded { leads: is_in(&leads), is_ordered: is_in(&ordered) })
+        });
+        open.collect()
     }
 
-    /// The plainest chain of steps behind one bound of a point; empty where it is open.
-    fn because(&self, point: PointId, side: Side) -> Vec<Step> {
-        let tightest = self.steps(&self.solution.because(point, side), Some(side), None);
-        let day = tightest.last().and_then(|step| step.day);
-        let plainest = self.plainest.as_ref().zip(day);
-        match plainest.and_then(|(plainest, day)| plainest.chain(point, side, day)) {
-            Some(chain) => self.steps(&chain, Some(side), None),
-            None => tightest,
+    /// All events in reading order, and the place of each in it, by rank.
+    fn reading_order(&self, placed: &Placed) -> (Vec<EventId>, Vec<u32>) {
+        let begins: Vec<PointId> = self.solved.points.iter().map(|points| points.begins).collect();
+        let rank = |point: PointId| self.solved.event(point).map(|(rank, _)| rank);
+        let written =
+            |point: PointId| rank(point).and_then(|rank| self.model.events.position_of_rank(rank));
+        let solution = &self.solved.solution;
+        let window = |point: PointId| placed.find(point).or_else(|| solution.window(point));
+        let order = solve::reading_order(solution, &begins, window, axis::day_number, written);
+        let mut places = vec![0; order.len()];
+        for (place, rank) in (0..).zip(order.iter().filter_map(|point| rank(*point))) {
+            places.get_mut(rank).into_iter().for_each(|of| *of = place);
         }
-    }
-
-    /// Reads the solver's steps in terms of events. `side` says which bound they lead to, if they
-    /// start at the calendar, so that the day reached can be told at each; `start` is the point
-    /// that they start at, if they do not.
-    fn steps(
-        &self,
-        steps: &[solve::Step],
-        side: Option<Side>,
-        start: Option<PointId>,
-    ) -> Vec<Step> {
-        let mut reached_s: Option<Seconds> = None;
-        let mut reached =
-            start.and_then(|point| self.events.get(&point)).map(|(event, _)| event.clone());
-        let mut read = Vec::new();
-        for step in steps {
-            let Some((event, is_end)) = self.events.get(&step.reaches).cloned() else { continue };
-            let Some(ground) = self.grounds.get(&step.constraint).cloned() else { continue };
-            reached_s = match (side, step.constraint) {
-                (None, _) => None,
-                (Some(_), ConstraintId::Bound(_)) => Some(step.stated.into()),
-                (Some(side), ConstraintId::Relation(_)) => {
-                    reached_s.map(|reached_s| reached_s + moves(step, side))
-                }
-            };
-            let day = reached_s.and_then(day_of);
-            let is_relation = matches!(step.constraint, ConstraintId::Relation(_));
-            let is_distance = is_relation && step.limit == Limit::Max;
-            let previous = reached.replace(event.clone());
-            // A bound starts from the calendar, whatever was reached before it.
-            let from = previous.filter(|_| is_relation);
-            read.push(Step { ground, from, event, is_end, is_distance, day });
-        }
-        read
-    }
-
-    fn reading_order(&self, model: &Model) -> Vec<EventId> {
-        let begins: Vec<PointId> = self.points.values().map(|points| points.begins).collect();
-        let event = |point: PointId| self.events.get(&point).map(|(event, _)| event.clone());
-        let written = |point: PointId| {
-            self.events.get(&point).and_then(|(event, _)| model.events.position(event))
-        };
-        let day = |second: Seconds| second.div_euclid(axis::DAY_S.into());
-        let solution = self.placed.as_ref().unwrap_or(&self.solution);
-        solve::reading_order(solution, &begins, day, written)
-            .into_iter()
-            .filter_map(event)
-            .collect()
-    }
-}
-
-fn days_between(window: Option<solve::Window>) -> Window {
-    window.map_or(Window::default(), |window| Window {
-        earliest: window.earliest.and_then(day_of),
-        latest: window.latest.and_then(day_of),
-    })
-}
-
-/// By how much a relation's step moves a bound: a lower limit moves
-/// an earliest bound along the relation and a latest one against it, an upper limit the reverse.
-fn moves(step: &solve::Step, side: Side) -> Seconds {
-    let stated: Seconds = step.stated.into();
-    match (side, step.limit) {
-        (Side::Earliest, Limit::Min) | (Side::Latest, Limit::Max) => stated,
-        (Side::Earliest, Limit::Max) | (Side::Latest, Limit::Min) => -stated,
+        let event = |point| Some(self.model.events.of_rank(rank(point)?)?.id.clone());
+        (order.into_iter().filter_map(event).collect(), places)
     }
 }

@@ -225,6 +225,12 @@ impl Network {
         }
     }
 
+    /// Whether any constraint is an assumption.
+    pub fn has_assumptions(&self) -> bool {
+        self.bounds.iter().any(|bound| bound.assumed)
+            || self.relations.iter().any(|relation| relation.assumed)
+    }
+
     fn demand(&self, point: PointId) {
         assert!(point.index() < self.points, "the point is of this network");
     }

@@ -4,171 +4,219 @@
 //! the same day, a reader wants the one with the fewest statements, from the fewest reports, and
 //! without assumptions if there is one. It is found by Bellman's recursion in layers: layer `k`
 //! holds the tightest bound of every point that `k` relations lead to from a stated bound.
+//!
+//! Only points from which the one that is asked for can be reached are looked at, and of these only
+//! as many steps back as its day turns out to need.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::Ground;
 use super::axis::day_of;
-use super::network::{BoundId, ConstraintId, Limit, Network, PointId, RelationId};
-use super::solve::{Seconds, Side, Step};
+use super::network::{ConstraintId, Limit, PointId};
+use super::solve::{Seconds, Side, Solution, Step};
 use crate::model::ReportId;
 
 /// The longest chain that is looked for.
 const STEPS_MAX: usize = 32;
 
-/// Above this many points the solver's chains are good enough.
+/// Where more points than this, or more relations between them, may take part, the solver's chain is
+/// good enough.
 const POINTS_MAX: usize = 2_000;
+const RELATIONS_MAX: usize = 8 * POINTS_MAX;
+
+/// The plainest chain that bounds a point by a day: a stated bound, then relations. None is found
+/// where it is very long, or very many points would have to be looked at.
+///
+/// `has_assumptions` says whether any constraint is one, `report` which report one rests on.
+pub(super) fn chain<'m>(
+    solution: &Solution,
+    has_assumptions: bool,
+    report: impl Fn(ConstraintId) -> Option<&'m ReportId>,
+    (point, side): (PointId, Side),
+    day: NaiveDate,
+) -> Option<Vec<Step>> {
+    let mut assumed = if has_assumptions { [false, true].as_slice() } else { &[true] }.iter();
+    assumed.find_map(|assumed| {
+        let mut search = Search {
+            solution,
+            report: &report,
+            side,
+            assumed: *assumed,
+            points: Vec::new(),
+            places: BTreeMap::new(),
+            relations: 0,
+        };
+        search.chain(point, day)
+    })
+}
 
 /// The tightest bound of one point that some number of relations leads to: what Bellman's recursion
 /// keeps of a node.
 #[derive(Clone)]
-struct Label {
+struct Label<'m> {
     second: Seconds,
     step: Step,
-    /// The point that the step comes from; `None` where it is a stated bound.
-    from: Option<PointId>,
-    reports: BTreeSet<ReportId>,
+    /// The place of the point that the step comes from; `None` where it is a stated bound.
+    from: Option<usize>,
+    reports: BTreeSet<&'m ReportId>,
 }
 
-/// For each number of relations, the tightest bound of each point.
-type Layers = Vec<Vec<Option<Label>>>;
-
-/// Where to look the plainest chains up: per side, first without assumptions, then with them.
-pub(super) struct Plainest {
-    earliest: [Layers; 2],
-    latest: [Layers; 2],
-}
-
-impl Plainest {
-    /// Looks for the plainest chains of a network, if it is small enough.
-    pub(super) fn of(network: &Network, grounds: &BTreeMap<ConstraintId, Ground>) -> Option<Self> {
-        if POINTS_MAX < network.points() {
-            return None;
-        }
-        let layers = |side, assumed| Search { network, grounds, side, assumed }.layers();
-        let both = |side| [layers(side, false), layers(side, true)];
-        Some(Self { earliest: both(Side::Earliest), latest: both(Side::Latest) })
-    }
-
-    /// The plainest chain that bounds a point by a day: a stated bound, then relations.
-    pub(super) fn chain(&self, point: PointId, side: Side, day: NaiveDate) -> Option<Vec<Step>> {
-        let both = match side {
-            Side::Earliest => &self.earliest,
-            Side::Latest => &self.latest,
-        };
-        both.iter().find_map(|layers| {
-            let leads = |layer: &Vec<Option<Label>>| {
-                let reached = layer.get(point.index()).and_then(Option::as_ref);
-                reached.is_some_and(|reached| day_of(reached.second) == Some(day))
-            };
-            let mut depth = layers.iter().position(leads)?;
-            let mut chain = Vec::new();
-            let mut at = Some(point);
-            while let Some(point) = at {
-                let reached = layers.get(depth)?.get(point.index())?.as_ref()?;
-                chain.push(reached.step);
-                at = reached.from;
-                depth = depth.saturating_sub(1);
-            }
-            chain.reverse();
-            Some(chain)
-        })
-    }
+/// A point that takes part in the search.
+struct Known<'m> {
+    point: PointId,
+    /// The relations that lead to it, each with the place of the point that it comes from; none yet
+    /// where nothing has been asked of it.
+    carriers: Vec<(usize, Step)>,
+    /// By the number of relations.
+    layers: Vec<Option<Label<'m>>>,
 }
 
 /// One search: for one side, with or without assumptions.
-struct Search<'n> {
-    network: &'n Network,
-    grounds: &'n BTreeMap<ConstraintId, Ground>,
+struct Search<'s, 'm, R> {
+    solution: &'s Solution,
+    report: &'s R,
     side: Side,
     assumed: bool,
+    /// The one that is asked for, then those that one relation leads from, then two.
+    points: Vec<Known<'m>>,
+    /// By point, its place.
+    places: BTreeMap<PointId, usize>,
+    relations: usize,
 }
 
-impl Search<'_> {
-    fn layers(&self) -> Layers {
-        let mut layers = vec![self.stated()];
-        while let Some(last) = layers.last()
-            && layers.len() <= STEPS_MAX
-            && let Some(next) = self.relax(last)
-        {
-            layers.push(next);
+impl<'m, R: Fn(ConstraintId) -> Option<&'m ReportId>> Search<'_, 'm, R> {
+    fn chain(&mut self, point: PointId, day: NaiveDate) -> Option<Vec<Step>> {
+        self.add(point);
+        // The points that were found last, and at how many relations from the one asked for.
+        let (mut ring, mut distance) = (0..1, 0);
+        // How many rounds have found no point, and made no bound tighter.
+        let mut idle = 0;
+        for depth in 0..=STEPS_MAX {
+            if self.leads(depth, day) {
+                return Some(self.read(depth));
+            }
+            let known = ring.end;
+            self.widen(ring)?;
+            ring = known..self.points.len();
+            distance += usize::from(!ring.is_empty());
+            // From the outside in: each layer of a point needs the one before of those around it.
+            let tighter = (0..known).rev().filter(|place| self.relax(*place)).count();
+            idle = if ring.is_empty() && tighter == 0 { idle + 1 } else { 0 };
+            // Then all have one layer in common that is no tighter than the one before it.
+            if distance < idle {
+                return None;
+            }
         }
-        layers
+        None
     }
 
-    /// The bounds that statements about one point give.
-    fn stated(&self) -> Vec<Option<Label>> {
-        let mut layer = vec![None; self.network.points()];
-        for (index, bound) in self.network.bounds().iter().enumerate() {
-            let id = BoundId::new(index).into();
-            let (limit, stated) = match self.side {
-                Side::Earliest => (Limit::Min, bound.earliest),
-                Side::Latest => (Limit::Max, bound.latest),
-            };
-            let Some(stated) = stated.filter(|_| self.assumed || !bound.assumed) else { continue };
-            let (assumed, reaches) = (bound.assumed, bound.point);
-            let step = Step { constraint: id, limit, stated, assumed, reaches };
-            self.update_if_tighter(&mut layer, stated.into(), step, None, BTreeSet::new());
+    /// Adds a point with the bounds that statements about it alone give.
+    fn add(&mut self, point: PointId) -> usize {
+        let place = self.points.len();
+        let mut label = None;
+        for step in self.solution.bounds(point, self.side) {
+            if self.assumed || !step.assumed {
+                self.update_if_tighter(&mut label, step.stated.into(), step, None);
+            }
         }
-        layer
+        self.places.insert(point, place);
+        self.points.push(Known { point, carriers: Vec::new(), layers: vec![label] });
+        place
     }
 
-    /// The bounds that one more relation leads to; `None` where none becomes tighter.
-    fn relax(&self, last: &[Option<Label>]) -> Option<Vec<Option<Label>>> {
-        let mut layer = last.to_vec();
+    /// Finds the points from which relations lead to some that were found last; `None` where they
+    /// are too many.
+    fn widen(&mut self, ring: Range<usize>) -> Option<()> {
+        for place in ring {
+            let point = self.points.get(place)?.point;
+            let mut carriers = Vec::new();
+            for (from, step) in self.solution.carriers(point, self.side) {
+                self.relations += 1;
+                if RELATIONS_MAX < self.relations || POINTS_MAX < self.points.len() {
+                    return None;
+                }
+                if self.assumed || !step.assumed {
+                    let known = self.places.get(&from).copied();
+                    carriers.push((known.unwrap_or_else(|| self.add(from)), step));
+                }
+            }
+            self.points.get_mut(place)?.carriers = carriers;
+        }
+        Some(())
+    }
+
+    /// Adds the layer that one more relation leads to; whether it is tighter than the last.
+    fn relax(&mut self, place: usize) -> bool {
+        let Some(known) = self.points.get(place) else { return false };
+        let depth = known.layers.len() - 1;
+        let mut label = known.layers.last().cloned().flatten();
         let mut is_tighter = false;
-        for (index, relation) in self.network.relations().iter().enumerate() {
-            let id = RelationId::new(index).into();
-            if relation.assumed && !self.assumed {
-                continue;
-            }
-            for (limit, stated) in [(Limit::Min, relation.min), (Limit::Max, relation.max)] {
-                let Some(stated) = stated else { continue };
-                // A lower limit carries an earliest bound along the relation and a latest one
-                // against it, an upper limit the reverse.
-                let is_along = (limit == Limit::Min) == (self.side == Side::Earliest);
-                let (from, reaches, moved) = match is_along {
-                    true => (relation.from, relation.to, Seconds::from(stated)),
-                    false => (relation.to, relation.from, -Seconds::from(stated)),
-                };
-                let Some(Some(before)) = last.get(from.index()) else { continue };
-                let assumed = relation.assumed;
-                let step = Step { constraint: id, limit, stated, assumed, reaches };
-                let second = before.second + moved;
-                let reports = before.reports.clone();
-                is_tighter |= self.update_if_tighter(&mut layer, second, step, Some(from), reports);
-            }
+        for (from, step) in &known.carriers {
+            let before = self.points.get(*from).and_then(|from| from.layers.get(depth)?.as_ref());
+            let Some(before) = before else { continue };
+            let stated = Seconds::from(step.stated);
+            // A lower limit carries an earliest bound along the relation and a latest one
+            // against it, an upper limit the reverse.
+            let moved = if step.limit == Limit::Min { stated } else { -stated };
+            let moved = if self.side == Side::Earliest { moved } else { -moved };
+            let from = Some((*from, before));
+            is_tighter |= self.update_if_tighter(&mut label, before.second + moved, *step, from);
         }
-        is_tighter.then_some(layer)
+        if let Some(known) = self.points.get_mut(place) {
+            known.layers.push(label);
+        }
+        is_tighter
     }
 
     /// Replaces the label of a point if the new one is tighter, or as tight and from fewer reports;
     /// true if it is tighter.
     fn update_if_tighter(
         &self,
-        layer: &mut [Option<Label>],
+        label: &mut Option<Label<'m>>,
         second: Seconds,
         step: Step,
-        from: Option<PointId>,
-        mut reports: BTreeSet<ReportId>,
+        from: Option<(usize, &Label<'m>)>,
     ) -> bool {
-        let said = self.grounds.get(&step.constraint).and_then(Ground::said);
-        reports.extend(said.map(|said| said.report.clone()));
-        let Some(place) = layer.get_mut(step.reaches.index()) else { return false };
-        let is_tighter = place.as_ref().is_none_or(|other| match self.side {
+        let is_tighter = label.as_ref().is_none_or(|other| match self.side {
             Side::Earliest => other.second < second,
             Side::Latest => second < other.second,
         });
-        let is_plainer = place.as_ref().is_some_and(|other| {
-            other.second == second
-                && other.from.is_some() == from.is_some()
-                && reports.len() < other.reports.len()
-        });
-        if is_tighter || is_plainer {
-            *place = Some(Label { second, step, from, reports });
+        let is_as_tight = label
+            .as_ref()
+            .is_some_and(|other| other.second == second && other.from.is_some() == from.is_some());
+        if !is_tighter && !is_as_tight {
+            return false;
+        }
+        let mut reports = from.map(|(_, before)| before.reports.clone()).unwrap_or_default();
+        reports.extend((self.report)(step.constraint));
+        let is_plainer = || label.as_ref().is_some_and(|other| reports.len() < other.reports.len());
+        if is_tighter || is_plainer() {
+            *label = Some(Label { second, step, from: from.map(|(place, _)| place), reports });
         }
         is_tighter
+    }
+
+    /// Whether a number of relations leads to the day.
+    fn leads(&self, depth: usize, day: NaiveDate) -> bool {
+        let label = self.points.first().and_then(|asked| asked.layers.get(depth)?.as_ref());
+        label.is_some_and(|label| day_of(label.second) == Some(day))
+    }
+
+    /// The chain of so many relations that leads to the point that is asked for.
+    fn read(&self, mut depth: usize) -> Vec<Step> {
+        let mut chain = Vec::new();
+        let mut at = Some(0);
+        while let Some(place) = at
+            && let Some(known) = self.points.get(place)
+            && let Some(Some(label)) = known.layers.get(depth)
+        {
+            chain.push(label.step);
+            at = label.from;
+            depth = depth.saturating_sub(1);
+        }
+        chain.reverse();
+        chain
     }
 }

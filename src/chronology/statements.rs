@@ -4,18 +4,17 @@
 //! asked for, adds nothing. What a report says as “about” or “perhaps” bounds nothing either; it is
 //! kept apart, as a suggestion of where the event lies.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, Weekday};
 
 use super::axis::{Span, Wall, after, before, days_of, unit_of};
-use super::network::{ConstraintId, Network, PointId};
-use super::{Choice, Ground, GroundKind, Relates, Stated};
+use super::network::{Network, PointId};
+use super::source::{Assuming, At, Source, SourceKind, Sources};
+use super::{Choice, Stated};
 use crate::calendar::System;
 use crate::edtf::{ClockTime, Edtf, Extent};
 use crate::model::{
-    Account, Anchor, Assumption, AssumptionId, Clock, EventId, Model, Offset, Reach, Relation,
-    Report, ReportId, Supposition, TimeWords, Told,
+    Account, Anchor, Assumption, Catalog, Clock, Event, EventId, Model, Offset, Reach, Relation,
+    Report, ReportId, Supposition, Told,
 };
 use crate::phrase::{DayRange, Telling};
 
@@ -32,27 +31,17 @@ pub(super) struct Points {
 #[derive(Default)]
 pub(super) struct Statements {
     pub(super) network: Network,
-    pub(super) points: BTreeMap<EventId, Points>,
-    pub(super) grounds: BTreeMap<ConstraintId, Ground>,
+    /// By the rank of the event among all by id; ascending.
+    pub(super) points: Vec<Points>,
+    /// By point, the rank of its event.
+    pub(super) ranks: Vec<u32>,
+    pub(super) sources: Sources,
     /// Where dates that bound nothing suggest that a point lies.
     pub(super) suggestions: Vec<Suggestion>,
     /// Days of the calendar that lie between two events.
     pub(super) apart: Vec<Apart>,
-    /// The dates that reports print of each event.
-    pub(super) printed: BTreeMap<EventId, Vec<Printed>>,
-}
-
-/// A date that words of a report state of an event.
-#[derive(Clone, Debug)]
-pub struct Printed {
-    /// The report.
-    pub report: ReportId,
-    /// The paragraph, counted from 1.
-    pub paragraph: u32,
-    /// The words, as printed.
-    pub words: String,
-    /// The date, with its marks of what is approximate or uncertain; Gregorian.
-    pub date: Edtf,
+    /// The words that print a date, each with the rank of the event.
+    pub(super) printed: Vec<(u32, At)>,
 }
 
 /// Where a date that bounds nothing, such as “about 1885”, suggests that a point lies.
@@ -62,7 +51,7 @@ pub(super) struct Suggestion {
     pub(super) span: Span,
     /// The date, with its marks.
     pub(super) date: Stated,
-    pub(super) ground: Ground,
+    pub(super) source: Source,
 }
 
 /// An event that lies whole days of the calendar after another: on the same day, on the next.
@@ -73,210 +62,240 @@ pub(super) struct Apart {
     pub(super) from: PointId,
     pub(super) to: PointId,
     pub(super) days: i64,
-    pub(super) ground: Ground,
+    pub(super) source: Source,
 }
 
 /// The date of a report: printed, or supposed by an assumption.
 struct ReportDate<'m> {
     date: &'m Edtf,
-    clock: Option<Clock>,
     /// The clock by which the day is counted: the axis's, where an assumption supposes the date.
     wall: Wall,
     week_starts: Option<Weekday>,
-    assumption: Option<&'m AssumptionId>,
+    /// When the report was published: from the day's first second to the minute printed.
+    published: Span,
+    assumption: Option<Assuming>,
+}
+
+/// What the accounts of one report have in common.
+struct Reporting<'m> {
+    report: &'m Report,
+    wall: Wall,
+    dates: Vec<ReportDate<'m>>,
 }
 
 /// Everything that the model says about time, under a choice of readings and assumptions.
 pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
     let mut statements = Statements::default();
     // By id, so that the order of tables in a file changes no date.
-    for id in model.events.ids() {
-        let event = model.events.get(id);
-        let begins = statements.network.add_point();
-        let ends = event.lasts.then(|| statements.network.add_point());
-        if let Some(ends) = ends {
-            let ground = Ground { kind: GroundKind::Lasts, assumption: None };
-            statements.relate(begins, ends, Some(0), None, ground);
-        }
-        statements.points.insert(id.clone(), Points { begins, ends });
+    for (rank, event) in (0..).zip(model.events.ranked()) {
+        statements.add_event(rank, event);
     }
-    for account in &model.accounts {
-        let report = model.reports.get(&account.report);
-        let dates = report_dates(model, choice, report);
-        let wall = Wall::of(model, report);
-        for date in &dates {
-            statements.tell(account, date);
+    let supposed = supposed(model, choice);
+    let reporting = |report| Reporting {
+        report,
+        wall: Wall::of(model, report),
+        dates: report_dates(model, &supposed, report),
+    };
+    let reports: Vec<Reporting<'_>> = model.reports.iter().map(reporting).collect();
+    let mut ranks = Ranks { events: &model.events, last: None };
+    for (place, account) in (0..).zip(&model.accounts) {
+        let report = model.reports.position(&account.report);
+        let Some(reporting) = report.and_then(|report| reports.get(report)) else { continue };
+        let rank = ranks.of(&account.event);
+        for date in &reporting.dates {
+            statements.tell(rank, place, account, date);
         }
-        for words in &account.time {
+        for (time, words) in (0..).zip(&account.time) {
             let (of, anchor) = words.in_force(|reading| choice.readings.contains(reading));
-            let (about, calendar) = (&model.axis.about, report.calendar);
-            let said = Said { account, words, of, anchor, wall, about, calendar };
-            statements.read(&said, &dates);
+            let rank = if *of == account.event { rank } else { rank_of(&model.events, of) };
+            let at = At { account: place, time };
+            let said = Said { model, account, at, rank, anchor, reporting };
+            statements.read(&said);
         }
     }
     let wall = Wall::of_axis(model);
-    for assumption in model.assumptions.iter().filter(|a| choice.with.contains(&a.id)) {
-        statements.assume(assumption, wall, &model.axis.about);
+    for (place, assumption) in (0..).zip(&model.assumptions) {
+        if choice.with.contains(&assumption.id) {
+            let source = Source { kind: SourceKind::Assumed, assumption: Assuming::new(place) };
+            statements.assume(model, assumption, source, wall);
+        }
     }
     statements
 }
 
-/// The date that a report prints, or else all that assumptions in force suppose for it.
-fn report_dates<'m>(model: &'m Model, choice: &Choice, report: &'m Report) -> Vec<ReportDate<'m>> {
-    let week_starts = report.week_starts;
-    if let Some(publication) = &report.published {
-        let (date, clock) = (&publication.date, publication.clock);
-        let wall = Wall::of(model, report);
-        return vec![ReportDate { date, clock, wall, week_starts, assumption: None }];
-    }
-    let in_force = model.assumptions.iter().filter(|a| choice.with.contains(&a.id));
-    let supposed = in_force.filter_map(|assumption| match &assumption.supposes {
-        Supposition::Published { report: of, date } if *of == report.id => {
-            let (wall, assumption) = (Wall::of_axis(model), Some(&assumption.id));
-            Some(ReportDate { date, clock: None, wall, week_starts, assumption })
-        }
-        Supposition::Published { .. } | Supposition::Event { .. } => None,
-    });
-    supposed.collect()
+/// The rank of an event among all by id.
+fn rank_of(events: &Catalog<Event>, event: &EventId) -> usize {
+    events.rank(event).expect("every reference in a model resolves")
 }
 
-impl ReportDate<'_> {
-    /// When the report was published: from the day's first second to the minute printed.
-    fn published(&self) -> Span {
-        let (first, last) = days_of(self.date);
-        let mut span = self.wall.days(first, last);
-        if let (Some(clock), Some(last)) = (self.clock, last) {
-            span.latest_s = self.wall.moment(last, time_of(clock)).latest_s;
-        }
-        span
+/// Finds the ranks of events that come in the order of their ids, each once or several times.
+struct Ranks<'m> {
+    events: &'m Catalog<Event>,
+    last: Option<(&'m EventId, usize)>,
+}
+
+impl<'m> Ranks<'m> {
+    fn of(&mut self, event: &'m EventId) -> usize {
+        let near = self.last.and_then(|(id, rank)| match id == event {
+            true => Some(rank),
+            false => (self.events.of_rank(rank + 1)?.id == *event).then_some(rank + 1),
+        });
+        let rank = near.unwrap_or_else(|| rank_of(self.events, event));
+        self.last = Some((event, rank));
+        rank
     }
+}
+
+/// The dates of reports that assumptions in force suppose.
+fn supposed<'m>(model: &'m Model, choice: &Choice) -> Vec<(&'m ReportId, &'m Edtf, Assuming)> {
+    let assumptions = (0..).zip(&model.assumptions);
+    let in_force = assumptions.filter(|(_, assumption)| choice.with.contains(&assumption.id));
+    let dates = in_force.filter_map(|(place, assumption)| match &assumption.supposes {
+        Supposition::Published { report, date } => Some((report, date, Assuming::new(place)?)),
+        Supposition::Event { .. } => None,
+    });
+    dates.collect()
+}
+
+/// The date that a report prints, or else all that assumptions in force suppose for it.
+fn report_dates<'m>(
+    model: &'m Model,
+    supposed: &[(&ReportId, &'m Edtf, Assuming)],
+    report: &'m Report,
+) -> Vec<ReportDate<'m>> {
+    let week_starts = report.week_starts;
+    let dated = |date, wall: Wall, clock: Option<Clock>, assumption| {
+        let (first, last) = days_of(date);
+        let mut published = wall.days(first, last);
+        if let (Some(clock), Some(last)) = (clock, last) {
+            published.latest_s = wall.moment(last, time_of(clock)).latest_s;
+        }
+        ReportDate { date, wall, week_starts, published, assumption }
+    };
+    if let Some(publication) = &report.published {
+        let wall = Wall::of(model, report);
+        return vec![dated(&publication.date, wall, publication.clock, None)];
+    }
+    let own = supposed.iter().filter(|(of, ..)| **of == report.id);
+    own.map(|(_, date, assumption)| dated(date, Wall::of_axis(model), None, Some(*assumption)))
+        .collect()
 }
 
 /// Time words in the reading in force, with what is needed to read them.
 struct Said<'m> {
+    model: &'m Model,
     account: &'m Account,
-    words: &'m TimeWords,
-    of: &'m EventId,
+    at: At,
+    /// That of the event that they speak of.
+    rank: usize,
     anchor: &'m Anchor,
-    wall: Wall,
-    about: &'m Reach,
-    calendar: System,
-}
-
-impl Said<'_> {
-    fn ground(&self, stated: Option<&Edtf>, assumption: Option<&AssumptionId>) -> Ground {
-        let calendar = self.calendar;
-        let stated = stated.map(|date| Box::new(Stated { date: date.clone(), calendar }));
-        Ground {
-            kind: GroundKind::Words {
-                report: self.account.report.clone(),
-                paragraph: self.words.paragraph,
-                words: self.words.words.clone(),
-                relates: relates(self.of, self.anchor),
-                stated,
-                place: self.words.place.clone(),
-            },
-            assumption: assumption.cloned(),
-        }
-    }
+    reporting: &'m Reporting<'m>,
 }
 
 impl Statements {
-    fn bound(&mut self, point: PointId, span: Span, ground: Ground) {
+    fn add_event(&mut self, rank: u32, event: &Event) {
+        let begins = self.network.add_point();
+        self.ranks.push(rank);
+        let ends = event.lasts.then(|| self.network.add_point());
+        if let Some(ends) = ends {
+            self.ranks.push(rank);
+            self.relate(begins, ends, [Some(0), None], Source::LASTS);
+        }
+        self.points.push(Points { begins, ends });
+    }
+
+    /// Whether a point is the end of an event.
+    pub(super) fn is_end(&self, point: PointId) -> bool {
+        let rank = self.ranks.get(point.index());
+        let points = rank.and_then(|rank| self.points.get(*rank as usize));
+        points.is_some_and(|points| points.ends == Some(point))
+    }
+
+    fn bound(&mut self, point: PointId, span: Span, source: Source) {
         if span.is_open() {
             return;
         }
         let id = self.network.bound(point, span.earliest_s, span.latest_s);
-        if ground.assumption.is_some() {
+        if source.assumption.is_some() {
             self.network.assume(id);
         }
-        self.grounds.insert(id.into(), ground);
+        self.sources.bounds.push(source);
     }
 
     fn relate(
         &mut self,
         from: PointId,
         to: PointId,
-        min_s: Option<i64>,
-        max_s: Option<i64>,
-        ground: Ground,
+        [min_s, max_s]: [Option<i64>; 2],
+        source: Source,
     ) {
         let id = self.network.relation(from, to, min_s, max_s);
-        if ground.assumption.is_some() {
+        if source.assumption.is_some() {
             self.network.assume(id);
         }
-        self.grounds.insert(id.into(), ground);
+        self.sources.relations.push(source);
     }
 
-    fn points_of(&self, event: &EventId) -> Points {
-        *self.points.get(event).expect("every event of a model has its points")
+    fn points_of(&self, rank: usize) -> Points {
+        *self.points.get(rank).expect("every event of a model has its points")
     }
 
     /// A report's own date bounds what it tells as past, and nothing else.
-    fn tell(&mut self, account: &Account, date: &ReportDate<'_>) {
-        let published = date.published();
-        let points = self.points_of(&account.event);
-        let ground = || Ground {
-            kind: GroundKind::Told {
-                report: account.report.clone(),
-                paragraph: account.paragraphs.first().copied().unwrap_or(1),
-                told: account.told,
-                place: account.place.clone(),
-            },
-            assumption: date.assumption.cloned(),
-        };
+    fn tell(&mut self, rank: usize, place: u32, account: &Account, date: &ReportDate<'_>) {
+        let points = self.points_of(rank);
+        let source = Source { kind: SourceKind::Told(place), assumption: date.assumption };
         if account.told == Told::Ahead {
             return;
         }
-        let before = Span { earliest_s: None, latest_s: published.latest_s };
-        self.bound(points.begins, before, ground());
+        let before = Span { earliest_s: None, latest_s: date.published.latest_s };
+        self.bound(points.begins, before, source);
         if let (Told::Ongoing, Some(ends)) = (account.told, points.ends) {
             // It had not ended when the report was published, which may have been as early as
             // the first moment of its day.
-            let after = Span { earliest_s: published.earliest_s, latest_s: None };
-            self.bound(ends, after, ground());
+            let after = Span { earliest_s: date.published.earliest_s, latest_s: None };
+            self.bound(ends, after, source);
         }
     }
 
     /// What time words say, in the reading in force.
-    fn read(&mut self, said: &Said<'_>, dates: &[ReportDate<'_>]) {
-        match said.anchor {
+    fn read(&mut self, said: &Said<'_>) {
+        let Said { model, at, rank, anchor, reporting, .. } = *said;
+        let source = |kind| Source { kind, assumption: None };
+        match anchor {
             Anchor::Date(date) => {
-                self.printed.entry(said.of.clone()).or_default().push(Printed {
-                    report: said.account.report.clone(),
-                    paragraph: said.words.paragraph,
-                    words: said.words.words.clone(),
-                    date: date.clone(),
-                });
-                let Said { of, wall, about, calendar, .. } = *said;
-                self.date(of, date, wall, about, calendar, |stated| said.ground(stated, None));
+                self.printed.push((rank as u32, at));
+                let (wall, calendar) = (reporting.wall, reporting.report.calendar);
+                let (about, source) = (&model.axis.about, source(SourceKind::Date(at)));
+                self.date(rank, date, wall, about, calendar, source);
             }
-            Anchor::Relative { .. } => self.order(said.of, said.anchor, said.ground(None, None)),
+            Anchor::Relative { to, .. } => {
+                let to = rank_of(&model.events, to);
+                self.order(rank, to, anchor, source(SourceKind::Order(at)));
+            }
             Anchor::Offset { .. } | Anchor::Within { .. } => {
                 let is_past = said.account.told != Told::Ahead;
-                for date in dates {
-                    let span = counted(said.anchor, date, is_past);
-                    let begins = self.points_of(said.of).begins;
-                    self.bound(begins, span, said.ground(None, date.assumption));
+                for date in &reporting.dates {
+                    let span = counted(anchor, date, is_past);
+                    let kind = SourceKind::Counted(at);
+                    let begins = self.points_of(rank).begins;
+                    self.bound(begins, span, Source { kind, assumption: date.assumption });
                 }
             }
             Anchor::Unanchored { .. } => {}
         }
     }
 
-    fn assume(&mut self, assumption: &Assumption, wall: Wall, about: &Reach) {
+    fn assume(&mut self, model: &Model, assumption: &Assumption, source: Source, wall: Wall) {
         // A date supposed for a report counts wherever a printed one would: see `report_dates`.
         let Supposition::Event { event, anchor } = &assumption.supposes else { return };
-        let ground = Ground {
-            kind: GroundKind::Assumed { place: assumption.place.clone() },
-            assumption: Some(assumption.id.clone()),
-        };
+        let rank = rank_of(&model.events, event);
         match anchor {
             Anchor::Date(date) => {
-                let calendar = System::default();
-                self.date(event, date, wall, about, calendar, |_| ground.clone());
+                self.date(rank, date, wall, &model.axis.about, System::default(), source);
             }
-            Anchor::Relative { .. } => self.order(event, anchor, ground),
+            Anchor::Relative { to, .. } => {
+                self.order(rank, rank_of(&model.events, to), anchor, source);
+            }
             Anchor::Offset { .. } | Anchor::Within { .. } | Anchor::Unanchored { .. } => {}
         }
     }
@@ -285,37 +304,34 @@ impl Statements {
     /// event; any other date says when it began.
     fn date(
         &mut self,
-        event: &EventId,
+        rank: usize,
         date: &Edtf,
         wall: Wall,
         about: &Reach,
         calendar: System,
-        ground: impl Fn(Option<&Edtf>) -> Ground,
+        source: Source,
     ) {
-        let points = self.points_of(event);
-        let stated = match points.ends {
+        let Points { begins, ends } = self.points_of(rank);
+        let mut state = |point, date: &Edtf| match date.is_qualified() {
+            true => {
+                let span = wall.suggested(date, about);
+                let date = Stated { date: date.clone(), calendar };
+                self.suggestions.push(Suggestion { point, span, date, source });
+            }
+            false => self.bound(point, wall.span(date), source),
+        };
+        match ends {
             Some(ends) if date.extent() == Extent::Lasting => {
                 let (start, end) = date.start_and_end();
-                vec![(points.begins, start), (ends, end)]
+                start.iter().for_each(|start| state(begins, start));
+                end.iter().for_each(|end| state(ends, end));
             }
-            _ => vec![(points.begins, Some(date.clone()))],
-        };
-        for (point, date) in stated {
-            match date {
-                Some(date) if date.is_qualified() => {
-                    let span = wall.suggested(&date, about);
-                    let ground = ground(None);
-                    let date = Stated { date, calendar };
-                    self.suggestions.push(Suggestion { point, span, date, ground });
-                }
-                Some(date) => self.bound(point, wall.span(&date), ground(Some(&date))),
-                None => {}
-            }
+            _ => state(begins, date),
         }
     }
 
-    fn order(&mut self, of: &EventId, anchor: &Anchor, ground: Ground) {
-        let Anchor::Relative { relation, to, at_least_s, at_most_s, days } = anchor else { return };
+    fn order(&mut self, of: usize, to: usize, anchor: &Anchor, source: Source) {
+        let Anchor::Relative { relation, at_least_s, at_most_s, days, .. } = anchor else { return };
         let (this, other) = (self.points_of(of), self.points_of(to));
         // Days of the calendar between two moments are less than a day more or less in seconds.
         let most_s = |days: i64| (days + 1) * DAY_S - 1;
@@ -337,17 +353,17 @@ impl Statements {
                 (this.begins, other.begins, -apart_s, Some(apart_s))
             }
             Relation::During => {
-                self.relate(other.begins, this.begins, Some(0), None, ground.clone());
+                self.relate(other.begins, this.begins, [Some(0), None], source);
                 if let Some(ends) = other.ends {
-                    self.relate(this.begins, ends, Some(0), None, ground);
+                    self.relate(this.begins, ends, [Some(0), None], source);
                 }
                 return;
             }
             Relation::Near => return,
         };
-        self.relate(from, to, Some(min_s), max_s, ground.clone());
+        self.relate(from, to, [Some(min_s), max_s], source);
         if let Some(days) = days {
-            self.apart.push(Apart { from, to, days, ground });
+            self.apart.push(Apart { from, to, days, source });
         }
     }
 }
@@ -356,19 +372,6 @@ const DAY_S: i64 = super::axis::DAY_S;
 
 fn time_of(Clock { hour, minute }: Clock) -> ClockTime {
     ClockTime { hour, minute, second: 0, shift_s: None }
-}
-
-/// The order or distance that an anchor states.
-fn relates(of: &EventId, anchor: &Anchor) -> Option<Relates> {
-    match anchor {
-        Anchor::Relative { relation, to, days, .. } => {
-            Some(Relates { of: of.clone(), relation: *relation, to: to.clone(), days: *days })
-        }
-        Anchor::Date(_)
-        | Anchor::Offset { .. }
-        | Anchor::Within { .. }
-        | Anchor::Unanchored { .. } => None,
-    }
 }
 
 /// The seconds that words count from the date of a report, if it has one.
@@ -380,7 +383,7 @@ pub(super) fn counted_from_date(
     is_past: bool,
 ) -> Option<Span> {
     let is_counted = matches!(anchor, Anchor::Offset { .. } | Anchor::Within { .. });
-    let dates = report_dates(model, choice, report);
+    let dates = report_dates(model, &supposed(model, choice), report);
     dates.first().filter(|_| is_counted).map(|date| counted(anchor, date, is_past))
 }
 

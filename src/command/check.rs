@@ -122,17 +122,17 @@ impl Outcome {
         let (loaded, list) = (load::load(folder)?, load::read_permalinks(folder)?);
         let (mut diagnostics, mut lookup, mut missing) = (loaded.diagnostics, String::new(), None);
         if let Some(model) = &loaded.model {
-            let published = Urls::default().published(model);
+            let published = || Urls::default().published(model);
             if args.missing_permalinks {
                 let list = list.as_ref().map(|list| list.text.as_str()).unwrap_or_default();
-                missing = Some(permalinks::lines_to_add(&published, list));
+                missing = Some(permalinks::lines_to_add(&published(), list));
             }
             progress.say("checking it, and dating its events");
             diagnostics.extend(crate::check::check(model));
             let spoken: Vec<&str> = Languages::compiled().iter().map(|text| text.tag).collect();
             diagnostics.extend(crate::check::languages(model, &spoken));
             if let Some(list) = &list {
-                diagnostics.extend(permalinks::check(model, &published, list));
+                diagnostics.extend(permalinks::check(model, &published(), list));
             }
             if let Some(folder) = &args.texts {
                 progress.say("looking up words in the texts");

@@ -71,15 +71,20 @@ pub(super) fn run(args: &Fmt) -> anyhow::Result<ExitCode> {
 fn read(path: &Path) -> anyhow::Result<Vec<(PathBuf, File)>> {
     if path.is_dir() {
         let files = load::read(path)?;
+        // Lines of JSON are a program's: they are left as they are.
         return Ok(files
             .into_iter()
+            .filter(|file| !file.holds.is_lines())
             .map(|file| (PathBuf::from(&file.source.path), file))
             .collect());
+    }
+    if path.extension().is_some_and(|ending| ending == "jsonl") {
+        bail!("“{}” has lines of JSON, which are left as they are", path.display());
     }
     let text =
         fs::read_to_string(path).with_context(|| format!("“{}” cannot be read", path.display()))?;
     let holds = holds(path);
-    let source = Arc::new(Source { path: path.display().to_string(), text });
+    let source = Arc::new(Source::new(path.display().to_string(), text));
     Ok(vec![(path.to_owned(), File { holds, source })])
 }
 
@@ -97,7 +102,7 @@ fn not_toml(source: &Arc<Source>, error: &toml_edit::TomlError) -> Diagnostic {
     let end = source.text.len();
     let span = error.span().unwrap_or(0..0);
     let span = span.start.min(end)..span.end.min(end);
-    let place = Place { source: Arc::clone(source), span };
+    let place = Place::new(Arc::clone(source), span);
     Diagnostic::new(Rule::Syntax, place, error.message())
         .hint("this is not TOML, and the file is left as it is; `demarche check` says more")
 }

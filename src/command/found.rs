@@ -1,6 +1,7 @@
 //! What the data folders hold when the server starts: read and checked, as many at once as there are
 //! cores.
 
+use std::collections::BTreeMap;
 use std::iter::zip;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
@@ -14,6 +15,7 @@ use super::watch::Reading;
 use super::{counted, print, unreadable};
 use crate::http::Hosted;
 use crate::load::Folder;
+use crate::url::Urls;
 
 /// A data folder as it was found.
 pub(super) struct Found {
@@ -82,4 +84,23 @@ impl Found {
         error!(name, "“{name}” is not served until its data is good: {trouble}");
         chronology.refuse(&trouble, &trouble);
     }
+}
+
+/// How to mend a name that cannot be one.
+pub(super) const RENAME: &str =
+    "rename the folder: its name is the first part of the addresses below it";
+
+/// Whether each of several chronologies can have the name of its folder, and no other has it too.
+pub(super) fn check_names(index: &Urls, found: &[Found]) -> Result<(), (String, &'static str)> {
+    let mut known = BTreeMap::new();
+    for Found { folder: DataFolder { path, name }, .. } in found {
+        let Some(name) = name else { continue };
+        let refused = |why| format!("“{}” cannot be served below its name: {why}", path.display());
+        index.of_chronology(name).map_err(|why| (refused(why), RENAME))?;
+        if let Some(other) = known.insert(name, path) {
+            let why = format!("“{}” has the same", other.display());
+            return Err((refused(why), RENAME));
+        }
+    }
+    Ok(())
 }

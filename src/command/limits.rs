@@ -31,6 +31,10 @@ pub(super) struct LimitFlags {
     /// How many seconds the work on one request may take.
     #[arg(long, value_name = "SECONDS", env = "DEMARCHE_ANSWER_WITHIN", default_value = "10", value_parser = seconds)]
     answer_within: Duration,
+    /// How many pages are made before anybody asks for them, when the data is read; all others are
+    /// made for their first reader.
+    #[arg(long, value_name = "N", env = "DEMARCHE_PREPARED_PAGES", default_value_t = Limits::default().prepared_pages)]
+    prepared_pages: usize,
     /// How many seconds, when the server is told to stop, a kept connection may bring one more
     /// request before it is closed.
     #[arg(long, value_name = "SECONDS", env = "DEMARCHE_LINGER", default_value = "0.5", value_parser = seconds)]
@@ -49,6 +53,7 @@ impl LimitFlags {
             head_within: self.head_within,
             stalled_within: self.stalled_within,
             answer_within: self.answer_within,
+            prepared_pages: self.prepared_pages,
             linger: self.linger,
             stop_within: self.stop_within,
             ..Limits::default()

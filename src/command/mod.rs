@@ -3,6 +3,7 @@
 //! The only layer that prints, never by `println!`, which panics where nothing can be written, and
 //! that reads arguments, the environment or the clock.
 
+mod address;
 mod allocator;
 mod card_fonts;
 mod check;
@@ -27,10 +28,9 @@ mod watch;
 mod watchdog;
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::ReadError;
@@ -75,14 +75,6 @@ enum Command {
     Solve(solve::Args),
     /// Say of dates whether they are EDTF, and what they mean.
     Edtf(edtf::EdtfArgs),
-}
-
-/// The data folder.
-#[derive(Args, Clone, Debug)]
-struct DataFolder {
-    /// The data folder.
-    #[arg(long, value_name = "DIR", env = "DEMARCHE_DATA", default_value = "data")]
-    data: PathBuf,
 }
 
 /// Exit code for what keeps the program from doing what it was told: a flag, a folder, a port.

@@ -35,6 +35,7 @@ impl Checked {
         diagnostics.extend(model.iter().flat_map(check::check));
         let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
         let site = model.filter(|_| is_good).map(Site::build);
+        site.iter().for_each(Site::prepare);
         Self { site, fingerprint, diagnostics }
     }
 }
@@ -96,12 +97,15 @@ fn meanwhile(chronology: &Hosted) -> &'static str {
     }
 }
 
-/// Names the files that differ, texts with their lines, so that an editor sees whether half a file was
-/// taken.
+/// Names the files that differ, texts with their lines and others with their bytes, so that an editor
+/// sees whether half a file was taken.
 fn changes(before: &Folder, now: &Folder) -> String {
     let pictures = now.pictures.changed(&before.pictures);
     let (before, now) = (&before.files, &now.files);
-    let lines = |file: &File| file.source.text.lines().count();
+    let size = |file: &File| match file.source.file() {
+        Some(on_disk) => format!("{} bytes", on_disk.stat.bytes),
+        None => format!("{} lines", file.source.text.lines().count()),
+    };
     let of = |files: &[File], holds: &Holds| -> Option<usize> {
         files.iter().position(|file| file.holds == *holds)
     };
@@ -109,9 +113,11 @@ fn changes(before: &Folder, now: &Folder) -> String {
     for file in now {
         let path = &file.source.path;
         match of(before, &file.holds).and_then(|at| before.get(at)) {
-            None => changes.push(format!("{path}: {} lines, new", lines(file))),
-            Some(old) if old.source.text != file.source.text => {
-                changes.push(format!("{path}: {} lines, {} before", lines(file), lines(old)));
+            None => changes.push(format!("{path}: {}, new", size(file))),
+            Some(old) if old.source != file.source => {
+                let before = size(old);
+                let before = before.split(' ').next().unwrap_or_default();
+                changes.push(format!("{path}: {}, {before} before", size(file)));
             }
             Some(_) => {}
         }

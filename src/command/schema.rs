@@ -30,6 +30,10 @@ enum Of {
     Report,
     /// A file of another language: `es/NAME.toml`.
     Words,
+    /// A line of `events/NAME.jsonl`.
+    Event,
+    /// A line of `reports/ID.jsonl`.
+    Account,
 }
 
 /// Prints a schema, or writes all.
@@ -42,6 +46,8 @@ pub(super) fn run(args: &Schema) -> anyhow::Result<ExitCode> {
         Some(Of::Chronology) => schema::text(FileKind::Chronology),
         Some(Of::Report) => schema::text(FileKind::Report),
         Some(Of::Words) => schema::text(FileKind::Words),
+        Some(Of::Event) => schema::text(FileKind::Event),
+        Some(Of::Account) => schema::text(FileKind::Account),
         None => String::new(),
     };
     Ok(answer(&said))

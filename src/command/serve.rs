@@ -1,6 +1,5 @@
 //! `demarche serve`: load, bind, answer until a signal ends it.
 
-use std::collections::BTreeMap;
 use std::future::pending;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -13,8 +12,9 @@ use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 use tracing::{Instrument as _, Span, error_span, info, warn};
 
+use super::address::SiteAddress;
 use super::folders::{DataFolder, DataFolders};
-use super::found::Found;
+use super::found::{Found, RENAME, check_names};
 use super::limits::LimitFlags;
 use super::log::{LogFlags, LogFormat};
 use super::progress::Progress;
@@ -25,7 +25,6 @@ use crate::http::{
     self, Capacity, Compression, Hosted, Limits, Metrics, Options, Several, connections,
 };
 use crate::text::Languages;
-use crate::url::Urls;
 
 /// The arguments of `serve`.
 #[derive(Args, Debug)]
@@ -42,19 +41,8 @@ pub(super) struct Serve {
         value_parser = address
     )]
     listen: SocketAddr,
-    /// The path below which the site lives, where it is not the host's root.
-    #[arg(
-        long,
-        value_name = "PATH",
-        env = "DEMARCHE_BASE_PATH",
-        default_value = "",
-        value_parser = Urls::below
-    )]
-    base_path: Urls,
-    /// Scheme and host under which readers know the site, for addresses that are read elsewhere:
-    /// feeds, citations, previews, the site map. Left out, these name no host: none is guessed.
-    #[arg(long, value_name = "URL", env = "DEMARCHE_ORIGIN", value_parser = origin)]
-    origin: Option<String>,
+    #[command(flatten)]
+    address: SiteAddress,
     /// Whether the data folder is watched. Either way it is read again on SIGHUP.
     #[arg(long, value_name = "WHETHER", env = "DEMARCHE_WATCH", default_value = "on")]
     watch: Watching,
@@ -145,8 +133,8 @@ pub(super) fn run(args: &Serve) -> ExitCode {
         },
         None => Languages::compiled(),
     };
-    let index = http::index_urls(&args.base_path, languages);
-    if let Err((message, hint)) = named(&index, &found) {
+    let index = http::index_urls(&args.address.urls(), languages);
+    if let Err((message, hint)) = check_names(&index, &found) {
         return refuse(&message, hint);
     }
 
@@ -197,8 +185,7 @@ async fn listen(args: &Serve, found: Vec<Found>, languages: Languages) -> ExitCo
         is_behind_tls: args.behind_tls,
         is_operated_here: operator_listener.is_none(),
     };
-    let urls = args.base_path.on(args.origin.as_deref().unwrap_or_default());
-    let urls = urls.listening_at(&format!("http://{address}"));
+    let urls = args.address.urls().listening_at(&format!("http://{address}"));
     let urls = if args.dev { urls.for_editing() } else { urls };
     let index = http::index_urls(&urls, languages);
     let capacity = Arc::new(Capacity::new(Compression::Smallest, options, found.len()));
@@ -231,7 +218,7 @@ async fn listen(args: &Serve, found: Vec<Found>, languages: Languages) -> ExitCo
 
 /// Says where readers are answered, and with what.
 fn tell_address(args: &Serve, address: SocketAddr, found: &[Found]) {
-    let home = args.base_path.home();
+    let home = args.address.urls().home();
     let sites = found.iter().filter_map(|one| one.checked.as_ref()?.site.as_ref());
     let counts = sites.map(|site| (site.model.events.len(), site.model.reports.len()));
     let (events, reports) = counts.fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
@@ -241,7 +228,7 @@ fn tell_address(args: &Serve, address: SocketAddr, found: &[Found]) {
         let chronologies = found.len();
         info!(%address, chronologies, events, reports, "listening on http://{address}{home}");
     }
-    if args.origin.is_none() {
+    if !args.address.has_host() {
         info!(
             "no host in feeds, citations, previews and the site map: give the one that readers \
              see, as in --origin https://example.org"
@@ -292,36 +279,6 @@ async fn answer(
     }
     if let Some(operators) = operators {
         operators.abort();
-    }
-}
-
-/// How to mend a name that cannot be one.
-const RENAME: &str = "rename the folder: its name is the first part of the addresses below it";
-
-/// Whether each of several chronologies can have the name of its folder, and no other has it too.
-fn named(index: &Urls, found: &[Found]) -> Result<(), (String, &'static str)> {
-    let mut known = BTreeMap::new();
-    for Found { folder: DataFolder { path, name }, .. } in found {
-        let Some(name) = name else { continue };
-        let refused = |why| format!("“{}” cannot be served below its name: {why}", path.display());
-        index.of_chronology(name).map_err(|why| (refused(why), RENAME))?;
-        if let Some(other) = known.insert(name, path) {
-            let why = format!("“{}” has the same", other.display());
-            return Err((refused(why), RENAME));
-        }
-    }
-    Ok(())
-}
-
-/// Checks the shape of an origin: `https://example.org`, with a port where there is one.
-pub(super) fn origin(text: &str) -> Result<String, String> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_host = |host: &str| {
-        !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || "-.:[]".contains(c))
-    };
-    match host.map(|host| host.strip_suffix('/').unwrap_or(host)) {
-        Some(host) if is_host(host) => Ok(text.trim_end_matches('/').to_owned()),
-        _ => Err("write scheme and host, without a path: https://example.org".to_owned()),
     }
 }
 

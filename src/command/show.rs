@@ -1,25 +1,26 @@
 //! `demarche show`: the drawing in letters, for the terminal.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
 
-use super::{DataFolder, answer, print, refuse, unreadable};
+use super::{answer, print, refuse, unreadable};
 use crate::isolate::isolated;
-use crate::layout::{Drawing, Plan, ascii};
+use crate::layout::{Drawing, Plan, ROWS_MAX, ascii};
 use crate::load;
 use crate::localized::Localized;
-use crate::model::EventId;
 use crate::query::{Filter, Known, Lines, Query};
-use crate::site::{Groups, Site};
+use crate::site::Site;
 use crate::text::{Languages, english};
 
 /// The arguments of `show`.
 #[derive(Args, Debug)]
 pub(super) struct Show {
-    #[command(flatten)]
-    folder: DataFolder,
+    /// The data folder.
+    #[arg(long, value_name = "DIR", env = "DEMARCHE_DATA", default_value = "data")]
+    data: PathBuf,
     /// Only what may lie on this day or later: `5 March 2026`, `2026-03`.
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
@@ -36,7 +37,7 @@ pub(super) struct Show {
 
 /// Prints the drawing of a folder: exit code 1 where the data is wrong, 2 where it cannot be read.
 pub(super) fn run(args: &Show) -> ExitCode {
-    let loaded = match load::load(&args.folder.data) {
+    let loaded = match load::load(&args.data) {
         Ok(loaded) => loaded,
         Err(error) => return unreadable(&error),
     };
@@ -60,9 +61,11 @@ pub(super) fn run(args: &Show) -> ExitCode {
 
 /// The drawing of the events that fit a filter, in lines of `width` letters.
 fn drawn(site: &Localized, filter: &Filter, width: usize) -> String {
-    let found = site.filtered(filter);
-    let events: Vec<&EventId> = found.iter().flat_map(Groups::iter).collect();
-    let ties = site.ties_among(&events.iter().copied().collect());
+    let events = site.found(filter).all();
+    let ties = match events.len() <= ROWS_MAX {
+        true => site.ties_among(&site.events_of(events.iter()).collect()),
+        false => Vec::new(),
+    };
     let filter = Filter { lines: Lines::All, ..filter.clone() };
     let plan = Plan::new(site, &events, &ties, &filter);
     let t = site.text.drawing;

@@ -228,11 +228,12 @@ impl Watch {
     /// replaced, and the system watches what it was, not what it is called.
     fn watch_paths(&mut self) {
         let Some(native) = &mut self.native else { return };
-        let [reports, pictures] = ["reports", "pictures"].map(|name| self.absolute.join(name));
+        let [events, reports, pictures] =
+            ["events", "reports", "pictures"].map(|name| self.absolute.join(name));
         // The parent tells when the folder itself comes, goes or is replaced.
         let parent = self.absolute.parent().unwrap_or(&self.absolute);
         let languages = language_folders(&self.absolute);
-        let folders = [parent, &self.absolute, &reports, &pictures].into_iter();
+        let folders = [parent, &self.absolute, &events, &reports, &pictures].into_iter();
         for path in folders.chain(languages.iter().map(PathBuf::as_path)) {
             if let Err(error) = native.watch(path, RecursiveMode::NonRecursive) {
                 debug!(%error, path = %path.display(), "not watched; it is looked at now and then");

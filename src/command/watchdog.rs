@@ -8,8 +8,9 @@ use tracing::{error, info};
 
 use crate::http::Hosted;
 
-/// How long one look at the folder, or one revision, may take before operators are told.
-const SILENT_AFTER: Duration = Duration::from_secs(30);
+/// How long one look at the folder, or one revision, may take before operators are told: a million
+/// events take most of a minute.
+const SILENT_AFTER: Duration = Duration::from_secs(120);
 
 /// How often to look whether the watch hangs.
 const LOOK_EVERY: Duration = Duration::from_secs(5);

@@ -45,6 +45,14 @@ impl Diagnostics {
         }
     }
 
+    /// Takes over problems that were noted elsewhere.
+    pub fn take_over(&mut self, other: Self) {
+        for (key, OfRule { first, more }) in other.0 {
+            first.into_iter().for_each(|diagnostic| self.report(diagnostic));
+            self.0.entry(key).or_default().more += more;
+        }
+    }
+
     /// The problems in print order.
     pub fn finish(self) -> Vec<Diagnostic> {
         let mut all = Vec::new();

@@ -26,18 +26,11 @@ struct Region {
 
 impl Region {
     fn of(place: &Place, columns: fn(&str) -> usize) -> Self {
-        let text = place.source.text.as_str();
-        let (line, column) = position(text, place.span.start, columns);
-        let (end_line, end_column) = position(text, place.span.end, columns);
+        let around = place.source.around(place.span());
+        let (line, column) = around.position(around.span.start, columns);
+        let (end_line, end_column) = around.position(around.span.end, columns);
         Self { line, column, end_line, end_column }
     }
-}
-
-fn position(text: &str, byte: usize, columns: fn(&str) -> usize) -> (usize, usize) {
-    let before = text.get(..byte).unwrap_or(text);
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    (line, columns(before.get(start..).unwrap_or_default()) + 1)
 }
 
 fn characters(text: &str) -> usize {

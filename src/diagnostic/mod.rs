@@ -6,54 +6,14 @@
 mod collected;
 mod machine;
 mod render;
+mod source;
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::ops::Range;
-use std::sync::Arc;
 
 pub use collected::Diagnostics;
 pub use machine::{to_github, to_json, to_sarif};
-
-/// A file of the data folder, as it was read.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Source {
-    /// The path as the curator knows it, for example `data/reports/report-1.toml`.
-    pub path: String,
-    /// The whole text.
-    pub text: String,
-}
-
-/// Bytes of a file.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The file.
-    pub source: Arc<Source>,
-    /// The bytes concerned, within the file's text.
-    pub span: Range<usize>,
-}
-
-impl Place {
-    /// Line and column of the first byte, both counted from 1, the column in characters.
-    pub fn line_column(&self) -> (usize, usize) {
-        let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        (before.bytes().filter(|byte| *byte == b'\n').count() + 1, column)
-    }
-
-    /// What places are sorted by: file, then first byte.
-    pub fn order(&self) -> (&str, usize) {
-        (&self.source.path, self.span.start)
-    }
-}
-
-impl fmt::Debug for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, column) = self.line_column();
-        write!(f, "{}:{line}:{column}", self.source.path)
-    }
-}
+pub use source::{FileStat, OnDisk, Place, Source};
 
 /// Declares the rules together with their stable names, so that a rule without a name cannot be.
 macro_rules! rules {

@@ -3,10 +3,12 @@
 //! Only the lines around a place are looked at: what one diagnostic costs does not grow with the
 //! file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::source::Around;
 use super::{Diagnostic, Place, Severity};
 use crate::isolate::is_control;
 
@@ -65,6 +67,7 @@ impl Diagnostic {
 /// Some lines of a file, and what is said of parts of them.
 struct Picture<'a> {
     place: &'a Place,
+    around: Around<'a>,
     shown: Range<usize>,
     marked: Vec<(Range<usize>, Option<&'a str>)>,
 }
@@ -73,21 +76,24 @@ impl<'a> Picture<'a> {
     /// Shows the lines of a place, or as much of them as may be shown. What is `None` is marked as
     /// the place of the problem.
     fn of(place: &'a Place, says: Option<&'a str>) -> Self {
-        let text = place.source.text.as_str();
-        let end = boundary(text, place.span.end.min(place.span.start + LINE_BYTES_MAX));
-        let span = place.span.start..end;
+        let around = place.source.around(place.span());
+        let (text, span) = (&*around.text, &around.span);
+        let end = boundary(text, span.end.min(span.start + LINE_BYTES_MAX));
+        let span = span.start..end;
         let before = text.get(..span.start).unwrap_or_default();
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let after = text.get(span.end..).unwrap_or_default();
         let end = after.find('\n').map_or(text.len(), |newline| span.end + newline);
         let start = boundary(text, start.max(span.start.saturating_sub(LINE_BYTES_MAX)));
         let end = boundary(text, end.min(span.end + LINE_BYTES_MAX));
-        Self { place, shown: start..end, marked: vec![(span, says)] }
+        Self { place, shown: start..end, marked: vec![(span, says)], around }
     }
 
-    /// Whether both are of one file, and not far apart.
+    /// Whether both are of one text, and not far apart.
     fn is_near(&self, other: &Self) -> bool {
-        self.place.source == other.place.source && self.with(other).len() <= APART_BYTES_MAX
+        self.place.source == other.place.source
+            && self.around.line == other.around.line
+            && self.with(other).len() <= APART_BYTES_MAX
     }
 
     fn with(&self, other: &Self) -> Range<usize> {
@@ -100,8 +106,8 @@ impl<'a> Picture<'a> {
     }
 
     fn add_to(self, group: Group<'a>) -> Group<'a> {
-        let Self { place, shown, marked } = self;
-        let (path, text) = (&place.source.path, place.source.text.as_str());
+        let Self { place, around, shown, marked } = self;
+        let path = &place.source.path;
         let counted = |byte: usize| byte.clamp(shown.start, shown.end) - shown.start;
         let annotations = marked.into_iter().map(|(span, says)| -> Annotation<'a> {
             let span = counted(span.start)..counted(span.end);
@@ -110,17 +116,25 @@ impl<'a> Picture<'a> {
                 Some(says) => AnnotationKind::Context.span(span).label(says),
             }
         });
-        let before = text.get(..shown.start).unwrap_or_default();
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let snippet = Snippet::source(text.get(shown.clone()).unwrap_or_default())
-            .line_start(line)
-            .annotations(annotations);
-        if before.is_empty() || before.ends_with('\n') {
-            return group.element(snippet.path(path));
-        }
-        // The columns of a line whose start is not shown cannot be counted in what is.
         let (line, column) = place.line_column();
-        group.element(Origin::path(path).line(line).char_column(column)).element(snippet)
+        let is_whole = shown.start == 0
+            || around.text.get(..shown.start).is_some_and(|before| before.ends_with('\n'));
+        let (first, _) = around.position(shown.start, str::len);
+        let text: Cow<'a, str> = match around.text {
+            Cow::Borrowed(text) => text.get(shown.clone()).unwrap_or_default().into(),
+            Cow::Owned(text) => text.get(shown.clone()).unwrap_or_default().to_owned().into(),
+        };
+        let origin = || Origin::path(path).line(line).char_column(column);
+        if text.is_empty() && place.source.file().is_some() {
+            // The file is no longer what it was.
+            return group.element(origin());
+        }
+        let snippet = Snippet::source(text).line_start(first).annotations(annotations);
+        match is_whole {
+            true => group.element(snippet.path(path)),
+            // The columns of a line whose start is not shown cannot be counted in what is.
+            false => group.element(origin()).element(snippet),
+        }
     }
 }
 

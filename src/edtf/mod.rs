@@ -16,6 +16,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -39,8 +40,16 @@ pub use words::{ByUnit, DateText, Fused, Join, Number, Pattern, Unit};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edtf {
-    text: String,
-    form: core::Edtf,
+    text: Box<str>,
+    form: Form,
+}
+
+/// What a date is. Most are single ones, of which there may be millions; what takes twice as much room
+/// is kept apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Form {
+    Date(core::Date),
+    Other(Box<core::Edtf>),
 }
 
 /// What is wrong with a string that is not EDTF, and where.
@@ -93,7 +102,18 @@ impl Edtf {
     ///
     /// Where the text is not EDTF, with the byte at which it ceases to be.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        Ok(Self { text: text.to_owned(), form: parse::parse(text)? })
+        let form = match parse::parse(text)? {
+            core::Edtf::Date(date) => Form::Date(date),
+            other => Form::Other(Box::new(other)),
+        };
+        Ok(Self { text: text.into(), form })
+    }
+
+    fn form(&self) -> Cow<'_, core::Edtf> {
+        match &self.form {
+            Form::Date(date) => Cow::Owned(core::Edtf::Date(*date)),
+            Form::Other(other) => Cow::Borrowed(other),
+        }
     }
 
     /// The date of a point that lies between two days, both included.
@@ -140,7 +160,7 @@ impl Edtf {
         let mut after = self.text.split(['?', '~', '%']).skip(1);
         let within =
             after.any(|rest| !rest.is_empty() && !rest.starts_with(['/', ',', ']', '}', '.']));
-        if within { 2 } else { self.form.level() }
+        if within { 2 } else { self.form().level() }
     }
 
     /// The first day that the date can mean.
@@ -159,12 +179,12 @@ impl Edtf {
     /// assert_eq!(first("/1985"), Ok(Limit::Unknown));
     /// ```
     pub fn earliest(&self) -> Limit {
-        limit(bounds::bounds(&self.form).earliest)
+        limit(bounds::bounds(&self.form()).earliest)
     }
 
     /// The last day that the date can mean; what is said of [`Edtf::earliest`] holds.
     pub fn latest(&self) -> Limit {
-        limit(bounds::bounds(&self.form).latest)
+        limit(bounds::bounds(&self.form()).latest)
     }
 
     /// The day that the date is, where it is one day and nothing about it is uncertain.
@@ -189,7 +209,7 @@ impl Edtf {
 
     /// Whether the date is a point, lasted, or is several dates.
     pub fn extent(&self) -> Extent {
-        match &self.form {
+        match &*self.form() {
             core::Edtf::Date(_) | core::Edtf::DateTime(_) => Extent::Point,
             core::Edtf::Interval(_) => Extent::Lasting,
             core::Edtf::Set(set) => match set.kind {
@@ -234,7 +254,7 @@ impl Edtf {
     /// assert_eq!(words("-0043-03-15").as_deref(), Ok("15 March 44 BC"));
     /// ```
     pub fn words(&self, text: &DateText) -> String {
-        words::words(&self.form, text)
+        words::words(&self.form(), text)
     }
 
     /// The date in words that tell when something happened, to stand after a verb: "began in 1948".
@@ -249,7 +269,7 @@ impl Edtf {
     /// assert_eq!(words("[..2026-03-05]").as_deref(), Ok("by 5 March 2026"));
     /// ```
     pub fn adverb(&self, text: &DateText) -> String {
-        words::adverb(&self.form, text)
+        words::adverb(&self.form(), text)
     }
 }
 

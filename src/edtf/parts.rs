@@ -49,7 +49,7 @@ impl Edtf {
     /// # Ok::<(), demarche::edtf::ParseError>(())
     /// ```
     pub fn clock(&self) -> Option<ClockTime> {
-        let core::Edtf::DateTime(core::DateTime { time, .. }) = &self.form else { return None };
+        let core::Edtf::DateTime(core::DateTime { time, .. }) = *self.form() else { return None };
         let shift_s = time.shift.map(|shift| match shift {
             TimeShift::Utc => 0,
             TimeShift::Offset { minutes, .. } => i32::from(minutes) * 60,
@@ -70,7 +70,7 @@ impl Edtf {
     /// assert_eq!(grain("2026-03/2026-05"), Ok(None));
     /// ```
     pub fn grain(&self) -> Option<Grain> {
-        match &self.form {
+        match &*self.form() {
             core::Edtf::Date(date) => grain(date),
             core::Edtf::DateTime(_) => Some(Grain::Day),
             core::Edtf::Interval(_) | core::Edtf::Set(_) => None,
@@ -107,7 +107,7 @@ impl Edtf {
     /// # Ok::<(), demarche::edtf::ParseError>(())
     /// ```
     pub fn members(&self) -> Vec<Self> {
-        match &self.form {
+        match &*self.form() {
             core::Edtf::Date(_) | core::Edtf::DateTime(_) => vec![self.clone()],
             core::Edtf::Interval(_) => Vec::new(),
             core::Edtf::Set(set) => match set.kind {

@@ -58,8 +58,8 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
 /// The entry of an event; `None` where its days are not known.
 fn entry(site: &Localized, urls: &Urls, event: &Event) -> Option<Entry> {
     let t = &site.text.export;
-    let dating = site.chronology.dating(&event.id);
-    let (first, last) = calendar_days(dating)?;
+    let dating = &site.chronology.dating(&event.id);
+    let (first, last) = calendar_days(site.chronology.times(&event.id))?;
     let pattern = match site.without_choice(&event.id) {
         _ if dating.basis == Basis::Assumed => Some(t.calendar_assumed),
         Some(_) => Some(t.calendar_read),

@@ -184,7 +184,7 @@ impl Linked<'_> {
 
     fn event(&self, event: &Event) -> Value {
         let Self { site, urls } = self;
-        let dating = site.chronology.dating(&event.id);
+        let dating = &site.chronology.dating(&event.id);
         let actors = event.actors.iter().map(|actor| id(urls.absolute(&urls.actor(actor))));
         let told_by = site.model.accounts_of(&event.id);
         let told_by = told_by.flat_map(|account| {
@@ -216,8 +216,8 @@ impl Linked<'_> {
         let places = places.map(|place| id(urls.absolute(&urls.place(place))));
         let days = site.certain_days(&event.id);
         let end = days.filter(|_| dating.ends.is_some());
-        let printed = site.chronology.printed(&event.id).iter();
-        let printed: Vec<Value> = printed.map(|printed| self.printed(printed)).collect();
+        let printed = site.chronology.printed(&event.id);
+        let printed: Vec<Value> = printed.iter().map(|printed| self.printed(printed)).collect();
         with(
             node,
             [

@@ -14,7 +14,6 @@ mod markdown;
 mod table;
 mod timelinejs;
 
-use std::cmp::Reverse;
 use std::num::NonZeroUsize;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -24,7 +23,7 @@ use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Event, History, Picture, Rendition, WebAddress};
 use crate::query::{BadValue, FilePart, Filter, Refusal, Takes};
-use crate::site::{Groups, Site};
+use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
 use crate::view;
@@ -68,8 +67,8 @@ pub fn write_event(format: EventFormat, site: &Localized, urls: &Urls, event: &E
 /// The events that fit a filter, in reading order; those that fit less well what was searched for
 /// come last.
 fn events<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
-    let found = site.filtered(filter);
-    found.iter().flat_map(Groups::iter).map(|id| site.model.events.get(id)).collect()
+    let found = site.found(filter);
+    site.events_of(found.iter()).map(|id| site.model.events.get(id)).collect()
 }
 
 /// How many entries a page of a feed has: readers that ask every hour want what is new.
@@ -99,19 +98,22 @@ impl<'s> FeedContent<'s> {
         filter: &Filter,
         FilePart { page, .. }: FilePart,
     ) -> Result<Self, Refusal> {
-        let events = events(site, filter);
-        let mut entries: Vec<(&Event, &History)> =
-            events.iter().filter_map(|event| Some((*event, event.history.as_ref()?))).collect();
-        entries.sort_by_key(|(event, history)| (Reverse(history.updated()), &event.id));
-        let left_out = events.len() - entries.len();
-        let pages = entries.len().div_ceil(ENTRIES_MAX);
+        let found = site.found(filter).all();
+        let count = found.common(site.lists().has_history());
+        let left_out = found.len() - count;
+        let pages = count.div_ceil(ENTRIES_MAX);
         let pages = NonZeroUsize::new(pages).unwrap_or(NonZeroUsize::MIN);
         if pages < page {
             let takes = Takes::Number { least: 1, most: pages.get() };
             return Err(BadValue::new("page", &page.to_string(), takes).into());
         }
-        let entries = entries.into_iter().skip((page.get() - 1) * ENTRIES_MAX);
-        let entries: Vec<_> = entries.take(ENTRIES_MAX).collect();
+        let recorded = site.lists().recorded().iter().map(|at| *at as usize);
+        let fitting = recorded
+            .filter(|at| site.numbers().number(*at).is_some_and(|number| found.contains(number)));
+        let shown = fitting.skip((page.get() - 1) * ENTRIES_MAX).take(ENTRIES_MAX);
+        let events = shown.filter_map(|at| site.model.events.at(at));
+        let entries: Vec<(&Event, &History)> =
+            events.filter_map(|event| Some((event, event.history.as_ref()?))).collect();
         let mut description = about(site, urls);
         description.extend(credit(site, urls));
         if 0 < left_out {
@@ -206,8 +208,8 @@ const PICTURE: &str = "image/jpeg";
 /// The day on which any record of the chronology was added or corrected last; none where no record
 /// says so.
 fn last_day(site: &Site) -> Option<NaiveDate> {
-    let histories = site.model.events.iter().filter_map(|event| event.history.as_ref());
-    histories.map(History::updated).max()
+    let latest = site.lists().recorded().first()?;
+    site.model.events.at(*latest as usize)?.history.as_ref().map(History::updated)
 }
 
 /// The first moment of a day of our work, which is counted in UTC. Feeds and calendars cannot do

@@ -73,7 +73,7 @@ const COLUMNS: [Column; 51] = [
     ("placed_end_latest", |row| day(row.dating.placed_end.unwrap_or_default().latest)),
     ("hours", |row| row.dating.hours.map(hours).unwrap_or_default()),
     ("printed_edtf", |row| {
-        let printed = row.site.chronology.printed(&row.event.id).iter();
+        let printed = row.site.chronology.printed(&row.event.id).into_iter();
         list(printed.map(|printed| printed.date.to_string()))
     }),
     ("placed_edtf", |row| edtf(row.dating.placed)),
@@ -153,7 +153,8 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter, mark: Mark) 
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(start.into());
     writer.write_record(COLUMNS.map(|(name, _)| name)).expect("memory takes every row");
     for event in events(site, filter) {
-        let row = Row { site, urls, event, dating: site.chronology.dating(&event.id) };
+        let dating = &site.chronology.dating(&event.id);
+        let row = Row { site, urls, event, dating };
         let cells = COLUMNS.map(|(_, cell)| without_formula(cell(&row)));
         writer.write_record(cells).expect("memory takes every row");
     }

@@ -102,7 +102,7 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     for event in events(site, filter) {
         let slide = slide(site, urls, event);
         if slide.start_date.is_none() {
-            left_out.push((event, site.when(site.chronology.dating(&event.id))));
+            left_out.push((event, site.when(&site.chronology.dating(&event.id))));
             undated.push(slide);
         } else if event.kind.to_string() == ERA && slide.end_date.is_some() {
             eras.push(slide);
@@ -152,7 +152,7 @@ fn title_slide(
 }
 
 fn slide(site: &Localized, urls: &Urls, event: &Event) -> Slide {
-    let dating = site.chronology.dating(&event.id);
+    let dating = &site.chronology.dating(&event.id);
     let own = own_account(site, event);
     let (text, mut media) = match own {
         None => (SlideText::of_event(site, urls, event), None),
@@ -225,7 +225,7 @@ fn own_words(
     dating: &Dating,
     account: &Account,
 ) -> Option<String> {
-    match account.time.as_slice() {
+    match &*account.time {
         [] => None,
         [time] if time.words.contains(char::is_alphabetic) || dating.begins.is_open() => {
             Some(time.words.clone())

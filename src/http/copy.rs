@@ -6,18 +6,22 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
-use axum::http::{Request, StatusCode};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, Request, StatusCode};
 use futures_util::FutureExt as _;
 use thiserror::Error as ThisError;
 use tower::ServiceExt as _;
 
-use super::ready::encoded;
-use super::{AppState, router};
+use super::Several;
+use super::layers::{Reach, common};
+use super::ready::{self, encoded};
 use crate::format::{CitationFormat, EventFormat, Format};
 use crate::localized::Localized;
 use crate::model::{Forward, Id as _, Model, Noun};
 use crate::query::{Facet, FilePart, Filter};
+use crate::site::Site;
 use crate::url::Urls;
+use crate::view::Sitemap;
 
 /// A file of the site.
 pub struct CopiedFile {
@@ -51,46 +55,81 @@ pub struct GivenUp {
     pub to: Option<String>,
 }
 
-/// Asks for every file of the site and gives each to `take`; the addresses of `state` are those of
-/// files. Returns the addresses that were given up.
+/// Asks for every file of some chronologies, and of their index where there are several, and gives
+/// each to `take`; the addresses are those of files. Returns the addresses that were given up.
 ///
 /// # Errors
 ///
 /// Where an address is not answered, or `take` fails.
 pub async fn copy(
-    state: &Arc<AppState>,
+    several: &Arc<Several>,
     mut take: impl FnMut(CopiedFile) -> io::Result<()>,
 ) -> Result<Vec<GivenUp>, CopyError> {
-    let revision = state.current();
-    let router = router(state);
+    let router = several.router();
+    let copying =
+        |files: Urls| Copying { router: router.clone(), server: files.of_server(), files };
     let mut all_given_up = Vec::new();
-    for told in revision.urls.languages() {
-        let files = revision.urls.in_language(told.tag);
-        let copying = Copying { router: router.clone(), server: files.of_server(), files };
-        let site = Localized::new(&revision.site, revision.language(Some(told.tag)));
-        for address in addresses(&site) {
+    for state in several.chronologies().iter().filter_map(|one| one.state()) {
+        let revision = state.current();
+        for told in revision.urls.languages() {
+            let copying = copying(revision.urls.in_language(told.tag));
+            let site = Localized::new(&revision.site, revision.language(Some(told.tag)));
+            for address in addresses(&site) {
+                copying.take_all(&*address, &mut take).await?;
+            }
+            let given_up = given_up(&site.model, &copying.files, &copying.server);
+            for GivenUp { address, to } in &given_up {
+                let body = match to {
+                    Some(to) => redirect(&copying.files.absolute(to)),
+                    None => copying.body(address, StatusCode::GONE).await?,
+                };
+                let path = copying.files.file(&format!("{address}/")).unwrap_or_default();
+                take(CopiedFile { path, body })?;
+            }
+            all_given_up.extend(given_up);
+        }
+        let copying = copying(revision.urls.as_ref().clone());
+        for address in untold(&revision.site, &revision.urls) {
             copying.take_all(&*address, &mut take).await?;
         }
-        let given_up = given_up(&site.model, &copying.files, &copying.server);
-        for GivenUp { address, to } in &given_up {
-            let body = match to {
-                Some(to) => redirect(&copying.files.absolute(to)),
-                None => copying.body(address, StatusCode::GONE).await?,
-            };
-            let path = copying.files.file(&format!("{address}/")).unwrap_or_default();
-            take(CopiedFile { path, body })?;
-        }
-        all_given_up.extend(given_up);
     }
-    let files = revision.urls.as_ref().clone();
-    let copying = Copying { router, server: files.of_server(), files };
-    for address in untold(&revision.site.model) {
+    let copying = copying(several.urls.clone());
+    for address in of_index(several) {
         copying.take_all(&*address, &mut take).await?;
     }
     let nothing = format!("{}/404", copying.server.base());
     let body = copying.body(&nothing, StatusCode::NOT_FOUND).await?;
     take(CopiedFile { path: "404.html".to_owned(), body })?;
     Ok(all_given_up)
+}
+
+/// The headers that the server sends beside those of each answer: with pages, with what other sites
+/// may read, and with what they may frame.
+pub struct SentHeaders {
+    /// With pages.
+    pub pages: Vec<(String, String)>,
+    /// With feeds, files, pictures and JSON.
+    pub open: Vec<(String, String)>,
+    /// With what is embedded.
+    pub framed: Vec<(String, String)>,
+}
+
+/// The header by which whoever keeps what never changes knows it.
+pub const LASTING: (&str, &str) = ("cache-control", ready::LASTING);
+
+impl SentHeaders {
+    /// The headers of this build.
+    pub fn of_build() -> Self {
+        let of = |reach| {
+            let mut headers = common(reach, false);
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static(ready::CURRENT));
+            let told = headers.iter().map(|(name, value)| {
+                (name.as_str().to_owned(), value.to_str().unwrap_or_default().to_owned())
+            });
+            told.collect()
+        };
+        Self { pages: of(Reach::Linked), open: of(Reach::Open), framed: of(Reach::Framed) }
+    }
 }
 
 /// A body as small as it goes by gzip and by Brotli, each with the end of its file's name; none
@@ -173,9 +212,7 @@ const NOUNS: [Noun; 8] = [
 fn addresses(site: &Localized) -> Vec<Address<'_>> {
     let model = &site.model;
     let mut all: Vec<Address<'_>> = Vec::new();
-    // The page of the API tells of what only a server answers.
-    let api = Urls::default().api();
-    let pages = Urls::default().pages(model).into_iter().filter(|page| *page != api);
+    let pages = Urls::default().pages(model).into_iter();
     all.extend(
         pages
             .map(|path| -> Address<'_> { Box::new(move |urls, page| urls.page_part(&path, page)) }),
@@ -226,18 +263,35 @@ fn addresses(site: &Localized) -> Vec<Address<'_>> {
     all
 }
 
-/// The address of every file that is the same in each language.
-fn untold(model: &Model) -> Vec<Address<'_>> {
-    let files = model.pictures.iter().flat_map(|picture| &picture.renditions);
+/// The address of every file of a chronology that is the same in each language. Of several, the
+/// index has the rules for crawlers.
+fn untold<'m>(site: &'m Site, urls: &Urls) -> Vec<Address<'m>> {
+    let is_alone = urls.name().is_none();
+    let files = site.model.pictures.iter().flat_map(|picture| &picture.renditions);
     let pictures = files.map(|file| one(move |urls| urls.picture(&file.name)));
     let fixed = [
         one(Urls::script),
         one(Urls::embed_script),
         one(Urls::icon),
         one(Urls::sitemap),
-        one(Urls::robots),
+        one(Urls::api_document),
+        one(Urls::api_example),
     ];
-    pictures.chain(fixed).collect()
+    let parts = Some(Sitemap::parts(site, urls)).filter(|parts| 1 < *parts).unwrap_or_default();
+    let parts = (1..=parts).map(|part| one(move |urls| urls.sitemap_part(part)));
+    let robots = is_alone.then(|| one(Urls::robots));
+    pictures.chain(fixed).chain(parts).chain(robots).collect()
+}
+
+/// The address of every file of the index of several chronologies.
+fn of_index(several: &Several) -> Vec<Address<'_>> {
+    if several.chronologies().iter().all(|one| one.name().is_none()) {
+        return Vec::new();
+    }
+    let pages = several.urls.languages().iter();
+    let pages = pages.map(|told| one(move |urls| urls.in_language(told.tag).home()));
+    let fixed = [one(Urls::script), one(Urls::icon), one(Urls::sitemap), one(Urls::robots)];
+    pages.chain(fixed).collect()
 }
 
 /// An address that has one part.

@@ -57,6 +57,8 @@ pub struct Limits {
     pub queue_within: Duration,
     /// How long the work on one request may take, waiting included.
     pub answer_within: Duration,
+    /// How many pages of a revision are made before anybody asks for them.
+    pub prepared_pages: usize,
     /// How long, when the server is told to stop, a kept connection may bring one more request.
     pub linger: Duration,
     /// How long answers under way may take when the server is told to stop.
@@ -76,6 +78,7 @@ impl Default for Limits {
             requests: 512,
             queue_within: Duration::from_secs(2),
             answer_within: Duration::from_secs(10),
+            prepared_pages: 5000,
             linger: Duration::from_millis(500),
             stop_within: Duration::from_secs(10),
         }

@@ -84,6 +84,7 @@ fn files() -> Router<Arc<AppState>> {
 fn routes(state: &Arc<AppState>) -> Router {
     let fixed = Router::new()
         .route("/sitemap.xml", get(pages::sitemap))
+        .route("/sitemap/{part}", get(pages::sitemap_part))
         .merge(assets())
         .method_not_allowed_fallback(fallback::no_such_method);
     // Of several chronologies, the index has what there is once a host or a server.
@@ -176,8 +177,8 @@ fn cited(router: Router<Arc<AppState>>) -> Router<Arc<AppState>> {
     })
 }
 
-/// Makes every page of each revision of a chronology as soon as it is published, until the server is about to
-/// end, so that no reader waits for a page to be made.
+/// Makes the pages of each revision of a chronology as soon as it is published, until the server is
+/// about to end, so that readers seldom wait for a page to be made.
 pub async fn keep_prepared(chronology: Arc<Hosted>) {
     let Some(state) = chronology.once_served().await else { return };
     let router = routes(&state);
@@ -185,7 +186,8 @@ pub async fn keep_prepared(chronology: Arc<Hosted>) {
     while !status.borrow_and_update().is_stopping {
         let revision = state.current();
         if let Ok(_one_after_the_other) = state.capacity.preparing.acquire().await {
-            prepare(&router, &revision, || status.has_changed().unwrap_or(true)).await;
+            let most = state.options.limits.prepared_pages;
+            prepare(&router, &revision, most, || status.has_changed().unwrap_or(true)).await;
         }
         debug!(pages = revision.kept().plain, "pages are ready");
         drop(revision);
@@ -195,13 +197,19 @@ pub async fn keep_prepared(chronology: Arc<Hosted>) {
     }
 }
 
-/// Makes the pages of a revision that are not ready, one after the other, until memory for them
-/// runs low or `is_over`. The front page is made as small as it goes for its first reader.
-async fn prepare(router: &Router, revision: &Arc<Revision>, is_over: impl Fn() -> bool) {
+/// Makes the first pages of a revision, `most` of them, that are not ready, one after the other,
+/// until memory for them runs low or `is_over`. The front page is made as small as it goes for its
+/// first reader.
+async fn prepare(
+    router: &Router,
+    revision: &Arc<Revision>,
+    most: usize,
+    is_over: impl Fn() -> bool,
+) {
     let told = revision.urls.languages().iter();
     let pages =
         told.flat_map(|told| revision.urls.in_language(told.tag).pages(&revision.site.model));
-    for address in pages.filter(|page| revision.ready_at(page).is_none()) {
+    for address in pages.take(most).filter(|page| revision.ready_at(page).is_none()) {
         if is_over() || revision.is_full() {
             break;
         }
@@ -235,10 +243,12 @@ mod tests {
         let state = Arc::new(AppState::new(site, urls, "tests", Compression::Fast, options));
         let revision = state.current();
         let router = routes(&state);
-        prepare(&router, &revision, || true).await;
+        prepare(&router, &revision, usize::MAX, || true).await;
         assert_eq!(revision.kept().plain, 0);
+        prepare(&router, &revision, 3, || false).await;
+        assert_eq!(revision.kept().plain, 3);
         for _ in 0..2 {
-            prepare(&router, &revision, || false).await;
+            prepare(&router, &revision, usize::MAX, || false).await;
             let told = revision.urls.languages().len();
             let pages = told * revision.urls.pages(&revision.site.model).len();
             assert_eq!((revision.kept().plain, revision.kept().made), (pages, pages as u64));

@@ -164,6 +164,14 @@ impl Several {
         }
     }
 
+    /// The addresses of each chronology that is served, after those of the index where there is one.
+    pub fn places(&self) -> Vec<Urls> {
+        let index = self.alone().is_none().then(|| self.urls.clone());
+        let states = self.chronologies.iter().filter_map(|one| one.state());
+        let chronologies = states.map(|state| state.current().urls.as_ref().clone());
+        index.into_iter().chain(chronologies).collect()
+    }
+
     /// Where connections are counted.
     pub fn metrics(&self) -> Metrics {
         self.alone().map_or_else(|| self.metrics.clone(), |state| state.metrics().clone())

@@ -1,6 +1,7 @@
 //! What requests share: the revision that is served, the state of the data folder, and the metrics.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use tokio::sync::{Semaphore, watch};
@@ -49,6 +50,20 @@ pub struct AppState {
     pub(super) capacity: Arc<Capacity>,
     published: ArcSwap<Revision>,
     status: watch::Sender<Status>,
+}
+
+/// How often to look whether a revision is still answered from.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// Drops a revision once no request is answered from it any more: what a large one holds takes
+/// seconds to free, for which no reader is to wait.
+fn retire(revision: Arc<Revision>) {
+    std::thread::spawn(move || {
+        while 1 < Arc::strong_count(&revision) {
+            std::thread::sleep(LOOK_EVERY);
+        }
+        drop(revision);
+    });
 }
 
 /// The state of the data folder, and of the server.
@@ -109,7 +124,7 @@ impl AppState {
     pub fn publish(&self, site: Arc<Site>, fingerprint: &str, taken: &str) {
         let revision = Revision::new(site, &self.urls, fingerprint, &self.capacity);
         let fingerprint = revision.fingerprint.clone();
-        self.published.store(Arc::new(revision));
+        retire(self.published.swap(Arc::new(revision)));
         self.metrics.published(&fingerprint);
         self.status.send_modify(|status| {
             status.fingerprint = fingerprint;

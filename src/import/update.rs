@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::lock::{self, Lock, Said};
 use super::merge::{Document, Merge};
 use super::write::{CHRONOLOGY, Origin, records};
 use super::{Imported, Leftover, Refused, tidy};
+use crate::load::{Holds, is_data_file};
 use crate::model::{EventId, Id as _, ReportId};
 
 /// The file in the folder that lists what was not carried.
@@ -117,13 +118,25 @@ impl Folder {
         lock.events.retain(|_, id| EventId::parse(id).is_ok());
         let mut texts = BTreeMap::new();
         texts.extend(chronology.map(|text| (CHRONOLOGY.to_owned(), text)));
-        let reports = folder.join("reports");
-        let entries = match fs::read_dir(&reports) {
-            Ok(entries) => entries.flatten().map(|entry| entry.path()).collect(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            Err(error) => return Err(unreadable(&reports, &error)),
+        let entries = |below: &Path| match fs::read_dir(below) {
+            Ok(entries) => Ok(entries.flatten().map(|entry| entry.path()).collect()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(unreadable(below, &error)),
         };
-        for path in entries.into_iter().filter(|path| crate::load::is_data_file(path)) {
+        let reports = entries(&folder.join("reports"))?;
+        let events = entries(&folder.join("events"))?;
+        let is_of_lines = |path: &&PathBuf| is_data_file(path) && Holds::at(path).is_lines();
+        if let Some(path) = reports.iter().chain(&events).find(is_of_lines) {
+            // What their lines name is not known here, and might be taken out.
+            return Err(Refused::new(
+                format!(
+                    "“{}” has lines of JSON, which no import brings up to date",
+                    path.display()
+                ),
+                "name a folder of its own for the import",
+            ));
+        }
+        for path in reports.into_iter().filter(|path| is_data_file(path)) {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             texts.extend(read(&path)?.map(|text| (format!("reports/{name}"), text)));
         }

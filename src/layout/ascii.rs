@@ -191,10 +191,10 @@ impl Page<'_> {
             let height = (height * HEIGHTS.len()).div_ceil(most).saturating_sub(1);
             write(&mut line, at, HEIGHTS.get(height).copied().unwrap_or('█'));
         }
-        if drawing.has_no_day(lane) {
+        if 0 < lane.no_day {
             write(&mut line, column(drawing.scale.end(), words) + 1, '●');
         }
-        self.push(&(words.events)(lane.events.len()), &line);
+        self.push(&(words.events)(lane.drawn), &line);
     }
 }
 

@@ -7,7 +7,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
-use super::{Item, Plan, Range, Scale, Span, Stretch, Tick, X, tick_x, ticks};
+use super::{Range, Scale, Span, Stretch, Tick, X, tick_x, ticks};
 
 /// How many columns there are at most, besides those of the margins.
 const COLUMNS_MAX: usize = 180;
@@ -28,7 +28,7 @@ pub struct Column {
     /// The hour of its day with which it begins, where it is part of a day.
     pub hour: Option<u32>,
     /// The moment with which it begins; none before the days that are drawn.
-    from: Option<NaiveDateTime>,
+    pub(super) from: Option<NaiveDateTime>,
 }
 
 /// How many events lie in a column.
@@ -107,64 +107,9 @@ fn moment(tick: Tick) -> Option<NaiveDateTime> {
     }
 }
 
-/// How many of some events lie in each column.
-pub(super) fn counts<'i>(columns: &[Column], items: impl Iterator<Item = &'i Item>) -> Vec<Count> {
-    // By column: how many begin there, less how many ended before it.
-    let mut known = vec![0_isize; columns.len() + 1];
-    let mut possible = known.clone();
-    let add = |steps: &mut [isize], (from, to): (usize, usize)| {
-        if let Some(step) = steps.get_mut(from) {
-            *step += 1;
-        }
-        if let Some(step) = steps.get_mut(to + 1) {
-            *step -= 1;
-        }
-    };
-    let last = columns.len().saturating_sub(1);
-    let column = |at: NaiveDateTime| {
-        let begun = columns.partition_point(|column| column.from.is_none_or(|from| from <= at));
-        begun.saturating_sub(1)
-    };
-    for item in items.filter(|item| item.has_day() && !columns.is_empty()) {
-        let hull = item.hull();
-        let from = match item.hours {
-            Some(hours) => Some(hours.earliest),
-            None => hull.earliest.map(|day| day.and_time(NaiveTime::MIN)),
-        };
-        let to = match item.hours.filter(|_| item.ends.is_none()) {
-            Some(hours) => Some(hours.latest),
-            None => hull.latest.and_then(end_of),
-        };
-        let (from, to) = (from.map_or(0, column), to.map_or(last, column));
-        add(&mut possible, (from, to.max(from)));
-        // It had begun by the end of one day, and had not ended when the other began.
-        let core = item.core.and_then(|(first, last)| {
-            let begun = item.hours.map(|hours| hours.latest).filter(|at| at.date() == first);
-            let (from, to) = (begun.or(end_of(first))?, last.and_time(NaiveTime::MIN));
-            Some((column(from), column(to)))
-        });
-        // What words only suggest is not known.
-        if from == to && item.is_suggested == [false; 2] {
-            add(&mut known, (from, to));
-        } else if let Some(core) = core.filter(|(from, to)| from <= to) {
-            add(&mut known, core);
-        }
-    }
-    let mut running = Count::default();
-    let sums = known.iter().zip(&possible).take(columns.len()).map(|(known, possible)| {
-        running.known = running.known.saturating_add_signed(*known);
-        running.possible = running.possible.saturating_add_signed(*possible);
-        running
-    });
-    sums.collect()
-}
-
-fn end_of(day: NaiveDate) -> Option<NaiveDateTime> {
-    day.and_hms_opt(23, 59, 59)
-}
-
-/// The parts of the axis that can be drawn alone; none where that would be all of it.
-pub(super) fn sections(scale: &Scale, plan: &Plan) -> Vec<Section> {
+/// The parts of the axis that can be drawn alone, each with its days; none where that would be all of
+/// it.
+pub(super) fn parts(scale: &Scale) -> Vec<(Stretch, Range)> {
     let Some((first, last)) = scale.days().filter(|(first, last)| first < last) else {
         return Vec::new();
     };
@@ -184,21 +129,11 @@ pub(super) fn sections(scale: &Scale, plan: &Plan) -> Vec<Section> {
     if starts.len() < 2 {
         return Vec::new();
     }
-    let sections = starts.iter().enumerate().filter_map(|(n, from)| {
+    let parts = starts.iter().enumerate().filter_map(|(n, from)| {
         let next = starts.get(n + 1);
         let to = next.map_or(Some(last), |next| next.pred_opt())?;
         let at = Stretch { from: scale.x(*from, false)?, to: scale.x(to.succ_opt()?, true)? };
-        let count = plan.items.iter().filter(|item| item.may_lie(*from, to)).count();
-        Some(Section { at, range: Range { from: Some(*from), to: Some(to) }, count })
+        Some((at, Range { from: Some(*from), to: Some(to) }))
     });
-    sections.collect()
-}
-
-impl Item {
-    /// Whether some of it may lie between two days, both included.
-    fn may_lie(&self, from: NaiveDate, to: NaiveDate) -> bool {
-        let hull = self.hull();
-        hull.earliest.is_none_or(|earliest| earliest <= to)
-            && hull.latest.is_none_or(|latest| from <= latest)
-    }
+    parts.collect()
 }

@@ -7,17 +7,21 @@
 //! no time. Inside one cell, [`stairs`] shows the order that is certain.
 //!
 //! Where events are too many for a row each, a lane is a strip of density: how many events lie in
-//! each column of the axis.
+//! each column of the axis. They are counted in two passes over a few numbers of each event, and only
+//! those are looked at one by one that may be named over the strip.
 //!
 //! Nothing here knows what a bar looks like or what a line says: pages, the terminal and the tests
 //! draw the same numbers.
 
 pub mod ascii;
+mod bar;
 mod connect;
+mod counts;
 mod density;
 mod plan;
 mod scale;
 mod stairs;
+mod summary;
 mod ticks;
 mod zoom;
 
@@ -26,16 +30,20 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 
 use crate::chronology::{Hours, Order, Window};
 use crate::edtf::Edtf;
+use crate::index::{Lasting, Mark, OPEN_AFTER, OPEN_BEFORE, day_or};
 use crate::model::EventId;
 use crate::query::ScaleKind;
+use counts::Counts;
+use summary::Summary;
 
+pub use bar::{Bar, End};
 pub use connect::{Connector, Part};
 pub use density::{Column, Count, Section};
-pub use plan::{Asked, TieItems};
+pub use plan::{Asked, Counted, TieItems};
 pub use scale::{Margins, Scale, Span, Stretch, WIDTH, X};
 pub use ticks::{Tick, ticks};
 pub use zoom::{Range, Zoom};
@@ -54,17 +62,14 @@ const CELLS_ASKED_MAX: usize = 2 * CELLS_MAX;
 /// more, since each bar is as long as the next.
 const CELLS_OF_DAYS_MAX: usize = 4;
 
-/// The least width of a bar, so that it can be seen and hit.
-const BAR_MIN: X = X(60);
-
-/// A unit that is drawn no wider than this is read as a mark, not as a stretch of time.
-const MARK_MAX: X = X(300);
-
-/// How many seconds the hours of an event span at most where its time of day is known.
-const HOUR_S: i64 = 3_600;
-
 /// How many days are drawn at most where the hours of events are.
 const HOURS_DAYS_MAX: i64 = 3;
+
+/// Where a lane has no more events than this, all of them may be named over its strip.
+const NAMED_MAX: usize = 12;
+
+/// How many landmarks of a lane are tried, about: no more names than this have room.
+const TRIED_MAX: usize = 256;
 
 /// How many ticks a calendar has at most; of years, whose names are short, there may be more.
 const TICKS_MAX: usize = 5;
@@ -75,16 +80,19 @@ const YEARS_DAYS: i64 = 3_653;
 
 /// What is to be drawn.
 #[derive(Clone, Debug, Default)]
-pub struct Plan {
+pub struct Plan<'s> {
     /// How many lanes there are; each event names one by its place.
     pub lanes: usize,
-    /// The events, in reading order.
+    /// The events that are drawn one by one, in reading order: all of them, or those that may be
+    /// named.
     pub items: Vec<Item>,
+    /// All events, where they are too many for a row each.
+    pub counted: Option<Counted<'s>>,
     /// What ties two of them together, by their places.
     pub ties: Vec<TieItems>,
     /// Whether words tie two events together that do not deny each other, drawn or not.
     pub has_other_ties: bool,
-    /// How each event lies to each other, by their places; none where there are too many for rows.
+    /// How each event lies to each other, by their places; none where they have no rows.
     pub orders: Vec<Vec<Order>>,
     /// What of the time is to be drawn, and how.
     pub asked: Asked,
@@ -144,52 +152,20 @@ pub struct Drawing {
 }
 
 /// The rows of one lane, or its strip.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
     /// Its place among the lanes.
     pub lane: usize,
-    /// Its events in reading order, by their places in the plan; each has a row where there are few.
+    /// Its events that are drawn one by one, in reading order, by their places in the plan.
     pub events: Vec<usize>,
+    /// How many events it has.
+    pub drawn: usize,
+    /// How many of them have no day.
+    pub no_day: usize,
+    /// The number of the first of these; none where events have rows.
+    pub first_no_day: Option<u32>,
     /// How many events lie in each column; none where they have rows.
     pub counts: Vec<Count>,
-}
-
-/// A bar over all days on which something may lie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bar {
-    /// From where to where.
-    pub at: Stretch,
-    /// Its left end.
-    pub left: End,
-    /// Its right end.
-    pub right: End,
-    /// Where an event that lasts certainly was going on.
-    pub core: Option<Stretch>,
-    /// Whether the event's time is known as far as it is drawn, and does not only lie somewhere in
-    /// the bar.
-    pub is_known: bool,
-    /// Whether it is in the column of events without a day.
-    pub no_day: bool,
-}
-
-/// How a bar ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// At a bound that is known.
-    Hard,
-    /// Nowhere: the side is open.
-    Open,
-    /// Where words suggest it; nothing bounds it there.
-    Suggested,
-    /// At the edge of what is drawn; the bound lies beyond it.
-    Cut,
-}
-
-impl End {
-    /// Whether nothing certain is known of it.
-    pub fn is_fading(self) -> bool {
-        matches!(self, Self::Open | Self::Suggested)
-    }
 }
 
 impl Item {
@@ -221,23 +197,41 @@ impl Item {
         earliest.is_some() && earliest == latest
     }
 
-    /// The days at which its bounds cut time: each earliest day, and the day after
-    /// each latest.
-    fn cuts(&self) -> impl Iterator<Item = NaiveDate> {
-        let ends = self.ends.unwrap_or_default();
-        let firsts = [self.begins.earliest, ends.earliest];
-        let lasts = [self.begins.latest, ends.latest];
-        let after = lasts.map(|day| day.and_then(|day| day.succ_opt()));
-        firsts.into_iter().chain(after).flatten()
+    /// What is counted of it.
+    fn mark(&self) -> Mark {
+        let Window { earliest, latest } = self.hull();
+        let days =
+            |(first, last)| (day_or(Some(first), OPEN_BEFORE), day_or(Some(last), OPEN_AFTER));
+        Mark {
+            lane: self.lane,
+            first: day_or(earliest, OPEN_BEFORE),
+            last: day_or(latest, OPEN_AFTER),
+            is_certain: self.is_suggested == [false; 2],
+            is_landmark: self.is_landmark,
+            lasting: self.ends.map(|ends| Lasting {
+                begun: day_or(self.begins.latest, OPEN_AFTER),
+                ending: day_or(ends.earliest, OPEN_BEFORE),
+                core: self.core.map(days),
+            }),
+            hours: self.hours,
+        }
     }
 }
 
 impl Drawing {
     /// Gives everything its position.
-    pub fn of(plan: &Plan) -> Self {
-        let has_rows = plan.items.len() <= ROWS_MAX;
-        let (scale, other) = scale_of(plan);
-        let has_hours = has_hours(&scale) && plan.items.iter().any(|item| item.hours.is_some());
+    pub fn of(plan: &Plan<'_>) -> Self {
+        let of_rows;
+        let summary = match &plan.counted {
+            Some(counted) => counted.summary(),
+            None => {
+                of_rows = Summary::of(plan.items.iter().map(Item::mark), plan.asked);
+                &of_rows
+            }
+        };
+        let has_rows = plan.counted.is_none();
+        let (scale, other) = scale_of(summary, plan.asked.scale, has_rows);
+        let has_hours = has_hours(&scale) && summary.has_hours;
         let ticks = match (scale.kind(), scale.days()) {
             (ScaleKind::Calendar, Some((first, last))) => {
                 ticks(first, last, ticks_max(first, last), has_hours)
@@ -247,88 +241,101 @@ impl Drawing {
             }
             _ => Vec::new(),
         };
-        let mut bars: Vec<Bar> = plan.items.iter().map(|item| bar(&scale, item)).collect();
+        let mut bars: Vec<Bar> = plan.items.iter().map(|item| bar::of(&scale, item)).collect();
         let has_stairs = has_rows && stairs::cut(plan, &scale, &mut bars);
-        let columns = if has_rows { Vec::new() } else { density::columns(&scale, has_hours) };
-        let mut lanes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (place, item) in plan.items.iter().enumerate() {
-            lanes.entry(item.lane).or_default().push(place);
+            places.entry(item.lane).or_default().push(place);
         }
-        let lanes = lanes.into_iter().map(|(lane, events)| {
-            let of_lane = events.iter().filter_map(|place| plan.items.get(*place));
-            let counts = density::counts(&columns, of_lane);
-            Lane { lane, events, counts }
-        });
-        let lanes: Vec<Lane> = lanes.collect();
-        let connectors = match has_rows {
-            true => connect::connectors(&lanes, &bars, &plan.ties),
-            false => Vec::new(),
-        };
-        let sections = if has_rows { Vec::new() } else { density::sections(&scale, plan) };
         let zoom = Zoom::of(&scale, plan);
-        Self {
+        let drawing = Self {
             scale,
             other,
             ticks,
-            lanes,
+            lanes: Vec::new(),
             bars,
-            columns,
-            sections,
-            connectors,
+            columns: Vec::new(),
+            sections: Vec::new(),
+            connectors: Vec::new(),
             zoom,
             has_rows,
             has_stairs,
+        };
+        match &plan.counted {
+            Some(counted) => drawing.with_strips(counted, places, has_hours),
+            None => drawing.with_rows(plan, places),
         }
     }
 
-    /// The bars of a lane, from above.
-    pub fn bars_of(&self, lane: &Lane) -> impl Iterator<Item = &Bar> {
-        lane.events.iter().filter_map(|place| self.bars.get(*place))
+    /// Each event in a row of its lane.
+    fn with_rows(self, plan: &Plan<'_>, places: BTreeMap<usize, Vec<usize>>) -> Self {
+        let is_no_day = |place: &&usize| self.bars.get(**place).is_some_and(|bar| bar.no_day);
+        let lanes = places.into_iter().map(|(lane, events)| {
+            let no_day = events.iter().filter(is_no_day).count();
+            let drawn = events.len();
+            Lane { lane, events, drawn, no_day, first_no_day: None, counts: Vec::new() }
+        });
+        let lanes: Vec<Lane> = lanes.collect();
+        let connectors = connect::connectors(&lanes, &self.bars, &plan.ties);
+        Self { lanes, connectors, ..self }
     }
 
-    /// Whether some event of a lane has no day.
-    pub fn has_no_day(&self, lane: &Lane) -> bool {
-        self.bars_of(lane).any(|bar| bar.no_day)
+    /// Each lane as a strip, its events counted.
+    fn with_strips(
+        self,
+        counted: &Counted<'_>,
+        mut places: BTreeMap<usize, Vec<usize>>,
+        has_hours: bool,
+    ) -> Self {
+        let columns = density::columns(&self.scale, has_hours);
+        let parts = density::parts(&self.scale);
+        let Counts { of_lanes, of_sections } = Counts::of(counted, &columns, &parts);
+        let strips = counted.strips().iter().zip(of_lanes).enumerate();
+        let strips = strips.filter(|(_, (strip, _))| 0 < strip.drawn);
+        let lanes = strips.map(|(lane, (strip, counts))| Lane {
+            lane,
+            events: places.remove(&lane).unwrap_or_default(),
+            drawn: strip.drawn,
+            no_day: strip.no_day,
+            first_no_day: strip.first_no_day,
+            counts,
+        });
+        let sections = parts.iter().zip(of_sections);
+        let sections =
+            sections.map(|((at, range), count)| Section { at: *at, range: *range, count });
+        Self { lanes: lanes.collect(), sections: sections.collect(), columns, ..self }
+    }
+
+    /// The bar of an event that is drawn alone, beside the drawing.
+    pub fn bar(&self, item: &Item) -> Bar {
+        bar::of(&self.scale, item)
     }
 }
 
-/// The scale of a plan, and the other one where that could be drawn too.
+/// The scale of some events, and the other one where that could be drawn too.
 ///
 /// Where most events have one known day and cells would be many, every day is as wide as the
 /// next; else time is cut at the bounds that are known. A reader may ask for the other.
-fn scale_of(plan: &Plan) -> (Scale, Option<ScaleKind>) {
-    let dated: Vec<&Item> = plan.items.iter().filter(|item| item.has_day()).collect();
-    let mut cuts: Vec<NaiveDate> = dated.iter().flat_map(|item| item.cuts()).collect();
-    let Asked { from, to, scale } = plan.asked;
-    let end = to.and_then(|to| to.succ_opt());
-    cuts.retain(|cut| from.is_none_or(|from| from < *cut) && end.is_none_or(|end| *cut < end));
-    cuts.extend(from);
-    cuts.extend(end);
-    cuts.sort_unstable();
-    cuts.dedup();
-    // One bound alone cuts time in two and shows no day: the day beside it is drawn too.
-    if let [only] = *cuts.as_slice() {
-        let begins = |window: Window| window.earliest == Some(only);
-        let is_told = || dated.iter().any(|i| begins(i.begins) || i.ends.is_some_and(begins));
-        let is_begin = from == Some(only) || (end != Some(only) && is_told());
-        cuts.extend(if is_begin { only.succ_opt() } else { only.pred_opt() });
-        cuts.sort_unstable();
-    }
-    let cells = cuts.len().saturating_sub(1);
-    let one_day = dated.iter().filter(|item| item.is_one_day()).count();
-    let is_calendar = CELLS_MAX < cells || (dated.len() < 2 * one_day && CELLS_OF_DAYS_MAX < cells);
+fn scale_of(
+    summary: &Summary,
+    asked: Option<ScaleKind>,
+    has_rows: bool,
+) -> (Scale, Option<ScaleKind>) {
+    let (mut cuts, are_all) = summary.cuts();
+    let cells = if are_all { cuts.len().saturating_sub(1) } else { usize::MAX };
+    let are_days = summary.dated < 2 * summary.one_day;
+    let is_calendar = CELLS_MAX < cells || (are_days && CELLS_OF_DAYS_MAX < cells);
     // Few days with hours in them are a clock's: cells would show them all alike.
     let days = cuts.first().zip(cuts.last()).map(|(first, end)| (*end - *first).num_days());
-    let is_clock = days.is_some_and(|days| days <= HOURS_DAYS_MAX)
-        && dated.iter().any(|item| item.hours.is_some());
+    let is_clock = days.is_some_and(|days| days <= HOURS_DAYS_MAX) && summary.has_hours;
     let own = if is_calendar || is_clock { ScaleKind::Calendar } else { ScaleKind::Cells };
     let can_cells = cells <= CELLS_ASKED_MAX;
-    let kind = scale.filter(|kind| *kind == ScaleKind::Calendar || can_cells).unwrap_or(own);
+    let kind = asked.filter(|kind| *kind == ScaleKind::Calendar || can_cells).unwrap_or(own);
     let other = match kind {
         ScaleKind::Cells => is_uneven(&cuts).then_some(ScaleKind::Calendar),
         ScaleKind::Calendar => can_cells.then_some(ScaleKind::Cells),
     };
-    let margins = margins_of(plan, &dated, &cuts);
+    let margins = margins_of(summary, &cuts, has_rows);
     if kind == ScaleKind::Calendar {
         let ends = cuts.first().copied().zip(cuts.last().copied());
         cuts = ends.map(|(first, last)| vec![first, last]).unwrap_or_default();
@@ -343,80 +350,13 @@ fn is_uneven(cuts: &[NaiveDate]) -> bool {
 }
 
 /// What needs room besides the days that are drawn.
-fn margins_of(plan: &Plan, dated: &[&Item], cuts: &[NaiveDate]) -> Margins {
+fn margins_of(summary: &Summary, cuts: &[NaiveDate], has_rows: bool) -> Margins {
     let Some((first, end)) = cuts.first().zip(cuts.last()) else {
-        return Margins { no_day: !plan.items.is_empty(), ..Margins::default() };
+        return Margins { no_day: 0 < summary.events, ..Margins::default() };
     };
-    let is_before = |day: Option<NaiveDate>| day.is_none_or(|day| day < *first);
-    let is_after = |day: Option<NaiveDate>| day.is_none_or(|day| *end <= day);
-    Margins {
-        earlier: dated.iter().any(|item| is_before(item.hull().earliest)),
-        later: dated.iter().any(|item| is_after(item.hull().latest)),
-        // A strip of density has no column for them: beside its name, they are counted.
-        no_day: dated.len() < plan.items.len() && plan.items.len() <= ROWS_MAX,
-    }
-}
-
-/// The bar of an event: over all days on which it may lie, and never less.
-fn bar(scale: &Scale, item: &Item) -> Bar {
-    if !item.has_day() {
-        let column = scale.no_day().unwrap_or(Stretch { from: scale.end(), to: scale.end() });
-        let (left, right) = (End::Hard, End::Hard);
-        return Bar { at: column, left, right, core: None, is_known: false, no_day: true };
-    }
-    let Window { earliest, latest } = item.hull();
-    let days = scale.days();
-    let [left, right] =
-        item.is_suggested.map(|is_suggested| if is_suggested { End::Suggested } else { End::Hard });
-    let hours = item.hours.filter(|_| has_hours(scale));
-    let (left, from) = match earliest.zip(days) {
-        None => (End::Open, X(0)),
-        Some((day, (first, _))) if day < first => (End::Cut, X(0)),
-        Some((day, _)) => {
-            let x = match hours {
-                Some(hours) => scale.x_of(hours.earliest, false),
-                None => scale.x(day, false),
-            };
-            (left, x.unwrap_or(scale.end()))
-        }
-    };
-    let (right, to) = match latest.zip(days) {
-        None => (End::Open, scale.end()),
-        Some((day, (_, last))) if last < day => (End::Cut, scale.end()),
-        Some((day, _)) => {
-            let x = match hours.filter(|_| item.ends.is_none()) {
-                // The second that is told is included to its end.
-                Some(hours) => scale.x_of(hours.latest + TimeDelta::seconds(1), true),
-                None => scale.x(day.succ_opt().unwrap_or(day), true),
-            };
-            (right, x.unwrap_or(X(0)))
-        }
-    };
-    let at = widened(Stretch { from, to }, scale.end());
-    let core = days.zip(item.core).and_then(|(view, (first, last))| {
-        let (first, last) = (first.max(view.0), last.min(view.1));
-        let from = match hours.filter(|hours| hours.latest.date() == first) {
-            Some(hours) => scale.x_of(hours.latest + TimeDelta::seconds(1), true)?,
-            None => scale.x(first, true)?,
-        };
-        let to = scale.x(last.succ_opt()?, false)?;
-        (from < to).then_some(Stretch { from, to })
-    });
-    let is_known = match (item.ends, hours) {
-        (Some(_), _) => core == Some(at) && !left.is_fading() && !right.is_fading(),
-        (None, Some(hours)) => (hours.latest - hours.earliest).num_seconds() < HOUR_S,
-        (None, None) => item.is_one_day() && item.is_suggested == [false; 2],
-    };
-    let is_known = is_known || (item.ends.is_none() && item.is_unit() && is_mark(scale, at));
-    Bar { at, left, right, core, is_known, no_day: false }
-}
-
-/// Whether a bar is so short beside the others that it is not read as a stretch of time.
-fn is_mark(scale: &Scale, at: Stretch) -> bool {
-    match scale.kind() {
-        ScaleKind::Cells => scale.spans().iter().any(|(cell, _)| *cell == at),
-        ScaleKind::Calendar => at.width() <= MARK_MAX,
-    }
+    let [earlier, later] = summary.is_beyond(*first, *end);
+    // A strip of density has no column for what has no day: beside its name, that is counted.
+    Margins { earlier, later, no_day: has_rows && summary.dated < summary.events }
 }
 
 /// Whether days are drawn so wide that hours can be told apart.
@@ -427,17 +367,6 @@ fn has_hours(scale: &Scale) -> bool {
 
 fn ticks_max(first: NaiveDate, last: NaiveDate) -> usize {
     if YEARS_DAYS <= (last - first).num_days() { YEAR_TICKS_MAX } else { TICKS_MAX }
-}
-
-/// A stretch made wide enough to be seen, inside of the axis.
-fn widened(at: Stretch, end: X) -> Stretch {
-    let lacks = BAR_MIN.0.saturating_sub(at.width().0);
-    if lacks == 0 {
-        return at;
-    }
-    let from = X(at.from.0.min(at.to.0).saturating_sub(lacks / 2));
-    let to = X((from.0 + BAR_MIN.0).max(at.to.0).min(end.0));
-    Stretch { from: from.min(X(to.0.saturating_sub(BAR_MIN.0))), to }
 }
 
 /// The position of a tick: hours lie within their day.

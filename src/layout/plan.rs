@@ -1,11 +1,13 @@
 //! What is to be drawn of a site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Item, Plan, ROWS_MAX};
+use super::summary::{Strip, Summary};
+use super::{Item, NAMED_MAX, Plan, ROWS_MAX, TRIED_MAX};
 use crate::chronology::Order;
+use crate::index::{Day, EventSet, Levels, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, day_or};
 use crate::model::{EventId, Id as _, LaneId};
 use crate::query::{Facet, Filter, Lines, ScaleKind};
 use crate::site::{Site, Tie};
@@ -21,6 +23,13 @@ pub struct Asked {
     pub scale: Option<ScaleKind>,
 }
 
+impl Asked {
+    /// The first and the last of the days asked for, as numbers.
+    pub(super) fn days(self) -> (Day, Day) {
+        (day_or(self.from, OPEN_BEFORE), day_or(self.to, OPEN_AFTER))
+    }
+}
+
 /// Two items that are tied together, and how strongly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TieItems {
@@ -34,24 +43,125 @@ pub struct TieItems {
     pub is_strong: bool,
 }
 
-impl Plan {
-    /// Plans the drawing of some events of a site, given in reading order, with the ties between
-    /// them. Of a filter, it takes the days, the scale and the lines.
+/// All events of a drawing, where they are too many for a row each.
+#[derive(Clone, Debug)]
+pub struct Counted<'s> {
+    marks: &'s Marks,
+    /// What is prepared of them, where they are all that may lie on the days asked for.
+    levels: Option<&'s Levels>,
+    /// Their numbers.
+    events: EventSet,
+    /// The places of the lanes that are asked for: an event is in the first of its own that is.
+    of_filter: Vec<usize>,
+    asked: Asked,
+    summary: Summary,
+    strips: Vec<Strip>,
+}
+
+impl<'s> Counted<'s> {
+    /// Counts all events that may lie on the days asked for: those of a set.
+    pub fn all(marks: &'s Marks, levels: &'s Levels, events: EventSet, asked: Asked) -> Self {
+        let summary = Summary::of_levels(levels, asked);
+        let strip = |level| Strip::of_level(level, asked.days(), &events);
+        let strips = levels.lanes.iter().map(strip).collect();
+        Self { marks, levels: Some(levels), events, of_filter: Vec::new(), asked, summary, strips }
+    }
+
+    /// Counts some events one by one: `lanes` is how many lanes there are, `of_filter` which of them
+    /// are asked for.
+    pub fn each(
+        marks: &'s Marks,
+        events: EventSet,
+        lanes: usize,
+        of_filter: Vec<usize>,
+        asked: Asked,
+    ) -> Self {
+        let mut summary = Summary::new(asked);
+        let mut strips = vec![Strip::default(); lanes];
+        marks.visit(events.iter(), &of_filter, |number, mark| {
+            summary.add(&mark);
+            let strip = strips.get_mut(mark.lane);
+            strip.into_iter().for_each(|strip| strip.add(number, &mark));
+        });
+        Self { marks, levels: None, events, of_filter, asked, summary, strips }
+    }
+
+    /// All of them.
+    pub fn events(&self) -> &EventSet {
+        &self.events
+    }
+
+    pub(super) fn levels(&self) -> Option<&'s Levels> {
+        self.levels
+    }
+
+    pub(super) fn asked(&self) -> Asked {
+        self.asked
+    }
+
+    pub(super) fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// What each lane has, by the place of the lane.
+    pub(super) fn strips(&self) -> &[Strip] {
+        &self.strips
+    }
+
+    /// Visits each event.
+    pub(super) fn visit(&self, mut visit: impl FnMut(&Mark)) {
+        self.marks.visit(self.events.iter(), &self.of_filter, |_, mark| visit(&mark));
+    }
+
+    /// Those that may be named over their lanes: landmarks, and all events of lanes that have few.
+    fn named(&self, site: &Site, filter: &Filter) -> Vec<Item> {
+        let mut named: BTreeSet<u32> = self.strips.iter().flat_map(Strip::landmarks).collect();
+        let are_few = |lane: usize| {
+            self.strips.get(lane).is_some_and(|strip| (1..=NAMED_MAX).contains(&strip.drawn))
+        };
+        let lanes = site.model.lanes.iter().zip(0..).filter(|(_, place)| are_few(*place));
+        for of_lane in lanes.filter_map(|(lane, _)| site.having(Facet::Lane, lane.id.as_str())) {
+            let mut of_lane = of_lane.clone();
+            of_lane &= &self.events;
+            // Some of them may be in another lane too, and are drawn there.
+            named.extend(of_lane.iter().take(TRIED_MAX));
+        }
+        let items = site.events_of(named).map(|id| Item::of(site, id, filter));
+        items.filter(|item| item.is_landmark || are_few(item.lane)).collect()
+    }
+}
+
+impl<'s> Plan<'s> {
+    /// Plans the drawing of some events of a site, with the ties between them. Of a filter, it takes
+    /// the days, the scale, the lanes and the lines.
     ///
     /// No line runs against time. What denies may certainly lie before what it denies, where the
     /// same had been said earlier too: an arrow from the later to the earlier would tell of an
     /// answer that never was, so that words alone say it. Words that order two events otherwise
     /// than all others do were set aside, and have no line.
-    pub fn new(site: &Site, events: &[&EventId], ties: &[Tie<'_>], filter: &Filter) -> Self {
+    pub fn new(site: &'s Site, events: &EventSet, ties: &[Tie<'_>], filter: &Filter) -> Self {
         let asked = Asked { from: filter.from, to: filter.to, scale: filter.scale };
-        let items = events.iter().map(|id| item(site, id, filter)).collect();
-        let has_rows = events.len() <= ROWS_MAX;
-        let orders = if has_rows { site.chronology.orders(events) } else { Vec::new() };
         let lanes = site.model.lanes.len();
-        let mut plan = Self { lanes, items, orders, asked, ..Self::default() };
-        for item in plan.items.iter_mut().filter(|_| has_rows) {
-            item.is_ahead = is_ahead(site, &item.event);
+        if ROWS_MAX < events.len() {
+            let (marks, events) = (site.marks(), events.clone());
+            let counted = match filter.is_of_days() {
+                true => Counted::all(marks, site.levels(), events, asked),
+                false => {
+                    let named = filter.values(Facet::Lane);
+                    let of_filter = named.filter_map(|id| Facet::Lane.position(&site.model, id));
+                    Counted::each(marks, events, lanes, of_filter.collect(), asked)
+                }
+            };
+            let items = counted.named(site, filter);
+            return Self { lanes, items, counted: Some(counted), asked, ..Self::default() };
         }
+        let events: Vec<&EventId> = site.events_of(events.iter()).collect();
+        let items = events.iter().map(|id| {
+            let is_ahead = is_ahead(site, id);
+            Item { is_ahead, ..Item::of(site, id, filter) }
+        });
+        let (items, orders) = (items.collect(), site.chronology.orders(&events));
+        let mut plan = Self { lanes, items, orders, asked, ..Self::default() };
         let places: BTreeMap<&EventId, usize> =
             events.iter().enumerate().map(|(place, id)| (*id, place)).collect();
         for (tie, told) in ties.iter().enumerate() {
@@ -75,11 +185,8 @@ impl Plan {
     }
 
     /// The same, with the first and the last day known in the whole chronology.
-    pub fn within(self, site: &Site, filter: &Filter) -> Self {
-        let all = site.groups().dated.iter().map(|id| item(site, id, filter));
-        let days: Vec<NaiveDate> = all.flat_map(|item| item.days().collect::<Vec<_>>()).collect();
-        let whole = days.iter().min().copied().zip(days.iter().max().copied());
-        Self { whole, ..self }
+    pub fn within(self, site: &Site) -> Self {
+        Self { whole: site.marks().whole(), ..self }
     }
 
     /// How one event lies to another, by their places.
@@ -89,44 +196,32 @@ impl Plan {
     }
 }
 
-impl Item {
-    /// Every day that bounds it.
-    fn days(&self) -> impl Iterator<Item = NaiveDate> {
-        let ends = self.ends.unwrap_or_default();
-        let days = [self.begins.earliest, self.begins.latest, ends.earliest, ends.latest];
-        days.into_iter().flatten()
-    }
-}
-
 /// Whether an event denies what was certainly said only after it, drawn or not: none who said it may
 /// have been earlier.
 fn is_ahead(site: &Site, event: &EventId) -> bool {
     let said = site.opposed(event).denies;
-    let is_later = |id: &&EventId| site.chronology.order(id, event) == Order::After;
-    !said.is_empty() && said.iter().all(is_later)
+    let is_later = |id: &EventId| site.chronology.order(id, event) == Order::After;
+    !said.is_empty() && site.events_of(said.iter()).all(is_later)
 }
 
-/// An event is drawn once: in the first of its lanes that is asked for.
-fn item(site: &Site, id: &EventId, filter: &Filter) -> Item {
-    let dating = site.chronology.dating(id);
-    let event = site.model.events.get(id);
-    let is_asked = |lane: &&LaneId| filter.values(Facet::Lane).any(|asked| asked == lane.as_str());
-    let lane = event.lanes().find(is_asked);
-    let lane = lane.unwrap_or(&event.lane);
-    let last = (dating.ends.unwrap_or(dating.begins), dating.placed_end.unwrap_or(dating.placed));
-    let core = dating.ends.and_then(|ends| dating.begins.latest.zip(ends.earliest));
-    Item {
-        event: id.clone(),
-        lane: site.model.lanes.position(lane).unwrap_or_default(),
-        begins: dating.placed,
-        ends: dating.placed_end,
-        core: core.filter(|(first, last)| first <= last),
-        is_suggested: [
-            dating.placed.earliest != dating.begins.earliest,
-            last.0.latest != last.1.latest,
-        ],
-        hours: dating.hours,
-        is_landmark: event.landmark,
-        is_ahead: false,
+impl Item {
+    /// An event of a site. It is drawn once: in the first of its lanes that a filter asks for.
+    pub fn of(site: &Site, id: &EventId, filter: &Filter) -> Self {
+        let times = site.chronology.times(id);
+        let event = site.model.events.get(id);
+        let is_asked =
+            |lane: &&LaneId| filter.values(Facet::Lane).any(|asked| asked == lane.as_str());
+        let lane = event.lanes().find(is_asked).unwrap_or(&event.lane);
+        Self {
+            event: id.clone(),
+            lane: site.model.lanes.position(lane).unwrap_or_default(),
+            begins: times.placed,
+            ends: times.placed_end,
+            core: times.core(),
+            is_suggested: times.suggested_sides(),
+            hours: times.hours,
+            is_landmark: event.landmark,
+            is_ahead: false,
+        }
     }
 }

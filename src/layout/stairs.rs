@@ -28,7 +28,7 @@ const SHARE: (u32, u32) = (2, 5);
 type Edge = (X, bool);
 
 /// Cuts the bars of a plan into stairs, and says whether there are any.
-pub(super) fn cut(plan: &Plan, scale: &Scale, bars: &mut [Bar]) -> bool {
+pub(super) fn cut(plan: &Plan<'_>, scale: &Scale, bars: &mut [Bar]) -> bool {
     // Where hours are drawn, a place within a day is an hour.
     if plan.orders.is_empty() || has_hours(scale) {
         return false;
@@ -80,7 +80,7 @@ fn cell(scale: &Scale, edge: X, is_left: bool) -> Option<Stretch> {
 }
 
 /// How many steps each of some events stands from the edge that they share.
-fn ranks(plan: &Plan, places: &[usize], is_left: bool) -> Vec<u32> {
+fn ranks(plan: &Plan<'_>, places: &[usize], is_left: bool) -> Vec<u32> {
     // Of what lasts, only the beginning is ordered: it may end after what it certainly preceded.
     let ends_with_it = |place: usize| plan.items.get(place).is_some_and(|it| it.ends.is_none());
     let is_nearer = |a: usize, b: usize| match is_left {

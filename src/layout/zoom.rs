@@ -30,7 +30,7 @@ pub struct Zoom {
 
 impl Zoom {
     /// The ways to draw more, less or other time than a scale draws of a plan.
-    pub(super) fn of(scale: &Scale, plan: &Plan) -> Self {
+    pub(super) fn of(scale: &Scale, plan: &Plan<'_>) -> Self {
         let (Some((first, last)), Some(whole)) = (scale.days(), plan.whole) else {
             return Self::default();
         };

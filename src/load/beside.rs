@@ -6,25 +6,43 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::files::{ENTRIES_MAX, Shown, is_data_file, language_folders};
+use super::files::{ENTRIES_MAX, JSONL, Shown, TOML, ends_in, is_data_file, language_folders};
 use super::pictures::picture_files;
 use crate::diagnostic::{Diagnostic, Rule};
 
 /// Warns of each file that looks like a report or a picture and is not read. A folder that cannot be listed is
 /// left to [`read`](super::read).
 pub(super) fn passed_over(folder: &Path) -> Vec<Diagnostic> {
-    let reports = folder.join("reports");
+    let [events, reports] = ["events", "reports"].map(|name| folder.join(name));
     let chronology = folder.join("chronology.toml");
-    let folders: Vec<PathBuf> = std::iter::once(reports).chain(language_folders(folder)).collect();
+    let languages = language_folders(folder);
+    let folders: Vec<PathBuf> =
+        [reports, events.clone()].into_iter().chain(languages.iter().cloned()).collect();
     let below = || folders.iter().flat_map(|folder| entries(folder));
     let unnamed = below().filter(|path| is_data_file(path)).chain(picture_files(folder));
     let unnamed =
         unnamed.filter(|path| path.file_name().is_some_and(|name| name.to_str().is_none()));
     let unnamed = unnamed.map(|path| not_utf_8(&path));
     let misplaced = entries(folder).filter(|path| is_data_file(path) && *path != chronology);
-    let misplaced = misplaced.map(|path| warning(&path, "move it into the folder `reports`"));
+    let misplaced = misplaced.map(|path| match ends_in(&path, TOML) {
+        true => warning(&path, "move it into the folder `reports`"),
+        false => {
+            warning(&path, "move it into `events`, or into `reports` if its lines are accounts")
+        }
+    });
+    // Events are lines of JSON, and words of another language TOML.
+    let of_toml = entries(&events).filter(|path| ends_in(path, TOML));
+    let of_toml =
+        of_toml.map(|path| warning(&path, "write its events into `chronology.toml`, or as lines"));
+    let of_lines = languages.iter().flat_map(|folder| entries(folder));
+    let of_lines = of_lines.filter(|path| ends_in(path, JSONL));
+    let of_lines = of_lines.map(|path| warning(&path, "write its words as TOML"));
+    let misplaced = misplaced.chain(of_toml).chain(of_lines);
     let misnamed = entries(folder).chain(below()).filter(|path| is_misnamed(path));
-    let misnamed = misnamed.map(|path| warning(&path, "end its name in `.toml`, in small letters"));
+    let misnamed = misnamed.map(|path| {
+        let ending = if is_almost(&path, JSONL) { JSONL } else { TOML };
+        warning(&path, &format!("end its name in `.{ending}`, in small letters"))
+    });
     let within = below().filter(|path| path.is_dir() && !is_hidden(path));
     let within = within.filter(|path| entries(path).any(|path| is_data_file(&path)));
     let within = within.map(|path| {
@@ -60,18 +78,22 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 /// Whether a name ends almost as that of a data file does: `.TOML`, `.tml`, and `.toml.txt`, as some
-/// editors have it.
+/// editors have it; or `.ndjson`, as lines of JSON are also called.
 fn is_misnamed(path: &Path) -> bool {
+    let is_meant = is_almost(path, TOML) || is_almost(path, JSONL);
+    is_meant && !is_hidden(path) && !is_data_file(path) && !path.is_dir()
+}
+
+fn is_almost(path: &Path, wanted: &str) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     let is_near = |ending: &str| {
         ending.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && strsim::damerau_levenshtein(ending, "toml") <= 1
+            && strsim::damerau_levenshtein(ending, wanted) <= 1
     };
-    !is_hidden(path)
-        && !is_data_file(path)
-        && (name.ends_with(".toml.txt") || ending.is_some_and(is_near))
-        && !path.is_dir()
+    name.ends_with(&format!(".{wanted}.txt"))
+        || ending.is_some_and(is_near)
+        || wanted == JSONL && ending == Some("ndjson")
 }
 
 #[cfg(test)]
@@ -82,11 +104,22 @@ mod tests {
 
     #[test]
     fn a_slip_is_told_from_what_editors_leave() {
-        for name in ["r.TOML", "r.Toml", "r.tml", "r.tolm", "r.tom", "r.toml.txt"] {
+        for name in [
+            "r.TOML",
+            "r.Toml",
+            "r.tml",
+            "r.tolm",
+            "r.tom",
+            "r.toml.txt",
+            "r.JSONL",
+            "r.jsonl.txt",
+            "r.ndjson",
+        ] {
             assert!(is_misnamed(Path::new(name)), "{name}");
         }
         for name in [
             "r.toml",
+            "r.jsonl",
             "r.toml~",
             "#r.toml#",
             ".#r.toml",

@@ -66,10 +66,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, pictures: &Pictures) -> Chronolo
         actors: fields.tables("actor", |fields| Some((actor(fields)?, fields.place()))),
         places: fields.tables("place", place),
         pictures: fields.tables("picture", |fields| picture(fields, pictures)),
-        events: fields.tables("event", |fields| {
-            let place = fields.place();
-            Some((event(fields)?, place))
-        }),
+        events: fields.tables("event", event),
         claims: fields.tables("claim", claim),
         differences: fields
             .tables("difference", |fields| Some((difference(fields)?, fields.place()))),
@@ -165,7 +162,7 @@ fn tag(fields: &mut Fields<'_, '_>) -> Option<Tag> {
 }
 
 /// Reads the rows of an event: `lane`, `lanes` or both, each row once.
-fn lanes(fields: &mut Fields<'_, '_>) -> Option<(LaneId, Vec<LaneId>)> {
+fn lanes(fields: &mut Fields<'_, '_>) -> Option<(LaneId, Box<[LaneId]>)> {
     let first = fields.optional_reference("lane", Rule::UnknownLane).map(|lane| lane.value);
     let others: Vec<LaneId> = fields.references("lanes", Rule::UnknownLane);
     if first.is_none() && others.is_empty() && !fields.has("lane") {
@@ -195,7 +192,9 @@ fn actor(fields: &mut Fields<'_, '_>) -> Option<Actor> {
     Some(Actor { id: id?.value, name: name?.value, kind: kind?, of: of.map(|of| of.value) })
 }
 
-fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
+/// Reads one event.
+pub(super) fn event(fields: &mut Fields<'_, '_>) -> Option<(Event, Place)> {
+    let place = fields.place();
     let id = fields.own_id("id");
     let title = fields.title("title");
     let summary = fields.text("summary");
@@ -211,21 +210,22 @@ fn event(fields: &mut Fields<'_, '_>) -> Option<Event> {
     let lasts = fields.flag("lasts");
     let history = history(fields);
     let (lane, also_in) = lanes?;
-    Some(Event {
+    let event = Event {
         id: id?.value,
         title: title?,
         summary: summary?.value,
         kind: kind?.value,
         lane,
         also_in,
-        tags,
+        tags: tags.into(),
         landmark,
-        actors,
-        places,
-        pictures,
+        actors: actors.into(),
+        places: places.into(),
+        pictures: pictures.into(),
         lasts,
         history,
-    })
+    };
+    Some((event, place))
 }
 
 /// Reads when a record was added and what was corrected in it; `None` where it does not say.
@@ -251,7 +251,7 @@ pub(super) fn history(fields: &mut Fields<'_, '_>) -> Option<History> {
     if fields.has("corrected") && !fields.has("added") {
         fields.missing("added");
     }
-    Some(History { added: added?.value, corrected })
+    Some(History { added: added?.value, corrected: corrected.into() })
 }
 
 /// Reads one whole day of the years 0000 to 9999, the only ones that feeds can write, if the key

@@ -1,18 +1,15 @@
-//! Reads one TOML table field by field and reports everything that is wrong with it.
+//! Reads one table, of TOML or of JSON, field by field and reports everything that is wrong with it.
 //!
 //! The keys that a table may have are the keys that the code reads; any other key is unknown. So
 //! the reading code is the schema, and there is no second list to keep.
 //! Serde would stop at the first problem of a table; a curator wants them all. Nothing here knows
 //! what a table is about.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use super::findings::Findings;
+use super::value::{Is, Table, Value};
 use super::written::{warn_of_length, written};
 use crate::calendar::System;
 use crate::diagnostic::{Diagnostic, Place, Rule, Source, nearest};
@@ -20,12 +17,38 @@ use crate::edtf::{Edtf, WORDS_HINT, has_words};
 use crate::model::Id;
 use crate::schema::FileKind;
 
+/// Text of a file in which values stand.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'t> {
+    pub(super) source: &'t Arc<Source>,
+    pub(super) text: &'t str,
+    /// The byte of the file at which it begins.
+    pub(super) start: usize,
+    pub(super) syntax: Syntax,
+}
+
+/// How a file writes keys and values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Syntax {
+    Toml,
+    Json,
+}
+
+impl Text<'_> {
+    /// The place of bytes of the text.
+    pub(super) fn place(&self, span: Range<usize>) -> Place {
+        Place::new(Arc::clone(self.source), self.start + span.start..self.start + span.end)
+    }
+}
+
 /// One table of a file, being read.
 pub(super) struct Fields<'t, 'f> {
-    pub(super) table: &'t DeTable<'t>,
-    place: Place,
+    pub(super) table: &'t Table<'t>,
+    pub(super) text: Text<'t>,
+    /// The bytes of the table.
+    span: Range<usize>,
     /// The keys that were asked for: those that the table may have.
-    pub(super) asked: BTreeSet<&'static str>,
+    pub(super) asked: Vec<&'static str>,
     pub(super) file: FileKind,
     /// The keys that lead to this table from the top of its file.
     pub(super) path: Vec<&'static str>,
@@ -43,28 +66,43 @@ pub(super) struct Placed<T> {
 impl<'t, 'f> Fields<'t, 'f> {
     /// A reader of the top table of a file.
     pub(super) fn new(
-        table: &'t DeTable<'t>,
-        source: &Arc<Source>,
+        table: &'t Table<'t>,
+        text: Text<'t>,
         file: FileKind,
         findings: &'f mut Findings,
     ) -> Self {
-        let place = Place { source: Arc::clone(source), span: 0..0 };
-        let (asked, path, calendar) = (BTreeSet::new(), Vec::new(), System::default());
-        Self { table, place, asked, file, path, calendar, findings }
+        let (asked, path, calendar) = (Vec::new(), Vec::new(), System::default());
+        Self { table, text, span: 0..0, asked, file, path, calendar, findings }
+    }
+
+    /// A reader of a record that is a line of its own, and in other files a table under a key.
+    pub(super) fn of_line(
+        table: &'t Table<'t>,
+        text: Text<'t>,
+        (file, key): (FileKind, &'static str),
+        findings: &'f mut Findings,
+    ) -> Self {
+        let span = 0..text.text.len();
+        Self { span, path: vec![key], ..Self::new(table, text, file, findings) }
     }
 
     pub(super) fn place(&self) -> Place {
-        self.place.clone()
+        self.place_of(self.span.clone())
+    }
+
+    /// The bytes of the table as they are written.
+    pub(super) fn written(&self) -> &'t str {
+        self.text.text.get(self.span.start..).unwrap_or_default()
     }
 
     /// Whether the table has a key; it counts as unread.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.table.get(key).is_some()
     }
 
     /// Whether the value of a key is a table; it counts as unread.
     pub(super) fn has_table(&self, key: &str) -> bool {
-        self.table.get(key).is_some_and(|value| value.get_ref().is_table())
+        self.table.get(key).is_some_and(|value| value.table().is_some())
     }
 
     /// Marks keys as read that this table may have, since something else is wrong with it.
@@ -78,16 +116,16 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     pub(super) fn place_of(&self, span: Range<usize>) -> Place {
-        Place { source: Arc::clone(&self.place.source), span }
+        self.text.place(span)
     }
 
-    pub(super) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
-        self.asked.insert(key);
+    pub(super) fn value(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
+        self.asked.push(key);
         self.table.get(key)
     }
 
     /// The value of a key that must be there; `None`, with a report, where it is not.
-    fn required(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    fn required(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
         let value = self.value(key);
         if value.is_none() {
             self.missing(key);
@@ -95,31 +133,27 @@ impl<'t, 'f> Fields<'t, 'f> {
         value
     }
 
-    pub(super) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
-        let found = value.get_ref().type_str();
-        let hint = match (value.get_ref(), wanted) {
-            (DeValue::Datetime(_), _) => "put quotation marks around the date".to_owned(),
-            (DeValue::Array(_), "a text") => "give one value without square brackets".to_owned(),
+    pub(super) fn wrong_type(&mut self, value: &Value<'_>, key: &str, wanted: &str) {
+        let hint = match (&value.is, wanted) {
+            (Is::Date, _) => "put quotation marks around the date".to_owned(),
+            (Is::Null, _) => "leave the key out where there is nothing to say".to_owned(),
+            (Is::List(_), "a text") => "give one value without square brackets".to_owned(),
             (_, "a list") => "put it into square brackets".to_owned(),
             _ => format!("give {wanted}"),
         };
-        let place = self.place_of(value.span());
-        self.report(
-            Rule::WrongType,
-            place,
-            format!("`{key}` takes {wanted}, not {}", article(found)),
-            hint,
-        );
+        let place = self.place_of(value.span.clone());
+        let message = format!("`{key}` takes {wanted}, not {}", value.noun());
+        self.report(Rule::WrongType, place, message, hint);
     }
 
     /// Reads a string as it is written.
     fn string(&mut self, key: &'static str) -> Option<Placed<&'t str>> {
         let value = self.value(key)?;
-        let Some(text) = value.get_ref().as_str() else {
+        let Some(text) = value.text() else {
             self.wrong_type(value, key, "a text");
             return None;
         };
-        Some(Placed { value: text, place: self.place_of(value.span()) })
+        Some(Placed { value: text, place: self.place_of(value.span.clone()) })
     }
 
     /// Reads a text, trimmed, with runs of white space as one space; `None` where it is left out.
@@ -178,8 +212,8 @@ impl<'t, 'f> Fields<'t, 'f> {
         rule: Rule,
     ) -> Option<Placed<I>> {
         let value = self.value(key)?;
-        if matches!(value.get_ref(), DeValue::Array(_)) && rule == Rule::UnknownEvent {
-            let place = self.place_of(value.span());
+        if matches!(value.is, Is::List(_)) && rule == Rule::UnknownEvent {
+            let place = self.place_of(value.span.clone());
             let message = format!("`{key}` names several events: “this or that” cannot be solved");
             let hint = "name one event; record what can be read in two ways as `readings`";
             self.report(Rule::Disjunction, place, message, hint.to_owned());
@@ -197,13 +231,15 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.optional_reference(key, rule)
     }
 
-    fn id<I: Id>(&mut self, text: &Placed<String>) -> Option<I> {
-        match I::parse(&text.value) {
+    fn id<I: Id>(&mut self, text: &Placed<impl AsRef<str>>) -> Option<I> {
+        let Placed { value, place } = text;
+        let value = value.as_ref();
+        match self.findings.ids.id(value) {
             Ok(id) => Some(id),
             Err(why) => {
-                let message = format!("“{}” is not an id: {why}", shortened(&text.value));
+                let message = format!("“{}” is not an id: {why}", shortened(value));
                 let hint = "write for example “minister-replies”".to_owned();
-                self.report(Rule::BadId, text.place.clone(), message, hint);
+                self.report(Rule::BadId, place.clone(), message, hint);
                 None
             }
         }
@@ -242,9 +278,9 @@ impl<'t, 'f> Fields<'t, 'f> {
     /// Reads `true` or `false`; left out, it is `false`.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
         let Some(value) = self.value(key) else { return false };
-        match value.get_ref().as_bool() {
-            Some(flag) => flag,
-            None => {
+        match value.is {
+            Is::Flag(flag) => flag,
+            _ => {
                 self.wrong_type(value, key, "true or false");
                 false
             }
@@ -263,22 +299,21 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.number(value, key)
     }
 
-    fn number(&mut self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<Placed<u32>> {
-        let number = value
-            .get_ref()
-            .as_integer()
-            .and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok())
-            .filter(|number| 0 < *number);
-        let Some(number) = number else {
+    fn number(&mut self, value: &Value<'_>, key: &str) -> Option<Placed<u32>> {
+        let number = match value.is {
+            Is::Integer { digits, radix } => u32::from_str_radix(digits, radix).ok(),
+            _ => None,
+        };
+        let Some(number) = number.filter(|number| 0 < *number) else {
             self.wrong_type(value, key, "a whole number from 1");
             return None;
         };
-        Some(Placed { value: number, place: self.place_of(value.span()) })
+        Some(Placed { value: number, place: self.place_of(value.span.clone()) })
     }
 
     /// Reads a list of whole numbers from 1, ascending.
     pub(super) fn counts(&mut self, key: &'static str) -> Option<Placed<Vec<u32>>> {
-        let place = self.value(key).map(|value| self.place_of(value.span()));
+        let place = self.value(key).map(|value| self.place_of(value.span.clone()));
         let items = self.items(key)?;
         if let (true, Some(place)) = (items.is_empty(), &place) {
             let hint = "paragraphs are the non-empty lines, counted from 1".to_owned();
@@ -328,19 +363,20 @@ impl<'t, 'f> Fields<'t, 'f> {
     /// The place from a byte of a string to its end, if the string has no escapes; else the place of
     /// the whole string.
     fn inside(&self, text: &Placed<String>, offset: usize) -> Place {
-        let Range { start, end } = text.place.span;
-        let written = self.place.source.text.get(start + 1..end.saturating_sub(1));
+        let Range { start, end } = text.place.span();
+        let (start, end) = (start - self.text.start, end - self.text.start);
+        let written = self.text.text.get(start + 1..end.saturating_sub(1));
         if written != Some(text.value.as_str()) || text.value.len() <= offset {
             return text.place.clone();
         }
         self.place_of(start + 1 + offset..end - 1)
     }
 
-    fn items(&mut self, key: &'static str) -> Option<&'t [Spanned<DeValue<'t>>]> {
+    fn items(&mut self, key: &'static str) -> Option<&'t [Value<'t>]> {
         let value = self.required(key)?;
-        match value.get_ref().as_array() {
-            Some(items) => Some(items),
-            None => {
+        match &value.is {
+            Is::List(items) => Some(items),
+            _ => {
                 self.wrong_type(value, key, "a list");
                 None
             }
@@ -348,7 +384,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     /// The items of a list; left out, it is empty.
-    fn optional_items(&mut self, key: &'static str) -> &'t [Spanned<DeValue<'t>>] {
+    fn optional_items(&mut self, key: &'static str) -> &'t [Value<'t>] {
         match self.value(key) {
             Some(_) => self.items(key).unwrap_or_default(),
             None => &[],
@@ -359,11 +395,11 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub(super) fn references<I: Id>(&mut self, key: &'static str, rule: Rule) -> Vec<I> {
         let mut ids = Vec::new();
         for item in self.optional_items(key) {
-            let Some(text) = item.get_ref().as_str() else {
+            let Some(text) = item.text() else {
                 self.wrong_type(item, key, "a list of ids");
                 continue;
             };
-            let text = Placed { value: text.to_owned(), place: self.place_of(item.span()) };
+            let text = Placed { value: text, place: self.place_of(item.span.clone()) };
             if let Some(id) = self.id::<I>(&text) {
                 self.findings.refer(&id, rule, text.place);
                 ids.push(id);
@@ -403,18 +439,19 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     fn one<T>(
         &mut self,
-        value: &'t Spanned<DeValue<'t>>,
+        value: &'t Value<'t>,
         key: &'static str,
         read: impl FnOnce(&mut Fields<'_, '_>) -> Option<T>,
     ) -> Option<T> {
-        let Some(table) = value.get_ref().as_table() else {
+        let Some(table) = value.table() else {
             self.wrong_type(value, key, "a table");
             return None;
         };
         let mut fields = Fields {
             table,
-            place: Place { source: Arc::clone(&self.place.source), span: value.span() },
-            asked: BTreeSet::new(),
+            text: self.text,
+            span: value.span.clone(),
+            asked: Vec::new(),
             file: self.file,
             path: self.path.iter().copied().chain([key]).collect(),
             calendar: self.calendar,
@@ -434,11 +471,4 @@ pub(super) fn shortened(text: &str) -> String {
     }
     let start: String = text.chars().take(CHARACTERS_MAX).collect();
     format!("{start}…")
-}
-
-pub(super) fn article(kind: &str) -> String {
-    match kind.chars().next() {
-        Some('a' | 'e' | 'i' | 'o' | 'u') => format!("an {kind}"),
-        _ => format!("a {kind}"),
-    }
 }

@@ -6,16 +6,14 @@
 use std::fmt;
 use std::fs;
 use std::io::{self, Read as _};
-use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use thiserror::Error;
 
 use super::bounds::{Excess, excess};
 use super::pictures::picture_files;
-use crate::diagnostic::Source;
+use crate::diagnostic::{FileStat, OnDisk, Source};
 use crate::isolate::is_control;
 use crate::language::is_tag;
 use crate::model::is_forbidden;
@@ -27,6 +25,16 @@ const FILE_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// The most bytes of all data files together: they are held in memory, and a revision of them
 /// beside the one before it.
 const FOLDER_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// The most bytes of the list of published addresses: some forty for each of two million events.
+const LIST_BYTES_MAX: usize = 128 * 1024 * 1024;
+
+/// The most bytes of a file with a record a line. It is read piece by piece; places in it are
+/// counted in 32 bits.
+const LINES_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
+
+/// The most bytes of all such files together. What is made of them is held in memory.
+const ALL_LINES_BYTES_MAX: u64 = 4 * 1024 * 1024 * 1024;
 
 /// The most entries of the folder of reports or of one language, whatever they are.
 pub(super) const ENTRIES_MAX: usize = 10_000;
@@ -54,6 +62,10 @@ pub enum Holds {
         /// The file's name without its ending.
         name: String,
     },
+    /// Events, one a line: `events/NAME.jsonl`.
+    Events(String),
+    /// Accounts of the report of this name, one a line: `reports/NAME.jsonl`.
+    Accounts(String),
 }
 
 impl Holds {
@@ -61,6 +73,13 @@ impl Holds {
     pub fn at(path: &Path) -> Self {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+        if path.extension().is_some_and(|extension| extension == "jsonl") {
+            return if folder == Some("events") {
+                Self::Events(name)
+            } else {
+                Self::Accounts(name)
+            };
+        }
         match folder.filter(|folder| is_tag(folder)) {
             Some(language) => Self::Words { language: language.to_owned(), name },
             None if name == "chronology" => Self::Chronology,
@@ -74,15 +93,24 @@ impl Holds {
             Self::Chronology => "chronology.toml".to_owned(),
             Self::Report(name) => format!("reports/{name}.toml"),
             Self::Words { language, name } => format!("{language}/{name}.toml"),
+            Self::Events(name) => format!("events/{name}.jsonl"),
+            Self::Accounts(name) => format!("reports/{name}.jsonl"),
         }
     }
 
-    /// What may stand in such a file.
+    /// Whether it has a record a line.
+    pub fn is_lines(&self) -> bool {
+        matches!(self, Self::Events(_) | Self::Accounts(_))
+    }
+
+    /// What may stand in such a file, or in a line of it.
     pub fn kind(&self) -> FileKind {
         match self {
             Self::Chronology => FileKind::Chronology,
             Self::Report(_) => FileKind::Report,
             Self::Words { .. } => FileKind::Words,
+            Self::Events(_) => FileKind::Event,
+            Self::Accounts(_) => FileKind::Account,
         }
     }
 }
@@ -116,8 +144,19 @@ pub enum ReadError {
         message: String,
     },
     /// A file is too large to be a data file.
-    #[error("“{}” is larger than {} MiB, the most a data file may have", Shown(.0), FILE_BYTES_MAX / 1024 / 1024)]
-    Large(PathBuf),
+    #[error("“{}” is larger than {} MiB, the most a data file may have", Shown(path), most / 1024 / 1024)]
+    Large {
+        /// Which.
+        path: PathBuf,
+        /// How many bytes it may have.
+        most: usize,
+    },
+    /// A file with a record a line is too large.
+    #[error("“{}” is larger than {} GiB, the most a file of lines may have", Shown(.0), LINES_BYTES_MAX >> 30)]
+    LargeLines(PathBuf),
+    /// Files with a record a line are too large together.
+    #[error("the files of “{}” with a record a line have more than {} GiB together, the most that a data folder may have", Shown(.0), ALL_LINES_BYTES_MAX >> 30)]
+    LargeLinesFolder(PathBuf),
     /// A file would take too much memory to understand.
     #[error(
         "“{}” has more than {most} {of_what} by line {line}, the most that a data file may have",
@@ -167,10 +206,16 @@ impl ReadError {
             Self::NoChronology(_) => "name the folder that holds chronology.toml with --data DIR",
             Self::Unreadable { .. } => "check that it is there and that this user may read it",
             Self::Encoding { .. } => "save it again as UTF-8, which every editor can",
-            Self::Large(_) | Self::Dense { .. } => {
-                "check that it is the right file; a report is a file, a dispute a folder of its own"
+            Self::Large { .. } | Self::Dense { .. } => {
+                "check that it is the right file; a report is a file, a dispute a folder of its own; \
+                 what a program writes goes into `events` and `reports` as a line of JSON each"
             }
-            Self::LargeFolder(_) => "make a chronology of each dispute, in a folder of its own",
+            Self::LargeLines(_) => {
+                "divide it: each file of the folder `events` is read, by its name"
+            }
+            Self::LargeFolder(_) | Self::LargeLinesFolder(_) => {
+                "make a chronology of each dispute, in a folder of its own"
+            }
             Self::TooMany(_) => "check that it is the right folder; a report is one file",
             Self::Changing(_) => "write beside them and rename, in one step, and less often",
             Self::Outside(_) => "put the file itself into the data folder",
@@ -179,7 +224,8 @@ impl ReadError {
 }
 
 /// Reads the files of a data folder: `chronology.toml`, every `reports/*.toml` and, of each folder
-/// that is named like a language, every `*.toml`.
+/// that is named like a language, every `*.toml`. Of every `events/*.jsonl` and `reports/*.jsonl`
+/// it is noted that it is there: those are read while they are understood.
 ///
 /// # Errors
 ///
@@ -197,18 +243,34 @@ pub fn read(folder: &Path) -> Result<Vec<File>, ReadError> {
     let mut paths = vec![(Holds::Chronology, chronology)];
     // A name that is not UTF-8 is no id; `beside` tells of it.
     let is_named = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem.to_str().is_some());
-    for path in data_files(&folder.join("reports"))?.into_iter().filter(is_named) {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        paths.push((Holds::Report(stem), path));
+    for (below, ending) in [("events", JSONL), ("reports", TOML), ("reports", JSONL)] {
+        let found = data_files(&folder.join(below), ending)?.into_iter().filter(is_named);
+        for path in found {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let holds = match (below, ending) {
+                ("events", _) => Holds::Events(stem),
+                (_, JSONL) => Holds::Accounts(stem),
+                _ => Holds::Report(stem),
+            };
+            paths.push((holds, path));
+        }
     }
     for language in language_folders(folder) {
-        let words = data_files(&language)?.into_iter().filter(is_named);
+        let words = data_files(&language, TOML)?.into_iter().filter(is_named);
         paths.extend(words.map(|path| (Holds::at(&path), path)));
     }
     let mut files = Vec::with_capacity(paths.len());
-    let mut room = FOLDER_BYTES_MAX;
+    let (mut room, mut lines_room) = (FOLDER_BYTES_MAX, ALL_LINES_BYTES_MAX);
     for (holds, path) in paths {
-        let source = read_file(&root, &path)?;
+        if holds.is_lines() {
+            let (source, bytes) = file_of_lines(&root, &path)?;
+            lines_room = lines_room
+                .checked_sub(bytes)
+                .ok_or_else(|| ReadError::LargeLinesFolder(folder.to_owned()))?;
+            files.push(File { holds, source });
+            continue;
+        }
+        let source = read_file(&root, &path, FILE_BYTES_MAX)?;
         if let Some(Excess { most, of_what, line }) = excess(&source.text) {
             return Err(ReadError::Dense { path, most, of_what, line });
         }
@@ -232,7 +294,7 @@ pub fn read_permalinks(folder: &Path) -> Result<Option<Arc<Source>>, ReadError> 
         return Ok(None);
     }
     let root = folder.canonicalize().map_err(|cause| unreadable(folder, cause))?;
-    read_file(&root, &path).map(Some)
+    read_file(&root, &path, LIST_BYTES_MAX).map(Some)
 }
 
 /// The data files of a folder at one moment, without their texts.
@@ -242,22 +304,22 @@ pub fn read_permalinks(folder: &Path) -> Result<Option<Arc<Source>>, ReadError> 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Snapshot(Vec<(PathBuf, Option<FileStat>)>);
 
-/// A file's inode, its size in bytes, and when it was changed.
-type FileStat = (u64, u64, SystemTime);
-
 impl Snapshot {
     /// Lists a folder, which need not be there, without reading a file.
     pub fn of(folder: &Path) -> Self {
         let mut paths = vec![chronology_of(folder)];
-        for below in iter::once(folder.join("reports")).chain(language_folders(folder)) {
-            paths.extend(data_files(&below).unwrap_or_default());
+        let ours = ["events", "reports"].map(|name| folder.join(name));
+        for below in ours.into_iter().chain(language_folders(folder)) {
+            for ending in [TOML, JSONL] {
+                paths.extend(data_files(&below, ending).unwrap_or_default());
+            }
         }
         paths.extend(picture_files(folder));
         Self(
             paths
                 .into_iter()
                 .map(|path| {
-                    let stat = stat(&path).ok();
+                    let stat = FileStat::of(&path).ok();
                     (path, stat)
                 })
                 .collect(),
@@ -265,24 +327,24 @@ impl Snapshot {
     }
 }
 
-fn stat(path: &Path) -> io::Result<FileStat> {
-    let metadata = fs::metadata(path)?;
-    #[cfg(unix)]
-    let number = std::os::unix::fs::MetadataExt::ino(&metadata);
-    #[cfg(not(unix))]
-    let number = 0;
-    Ok((number, metadata.len(), metadata.modified()?))
-}
-
 fn chronology_of(folder: &Path) -> PathBuf {
     folder.join("chronology.toml")
 }
 
+/// The endings of data files: of those that people write, and of those with a record a line.
+pub(super) const TOML: &str = "toml";
+pub(super) const JSONL: &str = "jsonl";
+
 /// Whether a file's name is that of data; those that begin with a dot are what editors leave for a
 /// moment.
 pub fn is_data_file(path: &Path) -> bool {
+    ends_in(path, TOML) || ends_in(path, JSONL)
+}
+
+/// Whether a file's name is that of data with this ending.
+pub(super) fn ends_in(path: &Path, ending: &str) -> bool {
     let is_hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-    path.extension().is_some_and(|extension| extension == "toml") && !is_hidden
+    path.extension().is_some_and(|extension| extension == ending) && !is_hidden
 }
 
 /// The folders of a data folder that are named like a language, in the order of their names.
@@ -296,8 +358,8 @@ pub fn language_folders(folder: &Path) -> Vec<PathBuf> {
     folders
 }
 
-/// Every `*.toml` of a folder, which need not be there, in the order of their names.
-fn data_files(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+/// The data files of a folder, which need not be there, that end in this, in the order of their names.
+fn data_files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, ReadError> {
     let mut paths = Vec::new();
     if !folder.try_exists().map_err(|cause| unreadable(folder, cause))? {
         return Ok(paths);
@@ -308,7 +370,7 @@ fn data_files(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
             return Err(ReadError::TooMany(folder.to_owned()));
         }
         let path = entry.map_err(|cause| unreadable(folder, cause))?.path();
-        if is_data_file(&path) {
+        if ends_in(&path, ending) {
             paths.push(path);
         }
     }
@@ -320,19 +382,41 @@ fn unreadable(path: &Path, cause: io::Error) -> ReadError {
     ReadError::Unreadable { path: path.to_owned(), cause }
 }
 
-fn read_file(root: &Path, path: &Path) -> Result<Arc<Source>, ReadError> {
+fn read_file(root: &Path, path: &Path, most: usize) -> Result<Arc<Source>, ReadError> {
     let real = path.canonicalize().map_err(|cause| unreadable(path, cause))?;
     if !real.starts_with(root) {
         return Err(ReadError::Outside(path.to_owned()));
     }
-    let bytes = read_bytes(&real, path)?;
+    let bytes = read_at_most(&real, path, most)?;
     let text = utf8(&bytes, path)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-    Ok(Arc::new(Source { path: Shown(path).to_string(), text }))
+    Ok(Arc::new(Source::new(Shown(path).to_string(), text)))
+}
+
+/// A file with a record a line, unread, and how many bytes it has.
+fn file_of_lines(root: &Path, path: &Path) -> Result<(Arc<Source>, u64), ReadError> {
+    let real = path.canonicalize().map_err(|cause| unreadable(path, cause))?;
+    if !real.starts_with(root) {
+        return Err(ReadError::Outside(path.to_owned()));
+    }
+    let metadata = fs::metadata(&real).map_err(|cause| unreadable(path, cause))?;
+    if !metadata.is_file() {
+        return Err(unreadable(path, io::Error::other("it is not a file")));
+    }
+    let stat = FileStat::of(&real).map_err(|cause| unreadable(path, cause))?;
+    if LINES_BYTES_MAX < stat.bytes {
+        return Err(ReadError::LargeLines(path.to_owned()));
+    }
+    let file = OnDisk { path: real, stat };
+    Ok((Arc::new(Source::on_disk(Shown(path).to_string(), file)), stat.bytes))
 }
 
 /// Reads a file that is one and is not too large; `shown` is how the curator knows it.
 pub(super) fn read_bytes(path: &Path, shown: &Path) -> Result<Vec<u8>, ReadError> {
+    read_at_most(path, shown, FILE_BYTES_MAX)
+}
+
+fn read_at_most(path: &Path, shown: &Path, most: usize) -> Result<Vec<u8>, ReadError> {
     let failed = |cause| unreadable(shown, cause);
     let is_file = |metadata: &fs::Metadata| match metadata.is_file() {
         true => Ok(()),
@@ -345,19 +429,18 @@ pub(super) fn read_bytes(path: &Path, shown: &Path) -> Result<Vec<u8>, ReadError
     let metadata = file.metadata().map_err(failed)?;
     is_file(&metadata).map_err(failed)?;
     // It may grow while it is read.
-    let most = FILE_BYTES_MAX as u64;
     let mut bytes = Vec::new();
-    if metadata.len() <= most {
-        file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if metadata.len() <= most as u64 {
+        file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
     }
-    match metadata.len() <= most && bytes.len() <= FILE_BYTES_MAX {
+    match metadata.len() <= most as u64 && bytes.len() <= most {
         true => Ok(bytes),
-        false => Err(ReadError::Large(shown.to_owned())),
+        false => Err(ReadError::Large { path: shown.to_owned(), most }),
     }
 }
 
 /// Opens a file without waiting: to open a pipe is else to wait for its other end.
-fn open(path: &Path) -> io::Result<fs::File> {
+pub(super) fn open(path: &Path) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.read(true);
     #[cfg(unix)]

@@ -1,8 +1,7 @@
 //! Reads `[[place]]`: a place on earth, where it lies, and what others call it.
 
-use toml::de::DeValue;
-
 use super::fields::{Fields, Placed, shortened};
+use super::value::Is;
 use crate::diagnostic::Rule;
 use crate::model;
 
@@ -28,9 +27,8 @@ pub(super) fn place(fields: &mut Fields<'_, '_>) -> Option<model::Place> {
 /// Reads degrees between a limit and its negative, if the key is there.
 fn degrees(fields: &mut Fields<'_, '_>, key: &'static str, most: f64) -> Option<f64> {
     let value = fields.value(key)?;
-    let number = match value.get_ref() {
-        DeValue::Float(number) => number.as_str().parse::<f64>().ok(),
-        DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<f64>().ok(),
+    let number = match value.is {
+        Is::Float(number) | Is::Integer { digits: number, radix: 10 } => number.parse::<f64>().ok(),
         _ => {
             fields.wrong_type(value, key, "a number of degrees");
             return None;
@@ -40,7 +38,7 @@ fn degrees(fields: &mut Fields<'_, '_>, key: &'static str, most: f64) -> Option<
     if found.is_none() {
         let message = format!("`{key}` is not between -{most} and {most}");
         let hint = "write degrees, north and east without a sign: `latitude = 36.62`".to_owned();
-        let place = fields.place_of(value.span());
+        let place = fields.place_of(value.span.clone());
         fields.report(Rule::BadCoordinates, place, message, hint);
     }
     found

@@ -1,4 +1,4 @@
-//! Reads `reports/ID.toml`: what is printed on one report, and what it says of each event.
+//! Reads a report: what is printed on it, and what it says of each event.
 
 use chrono::Weekday;
 
@@ -13,39 +13,73 @@ use crate::model::{
     Report, ReportId, ReportPlaces, Stance, Told, UnanchoredWords,
 };
 
-/// What a report's file holds.
-pub(super) struct ReportFile {
+/// What is printed on a report, as far as its accounts must know of it.
+pub(super) struct Head {
+    /// The report; `None` where it has a problem.
     pub(super) report: Option<Placed<Report>>,
-    pub(super) accounts: Vec<(Account, Place)>,
+    calendar: System,
+    lines: u32,
+    id: Option<ReportId>,
 }
 
-/// Reads the file's top table. `stem` is the file's name without its ending, which must be the
-/// report's id.
-pub(super) fn read(fields: &mut Fields<'_, '_>, stem: &str) -> ReportFile {
-    let mut calendar = System::default();
-    let report = fields.table("report", |fields| {
-        let place = fields.place();
-        let report = report(fields, stem);
-        calendar = fields.calendar;
-        Some(Placed { value: report?, place })
-    });
-    fields.calendar = calendar;
-    let lines = report.as_ref().map_or(u32::MAX, |report| report.value.lines);
-    let id = report.as_ref().map(|report| report.value.id.clone());
-    let accounts = fields.tables("account", |fields| {
-        let place = fields.place();
-        Some((account(fields, id.clone(), lines)?, place))
-    });
-    let time = fields.tables("time", |fields| {
-        let words = fields.printed_words("words");
-        let paragraph = fields.count("paragraph").and_then(|at| within(fields, at, lines));
-        let why = fields.text("unanchored");
-        let place = fields.place();
-        Some(UnanchoredWords { words: words?, paragraph: paragraph?, why: why?.value, place })
-    });
-    let report =
-        report.map(|Placed { value, place }| Placed { value: Report { time, ..value }, place });
-    ReportFile { report, accounts }
+/// What is known of a report.
+pub(super) struct ReportFile {
+    pub(super) report: Option<Report>,
+    pub(super) accounts: Vec<Account>,
+}
+
+impl Head {
+    /// Reads `report` of a top table. `stem` is the file's name without its ending, which must be
+    /// the report's id.
+    pub(super) fn read(fields: &mut Fields<'_, '_>, stem: &str) -> Self {
+        let mut calendar = System::default();
+        let report = fields.table("report", |fields| {
+            let place = fields.place();
+            let report = report(fields, stem);
+            calendar = fields.calendar;
+            Some(Placed { value: report?, place })
+        });
+        let lines = report.as_ref().map_or(u32::MAX, |report| report.value.lines);
+        let id = report.as_ref().map(|report| report.value.id.clone());
+        Self { report, calendar, lines, id }
+    }
+
+    /// The head of a report of which nothing is known.
+    pub(super) fn unknown() -> Self {
+        Self { report: None, calendar: System::default(), lines: u32::MAX, id: None }
+    }
+
+    /// Reads what a top table has besides `report`.
+    pub(super) fn told(&mut self, fields: &mut Fields<'_, '_>) -> Vec<Account> {
+        fields.calendar = self.calendar;
+        let accounts = fields.tables("account", |fields| self.account(fields));
+        let lines = self.lines;
+        let time = fields.tables("time", |fields| {
+            let words = fields.printed_words("words");
+            let paragraph = fields.count("paragraph").and_then(|at| within(fields, at, lines));
+            let why = fields.text("unanchored");
+            let place = fields.place();
+            Some(UnanchoredWords { words: words?, paragraph: paragraph?, why: why?.value, place })
+        });
+        if let Some(report) = &mut self.report {
+            report.value.time.extend(time);
+        }
+        accounts
+    }
+
+    /// Reads one account.
+    pub(super) fn account(&self, fields: &mut Fields<'_, '_>) -> Option<Account> {
+        fields.calendar = self.calendar;
+        if fields.has_table("report") {
+            // Accounts are read by what the head says, so that it comes before them.
+            let message = "`report` stands behind the first line".to_owned();
+            let hint = "move the line to the start of the file".to_owned();
+            fields.report(Rule::OneOf, fields.place(), message, hint);
+            fields.pass_over(["report", "time", "account"]);
+            return None;
+        }
+        account(fields, self.id.clone(), self.lines)
+    }
 }
 
 /// The days on which weeks begin somewhere.
@@ -221,16 +255,16 @@ fn account(fields: &mut Fields<'_, '_>, report: Option<ReportId>, lines: u32) ->
     Some(Account {
         event: event?,
         report: report?,
-        paragraphs: paragraphs?,
+        paragraphs: paragraphs?.into(),
         says: says?.value,
-        url,
+        url: url.map(Box::new),
         told,
         channel,
-        places,
-        names,
-        time,
-        quotes,
-        stances,
+        places: places.into(),
+        names: names.into(),
+        time: time.into(),
+        quotes: quotes.into(),
+        stances: stances.into(),
         place,
     })
 }
@@ -252,7 +286,7 @@ fn quote(fields: &mut Fields<'_, '_>, account: &[u32]) -> Option<Quote> {
         suffix,
         paragraph: paragraph?,
         speaker: speaker?.value,
-        claims,
+        claims: claims.into(),
         language,
         translation: None,
         unclosed,
@@ -267,7 +301,7 @@ fn stance(fields: &mut Fields<'_, '_>, event: Option<&EventId>, account: &[u32])
     let manner = fields.choice("manner", Manner::ALL);
     let paragraph = paragraph(fields, account);
     let (claim, actor) = (claim?, actor?);
-    fields.findings.take_up(claim.value.clone());
+    fields.findings.take_up(&claim.value);
     if let Some(event) = event.cloned() {
         let Placed { value: actor, place } = &actor;
         fields.findings.stances.push(Taken { event, actor: actor.clone(), place: place.clone() });

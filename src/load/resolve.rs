@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chronology_file::ChronologyFile;
-use super::fields::Placed;
 use super::findings::{Findings, Taken};
 use super::report_file::ReportFile;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{
-    Account, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId, EventKind, Locator,
-    Model, Relation, Report, ReportId, Sense, Supposition, Told,
+    Account, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId, EventKind, Id as _,
+    Locator, Model, Relation, Report, ReportId, Sense, Supposition, Told, sorted_by_id,
 };
 
 /// Makes the model, or `None` where a part of it that every model needs is missing.
@@ -20,24 +19,25 @@ pub(super) fn resolve(
     reports: Vec<ReportFile>,
     findings: &mut Findings,
 ) -> Option<Model> {
-    let mut accounts: Vec<(Account, Place)> = Vec::new();
+    let mut accounts: Vec<Account> = Vec::new();
     let mut lines: BTreeMap<ReportId, u32> = BTreeMap::new();
     let mut sources = Vec::new();
     for ReportFile { report, accounts: told } in reports {
         accounts.extend(told);
-        if let Some(Placed { value, .. }) = report {
-            lines.insert(value.id.clone(), value.lines);
-            sources.push(value);
+        if let Some(report) = report {
+            lines.insert(report.id.clone(), report.lines);
+            sources.push(report);
         }
     }
     sources.sort_by(|a, b| a.id.cmp(&b.id));
-    accounts.sort_by(|(a, _), (b, _)| (&a.event, &a.report).cmp(&(&b.event, &b.report)));
+    sort(&mut accounts);
 
     one_account_each(&accounts, findings);
     every_event_is_told(&file.events, findings);
     all_or_none_is_added(&file.events, findings);
-    only_what_lasts_goes_on(&file.events, &accounts, &file.assumptions, findings);
-    who_takes_a_stance_acts(&file.events, findings);
+    let events = Catalog::new(records(file.events));
+    only_what_lasts_goes_on(&events, &accounts, &file.assumptions, findings);
+    who_takes_a_stance_acts(&events, findings);
     no_actor_is_its_own(&file.actors, findings);
     no_printed_date_is_supposed(&file.assumptions, &sources, findings);
     let located = file
@@ -54,9 +54,6 @@ pub(super) fn resolve(
         paragraphs_are_there(locator, place, &lines, findings);
     }
 
-    fn records<T>(placed: Vec<(T, Place)>) -> Vec<T> {
-        placed.into_iter().map(|(record, _)| record).collect()
-    }
     Some(Model {
         about: file.about?,
         axis: file.axis,
@@ -68,8 +65,9 @@ pub(super) fn resolve(
         places: Catalog::new(file.places),
         pictures: Catalog::new(file.pictures),
         reports: Catalog::new(sources),
-        events: Catalog::new(records(file.events)),
-        accounts: records(accounts),
+        events,
+        several_ways: Model::several_ways(&accounts),
+        accounts,
         claims: Catalog::new(file.claims),
         differences: Catalog::new(records(file.differences)),
         identities: Catalog::new(records(file.identities)),
@@ -80,14 +78,37 @@ pub(super) fn resolve(
     })
 }
 
-fn one_account_each(accounts: &[(Account, Place)], findings: &mut Findings) {
+/// Puts accounts into the order of events, then of reports, without a second copy of them.
+fn sort(accounts: &mut [Account]) {
+    let key = |at: u32| accounts.get(at as usize).map(|account| (&account.event, &account.report));
+    let events = accounts.iter().map(|account| &account.event);
+    let order = sorted_by_id(events, |a, b| key(a).cmp(&key(b)));
+    let mut place: Vec<usize> = vec![0; order.len()];
+    for (at, from) in order.into_iter().enumerate() {
+        if let Some(place) = place.get_mut(from as usize) {
+            *place = at;
+        }
+    }
+    for at in 0..accounts.len() {
+        while let Some(to) = place.get(at).copied().filter(|to| *to != at) {
+            accounts.swap(at, to);
+            place.swap(at, to);
+        }
+    }
+}
+
+fn records<T>(placed: Vec<(T, Place)>) -> Vec<T> {
+    placed.into_iter().map(|(record, _)| record).collect()
+}
+
+fn one_account_each(accounts: &[Account], findings: &mut Findings) {
     for pair in accounts.windows(2) {
-        let [(a, first), (b, second)] = pair else { continue };
+        let [a, b] = pair else { continue };
         if (&a.event, &a.report) == (&b.event, &b.report) {
             let message = format!("the report “{}” has two accounts of “{}”", a.report, a.event);
             findings.report(
-                Diagnostic::new(Rule::DuplicateAccount, second.clone(), message)
-                    .related(first.clone(), "the first")
+                Diagnostic::new(Rule::DuplicateAccount, b.place.clone(), message)
+                    .related(a.place.clone(), "the first")
                     .hint("put both into one account, with the paragraphs of both"),
             );
         }
@@ -107,15 +128,13 @@ fn every_event_is_told(events: &[(Event, Place)], findings: &mut Findings) {
 }
 
 fn only_what_lasts_goes_on(
-    events: &[(Event, Place)],
-    accounts: &[(Account, Place)],
+    events: &Catalog<Event>,
+    accounts: &[Account],
     assumptions: &[Assumption],
     findings: &mut Findings,
 ) {
-    let lasts: BTreeMap<&EventId, bool> =
-        events.iter().map(|(event, _)| (&event.id, event.lasts)).collect();
     let mut report = |event: &EventId, place: &Place, what: &str| {
-        if lasts.get(event) == Some(&false) {
+        if events.find(event.as_str()).is_some_and(|event| !event.lasts) {
             let message = format!("{what}, but the event “{event}” is a point in time");
             let hint = "say `lasts = true` in the event, or choose another word";
             findings.report(Diagnostic::new(Rule::NotLasting, place.clone(), message).hint(hint));
@@ -128,16 +147,16 @@ fn only_what_lasts_goes_on(
             report(to, &assumption.place, "the assumption says `during`");
         }
     }
-    for (account, place) in accounts {
+    for account in accounts {
         if account.told == Told::Ongoing {
-            report(&account.event, place, "`told` is `ongoing`");
+            report(&account.event, &account.place, "`told` is `ongoing`");
         }
         for time in &account.time {
-            let anchors: Vec<&Anchor> = match &time.sense {
-                Sense::One { anchor, .. } => vec![anchor],
-                Sense::Several(readings) => readings.iter().map(|r| &r.anchor).collect(),
+            let one = match &time.sense {
+                Sense::One { anchor, .. } => Some(anchor),
+                Sense::Several(_) => None,
             };
-            for anchor in anchors {
+            for anchor in one.into_iter().chain(time.readings().iter().map(|r| &r.anchor)) {
                 if let Anchor::Relative { relation: Relation::During, to, .. } = anchor {
                     report(to, &time.place, "the words say `during`");
                 }
@@ -168,11 +187,9 @@ fn no_printed_date_is_supposed(
 
 /// Warns of a stance of somebody whom the event does not name: its page and the actor's would not
 /// agree on who took part.
-fn who_takes_a_stance_acts(events: &[(Event, Place)], findings: &mut Findings) {
-    let actors: BTreeMap<&EventId, &[ActorId]> =
-        events.iter().map(|(event, _)| (&event.id, event.actors.as_slice())).collect();
+fn who_takes_a_stance_acts(events: &Catalog<Event>, findings: &mut Findings) {
     for Taken { event, actor, place } in std::mem::take(&mut findings.stances) {
-        if actors.get(&event).is_some_and(|actors| !actors.contains(&actor)) {
+        if events.find(event.as_str()).is_some_and(|event| !event.actors.contains(&actor)) {
             let message = format!("“{actor}” is not among the actors of the event “{event}”");
             findings.report_where_sound(
                 Diagnostic::new(Rule::StanceOfAnother, place, message)

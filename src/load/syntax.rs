@@ -28,7 +28,7 @@ pub(super) fn diagnostic(place: Place, message: &str) -> Diagnostic {
 /// `,` or at the end of a text that a straight mark began.
 fn typographic(place: &Place) -> Option<(Place, char)> {
     let text = place.source.text.as_str();
-    let start = text.get(..place.span.start)?.rfind('\n').map_or(0, |newline| newline + 1);
+    let start = text.get(..place.span().start)?.rfind('\n').map_or(0, |newline| newline + 1);
     let line = text.get(start..)?.lines().next()?;
     let mut is_inside = false;
     let mut before = None;
@@ -41,7 +41,7 @@ fn typographic(place: &Place) -> Option<(Place, char)> {
             let at = if ends { line.rfind(TYPOGRAPHIC)? } else { at };
             let mark = line.get(at..)?.chars().next()?;
             let span = start + at..start + at + mark.len_utf8();
-            return Some((Place { source: Arc::clone(&place.source), span }, mark));
+            return Some((Place::new(Arc::clone(&place.source), span), mark));
         }
         match c {
             '#' if !is_inside => return None,

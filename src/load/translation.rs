@@ -9,7 +9,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{article, shortened};
+use super::fields::shortened;
 use super::findings::Findings;
 use super::written::{warn_of_length, written};
 use crate::diagnostic::{Diagnostic, Place, Rule, Source, nearest};
@@ -33,7 +33,7 @@ pub(super) fn read(files: &[WordsFile<'_>], model: &mut Model) -> Vec<Diagnostic
     for (language, files) in by_language {
         let mut reader = Reader::default();
         let Some(first) = files.first() else { continue };
-        let place = Place { source: Arc::clone(first.source), span: 0..0 };
+        let place = Place::new(Arc::clone(first.source), 0..0);
         if is_of(&model.about.language, language) {
             let message = format!("`{language}` is the language that the chronology is written in");
             let found = Diagnostic::new(Rule::UnusedLanguage, place, message);
@@ -140,7 +140,7 @@ impl Reader {
     ) {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
-            let at = |span| Place { source: Arc::clone(source), span };
+            let at = |span| Place::new(Arc::clone(source), span);
             match slots.get(name) {
                 None => {
                     let unknown = unknown(name, slots, path, at(key.span()));
@@ -179,7 +179,7 @@ impl Reader {
         own: &Own,
         source: &Arc<Source>,
     ) -> Option<Vec<String>> {
-        let place = Place { source: Arc::clone(source), span: value.span() };
+        let place = Place::new(Arc::clone(source), value.span());
         let items = match value.get_ref() {
             DeValue::Array(items) if own.is_list => &**items,
             DeValue::String(_) if !own.is_list => std::slice::from_ref(value),
@@ -200,7 +200,7 @@ impl Reader {
         }
         let mut texts = Vec::new();
         for item in items {
-            let place = Place { source: Arc::clone(source), span: item.span() };
+            let place = Place::new(Arc::clone(source), item.span());
             let text = match item.get_ref().as_str() {
                 // What needs no translation, as a quotation in this very language, is left empty.
                 Some(text) if own.is_quotation && text.trim().is_empty() => Some(String::new()),
@@ -291,4 +291,11 @@ fn unknown(
         }
     };
     Diagnostic::new(Rule::UnknownKey, place, message).hint(hint)
+}
+
+fn article(kind: &str) -> String {
+    match kind.chars().next() {
+        Some('a' | 'e' | 'i' | 'o' | 'u') => format!("an {kind}"),
+        _ => format!("a {kind}"),
+    }
 }

@@ -13,6 +13,9 @@ pub(super) fn written(
     place: &Place,
     findings: &mut Findings,
 ) -> Option<String> {
+    if is_plain(text) {
+        return Some(text.to_owned());
+    }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut report = |rule, message: String, hint: &str| {
         findings.report(Diagnostic::new(rule, place.clone(), message).hint(hint));
@@ -29,6 +32,13 @@ pub(super) fn written(
     }
     warn_of_faults(key, &text, place, findings);
     Some(text)
+}
+
+/// Whether a text is one of ASCII that is kept as it is: most are, and need no closer look.
+fn is_plain(text: &str) -> bool {
+    let is_shown = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    let is_tidy = !text.is_empty() && !text.starts_with(' ') && !text.ends_with(' ');
+    is_shown && is_tidy && !text.contains("  ")
 }
 
 /// Warns of a title that is too long for the places where it stands.

@@ -211,7 +211,7 @@ impl Localized {
     /// What is known of an event's time with nothing chosen, in words, where the choice in force
     /// changes it.
     pub fn when_without_choice(&self, event: &EventId) -> Option<String> {
-        self.without_choice(event).map(|dating| self.when(dating))
+        self.without_choice(event).map(|dating| self.when(&dating))
     }
 
     /// The labels over a part of an axis, one line over the other.

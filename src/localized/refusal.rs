@@ -50,7 +50,7 @@ impl Takes {
     /// What a parameter takes.
     pub fn words(&self, t: &Text) -> String {
         match self {
-            Self::OneOf(words) => words.join(t.comma),
+            Self::OneOf(words) => some(t, words),
             Self::Date
             | Self::DateWithFullYear
             | Self::DayFirst(_)
@@ -71,4 +71,17 @@ impl Takes {
             }
         }
     }
+}
+
+/// How many words are named that a parameter takes.
+const WORDS_MAX: usize = 50;
+
+/// The words that a parameter takes; of many, the first, and how many more there are.
+fn some(t: &Text, words: &[String]) -> String {
+    let Some(shown) = words.get(..WORDS_MAX).filter(|_| WORDS_MAX + 1 < words.len()) else {
+        return words.join(t.comma);
+    };
+    let more = t.number(words.len() - WORDS_MAX);
+    let more = filled(t.page.more, &[("count", &more)]);
+    format!("{}{}{more}", shown.join(t.comma), t.comma)
 }

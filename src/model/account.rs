@@ -11,25 +11,25 @@ pub struct Account {
     /// The report.
     pub report: ReportId,
     /// Where in the report: its non-empty lines counted from 1, ascending.
-    pub paragraphs: Vec<u32>,
+    pub paragraphs: Box<[u32]>,
     /// What the report says, in our words, with its own degree of certainty.
     pub says: String,
     /// Where this very account can be read, where that is not the report's address.
-    pub url: Option<WebAddress>,
+    pub url: Option<Box<WebAddress>>,
     /// Whether it tells the event as past, as going on, or as still to come.
     pub told: Told,
     /// The channel or place, as this report tells it.
     pub channel: Option<String>,
     /// Where it takes place or which place it concerns, as this report tells it.
-    pub places: Vec<PlaceId>,
+    pub places: Box<[PlaceId]>,
     /// Names and titles as this report prints them.
-    pub names: Vec<NameAs>,
+    pub names: Box<[NameAs]>,
     /// Its time words and order words.
-    pub time: Vec<TimeWords>,
+    pub time: Box<[TimeWords]>,
     /// What it prints in quotation marks as the words of an actor.
-    pub quotes: Vec<Quote>,
+    pub quotes: Box<[Quote]>,
     /// What is asserted or denied in the event, according to this report.
-    pub stances: Vec<Stance>,
+    pub stances: Box<[Stance]>,
     /// Where the curator wrote it; for diagnostics alone.
     pub place: Place,
 }
@@ -73,7 +73,7 @@ pub struct Quote {
     /// Whose words the report says they are.
     pub speaker: ActorId,
     /// The claims that these words assert or deny.
-    pub claims: Vec<ClaimId>,
+    pub claims: Box<[ClaimId]>,
     /// The BCP 47 tag of its language, where it is not that of the report.
     pub language: Option<String>,
     /// The words in the language that the model is told in, by us; where it is another than theirs

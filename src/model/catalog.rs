@@ -1,5 +1,9 @@
 //! Records of one kind: found by id, listed in the order in which the curator wrote them.
 
+use std::cmp::Ordering;
+
+use rayon::slice::ParallelSliceMut as _;
+
 use super::{
     Actor, ActorId, Assumption, AssumptionId, Background, BackgroundId, Claim, ClaimId, Difference,
     DifferenceId, Event, EventId, EventKind, Id, Identity, IdentityId, KindId, Lane, LaneId,
@@ -52,16 +56,34 @@ pub struct Catalog<R: Record> {
     by_id: Vec<u32>,
 }
 
-impl<R: Record> Catalog<R> {
+/// The indices of what has ids, in the order of these. `tie` compares two of which the ids begin alike,
+/// by their indices; what it takes for equal stays in the order given.
+pub fn sorted_by_id<'i, I: Id + 'i>(
+    ids: impl Iterator<Item = &'i I>,
+    tie: impl Fn(u32, u32) -> Ordering + Sync,
+) -> Vec<u32> {
+    // The first bytes are compared without a look at where the text lies, which takes most of the time.
+    let prefix = |id: &I| {
+        let mut prefix = [0; 16];
+        prefix.iter_mut().zip(id.as_str().bytes()).for_each(|(to, byte)| *to = byte);
+        u128::from_be_bytes(prefix)
+    };
+    let mut keyed: Vec<(u128, u32)> = ids.map(prefix).zip(0..).collect();
+    keyed.par_sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| tie(*one, *other)));
+    keyed.into_iter().map(|(_, index)| index).collect()
+}
+
+impl<R: Record + Sync> Catalog<R> {
     /// Makes a catalog of records in the order given; an id that comes twice finds the first.
     pub fn new(records: Vec<R>) -> Self {
-        let id = |index: &u32| records.get(*index as usize).map(R::id);
-        let mut by_id: Vec<u32> = (0..).take(records.len()).collect();
-        by_id.sort_by(|a, b| id(a).cmp(&id(b)));
-        by_id.dedup_by(|a, b| id(a) == id(b));
+        let id = |index: u32| records.get(index as usize).map(R::id);
+        let mut by_id = sorted_by_id(records.iter().map(R::id), |a, b| id(a).cmp(&id(b)));
+        by_id.dedup_by(|a, b| id(*a) == id(*b));
         Self { records, by_id }
     }
+}
 
+impl<R: Record> Catalog<R> {
     /// The record of an id that is known to be there.
     ///
     /// # Panics
@@ -93,7 +115,28 @@ impl<R: Record> Catalog<R> {
 
     /// The ids, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &R::Id> {
-        self.by_id.iter().filter_map(|index| self.records.get(*index as usize)).map(R::id)
+        self.ranked().map(R::id)
+    }
+
+    /// The records, in the order of their ids.
+    pub fn ranked(&self) -> impl Iterator<Item = &R> {
+        self.by_id.iter().filter_map(|index| self.records.get(*index as usize))
+    }
+
+    /// The place of an id among all, sorted.
+    pub fn rank(&self, id: &R::Id) -> Option<usize> {
+        self.find_rank(id.as_str())
+    }
+
+    /// The record whose id has a place among all, sorted.
+    pub fn of_rank(&self, rank: usize) -> Option<&R> {
+        self.records.get(self.position_of_rank(rank)?)
+    }
+
+    /// The index, in the order in which they were written, of the record whose id has a place among
+    /// all, sorted.
+    pub fn position_of_rank(&self, rank: usize) -> Option<usize> {
+        self.by_id.get(rank).map(|index| *index as usize)
     }
 
     /// Changes each record, whose id stays.
@@ -108,9 +151,12 @@ impl<R: Record> Catalog<R> {
 
     /// The index of the record that a string from outside names, if there is one.
     pub fn position_of(&self, id: &str) -> Option<usize> {
-        let known = |index: &u32| self.records.get(*index as usize).map(|record| R::id(record));
-        let at = self.by_id.binary_search_by(|index| known(index).map(Id::as_str).cmp(&Some(id)));
-        at.ok().and_then(|at| self.by_id.get(at)).map(|index| *index as usize)
+        let place = self.place_by_id(id).ok()?;
+        self.by_id.get(place).map(|index| *index as usize)
+    }
+
+    fn find_rank(&self, id: &str) -> Option<usize> {
+        self.place_by_id(id).ok()
     }
 
     /// How many records there are.
@@ -121,6 +167,46 @@ impl<R: Record> Catalog<R> {
     /// Whether there is no record.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
+    }
+}
+
+/// Records of any kind, by their indices and ids.
+pub trait Records {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// The id of the record at an index.
+    fn id_at(&self, position: usize) -> Option<&str>;
+
+    /// The index of the record of an id.
+    fn index_of(&self, id: &str) -> Option<usize>;
+
+    /// The id at a place among all ids, sorted.
+    fn id_by_id(&self, place: usize) -> Option<&str>;
+
+    /// The place of an id among all ids, sorted; where it would stand if no record has it.
+    fn place_by_id(&self, id: &str) -> Result<usize, usize>;
+}
+
+impl<R: Record> Records for Catalog<R> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn id_at(&self, position: usize) -> Option<&str> {
+        self.records.get(position).map(|record| R::id(record).as_str())
+    }
+
+    fn index_of(&self, id: &str) -> Option<usize> {
+        self.position_of(id)
+    }
+
+    fn id_by_id(&self, place: usize) -> Option<&str> {
+        self.id_at(*self.by_id.get(place)? as usize)
+    }
+
+    fn place_by_id(&self, id: &str) -> Result<usize, usize> {
+        self.by_id.binary_search_by(|index| self.id_at(*index as usize).cmp(&Some(id)))
     }
 }
 

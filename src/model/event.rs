@@ -18,17 +18,17 @@ pub struct Event {
     /// The row in which it is shown.
     pub lane: LaneId,
     /// The other rows that it belongs to.
-    pub also_in: Vec<LaneId>,
+    pub also_in: Box<[LaneId]>,
     /// What else it has to do with.
-    pub tags: Vec<TagId>,
+    pub tags: Box<[TagId]>,
     /// Whether it is among those by which the others are found.
     pub landmark: bool,
     /// Who acts.
-    pub actors: Vec<ActorId>,
+    pub actors: Box<[ActorId]>,
     /// Where it takes place, or which place it concerns.
-    pub places: Vec<PlaceId>,
+    pub places: Box<[PlaceId]>,
     /// What it is shown by.
-    pub pictures: Vec<PictureId>,
+    pub pictures: Box<[PictureId]>,
     /// Whether it has a beginning and an end, rather than being a point in time.
     pub lasts: bool,
     /// What became of its record, where the data says so.
@@ -60,7 +60,7 @@ pub struct History {
     /// The day on which it was added.
     pub added: NaiveDate,
     /// What was corrected, by day; none of it before the record was added.
-    pub corrected: Vec<Correction>,
+    pub corrected: Box<[Correction]>,
 }
 
 /// Something that a published record said and that was wrong.

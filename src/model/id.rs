@@ -42,24 +42,42 @@ pub trait Id: Clone + Ord + fmt::Display {
     /// What the id names, for messages: “event”.
     const NOUN: &'static str;
 
+    /// The bit by which a set of kinds has this one.
+    const BIT: u16;
+
     /// Reads an id.
     fn parse(text: &str) -> Result<Self, IdError>;
+
+    /// Takes a text that others have, too.
+    fn of(text: Arc<str>) -> Result<Self, IdError>;
+
+    /// Its text, for others to have.
+    fn shared(&self) -> Arc<str>;
 
     /// The id as it is written.
     fn as_str(&self) -> &str;
 }
 
 macro_rules! ids {
-    ($($(#[doc = $doc:literal])+ $name:ident = $noun:literal),+ $(,)?) => {$(
+    ($($(#[doc = $doc:literal])+ $name:ident = $noun:literal $bit:literal),+ $(,)?) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Arc<str>);
 
         impl Id for $name {
             const NOUN: &'static str = $noun;
+            const BIT: u16 = 1 << $bit;
 
             fn parse(text: &str) -> Result<Self, IdError> {
                 check(text).map(|()| Self(text.into()))
+            }
+
+            fn of(text: Arc<str>) -> Result<Self, IdError> {
+                check(&text).map(|()| Self(text))
+            }
+
+            fn shared(&self) -> Arc<str> {
+                Arc::clone(&self.0)
             }
 
             fn as_str(&self) -> &str {
@@ -84,33 +102,33 @@ macro_rules! ids {
 
 ids! {
     /// Names a report.
-    ReportId = "report",
+    ReportId = "report" 0,
     /// Names an event.
-    EventId = "event",
+    EventId = "event" 1,
     /// Names an actor.
-    ActorId = "actor",
+    ActorId = "actor" 2,
     /// Names a lane.
-    LaneId = "lane",
+    LaneId = "lane" 3,
     /// Names a kind of event.
-    KindId = "kind",
+    KindId = "kind" 4,
     /// Names a tag.
-    TagId = "tag",
+    TagId = "tag" 5,
     /// Names a claim.
-    ClaimId = "claim",
+    ClaimId = "claim" 6,
     /// Names a difference.
-    DifferenceId = "difference",
+    DifferenceId = "difference" 7,
     /// Names an identity.
-    IdentityId = "identity",
+    IdentityId = "identity" 8,
     /// Names an entry of the background.
-    BackgroundId = "background",
+    BackgroundId = "background" 9,
     /// Names an assumption.
-    AssumptionId = "assumption",
+    AssumptionId = "assumption" 10,
     /// Names a picture.
-    PictureId = "picture",
+    PictureId = "picture" 11,
     /// Names a place.
-    PlaceId = "place",
+    PlaceId = "place" 12,
     /// Names one of the readings of a report's words.
-    ReadingId = "reading",
+    ReadingId = "reading" 13,
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
 pub use annotation::{
     Assumption, Background, Difference, Identity, Locator, Says, Supposition, Verdict,
 };
-pub use catalog::{Catalog, Record};
+pub use catalog::{Catalog, Record, Records, sorted_by_id};
 pub use character::is_forbidden;
 pub use claim::{Claim, ClaimKind};
 pub use event::{Actor, ActorKind, Correction, Event, History, Lane, Tag};
@@ -106,6 +106,8 @@ pub struct Model {
     pub events: Catalog<Event>,
     /// What each report says of each event, by event, then by report.
     pub accounts: Vec<Account>,
+    /// The places of those accounts that have words that can be read in several ways.
+    pub several_ways: Vec<u32>,
     /// What actors assert or deny.
     pub claims: Catalog<Claim>,
     /// Where the reports differ.
@@ -123,6 +125,20 @@ pub struct Model {
 }
 
 impl Model {
+    /// The records of a kind; conflicts have none.
+    pub fn records(&self, noun: Noun) -> Option<&dyn Records> {
+        Some(match noun {
+            Noun::Event => &self.events,
+            Noun::Claim => &self.claims,
+            Noun::Report => &self.reports,
+            Noun::Actor => &self.actors,
+            Noun::Place => &self.places,
+            Noun::Difference => &self.differences,
+            Noun::Assumption => &self.assumptions,
+            Noun::Conflict => return None,
+        })
+    }
+
     /// The zone of the axis, where one is known.
     pub fn zone(&self) -> Option<Tz> {
         match self.axis.clock.as_ref()? {
@@ -140,7 +156,7 @@ impl Model {
 
     /// The address at which an account can be read: its own, or that of its report.
     pub fn source_of<'m>(&'m self, account: &'m Account) -> Option<&'m WebAddress> {
-        account.url.as_ref().or(self.reports.get(&account.report).url.as_ref())
+        account.url.as_deref().or(self.reports.get(&account.report).url.as_ref())
     }
 
     /// The claims that were asserted, or denied, in an event: said, not only ascribed.
@@ -181,10 +197,25 @@ impl Model {
         })
     }
 
+    /// All time words that can be read in several ways, with their accounts.
+    pub fn read_in_several_ways(&self) -> impl Iterator<Item = (&Account, &TimeWords)> {
+        let accounts = self.several_ways.iter().filter_map(|at| self.accounts.get(*at as usize));
+        let times =
+            accounts.flat_map(|account| account.time.iter().map(move |time| (account, time)));
+        times.filter(|(_, time)| !time.readings().is_empty())
+    }
+
+    /// The places of the accounts that have such words.
+    pub fn several_ways(accounts: &[Account]) -> Vec<u32> {
+        let has_any =
+            |account: &Account| account.time.iter().any(|time| !time.readings().is_empty());
+        let accounts = (0..).zip(accounts).filter(|(_, account)| has_any(account));
+        accounts.map(|(at, _)| at).collect()
+    }
+
     /// The readings of all time words that can be read in several ways.
     pub fn readings(&self) -> impl Iterator<Item = &[Reading]> {
-        let times = self.accounts.iter().flat_map(|account| &account.time);
-        times.map(TimeWords::readings).filter(|readings| !readings.is_empty())
+        self.read_in_several_ways().map(|(_, time)| time.readings())
     }
 }
 

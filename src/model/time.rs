@@ -191,6 +191,16 @@ impl TimeWords {
         }
     }
 
+    /// The event and anchor of each way in which they can be read.
+    pub fn senses(&self) -> impl Iterator<Item = (&EventId, &Anchor)> {
+        let one = match &self.sense {
+            Sense::One { of, anchor } => Some((of, anchor)),
+            Sense::Several(_) => None,
+        };
+        let several = self.readings().iter().map(|reading| (&reading.of, &reading.anchor));
+        one.into_iter().chain(several)
+    }
+
     /// The event and anchor of the reading in force: the only one, the one asked for, or the one used.
     ///
     /// `is_chosen` says which readings were asked for in place of those that are used.

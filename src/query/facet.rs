@@ -1,10 +1,8 @@
 //! The properties of events by which a reader chooses them. A new one is a variant here, with its
 //! arms, and its words in `text`: addresses, form, API and feeds follow.
 
-use std::collections::BTreeSet;
-
 use super::{Shape, Takes};
-use crate::model::{BuiltInKind, Catalog, Event, EventKind, Id as _, Model, Record, kinds};
+use crate::model::{BuiltInKind, Catalog, EventKind, Id as _, Model, Record, kinds};
 
 kinds! {
     /// A property of events by which a reader chooses them.
@@ -44,6 +42,42 @@ pub enum Label<'m> {
     Own(&'m str),
     /// As a kind of event, for which the program has the words.
     Kind(BuiltInKind),
+}
+
+/// Does the same with the records of whichever facet it is.
+macro_rules! each {
+    ($facet:expr, $model:expr, |$records:ident| $does:expr) => {
+        match $facet {
+            Facet::Lane => {
+                let $records = &$model.lanes;
+                $does
+            }
+            Facet::Actor => {
+                let $records = &$model.actors;
+                $does
+            }
+            Facet::Report => {
+                let $records = &$model.reports;
+                $does
+            }
+            Facet::Kind => {
+                let $records = &$model.kinds;
+                $does
+            }
+            Facet::Claim => {
+                let $records = &$model.claims;
+                $does
+            }
+            Facet::Tag => {
+                let $records = &$model.tags;
+                $does
+            }
+            Facet::Place => {
+                let $records = &$model.places;
+                $does
+            }
+        }
+    };
 }
 
 impl Facet {
@@ -92,43 +126,38 @@ impl Facet {
         Shape::Ids(self.as_str())
     }
 
-    /// Every value that there is, in the order in which readers see them.
-    pub fn values(self, model: &Model) -> Vec<Value<'_>> {
+    /// How many values there are.
+    pub fn len(self, model: &Model) -> usize {
+        each!(self, model, |records| records.len())
+    }
+
+    /// The index of a value among all, in the order in which readers see them.
+    pub fn position(self, model: &Model, id: &str) -> Option<usize> {
+        each!(self, model, |records| records.position_of(id))
+    }
+
+    /// The value at an index.
+    pub fn at(self, model: &Model, position: usize) -> Option<Value<'_>> {
         match self {
-            Self::Lane => records(&model.lanes, |lane| &lane.name),
-            Self::Actor => records(&model.actors, |actor| &actor.name),
-            Self::Report => records(&model.reports, |report| &report.label),
-            Self::Kind => model.kinds.iter().map(of_kind).collect(),
-            Self::Claim => records(&model.claims, |claim| &claim.text),
-            Self::Tag => records(&model.tags, |tag| &tag.name),
-            Self::Place => records(&model.places, |place| &place.name),
+            Self::Lane => own(&model.lanes, position, |lane| &lane.name),
+            Self::Actor => own(&model.actors, position, |actor| &actor.name),
+            Self::Report => own(&model.reports, position, |report| &report.label),
+            Self::Kind => model.kinds.at(position).map(of_kind),
+            Self::Claim => own(&model.claims, position, |claim| &claim.text),
+            Self::Tag => own(&model.tags, position, |tag| &tag.name),
+            Self::Place => own(&model.places, position, |place| &place.name),
         }
+    }
+
+    /// Every value that there is, in the order in which readers see them.
+    pub fn values(self, model: &Model) -> impl Iterator<Item = Value<'_>> {
+        (0..self.len(model)).filter_map(move |position| self.at(model, position))
     }
 
     /// The value of an id, or which ids there are.
     pub fn find<'m>(self, model: &'m Model, id: &str) -> Result<Value<'m>, Takes> {
-        let values = self.values(model);
-        let found = values.iter().find(|value| value.id == id);
-        found.copied().ok_or_else(|| Takes::one_of(values.iter().map(|value| value.id)))
-    }
-
-    /// The values that an event has.
-    pub fn of<'m>(self, model: &'m Model, event: &'m Event) -> BTreeSet<&'m str> {
-        let accounts = || model.accounts_of(&event.id);
-        let stances = || accounts().flat_map(|account| &account.stances);
-        match self {
-            Self::Lane => event.lanes().map(|id| id.as_str()).collect(),
-            Self::Tag => event.tags.iter().map(|id| id.as_str()).collect(),
-            Self::Actor => {
-                let speaking = stances().map(|stance| &stance.actor);
-                let acting = event.actors.iter().chain(speaking);
-                acting.flat_map(|id| model.with_those_above(id)).map(|id| id.as_str()).collect()
-            }
-            Self::Report => accounts().map(|account| account.report.as_str()).collect(),
-            Self::Kind => BTreeSet::from([event.kind.as_str()]),
-            Self::Claim => stances().map(|stance| stance.claim.as_str()).collect(),
-            Self::Place => model.places_of(event).into_iter().map(|id| id.as_str()).collect(),
-        }
+        let found = self.position(model, id).and_then(|position| self.at(model, position));
+        found.ok_or_else(|| Takes::one_of(self.values(model).map(|value| value.id)))
     }
 }
 
@@ -137,7 +166,11 @@ fn of_kind(kind: &EventKind) -> Value<'_> {
     Value { id: kind.id.as_str(), label: kind.built_in().map_or_else(own, Label::Kind) }
 }
 
-fn records<R: Record>(records: &Catalog<R>, label: fn(&R) -> &String) -> Vec<Value<'_>> {
-    let value = |record| Value { id: R::id(record).as_str(), label: Label::Own(label(record)) };
-    records.iter().map(value).collect()
+fn own<'m, R: Record>(
+    records: &'m Catalog<R>,
+    position: usize,
+    label: fn(&R) -> &String,
+) -> Option<Value<'m>> {
+    let record = records.at(position)?;
+    Some(Value { id: R::id(record).as_str(), label: Label::Own(label(record)) })
 }

@@ -1,14 +1,11 @@
-//! Which events are asked for. A chronology has some hundred, so that every filter looks at all of
-//! them; only their words are made ready once.
+//! Which events are asked for. `index` finds them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::Facet;
-use crate::chronology::{Chronology, Dating};
-use crate::model::{Event, Model, kinds};
-use crate::search::{Hit, Search};
+use crate::model::kinds;
 
 /// Which events are asked for: all that is given must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,54 +113,14 @@ impl Filter {
         self.facets.get(&facet).into_iter().flatten().map(String::as_str)
     }
 
+    /// Whether it asks for nothing but all events that may lie on some days.
+    pub fn is_of_days(&self) -> bool {
+        let days = Self { from: self.from, to: self.to, ..Self::default() };
+        self.choosing() == days
+    }
+
     /// Whether every event is asked for.
     pub fn is_empty(&self) -> bool {
         self.choosing() == Self::default()
-    }
-
-    /// How an event fits, or `None` where it does not. `search` is for the words of this filter, where
-    /// it has some.
-    pub fn fits(
-        &self,
-        model: &Model,
-        chronology: &Chronology,
-        search: Option<&Search<'_>>,
-        event: &Event,
-    ) -> Option<Hit> {
-        let mut facets = self.facets.iter();
-        let has_values = facets.all(|(facet, values)| {
-            let has = facet.of(model, event);
-            values.iter().any(|value| has.contains(value.as_str()))
-        });
-        if !(has_values && self.has_inside(chronology.dating(&event.id))) {
-            return None;
-        }
-        search.map_or(Some(Hit::Exact), |search| search.event(&event.id))
-    }
-
-    /// Whether an event lies between the days asked for, as sure as it is asked.
-    ///
-    /// It possibly lies where it is placed, and certainly where it cannot but lie. An open side is
-    /// one that nothing excludes: what has no day may lie anywhere, and lies nowhere for certain.
-    fn has_inside(&self, dating: &Dating) -> bool {
-        let (is_after_from, is_before_to) = match self.matching {
-            Match::Possible => {
-                let first = dating.placed.earliest;
-                let last = dating.placed_end.unwrap_or(dating.placed).latest;
-                (
-                    self.from.is_none_or(|from| last.is_none_or(|latest| from <= latest)),
-                    self.to.is_none_or(|to| first.is_none_or(|earliest| earliest <= to)),
-                )
-            }
-            Match::Certain => {
-                let first = dating.begins.earliest;
-                let last = dating.ends.unwrap_or(dating.begins).latest;
-                (
-                    self.from.is_none_or(|from| first.is_some_and(|day| from <= day)),
-                    self.to.is_none_or(|to| last.is_some_and(|day| day <= to)),
-                )
-            }
-        };
-        is_after_from && is_before_to
     }
 }

@@ -157,7 +157,7 @@ static PICTURE: Table = Table {
     others: None,
 };
 
-static EVENT: Table = Table {
+pub(super) static EVENT: Table = Table {
     keys: &[
         id("Words, chosen by hand, never made from a date or a headline."),
         needed("title", Text, "What happened, in at most 80 characters."),

@@ -18,8 +18,16 @@ pub fn document(kind: FileKind) -> Value {
         FileKind::Chronology => "chronology.toml of a Démarche data folder",
         FileKind::Report => "reports/ID.toml of a Démarche data folder",
         FileKind::Words => "a file of another language of a Démarche data folder",
+        FileKind::Event => "a line of events/NAME.jsonl of a Démarche data folder",
+        FileKind::Account => "a line of reports/ID.jsonl of a Démarche data folder",
     };
-    let mut schema = object(kind.table());
+    let mut schema = match kind {
+        // The first line may be what the report's other file would hold.
+        FileKind::Account => {
+            json!({ "anyOf": [object(kind.table()), object(FileKind::Report.table())] })
+        }
+        _ => object(kind.table()),
+    };
     if let Value::Object(members) = &mut schema {
         members.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
         members.insert("title".to_owned(), json!(title));

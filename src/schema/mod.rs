@@ -24,11 +24,16 @@ pub enum FileKind {
     Report,
     /// `LANGUAGE/NAME.toml`: words in another language.
     Words,
+    /// A line of `events/NAME.jsonl`.
+    Event,
+    /// A line of `reports/ID.jsonl`.
+    Account,
 }
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Chronology, Self::Report, Self::Words];
+    pub const ALL: [Self; 5] =
+        [Self::Chronology, Self::Report, Self::Words, Self::Event, Self::Account];
 
     /// The name of its schema's file, without an ending.
     pub fn name(self) -> &'static str {
@@ -36,6 +41,8 @@ impl FileKind {
             Self::Chronology => "chronology",
             Self::Report => "report",
             Self::Words => "words",
+            Self::Event => "event",
+            Self::Account => "account",
         }
     }
 
@@ -45,6 +52,8 @@ impl FileKind {
             Self::Chronology => &chronology::FILE,
             Self::Report => &report::FILE,
             Self::Words => &translation::FILE,
+            Self::Event => &chronology::EVENT,
+            Self::Account => &report::ACCOUNT,
         }
     }
 

@@ -81,7 +81,7 @@ static REPORT: Table = Table {
     others: None,
 };
 
-static ACCOUNT: Table = Table {
+pub(super) static ACCOUNT: Table = Table {
     keys: &[
         needed("event", Shape(Id), "The event that is told."),
         needed("paragraphs", Counts, "The non-empty lines in which it is told, counted from 1."),

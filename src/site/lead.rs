@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
-use crate::model::{EventId, ReportId};
+use crate::model::{EventId, Position};
 
 /// How many events lead where nothing is denied.
 const EVENTS_MAX: usize = 3;
@@ -51,32 +51,69 @@ impl Lead {
 /// The first landmarks in reading order, or the first events where there are none.
 fn first(site: &Site) -> Vec<EventId> {
     let is_landmark = |id: &&EventId| site.model.events.get(id).landmark;
-    let has_landmarks = site.groups().iter().any(|id| is_landmark(&id));
-    let fitting = site.groups().iter().filter(|id| !has_landmarks || is_landmark(id));
+    let has_landmarks = site.events().any(|id| is_landmark(&id));
+    let fitting = site.events().filter(|id| !has_landmarks || is_landmark(id));
     fitting.take(EVENTS_MAX).cloned().collect()
 }
 
 /// The weightiest assertion and denial, among those that the curator names where any are named.
 fn weightiest(site: &Site) -> Option<(&EventId, &EventId)> {
     let glance = &site.model.glance;
-    let rank: BTreeMap<&EventId, usize> = site.groups().iter().zip(0..).collect();
-    let mut pairs: BTreeSet<(&EventId, &EventId)> = BTreeSet::new();
-    for claim in site.model.claims.ids() {
-        let denials = site.denials_of(claim);
-        let is_named =
-            |named: &Option<EventId>, id: &EventId| named.as_ref().is_none_or(|named| named == id);
-        for assertion in site.assertions(claim) {
-            let fitting = denials.iter().filter(|denial| {
-                **denial != assertion
-                    && is_named(&glance.assertion, assertion)
-                    && is_named(&glance.denial, denial)
-            });
-            pairs.extend(fitting.map(|denial| (assertion, *denial)));
+    let pairs = (0..site.model.claims.len()).filter_map(|claim| {
+        let side = |position, named: Option<&EventId>| {
+            let said = site.lists.said(claim, position).into_iter().flat_map(|said| said.iter());
+            let named = named.map(|event| site.number(event));
+            Side::of(site, said.filter(|number| named.is_none_or(|named| named == Some(*number))))
+        };
+        let assertions = side(Position::Asserts, glance.assertion.as_ref());
+        let denials = side(Position::Denies, glance.denial.as_ref());
+        assertions.weightiest_with(&denials)
+    });
+    let (_, assertion, denial) = pairs.min()?;
+    Some((site.event_at(assertion)?, site.event_at(denial)?))
+}
+
+/// The events that assert a claim, or deny it, by the reports that tell them: of those that the same
+/// reports tell, the first two are enough.
+struct Side(Vec<(BTreeSet<usize>, Vec<u32>)>);
+
+/// How many reports tell two events, more of them before fewer; then the events, by number.
+type Weight = (Reverse<usize>, u32, u32);
+
+impl Side {
+    fn of(site: &Site, events: impl Iterator<Item = u32>) -> Self {
+        let mut sides: BTreeMap<BTreeSet<usize>, Vec<u32>> = BTreeMap::new();
+        for number in events {
+            let accounts = site.numbers.position(number).into_iter();
+            let accounts = accounts.flat_map(|event| site.lists.accounts_at(&site.model, event));
+            let reports = accounts.filter_map(|it| site.model.reports.position(&it.report));
+            let alike = sides.entry(reports.collect()).or_default();
+            if alike.len() < 2 {
+                alike.push(number);
+            }
         }
+        let mut sides: Vec<_> = sides.into_iter().collect();
+        sides.sort_by_key(|(reports, events)| (Reverse(reports.len()), events.first().copied()));
+        Self(sides)
     }
-    pairs.into_iter().min_by_key(|(assertion, denial)| {
-        let told = |id| site.model.accounts_of(id).map(|account| &account.report);
-        let reports: BTreeSet<&ReportId> = told(assertion).chain(told(denial)).collect();
-        (Reverse(reports.len()), rank.get(assertion).copied(), rank.get(denial).copied())
-    })
+
+    /// The weightiest pair of one of these and one of others, which are not the same event.
+    fn weightiest_with(&self, others: &Self) -> Option<Weight> {
+        let mut best: Option<Weight> = None;
+        for (told, events) in &self.0 {
+            for (other_told, others) in &others.0 {
+                let most = told.len() + other_told.len();
+                // Those that follow are told by no more reports than these.
+                if best.is_some_and(|(Reverse(count), ..)| most < count) {
+                    break;
+                }
+                let count = told.union(other_told).count();
+                for first in events {
+                    let pairs = others.iter().filter(|second| *second != first);
+                    best = pairs.map(|second| (Reverse(count), *first, *second)).chain(best).min();
+                }
+            }
+        }
+        best
+    }
 }

@@ -1,10 +1,13 @@
 //! From an id that was typed or kept to the record that has it. It knows no address.
 
 use super::Site;
-use crate::model::{Catalog, EventId, Forward, Id as _, Noun, Record};
+use crate::model::{EventId, Forward, Id as _, Noun};
 
 /// How many of the nearest ids are offered.
 const NEAREST_MAX: usize = 5;
+
+/// How many ids are compared at most.
+const CANDIDATES_MAX: usize = 5_000;
 
 /// How much of an id is compared, in characters.
 const COMPARED_MAX: usize = 80;
@@ -51,58 +54,60 @@ impl Site {
     }
 
     fn has(&self, noun: Noun, id: &str) -> bool {
-        let model = &self.model;
-        match noun {
-            Noun::Event => model.events.find(id).is_some(),
-            Noun::Claim => model.claims.find(id).is_some(),
-            Noun::Report => model.reports.find(id).is_some(),
-            Noun::Actor => model.actors.find(id).is_some(),
-            Noun::Place => model.places.find(id).is_some(),
-            Noun::Difference => model.differences.find(id).is_some(),
-            Noun::Assumption => model.assumptions.find(id).is_some(),
-            Noun::Conflict => EventId::parse(id).is_ok(),
+        match self.model.records(noun) {
+            Some(records) => records.index_of(id).is_some(),
+            None => EventId::parse(id).is_ok(),
         }
     }
 
     /// The records whose ids are nearest to one that nothing has, the nearest first.
+    ///
+    /// Of very many records, those are compared whose ids begin alike.
     pub fn nearest(&self, noun: Noun, id: &str) -> Vec<Near> {
+        // The id of a conflict is computed, not chosen, and has none that is near.
+        let Some(records) = self.model.records(noun) else { return Vec::new() };
         let asked: String = id.to_lowercase().chars().take(COMPARED_MAX).collect();
-        let mut found: Vec<(f64, Near)> = self
-            .all(noun)
-            .into_iter()
-            .map(|near| (likeness(&asked, &near.id), near))
+        let (Ok(place) | Err(place)) = records.place_by_id(&asked);
+        let first = place.saturating_sub(CANDIDATES_MAX / 2);
+        let first = first.min(records.count().saturating_sub(CANDIDATES_MAX));
+        let candidates = (first..records.count()).take(CANDIDATES_MAX);
+        let mut found: Vec<(f64, &str)> = candidates
+            .filter_map(|place| records.id_by_id(place))
+            .map(|near| (likeness(&asked, near), near))
             .filter(|(likeness, _)| 0.4 < *likeness)
             .collect();
-        found.sort_by(|(a, first), (b, second)| {
-            b.total_cmp(a).then_with(|| first.id.cmp(&second.id))
+        found.sort_by(|(a, first), (b, second)| b.total_cmp(a).then_with(|| first.cmp(second)));
+        let nearest = found.into_iter().take(NEAREST_MAX);
+        let near = nearest.filter_map(|(_, id)| {
+            let text = self.called(noun, records.index_of(id)?)?.to_owned();
+            Some(Near { id: id.to_owned(), text })
         });
-        found.into_iter().take(NEAREST_MAX).map(|(_, near)| near).collect()
+        near.collect()
     }
 
     /// The ids of the records of a kind, in the order in which they were written; conflicts have
     /// no records.
     pub fn ids(&self, noun: Noun) -> Vec<String> {
-        self.all(noun).into_iter().map(|near| near.id).collect()
+        let records = self.model.records(noun).into_iter();
+        let ids = records.flat_map(|records| {
+            (0..records.count()).filter_map(|position| records.id_at(position))
+        });
+        ids.map(str::to_owned).collect()
     }
 
-    fn all(&self, noun: Noun) -> Vec<Near> {
-        fn of<R: Record>(records: &Catalog<R>, text: impl Fn(&R) -> &str) -> Vec<Near> {
-            let near =
-                |record| Near { id: R::id(record).to_string(), text: text(record).to_owned() };
-            records.iter().map(near).collect()
-        }
+    /// What the record at an index is called.
+    fn called(&self, noun: Noun, position: usize) -> Option<&str> {
         let model = &self.model;
-        match noun {
-            Noun::Event => of(&model.events, |event| &event.title),
-            Noun::Claim => of(&model.claims, |claim| &claim.text),
-            Noun::Report => of(&model.reports, |report| &report.label),
-            Noun::Actor => of(&model.actors, |actor| &actor.name),
-            Noun::Place => of(&model.places, |place| &place.name),
-            Noun::Difference => of(&model.differences, |difference| &difference.matter),
-            Noun::Assumption => of(&model.assumptions, |assumption| &assumption.text),
-            // Its id is computed, not chosen, and has none that is near.
-            Noun::Conflict => Vec::new(),
-        }
+        Some(match noun {
+            Noun::Event => &model.events.at(position)?.title,
+            Noun::Claim => &model.claims.at(position)?.text,
+            Noun::Report => &model.reports.at(position)?.label,
+            Noun::Actor => &model.actors.at(position)?.name,
+            Noun::Place => &model.places.at(position)?.name,
+            Noun::Difference => &model.differences.at(position)?.matter,
+            Noun::Assumption => &model.assumptions.at(position)?.text,
+            Noun::Conflict => return None,
+        })
     }
 }
 

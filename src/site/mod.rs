@@ -12,18 +12,24 @@ mod spine;
 mod ties;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
+use roaring::RoaringBitmap;
 
-use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, solve};
+use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
+use crate::index::{
+    Days, EventSet, Facets, Found, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt,
+};
 use crate::language::{is_of, marked};
 use crate::model::{
-    Account, Claim, ClaimId, Difference, Event, EventId, Identity, Model, PlaceId, Position,
-    Report, ReportId, Stance,
+    Account, ActorId, Claim, ClaimId, Difference, EventId, Id as _, Identity, Model, PlaceId,
+    Position, Quote, Report, ReportId, Stance,
 };
-use crate::query::Filter;
-use crate::search::{Hit, Index, Search};
+use crate::query::{Facet, Filter};
+use crate::search::{Index, Search};
 
 pub use lead::Lead;
 pub use lookup::{Lookup, Near};
@@ -48,9 +54,17 @@ pub struct Site {
     pub choice: Choice,
     /// What follows.
     pub chronology: Arc<Chronology>,
-    groups: Arc<Groups>,
-    /// Where the stances on each claim are: places of the account and of the stance in it.
-    stances: Arc<BTreeMap<ClaimId, Vec<(usize, usize)>>>,
+    /// Which event has which number.
+    numbers: Arc<Numbers>,
+    /// What belongs to each record.
+    lists: Arc<Lists>,
+    /// What finds events, made once they are looked for.
+    facets: Arc<OnceLock<Facets>>,
+    days: Arc<OnceLock<Days>>,
+    /// The events whose time the choice changes.
+    changed: Arc<OnceLock<EventSet>>,
+    marks: Arc<OnceLock<Marks>>,
+    levels: Arc<OnceLock<Levels>>,
     lead: Lead,
     spine: Spine,
     plain: Option<Arc<Self>>,
@@ -78,17 +92,6 @@ impl Telling {
     }
 }
 
-/// The events of a site in reading order, by what is known of their time.
-#[derive(Clone, Debug, Default)]
-pub struct Groups {
-    /// With a day, or a bound on it; and what certainly came before one of these.
-    pub dated: Vec<EventId>,
-    /// Without any bound, but with a known order.
-    pub ordered: Vec<EventId>,
-    /// With neither.
-    pub unplaced: Vec<EventId>,
-}
-
 /// A stance with the account that attests it.
 #[derive(Clone, Copy, Debug)]
 pub struct Attested<'s> {
@@ -100,17 +103,20 @@ pub struct Attested<'s> {
     pub claim: &'s Claim,
 }
 
-impl Groups {
-    /// All events, in reading order within each group.
-    pub fn iter(&self) -> impl Iterator<Item = &EventId> {
-        self.dated.iter().chain(&self.ordered).chain(&self.unplaced)
-    }
-}
-
 impl Site {
     /// Builds the plain site of a model: in the readings used, with nothing assumed.
     pub fn build(model: Model) -> Self {
         Self::solved(Telling::new(Arc::new(model)), Choice::default(), None)
+    }
+
+    /// Makes at once, on all cores, what is otherwise made when it is first asked for.
+    pub fn prepare(&self) {
+        rayon::scope(|scope| {
+            scope.spawn(|_| _ = self.index());
+            scope.spawn(|_| _ = self.facets());
+            scope.spawn(|_| _ = self.days());
+            scope.spawn(|_| _ = self.levels());
+        });
     }
 
     /// Builds the site of the same data under another choice.
@@ -122,8 +128,8 @@ impl Site {
     fn solved(data: Arc<Telling>, choice: Choice, plain: Option<Arc<Self>>) -> Self {
         let model = Arc::clone(&data.model);
         let chronology = Arc::new(solve(&model, &choice));
-        let groups = Arc::new(group(&chronology));
-        let stances = Arc::new(stances(&model, &chronology));
+        let numbers = Arc::new(Numbers::of(&model.events, group(&chronology)));
+        let lists = Arc::new(Lists::of(&model, &numbers));
         let made = plain.as_ref().map(|plain| Arc::clone(&plain.made)).unwrap_or_default();
         let site = Self {
             model,
@@ -133,8 +139,13 @@ impl Site {
             made,
             choice,
             chronology,
-            groups,
-            stances,
+            numbers,
+            lists,
+            facets: Arc::default(),
+            days: Arc::default(),
+            changed: Arc::default(),
+            marks: Arc::default(),
+            levels: Arc::default(),
             lead: Lead::Events(Vec::new()),
             spine: Spine::default(),
             plain,
@@ -214,14 +225,29 @@ impl Site {
     }
 
     /// What is known of an event's time with nothing chosen, where the choice in force changes it.
-    pub fn without_choice(&self, event: &EventId) -> Option<&Dating> {
-        let before = self.plain.as_ref()?.chronology.dating(event);
-        let now = self.chronology.dating(event);
-        let is_same = before.begins == now.begins
-            && before.ends == now.ends
-            && before.placed == now.placed
-            && (before.basis == Basis::Contradicted) == (now.basis == Basis::Contradicted);
-        (!is_same).then_some(before)
+    pub fn without_choice(&self, event: &EventId) -> Option<Dating> {
+        let plain = self.plain.as_ref()?;
+        self.is_changed(event).then(|| plain.chronology.dating(event))
+    }
+
+    fn is_changed(&self, event: &EventId) -> bool {
+        self.plain.as_ref().is_some_and(|plain| {
+            let (plain, here) = (&plain.chronology, &self.chronology);
+            let (before, now) = (plain.times(event), here.times(event));
+            (before.begins, before.ends, before.placed, before.placed_end)
+                != (now.begins, now.ends, now.placed, now.placed_end)
+                || plain.is_contradicted(event) != here.is_contradicted(event)
+        })
+    }
+
+    /// The events whose time the choice in force changes.
+    pub fn changed(&self) -> &EventSet {
+        self.changed.get_or_init(|| {
+            let numbers = self.numbers.all().into_par_iter();
+            let is_changed =
+                |number: &u32| self.event_at(*number).is_some_and(|event| self.is_changed(event));
+            numbers.filter(is_changed).collect::<Vec<u32>>().into_iter().collect()
+        })
     }
 
     /// The first and the last day of an event beside which no word is needed: both are known, and
@@ -229,62 +255,138 @@ impl Site {
     pub fn certain_days(&self, event: &EventId) -> Option<(NaiveDate, NaiveDate)> {
         let dating = self.chronology.dating(event);
         let is_plain = dating.basis != Basis::Assumed && self.without_choice(event).is_none();
-        dating.known_days().filter(|_| is_plain)
+        self.chronology.times(event).known_days().filter(|_| is_plain)
     }
 
-    /// The events in reading order, by what is known of their time.
-    pub fn groups(&self) -> &Groups {
-        &self.groups
+    /// Which event has which number: its place in the order in which events are shown.
+    pub fn numbers(&self) -> &Numbers {
+        &self.numbers
     }
 
-    /// The events that fit a filter, grouped as all are: those that have the words as they were
-    /// typed, those that have them if accents are left aside, and those that have them as parts of
-    /// longer words.
-    pub fn filtered(&self, filter: &Filter) -> [Groups; 3] {
-        let mut found: [Groups; 3] = Default::default();
-        let [exact, folded, part] = &mut found;
-        let fit = self.fit(filter);
-        let mut note = |events: &[EventId], of: fn(&mut Groups) -> &mut Vec<EventId>| {
-            for id in events {
-                let groups = match fit(self.model.events.get(id)) {
-                    Some(Hit::Exact) => &mut *exact,
-                    Some(Hit::Folded) => &mut *folded,
-                    Some(Hit::Part) => &mut *part,
-                    None => continue,
-                };
-                of(groups).push(id.clone());
-            }
+    /// The number of an event.
+    pub fn number(&self, event: &EventId) -> Option<u32> {
+        self.numbers.number(self.data.model.events.position(event)?)
+    }
+
+    /// The event of a number.
+    pub fn event_at(&self, number: u32) -> Option<&EventId> {
+        self.model.events.at(self.numbers.position(number)?).map(|event| &event.id)
+    }
+
+    /// All events, in the order in which they are shown.
+    pub fn events(&self) -> impl DoubleEndedIterator<Item = &EventId> + Clone {
+        self.events_in(self.numbers.all())
+    }
+
+    /// The events of a range of numbers.
+    pub fn events_in(
+        &self,
+        range: Range<u32>,
+    ) -> impl DoubleEndedIterator<Item = &EventId> + Clone {
+        range.filter_map(|number| self.event_at(number))
+    }
+
+    /// The events of some numbers.
+    pub fn events_of<N: IntoIterator<Item = u32>>(
+        &self,
+        numbers: N,
+    ) -> impl Iterator<Item = &EventId> + use<'_, N> {
+        numbers.into_iter().filter_map(|number| self.event_at(number))
+    }
+
+    /// The events that have each value of each facet.
+    pub fn facets(&self) -> &Facets {
+        let model = &self.data.model;
+        self.facets.get_or_init(|| Facets::of(model, &self.numbers, &self.lists))
+    }
+
+    /// The days of all events.
+    pub fn days(&self) -> &Days {
+        let model = &self.data.model;
+        self.days.get_or_init(|| Days::of(model, &self.chronology, &self.numbers))
+    }
+
+    /// What is counted of each event, where events are too many to be drawn one by one.
+    pub fn marks(&self) -> &Marks {
+        let model = &self.data.model;
+        self.marks.get_or_init(|| Marks::of(model, &self.chronology, &self.numbers))
+    }
+
+    /// The days of all events, sorted by lane.
+    pub fn levels(&self) -> &Levels {
+        self.levels.get_or_init(|| Levels::of(self.marks(), self.model.lanes.len()))
+    }
+
+    /// What belongs to each record.
+    pub fn lists(&self) -> &Lists {
+        &self.lists
+    }
+
+    /// The events that fit a filter: those that have the words as they were typed, those that have
+    /// them if accents are left aside, and those that have them as parts of longer words.
+    pub fn found(&self, filter: &Filter) -> Found {
+        let chosen = self.chosen(filter);
+        let Some(q) = filter.q.as_deref() else {
+            return Found { exact: chosen, ..Found::default() };
         };
-        note(&self.groups.dated, |groups| &mut groups.dated);
-        note(&self.groups.ordered, |groups| &mut groups.ordered);
-        note(&self.groups.unplaced, |groups| &mut groups.unplaced);
+        let mut found = self.with_words(q);
+        for set in [&mut found.exact, &mut found.folded, &mut found.part] {
+            *set &= &chosen;
+        }
         found
+    }
+
+    /// The events that fit a filter, whatever words it asks for.
+    pub fn chosen(&self, filter: &Filter) -> EventSet {
+        let mut chosen = match (filter.from, filter.to) {
+            (None, None) => self.numbers.all().into(),
+            (from, to) => self.days().between(from, to, filter.matching),
+        };
+        for (facet, values) in &filter.facets {
+            let mut having = EventSet::default();
+            for value in values {
+                if let Some(set) = self.having(*facet, value) {
+                    having |= set;
+                }
+            }
+            chosen &= &having;
+        }
+        chosen
+    }
+
+    /// The events that have a value of a facet.
+    pub fn having(&self, facet: Facet, value: &str) -> Option<&EventSet> {
+        self.facets().set(facet, facet.position(&self.data.model, value)?)
+    }
+
+    /// All events that have some words, by how well.
+    pub fn with_words(&self, q: &str) -> Found {
+        let search = self.search(q);
+        let hits = search.hits();
+        let numbers = |positions: &RoaringBitmap| self.numbers.set_of(positions);
+        Found {
+            exact: numbers(&hits.exact),
+            folded: numbers(&hits.folded),
+            part: numbers(&hits.part),
+        }
     }
 
     /// How many events fit a filter.
     pub fn count(&self, filter: &Filter) -> usize {
-        let fits = self.fits(filter);
-        self.model.events.iter().filter(|event| fits(event)).count()
-    }
-
-    /// Whether an event fits a filter, of which the words are read once.
-    pub fn fits(&self, filter: &Filter) -> impl Fn(&Event) -> bool {
-        let fit = self.fit(filter);
-        move |event| fit(event).is_some()
-    }
-
-    fn fit(&self, filter: &Filter) -> impl Fn(&Event) -> Option<Hit> {
-        let search = filter.q.as_deref().map(|q| self.search(q));
-        move |event| {
-            let model = &self.data.model;
-            let event = model.events.get(&event.id);
-            filter.fits(model, &self.chronology, search.as_ref(), event)
+        match (&filter.q, filter.facets.is_empty(), filter.from, filter.to) {
+            (None, true, None, None) => self.numbers.len(),
+            (None, true, from, to) => self.days().count(from, to, filter.matching),
+            _ => self.found(filter).len(),
         }
     }
 
     /// Looks for words in all that the data says.
     pub fn search(&self, q: &str) -> Search<'_> {
-        self.telling.index.get_or_init(|| Index::of(&self.telling.model)).search(q)
+        self.index().search(q)
+    }
+
+    fn index(&self) -> &Index {
+        self.telling.index.get_or_init(|| Index::of(&self.telling.model))
     }
 
     /// The stances taken in an event, by report, in the order in which they were written.
@@ -299,59 +401,77 @@ impl Site {
     }
 
     /// The stances on a claim, ascribed ones among them, in reading order, then by report.
-    pub fn stances_on<'s>(&'s self, claim: &'s ClaimId) -> impl Iterator<Item = Attested<'s>> {
-        let places = self.stances.get(claim).into_iter().flatten();
-        places.filter_map(move |(account, stance)| {
-            let account = self.model.accounts.get(*account)?;
-            let stance = account.stances.get(*stance)?;
-            Some(Attested { account, stance, claim: self.model.claims.get(claim) })
-        })
+    pub fn stances_on(&self, claim: &ClaimId) -> impl DoubleEndedIterator<Item = Attested<'_>> {
+        let at = self.model.claims.position(claim);
+        at.map(|at| self.lists.on_claim(at))
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|at| self.stance_at(*at))
+    }
+
+    /// The stances of an actor, ascribed ones among them, in the same order; not of those that belong
+    /// to it.
+    pub fn stances_of(&self, actor: &ActorId) -> impl DoubleEndedIterator<Item = Attested<'_>> {
+        let at = self.model.actors.position(actor);
+        let stances = at.map(|at| self.lists.by_actor(at)).unwrap_or_default();
+        stances.iter().filter_map(|at| self.stance_at(*at))
+    }
+
+    fn stance_at(&self, StanceAt { account, stance }: StanceAt) -> Option<Attested<'_>> {
+        let account = self.model.accounts.get(account as usize)?;
+        let stance = account.stances.get(stance as usize)?;
+        Some(Attested { account, stance, claim: self.model.claims.get(&stance.claim) })
+    }
+
+    /// The quotation at a place, with its account.
+    pub fn quote_at(&self, QuoteAt { account, quote }: QuoteAt) -> Option<(&Account, &Quote)> {
+        let account = self.model.accounts.get(account as usize)?;
+        Some((account, account.quotes.get(quote as usize)?))
     }
 
     /// What was said for or against a claim, in the same order.
-    pub fn said_on<'s>(
-        &'s self,
-        claim: &'s ClaimId,
+    pub fn said_on(
+        &self,
+        claim: &ClaimId,
         position: Position,
-    ) -> impl Iterator<Item = Attested<'s>> {
+    ) -> impl DoubleEndedIterator<Item = Attested<'_>> {
         let is_said = move |stance: &Stance| !stance.is_ascribed() && stance.position == position;
         self.stances_on(claim).filter(move |attested| is_said(attested.stance))
     }
 
     /// The views and reasons that reports ascribe to actors and that a claim states, in the same
     /// order. None of them is an assertion or a denial.
-    pub fn ascribed_on<'s>(&'s self, claim: &'s ClaimId) -> impl Iterator<Item = Attested<'s>> {
+    pub fn ascribed_on(&self, claim: &ClaimId) -> impl DoubleEndedIterator<Item = Attested<'_>> {
         self.stances_on(claim).filter(|attested| attested.stance.is_ascribed())
     }
 
     /// Whether anything is denied. Where nothing is, no page speaks of denials.
     pub fn has_denials(&self) -> bool {
-        let mut stances = self.model.accounts.iter().flat_map(|account| &account.stances);
-        stances.any(|stance| !stance.is_ascribed() && stance.position == Position::Denies)
+        self.lists.has_denials()
     }
 
     /// The differences that name an event.
     pub fn differences_on(&self, event: &EventId) -> impl Iterator<Item = &Difference> {
-        self.model.differences.iter().filter(move |difference| difference.events.contains(event))
+        let at = self.model.events.position(event);
+        let found = at.map(|at| self.lists.differences(at)).unwrap_or_default();
+        found.iter().filter_map(|at| self.model.differences.at(*at))
     }
 
     /// The contradictions that concern an event.
     pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
-        let mut found = self.chronology.contradictions();
-        found.retain(|contradiction| contradiction.events.contains(event));
-        found
+        self.chronology.contradictions_of(event).cloned().collect()
     }
 
     /// The identities that concern an event.
     pub fn identities_of(&self, event: &EventId) -> impl Iterator<Item = &Identity> {
-        self.model.identities.iter().filter(move |identity| identity.events.contains(event))
+        let at = self.model.events.position(event);
+        let found = at.map(|at| self.lists.identities(at)).unwrap_or_default();
+        found.iter().filter_map(|at| self.model.identities.at(*at))
     }
 
-    /// The events at a place, in reading order.
-    pub fn events_at<'s>(&'s self, place: &'s PlaceId) -> impl Iterator<Item = &'s EventId> {
-        let is_there =
-            move |id: &&EventId| self.model.places_of(self.model.events.get(id)).contains(&place);
-        self.groups.iter().filter(is_there)
+    /// The events at a place.
+    pub fn events_at(&self, place: &PlaceId) -> Option<&EventSet> {
+        self.having(Facet::Place, place.as_str())
     }
 
     /// The reports that tell an event.
@@ -375,42 +495,16 @@ impl Site {
     }
 }
 
-/// Finds where the stances on each claim are, in reading order, then by report.
-fn stances(model: &Model, chronology: &Chronology) -> BTreeMap<ClaimId, Vec<(usize, usize)>> {
-    let events = chronology.events().iter().zip(0_usize..);
-    let rank: BTreeMap<&EventId, usize> = events.collect();
-    let mut order: Vec<usize> = (0..model.accounts.len()).collect();
-    let key = |index: &usize| model.accounts.get(*index).map(|a| (rank.get(&a.event), *index));
-    order.sort_by_cached_key(key);
-    let mut stances: BTreeMap<ClaimId, Vec<(usize, usize)>> = BTreeMap::new();
-    for index in order {
-        let taken = model.accounts.get(index).map(|a| a.stances.as_slice()).unwrap_or_default();
-        for (place, stance) in taken.iter().enumerate() {
-            stances.entry(stance.claim.clone()).or_default().push((index, place));
-        }
+/// Parts the events by what is known of their time, keeping their order: dated, ordered, neither.
+fn group(chronology: &Chronology) -> [Vec<&EventId>; 3] {
+    let (mut dated, mut ordered, mut unplaced) = (Vec::new(), Vec::new(), Vec::new());
+    for event in chronology.events() {
+        let group = match chronology.standing(event) {
+            Standing::Dated => &mut dated,
+            Standing::Ordered => &mut ordered,
+            Standing::Unplaced => &mut unplaced,
+        };
+        group.push(event);
     }
-    stances
-}
-
-/// Parts the events by what is known of their time, keeping their order.
-fn group(chronology: &Chronology) -> Groups {
-    let mut groups = Groups::default();
-    // From the end, so that whatever certainly came before something dated stays before it.
-    for event in chronology.events().iter().rev() {
-        let dating = chronology.dating(event);
-        let is_open = dating.placed.is_open() && dating.placed_end.is_none_or(|end| end.is_open());
-        // What has no order at all precedes nothing, and need not be compared.
-        let is_comparable = !groups.dated.is_empty() && dating.basis != Basis::Unknown;
-        if !is_open || (is_comparable && chronology.is_before_any(event, &groups.dated)) {
-            groups.dated.push(event.clone());
-        } else if dating.basis == Basis::Unknown {
-            groups.unplaced.push(event.clone());
-        } else {
-            groups.ordered.push(event.clone());
-        }
-    }
-    groups.dated.reverse();
-    groups.ordered.reverse();
-    groups.unplaced.reverse();
-    groups
+    [dated, ordered, unplaced]
 }

@@ -3,10 +3,11 @@
 //! Steps are computed from what is certain, never written by a curator. It knows no words.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Lead, Site};
 use crate::chronology::{GroundKind, Step as Reason, solve::Order};
+use crate::index::EventSet;
 use crate::model::{EventId, ReportId, Sense};
 
 /// How many steps there are at most.
@@ -62,12 +63,11 @@ impl Spine {
             Some(((*named.get(event)?).clone(), before.count()))
         });
         let beside = beside.collect();
-        let rank: BTreeMap<&EventId, usize> = site.groups.iter().zip(0..).collect();
         let mut found: Vec<SpineStep> = Vec::with_capacity(steps.steps.len());
         for step in &steps.steps {
             let mut events: Vec<&EventId> =
                 step.iter().filter_map(|event| candidates.get(*event).copied()).collect();
-            events.sort_by_key(|event| rank.get(event));
+            events.sort_by_key(|event| site.number(event));
             let before = found.last().map_or(&[][..], |step| &step.events);
             let is_reading = before
                 .iter()
@@ -83,9 +83,9 @@ impl Spine {
 fn named(site: &Site) -> Vec<&EventId> {
     let denied_by = match &site.lead {
         Lead::Opposed { assertion, .. } => site.opposed(assertion).denied_by,
-        Lead::Events(_) => BTreeSet::new(),
+        Lead::Events(_) => EventSet::default(),
     };
-    let denials = site.groups.iter().filter(|event| denied_by.contains(event)).take(NAMED_MAX);
+    let denials = site.events_of(denied_by.iter().take(NAMED_MAX).collect::<Vec<_>>());
     let mut seen = BTreeSet::new();
     let named = site.lead.events().into_iter().chain(&site.model.glance.decisions).chain(denials);
     named.filter(|event| seen.insert(*event)).take(NAMED_MAX).collect()
@@ -94,8 +94,8 @@ fn named(site: &Site) -> Vec<&EventId> {
 /// Other events that may be a step: landmarks, then what several reports tell, the more the
 /// weightier; in reading order among equals. Of a few events, all may be.
 fn others<'s>(site: &'s Site, named: &[&EventId]) -> Vec<&'s EventId> {
-    let ordered = site.groups.dated.iter().chain(&site.groups.ordered);
-    let are_few = site.groups.iter().take(STEPS_MAX + 1).count() <= STEPS_MAX;
+    let ordered = site.events_in(site.numbers.placed());
+    let are_few = site.numbers.len() <= STEPS_MAX;
     let named: BTreeSet<&EventId> = named.iter().copied().collect();
     let weighed = ordered.filter(|event| !named.contains(event)).filter_map(|event| {
         let accounts = site.model.accounts_of(event);
@@ -162,7 +162,9 @@ impl Site {
 
     fn is_reading(&self, reason: &Reason) -> bool {
         let GroundKind::Words { report, place, .. } = &reason.ground.kind else { return false };
-        let accounts = self.model.accounts.iter().filter(|account| account.report == *report);
+        let told = self.model.reports.position(report);
+        let told = told.map(|at| self.lists.told(at)).unwrap_or_default();
+        let accounts = told.iter().filter_map(|at| self.model.accounts.get(*at as usize));
         let mut times = accounts.flat_map(|account| &account.time);
         times.any(|time| time.place == *place && matches!(time.sense, Sense::Several(_)))
     }

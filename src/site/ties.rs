@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
+use crate::index::{EventSet, TimeAt};
 use crate::model::{Account, Anchor, ClaimId, EventId, Position, Relation, TimeWords};
 
 /// Two events that a report's words, or an assertion and its denial, tie together.
@@ -22,11 +23,11 @@ pub struct Tie<'s> {
 
 /// The events that an event denies, and that deny it.
 #[derive(Clone, Debug, Default)]
-pub struct Opposed<'s> {
+pub struct Opposed {
     /// The events that assert what it denies.
-    pub denies: BTreeSet<&'s EventId>,
+    pub denies: EventSet,
     /// The events that deny what it asserts.
-    pub denied_by: BTreeSet<&'s EventId>,
+    pub denied_by: EventSet,
 }
 
 /// The ties found so far: ordered ones by first and second, all others by the smaller id.
@@ -42,25 +43,31 @@ impl Site {
     /// words give it, by id.
     pub fn ties_among<'s>(&'s self, events: &BTreeSet<&'s EventId>) -> Vec<Tie<'s>> {
         let mut ties = Ties::default();
-        // An account of one event may say how two others lie.
-        for account in &self.model.accounts {
-            for time in &account.time {
-                let (of, anchor) = time.in_force(|id| self.choice.readings.contains(id));
-                let Anchor::Relative { relation, to, .. } = anchor else { continue };
-                if !events.contains(of) || !events.contains(to) {
-                    continue;
-                }
-                match relation {
-                    Relation::After => ties.order(to, of, account, time),
-                    Relation::Before => ties.order(of, to, account, time),
-                    Relation::With | Relation::During | Relation::Near => {
-                        ties.unordered.push((of, to, account, time));
-                    }
+        let positions = events.iter().filter_map(|event| self.model.events.position(event));
+        let relations = positions.flat_map(|event| self.lists.relations(event));
+        // In the order of the accounts: one of one event may say how two others lie.
+        for TimeAt { account, time } in relations.collect::<BTreeSet<_>>() {
+            let account = self.model.accounts.get(*account as usize);
+            let time = account.and_then(|account| account.time.get(*time as usize));
+            let Some((account, time)) = account.zip(time) else { continue };
+            let (of, anchor) = time.in_force(|id| self.choice.readings.contains(id));
+            let Anchor::Relative { relation, to, .. } = anchor else { continue };
+            if !events.contains(of) || !events.contains(to) {
+                continue;
+            }
+            match relation {
+                Relation::After => ties.order(to, of, account, time),
+                Relation::Before => ties.order(of, to, account, time),
+                Relation::With | Relation::During | Relation::Near => {
+                    ties.unordered.push((of, to, account, time));
                 }
             }
         }
+        let all: EventSet = events.iter().filter_map(|event| self.number(event)).collect();
         for denial in events {
-            for assertion in self.opposed(denial).denies.intersection(events) {
+            let mut denied = self.opposed(denial).denies;
+            denied &= &all;
+            for assertion in self.events_of(denied.iter()) {
                 ties.tie(assertion, denial).denies = true;
             }
         }
@@ -69,33 +76,27 @@ impl Site {
     }
 
     /// What an event denies of other events, and what denies it.
-    pub fn opposed(&self, event: &EventId) -> Opposed<'_> {
+    pub fn opposed(&self, event: &EventId) -> Opposed {
+        let mut opposed = Opposed::default();
+        let Some(number) = self.number(event) else { return opposed };
         let stances = self.model.accounts_of(event).flat_map(|account| &account.stances);
         let claims: BTreeSet<&ClaimId> = stances.map(|stance| &stance.claim).collect();
-        let mut opposed = Opposed::default();
-        for claim in claims {
-            let (assertions, denials) = (self.assertions(claim), self.denials_of(claim));
-            if assertions.contains(event) {
-                opposed.denied_by.extend(&denials);
+        for claim in claims.into_iter().filter_map(|claim| self.model.claims.position(claim)) {
+            let said = |position| self.lists.said(claim, position);
+            let sides = said(Position::Asserts).zip(said(Position::Denies));
+            let Some((assertions, denials)) = sides else { continue };
+            if assertions.contains(number) {
+                opposed.denied_by |= denials;
             }
-            if denials.contains(event) {
-                opposed.denies.extend(&assertions);
+            if denials.contains(number) {
+                opposed.denies |= assertions;
             }
         }
         // Two sides of one meeting may each take a stance: the event opposes no other by that.
-        opposed.denies.remove(event);
-        opposed.denied_by.remove(event);
+        let itself = EventSet::from(number..number + 1);
+        opposed.denies -= &itself;
+        opposed.denied_by -= &itself;
         opposed
-    }
-
-    /// The events in which a claim was asserted.
-    pub(super) fn assertions<'s>(&'s self, claim: &'s ClaimId) -> BTreeSet<&'s EventId> {
-        self.said_on(claim, Position::Asserts).map(|attested| &attested.account.event).collect()
-    }
-
-    /// The events in which a claim was denied.
-    pub(super) fn denials_of<'s>(&'s self, claim: &'s ClaimId) -> BTreeSet<&'s EventId> {
-        self.said_on(claim, Position::Denies).map(|attested| &attested.account.event).collect()
     }
 }
 

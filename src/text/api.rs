@@ -5,6 +5,7 @@ words! {
     pub struct ApiText {
         title,
         lede,
+        files_note,
         document,
         commands,
         commands_note,

@@ -18,6 +18,7 @@ words! {
         tag,
         several,
         option,
+        options,
         show,
         shown: Plural,
         clear,

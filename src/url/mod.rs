@@ -6,6 +6,7 @@
 mod api;
 mod elsewhere;
 mod file;
+mod pages;
 mod place;
 
 use std::fmt::Display;
@@ -18,8 +19,8 @@ use crate::chronology::Choice;
 use crate::edtf::iso_day;
 use crate::format::{EventFormat, Format};
 use crate::model::{
-    ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, IdentityId, Model, Noun,
-    PlaceId, ReportId,
+    ActorId, AssumptionId, BackgroundId, ClaimId, DifferenceId, EventId, IdentityId, Noun, PlaceId,
+    ReportId,
 };
 use crate::query::{FilePart, Filter, Paging, Query};
 use place::Named;
@@ -236,37 +237,6 @@ impl Urls {
     /// A record that has a page, by its id.
     pub fn record(&self, noun: Noun, id: &str) -> String {
         self.address(&format!("/{}/{id}", noun.many()), "")
-    }
-
-    /// The address of every page of a chronology, views that a filter makes left aside.
-    pub fn pages(&self, model: &Model) -> Vec<String> {
-        let mut pages =
-            vec![self.home(), self.claims(), self.reports(), self.actors(), self.method()];
-        pages.extend([self.corrections(), self.exports(&Filter::default())]);
-        // It tells of what only a server answers.
-        pages.extend((!self.is_of_files).then(|| self.api()));
-        pages.extend(model.events.ids().map(|id| self.event(id)));
-        pages.extend(model.claims.ids().map(|id| self.claim(id)));
-        pages.extend(model.reports.ids().map(|id| self.report(id)));
-        pages.extend(model.actors.ids().map(|id| self.actor(id)));
-        pages.extend((!model.differences.is_empty()).then(|| self.differences()));
-        pages.extend((!model.background.is_empty()).then(|| self.background()));
-        pages.extend((!model.places.is_empty()).then(|| self.places()));
-        pages.extend(model.places.ids().map(|id| self.place(id)));
-        pages
-    }
-
-    /// The addresses of a chronology that last: its pages, and its feeds and files.
-    pub fn published(&self, model: &Model) -> Vec<String> {
-        let mut published = self.pages(model);
-        let formats = Format::ALL.iter().filter(|format| !format.is_of_citations());
-        published.extend(formats.map(|format| self.export(*format, &Filter::default())));
-        published
-    }
-
-    /// The list of all pages, for search engines.
-    pub fn sitemap(&self) -> String {
-        format!("{}/sitemap.xml", self.root())
     }
 
     /// What search engines may read.

@@ -1,15 +1,15 @@
 //! Actors: what one did, said, asserted and denied.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
 
 use super::pages::Pages;
 use super::{EventRef, Frame, Link, QuoteView, label, linked};
 use crate::localized::Localized;
-use crate::model::{Account, Actor, ActorId, Event, EventId, Quote};
+use crate::model::{Actor, ActorId, Event};
 use crate::query::{BadValue, Facet, Filter};
-use crate::site::{Attested, Site};
+use crate::site::Attested;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -83,13 +83,8 @@ impl ActorsPage {
             actors.push((actor, depth));
             pending.extend(below(Some(&actor.id), depth + 1));
         }
-        let mut events: BTreeMap<&ActorId, usize> = BTreeMap::new();
-        for event in &site.model.events {
-            let acting = event.actors.iter().flat_map(|id| site.model.with_those_above(id));
-            for id in acting.collect::<BTreeSet<_>>() {
-                *events.entry(id).or_default() += 1;
-            }
-        }
+        let acts = site.lists().acts();
+        let events = |id| Some(acts.get(site.model.actors.position(id)?)?.len());
         let json = urls.api_entries("actors");
         let address = |urls: &Urls| urls.part(Urls::actors, filter);
         let frame = Frame::new(site, urls, t.actors_title, t.actors_note, address, json);
@@ -99,19 +94,14 @@ impl ActorsPage {
         let actors = actors.map(|(actor, depth)| ActorLine {
             link: Link::actor(urls, actor),
             kind: label::actor_kind(t, actor.kind),
-            events: events
-                .get(&actor.id)
-                .map(|count| filled(t.count_events, &[("count", &t.number(*count))])),
+            events: events(&actor.id)
+                .filter(|count| 0 < *count)
+                .map(|count| filled(t.count_events, &[("count", &t.number(count))])),
             depth,
         });
         let actors = actors.collect();
         Ok(Self { frame, actors, pages })
     }
-}
-
-/// Whether somebody acts in an event, or one who belongs to them.
-fn acts(site: &Site, event: &Event, actor: &ActorId) -> bool {
-    event.actors.iter().any(|id| site.model.with_those_above(id).any(|above| above == actor))
 }
 
 /// Who of those that belong to an actor acts in an event; nobody where the actor itself does.
@@ -141,32 +131,24 @@ impl ActorPage {
         let members = site.model.actors.iter();
         let members = members.filter(|member| member.of.as_ref() == Some(&actor.id));
         let kind = label::actor_kind(site.text, actor.kind);
-        let acts = |id: &&EventId| acts(site, site.model.events.get(id), &actor.id);
-        let did: Vec<&EventId> = site.chronology.events().iter().filter(acts).collect();
-        let is_done: BTreeSet<&EventId> = did.iter().copied().collect();
-        let named: BTreeSet<&EventId> = site
-            .model
-            .accounts
-            .iter()
-            .filter(|account| account.names.iter().any(|name| name.actor == actor.id))
-            .map(|account| &account.event)
-            .collect();
-        let named_in = site.chronology.events().iter();
-        let named_in: Vec<&EventId> =
-            named_in.filter(|id| named.contains(id) && !is_done.contains(id)).collect();
-        let [stances, ascribed] = [false, true].map(|is| stances(site, actor, is));
-        let quotes = quotes(site, actor);
+        let lists = site.lists();
+        let at = site.model.actors.position(&actor.id);
+        let did = at.and_then(|at| lists.acts().get(at)).cloned().unwrap_or_default();
+        let mut named_in = at.and_then(|at| lists.named(at)).cloned().unwrap_or_default();
+        named_in -= &did;
+        let [stances, ascribed] = [false, true].map(|is_ascribed| {
+            let stances = site.stances_of(&actor.id);
+            let stances = stances.filter(|attested| attested.stance.is_ascribed() == is_ascribed);
+            stances.collect::<Vec<_>>()
+        });
+        let quotes = at.map(|at| lists.quotes(at)).unwrap_or_default();
         let address = |urls: &Urls| urls.part(|urls| urls.actor(&actor.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.actor(&actor.id), filter);
         let lengths = [did.len(), named_in.len(), stances.len(), ascribed.len(), quotes.len()];
         let longest = lengths.into_iter().max().unwrap_or_default();
         let pages = Pages::in_order(site, filter, longest, false, part)?;
-        let events = |ids: &[&EventId]| {
-            let ids = pages.in_time(ids.iter().copied()).into_iter();
-            ids.map(|id| EventRef::of(site, urls, id)).collect()
-        };
         let lines = |stances: Vec<Attested<'_>>| {
-            let stances = pages.in_time(stances).into_iter();
+            let stances = pages.in_time(stances.into_iter()).into_iter();
             stances.map(|attested| StanceLine::of(site, urls, attested)).collect()
         };
         let of_actor = Filter::of(Facet::Actor, &actor.id);
@@ -180,7 +162,7 @@ impl ActorPage {
             members: members.map(link).collect(),
             timeline: format!("{}#timeline", urls.filtered(&of_actor)),
             did: pages
-                .in_time(did)
+                .events(site, &did)
                 .into_iter()
                 .map(|id| {
                     let who = acting(site, site.model.events.get(id), &actor.id);
@@ -190,8 +172,9 @@ impl ActorPage {
             stances: lines(stances),
             ascribed: lines(ascribed),
             quotes: pages
-                .in_time(quotes)
+                .in_time(quotes.iter())
                 .into_iter()
+                .filter_map(|at| site.quote_at(*at))
                 .map(|(account, quote)| {
                     let report = site.model.reports.get(&account.report);
                     (
@@ -201,7 +184,11 @@ impl ActorPage {
                     )
                 })
                 .collect(),
-            named_in: events(&named_in),
+            named_in: pages
+                .events(site, &named_in)
+                .into_iter()
+                .map(|id| EventRef::of(site, urls, id))
+                .collect(),
             pages,
         })
     }
@@ -218,23 +205,4 @@ impl StanceLine {
             at: site.at(&attested.account.report, &[attested.stance.paragraph]),
         }
     }
-}
-
-/// The stances of an actor, or those that reports ascribe to it, in reading order.
-fn stances<'s>(site: &'s Site, actor: &Actor, is_ascribed: bool) -> Vec<Attested<'s>> {
-    let events = site.chronology.events().iter();
-    let stances = events.flat_map(|event| site.stances_in(event));
-    let stances = stances.filter(|attested| attested.stance.is_ascribed() == is_ascribed);
-    stances.filter(|attested| attested.stance.actor == actor.id).collect()
-}
-
-/// The quotations of an actor and of those who belong to it, in reading order.
-fn quotes<'s>(site: &'s Site, actor: &Actor) -> Vec<(&'s Account, &'s Quote)> {
-    let events = site.chronology.events().iter();
-    let accounts = events.flat_map(|event| site.model.accounts_of(event));
-    let quotes =
-        accounts.flat_map(|account| account.quotes.iter().map(move |quote| (account, quote)));
-    let is_own =
-        |quote: &Quote| site.model.with_those_above(&quote.speaker).any(|above| *above == actor.id);
-    quotes.filter(|(_, quote)| is_own(quote)).collect()
 }

@@ -16,8 +16,13 @@ use crate::query::{Facet, Filter, Match, Paging};
 use crate::text::{ApiText, KindText, Text, english, filled};
 use crate::url::Urls;
 
-/// The example: a program that runs as it is.
-pub const EXAMPLE: &str = include_str!("../../docs/who_denied.py");
+/// The example that explains the API: a program that runs as it is.
+pub fn example(urls: &Urls) -> String {
+    let text = include_str!("../../docs/who_denied.py");
+    // A file has an end to its name, which a server does without.
+    let end = if urls.are_of_files() { ".json" } else { "" };
+    text.replace("api/v1/{name}", &format!("api/v1/{{name}}{end}"))
+}
 
 /// The page that explains the API.
 #[derive(Template)]
@@ -25,10 +30,12 @@ pub const EXAMPLE: &str = include_str!("../../docs/who_denied.py");
 pub struct ApiPage {
     pub(super) frame: Frame,
     t: &'static ApiText,
+    /// What cannot be asked for, where the site is a folder of files.
+    files_note: Option<&'static str>,
     document: String,
     dates_example: Option<String>,
     commands: Vec<(Marked, String)>,
-    example: &'static str,
+    example: String,
     example_command: String,
     addresses: Vec<Address>,
     parameters: Vec<Parameter>,
@@ -97,12 +104,13 @@ impl ApiPage {
         Self {
             frame,
             t: &t.api,
+            files_note: urls.are_of_files().then_some(t.api.files_note),
             document: urls.api_document(),
             dates_example: window_example(site).map(|(edtf, words)| {
                 filled(t.api.dates_example, &[("edtf", &edtf), ("words", &words)])
             }),
             commands: commands(site, urls),
-            example: EXAMPLE,
+            example: example(urls),
             example_command: format!(
                 "curl -s '{}' | python3 - '{}'",
                 urls.to_try(&urls.api_example()),
@@ -118,20 +126,25 @@ impl ApiPage {
         }
     }
 
-    /// The sections of the page, by the ids of their headings.
-    fn contents(&self) -> [(&'static str, &'static str); 9] {
+    /// The sections of the page, by the ids of their headings. Of files nothing is asked, so there are
+    /// no parameters and no parts, and they say nothing of what went wrong.
+    fn contents(&self) -> Vec<(&'static str, &'static str)> {
         let t = self.t;
-        [
+        let mut contents = vec![
             ("commands", t.commands),
             ("example", t.example),
             ("dates", t.dates),
             ("addresses", t.addresses),
-            ("parameters", t.parameters),
-            ("parts", t.parts),
-            ("answers", t.statuses),
-            ("fields", t.shapes),
-            ("promise", t.promise),
-        ]
+        ];
+        if self.files_note.is_none() {
+            contents.extend([
+                ("parameters", t.parameters),
+                ("parts", t.parts),
+                ("answers", t.statuses),
+            ]);
+        }
+        contents.extend([("fields", t.shapes), ("promise", t.promise)]);
+        contents
     }
 
     /// Words of ours, some of which are code.
@@ -145,37 +158,40 @@ impl ApiPage {
 fn commands(site: &Localized, urls: &Urls) -> Vec<(Marked, String)> {
     let t = &site.text.api.command;
     let model = &site.model;
-    let get = |address: &str| format!("curl -s '{}'", urls.to_try(address));
-    let mut commands = vec![(t.everything, get(&urls.api_chronology()))];
+    let mut asked = vec![(t.everything, "curl -s", urls.api_chronology())];
+    let get = |asks, address| (asks, "curl -s", address);
     // The denial, where there is one: what its page tells is what most ask for.
     let shown = site.lead().events().pop();
     if let Some(event) = shown {
-        commands.push((t.event, get(&urls.api_entry("events", event))));
+        asked.push(get(t.event, urls.api_entry("events", event)));
         let claim = site.stances_in(event).next();
-        let claim = claim.map(|taken| get(&urls.api_entry("claims", &taken.claim.id)));
-        commands.extend(claim.map(|command| (t.claim, command)));
+        asked.extend(claim.map(|taken| get(t.claim, urls.api_entry("claims", &taken.claim.id))));
         let kind = Filter::of(Facet::Kind, &model.events.get(event).kind);
-        commands.push((t.kind, get(&urls.api_filtered(&kind))));
-        let window = site.chronology.dating(event).begins;
+        asked.push(get(t.kind, urls.api_filtered(&kind)));
+        let window = site.chronology.times(event).begins;
         if let (Some(from), Some(to)) = (window.earliest, window.latest) {
             let (from, to, matching) = (Some(from), Some(to), Match::Certain);
             let days = Filter { from, to, matching, ..Filter::default() };
-            commands.push((t.days, get(&urls.api_filtered(&days))));
+            asked.push(get(t.days, urls.api_filtered(&days)));
         }
     }
     let assumption = model.assumptions.iter().next();
-    commands.extend(assumption.map(|assumption| {
+    asked.extend(assumption.map(|assumption| {
         let urls = urls.with(|choice| choice.with.insert(assumption.id.clone()));
-        (t.with, get(&urls.api_entries("events")))
+        get(t.with, urls.api_entries("events"))
     }));
-    commands.extend(shown.map(|event| {
-        let page = urls.to_try(&urls.event(event));
-        (t.page, format!("curl -sL -H 'Accept: application/json' '{page}'"))
-    }));
+    // A file is of one type, whatever a program accepts.
+    let page = shown.filter(|_| !urls.are_of_files()).map(|event| urls.event(event));
+    asked.extend(page.map(|page| (t.page, "curl -sL -H 'Accept: application/json'", page)));
     let five = Paging { limit: 5, ..Paging::default() };
-    let part = urls.api_list("events", &Filter::default(), &five);
-    commands.push((t.part, format!("curl -si '{}'", urls.to_try(&part))));
-    commands.into_iter().map(|(asks, command)| (Marked::of(asks), command)).collect()
+    asked.push((t.part, "curl -si", urls.api_list("events", &Filter::default(), &five)));
+    asked
+        .into_iter()
+        .filter(|(.., address)| Urls::is_answered(address))
+        .map(|(asks, command, address)| {
+            (Marked::of(asks), format!("{command} '{}'", urls.to_try(&address)))
+        })
+        .collect()
 }
 
 impl Address {

@@ -191,7 +191,7 @@ impl EventCard {
     /// The card of an event of the plain site.
     pub fn new(site: &Localized, event: &Event) -> Self {
         let t = site.text;
-        let dating = site.chronology.dating(&event.id);
+        let dating = &site.chronology.dating(&event.id);
         let about = site.model.about.title.as_str();
         let sheet = Sheet::of(t);
         let x = MARGIN + INDENT;
@@ -236,7 +236,7 @@ impl EventCard {
     /// What is on the card, for those who cannot see it.
     pub fn alt(site: &Localized, event: &Event) -> String {
         let t = site.text;
-        let dating = site.chronology.dating(&event.id);
+        let dating = &site.chronology.dating(&event.id);
         let who = actor_names(&site.model, event);
         let quote = quotation(site, &event.id);
         let pattern = match (&quote, who.is_empty()) {
@@ -290,7 +290,7 @@ impl HomeCard {
         let side = |(id, label, _): (&EventId, &str, _)| {
             let event = site.model.events.get(id);
             let who = t.list(&actor_names(&site.model, event));
-            let when = site.when(site.chronology.dating(id));
+            let when = site.when(&site.chronology.dating(id));
             let quote = quotation(site, id);
             let pattern = match (&quote, who.is_empty()) {
                 (Some(_), _) => t.card.side_quoted,
@@ -350,7 +350,7 @@ impl Side {
             let title = Setting { sizes: (42, 28), ..setting };
             (title.set(&titled(site, event)), names(site, event, Face::Sans, 26, width))
         });
-        let when = capitalised(&site.when(site.chronology.dating(id)));
+        let when = capitalised(&site.when(&site.chronology.dating(id)));
         Self {
             x: sheet.bar(form, left),
             form,
@@ -368,7 +368,7 @@ fn titled(site: &Localized, event: &Event) -> String {
         return event.title.clone();
     }
     let kind = site.kind(&event.kind);
-    let when = site.when(site.chronology.dating(&event.id));
+    let when = site.when(&site.chronology.dating(&event.id));
     filled(site.text.card.untitled, &[("kind", kind), ("when", &when)])
 }
 

@@ -39,11 +39,10 @@ impl Changes {
         if site.choice == Choice::default() {
             return Self::default();
         }
-        let is_changed = |id: &&EventId| site.without_choice(id).is_some();
-        let mut changed = site.chronology.events().iter().filter(is_changed);
-        let first = changed.by_ref().take(CHANGES_MAX);
+        let changed = site.changed();
+        let first = site.events_of(changed.iter().take(CHANGES_MAX).collect::<Vec<_>>());
         let events: Vec<Change> = first.filter_map(|id| Change::of(site, urls, id)).collect();
-        let more = changed.count();
+        let more = changed.len() - events.len();
         let (with, readings) = (&site.choice.with, &site.choice.readings);
         Self {
             heading: match (events.is_empty(), with.is_empty(), readings.is_empty()) {
@@ -75,7 +74,7 @@ impl Changes {
 impl Change {
     fn of(site: &Localized, urls: &Urls, id: &EventId) -> Option<Self> {
         let before = site.when_without_choice(id)?;
-        let after = site.when(site.chronology.dating(id));
+        let after = site.when(&site.chronology.dating(id));
         let parts = [("before", before.as_str()), ("after", &after)];
         let dates = filled(site.text.page.instead_of, &parts);
         Some(Self { event: Link::event(urls, site.model.events.get(id)), dates })

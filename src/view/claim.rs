@@ -16,6 +16,9 @@ use crate::site::Attested;
 use crate::text::filled;
 use crate::url::Urls;
 
+/// How many names a side of a claim has in the list.
+const NAMES_MAX: usize = 20;
+
 /// The list of claims.
 #[derive(Template)]
 #[template(path = "claims.html")]
@@ -47,6 +50,7 @@ pub struct ClaimPage {
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
     history: Vec<String>,
+    pages: Pages,
     cite: CiteView,
     embed: EmbedView,
 }
@@ -109,19 +113,23 @@ impl ClaimsPage {
 
 /// Whether somebody asserts a claim, or denies it.
 fn is_said(site: &Localized, claim: &Claim, position: Position) -> bool {
-    site.said_on(&claim.id, position).next().is_some()
+    let at = site.model.claims.position(&claim.id);
+    let said = at.and_then(|at| site.lists().said(at, position));
+    said.is_some_and(|said| !said.is_empty())
 }
 
 impl ClaimLine {
     fn of(site: &Localized, urls: &Urls, claim: &Claim) -> Self {
         let t = site.text;
-        let side = |form, pattern, names: Vec<String>| {
+        let at = site.model.claims.position(&claim.id);
+        let [asserting, denying, ascribed] =
+            at.map(|at| site.lists().sides(at)).unwrap_or_default();
+        let side = |form, pattern, actors: &[u32]| {
+            let names = names(site, actors);
             (!names.is_empty()).then(|| (form, filled(pattern, &[("actors", &t.list(&names))])))
         };
-        let said = |position| actors(site, site.said_on(&claim.id, position));
-        let asserted = side("assertion", t.asserted_by, said(Position::Asserts));
-        let denied = side("denial", t.denied_by, said(Position::Denies));
-        let ascribed = actors(site, site.ascribed_on(&claim.id));
+        let asserted = side("assertion", t.asserted_by, asserting);
+        let denied = side("denial", t.denied_by, denying);
         let ascribed = side("nobody", t.ascribed_to, ascribed);
         // Who is silent is not said of each: the order of the list and its sides show it.
         let sides = [asserted, denied, ascribed].into_iter().flatten().collect();
@@ -129,62 +137,87 @@ impl ClaimLine {
     }
 }
 
-/// The names of those who take stances, each once.
-fn actors<'s>(site: &Localized, stances: impl Iterator<Item = Attested<'s>>) -> Vec<String> {
+/// The names of those who take stances, each once; of many, the first, and how many more there are.
+fn names(site: &Localized, actors: &[u32]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for attested in stances {
-        let name = &site.model.actors.get(&attested.stance.actor).name;
-        if !names.contains(name) {
-            names.push(name.clone());
+    let shown = actors.iter().take(NAMES_MAX);
+    for actor in shown.filter_map(|at| site.model.actors.at(*at as usize)) {
+        if !names.contains(&actor.name) {
+            names.push(actor.name.clone());
         }
     }
+    let more = actors.len().saturating_sub(NAMES_MAX);
+    let count = site.text.number(more);
+    names.extend((0 < more).then(|| filled(site.text.page.more, &[("count", &count)])));
     names
 }
 
 impl ClaimPage {
-    /// The page of a claim.
-    pub fn new(site: &Localized, urls: &Urls, claim: &Claim) -> Self {
+    /// The page of a claim, with a part of its lists.
+    ///
+    /// # Errors
+    ///
+    /// Where each of them ends before.
+    pub fn new(
+        site: &Localized,
+        urls: &Urls,
+        claim: &Claim,
+        filter: &Filter,
+    ) -> Result<Self, BadValue> {
         let t = site.text;
         let kind = label::claim_kind(t, claim.kind);
-        let said = |position| tellings(site, urls, site.said_on(&claim.id, position));
+        let said = |position| by_account(site.said_on(&claim.id, position));
+        let [asserts, denies, ascribed] = [
+            said(Position::Asserts),
+            said(Position::Denies),
+            by_account(site.ascribed_on(&claim.id)),
+        ];
+        let longest = asserts.len().max(denies.len()).max(ascribed.len());
+        let page = |urls: &Urls| urls.part(|urls| urls.claim(&claim.id), filter);
+        let part = |filter: &Filter| urls.part(|urls| urls.claim(&claim.id), filter);
+        let pages = Pages::in_order(site, filter, longest, false, part)?;
+        let tellings = |accounts: Vec<(&Account, Vec<&Stance>)>| {
+            let accounts = pages.in_time(accounts.into_iter()).into_iter();
+            accounts.map(|(account, stances)| Telling::of(site, urls, account, &stances)).collect()
+        };
         let differences = site.model.differences.iter();
         let differences = differences.filter(|d| d.claims.contains(&claim.id));
         let title = filled(t.claim_title, &[("text", &t.clause(&claim.text))]);
         let of_claim = Filter::of(Facet::Claim, &claim.id);
         let json = urls.api_entry("claims", &claim.id);
-        let mut frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id), json);
+        let mut frame = Frame::new(site, urls, &title, &title, page, json);
         frame.json_ld = linked::claim(urls, claim);
         frame.oembed = urls.oembed(&urls.claim(&claim.id));
-        Self {
+        Ok(Self {
             cite: CiteView::page(site, urls, &frame, Noun::Claim, claim.id.as_str()),
             embed: EmbedView::of(urls, &Embed::claim(site, urls, claim)),
             frame,
             kind,
             timeline: format!("{}#timeline", urls.filtered(&of_claim)),
-            asserts: said(Position::Asserts),
-            denies: said(Position::Denies),
-            ascribed: tellings(site, urls, site.ascribed_on(&claim.id)),
+            asserts: tellings(asserts),
+            denies: tellings(denies),
+            ascribed: tellings(ascribed),
             differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
             history: claim.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
-        }
+            pages,
+        })
     }
 }
 
 /// Stances by the accounts that attest them, so that what an account says is shown once.
-fn tellings<'s>(
-    site: &Localized,
-    urls: &Urls,
+fn by_account<'s>(
     stances: impl Iterator<Item = Attested<'s>>,
-) -> Vec<Telling> {
+) -> Vec<(&'s Account, Vec<&'s Stance>)> {
     let mut accounts: Vec<(&Account, Vec<&Stance>)> = Vec::new();
     for Attested { account, stance, .. } in stances {
-        match accounts.iter_mut().find(|(other, _)| std::ptr::eq(*other, account)) {
-            Some((_, stances)) => stances.push(stance),
-            None => accounts.push((account, vec![stance])),
+        // Those of one account follow each other.
+        match accounts.last_mut() {
+            Some((last, stances)) if std::ptr::eq(*last, account) => stances.push(stance),
+            _ => accounts.push((account, vec![stance])),
         }
     }
-    accounts.iter().map(|(account, stances)| Telling::of(site, urls, account, stances)).collect()
+    accounts
 }
 
 impl Telling {

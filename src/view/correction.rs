@@ -3,10 +3,15 @@
 use std::cmp::Reverse;
 
 use askama::Template;
+use chrono::NaiveDate;
 
+use super::background::circumstance_at;
+use super::difference::difference_at;
+use super::pages::Pages;
 use super::{Frame, Link};
 use crate::localized::Localized;
-use crate::model::{Correction, History};
+use crate::model::{Background, Claim, Correction, Difference, Event, History, Identity, Report};
+use crate::query::{BadValue, Filter};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -17,51 +22,101 @@ pub struct CorrectionsPage {
     pub(super) frame: Frame,
     /// The record, the day and what was wrong, the latest first.
     corrections: Vec<(Link, String, String)>,
+    pages: Pages,
 }
 
 impl CorrectionsPage {
-    /// The list of everything that was corrected.
-    pub fn new(site: &Localized, urls: &Urls) -> Self {
+    /// A part of the list of everything that was corrected.
+    ///
+    /// # Errors
+    ///
+    /// Where the list ends before.
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let t = site.text.history;
-        let mut all: Vec<(&Correction, Link)> = Vec::new();
-        for (history, link) in records(site, urls) {
+        let mut all: Vec<(&Correction, Recorded<'_>)> = Vec::new();
+        for (history, record) in records(site) {
             // Of one day, the later correction of a record was written later.
             let corrected = history.iter().flat_map(|history| &history.corrected).rev();
-            all.extend(corrected.map(|correction| (correction, link.clone())));
+            all.extend(corrected.map(|correction| (correction, record)));
         }
         // A stable sort, so that the records of one day stay in their order.
         all.sort_by_key(|(correction, _)| Reverse(correction.on));
-        let corrections = all
-            .into_iter()
-            .map(|(Correction { on, what }, link)| (link, site.day(*on), what.clone()));
+        let part = |filter: &Filter| urls.part(Urls::corrections, filter);
+        let pages = Pages::new(site, filter, all.len(), part)?;
+        let corrections = pages.of(all).into_iter().map(|(Correction { on, what }, record)| {
+            (record.link(site, urls), site.day(*on), what.clone())
+        });
+        let corrections = corrections.collect();
         let json = urls.api_chronology();
-        let frame =
-            Frame::new(site, urls, t.corrections, t.corrections_note, Urls::corrections, json);
-        Self { corrections: corrections.collect(), frame }
+        let address = |urls: &Urls| urls.part(Urls::corrections, filter);
+        let frame = Frame::new(site, urls, t.corrections, t.corrections_note, address, json);
+        Ok(Self { corrections, pages, frame })
     }
 }
 
-/// Every record that can have a history, and where it is shown.
-pub(super) fn records<'s>(site: &'s Localized, urls: &Urls) -> Vec<(&'s Option<History>, Link)> {
+/// A record that can have a history.
+#[derive(Clone, Copy)]
+enum Recorded<'m> {
+    Chronology,
+    Event(&'m Event),
+    Claim(&'m Claim),
+    Difference(&'m Difference),
+    Identity(&'m Identity),
+    Background(&'m Background),
+    Report(&'m Report),
+}
+
+impl Recorded<'_> {
+    /// Where it is shown.
+    fn link(self, site: &Localized, urls: &Urls) -> Link {
+        match self {
+            Self::Chronology => Link::new(urls.home(), &site.model.about.title),
+            Self::Event(event) => Link::event(urls, event),
+            Self::Claim(claim) => Link::claim(urls, claim),
+            Self::Difference(difference) => {
+                Link::new(difference_at(site, urls, &difference.id), &difference.matter)
+            }
+            Self::Identity(identity) => {
+                let event = identity.events.first();
+                let href = event.map(|event| urls.identity(event, &identity.id));
+                Link::new(href.unwrap_or_default(), &identity.question)
+            }
+            Self::Background(background) => {
+                Link::new(circumstance_at(site, urls, &background.id), &background.text)
+            }
+            Self::Report(report) => Link::report(urls, report),
+        }
+    }
+}
+
+/// Every record that was corrected, and others that could have been, with what became of each.
+fn records(site: &Localized) -> impl Iterator<Item = (&Option<History>, Recorded<'_>)> {
     let model = &site.model;
-    let mut records = vec![(&model.about.history, Link::new(urls.home(), &model.about.title))];
-    records.extend(model.events.iter().map(|event| (&event.history, Link::event(urls, event))));
-    records.extend(model.claims.iter().map(|claim| (&claim.history, Link::claim(urls, claim))));
-    records.extend(model.differences.iter().map(|difference| {
-        let link = Link::new(urls.difference(&difference.id), &difference.matter);
-        (&difference.history, link)
-    }));
-    records.extend(model.identities.iter().filter_map(|identity| {
-        let href = urls.identity(identity.events.first()?, &identity.id);
-        Some((&identity.history, Link::new(href, &identity.question)))
-    }));
-    records.extend(model.background.iter().map(|background| {
-        let link = Link::new(urls.circumstance(&background.id), &background.text);
-        (&background.history, link)
-    }));
-    records
-        .extend(model.reports.iter().map(|report| (&report.history, Link::report(urls, report))));
-    records
+    let chronology = std::iter::once((&model.about.history, Recorded::Chronology));
+    let corrected = site.lists().corrected().iter();
+    let events = corrected.filter_map(|at| model.events.at(*at as usize));
+    chronology
+        .chain(events.map(|event| (&event.history, Recorded::Event(event))))
+        .chain(model.claims.iter().map(|it| (&it.history, Recorded::Claim(it))))
+        .chain(model.differences.iter().map(|it| (&it.history, Recorded::Difference(it))))
+        .chain(
+            model
+                .identities
+                .iter()
+                .filter(|it| !it.events.is_empty())
+                .map(|it| (&it.history, Recorded::Identity(it))),
+        )
+        .chain(model.background.iter().map(|it| (&it.history, Recorded::Background(it))))
+        .chain(model.reports.iter().map(|it| (&it.history, Recorded::Report(it))))
+}
+
+/// The day on which a record of the chronology was added or corrected last.
+pub(super) fn updated(site: &Localized) -> Option<NaiveDate> {
+    let latest = site.lists().recorded().first();
+    let latest = latest.and_then(|at| site.model.events.at(*at as usize));
+    let latest = latest.and_then(|event| event.history.as_ref());
+    let others = records(site).filter_map(|(history, _)| history.as_ref());
+    latest.into_iter().chain(others).map(History::updated).max()
 }
 
 /// A record's history in sentences: when it was added, then what was corrected.

@@ -5,8 +5,12 @@ use crate::calendar::System;
 use crate::chronology::{Basis, Dating, Window};
 use crate::edtf::{Edtf, Grain, Limit};
 use crate::localized::Localized;
+use crate::model::EventId;
 use crate::text::FormText;
 use crate::url::Urls;
+
+/// How many events are looked at for examples.
+const LOOKED_AT_MAX: usize = 5_000;
 
 /// A form that the chronology uses.
 pub(super) struct FormView {
@@ -57,13 +61,27 @@ const ALL: [Form; 16] = [
     Form::Contradicted,
 ];
 
+/// The events among which examples are looked for. Of very many, the first have every form that is
+/// common, and a page that explains need not wait for the others.
+pub(super) fn looked_at(site: &Localized) -> impl DoubleEndedIterator<Item = &EventId> {
+    let events = site.chronology.events();
+    events.get(..LOOKED_AT_MAX).unwrap_or(events).iter()
+}
+
 /// Each form that dates of the chronology have, with the first event that has it.
 pub(super) fn forms(site: &Localized, urls: &Urls) -> Vec<FormView> {
-    let events = || site.chronology.events().iter();
+    let mut examples: Vec<(Form, &EventId, Dating)> = Vec::new();
+    for id in looked_at(site) {
+        let dating = site.chronology.dating(id);
+        let form = form_of(&dating);
+        if examples.iter().all(|(other, ..)| *other != form) {
+            examples.push((form, id, dating));
+        }
+    }
     let used = ALL.into_iter().filter_map(|form| {
-        let id = events().find(|id| form_of(site.chronology.dating(id)) == form)?;
+        let (_, id, dating) = examples.iter().find(|(other, ..)| *other == form)?;
         Some(FormView {
-            date: Some(site.when(site.chronology.dating(id))),
+            date: Some(site.when(dating)),
             meaning: meaning(&site.text.form, form),
             event: Link::event(urls, site.model.events.get(id)),
         })
@@ -80,8 +98,7 @@ pub(super) fn forms(site: &Localized, urls: &Urls) -> Vec<FormView> {
 
 /// Whether a date of the chronology is only about, so that it matters how far that reaches.
 pub(super) fn has_about(site: &Localized) -> bool {
-    let mut events = site.chronology.events().iter();
-    events.any(|id| form_of(site.chronology.dating(id)) == Form::About)
+    looked_at(site).any(|id| form_of(&site.chronology.dating(id)) == Form::About)
 }
 
 fn form_of(dating: &Dating) -> Form {

@@ -4,13 +4,19 @@ use std::cmp::Reverse;
 
 use askama::Template;
 
-use super::{Frame, Link, Prose, report_labels};
+use super::pages::{LIST_MAX, Pages};
+use super::{COLUMNS_MAX, Frame, Link, Prose, report_labels};
 use crate::localized::Localized;
-use crate::model::Difference;
+use crate::model::{Difference, DifferenceId, Model};
+use crate::query::{BadValue, Filter};
+use crate::text::filled;
 use crate::url::Urls;
 
 /// How many differences the front page has at most.
 const WEIGHTIEST_MAX: usize = 6;
+
+/// How many reports are named that have no answer.
+const SILENT_MAX: usize = 20;
 
 /// Everything on which the reports differ.
 #[derive(Template)]
@@ -26,41 +32,88 @@ pub struct DifferencesPage {
     sections: Vec<(&'static str, &'static str, Vec<DifferenceView>)>,
     /// What one report alone tells, or in which it is in tension with itself.
     within: Vec<DifferenceView>,
+    pages: Pages,
 }
 
 impl DifferencesPage {
-    /// Everything on which the reports differ, in the curator's order within each section.
-    pub fn new(site: &Localized, urls: &Urls) -> Self {
+    /// A part of everything on which the reports differ, in the curator's order within each section.
+    ///
+    /// # Errors
+    ///
+    /// Where it ends before.
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let (t, model) = (site.text, &site.model);
-        let (within, between): (Vec<&Difference>, Vec<&Difference>) =
-            model.differences.iter().partition(|d| !d.main && d.within_one_report());
-        let (main, other): (Vec<_>, Vec<_>) = between.into_iter().partition(|d| d.main);
-        let rows = |rows: Vec<&Difference>| {
-            rows.into_iter().map(|d| DifferenceView::of(site, d)).collect::<Vec<_>>()
-        };
+        let part = |filter: &Filter| urls.part(Urls::differences, filter);
+        let pages = Pages::new(site, filter, model.differences.len(), part)?;
+        let [main, other, within] = sections(model);
         let heading = if main.is_empty() { t.differences_all } else { t.differences_other };
-        let sections = [("main", t.differences_main, main), ("other", heading, other)];
-        let sections = sections.into_iter().filter(|(.., found)| !found.is_empty());
-        let reports = model.reports.iter();
-        let reports = reports.map(|report| (Link::report(urls, report), site.printed_date(report)));
-        let all = sections.clone().flat_map(|(.., found)| found).chain(within.iter().copied());
-        let overview = all.map(|d| (Urls::difference_fragment(&d.id), d.matter.clone()));
-        Self {
-            overview: overview.collect(),
-            reports: reports.collect(),
-            heads: report_labels(model),
-            sections: sections.map(|(id, heading, found)| (id, heading, rows(found))).collect(),
-            within: rows(within),
-            frame: Frame::new(
-                site,
-                urls,
-                t.differences,
-                t.differences_note,
-                Urls::differences,
-                urls.api_chronology(),
-            ),
+        let headed = [("main", t.differences_main, main), ("other", heading, other)];
+        let all: Vec<(Option<(&str, &str)>, &Difference)> = headed
+            .into_iter()
+            .flat_map(|(id, heading, found)| {
+                found.into_iter().map(move |difference| (Some((id, heading)), difference))
+            })
+            .chain(within.into_iter().map(|difference| (None, difference)))
+            .collect();
+        let shown = pages.of(all);
+        let mut sections: Vec<(&'static str, &'static str, Vec<DifferenceView>)> = Vec::new();
+        let mut within = Vec::new();
+        let overview = shown
+            .iter()
+            .map(|(_, d)| (Urls::difference_fragment(&d.id), d.matter.clone()))
+            .collect();
+        for (section, difference) in shown {
+            let view = DifferenceView::of(site, difference);
+            match (section, sections.last_mut()) {
+                (None, _) => within.push(view),
+                (Some((id, _)), Some((last, _, views))) if *last == id => views.push(view),
+                (Some((id, heading)), _) => sections.push((id, heading, vec![view])),
+            }
         }
+        let address = |urls: &Urls| urls.part(Urls::differences, filter);
+        let json = urls.api_chronology();
+        Ok(Self {
+            overview,
+            reports: reports(site, urls),
+            heads: report_labels(model),
+            sections,
+            within,
+            pages,
+            frame: Frame::new(site, urls, t.differences, t.differences_note, address, json),
+        })
     }
+}
+
+/// The differences as the page has them: the weightiest, the others between reports, and those of one
+/// report.
+fn sections(model: &Model) -> [Vec<&Difference>; 3] {
+    let (within, between): (Vec<&Difference>, Vec<&Difference>) =
+        model.differences.iter().partition(|d| !d.main && d.within_one_report());
+    let (main, other) = between.into_iter().partition(|d| d.main);
+    [main, other, within]
+}
+
+/// The address of a difference, on the part of the page that has it.
+pub(super) fn difference_at(site: &Localized, urls: &Urls, id: &DifferenceId) -> String {
+    if site.model.differences.len() <= LIST_MAX {
+        return urls.difference(id);
+    }
+    let place = sections(&site.model).into_iter().flatten().position(|it| it.id == *id);
+    let part = Filter { page: place.unwrap_or_default() / LIST_MAX, ..Filter::default() };
+    format!("{}#{}", urls.part(Urls::differences, &part), Urls::difference_fragment(id))
+}
+
+/// The reports, each with the date that it prints; where they are too many, a link to all.
+fn reports(site: &Localized, urls: &Urls) -> Vec<(Link, String)> {
+    let reports = &site.model.reports;
+    if COLUMNS_MAX < reports.len() {
+        return vec![(
+            Link::new(urls.reports(), site.text.reports),
+            site.text.number(reports.len()),
+        )];
+    }
+    let date = |report| (Link::report(urls, report), site.printed_date(report));
+    reports.iter().map(date).collect()
 }
 
 /// The weightiest differences: those that the curator calls so, then those in which most reports
@@ -116,11 +169,21 @@ impl DifferenceView {
                 && difference.compared.contains(&report.id)
                 && !answers.contains_key(&report.id)
         });
-        let silent: Vec<String> = silent.map(|report| report.label.clone()).collect();
+        let mut silent: Vec<String> = silent.map(|report| report.label.clone()).collect();
+        let count = silent.len();
+        if SILENT_MAX < count {
+            silent.truncate(SILENT_MAX);
+            let more = site.text.number(count - SILENT_MAX);
+            silent.push(filled(site.text.page.more, &[("count", &more)]));
+        }
         let sentence = site.text.says_nothing;
         let reports = ("reports", &*site.text.list(&silent));
-        let silent = (!silent.is_empty()).then(|| sentence.counted(silent.len(), &[reports]));
-        let cells = site.model.reports.iter().map(|report| DifferenceCell {
+        let silent = (!silent.is_empty()).then(|| sentence.counted(count, &[reports]));
+        // A table has a column for each report, where there is room for that.
+        let has_columns = site.model.reports.len() <= COLUMNS_MAX;
+        let reports = site.model.reports.iter();
+        let reports = reports.filter(|report| has_columns || answers.contains_key(&report.id));
+        let cells = reports.map(|report| DifferenceCell {
             report: report.label.clone(),
             answers: answers
                 .get(&report.id)

@@ -8,7 +8,7 @@ use askama::Template;
 use super::drawing::DrawingView;
 use super::{EventPage, EventRef, Frame, filter, label};
 use crate::localized::Localized;
-use crate::model::{Claim, Event, EventId, Position};
+use crate::model::{Claim, Event, Position};
 use crate::query::Filter;
 use crate::site::Attested;
 use crate::text::filled;
@@ -56,16 +56,12 @@ struct StanceLine {
 impl EmbedTimeline {
     /// The events that fit a filter.
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
-        let found = site.filtered(filter);
-        let placed = found.iter().flat_map(|groups| &groups.dated);
-        let ordered = found.iter().flat_map(|groups| &groups.ordered);
-        let unplaced = found.iter().flat_map(|groups| &groups.unplaced);
-        let drawn: Vec<&EventId> = placed.chain(ordered).chain(unplaced).collect();
         let model = &site.model;
         let view = filter::view_title(site, filter);
         let title = view.as_deref().unwrap_or(&model.about.title);
         let (json, summary) = (urls.api_home(filter), &model.about.summary);
         let frame = Frame::new(site, urls, title, summary, |urls| urls.filtered(filter), json);
+        let drawn = site.found(filter).all();
         let drawing = DrawingView::new(site, urls, &drawn, &BTreeSet::new(), filter);
         Self { frame, drawing }
     }

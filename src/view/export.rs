@@ -4,17 +4,18 @@ use askama::Template;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::cite::citation_links;
+use super::date_form::looked_at;
 use super::embed::{Embed, EmbedView};
 use super::{
     Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filed, filter, label, otherwise,
     picture_words, source,
 };
-use crate::chronology::{Dating, Printed, Window};
+use crate::chronology::{Printed, Times, Window};
 use crate::format::{EventFormat, Format};
 use crate::localized::Localized;
 use crate::model::{Account, Event, EventId, Quote};
 use crate::query::{Facet, Filter};
-use crate::site::{Attested, Groups};
+use crate::site::Attested;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -170,7 +171,7 @@ impl AccountView {
 /// where what was asked for changes it, what it is without, too.
 pub fn dated(site: &Localized, event: &Event) -> String {
     let t = &site.text.export;
-    let dating = site.chronology.dating(&event.id);
+    let dating = &site.chronology.dating(&event.id);
     let mut basis = site.basis(dating).to_owned();
     if let Some(otherwise) = otherwise(site, &event.id) {
         basis = filled(t.basis_otherwise, &[("basis", &basis), ("otherwise", &otherwise)]);
@@ -185,25 +186,25 @@ pub fn chosen_words(site: &Localized, urls: &Urls) -> Vec<String> {
 
 /// The days on which a calendar shows an event: the first and the last, where both are known and
 /// calendars can write them, which know the years 1 to 9999.
-pub fn calendar_days(dating: &Dating) -> Option<(NaiveDate, NaiveDate)> {
+pub fn calendar_days(times: Times) -> Option<(NaiveDate, NaiveDate)> {
     let is_writable = |day: NaiveDate| (1..=9999).contains(&day.year());
-    let (first, last) = dating.known_days()?;
+    let (first, last) = times.known_days()?;
     // The day after the last is written, too.
     (is_writable(first) && is_writable(last.succ_opt()?)).then_some((first, last))
 }
 
 /// The events that fit a filter and that no calendar shows, with what is known of their time.
 pub fn left_out_of_calendar<'s>(site: &'s Localized, filter: &Filter) -> Vec<(&'s Event, String)> {
-    let events = site.filtered(filter);
-    let events = events.iter().flat_map(Groups::iter).map(|id| (site.chronology.dating(id), id));
-    let left_out = events.filter(|(dating, _)| calendar_days(dating).is_none());
-    let known = left_out.map(|(dating, id)| (site.model.events.get(id), site.when(dating)));
-    known.collect()
+    let found = site.found(filter);
+    let events = site.events_of(found.iter());
+    let left_out = events.filter(|id| calendar_days(site.chronology.times(id)).is_none());
+    let when = |id| site.when(&site.chronology.dating(id));
+    left_out.map(|id| (site.model.events.get(id), when(id))).collect()
 }
 
 /// Some days of the chronology of which one is meant, in EDTF and in words, to explain the former.
 pub(super) fn window_example(site: &Localized) -> Option<(String, String)> {
-    let windows = site.groups().iter().map(|id| site.chronology.dating(id).begins);
+    let windows = looked_at(site).map(|id| site.chronology.times(id).begins);
     let mut examples = windows.filter(|begins| begins.is_closed() && begins.day().is_none());
     let window = examples.next()?;
     Some((window.edtf()?.as_str().to_owned(), site.window(window)))
@@ -212,8 +213,8 @@ pub(super) fn window_example(site: &Localized) -> Option<(String, String)> {
 /// The dates that reports print of an event, each with where: “4 March 2026: ‘on Wednesday’
 /// (Report 3, paragraph 4)”.
 pub fn printed(site: &Localized, event: &EventId) -> Vec<String> {
-    let printed = site.chronology.printed(event).iter().map(|printed| {
-        let Printed { report, paragraph, words, date } = printed;
+    let printed = site.chronology.printed(event).into_iter().map(|printed| {
+        let Printed { report, paragraph, words, date } = &printed;
         let calendar = site.model.reports.get(report).calendar;
         let parts = [
             ("date", &*site.printed_date_words(calendar, date)),
@@ -229,7 +230,7 @@ pub fn printed(site: &Localized, event: &EventId) -> Vec<String> {
 /// placed, if that is closer; and what the reports print.
 pub fn time_lines(site: &Localized, event: &Event) -> Vec<String> {
     let t = &site.text.export;
-    let dating = site.chronology.dating(&event.id);
+    let dating = &site.chronology.dating(&event.id);
     let mut lines = vec![dated(site, event)];
     let placed = |pattern, window: Window| filled(pattern, &[("date", &*site.window(window))]);
     if dating.placed != dating.begins {

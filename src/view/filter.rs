@@ -1,13 +1,13 @@
 //! The form and the links by which a reader chooses events; each leads to an address of its own.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use super::{Link, label};
 use crate::edtf::iso_day;
+use crate::index::EventSet;
 use crate::localized::Localized;
-use crate::model::{Event, is_forbidden};
-use crate::query::{Facet, Filter, Known, Match, Query};
-use crate::site::Site;
+use crate::model::is_forbidden;
+use crate::query::{Facet, Filter, Known, Match, Query, Value};
 use crate::text::{Languages, filled, joined};
 use crate::url::Urls;
 
@@ -47,14 +47,18 @@ pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) label: &'static str,
     pub(super) options: Vec<FieldOption>,
+    /// That it has the most frequent values alone, where there are too many.
+    pub(super) cut: Option<String>,
 }
+
+/// How many values a field has at most beside those that are chosen.
+const OPTIONS_MAX: usize = 100;
 
 /// One value that a field takes, with how many events fit it together with the rest.
 pub(super) struct FieldOption {
     pub(super) value: String,
     /// What readers see: its words, and how many events it leaves.
     pub(super) shown: String,
-    pub(super) count: usize,
     pub(super) is_chosen: bool,
 }
 
@@ -63,10 +67,14 @@ impl FilterForm {
         let t = site.text;
         // What is chosen next is listed from its beginning.
         let filter = &Filter { page: 0, ..filter.clone() };
-        let found = with_words(site, filter);
-        let without_words = Filter { q: None, ..filter.clone() };
-        let fits = site.fits(&without_words);
-        let count = found.iter().filter(|event| fits(event)).count();
+        // Words take long to look for, and are looked for once.
+        let words = filter.q.as_deref().map(|q| site.with_words(q).all());
+        let fitting = |filter: &Filter| {
+            let mut fitting = site.chosen(filter);
+            words.iter().for_each(|words| fitting &= words);
+            fitting
+        };
+        let count = fitting(filter).len();
         let shown = [("shown", &*t.number(count))];
         let mut hidden = filter.facets.clone();
         hidden.retain(|facet, _| facet.field().is_none());
@@ -81,7 +89,7 @@ impl FilterForm {
                 ..Filter::default()
             }),
             fields: fields
-                .map(|facet| Field::new(site, facet, &without_words, &found))
+                .map(|facet| Field::new(site, facet, filter, &fitting(&filter.without(facet))))
                 .filter(|field| !field.options.is_empty())
                 .collect(),
             days: [("from", t.span.from_label, filter.from), ("to", t.span.to_label, filter.to)]
@@ -148,40 +156,45 @@ pub fn view_title(site: &Localized, filter: &Filter) -> Option<String> {
     (!filter.is_empty()).then(|| title(site, filter))
 }
 
-/// The events that have the words of a filter, whatever else it asks for: words take long to look
-/// for.
-fn with_words<'s>(site: &'s Site, filter: &Filter) -> Vec<&'s Event> {
-    let words = Filter { q: filter.q.clone(), ..Filter::default() };
-    let fits = site.fits(&words);
-    site.model.events.iter().filter(|event| fits(event)).collect()
-}
-
 impl Field {
-    /// The field of a facet, with each value that some of the events have together with everything
-    /// else that is asked for.
-    fn new(site: &Localized, facet: Facet, filter: &Filter, found: &[&Event]) -> Self {
-        // All of them have the words.
-        let others = Filter { q: None, ..filter.without(facet) };
-        let fits = site.fits(&others);
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for event in found.iter().filter(|event| fits(event)) {
-            for value in facet.of(&site.model, event) {
-                *counts.entry(value).or_default() += 1;
-            }
+    /// The field of a facet, with each value that some of the events have that fit everything else
+    /// that is asked for.
+    fn new(site: &Localized, facet: Facet, filter: &Filter, others: &EventSet) -> Self {
+        let is_all = others.len() == site.numbers().len();
+        let sets = site.facets().sets(facet).iter();
+        let counts = sets.map(|set| if is_all { set.len() } else { set.common(others) });
+        let is_chosen = |value: &Value<'_>| filter.values(facet).any(|chosen| chosen == value.id);
+        let options = facet.values(&site.model).zip(counts);
+        let mut options: Vec<(Value<'_>, usize)> =
+            options.filter(|(value, count)| 0 < *count || is_chosen(value)).collect();
+        let all = options.len();
+        if OPTIONS_MAX < all {
+            let mut counts: Vec<usize> = options.iter().map(|(_, count)| *count).collect();
+            counts.sort_unstable_by_key(|count| Reverse(*count));
+            let least = counts.get(OPTIONS_MAX - 1).copied().unwrap_or_default();
+            let mut room = OPTIONS_MAX - counts.iter().filter(|count| least < **count).count();
+            // Of those that are as frequent as the last, the first are taken.
+            options.retain(|(value, count)| {
+                let is_taken = least < *count || (*count == least && 0 < room);
+                room -= usize::from(is_taken && *count == least);
+                is_taken || is_chosen(value)
+            });
         }
-        let options = facet.values(&site.model).into_iter().map(|value| {
+        let cut = (options.len() < all).then(|| {
+            let [shown, count] = [options.len(), all].map(|count| site.text.number(count));
+            filled(site.text.filter.options, &[("shown", &shown), ("count", &count)])
+        });
+        let options = options.into_iter().map(|(value, count)| {
             let text = label::value(site.text, &value);
-            let count = counts.get(value.id).copied().unwrap_or_default();
             let parts = [("choice", text), ("count", &site.text.number(count))];
             FieldOption {
                 value: value.id.to_owned(),
                 shown: filled(site.text.filter.option, &parts),
-                count,
-                is_chosen: filter.values(facet).any(|chosen| chosen == value.id),
+                is_chosen: is_chosen(&value),
             }
         });
-        let options = options.filter(|option| option.is_chosen || 0 < option.count).collect();
-        Self { name: facet.as_str(), label: site.text.filter.facet(facet), options }
+        let options = options.collect();
+        Self { name: facet.as_str(), label: site.text.filter.facet(facet), options, cut }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use roaring::RoaringBitmap;
 
+use super::background::circumstance_at;
+use super::difference::difference_at;
 use crate::localized::Localized;
 use crate::model::{Difference, Event};
 use crate::search::{Excerpt, excerpts, excerpts_in, marked};
@@ -55,11 +57,12 @@ impl Also {
             at(search.differences()).filter_map(|position| model.differences.at(position));
         let differences = differences.map(|difference| Self {
             found: Self::answers(site, difference, q),
-            ..named(urls.difference(&difference.id), &difference.matter)
+            ..named(difference_at(site, urls, &difference.id), &difference.matter)
         });
         let background =
             at(search.circumstances()).filter_map(|position| model.background.at(position));
-        let background = background.map(|entry| named(urls.circumstance(&entry.id), &entry.text));
+        let background =
+            background.map(|entry| named(circumstance_at(site, urls, &entry.id), &entry.text));
         claims.chain(differences).chain(background).collect()
     }
 

@@ -197,9 +197,7 @@ fn foot(site: &Localized, urls: &Urls, filter: &Filter) -> Vec<Link> {
         (urls.corrections(), site.text.history.corrections),
         (urls.api(), site.text.api.title),
     ];
-    // The API answers questions, which files do not.
-    let count = if urls.are_of_files() { 2 } else { 3 };
-    links.into_iter().take(count).map(|(href, text)| Link::new(href, text)).collect()
+    links.into_iter().map(|(href, text)| Link::new(href, text)).collect()
 }
 
 /// The feeds of the events that fit a filter: media type without parameters, and address.
@@ -275,11 +273,8 @@ pub(super) fn chosen(
             &[("assumption", &site.model.assumptions.get(id).text)],
         ),
     });
-    let readings = site.model.accounts.iter().flat_map(|account| {
-        account
-            .time
-            .iter()
-            .flat_map(move |time| time.readings().iter().map(move |r| (account, time, r)))
+    let readings = site.model.read_in_several_ways().flat_map(|(account, time)| {
+        time.readings().iter().map(move |reading| (account, time, reading))
     });
     let readings = readings.filter(|(_, _, reading)| site.choice.readings.contains(&reading.id));
     let readings = readings.map(|(account, time, reading)| {

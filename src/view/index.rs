@@ -6,11 +6,10 @@ use std::cmp::Reverse;
 use askama::Template;
 use chrono::NaiveDate;
 
-use super::correction::records;
+use super::correction::updated;
 use super::{Frame, Link};
 use crate::format::Format;
 use crate::localized::Localized;
-use crate::model::History;
 use crate::query::Filter;
 use crate::text::{Text, filled};
 use crate::url::Urls;
@@ -86,8 +85,7 @@ impl IndexEntry {
     /// What the index shows of a chronology, and the day on which it was changed last.
     fn of(site: &Localized, urls: &Urls) -> (Option<NaiveDate>, Self) {
         let (t, about) = (site.text, &site.model.about);
-        let histories = records(site, urls).into_iter().filter_map(|(history, _)| history.as_ref());
-        let changed = histories.map(History::updated).max();
+        let changed = updated(site);
         let entry = Self {
             link: Link::new(urls.home(), &about.title),
             summary: about.summary.clone(),

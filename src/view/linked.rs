@@ -67,7 +67,7 @@ pub(super) fn event(site: &Site, urls: &Urls, event: &Event) -> String {
         "subjectOf": quotes.collect::<Vec<Value>>(),
     });
     let days = site.certain_days(&event.id);
-    let is_lasting = site.chronology.dating(&event.id).ends.is_some();
+    let is_lasting = site.chronology.times(&event.id).ends.is_some();
     let end = days.filter(|_| is_lasting);
     let dates = [
         ("startDate", days.map(|(first, _)| json!(iso_day(first)))),

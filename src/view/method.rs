@@ -2,13 +2,13 @@
 
 use askama::Template;
 
-use super::date_form::{FormView, forms, has_about};
+use super::date_form::{FormView, forms, has_about, looked_at};
 use super::{Changes, Frame, Link, ReasonView};
 use crate::chronology::Choice;
 use crate::chronology::solve::Order;
 use crate::isolate::isolated;
 use crate::localized::Localized;
-use crate::model::{Anchor, EventId, Id as _, Reach, Sense, Supposition, Zones};
+use crate::model::{Anchor, EventId, Id as _, Reach, Supposition, Zones};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -36,6 +36,9 @@ struct Example {
     when: String,
     reasons: Vec<ReasonView>,
 }
+
+/// Of how many events at most the page tells what each choice would change.
+const SOLVED_EVENTS_MAX: usize = 20_000;
 
 /// Something that can be asked for, and what it would change.
 struct Alternative {
@@ -109,15 +112,20 @@ impl Alternative {
         add(&mut choice);
         let in_force = choice.with.is_subset(&site.choice.with)
             && choice.readings.is_subset(&site.choice.readings);
-        let (without, under) = (under(Choice::default()), under(choice));
-        let changes = Changes::of(&under, urls);
+        // Each choice is solved for itself, which takes too long where events are very many.
+        let are_few = site.model.events.len() <= SOLVED_EVENTS_MAX;
+        let solved = are_few.then(|| (under(Choice::default()), under(choice)));
+        let changes = solved.as_ref().map(|(_, under)| Changes::of(under, urls));
+        let changes = changes.unwrap_or_default();
+        let otherwise = solved.as_ref().filter(|_| changes.count == 0);
         Self {
-            otherwise: (changes.count == 0).then(|| order_instead(&without, &under, pair)),
+            otherwise: otherwise.map(|(without, under)| order_instead(without, under, pair)),
             id: id.to_owned(),
             text: text.to_owned(),
             reason: reason.to_owned(),
             changes,
-            contradicts: !under.chronology.contradictions().is_empty(),
+            contradicts: solved
+                .is_some_and(|(_, under)| !under.chronology.contradictions().is_empty()),
             in_force,
             href: Some(urls.with(add).home_section("timeline")).filter(|at| Urls::is_answered(at)),
         }
@@ -165,8 +173,8 @@ fn about(site: &Localized) -> String {
 /// The event whose date takes the most statements to reach.
 fn example(site: &Localized, urls: &Urls) -> Option<Example> {
     let steps = |id: &&EventId| site.chronology.dating(id).steps().count();
-    let id = site.chronology.events().iter().rev().max_by_key(steps)?;
-    let dating = site.chronology.dating(id);
+    let id = looked_at(site).rev().max_by_key(steps)?;
+    let dating = &site.chronology.dating(id);
     dating.steps().next()?;
     let reasons = site.reasons(dating);
     Some(Example {
@@ -178,29 +186,27 @@ fn example(site: &Localized, urls: &Urls) -> Option<Example> {
 
 fn readings(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) -> Vec<Words> {
     let mut all = Vec::new();
-    for account in &site.model.accounts {
-        for time in &account.time {
-            let Sense::Several(readings) = &time.sense else { continue };
-            let used = readings.iter().find_map(|reading| {
-                let because = reading.used_because.as_ref()?;
-                let used = filled(site.text.reading_used, &[("because", because)]);
-                Some(format!("{} {used}", isolated(&reading.means)))
-            });
-            let others = readings.iter().filter(|reading| reading.used_because.is_none());
-            let others = others.map(|reading| {
-                let words = [reading.id.as_str(), &reading.means, ""];
-                let pair = related(&reading.of, &reading.anchor);
-                Alternative::new(site, &under, urls, words, pair, |choice| {
-                    choice.readings.insert(reading.id.clone())
-                })
-            });
-            all.push(Words {
-                words: site.text.quoted(&time.words),
-                at: site.at(&account.report, &[time.paragraph]),
-                used: used.unwrap_or_default(),
-                others: others.collect(),
-            });
-        }
+    for (account, time) in site.model.read_in_several_ways() {
+        let readings = time.readings();
+        let used = readings.iter().find_map(|reading| {
+            let because = reading.used_because.as_ref()?;
+            let used = filled(site.text.reading_used, &[("because", because)]);
+            Some(format!("{} {used}", isolated(&reading.means)))
+        });
+        let others = readings.iter().filter(|reading| reading.used_because.is_none());
+        let others = others.map(|reading| {
+            let words = [reading.id.as_str(), &reading.means, ""];
+            let pair = related(&reading.of, &reading.anchor);
+            Alternative::new(site, &under, urls, words, pair, |choice| {
+                choice.readings.insert(reading.id.clone())
+            })
+        });
+        all.push(Words {
+            words: site.text.quoted(&time.words),
+            at: site.at(&account.report, &[time.paragraph]),
+            used: used.unwrap_or_default(),
+            others: others.collect(),
+        });
     }
     all
 }

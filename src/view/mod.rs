@@ -54,7 +54,7 @@ use crate::url::Urls;
 
 pub use actor::{ActorPage, ActorsPage};
 pub use anchor::{quote_fragment, stance_fragment};
-pub use api::{ApiPage, EXAMPLE};
+pub use api::{ApiPage, example};
 pub use background::BackgroundPage;
 pub use card::{CardLink, EventCard, HomeCard};
 pub use change::{Change, Changes};
@@ -125,8 +125,22 @@ pages!(
     ReportsPage,
 );
 
+/// How many contradictions a page tells.
+const CONTRADICTIONS_MAX: usize = 20;
+
+/// What cannot all be true, in sentences; of many, the first, then how many more there are and where
+/// all are.
 fn contradictions(site: &Localized, urls: &Urls, found: &[Contradiction]) -> Vec<Phrase> {
-    found.iter().map(|found| Phrase::of(&site.contradiction(found), urls)).collect()
+    let shown = found.iter().take(CONTRADICTIONS_MAX);
+    let mut phrases: Vec<Phrase> =
+        shown.map(|found| Phrase::of(&site.contradiction(found), urls)).collect();
+    let more = found.len().saturating_sub(CONTRADICTIONS_MAX);
+    if 0 < more {
+        let text = filled(site.text.page.more, &[("count", &*site.text.number(more))]);
+        let all = Link { href: urls.api_entries("conflicts"), text };
+        phrases.push(Phrase { parts: vec![PhrasePart::link(all)] });
+    }
+    phrases
 }
 
 /// The attributes of an element that holds one text of the data and nothing else: its language and
@@ -187,7 +201,7 @@ impl EventRef {
     fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         Self {
             link: Link::event(urls, site.model.events.get(id)),
-            when: site.when(site.chronology.dating(id)),
+            when: site.when(&site.chronology.dating(id)),
         }
     }
 }
@@ -269,9 +283,14 @@ fn located(site: &Localized, locators: &[Locator]) -> String {
     places.join(site.text.semicolon)
 }
 
-/// The labels of the reports, in their order: the columns of a table of differences.
+/// How many reports a table of differences has room for.
+const COLUMNS_MAX: usize = 12;
+
+/// The labels of the reports, in their order: the columns of a table of differences; none where they
+/// are too many, and each answer is told below the other.
 fn report_labels(model: &Model) -> Vec<String> {
-    model.reports.iter().map(|report| report.label.clone()).collect()
+    let reports = Some(&model.reports).filter(|reports| reports.len() <= COLUMNS_MAX);
+    reports.into_iter().flatten().map(|report| report.label.clone()).collect()
 }
 
 /// “without this: by 5 March 2026”, where the choice in force changes an event's date.

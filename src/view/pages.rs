@@ -1,15 +1,18 @@
 //! Long lists in parts, each with an address of its own.
 
+use std::ops::Range;
+
 use super::Link;
+use crate::index::{EventSet, Found};
 use crate::localized::Localized;
 use crate::model::EventId;
 use crate::query::{BadValue, Filter, ListOrder, Takes};
-use crate::site::Groups;
+use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
 
 /// The most entries that each list of a page has at once.
-const LIST_MAX: usize = 200;
+pub(super) const LIST_MAX: usize = 200;
 
 /// Which part of a page's lists is asked for, and links to the others.
 pub(super) struct Pages {
@@ -86,48 +89,70 @@ impl Pages {
     }
 
     /// The part of a list in reading order, in the order that is asked for.
-    pub(super) fn in_time<T>(&self, list: impl IntoIterator<Item = T>) -> Vec<T> {
+    pub(super) fn in_time<T>(&self, list: impl DoubleEndedIterator<Item = T>) -> Vec<T> {
         match self.order {
             ListOrder::Oldest => self.of(list),
-            ListOrder::Newest => {
-                let list: Vec<T> = list.into_iter().collect();
-                self.of(list.into_iter().rev())
-            }
+            ListOrder::Newest => self.of(list.rev()),
         }
+    }
+
+    /// The part of a list of events, in the order that is asked for.
+    pub(super) fn events<'s>(&self, site: &'s Site, set: &EventSet) -> Vec<&'s EventId> {
+        let all = site.numbers().all();
+        let numbers = match self.order {
+            ListOrder::Oldest => set.page(all, self.skipped, LIST_MAX),
+            ListOrder::Newest => set.page_from_end(all, self.skipped, LIST_MAX),
+        };
+        site.events_of(numbers).collect()
     }
 }
 
 /// The part of the list of events that is asked for.
-pub(super) struct ListPage {
+pub(super) struct ListPage<'s> {
     /// The events shown, grouped as they were found.
-    pub(super) shown: [Groups; 3],
+    pub(super) shown: [Shown<'s>; 3],
     /// Which they are, where they are not all: in the list, and in the background.
     pub(super) left_out: [Option<String>; 2],
     /// Which part this is, and links to the others.
     pub(super) pages: Pages,
 }
 
-impl ListPage {
+/// Events that are shown, by what is known of their time.
+pub(super) struct Shown<'s> {
+    pub(super) dated: Vec<&'s EventId>,
+    pub(super) ordered: Vec<&'s EventId>,
+    pub(super) unplaced: Vec<&'s EventId>,
+}
+
+impl<'s> Shown<'s> {
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'s EventId> {
+        self.dated.iter().chain(&self.ordered).chain(&self.unplaced).copied()
+    }
+}
+
+impl<'s> ListPage<'s> {
     /// The part that a filter asks for.
     ///
     /// # Errors
     ///
     /// Where the list ends before.
     pub(super) fn new(
-        site: &Localized,
+        site: &'s Localized,
         urls: &Urls,
-        found: &[Groups; 3],
+        found: &Found,
         filter: &Filter,
     ) -> Result<Self, BadValue> {
-        let placed = |groups: &Groups| groups.dated.len() + groups.ordered.len();
-        let total: usize = found.iter().map(placed).sum();
-        let unplaced: usize = found.iter().map(|groups| groups.unplaced.len()).sum();
+        let numbers = site.numbers();
+        let [total, unplaced] = [numbers.placed(), numbers.unplaced()].map(|range| {
+            found.sets().into_iter().map(|set| set.len_within(range.clone())).sum::<usize>()
+        });
         let longest = total.max(unplaced);
         let is_view = !filter.is_empty();
         let pages = Pages::in_order(site, filter, longest, is_view, |part| urls.filtered(part))?;
         let mut parts = [Part::after(pages.skipped); 2];
         Ok(Self {
-            shown: found.each_ref().map(|groups| part(groups, filter.order, &mut parts)),
+            shown: found.sets().map(|set| part(site, set, filter.order, &mut parts)),
             left_out: [total, unplaced].map(|total| left_out(site, pages.skipped, total)),
             pages,
         })
@@ -151,35 +176,47 @@ impl Part {
         Self { skip, room: LIST_MAX }
     }
 
-    fn take<'e>(&mut self, events: impl ExactSizeIterator<Item = &'e EventId>) -> Vec<EventId> {
-        let count = events.len();
-        let taken: Vec<EventId> = events.skip(self.skip).take(self.room).cloned().collect();
+    fn take<'s>(
+        &mut self,
+        site: &'s Site,
+        set: &EventSet,
+        range: Range<u32>,
+        order: ListOrder,
+    ) -> Vec<&'s EventId> {
+        let count = set.len_within(range.clone());
+        let taken = match order {
+            ListOrder::Oldest => set.page(range, self.skip, self.room),
+            ListOrder::Newest => set.page_from_end(range, self.skip, self.room),
+        };
         self.skip = self.skip.saturating_sub(count);
-        self.room -= taken.len();
-        taken
+        self.room = self.room.saturating_sub(taken.len());
+        site.events_of(taken).collect()
     }
 }
 
 /// The part of groups that is shown: of the list, and of the background.
-fn part(groups: &Groups, order: ListOrder, [list, background]: &mut [Part; 2]) -> Groups {
-    Groups {
-        dated: match order {
-            ListOrder::Oldest => list.take(groups.dated.iter()),
-            ListOrder::Newest => list.take(groups.dated.iter().rev()),
-        },
-        ordered: list.take(groups.ordered.iter()),
-        unplaced: background.take(groups.unplaced.iter()),
+fn part<'s>(
+    site: &'s Site,
+    set: &EventSet,
+    order: ListOrder,
+    [list, background]: &mut [Part; 2],
+) -> Shown<'s> {
+    let numbers = site.numbers();
+    Shown {
+        dated: list.take(site, set, numbers.dated(), order),
+        // What has no day is neither older nor newer.
+        ordered: list.take(site, set, numbers.ordered(), ListOrder::Oldest),
+        unplaced: background.take(site, set, numbers.unplaced(), ListOrder::Oldest),
     }
 }
 
 /// Which part of the list of all events, oldest first, has an event: counted from 0.
 ///
 /// The list and the background are each cut on their own, as [`part`] does.
-pub(super) fn page_in_list(groups: &Groups, id: &EventId) -> usize {
-    let is_it = |other: &EventId| other == id;
-    let listed = groups.dated.iter().chain(&groups.ordered).position(is_it);
-    let at = listed.or_else(|| groups.unplaced.iter().position(is_it));
-    at.unwrap_or_default() / LIST_MAX
+pub(super) fn page_in_list(site: &Site, id: &EventId) -> usize {
+    let number = site.number(id).unwrap_or_default();
+    let at = number.checked_sub(site.numbers().unplaced().start).unwrap_or(number);
+    at as usize / LIST_MAX
 }
 
 /// Which of so many events a list has, where it has not all.

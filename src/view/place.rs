@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use super::map::MapView;
 use super::pages::Pages;
 use super::{EventRef, Frame, Link, linked};
+use crate::index::EventSet;
 use crate::localized::Localized;
-use crate::model::{Event, EventId, Place};
+use crate::model::{Event, Place};
 use crate::query::{BadValue, Facet, Filter};
 use crate::site::Site;
 use crate::text::filled;
@@ -54,7 +55,7 @@ impl PlacesPage {
         let part = |filter: &Filter| urls.part(Urls::places, filter);
         let pages = Pages::new(site, filter, site.model.places.len(), part)?;
         let places = pages.of(site.model.places.iter()).into_iter().map(|place| {
-            let count = site.events_at(&place.id).count();
+            let count = site.events_at(&place.id).map(EventSet::len).unwrap_or_default();
             PlaceLine {
                 link: Link::place(urls, place),
                 position: site.position(place),
@@ -100,10 +101,10 @@ impl PlacePage {
             let alt = filled(t.map, &[("place", &place.name), ("position", position)]);
             MapView::around(site, urls, place, at, alt)
         });
-        let events: Vec<&EventId> = site.events_at(&place.id).collect();
+        let events = site.events_at(&place.id).cloned().unwrap_or_default();
         let part = |filter: &Filter| urls.part(|urls| urls.place(&place.id), filter);
         let pages = Pages::in_order(site, filter, events.len(), false, part)?;
-        let events = pages.in_time(events).into_iter();
+        let events = pages.events(site, &events).into_iter();
         Ok(Self {
             frame,
             position,

@@ -1,7 +1,5 @@
 //! Reports: what is printed on one, its story, its time words, and where it differs.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 
 use super::cite::CiteView;
@@ -12,10 +10,9 @@ use super::{
 };
 use crate::calendar::System;
 use crate::localized::Localized;
-use crate::model::{
-    Account, Clock, Difference, Event, EventId, Id as _, Noun, Publication, Report,
-};
+use crate::model::{Account, Clock, Difference, Event, Id as _, Noun, Publication, Report};
 use crate::query::{BadValue, Filter};
+use crate::site::Site;
 use crate::text::{filled, joined};
 use crate::url::Urls;
 
@@ -89,7 +86,7 @@ impl ReportsPage {
         let part = |filter: &Filter| urls.part(Urls::reports, filter);
         let pages = Pages::new(site, filter, site.model.reports.len(), part)?;
         let lines = pages.of(site.model.reports.iter()).into_iter().map(|report| {
-            let told = site.model.accounts.iter().filter(|a| a.report == report.id).count();
+            let told = told(site, report).len();
             ReportLine {
                 link: Link::new(urls.report(&report.id), &site.report_name(report)),
                 description: report.description.clone(),
@@ -117,11 +114,9 @@ impl ReportPage {
         filter: &Filter,
     ) -> Result<Self, BadValue> {
         let t = site.text;
-        let own = |account: &&Account| account.report == report.id;
-        let mut accounts: Vec<&Account> = site.model.accounts.iter().filter(own).collect();
-        // What has no day comes last, as on the front page.
-        let rank: BTreeMap<&EventId, usize> = site.groups().iter().zip(0..).collect();
-        accounts.sort_by_key(|account| rank.get(&account.event).copied());
+        let accounts = told(site, report).iter();
+        let accounts: Vec<&Account> =
+            accounts.filter_map(|at| site.model.accounts.get(*at as usize)).collect();
         let differences = site.model.differences.iter();
         let concerned: Vec<&Difference> =
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id)).collect();
@@ -131,7 +126,7 @@ impl ReportPage {
         let longest = accounts.len().max(times.len()).max(concerned.len());
         let pages = Pages::in_order(site, filter, longest, false, part)?;
         let has_quotations = accounts.iter().any(|account| !account.quotes.is_empty());
-        let story = pages.in_time(accounts).into_iter();
+        let story = pages.in_time(accounts.into_iter()).into_iter();
         let differences = pages.of(concerned).into_iter();
         let json = urls.api_entry("reports", &report.id);
         let name = site.report_name(report);
@@ -159,6 +154,12 @@ impl ReportPage {
             pages,
         })
     }
+}
+
+/// The places of a report's accounts among all, in the order in which their events are shown.
+fn told<'s>(site: &'s Site, report: &Report) -> &'s [u32] {
+    let at = site.model.reports.position(&report.id);
+    at.map(|at| site.lists().told(at)).unwrap_or_default()
 }
 
 /// What is printed on a report, and what is not.

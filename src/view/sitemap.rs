@@ -37,19 +37,41 @@ impl SitemapIndex {
     }
 }
 
+/// How many addresses a list of pages has at most (sitemaps.org).
+const ADDRESSES_MAX: usize = 50_000;
+
 impl Sitemap {
-    /// The list of the pages of a site, in each language.
-    pub fn new(site: &Site, urls: &Urls) -> Self {
+    /// How many parts the list of the pages of a site has: one where it is short enough.
+    pub fn parts(site: &Site, urls: &Urls) -> usize {
+        urls.count_pages(&site.model).div_ceil(Self::pages_at_once(urls)).max(1)
+    }
+
+    /// The addresses of these parts.
+    pub fn addresses(site: &Site, urls: &Urls) -> Vec<String> {
+        match Self::parts(site, urls) {
+            1 => vec![urls.sitemap()],
+            parts => (1..=parts).map(|part| urls.sitemap_part(part)).collect(),
+        }
+    }
+
+    fn pages_at_once(urls: &Urls) -> usize {
+        ADDRESSES_MAX / urls.languages().len().max(1)
+    }
+
+    /// A part of the list of the pages of a site, counted from 1, in each language.
+    pub fn new(site: &Site, urls: &Urls, part: usize) -> Self {
+        let at_once = Self::pages_at_once(urls);
+        let first = part.saturating_sub(1).saturating_mul(at_once);
+        let pages =
+            |urls: &Urls| urls.pages_within(&site.model, first..first.saturating_add(at_once));
         let tags: Vec<_> = urls.languages().iter().map(|told| told.tag).collect();
         let in_language = |tag: &&'static str| {
-            let pages = urls.in_language(tag).pages(&site.model);
+            let pages = pages(&urls.in_language(tag));
             pages.iter().map(|page| (*tag, urls.absolute(page))).collect()
         };
         let mut told: Vec<Vec<_>> = tags.iter().map(in_language).collect();
         if told.is_empty() {
-            told.push(
-                urls.pages(&site.model).iter().map(|page| ("", urls.absolute(page))).collect(),
-            );
+            told.push(pages(urls).iter().map(|page| ("", urls.absolute(page))).collect());
         }
         let listed = |place: usize| {
             let told_in: Vec<_> =

@@ -25,8 +25,8 @@ pub fn source(site: &Localized, account: &Account) -> Phrase {
     let author = report.author.clone();
     let author = author.map(|author| known(t.source_author, PhrasePart::words(author)));
     // An account's own address leads to what it tells, its report's to the whole.
-    let whole = report.url.as_ref().filter(|url| account.url.as_ref() != Some(*url));
-    let read_at = account.url.as_ref().into_iter().chain(whole);
+    let whole = report.url.as_ref().filter(|url| account.url.as_deref() != Some(*url));
+    let read_at = account.url.as_deref().into_iter().chain(whole);
     let read_at = read_at.map(|at| Phrase { parts: vec![address(at)] });
     let archived = report.archived.as_ref();
     let archived = archived.map(|at| known(t.source_archived, address(at)));

@@ -92,11 +92,11 @@ pub(crate) fn id(event: &str) -> EventId {
 /// Each event with its window in words.
 fn words(site: &Arc<Site>) -> Vec<(String, String)> {
     let events = site.chronology.events().iter();
-    events.map(|id| (id.to_string(), told(site).when(site.chronology.dating(id)))).collect()
+    events.map(|id| (id.to_string(), told(site).when(&site.chronology.dating(id)))).collect()
 }
 
 pub(crate) fn when(site: &Arc<Site>, event: &str) -> String {
-    told(site).when(site.chronology.dating(&id(event)))
+    told(site).when(&site.chronology.dating(&id(event)))
 }
 
 fn under(site: &Arc<Site>, asked: &[(&str, &str)]) -> Arc<Site> {
@@ -177,7 +177,7 @@ fn an_order_without_any_bound_is_an_order_and_no_day() {
         )
         .site();
     for event in ["cause", "effect"] {
-        let dating = site.chronology.dating(&id(event));
+        let dating = &site.chronology.dating(&id(event));
         assert_eq!(
             (when(&site, event).as_str(), dating.basis),
             ("day not reported", Basis::Ordered)
@@ -252,7 +252,7 @@ fn an_assumption_is_off_unless_asked_for_and_every_date_on_it_says_so() {
     assert_eq!(when(&assumed, "refusal"), "between 1 and 5 March 2026");
     assert_eq!(when(&assumed, "moved"), "between 1 and 8 March 2026");
     for event in ["refusal", "moved"] {
-        let dating = assumed.chronology.dating(&id(event));
+        let dating = &assumed.chronology.dating(&id(event));
         assert_eq!(dating.basis, Basis::Assumed);
         let named: Vec<_> = dating.assumptions.iter().map(ToString::to_string).collect();
         assert_eq!(named, ["same-week"]);
@@ -319,7 +319,7 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     }
     assert_eq!(site.chronology.order(&id("claim"), &id("denial")), Order::Unknown);
     let found = site.chronology.contradictions();
-    let [contradiction] = found.as_slice() else { panic!("one contradiction, not {found:?}") };
+    let [contradiction] = found else { panic!("one contradiction, not {found:?}") };
     assert!(contradiction.assumptions.is_empty());
     assert_eq!(
         told(&site).contradiction(contradiction).plain(),
@@ -341,7 +341,7 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
 
 /// Every step of every chain behind a date, as plain text.
 fn reasons(site: &Arc<Site>, event: &str) -> Vec<String> {
-    let reasons = told(site).reasons(site.chronology.dating(&id(event)));
+    let reasons = told(site).reasons(&site.chronology.dating(&id(event)));
     reasons.iter().flat_map(|reason| &reason.steps).map(|(step, _)| step.plain()).collect()
 }
 

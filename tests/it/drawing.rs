@@ -211,7 +211,7 @@ fn shows_the_order(site: &TestSite, address: &str) -> usize {
     let mut steps = 0;
     for (a, left) in &bars {
         for (b, right) in bars.iter().filter(|(b, _)| *b != a) {
-            let datings = [a, b].map(|event| chronology.dating(&id(event)));
+            let datings = [a, b].map(|event| chronology.times(&id(event)));
             let [first, second] = datings.map(|dating| dating.placed);
             let last = datings.map(|dating| dating.placed_end.unwrap_or(dating.placed).latest);
             let (same_begin, same_end) = (first.earliest == second.earliest, last[0] == last[1]);
@@ -346,7 +346,7 @@ fn what_is_known_is_solid_and_a_window_is_hollow() {
     let page = site.get("/").page();
     for row in page.all(".drawing .row") {
         let id = EventId::parse(&row.attr("id").unwrap()["row-".len()..]).unwrap();
-        let dating = site.site.chronology.dating(&id);
+        let dating = &site.site.chronology.dating(&id);
         let (begins, ends) = (dating.begins, dating.ends);
         let is_day = |window: Window| window.earliest.is_some() && window.earliest == window.latest;
         let is_known = is_day(begins) && ends.is_none_or(is_day);

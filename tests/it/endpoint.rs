@@ -11,6 +11,7 @@ use demarche::query::Facet;
 use demarche::site::Site;
 use serde_json::{Value, json};
 
+use crate::scale::values_of;
 use crate::support::{Answer, FULL, SMALL, TestSite, laid_out, told, words};
 
 /// The lists, with the key of one entry.
@@ -221,7 +222,7 @@ fn every_value_of_every_facet_is_taken_counted_and_written_alike() {
     for (name, facet) in Facet::ALL {
         for value in facet.values(model) {
             let query = format!("{name}={}", value.id);
-            let has_value = |event: &&Event| facet.of(model, event).contains(value.id);
+            let has_value = |event: &&Event| values_of(*facet, model, event).contains(value.id);
             let expected = model.events.iter().filter(has_value).count();
             let list = site.get(&format!("/api/v1/events?{query}")).json();
             assert_eq!(list["meta"]["total"], expected, "{query}");
@@ -422,7 +423,7 @@ fn no_answer_is_more_certain_than_the_model() {
             for event in found {
                 let id = event["id"].as_str().unwrap();
                 let record = site.model.events.find(id).unwrap();
-                let dating = site.chronology.dating(&record.id);
+                let dating = &site.chronology.dating(&record.id);
                 let window = dating.begins;
                 let edtf = window.edtf().map(|date| date.to_string());
                 assert_eq!(event["edtf"], json!(edtf), "{name}{query}: {id}");

@@ -47,7 +47,7 @@ impl Chosen {
 
     /// The event's first and last day, where both are known.
     fn known_days(&self, event: &Event) -> Option<[NaiveDate; 2]> {
-        let dating = self.site.chronology.dating(&event.id);
+        let dating = &self.site.chronology.dating(&event.id);
         let day = |Window { earliest, latest }| earliest.filter(|_| earliest == latest);
         Some([day(dating.begins)?, day(dating.ends.unwrap_or(dating.begins))?])
     }
@@ -61,7 +61,7 @@ impl Chosen {
     /// Whether what was asked for changes what is known of an event's time.
     fn is_changed(&self, event: &Event) -> bool {
         let [before, now] = [&*self.test.site, &*self.site].map(|site| {
-            let dating = site.chronology.dating(&event.id);
+            let dating = &site.chronology.dating(&event.id);
             (dating.begins, dating.ends)
         });
         before != now
@@ -104,11 +104,10 @@ fn the_table_has_every_event_with_what_is_known_of_it() {
         assert!(table.ends_with("\r\n") && !table.replace("\r\n", "").contains(['\r', '\n']));
         let rows = rows(&table);
         let site = &chosen.site;
-        let events: Vec<&Event> =
-            site.groups().iter().map(|id| site.model.events.get(id)).collect();
+        let events: Vec<&Event> = site.events().map(|id| site.model.events.get(id)).collect();
         assert_eq!(rows.len(), events.len());
         for (row, event) in rows.iter().zip(events) {
-            let dating = site.chronology.dating(&event.id);
+            let dating = &site.chronology.dating(&event.id);
             let ends = dating.ends.unwrap_or_default();
             let day = |day: Option<NaiveDate>| day.map(|d| d.to_string()).unwrap_or_default();
             let edtf = |window: Window| window.edtf().map(|d| d.to_string()).unwrap_or_default();
@@ -161,7 +160,7 @@ fn the_calendar_shows_known_days_and_tells_all_others_once() {
         let mut left_out = 0;
         for event in &chosen.site.model.events {
             let entry = by_id.get(chosen.tag(event).as_str());
-            let when = chosen.site.when(chosen.site.chronology.dating(&event.id));
+            let when = chosen.site.when(&chosen.site.chronology.dating(&event.id));
             let Some([first, last]) = chosen.known_days(event) else {
                 assert!(entry.is_none(), "{}", event.id);
                 let told = format!("{}: {when}.", event.title);
@@ -254,7 +253,7 @@ fn id_of(address: &str) -> &str {
 fn has_what_is_known(chosen: &Chosen, event: &Event, text: &str) {
     let text = text.replace("&#39;", "'").replace("&#34;", "\"").replace('\\', "");
     let site = &chosen.site;
-    let dating = site.chronology.dating(&event.id);
+    let dating = &site.chronology.dating(&event.id);
     let known = format!("{} ({}", site.when(dating), site.basis(dating));
     assert!(text.contains(&known), "{}: no “{known}” in {text}", event.id);
     assert_eq!(text.contains("without this: "), chosen.is_changed(event), "{}", event.id);
@@ -297,7 +296,7 @@ fn linked_data_gives_a_day_only_where_it_is_known() {
         let mut quotations = 0;
         for event in &chosen.site.model.events {
             let node = nodes[chosen.permalink(event).as_str()];
-            let dating = chosen.site.chronology.dating(&event.id);
+            let dating = &chosen.site.chronology.dating(&event.id);
             let text = |value: Option<String>| value.map_or(Value::Null, Value::String);
             let edtf = |window: Window| text(window.edtf().map(|date| date.to_string()));
             assert_eq!(node["edtf"], edtf(dating.begins));
@@ -313,8 +312,8 @@ fn linked_data_gives_a_day_only_where_it_is_known() {
             assert_eq!(node["placed"]["edtf"], edtf(dating.placed));
             let hours = node.get("follows").and_then(|follows| follows.get("hours"));
             assert_eq!(hours.is_some(), dating.hours.is_some(), "{}", event.id);
-            let printed = chosen.site.chronology.printed(&event.id).iter();
-            let printed: Vec<&str> = printed.map(|printed| printed.words.as_str()).collect();
+            let printed = chosen.site.chronology.printed(&event.id);
+            let printed: Vec<&str> = printed.iter().map(|printed| &*printed.words).collect();
             let told = node["printed"].as_array().into_iter().flatten();
             let told: Vec<&str> = told.map(|node| node["text"].as_str().unwrap()).collect();
             assert_eq!(told, printed, "{}", event.id);

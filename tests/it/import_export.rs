@@ -52,8 +52,9 @@ fn there_and_back(format: Format, bytes: &[u8], name: &str) {
         let mut others = second_model.accounts_of(&account.event);
         let same = others.next().unwrap();
         assert_eq!(account.says, same.says, "{name}: {}", account.event);
-        let url = |url: &Option<demarche::model::WebAddress>| url.as_ref().map(ToString::to_string);
-        assert_eq!(url(&account.url), url(&same.url), "{name}: {}", account.event);
+        let url =
+            |account: &demarche::model::Account| account.url.as_ref().map(ToString::to_string);
+        assert_eq!(url(account), url(same), "{name}: {}", account.event);
     }
     let [before, after] = [&first, &second].map(times);
     for (event, time) in before {
@@ -114,7 +115,7 @@ fn a_slide_says_no_more_than_is_known() {
         assert_eq!(shown.len() + undated.len(), site.site.model.events.len(), "{folder}");
         for slide in &shown {
             let event = site.site.model.events.find(slide["unique_id"].as_str().unwrap()).unwrap();
-            let dating = site.site.chronology.dating(&event.id);
+            let dating = &site.site.chronology.dating(&event.id);
             let words = slide["display_date"].as_str().unwrap();
             let Some((first, last)) = dating.begins.earliest.zip(dating.begins.latest) else {
                 assert!(dating.basis == Basis::Approximate && words.contains("about"), "{words}");

@@ -40,7 +40,7 @@ fn one_site_is_told_in_two_languages() {
             "empezó a más tardar el 6 de julio de 1911; aún en curso el 6 de julio de 1911",
         ),
     ] {
-        let dating = site.chronology.dating(&site.model.events.find(event).unwrap().id);
+        let dating = &site.chronology.dating(&site.model.events.find(event).unwrap().id);
         assert_eq!(english.when(dating), in_english);
         assert_eq!(spanish.when(dating), in_spanish);
     }

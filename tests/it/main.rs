@@ -11,6 +11,7 @@ mod stated;
 mod support;
 
 mod api;
+mod bulk;
 mod calendars;
 mod card_fonts;
 mod cards;
@@ -67,6 +68,7 @@ mod pictures;
 mod places;
 mod reading;
 mod reload;
+mod scale;
 mod schema;
 mod searching;
 mod security;

@@ -104,7 +104,7 @@ fn instance(text: &str) -> Value {
     converted(toml::Value::Table(toml::from_str(text).unwrap()))
 }
 
-fn validators() -> [(FileKind, Validator); 3] {
+fn validators() -> [(FileKind, Validator); 5] {
     FileKind::ALL.map(|kind| (kind, jsonschema::draft7::new(&document(kind)).unwrap()))
 }
 
@@ -384,7 +384,7 @@ fn the_command_prints_and_writes_the_schemas() {
     let folder = tempfile::tempdir().unwrap();
     let (code, stdout, stderr) = run(&["schema", "--into", path(folder.path())]);
     assert_eq!(code, Some(0), "{stderr}");
-    assert_eq!(stdout.lines().count(), 3);
+    assert_eq!(stdout.lines().count(), 5);
     for kind in FileKind::ALL {
         let (code, printed, _) = run(&["schema", kind.name()]);
         assert_eq!(code, Some(0));

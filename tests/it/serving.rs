@@ -172,7 +172,9 @@ fn retitled(title: &str) -> Arc<Site> {
     let files: Vec<_> = files
         .iter()
         .map(|old| match &old.holds {
-            Holds::Report(_) | Holds::Words { .. } => old.clone(),
+            Holds::Report(_) | Holds::Words { .. } | Holds::Events(_) | Holds::Accounts(_) => {
+                old.clone()
+            }
             Holds::Chronology => {
                 let line = old.source.text.lines().find(|l| l.starts_with("title = ")).unwrap();
                 let text = old.source.text.replacen(line, &format!("title = \"{title}\""), 1);

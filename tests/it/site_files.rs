@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 
-use crate::support::SMALL;
+use crate::support::{SMALL, TestSite};
 
 const HOST: &str = "https://example.org";
 
@@ -47,13 +47,14 @@ impl Folders {
     }
 
     fn export(&self, arguments: &[&str]) -> Output {
+        self.export_of(&[&self.root.path().join("data")], arguments)
+    }
+
+    fn export_of(&self, data: &[&Path], arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_demarche"));
-        command
-            .args(["export", "site"])
-            .arg(self.site())
-            .arg("--data")
-            .arg(self.root.path().join("data"));
-        command.args(["--origin", HOST]).args(arguments).output().unwrap()
+        command.args(["export", "site"]).arg(self.site()).args(["--origin", HOST]);
+        data.iter().for_each(|folder| _ = command.arg("--data").arg(folder));
+        command.args(arguments).output().unwrap()
     }
 
     /// Exports, and returns what was said.
@@ -107,7 +108,9 @@ fn assert_json_is_whole(files: &BTreeMap<String, Vec<u8>>) {
     assert!(20 < json.len());
     for (path, body) in json {
         let text = std::str::from_utf8(body).unwrap();
-        serde_json::from_str::<serde_json::Value>(text).unwrap();
+        // What the document of the API names is no file but where they lie.
+        let text = text.replace("\"url\":\"/api/v1\"", "");
+        serde_json::from_str::<serde_json::Value>(&text).unwrap();
         for address in text.split("\"url\":\"/").skip(1) {
             let address = address.split(['"', '#']).next().unwrap();
             assert!(files.contains_key(&file_at(address)), "{path}: nothing is at /{address}");
@@ -269,5 +272,81 @@ id = "envoy-protests""#,
     assert!(redirects.contains("/a/events/fleet-sails /a/events/fleet-sails/index.html 410!\n"));
     assert!(text("nginx.conf").contains("location = /a/events/fleet-sails { error_page 410"));
     assert!(text("htaccess.txt").contains("RedirectMatch 410 ^/a/events/fleet-sails/?$\n"));
+    assert!(text("htaccess.txt").contains("ErrorDocument 410 /a/events/fleet-sails/index.html\n"));
     assert!(text("404.html").contains("Not found"));
+}
+
+#[test]
+fn several_chronologies_stand_below_their_names_beside_an_index() {
+    let folders = Folders::new();
+    let two = folders.root.path().join("border");
+    fs::rename(folders.root.path().join("data"), &two).unwrap();
+    let other = Folders::new();
+    let three = other.root.path().join("data");
+    let three = three.as_path();
+    let output = folders.export_of(&[&two, three], &["--base-path", "/all"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let files = files(&folders.site());
+    let text = |path: &str| std::str::from_utf8(&files[path]).unwrap().to_owned();
+    for (page, link) in [
+        ("index.html", "/all/border/"),
+        ("index.html", "/all/data/feed.atom"),
+        ("es/index.html", "/all/es/border/"),
+        ("border/index.html", "/all/border/claims/"),
+        ("border/index.html", "/all/"),
+        ("es/border/index.html", "/all/es/"),
+        ("data/api/v1/events.json", "/all/data/events/"),
+        ("sitemap.xml", "https://example.org/all/data/sitemap.xml"),
+        ("404.html", "/all/"),
+    ] {
+        let text = text(page);
+        assert!(text.contains(link), "{page}: {link}");
+        let file = link.trim_start_matches(HOST).strip_prefix("/all/").unwrap();
+        let is_there = files.keys().any(|path| path.starts_with(&file_at(file)[..file.len()]));
+        assert!(is_there, "{link}");
+    }
+    assert!(text("_redirects").contains("/all/border/events /all/border/ 301\n"));
+    assert!(!files.contains_key("border/robots.txt") && files.contains_key("robots.txt"));
+    // A folder whose data is wrong would be missing among the files.
+    fs::write(two.join("chronology.toml"), "nonsense").unwrap();
+    let output = folders.export_of(&[&two, three], &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text("border/index.html")
+            == fs::read_to_string(folders.site().join("border/index.html")).unwrap()
+    );
+    // Nor can two have one name.
+    let output = folders.export_of(&[three, three], &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("has the same"));
+}
+
+#[test]
+fn hosts_are_told_the_headers_of_the_server() {
+    let folders = Folders::new();
+    folders.exported(&["--base-path", "/a"]);
+    let files = files(&folders.site());
+    let text = |path: &str| std::str::from_utf8(&files[path]).unwrap().to_owned();
+    let site = TestSite::of_folder(SMALL);
+    let policy = |address: &str| {
+        let answer = site.get(address);
+        answer.header("content-security-policy").unwrap().to_owned()
+    };
+    let (pages, framed) = (policy("/claims"), policy("/embed"));
+    assert_ne!(pages, framed);
+    for file in ["_headers", "nginx.conf", "htaccess.txt"] {
+        let text = text(file);
+        for expected in
+            [&pages, &framed, "nosniff", "no-cache", "public, max-age=31536000, immutable"]
+        {
+            assert!(text.contains(expected), "{file}: {expected}");
+        }
+    }
+    // Of hosts that know one rule for all, other sites may read all; no rule adds to another.
+    let headers = text("_headers");
+    assert!(headers.starts_with("/a/*\n  Content-Security-Policy: "));
+    assert!(headers.contains("\n  Access-Control-Allow-Origin: *\n"));
+    assert!(
+        headers.contains("/a/es/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: ")
+    );
 }

@@ -24,7 +24,7 @@ fn an_uncertain_or_approximate_date_places_and_bounds_nothing() {
     let words = ["about 1914", "1914, perhaps", "about 1914, perhaps"];
     let placed = ["1912/1916", "1914/1914", "1912/1916"];
     for ((event, words), placed) in ["about", "perhaps", "both"].iter().zip(words).zip(placed) {
-        let dating = site.chronology.dating(&id(event));
+        let dating = &site.chronology.dating(&id(event));
         assert_eq!(when(&site, event), words);
         assert_eq!(dating.basis, Basis::Approximate);
         assert!(dating.begins.is_open(), "{dating:?}");
@@ -82,7 +82,7 @@ fn dates_that_exclude_each_other_keep_what_they_agree_on() {
     // The neighbour keeps the bound that holds under either.
     assert_eq!(when(&site, "reply"), "3 March 2026 or later");
     let found = site.chronology.contradictions();
-    let [contradiction] = found.as_slice() else { panic!("one contradiction, not {found:?}") };
+    let [contradiction] = found else { panic!("one contradiction, not {found:?}") };
     assert_eq!(contradiction.steps.len(), 2);
     assert_eq!(when(&site, "march"), "between 1 and 3 March 2026");
 }
@@ -106,7 +106,7 @@ fn a_contradictory_order_is_set_aside_and_the_dates_are_kept() {
     assert_eq!(when(&site, "note"), "4 March 2026, 21:40");
     assert_eq!(when(&site, "reply"), "4 March 2026, 08:05");
     let found = site.chronology.contradictions();
-    let [contradiction] = found.as_slice() else { panic!("one contradiction, not {found:?}") };
+    let [contradiction] = found else { panic!("one contradiction, not {found:?}") };
     assert_eq!(contradiction.events, [id("note"), id("reply")]);
     assert_eq!(site.chronology.order(&id("reply"), &id("note")), Order::Before);
 }
@@ -252,7 +252,7 @@ fn a_date_that_a_report_prints_of_what_it_tells_as_past_too_early_stands() {
         .site();
     assert_eq!(when(&site, "note"), "10 March 2026");
     let found = site.chronology.contradictions();
-    let [contradiction] = found.as_slice() else { panic!("one contradiction, not {found:?}") };
+    let [contradiction] = found else { panic!("one contradiction, not {found:?}") };
     assert_eq!(contradiction.steps.len(), 2);
 }
 

@@ -269,7 +269,7 @@ pub(crate) fn model(files: &[File]) -> Model {
 
 /// A file of a data folder: `chronology.toml`, `reports/ID.toml` or, in Spanish, `es/NAME.toml`.
 pub(crate) fn file(path: &str, text: &str) -> File {
-    let source = Source { path: path.to_owned(), text: text.to_owned() };
+    let source = Source::new(path, text);
     File { holds: Holds::at(Path::new(path)), source: Arc::new(source) }
 }
 

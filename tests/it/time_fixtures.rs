@@ -168,7 +168,7 @@ fn dates_are_worded_and_ordered_as_the_papers_tell_them() {
             .events()
             .iter()
             .map(|event| {
-                let dating = site.chronology.dating(event);
+                let dating = &site.chronology.dating(event);
                 let basis = dating.basis.as_str().to_owned();
                 (event.to_string(), site.when(dating), basis)
             })

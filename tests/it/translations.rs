@@ -10,6 +10,7 @@ use demarche::api::v1::{Conflict, Event, One};
 use demarche::check;
 use demarche::diagnostic::{Rule, Severity};
 use demarche::format::EventFormat;
+use demarche::index::Found;
 use demarche::load::{File, Loaded, Snapshot, parse, read};
 use demarche::localized::Localized;
 use demarche::model::{Key, Quote, Texts};
@@ -155,8 +156,8 @@ fn words_are_found_in_the_language_of_the_page() {
     let site = site(&in_spanish(IN_SPANISH));
     let found = |text, q: &str| -> usize {
         let filter = Filter { q: Some(q.to_owned()), ..Filter::default() };
-        let [exact, folded, _] = Localized::new(&site, text).filtered(&filter);
-        exact.iter().chain(folded.iter()).count()
+        let Found { exact, folded, .. } = Localized::new(&site, text).found(&filter);
+        exact.len() + folded.len()
     };
     for (q, in_english, in_spanish) in [
         ("cañonero", 0, 1),

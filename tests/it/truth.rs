@@ -231,7 +231,7 @@ fn nothing_certain_is_false(world: &World) {
     let told = told(&site);
     for event in &site.model.events {
         let (dating, truth) = (site.chronology.dating(&event.id), world.truth(&event.id));
-        let words = told.when(dating);
+        let words = told.when(&dating);
         let begins = dating.begins;
         assert!(is_within(begins.earliest, begins.latest, truth.begins), "{words}: {truth:?}");
         if let Some(ends) = dating.ends {
@@ -287,8 +287,9 @@ fn nothing_certain_is_false(world: &World) {
 
 fn no_mark_stands_where_it_may_not(world: &World) {
     let site = world.site();
-    let events: Vec<&EventId> = site.groups().iter().collect();
-    let drawing = Drawing::of(&Plan::new(&site, &events, &[], &Filter::default()));
+    let events: Vec<&EventId> = site.events().collect();
+    let drawing =
+        Drawing::of(&Plan::new(&site, &site.numbers().all().into(), &[], &Filter::default()));
     let bars = || events.iter().zip(&drawing.bars).filter(|(_, bar)| !bar.no_day);
     for (a, left) in bars() {
         for (b, right) in bars() {
@@ -307,9 +308,8 @@ fn what_certainly_lies_there_does(world: &World, from: i64, length: i64) {
     let (from, to) = (day(from), day(from + length));
     let filter =
         Filter { from: Some(from), to: Some(to), matching: Match::Certain, ..Filter::default() };
-    let fits = site.fits(&filter);
-    for event in site.model.events.iter().filter(|event| fits(event)) {
-        let truth = world.truth(&event.id);
+    for event in site.events_of(site.found(&filter).iter()) {
+        let truth = world.truth(event);
         let last = truth.ends.unwrap_or(truth.begins);
         assert!(from <= truth.begins.date() && last.date() <= to, "{truth:?} in {from} to {to}");
     }

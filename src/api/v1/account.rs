@@ -108,7 +108,7 @@ impl Account {
             .map(|name| NameAs { actor: name.actor.to_string(), printed: name.printed.clone() });
         Self {
             report: Named::report(report),
-            paragraphs: account.paragraphs.clone(),
+            paragraphs: account.paragraphs.to_vec(),
             says: account.says.clone(),
             source_url: site.model.source_of(account).map(ToString::to_string),
             told: account.told.into(),

@@ -4,11 +4,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::claim::StanceIn;
+use super::cut::{Cut, Most};
 use super::list::Entry;
 use super::reference::{ClaimRef, EventRef, Named};
 use super::words::ActorKind;
 use crate::localized::Localized;
 use crate::model::Noun;
+use crate::query::{Facet, Filter};
 use crate::url::Urls;
 
 /// A person, government or body that acts or speaks.
@@ -31,6 +33,9 @@ pub struct Actor {
     pub events: Vec<EventRef>,
     /// What it asserts and denies and what is ascribed to it, in reading order.
     pub stances: Vec<Position>,
+    /// The lists above that have not all, where there are too many; left out where none is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cut: Vec<Cut>,
 }
 
 /// What an actor says to a claim, or is said to hold of it.
@@ -45,14 +50,13 @@ pub struct Position {
 impl Entry for Actor {
     const NOUN: Noun = Noun::Actor;
 
-    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
         let found = site.model.actors.find(id)?;
-        let acts = site.groups().iter().filter(|id| {
-            let event = site.model.events.get(id);
-            event.actors.contains(&found.id)
-        });
-        let stances = site.groups().iter().flat_map(|event| site.stances_in(event));
-        let stances = stances.filter(|attested| attested.stance.actor == found.id);
+        let at = site.model.actors.position(&found.id)?;
+        let acts = site.lists().acts_itself(at);
+        let stances = site.stances_of(&found.id);
+        let all = urls.api_home(&Filter::of(Facet::Actor, &found.id));
+        let mut cut = Vec::new();
         let members = site.model.actors.iter();
         let members = members.filter(|member| member.of.as_ref() == Some(&found.id));
         Some(Self {
@@ -62,13 +66,22 @@ impl Entry for Actor {
             kind: found.kind.into(),
             of: found.of.as_ref().map(|id| Named::actor(site, id)),
             members: members.map(|member| Named::actor(site, &member.id)).collect(),
-            events: acts.map(|event| EventRef::of(site, urls, event)).collect(),
-            stances: stances
-                .map(|attested| Position {
+            events: most.of(
+                &mut cut,
+                ("events", &all),
+                acts.len(),
+                site.events_of(acts.iter()).map(|event| EventRef::of(site, urls, event)),
+            ),
+            stances: most.of(
+                &mut cut,
+                ("stances", &all),
+                site.lists().by_actor(at).len(),
+                stances.map(|attested| Position {
                     claim: ClaimRef::of(attested.claim),
                     stance: StanceIn::of(site, urls, attested),
-                })
-                .collect(),
+                }),
+            ),
+            cut,
         })
     }
 }

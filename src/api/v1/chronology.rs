@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::cut::Most;
 use super::history::{Correction, added};
 use super::{
     Actor, Assumption, Background, Claim, Conflict, Difference, Entry, Event, Identity, Meta,
@@ -168,8 +169,9 @@ impl OneChronology {
 }
 
 fn all<E: Entry>(site: &Localized, urls: &Urls) -> Vec<E> {
-    let ids = E::ids(site, &Filter::default());
-    ids.iter().filter_map(|id| E::find(site, urls, id)).collect()
+    let ids = E::sequence(site, &Filter::default(), false);
+    let ids = ids.ids(0..ids.len());
+    ids.iter().filter_map(|id| E::find(site, urls, id, Most::ALL)).collect()
 }
 
 impl Glance {

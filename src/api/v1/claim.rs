@@ -4,12 +4,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::cut::{Cut, Most};
 use super::history::{Correction, added};
 use super::list::Entry;
 use super::reference::{EventRef, Named};
 use super::words::{ClaimKind, Is, Manner, Side};
 use crate::localized::Localized;
 use crate::model::{self, Noun, Quote};
+use crate::query::{Facet, Filter};
 use crate::site::Attested;
 use crate::url::Urls;
 
@@ -40,6 +42,9 @@ pub struct Claim {
     pub added: Option<NaiveDate>,
     /// What was wrong in its record and was corrected, by day.
     pub corrected: Vec<Correction>,
+    /// The lists above that have not all, where there are too many; left out where none is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cut: Vec<Cut>,
 }
 
 /// An assertion, denial or ascription, with the event in which it was made.
@@ -66,14 +71,19 @@ pub struct StanceIn {
 impl Entry for Claim {
     const NOUN: Noun = Noun::Claim;
 
-    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
         let claim = site.model.claims.find(id)?;
         let stance = |attested| StanceIn::of(site, urls, attested);
-        let stances = |position| {
-            let stances = site.stances_on(&claim.id);
-            let stances = stances.filter(|attested| attested.stance.position == position);
-            stances.map(stance).collect()
+        let all = urls.api_home(&Filter::of(Facet::Claim, &claim.id));
+        let mut cut = Vec::new();
+        let mut stances = |list, is_in: &dyn Fn(&model::Stance) -> bool| {
+            let stances = || site.stances_on(&claim.id).filter(|attested| is_in(attested.stance));
+            most.of(&mut cut, (list, &all), stances().count(), stances().map(stance))
         };
+        let (asserts, denies) = (model::Position::Asserts, model::Position::Denies);
+        let asserted = stances("asserted", &|stance| stance.position == asserts);
+        let denied = stances("denied", &|stance| stance.position == denies);
+        let ascribed = stances("ascribed", &model::Stance::is_ascribed);
         let differences = site.model.differences.iter();
         let differences = differences.filter(|difference| difference.claims.contains(&claim.id));
         Some(Self {
@@ -81,12 +91,13 @@ impl Entry for Claim {
             url: urls.claim(&claim.id),
             kind: claim.kind.into(),
             text: claim.text.clone(),
-            asserted: stances(model::Position::Asserts),
-            denied: stances(model::Position::Denies),
-            ascribed: site.ascribed_on(&claim.id).map(stance).collect(),
+            asserted,
+            denied,
+            ascribed,
             differences: differences.map(|difference| difference.id.to_string()).collect(),
             added: added(claim.history.as_ref()),
             corrected: Correction::of(claim.history.as_ref()),
+            cut,
         })
     }
 }

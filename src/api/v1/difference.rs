@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::cut::Most;
 use super::history::{Correction, added};
 use super::list::Entry;
 use super::reference::texts;
@@ -98,7 +99,7 @@ pub struct Locator {
 impl Entry for Difference {
     const NOUN: Noun = Noun::Difference;
 
-    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str, _: Most) -> Option<Self> {
         site.model.differences.find(id).map(|difference| Self {
             id: difference.id.to_string(),
             url: urls.difference(&difference.id),

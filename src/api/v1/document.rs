@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::info::{InfoBuilder, LicenseBuilder};
+use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::response::{Response, ResponseBuilder};
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, Type};
 use utoipa::openapi::tag::TagBuilder;
@@ -17,8 +18,8 @@ use utoipa::openapi::{
 use utoipa::{IntoResponses, ToSchema};
 
 use super::{
-    Actor, Assumption, Claim, Conflict, Difference, Entry, Event, List, ListMeta, Meta, One,
-    OneChronology, Place, Problem, Report, beside,
+    Actor, Assumption, Claim, Conflict, Difference, Entry, Event, List, ListMeta, Meta, Nearest,
+    One, OneChronology, Place, Problem, Report, beside,
 };
 use crate::url::Urls;
 
@@ -59,11 +60,45 @@ pub fn document(mut document: OpenApi, urls: &Urls) -> OpenApi {
     let tag = |(name, about): &(&str, &str)| {
         TagBuilder::new().name(*name).description(Some(*about)).build()
     };
+    document.tags = Some(TAGS.iter().map(tag).collect());
+    if urls.are_of_files() {
+        only_files(&mut document);
+        return document;
+    }
     let beside = (beside::TAG, "Addresses beside the API: citations, and how pages are embedded.");
-    document.tags = Some(TAGS.iter().chain([&beside]).map(tag).collect());
+    document.tags.iter_mut().for_each(|tags| tags.push(tag(&beside)));
     name_languages(&mut document, urls);
     document.paths.paths.extend(beside::paths(urls));
     document
+}
+
+/// Leaves of a document what holds where the same answers are files: an address for each, which takes
+/// nothing and is always answered alike.
+fn only_files(document: &mut OpenApi) {
+    let is_named = |parameter: &RefOr<Parameter>| {
+        matches!(parameter, RefOr::T(Parameter { parameter_in: ParameterIn::Path, .. }))
+    };
+    let paths = std::mem::take(&mut document.paths.paths);
+    for (path, mut item) in paths {
+        if let Some(operation) = &mut item.get {
+            if let Some(parameters) = &mut operation.parameters {
+                parameters.retain(is_named);
+            }
+            // It tells of what is asked for.
+            operation.description = None;
+            operation.responses.responses.retain(|status, _| status == "200");
+            for response in operation.responses.responses.values_mut() {
+                if let RefOr::T(response) = response {
+                    response.headers.clear();
+                    response.description = "All of it.".to_owned();
+                }
+            }
+        }
+        document.paths.paths.insert(format!("{path}.json"), item);
+    }
+    if let Some(components) = &mut document.components {
+        components.schemas.retain(|name, _| *name != Problem::name() && *name != Nearest::name());
+    }
 }
 
 /// Names the languages that the site speaks, which no route knows.
@@ -103,7 +138,7 @@ fn schemas() -> BTreeMap<String, RefOr<Schema>> {
     schemas
 }
 
-/// Every field is always there, but for those of a problem that say nothing where they are empty.
+/// Every field is always there, but for those that say nothing where they are empty.
 fn require_all(schema: &mut RefOr<Schema>) {
     if let RefOr::T(Schema::Object(object)) = schema {
         let names = object.properties.keys().filter(|name| !OPTIONAL.contains(&name.as_str()));
@@ -111,8 +146,8 @@ fn require_all(schema: &mut RefOr<Schema>) {
     }
 }
 
-/// The fields of a problem that are left out where they are empty. No other shape has them.
-const OPTIONAL: [&str; 2] = ["parameter", "nearest"];
+/// The fields that are left out where they are empty: those of a problem, and that lists are cut.
+const OPTIONAL: [&str; 3] = ["parameter", "nearest", "cut"];
 
 /// Adds the schemas of an entry and of its two envelopes.
 fn entry<E: Entry>(schemas: &mut Schemas) {

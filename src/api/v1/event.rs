@@ -5,18 +5,20 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account::Account;
+use super::cut::Most;
 use super::found::Found;
 use super::history::{Correction, added};
 use super::list::Entry;
 use super::picture::Picture;
 use super::reason::{Conflict, Reason, chain};
 use super::reference::{ClaimRef, Named, edtf, texts};
+use super::sequence::Sequence;
 use super::words::{Basis, Is, Manner, Side};
 use crate::chronology::{self, Dating, Window};
 use crate::localized::Localized;
 use crate::model::{self, Noun};
 use crate::query::Filter;
-use crate::site::{Attested, Groups, Site};
+use crate::site::{Attested, Site};
 use crate::url::Urls;
 
 /// One event, with what is known of it.
@@ -179,12 +181,11 @@ pub struct Stance {
 impl Entry for Event {
     const NOUN: Noun = Noun::Event;
 
-    fn ids(site: &Localized, filter: &Filter) -> Vec<String> {
-        let found = site.filtered(filter);
-        found.iter().flat_map(Groups::iter).map(ToString::to_string).collect()
+    fn sequence<'s>(site: &'s Localized, filter: &Filter, is_by_id: bool) -> Sequence<'s> {
+        Sequence::of_events(site, site.found(filter), is_by_id)
     }
 
-    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str, _: Most) -> Option<Self> {
         site.model.events.find(id).map(|event| Self::of(site, urls, event))
     }
 
@@ -197,7 +198,7 @@ impl Entry for Event {
 
 impl Event {
     pub(super) fn of(site: &Localized, urls: &Urls, event: &model::Event) -> Self {
-        let dating = site.chronology.dating(&event.id);
+        let dating = &site.chronology.dating(&event.id);
         let Window { earliest, latest } = dating.begins;
         let conflicts = site.contradictions_of(&event.id);
         let accounts = site.model.accounts_of(&event.id);

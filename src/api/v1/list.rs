@@ -3,7 +3,9 @@
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use utoipa::ToSchema;
 
+use super::cut::Most;
 use super::meta::{Axis, Licence, Meta};
+use super::sequence::Sequence;
 use crate::localized::Localized;
 use crate::model::{Forward, Noun};
 use crate::query::{Cursor, Filter, Paging, Query, Refusal, Side, Sort};
@@ -14,13 +16,14 @@ pub trait Entry: Serialize + ToSchema + Sized {
     /// What it is.
     const NOUN: Noun;
 
-    /// The ids of the entries that fit a filter, in reading order. Only events can be filtered.
-    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
-        site.ids(Self::NOUN)
+    /// The ids of the entries that fit a filter, in reading order or by id. Only events can be
+    /// filtered.
+    fn sequence<'s>(site: &'s Localized, _: &Filter, is_by_id: bool) -> Sequence<'s> {
+        Sequence::of(site, Self::NOUN, is_by_id)
     }
 
-    /// An entry, if one has this id.
-    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self>;
+    /// An entry, if one has this id, with so much of each list in it.
+    fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self>;
 
     /// The entry with where it has the words that a filter asks for.
     #[must_use]
@@ -91,10 +94,19 @@ impl<E: Entry> List<E> {
         let Query { filter, paging: Paging { sort, limit, cursor }, .. } = query;
         let (sort, limit) = (*sort, *limit);
         let address = |paging: &Paging| urls.api_list(E::NOUN.many(), filter, paging);
-        let ids = sorted(E::ids(site, filter), sort);
+        let (is_by_id, is_reversed) = match sort {
+            Sort::Reading => (false, false),
+            Sort::ReadingReversed => (false, true),
+            Sort::Id => (true, false),
+            Sort::IdReversed => (true, true),
+        };
+        let ids = E::sequence(site, filter, is_by_id);
+        let total = ids.len();
+        // What comes first in a list that is turned round is last.
+        let turned = |place: usize| if is_reversed { total - place } else { place };
         let question = address(&Paging { sort, ..Paging::default() });
         // A file holds all of a list.
-        let limit = if urls.are_of_files() { ids.len() } else { limit };
+        let limit = if urls.are_of_files() { total } else { limit };
         let (start, end) = match cursor {
             None => (0, limit),
             Some(cursor) if !cursor.belongs_to(&question) => {
@@ -102,24 +114,32 @@ impl<E: Entry> List<E> {
             }
             Some(cursor) => {
                 let at = place::<E>(site, &ids, &cursor.id).ok_or(Refusal::CursorGone)?;
+                let at = if is_reversed { total - 1 - at } else { at };
                 match cursor.side {
                     Side::After => (at + 1, at + 1 + limit),
                     Side::Before => (at.saturating_sub(limit), at),
                 }
             }
         };
-        let end = end.min(ids.len());
-        let shown = ids.get(start..end).unwrap_or_default();
+        let end = end.min(total);
+        let start = start.min(end);
+        let mut shown = match is_reversed {
+            true => ids.ids(turned(end)..turned(start)),
+            false => ids.ids(start..end),
+        };
+        if is_reversed {
+            shown.reverse();
+        }
         let goes_on = |side, id: Option<&String>| {
             let cursor = Some(Cursor::at(side, id?, &question));
             Some(address(&Paging { sort, limit, cursor }))
         };
         let Meta { axis, with, reading, curator, licence, citation } = Meta::of(site, urls);
         let meta = ListMeta {
-            total: ids.len(),
+            total,
             limit,
             sort: sort.as_str(),
-            next: if end < ids.len() { goes_on(Side::After, shown.last()) } else { None },
+            next: if end < total { goes_on(Side::After, shown.last()) } else { None },
             prev: if 0 < start { goes_on(Side::Before, shown.first()) } else { None },
             axis,
             with,
@@ -128,7 +148,8 @@ impl<E: Entry> List<E> {
             licence,
             citation,
         };
-        let entries = shown.iter().filter_map(|id| E::find(site, urls, id));
+        let most = Most::among(urls, shown.len());
+        let entries = shown.iter().filter_map(|id| E::find(site, urls, id, most));
         let entries = entries.map(|entry| entry.with_found(site, filter)).collect();
         let first = address(&Paging { sort, limit, cursor: None });
         Ok(Self { entries, meta, first })
@@ -142,29 +163,20 @@ impl<E: Entry> List<E> {
     }
 }
 
-fn sorted(mut ids: Vec<String>, sort: Sort) -> Vec<String> {
-    match sort {
-        Sort::Reading => {}
-        Sort::ReadingReversed => ids.reverse(),
-        Sort::Id => ids.sort(),
-        Sort::IdReversed => ids.sort_by(|a, b| b.cmp(a)),
-    }
-    ids
-}
-
 /// The place of an entry in a list, also if its id is another by now.
-fn place<E: Entry>(site: &Localized, ids: &[String], id: &str) -> Option<usize> {
+fn place<E: Entry>(site: &Localized, ids: &Sequence<'_>, id: &str) -> Option<usize> {
     let id = match E::NOUN.kind().and_then(|kind| site.model.forwarding.find(kind, id)) {
         Some(Forward::Moved(new)) => new,
         Some(Forward::Withdrawn(_)) | None => id,
     };
-    ids.iter().position(|other| other == id)
+    ids.place(id)
 }
 
 impl<E: Entry> One<E> {
     /// An entry in its envelope, if one has this id.
     pub fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
-        E::find(site, urls, id).map(|entry| Self { entry, meta: Meta::of(site, urls) })
+        E::find(site, urls, id, Most::among(urls, 1))
+            .map(|entry| Self { entry, meta: Meta::of(site, urls) })
     }
 }
 

@@ -3,10 +3,12 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::cut::{Cut, Most};
 use super::list::Entry;
 use super::reference::EventRef;
 use crate::localized::Localized;
 use crate::model::Noun;
+use crate::query::{Facet, Filter};
 use crate::url::Urls;
 
 /// A place on earth that events name.
@@ -32,13 +34,19 @@ pub struct Place {
     pub geonames: Option<u32>,
     /// The events there, in reading order.
     pub events: Vec<EventRef>,
+    /// The lists above that have not all, where there are too many; left out where none is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cut: Vec<Cut>,
 }
 
 impl Entry for Place {
     const NOUN: Noun = Noun::Place;
 
-    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
         let found = site.model.places.find(id)?;
+        let events = site.events_at(&found.id).cloned().unwrap_or_default();
+        let all = urls.api_home(&Filter::of(Facet::Place, &found.id));
+        let mut cut = Vec::new();
         Some(Self {
             id: found.id.to_string(),
             url: urls.place(&found.id),
@@ -47,7 +55,13 @@ impl Entry for Place {
             longitude: found.at.map(|at| at.longitude),
             wikidata: found.wikidata.clone(),
             geonames: found.geonames,
-            events: site.events_at(&found.id).map(|id| EventRef::of(site, urls, id)).collect(),
+            events: most.of(
+                &mut cut,
+                ("events", &all),
+                events.len(),
+                site.events_of(events.iter()).map(|id| EventRef::of(site, urls, id)),
+            ),
+            cut,
         })
     }
 }

@@ -5,8 +5,10 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 
+use super::cut::Most;
 use super::list::Entry;
 use super::reference::texts;
+use super::sequence::Sequence;
 use crate::chronology::{Contradiction, Step};
 use crate::localized::Localized;
 use crate::model::Noun;
@@ -69,11 +71,16 @@ pub struct Reason {
 impl Entry for Conflict {
     const NOUN: Noun = Noun::Conflict;
 
-    fn ids(site: &Localized, _: &Filter) -> Vec<String> {
-        site.chronology.contradictions().iter().map(|found| Self::of(site, found).id).collect()
+    fn sequence<'s>(site: &'s Localized, _: &Filter, is_by_id: bool) -> Sequence<'s> {
+        let found = site.chronology.contradictions();
+        let mut ids: Vec<String> = found.iter().map(|found| Self::of(site, found).id).collect();
+        if is_by_id {
+            ids.sort();
+        }
+        Sequence::Made(ids)
     }
 
-    fn find(site: &Localized, _: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, _: &Urls, id: &str, _: Most) -> Option<Self> {
         let found = site.chronology.contradictions();
         found.iter().map(|found| Self::of(site, found)).find(|conflict| conflict.id == id)
     }
@@ -82,7 +89,7 @@ impl Entry for Conflict {
 impl Entry for Assumption {
     const NOUN: Noun = Noun::Assumption;
 
-    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str, _: Most) -> Option<Self> {
         site.model.assumptions.find(id).map(|assumption| Self {
             id: assumption.id.to_string(),
             url: urls.assumption(&assumption.id),

@@ -70,7 +70,7 @@ impl Named {
 
 impl EventRef {
     pub(super) fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
-        let dating = site.chronology.dating(id);
+        let dating = &site.chronology.dating(id);
         let Window { earliest, latest } = dating.begins;
         Self {
             id: id.to_string(),

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::cut::{Cut, Most};
 use super::history::{Correction, added};
 use super::list::Entry;
 use super::reference::EventRef;
 use crate::localized::Localized;
 use crate::model::{self, Noun};
+use crate::query::{Facet, Filter};
 use crate::url::Urls;
 
 /// A published source.
@@ -59,6 +61,9 @@ pub struct Report {
     pub added: Option<NaiveDate>,
     /// What was wrong in its record and was corrected, by day.
     pub corrected: Vec<Correction>,
+    /// The lists above that have not all, where there are too many; left out where none is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cut: Vec<Cut>,
 }
 
 /// A printed date of publication.
@@ -89,12 +94,14 @@ pub struct Unanchored {
 impl Entry for Report {
     const NOUN: Noun = Noun::Report;
 
-    fn find(site: &Localized, urls: &Urls, id: &str) -> Option<Self> {
+    fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
         let report = site.model.reports.find(id)?;
-        let tells = |event: &&model::EventId| {
-            site.model.accounts_of(event).any(|account| account.report == report.id)
-        };
-        let events = site.groups().iter().filter(tells);
+        let told = site.model.reports.position(&report.id)?;
+        let told = site.lists().told(told);
+        let all = urls.api_home(&Filter::of(Facet::Report, &report.id));
+        let mut cut = Vec::new();
+        let events = told.iter().filter_map(|at| site.model.accounts.get(*at as usize));
+        let events = events.map(|account| &account.event);
         let differences = site.model.differences.iter();
         let differences = differences
             .filter(|difference| difference.says.iter().any(|says| says.at.report == report.id));
@@ -120,11 +127,17 @@ impl Entry for Report {
             accessed: report.accessed,
             lines: report.lines,
             sha256: report.sha256.clone(),
-            events: events.map(|event| EventRef::of(site, urls, event)).collect(),
+            events: most.of(
+                &mut cut,
+                ("events", &all),
+                told.len(),
+                events.map(|event| EventRef::of(site, urls, event)),
+            ),
             unanchored: unanchored.collect(),
             differences: differences.map(|difference| difference.id.to_string()).collect(),
             added: added(report.history.as_ref()),
             corrected: Correction::of(report.history.as_ref()),
+            cut,
         })
     }
 }

@@ -55,7 +55,7 @@ fn model(lines: usize, report: &str, account: &str) -> Model {
         if report.contains("lines = ") { String::new() } else { format!("lines = {lines}\n") },
     );
     let file = |path: &str, text: &str| {
-        let source = Source { path: path.to_owned(), text: text.to_owned() };
+        let source = Source::new(path, text);
         File { holds: Holds::at(Path::new(path)), source: Arc::new(source) }
     };
     let loaded = parse(&[file("chronology.toml", CHRONOLOGY), file("post.toml", &report)]);

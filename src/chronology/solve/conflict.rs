@@ -6,7 +6,6 @@
 //! Such constraints are therefore looked for first.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use crate::chronology::network::{
     Bound, BoundId, ConstraintId, Limit, Network, PointId, Relation, RelationId,
@@ -46,6 +45,9 @@ impl Conflict {
         constraints
     }
 }
+
+/// By component, the contradictions that were found in it.
+pub(super) type Cycles = BTreeMap<usize, Vec<Cycle>>;
 
 /// A contradiction, before it is known what its component consists of.
 pub(super) struct Cycle {
@@ -127,50 +129,75 @@ pub(super) fn in_themselves(
         .map(|(point, steps)| (point, Cycle::new(steps)))
 }
 
-/// Finds the nodes whose own `earliest` lies after the latest time that was carried to them;
-/// `cycles` takes the first of each component that has none yet.
+/// Finds the nodes whose own `earliest` lies after the latest time that was carried to them, in
+/// components that have no cycle yet.
+///
+/// Of each component the first is found, and more while they are short: together no longer than
+/// the network is large.
 pub(super) fn across_windows<N: Number>(
     graph: &Graph,
     latest: &[Option<N>],
     component: impl Fn(PointId) -> usize,
-    cycles: &mut BTreeMap<usize, Cycle>,
+    cycles: &mut Cycles,
 ) {
-    let times = Times { graph, side: Side::Latest, times: latest };
+    let at = |node: Node| latest[node as usize];
+    let mut crossings = Vec::new();
     for point in (0..graph.len()).map(PointId::new) {
         let own = graph.bounds(point).iter().filter(|stated| stated.limit == Limit::Min);
-        let node = graph.node(point);
-        let Some(last) = latest[node as usize] else { continue };
+        let Some(last) = at(graph.node(point)) else { continue };
         let crossing = own.filter(|own| last < N::from(own.seconds));
         let Some(own) = crossing.min_by_key(|own| (own.label.assumed(), own.label)) else {
             continue;
         };
-        if let Entry::Vacant(none) = cycles.entry(component(point)) {
-            let mut steps = times.chain(Place::Calendar, node);
-            steps.push(Step {
-                constraint: BoundId::new(own.label.index()).into(),
-                limit: Limit::Min,
-                stated: own.seconds,
-                assumed: own.label.assumed(),
-                reaches: point,
-            });
-            none.insert(Cycle::new(steps));
+        if !cycles.contains_key(&component(point)) {
+            crossings.push((point, *own));
         }
+    }
+    if crossings.is_empty() {
+        return;
+    }
+    let times = Times { graph, side: Side::Latest, at, hubs: None };
+    let hubs = times.hubs();
+    let times = Times { hubs: Some(&hubs), ..times };
+    let mut steps_left = graph.len();
+    for (point, own) in crossings {
+        let found = cycles.entry(component(point)).or_default();
+        if steps_left == 0 && !found.is_empty() {
+            continue;
+        }
+        let mut steps = times.chain(Place::Calendar, graph.node(point));
+        steps.push(Step {
+            constraint: BoundId::new(own.label.index()).into(),
+            limit: Limit::Min,
+            stated: own.seconds,
+            assumed: own.label.assumed(),
+            reaches: point,
+        });
+        steps_left = steps_left.saturating_sub(steps.len());
+        found.push(Cycle::new(steps));
     }
 }
 
-/// Gives each contradiction the points of its component.
+/// Gives the first contradiction of each component the points of that component; the second is
+/// what else was found.
 pub(super) fn of_components(
-    cycles: BTreeMap<usize, Cycle>,
+    cycles: Cycles,
     components: &Components,
-) -> Vec<Conflict> {
+) -> (Vec<Conflict>, Vec<Vec<Step>>) {
     if cycles.is_empty() {
-        return Vec::new();
+        return Default::default();
     }
     let members = components.members();
-    let conflicts = cycles.into_iter().map(|(component, Cycle { steps: cycle, excess })| {
-        let points = members.row(component as u32).iter();
-        let points = points.map(|&point| PointId::new(point as usize)).collect();
-        Conflict { component, points, cycle, excess }
-    });
-    conflicts.collect()
+    let (mut conflicts, mut more) = (Vec::new(), Vec::new());
+    for (component, cycles) in cycles {
+        let mut cycles = cycles.into_iter();
+        if let Some(Cycle { steps: cycle, excess }) = cycles.next() {
+            let points = members.row(component as u32).iter();
+            let points = points.map(|&point| PointId::new(point as usize)).collect();
+            conflicts.push(Conflict { component, points, cycle, excess });
+        }
+        more.extend(cycles.enumerate());
+    }
+    more.sort_by_key(|(place, _)| *place);
+    (conflicts, more.into_iter().map(|(_, cycle)| cycle.steps).collect())
 }

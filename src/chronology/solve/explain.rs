@@ -22,11 +22,19 @@ pub(super) enum Place {
 }
 
 /// Times at which edges can be tight: by node, the earliest or the latest, counted from a place.
-pub(super) struct Times<'a, N> {
+pub(super) struct Times<'a, T> {
     pub(super) graph: &'a Graph,
     pub(super) side: Side,
-    pub(super) times: &'a [Option<N>],
+    pub(super) at: T,
+    /// The tight edges of nodes with very many edges, where they are known.
+    pub(super) hubs: Option<&'a Hubs>,
 }
+
+/// The tight edges of nodes with so many edges that they are looked through once and for all.
+pub(super) type Hubs = BTreeMap<Node, Vec<Edge>>;
+
+/// From how many edges on.
+const HUB_EDGES: usize = 64;
 
 /// An entry of the search's heap, ordered by what the chain has cost so far; what follows after the
 /// cost makes the choice a definite one.
@@ -46,7 +54,14 @@ struct Via {
     towards: Node,
 }
 
-impl<N: Number> Times<'_, N> {
+impl<N: Number, T: Fn(Node) -> Option<N>> Times<'_, T> {
+    /// The tight edges of all nodes with very many edges.
+    pub(super) fn hubs(&self) -> Hubs {
+        let nodes =
+            (0..self.graph.len() as Node).filter(|node| HUB_EDGES < self.graph.degree(*node));
+        nodes.map(|node| (node, self.tight_edges(node).collect())).collect()
+    }
+
     /// The chain that leads from `start` to the time of `end`; empty if none does.
     pub(super) fn chain(&self, start: Place, end: Node) -> Vec<Step> {
         let mut settled: BTreeMap<Node, Option<Via>> = BTreeMap::new();
@@ -71,9 +86,20 @@ impl<N: Number> Times<'_, N> {
                 }));
             };
             if start == Place::Calendar {
-                self.tight_bounds(node).for_each(|&stated| push(start, stated));
+                let mut is_near = false;
+                for &stated in self.tight_bounds(node) {
+                    push(start, stated);
+                    is_near |= !stated.label.assumed();
+                }
+                // No chain through an edge of this node is as short.
+                if is_near {
+                    continue;
+                }
             }
-            self.tight_edges(node).for_each(|edge| push(Place::Node(edge.node), edge.stated));
+            match self.hubs.and_then(|hubs| hubs.get(&node)) {
+                Some(edges) => edges.iter().for_each(|e| push(Place::Node(e.node), e.stated)),
+                None => self.tight_edges(node).for_each(|e| push(Place::Node(e.node), e.stated)),
+            }
         }
         Vec::new()
     }
@@ -83,7 +109,7 @@ impl<N: Number> Times<'_, N> {
             Side::Earliest => Limit::Min,
             Side::Latest => Limit::Max,
         };
-        let time = self.times[node as usize];
+        let time = (self.at)(node);
         let own = self.graph.bounds(self.graph.point(node)).iter();
         own.filter(move |own| own.limit == limit && time == Some(N::from(own.seconds)))
     }
@@ -94,9 +120,9 @@ impl<N: Number> Times<'_, N> {
             Side::Earliest => Direction::Forward,
             Side::Latest => Direction::Backward,
         };
-        let time = self.times[node as usize];
+        let time = (self.at)(node);
         self.graph.edges(node, direction).filter(move |edge| {
-            let carried = self.times[edge.node as usize].map(|far| match self.side {
+            let carried = (self.at)(edge.node).map(|far| match self.side {
                 Side::Earliest => far - edge.weight(),
                 Side::Latest => far + edge.weight(),
             });

@@ -167,6 +167,11 @@ impl Graph {
         self.links.row(node).iter().filter_map(move |link| link.edge(direction))
     }
 
+    /// How many relations a node takes part in.
+    pub(super) fn degree(&self, node: Node) -> usize {
+        self.links.row(node).len()
+    }
+
     /// The limits of a point's own bounds.
     pub(super) fn bounds(&self, point: PointId) -> &[Stated] {
         self.bounds.row(point.index() as u32)

@@ -31,14 +31,17 @@
     reason = "nodes, points and components are numbered densely, and tables are as long"
 )]
 
+mod column;
 mod components;
 mod conflict;
 mod explain;
 mod graph;
+mod nearby;
 mod number;
 mod order;
 mod potential;
 mod queue;
+mod reached;
 mod reading;
 mod rows;
 mod shortest;
@@ -49,19 +52,21 @@ mod windows;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::BTreeSet;
 
 use crate::chronology::network::{Network, PointId};
 
+use column::{Column, Schedule};
 use components::Components;
 pub use conflict::Conflict;
-use conflict::Cycle;
+use conflict::{Cycle, Cycles};
+use explain::Times;
 use graph::{Graph, Node};
 use number::Number;
 pub use order::{Gap, Grounds, Order, Proof};
 use potential::Potentials;
 pub use reading::reading_order;
+pub(super) use rows::Rows;
 pub use solution::{Side, Solution, Step, Window};
 
 /// Whole seconds that were computed.
@@ -84,15 +89,13 @@ pub fn solve(network: &Network) -> Solution {
         attempt.cycles.extend(reported.cycles);
     }
 
-    let conflicts = conflict::of_components(attempt.cycles, &components);
-    Solution {
-        schedule: attempt.schedule,
-        graph: attempt.graph,
-        earliest: attempt.earliest,
-        latest: attempt.latest,
-        components,
-        conflicts,
-    }
+    let (conflicts, more) = conflict::of_components(attempt.cycles, &components);
+    let Attempt { graph, earliest, latest, schedule, .. } = attempt;
+    let hubs = |side, times: &Column| {
+        Times { graph: &graph, side, at: |node| times.get(node), hubs: None }.hubs()
+    };
+    let hubs = [hubs(Side::Earliest, &earliest), hubs(Side::Latest, &latest)];
+    Solution { graph, components, earliest, latest, schedule, hubs, conflicts, more }
 }
 
 /// Whether any assumption is about a point for which `concerned` holds.
@@ -106,13 +109,12 @@ fn has_assumptions(network: &Network, concerned: impl Fn(PointId) -> bool) -> bo
 struct Attempt {
     graph: Graph,
     /// By node.
-    earliest: Vec<Option<Seconds>>,
+    earliest: Column,
     /// By node.
-    latest: Vec<Option<Seconds>>,
+    latest: Column,
     /// By node.
-    schedule: Vec<Seconds>,
-    /// By component, a contradiction where there is one.
-    cycles: BTreeMap<usize, Cycle>,
+    schedule: Schedule,
+    cycles: Cycles,
 }
 
 impl Attempt {
@@ -122,9 +124,9 @@ impl Attempt {
         components: &Components,
         keep: impl Fn(PointId, bool) -> bool,
     ) -> Self {
-        let mut cycles = BTreeMap::new();
+        let mut cycles = Cycles::new();
         for (point, cycle) in conflict::in_themselves(network, &keep) {
-            cycles.entry(components.of(point)).or_insert(cycle);
+            cycles.entry(components.of(point)).or_default().push(cycle);
         }
         let graph = Graph::new(network, &keep);
         if number::fits_in_64_bits(network) {
@@ -134,38 +136,32 @@ impl Attempt {
         }
     }
 
-    fn in_numbers<N: Number>(
-        graph: Graph,
-        components: &Components,
-        mut cycles: BTreeMap<usize, Cycle>,
-    ) -> Self {
+    fn in_numbers<N: Number>(graph: Graph, components: &Components, mut cycles: Cycles) -> Self {
         let of = |node: Node| components.of(graph.point(node));
         let mut potentials = vec![N::from(0); graph.len()];
         let mut scratch = Potentials::new();
+        let in_themselves: BTreeSet<usize> = cycles.keys().copied().collect();
         for group in graph.groups().filter(|group| 1 < group.len()) {
-            if let Entry::Vacant(none) = cycles.entry(of(group.start))
+            if !in_themselves.contains(&of(group.start))
                 && let Err(edges) = scratch.of_group(&graph, &group, &mut potentials)
             {
-                none.insert(Cycle::of_relations(&graph, &edges));
+                let cycle = Cycle::of_relations(&graph, &edges);
+                cycles.entry(of(group.start)).or_default().push(cycle);
             }
         }
         drop(scratch);
 
         // Looked up for every group, and nearly always there is no cycle at all.
-        let is_contradicted = |cycles: &BTreeMap<usize, Cycle>, node| {
-            !cycles.is_empty() && cycles.contains_key(&of(node))
-        };
+        let is_contradicted =
+            |cycles: &Cycles, node| !cycles.is_empty() && cycles.contains_key(&of(node));
         let latest = windows::latest(&graph, &potentials, |node| is_contradicted(&cycles, node));
         conflict::across_windows(&graph, &latest, |point| components.of(point), &mut cycles);
         let skip = |node| is_contradicted(&cycles, node);
         let earliest = windows::earliest(&graph, &potentials, skip);
         let schedule = windows::schedule(&graph, potentials, &earliest, &latest, of, skip);
 
-        let exact = |times: Vec<Option<N>>| -> Vec<Option<Seconds>> {
-            times.into_iter().map(|time| time.map(N::into)).collect()
-        };
-        let (earliest, latest) = (exact(earliest), exact(latest));
-        let schedule = schedule.into_iter().map(N::into).collect();
+        let (earliest, latest) = (Column::new(earliest), Column::new(latest));
+        let schedule = Schedule::new(schedule);
         Self { graph, earliest, latest, schedule, cycles }
     }
 }

@@ -25,10 +25,13 @@ pub(super) trait Number:
 
     /// How many bits, counted from the lowest, hold all in which two numbers differ.
     fn differing_bits(self, other: Self) -> u32;
+
+    /// The number in 64 bits; `None` where numbers of its kind need more.
+    fn short(self) -> Option<i64>;
 }
 
 macro_rules! numbers {
-    ($($type:ty),+) => {$(
+    ($($type:ty: $short:expr),+) => {$(
         impl Number for $type {
             const MIN: Self = Self::MIN;
             const BITS: u32 = Self::BITS;
@@ -36,11 +39,15 @@ macro_rules! numbers {
             fn differing_bits(self, other: Self) -> u32 {
                 Self::BITS - (self ^ other).leading_zeros()
             }
+
+            fn short(self) -> Option<i64> {
+                $short(self)
+            }
         }
     )+};
 }
 
-numbers!(i64, i128);
+numbers!(i64: Some, i128: |_| None);
 
 /// Whether the solver may compute in 64 bits.
 ///

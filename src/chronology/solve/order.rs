@@ -1,10 +1,15 @@
 //! How any two points lie to each other in every solution, and why.
+//!
+//! Windows that do not overlap answer at once. Else relations are followed from one of the points,
+//! as far as the windows of what they lead to leave room for a path to the other.
+
+use std::collections::BTreeMap;
 
 use crate::chronology::network::PointId;
 
 use super::explain::{Place, Times};
 use super::graph::{Direction, Label, Node};
-use super::shortest::{clear_from, fill_from, from_node};
+use super::nearby::{Visit, walk};
 use super::{Seconds, Side, Solution, Step};
 
 /// How one point lies to another, in every solution.
@@ -85,66 +90,106 @@ impl Grounds {
     }
 }
 
-/// By node, how far it can lie from one of them: least and greatest.
-pub(super) type Distances = [Vec<Option<Seconds>>; 2];
-
 impl Solution {
     /// How `a` lies to `b`.
     pub fn order(&self, a: PointId, b: PointId) -> Order {
-        self.gap(a, b).map_or(Order::Unknown, Gap::order)
+        self.orders_among(a, &[b]).first().copied().unwrap_or(Order::Unknown)
     }
 
     /// How `a` lies to each point, by index.
     pub fn orders_from(&self, a: PointId) -> Vec<Order> {
         let points: Vec<PointId> = (0..self.graph.len()).map(PointId::new).collect();
-        self.orders_among(a, &points, &mut self.scratch())
+        self.orders_among(a, &points)
     }
 
     /// How each of some points lies to each of them, in their order.
     pub fn orders_between(&self, points: &[PointId]) -> Vec<Vec<Order>> {
-        let mut scratch = self.scratch();
-        points.iter().map(|point| self.orders_among(*point, points, &mut scratch)).collect()
+        points.iter().map(|point| self.orders_among(*point, points)).collect()
     }
 
-    /// How `a` lies to each of some points, in their order. `scratch` is what [`Self::scratch`]
-    /// gives, and is left as it was: a caller with many points makes it once.
-    pub(super) fn orders_among(
-        &self,
-        a: PointId,
-        points: &[PointId],
-        scratch: &mut Distances,
-    ) -> Vec<Order> {
+    /// How `a` lies to each of some points, in their order.
+    pub fn orders_among(&self, a: PointId, points: &[PointId]) -> Vec<Order> {
         if self.window(a).is_none() {
             return vec![Order::Unknown; points.len()];
         }
-        let (graph, node) = (&self.graph, self.graph.node(a));
-        let [least, greatest] = scratch;
-        fill_from(graph, node, Direction::Backward, &self.schedule, |_| true, least);
-        fill_from(graph, node, Direction::Forward, &self.schedule, |_| true, greatest);
-        let of = |distances: &[Option<Seconds>], b| distances[graph.node(b) as usize];
-        let orders = points.iter().map(|&b| match self.window(b) {
-            Some(_) => self.gap_within([of(least, b).map(|d| -d), of(greatest, b)], a, b).order(),
+        let by_windows = points.iter().map(|&b| match self.window(b) {
+            Some(_) => self.gap_within([None, None], a, b).order(),
             None => Order::Unknown,
         });
-        let orders = orders.collect();
-        clear_from(graph, node, Direction::Backward, least);
-        clear_from(graph, node, Direction::Forward, greatest);
+        let mut orders: Vec<Order> = by_windows.collect();
+        // What windows leave open, relations may tell.
+        let open: Vec<(usize, Node)> = points
+            .iter()
+            .enumerate()
+            .filter(|(place, point)| {
+                orders[*place] == Order::Unknown && self.component(a) == self.component(**point)
+            })
+            .map(|(place, point)| (place, self.graph.node(*point)))
+            .collect();
+        if open.is_empty() {
+            return orders;
+        }
+        let targets = Targets::new(self, open.iter().map(|(_, node)| *node));
+        let node = self.graph.node(a);
+        let least = self.distances(node, Direction::Backward, &targets);
+        let greatest = self.distances(node, Direction::Forward, &targets);
+        for (place, node) in open {
+            let least = least.get(&node).map(|distance| -distance);
+            let gap = [least, greatest.get(&node).copied()];
+            orders[place] = self.gap_within(gap, a, points[place]).order();
+        }
         orders
     }
 
-    /// Distances of no node yet, to work in.
-    pub(super) fn scratch(&self) -> Distances {
-        [vec![None; self.graph.len()], vec![None; self.graph.len()]]
+    /// The places of those points that relations alone put after `a`, and how many nodes were looked
+    /// at to find them.
+    pub(super) fn after(&self, a: PointId, points: &[PointId]) -> (Vec<usize>, usize) {
+        let nodes = || points.iter().map(|point| self.graph.node(*point));
+        let targets = Targets::new(self, nodes());
+        let least = self.distances(self.graph.node(a), Direction::Backward, &targets);
+        let is_after = |node: &Node| least.get(node).is_some_and(|distance| *distance < 0);
+        let after = nodes().enumerate().filter(|(_, node)| is_after(node)).map(|(place, _)| place);
+        (after.collect(), least.len())
+    }
+
+    /// The distances from a node, or to it when walking backwards, of what it may be in order with
+    /// among the targets: exact where the sign decides.
+    fn distances(
+        &self,
+        node: Node,
+        direction: Direction,
+        targets: &Targets,
+    ) -> BTreeMap<Node, Seconds> {
+        let mut left = targets.nodes.len();
+        walk(
+            &self.graph,
+            node,
+            direction,
+            &self.schedule,
+            |_| true,
+            |node, distance, _| {
+                left -= usize::from(targets.nodes.binary_search(&node).is_ok());
+                match (left, targets.can_follow(self, node, direction, distance)) {
+                    (0, _) => Visit::Stop,
+                    (_, true) => Visit::Follow,
+                    (_, false) => Visit::Leave,
+                }
+            },
+        )
     }
 
     /// The tightest distance `t(b) - t(a)`; none if a component of theirs contradicts itself.
     pub fn gap(&self, a: PointId, b: PointId) -> Option<Gap> {
         self.window(a)?;
         self.window(b)?;
-        let (from, to) = (self.graph.node(a), self.graph.node(b) as usize);
-        let least = self.least_from(from, |_| true);
-        let greatest = from_node(&self.graph, from, Direction::Forward, &self.schedule, |_| true);
-        Some(self.gap_within([least[to], greatest[to]], a, b))
+        let (from, to) = (self.graph.node(a), self.graph.node(b));
+        let distance = |direction| {
+            let until = |node, _, _| if node == to { Visit::Stop } else { Visit::Follow };
+            let found = walk(&self.graph, from, direction, &self.schedule, |_| true, until);
+            found.get(&to).copied()
+        };
+        let least = distance(Direction::Backward).map(|distance| -distance);
+        Some(self.gap_within([least, distance(Direction::Forward)], a, b))
     }
 
     /// Why `a` lies to `b` as it does: one proof for before and after, two for the same
@@ -161,49 +206,146 @@ impl Solution {
         }
     }
 
-    /// By node, the least distance after `node`, by those relations that `keep` wants.
-    fn least_from(&self, node: Node, keep: impl Fn(Label) -> bool) -> Vec<Option<Seconds>> {
-        let back = from_node(&self.graph, node, Direction::Backward, &self.schedule, keep);
-        back.into_iter().map(|distance| distance.map(|distance| -distance)).collect()
-    }
-
     /// The gap where relations alone leave at least and at most so much.
     fn gap_within(&self, [min, max]: [Option<Seconds>; 2], a: PointId, b: PointId) -> Gap {
-        let (from, to) = (self.graph.node(a) as usize, self.graph.node(b) as usize);
+        let (from, to) = (self.graph.node(a), self.graph.node(b));
         if from == to {
             return Gap { min: Some(0), max: Some(0) };
         }
-        let least = self.earliest[to].zip(self.latest[from]).map(|(to, from)| to - from);
-        let greatest = self.latest[to].zip(self.earliest[from]).map(|(to, from)| to - from);
+        let least = self.earliest.get(to).zip(self.latest.get(from)).map(|(to, from)| to - from);
+        let greatest = self.latest.get(to).zip(self.earliest.get(from)).map(|(to, from)| to - from);
         Gap { min: min.max(least), max: max.into_iter().chain(greatest).min() }
     }
 
     /// The best proof that `later` comes at least `demand` seconds after `earlier`, which
     /// must be so.
     fn proof(&self, earlier: PointId, later: PointId, demand: Seconds) -> Proof {
-        let (start, end) = (self.graph.node(earlier), self.graph.node(later));
-        let by_relations = |keep: fn(Label) -> bool| {
-            let times = self.least_from(start, keep);
-            let at_least = times[end as usize].filter(|&seconds| demand <= seconds)?;
-            let times = Times { graph: &self.graph, side: Side::Earliest, times: &times };
-            let steps = times.chain(Place::Node(start), end);
-            Some((at_least, Grounds::Relations(steps)))
-        };
-        let by_windows = || {
-            let latest = self.latest[start as usize]?;
-            let at_least = self.earliest[end as usize]? - latest;
-            (demand <= at_least).then(|| {
-                let latest = self.because(earlier, Side::Latest);
-                let earliest = self.because(later, Side::Earliest);
-                (at_least, Grounds::Windows { latest, earliest })
-            })
-        };
-        let proofs = [by_relations(|label| !label.assumed()), by_relations(|_| true), by_windows()];
+        let keeps: [fn(Label) -> bool; 2] = [|label| !label.assumed(), |_| true];
+        let proofs = keeps.map(|keep| self.by_relations(earlier, later, demand, keep));
         let (at_least, grounds) = proofs
             .into_iter()
+            .chain([self.by_windows(earlier, later, demand)])
             .flatten()
             .min_by_key(|(_, grounds)| grounds.cost())
             .expect("an order that is known follows from relations or from windows");
         Proof { earlier, later, at_least, grounds }
+    }
+
+    fn by_relations(
+        &self,
+        earlier: PointId,
+        later: PointId,
+        demand: Seconds,
+        keep: fn(Label) -> bool,
+    ) -> Option<(Seconds, Grounds)> {
+        if self.component(earlier) != self.component(later) {
+            return None;
+        }
+        let (start, end) = (self.graph.node(earlier), self.graph.node(later));
+        let targets = Targets::new(self, std::iter::once(end));
+        let direction = Direction::Backward;
+        // All that lies no farther than the end is looked at, so that no chain to it is missed.
+        let mut farthest = None;
+        let visit = |node, distance, key| {
+            if node == end {
+                farthest = Some(key);
+            }
+            match farthest.is_some_and(|farthest| farthest < key) {
+                true => Visit::Stop,
+                false if targets.can_follow(self, node, direction, distance) => Visit::Follow,
+                false => Visit::Leave,
+            }
+        };
+        let found = walk(&self.graph, start, direction, &self.schedule, keep, visit);
+        let at = |node: Node| found.get(&node).map(|distance| -distance);
+        let at_least = at(end).filter(|&seconds| demand <= seconds)?;
+        let times = Times { graph: &self.graph, side: Side::Earliest, at, hubs: None };
+        Some((at_least, Grounds::Relations(times.chain(Place::Node(start), end))))
+    }
+
+    fn by_windows(
+        &self,
+        earlier: PointId,
+        later: PointId,
+        demand: Seconds,
+    ) -> Option<(Seconds, Grounds)> {
+        let (start, end) = (self.graph.node(earlier), self.graph.node(later));
+        let at_least = self.earliest.get(end)? - self.latest.get(start)?;
+        (demand <= at_least).then(|| {
+            let latest = self.because(earlier, Side::Latest);
+            let earliest = self.because(later, Side::Earliest);
+            (at_least, Grounds::Windows { latest, earliest })
+        })
+    }
+}
+
+/// Nodes that are looked for, and where they can lie.
+struct Targets {
+    /// Sorted.
+    nodes: Vec<Node>,
+    earliest: Ends,
+    latest: Ends,
+}
+
+/// One side of the windows of all targets.
+#[derive(Default)]
+struct Ends {
+    least: Option<Seconds>,
+    greatest: Option<Seconds>,
+    /// Whether a window is open on this side.
+    is_open: bool,
+}
+
+impl Ends {
+    fn add(&mut self, end: Option<Seconds>) {
+        self.least = self.least.into_iter().chain(end).min();
+        self.greatest = self.greatest.max(end);
+        self.is_open |= end.is_none();
+    }
+}
+
+impl Targets {
+    fn new(solution: &Solution, nodes: impl Iterator<Item = Node>) -> Self {
+        let mut nodes: Vec<Node> = nodes.collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        let (mut earliest, mut latest) = (Ends::default(), Ends::default());
+        for &node in &nodes {
+            earliest.add(solution.earliest.get(node));
+            latest.add(solution.latest.get(node));
+        }
+        Self { nodes, earliest, latest }
+    }
+
+    /// Whether a path through a node at this distance can lead on to a target so that the two ends
+    /// of the path are in order, or at the same time.
+    ///
+    /// A path of relations carries both sides of a window: from the node to a target it is no longer
+    /// than what the target's earliest time exceeds that of the node by, and so for the latest.
+    fn can_follow(
+        &self,
+        solution: &Solution,
+        node: Node,
+        direction: Direction,
+        distance: Seconds,
+    ) -> bool {
+        let (earliest, latest) = (solution.earliest.get(node), solution.latest.get(node));
+        let at_least = -distance;
+        match direction {
+            Direction::Backward => {
+                let leads_on = |now: Option<Seconds>, end: Option<Seconds>| {
+                    now.zip(end).is_some_and(|(now, end)| 0 <= at_least + end - now)
+                };
+                (earliest.is_none() || leads_on(earliest, self.earliest.greatest))
+                    && (self.latest.is_open || leads_on(latest, self.latest.greatest))
+            }
+            Direction::Forward => {
+                let leads_on = |now: Option<Seconds>, end: Option<Seconds>| {
+                    now.zip(end).is_some_and(|(now, end)| 0 <= at_least + now - end)
+                };
+                (self.earliest.is_open || leads_on(earliest, self.earliest.least))
+                    && (latest.is_none() || leads_on(latest, self.latest.least))
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ const BUCKETS_LOG2: u32 = 8;
 
 /// Values in rows, numbered from 0.
 #[derive(Debug, Clone)]
-pub(super) struct Rows<T> {
+pub(in crate::chronology) struct Rows<T> {
     /// Where each row begins in `values`; the last entry is where the last one ends.
     starts: Vec<u32>,
     values: Vec<T>,
@@ -16,7 +16,7 @@ pub(super) struct Rows<T> {
 
 impl<T: Copy> Rows<T> {
     /// Sorts `entries`, which are walked twice, into rows; in a row they keep their order.
-    pub(super) fn new<I>(rows: usize, filler: T, entries: impl Fn() -> I) -> Self
+    pub(in crate::chronology) fn new<I>(rows: usize, filler: T, entries: impl Fn() -> I) -> Self
     where
         I: Iterator<Item = (u32, T)>,
     {
@@ -65,7 +65,7 @@ impl<T: Copy> Rows<T> {
         Self { starts, values }
     }
 
-    pub(super) fn row(&self, row: u32) -> &[T] {
+    pub(in crate::chronology) fn row(&self, row: u32) -> &[T] {
         let row = row as usize;
         &self.values[self.starts[row] as usize..self.starts[row + 1] as usize]
     }

@@ -1,11 +1,12 @@
 //! What a network implies: windows, one schedule that satisfies it, and where it contradicts
 //! itself.
 
-use crate::chronology::network::{ConstraintId, Limit, PointId};
+use crate::chronology::network::{BoundId, ConstraintId, Limit, PointId, RelationId};
 
+use super::column::{Column, Schedule};
 use super::components::Components;
-use super::explain::{Place, Times};
-use super::graph::Graph;
+use super::explain::{Hubs, Place, Times};
+use super::graph::{Direction, Graph, Node, Stated};
 use super::{Conflict, Seconds};
 
 /// One side of a window.
@@ -59,14 +60,18 @@ pub struct Solution {
     pub(super) graph: Graph,
     pub(super) components: Components,
     /// By node; meaningless where the component contradicts itself.
-    pub(super) earliest: Vec<Option<Seconds>>,
+    pub(super) earliest: Column,
     /// By node; meaningless where the component contradicts itself.
-    pub(super) latest: Vec<Option<Seconds>>,
+    pub(super) latest: Column,
     /// By node, a time for each at which all constraints hold; meaningless where the component
     /// contradicts itself.
-    pub(super) schedule: Vec<Seconds>,
+    pub(super) schedule: Schedule,
+    /// The tight edges of nodes with very many edges, for the earliest and for the latest times.
+    pub(super) hubs: [Hubs; 2],
     /// In the order of their components.
     pub(super) conflicts: Vec<Conflict>,
+    /// What else contradicts itself: the first of each component, then the second of each.
+    pub(super) more: Vec<Vec<Step>>,
 }
 
 impl Solution {
@@ -100,13 +105,20 @@ impl Solution {
         Some(&self.conflicts[place.ok()?])
     }
 
+    /// The cycles that were found to contradict themselves: for each component that does, at least
+    /// one. They may share constraints.
+    pub(in crate::chronology) fn cycles(&self) -> impl Iterator<Item = &[Step]> {
+        let first = self.conflicts.iter().map(|conflict| conflict.cycle.as_slice());
+        first.chain(self.more.iter().map(Vec::as_slice))
+    }
+
     /// When a point can lie; none if its component contradicts itself.
     pub fn window(&self, point: PointId) -> Option<Window> {
         if self.conflict(point).is_some() {
             return None;
         }
-        let node = self.graph.node(point) as usize;
-        Some(Window { earliest: self.earliest[node], latest: self.latest[node] })
+        let node = self.graph.node(point);
+        Some(Window { earliest: self.earliest.get(node), latest: self.latest.get(node) })
     }
 
     /// A time for a point such that the times of all points satisfy all constraints
@@ -115,7 +127,7 @@ impl Solution {
         if self.conflict(point).is_some() {
             return None;
         }
-        Some(self.schedule[self.graph.node(point) as usize])
+        Some(self.schedule.get(self.graph.node(point)))
     }
 
     /// Why a point's window ends where it does: one bound, then the relations that
@@ -130,10 +142,54 @@ impl Solution {
         if self.window(point).and_then(|window| window.side(side)).is_none() {
             return Vec::new();
         }
-        let times = match side {
-            Side::Earliest => &self.earliest,
-            Side::Latest => &self.latest,
+        let [early, late] = &self.hubs;
+        let (times, hubs) = match side {
+            Side::Earliest => (&self.earliest, early),
+            Side::Latest => (&self.latest, late),
         };
-        Times { graph: &self.graph, side, times }.chain(Place::Calendar, self.graph.node(point))
+        let at = |node: Node| times.get(node);
+        let times = Times { graph: &self.graph, side, at, hubs: Some(hubs) };
+        times.chain(Place::Calendar, self.graph.node(point))
+    }
+
+    /// The limits of a point's own bounds on one side of its window, in the order of their ids.
+    pub(in crate::chronology) fn bounds(
+        &self,
+        point: PointId,
+        side: Side,
+    ) -> impl Iterator<Item = Step> {
+        let limit = match side {
+            Side::Earliest => Limit::Min,
+            Side::Latest => Limit::Max,
+        };
+        let own = self.graph.bounds(point).iter().filter(move |stated| stated.limit == limit);
+        own.map(move |stated| step(BoundId::new(stated.label.index()), *stated, point))
+    }
+
+    /// The limits of relations that carry one side of the windows of other points to a point, each
+    /// with the point that it comes from, in the order of their ids.
+    pub(in crate::chronology) fn carriers(
+        &self,
+        point: PointId,
+        side: Side,
+    ) -> impl Iterator<Item = (PointId, Step)> {
+        let direction = match side {
+            Side::Earliest => Direction::Forward,
+            Side::Latest => Direction::Backward,
+        };
+        self.graph.edges(self.graph.node(point), direction).map(move |edge| {
+            let id = RelationId::new(edge.stated.label.index());
+            (self.graph.point(edge.node), step(id, edge.stated, point))
+        })
+    }
+}
+
+fn step(constraint: impl Into<ConstraintId>, stated: Stated, reaches: PointId) -> Step {
+    Step {
+        constraint: constraint.into(),
+        limit: stated.limit,
+        stated: stated.seconds,
+        assumed: stated.label.assumed(),
+        reaches,
     }
 }

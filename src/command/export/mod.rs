@@ -1,5 +1,6 @@
 //! `demarche export`: the chronology in forms that need no server.
 
+mod hosts;
 mod manifest;
 mod site;
 

@@ -1,6 +1,5 @@
 //! `demarche export site`: every page, file and picture of the site, and what hosts read beside them.
 
-use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -10,14 +9,14 @@ use std::time::Duration;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::hosts;
 use super::manifest::{NAME, Output};
-use crate::command::reload::Checked;
-use crate::command::serve::origin;
-use crate::command::{DataFolder, print, refuse, unreadable};
-use crate::http::copy::{CopiedFile, GivenUp, compressed, copy};
-use crate::http::{AppState, Compression, Limits, Options};
-use crate::load::Folder;
-use crate::url::Urls;
+use crate::command::address::SiteAddress;
+use crate::command::folders::DataFolders;
+use crate::command::found::{Found, RENAME, check_names};
+use crate::command::{USAGE, refuse, unreadable};
+use crate::http::copy::{CopiedFile, compressed, copy};
+use crate::http::{Capacity, Compression, Hosted, Limits, Options, Several, index_urls};
 
 /// The files that are smaller compressed; pictures are already.
 const COMPRESSIBLE: [&str; 14] = [
@@ -27,25 +26,16 @@ const COMPRESSIBLE: [&str; 14] = [
 
 /// The arguments of `export site`.
 #[derive(Args, Debug)]
+// Feeds, citations and the site map of files name a host or are of no use.
+#[command(mut_arg("origin", |origin| origin.required(true)))]
 pub(super) struct SiteArgs {
     #[command(flatten)]
-    folder: DataFolder,
+    folders: DataFolders,
     /// The folder to write into. What is there and is not of an earlier export stays.
     #[arg(value_name = "DIR")]
     to: PathBuf,
-    /// Scheme and host under which readers know the site, for addresses that are read elsewhere:
-    /// feeds, citations, previews, the site map.
-    #[arg(long, value_name = "URL", env = "DEMARCHE_ORIGIN", value_parser = origin)]
-    origin: String,
-    /// The path below which the site lives, where it is not the host's root.
-    #[arg(
-        long,
-        value_name = "PATH",
-        env = "DEMARCHE_BASE_PATH",
-        default_value = "",
-        value_parser = Urls::below
-    )]
-    base_path: Urls,
+    #[command(flatten)]
+    address: SiteAddress,
     /// Write a .gz and a .br beside each file that they make smaller, for servers that send these.
     #[arg(long)]
     precompress: bool,
@@ -53,20 +43,22 @@ pub(super) struct SiteArgs {
 
 /// Writes the site; exit code 1 where the data is wrong, 2 where a folder cannot be used.
 pub(super) fn run(args: &SiteArgs) -> ExitCode {
-    let folder = match Folder::read(&args.folder.data) {
-        Ok(folder) => folder,
+    let folders = match args.folders.find() {
+        Ok(folders) => folders,
         Err(error) => return unreadable(&error),
     };
-    let Checked { site, fingerprint, diagnostics } = Checked::of(&folder);
-    print(&diagnostics);
-    let Some(site) = site else { return ExitCode::from(1) };
-    let urls = args.base_path.on(&args.origin).of_files();
-    // Nobody waits for an answer here.
-    let patience = Duration::from_secs(24 * 60 * 60);
-    let limits = Limits { queue_within: patience, answer_within: patience, ..Limits::default() };
-    let options = Options { limits, ..Options::default() };
-    let state = AppState::new(Arc::new(site), urls, &fingerprint, Compression::Fast, options);
-    match written(args, &Arc::new(state)) {
+    let found = Found::all(folders);
+    found.iter().for_each(Found::print);
+    // A site that lacks a chronology would take it away from its readers.
+    if !found.iter().all(Found::is_good) {
+        let is_read = found.iter().all(|one| one.reading.is_ok());
+        return ExitCode::from(if is_read { 1 } else { USAGE });
+    }
+    let several = match hosted(args, found) {
+        Ok(several) => Arc::new(several),
+        Err((message, hint)) => return refuse(&message, hint),
+    };
+    match written(args, &several) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let hint = "name an empty folder or one that an earlier export wrote";
@@ -75,7 +67,30 @@ pub(super) fn run(args: &SiteArgs) -> ExitCode {
     }
 }
 
-fn written(args: &SiteArgs, state: &Arc<AppState>) -> anyhow::Result<()> {
+/// The chronologies as a server of files has them, or why one cannot have its name.
+fn hosted(args: &SiteArgs, found: Vec<Found>) -> Result<Several, (String, &'static str)> {
+    // Nobody waits for an answer here.
+    let patience = Duration::from_secs(24 * 60 * 60);
+    let limits = Limits { queue_within: patience, answer_within: patience, ..Limits::default() };
+    let options = Options { limits, ..Options::default() };
+    let urls = args.address.urls().of_files();
+    let index = index_urls(&urls, options.languages);
+    check_names(&index, &found)?;
+    let capacity = Arc::new(Capacity::new(Compression::Fast, options, found.len()));
+    let mut chronologies = Vec::new();
+    for one in found {
+        let urls = match one.folder.name.as_deref() {
+            None => urls.clone(),
+            Some(name) => index.of_chronology(name).map_err(|why| (why, RENAME))?,
+        };
+        let chronology = Hosted::new(urls, &capacity);
+        one.host(&chronology);
+        chronologies.push(Arc::new(chronology));
+    }
+    Ok(Several::new(index, options, chronologies))
+}
+
+fn written(args: &SiteArgs, several: &Arc<Several>) -> anyhow::Result<()> {
     let mut output = Output::open(&args.to)?;
     let progress = progress();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -88,8 +103,8 @@ fn written(args: &SiteArgs, state: &Arc<AppState>) -> anyhow::Result<()> {
         }
         Ok(())
     };
-    let given_up = runtime.block_on(copy(state, take))?;
-    for (path, text) in for_hosts(&args.base_path, &given_up) {
+    let given_up = runtime.block_on(copy(several, take))?;
+    for (path, text) in hosts::files(&several.places(), &given_up) {
         output.write(path, text.as_bytes())?;
     }
     progress.finish_and_clear();
@@ -119,33 +134,6 @@ fn twins(output: &mut Output, file: &CopiedFile) -> io::Result<()> {
         output.write(&format!("{}.{end}", file.path), &body)?;
     }
     Ok(())
-}
-
-/// What hosts read of addresses that were given up: Netlify and Cloudflare Pages, nginx, Apache.
-fn for_hosts(urls: &Urls, given_up: &[GivenUp]) -> [(&'static str, String); 3] {
-    let base = urls.base();
-    let mut redirects = String::new();
-    let mut nginx = String::from(
-        "# Inside `server { … }`: what moved, what was withdrawn, and what no file is at.\n",
-    );
-    let mut apache =
-        format!("# As `.htaccess` in the folder of the site.\nErrorDocument 404 {base}/404.html\n");
-    for GivenUp { address, to } in given_up {
-        // A string can always be written to.
-        let _ = match to {
-            Some(to) => writeln!(redirects, "{address} {to} 301")
-                .and_then(|()| writeln!(nginx, "location = {address} {{ return 301 {to}; }}"))
-                .and_then(|()| writeln!(apache, "RedirectMatch 301 ^{address}/?$ {to}")),
-            None => writeln!(redirects, "{address} {address}/index.html 410!")
-                .and_then(|()| {
-                    let gone = format!("{{ error_page 410 {address}/index.html; return 410; }}");
-                    writeln!(nginx, "location = {address} {gone}\nlocation = {address}/ {gone}")
-                })
-                .and_then(|()| writeln!(apache, "RedirectMatch 410 ^{address}/?$")),
-        };
-    }
-    let _ = writeln!(nginx, "error_page 404 {base}/404.html;");
-    [("_redirects", redirects), ("nginx.conf", nginx), ("htaccess.txt", apache)]
 }
 
 /// What turns where standard error is a terminal, and is nothing elsewhere.

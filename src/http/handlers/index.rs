@@ -21,7 +21,7 @@ use crate::http::layers::{Reach, common};
 use crate::http::metrics;
 use crate::http::ready::{Made, Ready};
 use crate::localized::Localized;
-use crate::view::{IndexPage, SitemapIndex};
+use crate::view::{IndexPage, Sitemap, SitemapIndex};
 
 /// What the index is asked.
 type Asked = (State<Arc<Several>>, Option<MatchedPath>, OriginalUri, Method, HeaderMap);
@@ -58,8 +58,12 @@ pub(in crate::http) async fn sitemap(asked: Asked) -> Result<Response, Error> {
     let (State(several), ..) = &asked;
     answer(&asked, &several.urls.sitemap(), || {
         let states = several.chronologies().iter().filter_map(|one| one.state());
-        let addresses = states.map(|state| several.urls.absolute(&state.urls.sitemap()));
-        let page = SitemapIndex::new(&several.urls, addresses.collect());
+        let addresses = states.flat_map(|state| {
+            let revision = state.current();
+            Sitemap::addresses(&revision.site, &revision.urls)
+        });
+        let addresses = addresses.map(|address| several.urls.absolute(&address)).collect();
+        let page = SitemapIndex::new(&several.urls, addresses);
         let xml = page.render().map_err(|error| Error::our_bug(&error))?;
         Ok(Made::new("application/xml", xml))
     })

@@ -84,7 +84,7 @@ impl<'r> Examples<'r> {
         self.add_answer(&one, "400", format!("{unknown}?limit=0"), bad);
         let missing = self.problem(Error::NoRecord { noun: E::NOUN, id: UNKNOWN_ID.to_owned() });
         self.add_answer(&one, "404", unknown, missing);
-        let ids = E::ids(site, &query.filter);
+        let ids = E::sequence(site, &query.filter, false).ids(0..1);
         let Some(id) = ids.first() else { return };
         if let Some(entry) = One::<E>::find(site, urls, id) {
             self.add_answer(&one, "200", urls.api_entry(name, id), entry);

@@ -19,8 +19,8 @@ use crate::query::{BadValue, Filter, Parameters};
 use crate::url::Urls;
 use crate::view::{
     ActorPage, ActorsPage, ApiPage, BackgroundPage, ClaimPage, ClaimsPage, CorrectionsPage,
-    DifferencesPage, EXAMPLE, EventPage, HomePage, MethodPage, Page, PlacePage, PlacesPage,
-    ReportPage, ReportsPage, Sitemap,
+    DifferencesPage, EventPage, HomePage, MethodPage, Page, PlacePage, PlacesPage, ReportPage,
+    ReportsPage, Sitemap, SitemapIndex, example,
 };
 
 /// The front page, or a view of some of its events.
@@ -60,9 +60,9 @@ pub(in crate::http) async fn claim(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record(context, Noun::Claim, id, |ViewContext { site, urls, .. }, id| {
+    record_with_lists(context, Noun::Claim, id, |ViewContext { site, urls, filter, .. }, id| {
         let claim = site.model.claims.find(id)?;
-        Some(ClaimPage::new(site, urls, claim))
+        Some(ClaimPage::new(site, urls, claim, filter))
     })
     .await
 }
@@ -120,23 +120,17 @@ pub(in crate::http) async fn place(
 
 /// All differences of the reports.
 pub(in crate::http) async fn differences(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Filter| urls.differences();
-    page(context, address, |ViewContext { site, urls, .. }| Ok(DifferencesPage::new(site, urls)))
-        .await
+    list(context, Urls::differences, DifferencesPage::new).await
 }
 
 /// What is told without a date.
 pub(in crate::http) async fn background(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Filter| urls.background();
-    page(context, address, |ViewContext { site, urls, .. }| Ok(BackgroundPage::new(site, urls)))
-        .await
+    list(context, Urls::background, BackgroundPage::new).await
 }
 
 /// Everything that was corrected.
 pub(in crate::http) async fn corrections(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Filter| urls.corrections();
-    page(context, address, |ViewContext { site, urls, .. }| Ok(CorrectionsPage::new(site, urls)))
-        .await
+    list(context, Urls::corrections, CorrectionsPage::new).await
 }
 
 /// How dates are reached.
@@ -162,7 +156,9 @@ pub(in crate::http) async fn api(context: Context) -> Result<Response, Error> {
 /// The example that explains the API.
 pub(in crate::http) async fn api_example(context: Context) -> Result<Response, Error> {
     context
-        .file(Urls::api_example, |_| Ok(Made::new("text/x-python; charset=utf-8", EXAMPLE)))
+        .file(Urls::api_example, |revision| {
+            Ok(Made::new("text/x-python; charset=utf-8", example(&revision.urls)))
+        })
         .await
 }
 
@@ -170,10 +166,38 @@ pub(in crate::http) async fn api_example(context: Context) -> Result<Response, E
 pub(in crate::http) async fn sitemap(context: Context) -> Result<Response, Error> {
     context
         .file(Urls::sitemap, |revision| {
-            let page = Sitemap::new(&revision.site, &revision.urls);
-            let xml = page.render().map_err(|error| Error::our_bug(&error))?;
-            Ok(Made::new("application/xml", xml))
+            let (site, urls) = (&revision.site, &revision.urls);
+            let xml = match Sitemap::parts(site, urls) {
+                1 => Sitemap::new(site, urls, 1).render(),
+                _ => {
+                    let parts = Sitemap::addresses(site, urls);
+                    let parts = parts.iter().map(|part| urls.absolute(part)).collect();
+                    SitemapIndex::new(urls, parts).render()
+                }
+            };
+            Ok(Made::new("application/xml", xml.map_err(|error| Error::our_bug(&error))?))
         })
+        .await
+}
+
+/// A part of the list of all pages, where it is too long for one file.
+pub(in crate::http) async fn sitemap_part(
+    context: Context,
+    Path(name): Path<String>,
+) -> Result<Response, Error> {
+    let parts = Sitemap::parts(&context.revision.site, &context.revision.urls);
+    let part = name.strip_suffix(".xml").and_then(|number| number.parse::<usize>().ok());
+    let part = part.filter(|part| 1 < parts && (1..=parts).contains(part));
+    let part = part.filter(|part| name == format!("{part}.xml")).ok_or(Error::NoAddress)?;
+    context
+        .file(
+            |urls| urls.sitemap_part(part),
+            move |revision| {
+                let page = Sitemap::new(&revision.site, &revision.urls, part);
+                let xml = page.render().map_err(|error| Error::our_bug(&error))?;
+                Ok(Made::new("application/xml", xml))
+            },
+        )
         .await
 }
 

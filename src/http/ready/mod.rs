@@ -31,6 +31,12 @@ use negotiation::prefers_json;
 /// What each encoding takes in memory beside its body: its headers, and what the allocator adds.
 const OVERHEAD_BYTES: usize = 2 * 1024;
 
+/// How long what may change is kept: it is to be asked for again each time.
+pub(super) const CURRENT: &str = "no-cache";
+
+/// How long what never changes is kept.
+pub(super) const LASTING: &str = "public, max-age=31536000, immutable";
+
 /// What a handler made: a page, JSON or a file.
 #[derive(Clone)]
 pub(super) struct Made {
@@ -75,7 +81,7 @@ impl Made {
     pub(super) fn new(media_type: &'static str, body: impl Into<Bytes>) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(CURRENT));
         Self { body: body.into(), headers, alternate: None, route: None }
     }
 
@@ -110,7 +116,7 @@ impl Made {
 
     /// A file whose name has its hash: it need never be asked for again.
     pub(super) fn lasting(media_type: &'static str, body: impl Into<Bytes>) -> Self {
-        let value = HeaderValue::from_static("public, max-age=31536000, immutable");
+        let value = HeaderValue::from_static(LASTING);
         Self::new(media_type, body).with(CACHE_CONTROL, value)
     }
 
@@ -129,7 +135,7 @@ impl Made {
         headers.remove(LINK);
         headers.insert(LOCATION, address.clone());
         headers.insert(VARY, HeaderValue::from_static("accept"));
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(CURRENT));
         response
     }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{ascii, columns_are_right, day, item};
+use super::{ascii, columns_are_right, day, item, strips};
 use crate::chronology::{Order, Window};
 use crate::layout::{Asked, Drawing, Item, Plan, Range, TieItems};
 use crate::query::ScaleKind;
@@ -14,8 +14,7 @@ fn a_hundred_thousand_events_are_a_few_hundred_columns() {
         let length = if n.is_multiple_of(10) { n % 3_000 } else { 0 };
         item(number, number % 4, Some(n % 36_500), Some(n % 36_500 + length))
     });
-    let plan = Plan { lanes: 4, items: items.collect(), ..Plan::default() };
-    let drawing = Drawing::of(&plan);
+    let drawing = strips(&Plan { lanes: 4, items: items.collect(), ..Plan::default() });
     assert!((60..=190).contains(&drawing.columns.len()), "{}", drawing.columns.len());
     assert!((4..=16).contains(&drawing.sections.len()), "{:?}", drawing.sections);
     assert_eq!(drawing.scale.kind(), ScaleKind::Calendar);

@@ -8,8 +8,10 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 use super::ascii::{Words, render};
-use super::{Asked, BAR_MIN, Bar, Drawing, End, Item, Plan, Stretch, TieItems, WIDTH, X};
+use super::bar::BAR_MIN;
+use super::{Asked, Bar, Counted, Drawing, End, Item, Plan, Stretch, TieItems, WIDTH, X};
 use crate::chronology::{Hours, Order, Window};
+use crate::index::{EventSet, Levels, Marks};
 use crate::model::{EventId, Id as _};
 use crate::query::ScaleKind;
 
@@ -96,7 +98,7 @@ prop_compose! {
         length in prop::option::of(0..span),
         scale in prop::option::of(prop_oneof![Just(ScaleKind::Cells), Just(ScaleKind::Calendar)]),
         said in prop::collection::vec((0..most, 0..most, any::<bool>()), 0..40),
-    ) -> Plan {
+    ) -> Plan<'static> {
         let asked = Asked {
             from: from.map(day),
             to: length.map(|length| day(from.unwrap_or(0) + length)),
@@ -106,23 +108,54 @@ prop_compose! {
             let event = EventId::parse(&format!("event-{number}")).unwrap();
             Item { event, ..item }
         });
-        // What certainly lies outside of what is asked for is not drawn.
-        let items: Vec<Item> = items.filter(|item| {
-            let hull = item.hull();
-            let is_before = asked.from.zip(hull.latest).is_some_and(|(from, latest)| latest < from);
-            let is_after = asked.to.zip(hull.earliest).is_some_and(|(to, earliest)| to < earliest);
-            !is_before && !is_after
-        }).collect();
+        let items: Vec<Item> = items.filter(|item| may_be_asked_for(item, asked)).collect();
         let ties = ties.into_iter().enumerate();
         let ties = ties.map(|(tie, (first, second, is_strong))| {
             TieItems { tie, first, second, is_strong }
         }).collect();
-        let days = items.iter().flat_map(|item| item.cuts().collect::<Vec<_>>());
-        let days: Vec<NaiveDate> = days.collect();
-        let whole = days.iter().min().copied().zip(days.iter().max().copied());
+        let whole = marks(&items).whole();
         let orders = if items.len() <= super::ROWS_MAX { orders(&items, &said) } else { Vec::new() };
         Plan { lanes: 4, items, ties, orders, asked, whole, ..Plan::default() }
     }
+}
+
+/// What certainly lies outside of what is asked for is not drawn.
+fn may_be_asked_for(item: &Item, asked: Asked) -> bool {
+    let hull = item.hull();
+    let is_before = asked.from.zip(hull.latest).is_some_and(|(from, latest)| latest < from);
+    let is_after = asked.to.zip(hull.earliest).is_some_and(|(to, earliest)| to < earliest);
+    !is_before && !is_after
+}
+
+fn marks(items: &[Item]) -> Marks {
+    items.iter().map(|item| (item.mark(), Vec::new())).collect()
+}
+
+/// The drawing of a plan whose events are counted one by one.
+fn strips(plan: &Plan<'_>) -> Drawing {
+    let marks = marks(&plan.items);
+    let events: EventSet = marks.numbers().into();
+    let counted = Counted::each(&marks, events, plan.lanes, Vec::new(), plan.asked);
+    let Plan { lanes, asked, whole, .. } = *plan;
+    Drawing::of(&Plan { lanes, asked, whole, counted: Some(counted), ..Plan::default() })
+}
+
+/// Asserts that of all events that may lie on some days, as much is told from what is prepared as when
+/// they are counted one by one.
+fn prepared_is_as_counted(items: &[Item], asked: Asked) {
+    let (marks, lanes) = (marks(items), 4);
+    let levels = Levels::of(&marks, lanes);
+    let found = items.iter().zip(0..).filter(|(item, _)| may_be_asked_for(item, asked));
+    let found: EventSet = found.map(|(_, number)| number).collect();
+    let each = Counted::each(&marks, found.clone(), lanes, Vec::new(), asked);
+    let all = Counted::all(&marks, &levels, found, asked);
+    let [each, all] = [each, all].map(|counted| {
+        let drawing =
+            Drawing::of(&Plan { lanes, asked, counted: Some(counted), ..Plan::default() });
+        let Drawing { scale, other, ticks, lanes, columns, sections, .. } = drawing;
+        (scale, other, ticks, lanes, columns, sections)
+    });
+    assert_eq!(each, all);
 }
 
 /// How events lie to each other by their days and by what is said of pairs of them, as far as that
@@ -175,7 +208,7 @@ fn is_before(first: &Item, second: &Item) -> bool {
     by_hours || a.latest.zip(b.earliest).is_some_and(|(a, b)| a < b)
 }
 
-fn assert_order_invariant(plan: &Plan) {
+fn assert_order_invariant(plan: &Plan<'_>) {
     let drawing = Drawing::of(plan);
     let bars = || plan.items.iter().zip(&drawing.bars).filter(|(_, bar)| !bar.no_day);
     for (first, a) in bars() {
@@ -188,11 +221,11 @@ fn assert_order_invariant(plan: &Plan) {
 }
 
 /// The bars as they would be if nothing were known of the order inside a cell.
-fn level(plan: &Plan) -> Vec<Bar> {
+fn level(plan: &Plan<'_>) -> Vec<Bar> {
     Drawing::of(&Plan { orders: Vec::new(), ..plan.clone() }).bars
 }
 
-fn stairs_are_right(plan: &Plan) {
+fn stairs_are_right(plan: &Plan<'_>) {
     let (level, drawing) = (level(plan), Drawing::of(plan));
     let places = || 0..plan.items.len();
     let can_step = |end: End| matches!(end, End::Hard | End::Open);
@@ -247,7 +280,7 @@ fn stairs_are_right(plan: &Plan) {
 
 /// A plan in letters, each row named by the place of its event, with the same words over
 /// each part of the axis.
-fn ascii(plan: &Plan, across: usize, head: [&str; 2]) -> String {
+fn ascii(plan: &Plan<'_>, across: usize, head: [&str; 2]) -> String {
     let nothing = |_: usize| String::new();
     let words = Words {
         span: &|_| head.map(str::to_owned),
@@ -275,7 +308,7 @@ fn columns(text: &str) -> Vec<(usize, Range<usize>)> {
     bars.collect()
 }
 
-fn is_in_order(plan: &Plan) {
+fn is_in_order(plan: &Plan<'_>) {
     let drawing = Drawing::of(plan);
     let mut places: Vec<usize> =
         drawing.lanes.iter().flat_map(|lane| lane.events.clone()).collect();
@@ -323,12 +356,15 @@ fn end_of(
     }
 }
 
-fn columns_are_right(plan: &Plan) {
-    let drawing = Drawing::of(plan);
+fn columns_are_right(plan: &Plan<'_>) {
+    let drawing = strips(plan);
     for pair in drawing.columns.windows(2) {
         assert!(pair[0].at.to <= pair[1].at.from, "{pair:?}");
     }
-    for lane in drawing.lanes.iter().filter(|_| !drawing.has_rows) {
+    for lane in &drawing.lanes {
+        let items = || plan.items.iter().filter(|item| item.lane == lane.lane);
+        assert_eq!(lane.drawn, items().count());
+        assert_eq!(lane.no_day, items().filter(|item| !item.has_day()).count());
         assert_eq!(lane.counts.len(), drawing.columns.len());
         for (count, column) in lane.counts.iter().zip(&drawing.columns) {
             assert!(count.known <= count.possible);
@@ -336,8 +372,7 @@ fn columns_are_right(plan: &Plan) {
                 continue;
             }
             // Who counts all events that may lie in its days counts as many.
-            let may_lie = |place: &&usize| {
-                let item = &plan.items[**place];
+            let may_lie = |item: &&Item| {
                 let hull = item.hull();
                 let to = hull.latest.zip(column.range.from);
                 let from = hull.earliest.zip(column.range.to);
@@ -345,10 +380,9 @@ fn columns_are_right(plan: &Plan) {
                     && to.is_none_or(|(latest, from)| from <= latest)
                     && from.is_none_or(|(earliest, to)| earliest <= to)
             };
-            assert_eq!(count.possible, lane.events.iter().filter(may_lie).count(), "{column:?}");
+            assert_eq!(count.possible, items().filter(may_lie).count(), "{column:?}");
             // Who counts those that lie in its days for certain, or were going on, counts as many.
-            let lies = |place: &&usize| {
-                let item = &plan.items[**place];
+            let lies = |item: &&Item| {
                 let hull = item.hull();
                 let is_in = column.range.from.is_none_or(|from| hull.earliest >= Some(from))
                     && column.range.to.is_none_or(|to| hull.latest.is_some_and(|day| day <= to));
@@ -359,13 +393,17 @@ fn columns_are_right(plan: &Plan) {
                 });
                 item.has_day() && (is_known || goes_on)
             };
-            assert_eq!(count.known, lane.events.iter().filter(lies).count(), "{column:?}");
+            assert_eq!(count.known, items().filter(lies).count(), "{column:?}");
         }
     }
     for section in &drawing.sections {
         let days = section.range.from.zip(section.range.to);
         assert!(days.is_some_and(|(from, to)| from <= to), "{section:?}");
         assert_ne!(days, drawing.scale.days(), "a section that is all of it");
+        let (from, to) = days.unwrap();
+        let only = Asked { from: Some(from), to: Some(to), ..Asked::default() };
+        let count = plan.items.iter().filter(|item| may_be_asked_for(item, only)).count();
+        assert_eq!(section.count, count, "{section:?}");
     }
 }
 
@@ -438,5 +476,17 @@ proptest! {
     #[test]
     fn a_column_counts_what_may_lie_in_its_days(plan in plans(150)) {
         columns_are_right(&plan);
+    }
+
+    #[test]
+    fn what_is_prepared_counts_as_who_looks_at_each(
+        items in prop_oneof![Just(3_u64), Just(40), Just(40_000)]
+            .prop_flat_map(|span| prop::collection::vec(windows(span), 0..150)),
+        from in prop::option::of(0..60_u64),
+        length in prop::option::of(prop_oneof![0..4_u64, 0..60_u64, 0..30_000_u64]),
+        scale in prop::option::of(prop_oneof![Just(ScaleKind::Cells), Just(ScaleKind::Calendar)]),
+    ) {
+        let to = length.map(|length| day(from.unwrap_or(0) + length));
+        prepared_is_as_counted(&items, Asked { from: from.map(day), to, scale });
     }
 }

@@ -66,8 +66,13 @@ const TURNED_MORE: u32 = 100;
 
 impl Builder<'_> {
     /// The labels over the whole drawing: one set for all pages, or one for narrow and one for
-    /// wide ones.
+    /// wide ones; and one for phones, which have no rows.
     pub(super) fn axes(&self) -> Vec<Axis> {
+        let of_phones = (!self.drawing.has_rows).then(|| Axis { class: "narrow", ..self.key() });
+        of_phones.into_iter().chain(self.wide_axes()).collect()
+    }
+
+    fn wide_axes(&self) -> Vec<Axis> {
         let ticks = &self.drawing.ticks;
         let [narrow, wide] = [PageWidth::Tablet, PageWidth::Desktop];
         let has_hours = ticks.iter().any(|(_, tick)| is_hour(*tick));

@@ -56,9 +56,6 @@ const TITLE_MAX: usize = 48;
 /// How much of the drawing a letter takes where lanes are as wide as the page.
 const LETTER: u32 = 105;
 
-/// Where a lane has no more events than this, all of them may be named.
-const NAMED_MAX: usize = 12;
-
 /// How high the least column is, of 100.
 const LEAST: usize = 6;
 
@@ -134,10 +131,8 @@ impl Builder<'_> {
     /// A name stands over its event's place, with a line down to it that no other name may cross:
     /// of two that would, the left one is higher.
     fn labels(&self, lane: &Lane) -> Vec<LabelView> {
-        let events = lane.events.iter().filter_map(|place| {
-            let item = self.plan.items.get(*place)?;
-            (item.is_landmark || lane.events.len() <= NAMED_MAX).then_some((item, *place))
-        });
+        let events = lane.events.iter();
+        let events = events.filter_map(|place| Some((self.plan.items.get(*place)?, *place)));
         let mut wanted: Vec<(usize, (bool, usize))> =
             events.map(|(item, place)| (!item.is_landmark, place)).enumerate().collect();
         // Landmarks first, and each of them far from those before it.
@@ -193,15 +188,14 @@ impl Builder<'_> {
 
     /// To those events of a lane that have no day.
     fn without_day(&self, lane: &Lane) -> Option<Link> {
-        let count = self.drawing.bars_of(lane).filter(|bar| bar.no_day).count();
-        let text = self.site.text.drawing.events_no_day.counted(count, &[]);
+        let text = self.site.text.drawing.events_no_day.counted(lane.no_day, &[]);
         let filter = self.of_lane(lane);
         // The list has those of which an order is known, and the background all others.
-        let mut items = lane.events.iter().filter_map(|place| self.plan.items.get(*place));
-        let has_ordered = items.any(|item| self.ordered.contains(&item.event));
-        let place = if has_ordered { "list" } else { "background" };
+        let first = lane.first_no_day?;
+        let is_listed = self.site.numbers().placed().contains(&first);
+        let place = if is_listed { "list" } else { "background" };
         let href = format!("{}#{place}", self.urls.filtered(&filter));
-        (0 < count).then_some(Link { href, text }).filter(Link::is_answered)
+        Some(Link { href, text }).filter(Link::is_answered)
     }
 
     fn of_lane(&self, lane: &Lane) -> Filter {

@@ -16,9 +16,10 @@ use std::fmt;
 
 use super::{Link, label};
 use crate::chronology::Basis;
-use crate::layout::{Bar, Drawing, Lane, Plan, ROWS_MAX, Range, Span, WIDTH, X, Zoom};
+use crate::index::EventSet;
+use crate::layout::{Bar, Drawing, Item, Lane, Plan, ROWS_MAX, Range, Span, WIDTH, X, Zoom};
 use crate::localized::Localized;
-use crate::model::{self, Event, EventId, LaneId};
+use crate::model::{self, Event, EventId, Id as _, LaneId};
 use crate::query::{Facet, Filter, Lines, ScaleKind};
 use crate::site::Tie;
 use crate::text::{Text, filled};
@@ -148,27 +149,27 @@ const BASELINE: u32 = 125;
 const PAGE_ROWS: usize = 20;
 
 impl DrawingView {
-    /// Draws events of a site, given in reading order, with a strip for each that is `listed`.
+    /// Draws events of a site, with a strip for each that is `listed`.
     pub(super) fn new(
         site: &Localized,
         urls: &Urls,
-        events: &[&EventId],
+        events: &EventSet,
         listed: &BTreeSet<&EventId>,
         filter: &Filter,
     ) -> Self {
         // Lines join rows, of which there are none where events are many.
         let ties = match events.len() <= ROWS_MAX {
-            true => site.ties_among(&events.iter().copied().collect()),
+            true => site.ties_among(&site.events_of(events.iter()).collect()),
             false => Vec::new(),
         };
-        let plan = Plan::new(site, events, &ties, filter).within(site, filter);
+        let plan = Plan::new(site, events, &ties, filter).within(site);
         Self::of_plan(site, urls, &plan, &ties, listed, filter)
     }
 
     fn of_plan(
         site: &Localized,
         urls: &Urls,
-        plan: &Plan,
+        plan: &Plan<'_>,
         ties: &[Tie<'_>],
         listed: &BTreeSet<&EventId>,
         filter: &Filter,
@@ -179,9 +180,18 @@ impl DrawingView {
         let mut number = 0;
         let lanes = drawing.lanes.iter().map(|lane| view.lane(lane, &mut number, &mut notes));
         let lanes: Vec<LaneView> = lanes.collect();
-        let strips = plan.items.iter().zip(&drawing.bars);
-        let strips = strips.filter(|(item, _)| listed.contains(&item.event));
-        let strips = strips.map(|(item, bar)| (item.event.clone(), view.strip(&item.event, bar)));
+        let strips = match drawing.has_rows {
+            true => {
+                let bars = plan.items.iter().zip(&drawing.bars);
+                let bars = bars.filter(|(item, _)| listed.contains(&item.event));
+                bars.map(|(item, bar)| (item.event.clone(), view.strip(&item.event, bar))).collect()
+            }
+            false => {
+                let items = listed.iter().map(|id| Item::of(site, id, filter));
+                let strip = |item: Item| view.strip(&item.event, &drawing.bar(&item));
+                items.map(|item| (item.event.clone(), strip(item))).collect()
+            }
+        };
         let spans = drawing.scale.spans();
         let inner = spans.iter().filter(|(_, span)| *span != Span::NoDay);
         Self {
@@ -192,7 +202,7 @@ impl DrawingView {
             has: view.has(&lanes),
             lanes,
             sections: view.sections(),
-            strips: strips.collect(),
+            strips,
             notes: notes.views,
             controls: view.controls(),
             has_rows: drawing.has_rows,
@@ -236,14 +246,12 @@ struct Builder<'d> {
     site: &'d Localized,
     urls: &'d Urls,
     filter: &'d Filter,
-    plan: &'d Plan,
+    plan: &'d Plan<'d>,
     drawing: &'d Drawing,
     ties: &'d [Tie<'d>],
     lanes: Vec<&'d model::Lane>,
     /// How many of the events each lane has: an event of two lanes is drawn in one of them only.
     counts: BTreeMap<&'d LaneId, usize>,
-    /// Events without a day of which an order is known.
-    ordered: BTreeSet<&'d EventId>,
 }
 
 impl<'d> Builder<'d> {
@@ -251,19 +259,25 @@ impl<'d> Builder<'d> {
         site: &'d Localized,
         urls: &'d Urls,
         filter: &'d Filter,
-        plan: &'d Plan,
+        plan: &'d Plan<'d>,
         drawing: &'d Drawing,
         ties: &'d [Tie<'d>],
     ) -> Self {
         let mut counts = BTreeMap::new();
-        for item in &plan.items {
-            for lane in site.model.events.get(&item.event).lanes() {
-                *counts.entry(lane).or_default() += 1;
+        match &plan.counted {
+            Some(counted) => counts.extend(site.model.lanes.iter().map(|lane| {
+                let of_lane = site.having(Facet::Lane, lane.id.as_str());
+                (&lane.id, of_lane.map_or(0, |of_lane| counted.events().common(of_lane)))
+            })),
+            None => {
+                let events = plan.items.iter().map(|item| site.model.events.get(&item.event));
+                events
+                    .flat_map(Event::lanes)
+                    .for_each(|lane| *counts.entry(lane).or_default() += 1);
             }
         }
         let lanes = site.model.lanes.iter().collect();
-        let ordered = site.groups().ordered.iter().collect();
-        Self { site, urls, filter, plan, drawing, ties, lanes, counts, ordered }
+        Self { site, urls, filter, plan, drawing, ties, lanes, counts }
     }
 }
 
@@ -396,7 +410,7 @@ impl Builder<'_> {
     }
 
     fn when(&self, event: &Event, is_assumed: bool) -> String {
-        let when = self.site.when(self.site.chronology.dating(&event.id));
+        let when = self.site.when(&self.site.chronology.dating(&event.id));
         match is_assumed {
             true => filled(self.site.text.drawing.assumed, &[("date", &when)]),
             false => when,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::DrawingView;
+use crate::index::EventSet;
 use crate::layout::{Plan, ROWS_MAX};
 use crate::localized::Localized;
 use crate::model::EventId;
@@ -11,23 +12,23 @@ use crate::url::Urls;
 use crate::view::Link;
 
 /// How many events are drawn before and after it, in reading order.
-const NEIGHBOURS: usize = 2;
+const NEIGHBOURS: u32 = 2;
 
 impl DrawingView {
     /// The drawing of an event with its neighbours on the timeline and with what it denies or is
     /// denied by; `None` where it has no place there. Its own row says so.
     pub(in crate::view) fn stretch(site: &Localized, urls: &Urls, event: &EventId) -> Option<Self> {
-        let dated = &site.groups().dated;
-        let place = dated.iter().position(|other| other == event)?;
-        let around = dated.iter().take(place + NEIGHBOURS + 1);
-        let around = around.skip(place.saturating_sub(NEIGHBOURS));
+        let dated = site.numbers().dated();
+        let number = site.number(event).filter(|number| dated.contains(number))?;
+        let last = number.saturating_add(NEIGHBOURS).saturating_add(1).min(dated.end);
+        let mut events: EventSet = (number.saturating_sub(NEIGHBOURS)..last).into();
         let opposed = site.opposed(event);
-        let opposed: BTreeSet<&EventId> =
-            opposed.denies.union(&opposed.denied_by).copied().collect();
-        let opposed = dated.iter().filter(|id| opposed.contains(id)).take(NEIGHBOURS);
-        let chosen: BTreeSet<&EventId> = around.chain(opposed).collect();
-        let events: Vec<&EventId> = dated.iter().filter(|id| chosen.contains(id)).collect();
-        let (ties, filter) = (site.ties_among(&chosen), Filter::default());
+        let mut both = opposed.denies;
+        both |= &opposed.denied_by;
+        let opposed: EventSet = both.within(dated).take(NEIGHBOURS as usize).collect();
+        events |= &opposed;
+        let ties = site.ties_among(&site.events_of(events.iter()).collect());
+        let filter = Filter::default();
         let plan = Plan::new(site, &events, &ties, &filter);
         let mut view = Self::of_plan(site, urls, &plan, &ties, &BTreeSet::new(), &filter);
         let rows = view.lanes.iter_mut().flat_map(|lane| &mut lane.rows);
@@ -38,14 +39,12 @@ impl DrawingView {
     /// To the row of an event on the timeline, or to the days around it where it has none: events
     /// may be too many for a row each.
     pub(in crate::view) fn on_timeline(site: &Localized, urls: &Urls, event: &EventId) -> Link {
-        let count = site.groups().iter().take(ROWS_MAX + 1).count();
-        let placed = site.chronology.dating(event).placed;
-        let filter = match count <= ROWS_MAX {
+        let placed = site.chronology.times(event).placed;
+        let filter = match site.numbers().len() <= ROWS_MAX {
             true => Filter::default(),
             false => Filter { from: placed.earliest, to: placed.latest, ..Filter::default() },
         };
-        let found: usize = site.filtered(&filter).iter().map(|groups| groups.iter().count()).sum();
-        let place = match found <= ROWS_MAX {
+        let place = match site.count(&filter) <= ROWS_MAX {
             true => Urls::row_fragment(event),
             false => "timeline".to_owned(),
         };
@@ -71,14 +70,17 @@ mod tests {
         let model = load(Path::new("tests/fixtures/small")).unwrap().model.unwrap();
         let site = Localized::new(&Arc::new(Site::build(model)), english());
         let urls = Urls::below("/").unwrap();
-        for event in &site.groups().dated {
+        for event in site.events_in(site.numbers().dated()) {
             let view = DrawingView::stretch(&site, &urls, event).unwrap();
             let rows: Vec<_> = view.lanes.iter().flat_map(|lane| &lane.rows).collect();
             let here: Vec<_> = rows.iter().filter(|row| row.is_here).map(|row| &row.id).collect();
             assert_eq!(here, [event]);
             assert!((2..=7).contains(&rows.len()), "{event}: {} rows", rows.len());
             let denied = site.opposed(event).denied_by;
-            assert!(denied.iter().all(|other| rows.iter().any(|row| row.id == **other)), "{event}");
+            assert!(
+                site.events_of(denied.iter()).all(|other| rows.iter().any(|row| row.id == *other)),
+                "{event}"
+            );
             assert!(!view.axes.is_empty());
             let link = DrawingView::on_timeline(&site, &urls, event);
             assert_eq!(link.href, format!("/#row-{event}"));

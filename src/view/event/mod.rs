@@ -17,19 +17,29 @@ use super::{
     ReasonView, contradictions, correction_sentences, label, linked, located, otherwise,
     report_labels,
 };
-use crate::chronology::{Basis, Dating, Neighbour, Order, Step};
+use crate::chronology::{Basis, Dating, Neighbour, Neighbours, Order, Step};
 use crate::format::EventFormat;
+use crate::index::EventSet;
 use crate::layout::ROWS_MAX;
 use crate::localized::Localized;
 use crate::model::{Account, Event, EventId, Id as _, Identity, Noun, Quote, Tag, Verdict};
-use crate::query::{Facet, Filter};
+use crate::query::{Facet, Filter, ListOrder};
 use crate::site::Site;
 use crate::text::{Text, filled, joined};
 use crate::url::Urls;
 use account::AccountView;
 
+/// How many events a list of neighbours has at most.
+const NEIGHBOURS_MAX: usize = 50;
+
 /// How many events a list of neighbours has before it is folded away.
 const NEIGHBOURS_SHOWN: usize = 6;
+
+/// How many events are shown that it denies, and that deny it.
+const OPPOSED_MAX: usize = 50;
+
+/// How many denials its description names.
+const DESCRIBED_MAX: usize = 10;
 
 /// The page of one event.
 #[derive(Template)]
@@ -55,8 +65,8 @@ pub struct EventPage {
     pictures: Vec<PictureView>,
     /// What it denies, and what denies it: each list with its label. What certainly lies on the
     /// wrong side of time to be what is answered, or an answer, stands apart.
-    pub(super) denies: Vec<(&'static str, Vec<EventRef>)>,
-    pub(super) denied_by: Vec<(&'static str, Vec<EventRef>)>,
+    pub(super) denies: Vec<OpposedView>,
+    pub(super) denied_by: Vec<OpposedView>,
     /// Where it is listed, and its row in the drawing, which a narrow screen does not show.
     entry_in_list: String,
     row: Option<String>,
@@ -71,6 +81,8 @@ pub struct EventPage {
     accounts: Vec<AccountView>,
     names_are_ours: Option<String>,
     neighbours: Vec<NeighboursView>,
+    /// That events which lie far away are in none of these lists, where there are any.
+    neighbours_beyond: Option<String>,
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
     identities: Vec<IdentityView>,
@@ -83,6 +95,14 @@ pub struct EventPage {
     next: Option<EventRef>,
 }
 
+/// Events that an event denies, or that deny it.
+pub(super) struct OpposedView {
+    pub(super) label: &'static str,
+    pub(super) events: Vec<EventRef>,
+    /// Where the others are, where there are too many.
+    pub(super) more: Option<Link>,
+}
+
 struct NeighboursView {
     heading: &'static str,
     /// The same with how many there are, where the list is folded away.
@@ -90,6 +110,8 @@ struct NeighboursView {
     note: Option<&'static str>,
     /// Each with the statements that the order follows from.
     events: Vec<(EventRef, Vec<Phrase>)>,
+    /// How many more there are, and the view of their days.
+    more: Option<Link>,
 }
 
 struct IdentityView {
@@ -105,7 +127,7 @@ impl EventPage {
     pub fn new(site: &Localized, urls: &Urls, event: &Event) -> Self {
         let t = site.text;
         let id = &event.id;
-        let dating = site.chronology.dating(id);
+        let dating = &site.chronology.dating(id);
         let json = urls.api_entry("events", id);
         let mut frame =
             Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id), json);
@@ -117,19 +139,17 @@ impl EventPage {
         );
         let [previous, next] = previous_and_next(site, urls, id);
         let opposed = site.opposed(id);
-        let (later, asserted): (BTreeSet<_>, BTreeSet<_>) =
-            opposed.denies.iter().partition(|other| is_before(site, id, other));
-        let (earlier, denials): (BTreeSet<_>, BTreeSet<_>) =
-            opposed.denied_by.iter().partition(|other| is_before(site, other, id));
+        let (later, asserted): (Vec<_>, Vec<_>) =
+            compared(site, &opposed.denies).partition(|other| is_before(site, id, other));
+        let (earlier, denials): (Vec<_>, Vec<_>) =
+            compared(site, &opposed.denied_by).partition(|other| is_before(site, other, id));
         frame.description = described(site, event, &denials);
-        let labelled = |lists: [(&'static str, BTreeSet<&EventId>); 2]| {
-            let lists = lists.into_iter().filter(|(_, ids)| !ids.is_empty());
-            lists.map(|(label, ids)| (label, events(site, urls, &ids))).collect()
-        };
+        let labelled = |lists, all| OpposedView::all(site, urls, id, lists, all);
         let reasons = site.reasons(dating);
         let accounts = site.model.accounts_of(id);
         let differences = site.differences_on(id);
         let identities = site.identities_of(id);
+        let neighbours = site.chronology.neighbours(id, NEIGHBOURS_MAX);
         let places = site.model.places_of(event).into_iter().map(|id| site.model.places.get(id));
         let actors = event.actors.iter().map(|id| site.model.actors.get(id));
         Self {
@@ -159,8 +179,14 @@ impl EventPage {
             lane: label::lanes(site, event),
             is_landmark: event.landmark,
             tags: tags(site, urls, event),
-            denies: labelled([(t.page.what_it_denies, asserted), (t.page.asserted_later, later)]),
-            denied_by: labelled([(t.page.who_denies_it, denials), (t.page.denied_before, earlier)]),
+            denies: labelled(
+                [(t.page.what_it_denies, asserted), (t.page.asserted_later, later)],
+                &opposed.denies,
+            ),
+            denied_by: labelled(
+                [(t.page.who_denies_it, denials), (t.page.denied_before, earlier)],
+                &opposed.denied_by,
+            ),
             actors: actors.map(|actor| Link::actor(urls, actor)).collect(),
             pictures: PictureView::all(site, t, urls, event),
             places: places.map(|place| Link::place(urls, place)).collect(),
@@ -169,7 +195,9 @@ impl EventPage {
             no_reason: no_reason(t, dating),
             open_sides: open_sides(t, dating),
             accounts: accounts.map(|account| AccountView::of(site, urls, account)).collect(),
-            neighbours: neighbours(site, urls, id),
+            neighbours_beyond: (0 < neighbours.beyond)
+                .then(|| t.page.neighbours_beyond.counted(neighbours.beyond, &[])),
+            neighbours: NeighboursView::all(site, urls, id, &neighbours),
             differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
             identities: identities.map(|identity| IdentityView::of(site, identity)).collect(),
@@ -187,11 +215,11 @@ fn key_quote(site: &Localized, urls: &Urls, account: &Account, quote: &Quote) ->
 
 /// What previews elsewhere say of the event: what was said, when, and what denies it, or else its
 /// summary.
-fn described(site: &Localized, event: &Event, denied_by: &BTreeSet<&EventId>) -> String {
+fn described(site: &Localized, event: &Event, denied_by: &[&EventId]) -> String {
     let t = &site.text.page;
     let Some(quote) = quotation(site, &event.id) else { return event.summary.clone() };
-    let when = capitalised(&site.when(site.chronology.dating(&event.id)));
-    let denials = site.groups().iter().filter(|id| denied_by.contains(id));
+    let when = capitalised(&site.when(&site.chronology.dating(&event.id)));
+    let denials = denied_by.iter().take(DESCRIBED_MAX);
     let denials: Vec<String> = denials.map(|id| site.model.events.get(id).title.clone()).collect();
     let pattern = if denials.is_empty() { t.described } else { t.described_denied };
     let denials = joined(&denials, site.text.semicolon);
@@ -203,23 +231,52 @@ fn is_before(site: &Site, first: &EventId, second: &EventId) -> bool {
     site.chronology.order(first, second) == Order::Before
 }
 
-/// Events in reading order.
-fn events(site: &Localized, urls: &Urls, ids: &BTreeSet<&EventId>) -> Vec<EventRef> {
-    let events = site.groups().iter().filter(|id| ids.contains(id));
-    events.map(|id| EventRef::of(site, urls, id)).collect()
+/// As many of some events as are told apart by their order.
+fn compared<'s>(site: &'s Site, events: &EventSet) -> impl Iterator<Item = &'s EventId> {
+    site.events_of(events.iter().take(OPPOSED_MAX).collect::<Vec<_>>())
+}
+
+impl OpposedView {
+    /// The lists that have events, with how many more of `all` there are and where.
+    fn all(
+        site: &Localized,
+        urls: &Urls,
+        id: &EventId,
+        lists: [(&'static str, Vec<&EventId>); 2],
+        all: &EventSet,
+    ) -> Vec<Self> {
+        let lists = lists.into_iter().filter(|(_, events)| !events.is_empty());
+        let of = |event: &EventId| EventRef::of(site, urls, event);
+        let lists = lists.map(|(label, events)| Self {
+            label,
+            events: events.into_iter().map(of).collect(),
+            more: None,
+        });
+        let mut lists: Vec<Self> = lists.collect();
+        let more = all.len().saturating_sub(OPPOSED_MAX);
+        if let Some(last) = lists.last_mut().filter(|_| 0 < more) {
+            let claims = site.stances_in(id).map(|attested| attested.claim.id.to_string());
+            let facets = [(Facet::Claim, claims.collect())].into();
+            let filter = Filter { facets, ..Filter::default() };
+            let text = site.text.page.more;
+            let text = filled(text, &[("count", &site.text.number(more))]);
+            last.more = Some(Link { href: urls.filtered(&filter), text });
+        }
+        lists
+    }
 }
 
 /// The event's entry in the part of the list that has it: on every screen, with no script.
 fn entry_in_list(site: &Localized, urls: &Urls, id: &EventId) -> String {
-    let part = Filter { page: page_in_list(site.groups(), id), ..Filter::default() };
+    let part = Filter { page: page_in_list(site, id), ..Filter::default() };
     format!("{}#{}", urls.filtered(&part), Urls::entry_fragment(id))
 }
 
 /// The row of the event in the drawing, or the part of it that has the event where there are too many
 /// for rows.
 fn row(site: &Localized, urls: &Urls, id: &EventId) -> Option<String> {
-    let groups = site.groups();
-    let has_row = groups.dated.contains(id) || groups.iter().count() <= ROWS_MAX;
+    let is_dated = site.number(id).is_some_and(|number| site.numbers().dated().contains(&number));
+    let has_row = is_dated || site.numbers().len() <= ROWS_MAX;
     let href = has_row.then(|| DrawingView::on_timeline(site, urls, id).href);
     href.filter(|href| Urls::is_answered(href))
 }
@@ -239,11 +296,9 @@ fn tags(site: &Site, urls: &Urls, event: &Event) -> Vec<Link> {
 }
 
 fn previous_and_next(site: &Localized, urls: &Urls, id: &EventId) -> [Option<EventRef>; 2] {
-    let order: Vec<&EventId> = site.groups().iter().collect();
-    let at = order.iter().position(|other| *other == id);
-    let event =
-        |at: Option<usize>| at.and_then(|at| order.get(at)).map(|id| EventRef::of(site, urls, id));
-    [event(at.and_then(|at| at.checked_sub(1))), event(at.map(|at| at + 1))]
+    let at = site.number(id);
+    let beside = [at.and_then(|at| at.checked_sub(1)), at.and_then(|at| at.checked_add(1))];
+    beside.map(|at| Some(EventRef::of(site, urls, site.event_at(at?)?)))
 }
 
 /// What the chains take for one act: tellings of an event that they pass through.
@@ -295,33 +350,60 @@ fn folded(t: &Text, heading: &str, count: usize) -> String {
     filled(t.page.folded, &[("heading", heading), ("count", &t.number(count))])
 }
 
-fn neighbours(site: &Localized, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {
-    let t = site.text;
-    let link = |event: &EventId| EventRef::of(site, urls, event);
-    let because = |steps: &[Step]| {
-        steps.iter().map(|step| Phrase::of(&site.step(step, "").0, urls)).collect()
-    };
-    let known = |heading, list: &[Neighbour]| NeighboursView {
-        heading,
-        folded: (NEIGHBOURS_SHOWN < list.len()).then(|| folded(t, heading, list.len())),
-        note: None,
-        events: list.iter().map(|other| (link(&other.event), because(&other.because))).collect(),
-    };
-    let found = site.chronology.neighbours(id);
-    let unknown = NeighboursView {
-        heading: t.order_unknown,
-        folded: Some(folded(t, t.order_unknown, found.unknown.len())),
-        note: Some(t.order_unknown_note),
-        events: found.unknown.iter().map(|event| (link(event), Vec::new())).collect(),
-    };
-    let mut views = vec![
-        known(t.before, &found.before),
-        known(t.same_time, &found.same),
-        known(t.after, &found.after),
-        unknown,
-    ];
-    views.retain(|view| !view.events.is_empty());
-    views
+impl NeighboursView {
+    fn all(
+        site: &Localized,
+        urls: &Urls,
+        id: &EventId,
+        Neighbours { before, after, same, unknown, more, .. }: &Neighbours,
+    ) -> Vec<Self> {
+        let t = site.text;
+        let [more_before, more_same, more_after, more_unknown] = *more;
+        let placed = site.chronology.times(id).placed;
+        let until = Filter { to: placed.latest, order: ListOrder::Newest, ..Filter::default() };
+        let since = Filter { from: placed.earliest, ..Filter::default() };
+        let around = Filter { from: placed.earliest, to: placed.latest, ..Filter::default() };
+        let unknown = Self {
+            // However few they are.
+            folded: Some(folded(t, t.order_unknown, unknown.len() + more_unknown)),
+            note: Some(t.order_unknown_note),
+            ..Self::new(site, urls, t.order_unknown, unknown, (more_unknown, &around))
+        };
+        let mut views = vec![
+            Self::new(site, urls, t.before, before, (more_before, &until)),
+            Self::new(site, urls, t.same_time, same, (more_same, &around)),
+            Self::new(site, urls, t.after, after, (more_after, &since)),
+            unknown,
+        ];
+        views.retain(|view| !view.events.is_empty());
+        views
+    }
+
+    fn new(
+        site: &Localized,
+        urls: &Urls,
+        heading: &'static str,
+        list: &[Neighbour],
+        (more, days): (usize, &Filter),
+    ) -> Self {
+        let because = |steps: &[Step]| {
+            steps.iter().map(|step| Phrase::of(&site.step(step, "").0, urls)).collect()
+        };
+        let event =
+            |other: &Neighbour| (EventRef::of(site, urls, &other.event), because(&other.because));
+        let link = || {
+            let href = format!("{}#timeline", urls.filtered(days));
+            Link::new(href, &site.text.page.neighbours_more.counted(more, &[]))
+        };
+        Self {
+            heading,
+            folded: (NEIGHBOURS_SHOWN < list.len())
+                .then(|| folded(site.text, heading, list.len() + more)),
+            note: None,
+            events: list.iter().map(event).collect(),
+            more: (0 < more).then(link),
+        }
+    }
 }
 
 impl IdentityView {

@@ -4,9 +4,9 @@ use crate::chronology::Basis;
 use crate::localized::Localized;
 use crate::model::EventId;
 use crate::query::Filter;
-use crate::site::Groups;
 use crate::url::Urls;
 use crate::view::found::Hit;
+use crate::view::pages::Shown;
 use crate::view::{Link, label, otherwise};
 
 /// Events of which the same is known, as far as days go.
@@ -41,7 +41,7 @@ impl Entry {
         Self {
             id: id.clone(),
             link: Link::event(urls, event),
-            when: site.when(site.chronology.dating(id)),
+            when: site.when(&site.chronology.dating(id)),
             otherwise: otherwise(site, id),
             is_assumed: site.chronology.dating(id).basis == Basis::Assumed,
             lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
@@ -59,21 +59,21 @@ impl Entry {
 /// The events that are on the timeline, those of which the same is known together.
 pub(super) fn groups(
     site: &Localized,
-    events: &Groups,
+    events: &Shown<'_>,
     entry: impl Fn(&EventId) -> Entry,
 ) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
         let entry = entry(id);
-        let heading = site.heading(site.chronology.dating(id));
+        let heading = site.heading(&site.chronology.dating(id));
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(entry),
             _ => groups.push(Group { heading, entries: vec![entry] }),
         }
     }
-    let is_contradicted = |id: &&EventId| site.chronology.dating(id).basis == Basis::Contradicted;
+    let is_contradicted = |id: &&EventId| site.chronology.is_contradicted(id);
     let (contradicted, ordered): (Vec<&EventId>, Vec<&EventId>) =
-        events.ordered.iter().partition(is_contradicted);
+        events.ordered.iter().copied().partition(is_contradicted);
     for (heading, events) in
         [(site.text.home.no_day_ordered, ordered), (site.text.contradicted, contradicted)]
     {

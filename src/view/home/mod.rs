@@ -3,21 +3,18 @@
 mod list;
 mod opening;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use askama::Template;
 
 use super::difference::weightiest;
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
 use super::found::Also;
-use super::pages::ListPage;
+use super::pages::{ListPage, Shown};
 use super::{DifferenceView, Frame, Link, Phrase, Prose, contradictions, linked, report_labels};
 use crate::format::Format;
 use crate::localized::Localized;
-use crate::model::{self, ActorId, EventId, Id as _, Lane, Whose, Zones};
+use crate::model::{self, EventId, Lane, Whose, Zones};
 use crate::query::{BadValue, Facet, Filter};
-use crate::site::Groups;
 use crate::text::filled;
 use crate::url::Urls;
 use list::{Entry, Group, groups};
@@ -82,7 +79,7 @@ impl HomePage {
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let model = &site.model;
         let form = FilterForm::new(site, urls, filter);
-        let found = site.filtered(filter);
+        let found = site.found(filter);
         let list = ListPage::new(site, urls, &found, filter)?;
         let title = if form.is_active { &form.title } else { &model.about.title };
         let address = |urls: &Urls| urls.filtered(filter);
@@ -91,23 +88,19 @@ impl HomePage {
         frame.json_ld = linked::chronology(site, urls);
         let mut frame = frame.of_view(site, urls, filter);
         frame.oembed = urls.oembed(&urls.filtered(&filter.choosing()));
-        let placed = found.iter().flat_map(|groups| &groups.dated);
-        let ordered = found.iter().flat_map(|groups| &groups.ordered);
-        let unplaced = found.iter().flat_map(|groups| &groups.unplaced);
-        let drawn: Vec<&EventId> = placed.chain(ordered).chain(unplaced).collect();
+        let drawn = found.all();
         // What the drawing leads to is listed from its beginning.
         let from_first = Filter { page: 0, ..filter.clone() };
-        let listed = list.shown.iter().flat_map(Groups::iter).collect();
+        let listed = list.shown.iter().flat_map(Shown::iter).collect();
         let drawing = DrawingView::new(site, urls, &drawn, &listed, &from_first);
         let entry = |id: &EventId| Entry::of(site, urls, id, filter);
-        let unplaced = list.shown.iter().flat_map(|groups| &groups.unplaced).map(entry).collect();
+        let unplaced = list.shown.iter().flat_map(|shown| &shown.unplaced).copied();
+        let unplaced = unplaced.map(entry).collect();
         let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
         let [left_out, unplaced_left_out] = list.left_out;
-        let mut conflicts = site.chronology.contradictions();
-        if !conflicts.is_empty() {
-            let drawn: BTreeSet<&EventId> = drawn.iter().copied().collect();
-            conflicts.retain(|conflict| conflict.events.iter().any(|id| drawn.contains(id)));
-        }
+        let mut conflicts = site.chronology.contradictions().to_vec();
+        let is_drawn = |id: &EventId| site.number(id).is_some_and(|number| drawn.contains(number));
+        conflicts.retain(|conflict| conflict.events.iter().any(is_drawn));
         Ok(Self {
             brief: site.text.home.brief.counted(model.reports.len(), &[]),
             summary: Prose::new(&model.about.summary),
@@ -151,17 +144,11 @@ fn side(site: &Localized, urls: &Urls, filter: &Filter) -> Option<Link> {
     if filter.choosing() != Filter::default().with(Facet::Lane, lane) {
         return None;
     }
-    let events = model.events.iter().filter(|event| event.lane.as_str() == lane);
-    let mut by: BTreeMap<&ActorId, usize> = BTreeMap::new();
-    for event in events.clone() {
-        if let Some(above) = event.actors.first().and_then(|id| model.with_those_above(id).last()) {
-            *by.entry(above).or_default() += 1;
-        }
-    }
-    let (actor, count) = by.into_iter().max_by_key(|(_, count)| *count)?;
+    let (actor, count, events) = site.lists().leads(model.lanes.position_of(lane)?)?;
+    let actor = &model.actors.at(actor)?.id;
     let all = Filter::default().with(Facet::Actor, actor);
     let found = site.count(&all);
-    (events.count() < 2 * count && site.count(filter) < found)
+    (events < 2 * count && site.count(filter) < found)
         .then(|| {
             let parts = [("actor", &*model.actors.get(actor).name)];
             Link { href: urls.filtered(&all), text: site.text.home.side.counted(found, &parts) }
@@ -180,10 +167,9 @@ fn more(site: &Localized, urls: &Urls) -> Vec<Link> {
 
 fn axis(site: &Localized) -> String {
     let model::Axis { clock, zones, .. } = &site.model.axis;
-    let mut events = site.chronology.events().iter();
-    let has_hours = events.any(|event| site.chronology.dating(event).hours.is_some());
+    let has_hours = || site.days().has_hours();
     match (zones, site.model.zone(), clock) {
-        (Zones::Printed, Some(zone), _) if has_hours => {
+        (Zones::Printed, Some(zone), _) if has_hours() => {
             filled(site.text.home.axis_hours, &[("zone", zone.name())])
         }
         (Zones::Printed, ..) => site.text.home.axis_printed.to_owned(),

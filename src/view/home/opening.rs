@@ -6,6 +6,7 @@ use crate::model::{Event, EventId, Subject};
 use crate::site::{Lead, Site, SpineStep};
 use crate::text::filled;
 use crate::url::Urls;
+use crate::view::difference::difference_at;
 use crate::view::map::MapView;
 use crate::view::{Link, label, otherwise, quote_fragment, translation};
 
@@ -114,7 +115,7 @@ impl Card {
             form,
             label,
             who: if leads { who(site, event) } else { String::new() },
-            when: site.when(site.chronology.dating(id)),
+            when: site.when(&site.chronology.dating(id)),
             otherwise: otherwise(site, id),
             words: site.words_for_the_day(id),
             quote: if leads { key_quote(site, urls, id) } else { None },
@@ -132,12 +133,17 @@ fn form(site: &Localized, id: &EventId) -> (&'static str, &'static str) {
     match site.lead() {
         Lead::Opposed { assertion, .. } if assertion == id => ("assertion", t.glance_assertion),
         Lead::Opposed { denial, .. } if denial == id => ("denial", t.glance_denial),
-        Lead::Opposed { assertion, .. } if site.opposed(assertion).denied_by.contains(id) => {
+        Lead::Opposed { assertion, .. } if is_denial(site, id, assertion) => {
             let is_earlier = site.chronology.order(id, assertion) == Order::Before;
             ("denial", if is_earlier { t.glance_denied_before } else { t.glance_also_denied })
         }
         _ => ("", ""),
     }
+}
+
+/// Whether an event denies what another asserts.
+fn is_denial(site: &Site, id: &EventId, assertion: &EventId) -> bool {
+    site.number(id).is_some_and(|number| site.opposed(assertion).denied_by.contains(number))
 }
 
 /// An event that no step has, and after which of them it certainly came.
@@ -147,11 +153,11 @@ fn beside(site: &Localized, urls: &Urls, id: &EventId, after: usize) -> (Card, O
     (Card::of(site, urls, id), after)
 }
 
-fn unknown(site: &Site, urls: &Urls) -> Vec<Link> {
+fn unknown(site: &Localized, urls: &Urls) -> Vec<Link> {
     let unknown = site.model.glance.unknown.iter().map(|unknown| {
         let href = match &unknown.see {
             Subject::Event(event) => urls.event(event),
-            Subject::Difference(difference) => urls.difference(difference),
+            Subject::Difference(difference) => difference_at(site, urls, difference),
         };
         Link::new(href, &unknown.text)
     });

@@ -1,22 +1,26 @@
-/** Reads the whole site by following its links from `/`, and the events from its API. */
+/** Reads the whole site by following its links from its front page, and the events from its API. */
 
 import { parse } from 'parse5'
 
 /** Addresses that name nothing: their error pages are pages too. */
 const unknown = ['/no-such-page', '/es/no-such-page', '/events/no-such-event']
 
+/** Where the site begins, and what no page of it leads to: of a server, and of a folder of files below a path. */
+const ofServer = { home: '/', unknown, events: '/api/v1/events' }
+export const ofFiles = (base) => ({ home: `${base}/`, unknown: [`${base}/404.html`], events: `${base}/api/v1/events.json` })
+
 /** More addresses than this mean a page that links to endless others. */
 const limit = 20_000
 
 /**
- * Returns every resource reached from `/`, as the server answers it, by address.
+ * Returns every resource reached from the front page, as the server answers it, by address.
  *
  * Links on a page whose address has a query are read, but only those without a query are followed:
  * filters can be combined into more addresses than anyone can visit.
  */
-export async function crawl(origin) {
+export async function crawl(origin, { home, unknown } = ofServer) {
   const resources = new Map()
-  const waiting = ['/', ...unknown]
+  const waiting = [home, ...unknown]
   const known = new Set(waiting)
 
   while (waiting.length > 0) {
@@ -34,9 +38,9 @@ export async function crawl(origin) {
 }
 
 /** Returns every event that the API knows, over all its pages. */
-export async function fetchEvents(origin) {
+export async function fetchEvents(origin, site = ofServer) {
   const events = []
-  let next = new URL('/api/v1/events', origin)
+  let next = new URL(site.events, origin)
   while (next) {
     const answer = await fetch(next)
     if (!answer.ok) throw new Error(`${next} answered ${answer.status}`)
@@ -53,11 +57,12 @@ export async function fetchEvents(origin) {
  * A kind is a shape of address: `/`, `/events/{id}`, `/ by lane`, `/es/events/{id}`. Addresses
  * with a query are taken in the data's own language alone.
  */
-export function pageKinds(resources) {
+export function pageKinds(resources, { home, unknown } = ofServer) {
   const kinds = new Map()
   for (const [address, resource] of resources) {
-    if (!resource.isPage || (languageOf(address) && address.includes('?'))) continue
-    const kind = unknown.includes(address) ? `unknown ${kindOf(address)}` : kindOf(address)
+    const below = address.slice(home.length - 1)
+    if (!resource.isPage || (languageOf(below) && below.includes('?'))) continue
+    const kind = unknown.includes(address) ? `unknown ${kindOf(below)}` : kindOf(below)
     kinds.set(kind, [...(kinds.get(kind) ?? []), { address, size: resource.body.length }])
   }
   for (const [kind, pages] of kinds) {
@@ -75,8 +80,9 @@ function languageOf(address) {
 function kindOf(address) {
   const { pathname, searchParams } = new URL(address, 'http://site')
   const language = languageOf(pathname)
-  const [, collection, id] = pathname.slice(language.length).split('/')
-  const path = language + (id ? `/${collection}/{id}` : `/${collection}`)
+  const [, collection, id, part] = pathname.slice(language.length).split('/')
+  // Among files, a record may have the timeline of its events beside its page.
+  const path = language + (id ? `/${collection}/{id}` : `/${collection}`) + (part === 'timeline' ? '/timeline' : '')
   const filters = [...new Set(searchParams.keys())].sort()
   return filters.length > 0 ? `${path} by ${filters.join(' and ')}` : path
 }

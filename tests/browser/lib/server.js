@@ -17,7 +17,7 @@ export const program = process.env.DEMARCHE_BIN ?? join(repository, 'target/debu
 const patience = 20_000
 
 /** What is served where no flag names other data: the shipped data as it was on one day. */
-const env = { ...process.env, DEMARCHE_DATA: 'tests/fixtures/full' }
+export const env = { ...process.env, DEMARCHE_DATA: 'tests/fixtures/full' }
 
 /**
  * Starts `demarche serve`, with flags where a test wants some, and waits until it answers.
@@ -55,7 +55,7 @@ async function startOn(port, flags) {
   const kill = () => server.kill('SIGKILL')
   process.on('exit', kill)
 
-  const answered = await Promise.race([untilHealthy(url), ended.then(() => false)])
+  const answered = await Promise.race([untilAnswered(`${url}/healthz`), ended.then(() => false)])
   if (!answered) {
     kill()
     throw new Error(`${program} did not start (${await ended}):\n${readFileSync(log, 'utf8')}`)
@@ -72,17 +72,19 @@ async function startOn(port, flags) {
   }
 }
 
-async function untilHealthy(url) {
+/** Whether something answers at an address, as soon as it does. */
+export async function untilAnswered(address) {
   const end = Date.now() + patience
   while (Date.now() < end) {
-    const answer = await fetch(`${url}/healthz`).catch(() => undefined)
+    const answer = await fetch(address).catch(() => undefined)
     if (answer?.ok) return true
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   return false
 }
 
-function freePort() {
+/** A port that nobody uses. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.on('error', reject)

@@ -6,11 +6,12 @@ import { join } from 'node:path'
 
 import { day, many, on, write } from '../lib/crowd.js'
 import { startServer } from '../lib/server.js'
+import { at } from '../lib/site.js'
 import { expect, test } from '../lib/test.js'
 
 const rows = (page) => page.locator('.drawing .row')
 
-test('looking closer and back keeps the page, the focus and the history', async ({ page }) => {
+test('looking closer and back keeps the page, the focus and the history', { tag: '@server' }, async ({ page }) => {
   await page.goto('/')
   const all = await rows(page).count()
   await page.evaluate(() => (window.stays = true))
@@ -36,7 +37,7 @@ test('looking closer and back keeps the page, the focus and the history', async 
   expect(await page.evaluate(() => window.stays), 'the page was never left').toBe(true)
 })
 
-test('a view in place has the feeds, files and address of its own', async ({ page }) => {
+test('a view in place has the feeds, files and address of its own', { tag: '@server' }, async ({ page }) => {
   await page.goto('/')
   await page.locator('.heads a').last().click()
   await expect(page).toHaveTitle(/5 March 2026/)
@@ -51,7 +52,7 @@ test('a view in place has the feeds, files and address of its own', async ({ pag
   expect(inPlace).toEqual(await told())
 })
 
-test('whoever goes back and on again before the answer is there sees what the address names', async ({ page }) => {
+test('whoever goes back and on again before the answer is there sees what the address names', { tag: '@server' }, async ({ page }) => {
   await page.goto('/')
   await page.locator('.heads a').last().click()
   await expect(page).toHaveTitle(/5 March 2026/)
@@ -69,7 +70,7 @@ test('whoever goes back and on again before the answer is there sees what the ad
   await expect(page).toHaveTitle(/5 March 2026/)
 })
 
-test('words beside the axis can be selected', async ({ page }) => {
+test('words beside the axis can be selected', { tag: '@server' }, async ({ page }) => {
   await page.goto('/?from=2026-03-05&to=2026-03-05')
   const box = await page.locator('.drawing h3 span').first().boundingBox()
   const asked = []
@@ -82,7 +83,7 @@ test('words beside the axis can be selected', async ({ page }) => {
   expect(asked).toEqual([])
 })
 
-test('where events are many, each part of the axis zooms in, and has room for a finger', async ({ browser }) => {
+test('where events are many, each part of the axis zooms in, and has room for a finger', { tag: '@server' }, async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'demarche-'))
   write(folder, { lanes: 2, events: many(800, (n) => on(day((n * n) % 900))) })
   const server = await startServer('--data', folder, '--watch', 'off')
@@ -109,7 +110,7 @@ test('where events are many, each part of the axis zooms in, and has room for a 
   }
 })
 
-test('keys go from event to event, closer, sideways and back', async ({ page }) => {
+test('keys go from event to event, closer, sideways and back', { tag: '@server' }, async ({ page }) => {
   await page.goto('/')
   const items = page.locator('.drawing .item')
   await items.first().focus()
@@ -127,7 +128,7 @@ test('keys go from event to event, closer, sideways and back', async ({ page }) 
   await expect(page).toHaveURL((url) => url.search === '')
 })
 
-test('dragging sideways goes on in time', async ({ page }) => {
+test('dragging sideways goes on in time', { tag: '@server' }, async ({ page }) => {
   await page.goto('/?from=2026-03-05&to=2026-03-05')
   await page.locator('.drawing').scrollIntoViewIfNeeded()
   const box = await rows(page).nth(2).boundingBox()
@@ -139,7 +140,7 @@ test('dragging sideways goes on in time', async ({ page }) => {
 })
 
 test('a key follows a link, whatever the pointer did before', async ({ page }) => {
-  await page.goto('/')
+  await page.goto(at('/'))
   const row = rows(page).nth(2)
   await row.scrollIntoViewIfNeeded()
   const box = await row.boundingBox()
@@ -151,7 +152,7 @@ test('a key follows a link, whatever the pointer did before', async ({ page }) =
   await expect(page).toHaveURL(/\/events\//)
 })
 
-test('another reading is a page of its own, with links that keep it', async ({ page }) => {
+test('another reading is a page of its own, with links that keep it', { tag: '@server' }, async ({ page }) => {
   await page.goto('/')
   await page.evaluate(() => (window.stays = true))
   await page.locator('.notes a[href*="reading="]').first().click()
@@ -160,7 +161,7 @@ test('another reading is a page of its own, with links that keep it', async ({ p
   expect(await page.evaluate(() => window.stays)).toBeUndefined()
 })
 
-test('a view that cannot be had any more is not passed off as another', async ({ page }) => {
+test('a view that cannot be had any more is not passed off as another', { tag: '@server' }, async ({ page }) => {
   await page.goto('/')
   await page.locator('.heads a').last().click()
   await expect(page).toHaveTitle(/5 March 2026/)
@@ -171,7 +172,7 @@ test('a view that cannot be had any more is not passed off as another', async ({
   await expect(page.getByText('nothing here')).toBeVisible()
 })
 
-test('the form narrows the view in place, and asks for nothing that was left empty', async ({ page }) => {
+test('the form narrows the view in place, and asks for nothing that was left empty', { tag: '@server' }, async ({ page }) => {
   await page.goto('/')
   await page.locator('.filter summary').click()
   await page.getByLabel('Search words').fill('Rota')
@@ -180,7 +181,7 @@ test('the form narrows the view in place, and asks for nothing that was left emp
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Rota')
 })
 
-test('an event under the pointer or in focus shows what it is tied to, and dims the rest', async ({ page }) => {
+test('an event under the pointer or in focus shows what it is tied to, and dims the rest', { tag: '@server' }, async ({ page }) => {
   await page.goto('/?lines=all')
   // Which rows are tied, as the view with all lines has it.
   const tied = await page.evaluate(() => {
@@ -216,11 +217,11 @@ test('an event under the pointer or in focus shows what it is tied to, and dims 
 })
 
 test('an address of a row leads to it, or to the list where no drawing is seen', async ({ page }) => {
-  await page.goto('/#row-albares-denies')
+  await page.goto(at('/#row-albares-denies'))
   await expect(page.locator('#row-albares-denies')).toBeInViewport()
   await page.goto('about:blank')
   await page.setViewportSize({ width: 390, height: 800 })
-  await page.goto('/#row-albares-denies')
+  await page.goto(at('/#row-albares-denies'))
   await expect(page.locator('#event-albares-denies')).toBeInViewport()
 })
 
@@ -231,14 +232,14 @@ for (const address of ['/', '/events/albares-denies']) {
       const note = (list) => window.shifts.push(...list.getEntries().map(({ value }) => value))
       new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true })
     })
-    await page.goto(address, { waitUntil: 'load' })
+    await page.goto(at(address), { waitUntil: 'load' })
     // Two frames: what would move has been laid out.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     expect(await page.evaluate(() => window.shifts)).toEqual([])
   })
 }
 
-test('what a screen reader is told of the main pages', async ({ page }) => {
+test('what a screen reader is told of the main pages', { tag: '@server' }, async ({ page }) => {
   await page.goto('/')
   await expect(page.locator('.opening')).toMatchAriaSnapshot({ name: 'opening.yml' })
   await expect(page.locator('.drawing')).toMatchAriaSnapshot({ name: 'drawing.yml' })

@@ -1,10 +1,10 @@
 /** The story can be read with the keyboard alone. */
 
-import { events } from '../lib/site.js'
+import { at, events } from '../lib/site.js'
 import { expect, test } from '../lib/test.js'
 
 test('the first stop skips to the main text', async ({ page }) => {
-  await page.goto('/')
+  await page.goto(at('/'))
   await page.keyboard.press('Tab')
   const skip = page.locator(':focus')
   await expect(skip).toHaveAttribute('href', /^#./)
@@ -16,23 +16,23 @@ test('the first stop skips to the main text', async ({ page }) => {
 })
 
 test('Tab and Enter lead from the front page to an event', async ({ page }) => {
-  await page.goto('/')
+  await page.goto(at('/'))
   const toAnEvent = page.locator('a[href*="/events/"]:focus')
   await tabUntil(page, async () => (await toAnEvent.count()) > 0)
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/events\/[^/]+$/)
+  await expect(page).toHaveURL(/\/events\/[^/]+\/?$/)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
 test('Tab reaches every event, shows where it is, and gets out again', async ({ page }) => {
   test.slow()
-  await page.goto('/')
+  await page.goto(at('/'))
   const reached = new Set()
   const unmarked = []
   await tabUntil(page, async () => {
     const stop = await page.evaluate(readStop)
     if (stop === null) return true
-    const event = /\/events\/([^/?#]+)$/.exec(stop.path)
+    const event = /\/events\/([^/?#]+)\/?$/.exec(stop.path)
     if (event) reached.add(decodeURIComponent(event[1]))
     if (!stop.marked && !(await looksDifferentFocused(page))) unmarked.push(stop.html)
     return false

@@ -1,11 +1,11 @@
 /** Nothing that matters needs a script. */
 
-import { events } from '../lib/site.js'
+import { at, events } from '../lib/site.js'
 import { expect, test } from '../lib/test.js'
 import { letters } from '../lib/text.js'
 
 test('the front page tells every event', async ({ page }) => {
-  await page.goto('/')
+  await page.goto(at('/'))
   const told = letters(await page.getByRole('main').innerText())
   expect(events.length).toBeGreaterThan(0)
   expect(events.map(({ title }) => title).filter((title) => !told.includes(letters(title)))).toEqual([])
@@ -13,15 +13,15 @@ test('the front page tells every event', async ({ page }) => {
 
 test('an event page is reached by its link and names its event', async ({ page }) => {
   const { id, title } = events[0]
-  await page.goto('/')
-  await page.locator(`a[href$="/events/${id}"]:visible`).first().click()
-  await expect(page).toHaveURL(new RegExp(`/events/${id}$`))
+  await page.goto(at('/'))
+  await page.locator(`a[href$="${at(`/events/${id}`)}"]:visible`).first().click()
+  await expect(page).toHaveURL(new RegExp(`${at(`/events/${id}`)}$`))
   const heading = await page.getByRole('heading', { level: 1 }).innerText()
   expect(letters(heading)).toContain(letters(title))
 })
 
-test('the drawing is narrowed by its heads and its form, and widened by a link', async ({ page }) => {
-  await page.goto('/')
+test('the drawing is narrowed by its heads and its form, and widened by a link', { tag: '@server' }, async ({ page }) => {
+  await page.goto(at('/'))
   const rows = page.locator('.drawing .row')
   const all = await rows.count()
   await page.locator('.heads a').first().click()

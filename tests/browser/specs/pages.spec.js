@@ -5,13 +5,15 @@
 
 import { complaints } from '../lib/axe.js'
 import { whatOverflows } from '../lib/layout.js'
-import { events, kinds } from '../lib/site.js'
+import { at, events, kinds } from '../lib/site.js'
 import { expect, test } from '../lib/test.js'
 
 const widths = [320, 360, 768, 1440]
 
 for (const { name, address } of kinds) {
   test(`${name} can be read by everybody`, async ({ page }) => {
+    // The reference is far longer than any other page.
+    if (name.endsWith('/api')) test.slow()
     await page.goto(address)
     expect.soft(await complaints(page), 'axe').toEqual([])
     // What a reader chooses changes colours and nothing else.
@@ -53,7 +55,7 @@ function textSize(page) {
 test('the link to a quotation copies its address, and leads there without a clipboard', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const quoted = events.find(({ accounts }) => accounts.some(({ quotations }) => quotations.length > 0))
-  await page.goto(`/events/${quoted.id}`)
+  await page.goto(at(`/events/${quoted.id}`))
   const link = page.getByRole('link', { name: 'Link to this quotation' }).first()
   const address = await link.evaluate((element) => element.href)
   await link.click()

@@ -11,7 +11,7 @@ for (const { name, address } of kinds) {
   })
 }
 
-test('a form that was sent leads to where the events that were asked for begin', async ({ page }) => {
+test('a form that was sent leads to where the events that were asked for begin', { tag: '@server' }, async ({ page }) => {
   await page.goto('/')
   await page.locator('.filter summary').click()
   const form = page.locator('.filter form')

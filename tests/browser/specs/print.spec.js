@@ -2,12 +2,12 @@
 
 import { extractText, getDocumentProxy } from 'unpdf'
 
-import { events } from '../lib/site.js'
+import { at, events } from '../lib/site.js'
 import { expect, test } from '../lib/test.js'
 import { letters } from '../lib/text.js'
 
 test('the printed front page has every event and every heading', async ({ page }) => {
-  await page.goto('/')
+  await page.goto(at('/'))
   const headings = await page.getByRole('main').getByRole('heading').allInnerTexts()
   const document = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' })))
   const { text } = await extractText(document, { mergePages: true })
@@ -21,7 +21,7 @@ test('nothing of the page is cut off at the edge of the paper', async ({ page })
   // The width of A4 less Chromium's own margins, in CSS pixels.
   await page.setViewportSize({ width: 718, height: 1000 })
   await page.emulateMedia({ media: 'print' })
-  await page.goto('/')
+  await page.goto(at('/'))
   const width = await page.evaluate(() => document.scrollingElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(718)
 })
@@ -29,7 +29,7 @@ test('nothing of the page is cut off at the edge of the paper', async ({ page })
 test('every name over the printed axis can be seen', async ({ page }) => {
   await page.setViewportSize({ width: 718, height: 1000 })
   await page.emulateMedia({ media: 'print' })
-  await page.goto('/')
+  await page.goto(at('/'))
   const names = await page.locator('.scale text:not(:empty)').all()
   expect(names.length).toBeGreaterThan(3)
   for (const name of names) {
@@ -49,7 +49,7 @@ async function ink(bytes) {
 }
 
 test('a printed event has page numbers, its address and no controls', async ({ page }) => {
-  await page.goto(`/events/${events[0].id}`)
+  await page.goto(at(`/events/${events[0].id}`))
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
   const document = await getDocumentProxy(new Uint8Array(pdf))
   const { text, totalPages } = await extractText(document, { mergePages: false })

@@ -18,7 +18,10 @@ fn an_empty_network_is_consistent() {
     let solution = solve(&Network::default());
     assert!(solution.is_consistent());
     assert_eq!(solution.components(), 0);
-    assert_eq!(reading_order(&solution, &[], |time| time, PointId::index), []);
+    assert_eq!(
+        reading_order(&solution, &[], |p| solution.window(p), |time| time, PointId::index),
+        []
+    );
 }
 
 #[test]
@@ -83,7 +86,10 @@ fn a_contradiction_leaves_other_components_their_windows() {
     assert_eq!(solution.order(a, b), Order::Unknown);
     assert_eq!(solution.conflict(b), solution.conflicts().first());
     assert_eq!(solution.because(b, Side::Earliest), []);
-    assert_eq!(reading_order(&solution, &[a, b, c], |time| time, PointId::index), [c, a, b]);
+    assert_eq!(
+        reading_order(&solution, &[a, b, c], |p| solution.window(p), |time| time, PointId::index),
+        [c, a, b]
+    );
 }
 
 #[test]
@@ -177,8 +183,14 @@ fn reading_order_follows_windows_then_what_is_known_then_the_key() {
     network.relation(e, d, Some(1), None);
     let solution = solve(&network);
     let by_key = |point: PointId| point.index();
-    assert_eq!(reading_order(&solution, &all, |time| time, by_key), [c, e, d, b, a]);
-    assert_eq!(reading_order(&solution, &all, |time| time / 100, by_key), [c, e, d, a, b]);
+    assert_eq!(
+        reading_order(&solution, &all, |p| solution.window(p), |time| time, by_key),
+        [c, e, d, b, a]
+    );
+    assert_eq!(
+        reading_order(&solution, &all, |p| solution.window(p), |time| time / 100, by_key),
+        [c, e, d, a, b]
+    );
 }
 
 #[test]
@@ -188,6 +200,7 @@ fn reading_order_of_thousands_without_dates_contradicts_no_order() {
     for pair in all.windows(2) {
         network.relation(pair[1], pair[0], Some(1), None);
     }
-    let order = reading_order(&solve(&network), &all, |time| time, PointId::index);
+    let solution = solve(&network);
+    let order = reading_order(&solution, &all, |p| solution.window(p), |time| time, PointId::index);
     assert!(order.iter().rev().eq(&all));
 }

@@ -276,10 +276,9 @@ proptest! {
         let solution = solve(&network);
         let plain = plain_without_conflicts(&network, &solution);
         let all: Vec<PointId> = points(&network).collect();
-        let mut scratch = solution.scratch();
         for a in points(&network) {
             let orders = solution.orders_from(a);
-            prop_assert_eq!(&solution.orders_among(a, &all, &mut scratch), &orders);
+            prop_assert_eq!(&solution.orders_among(a, &all), &orders);
             for b in points(&network) {
                 prop_assert_eq!(solution.order(a, b), orders[b.index()]);
                 let Some(gap) = solution.gap(a, b) else {
@@ -386,9 +385,9 @@ proptest! {
 
         let all: Vec<PointId> = points(&one).collect();
         let moved: Vec<PointId> = all.iter().map(|p| PointId::new(places[p.index()])).collect();
-        let order = reading_order(&one_solved, &all, |s| s.div_euclid(3), |p| p.index());
+        let order = reading_order(&one_solved, &all, |p| one_solved.window(p), |s| s.div_euclid(3), |p| p.index());
         let back = |p: PointId| moved.iter().position(|&m| m == p).expect("each has a place");
-        let moved = reading_order(&other_solved, &moved, |s| s.div_euclid(3), back);
+        let moved = reading_order(&other_solved, &moved, |p| other_solved.window(p), |s| s.div_euclid(3), back);
         prop_assert_eq!(order.iter().map(|p| p.index()).collect::<Vec<_>>(),
             moved.into_iter().map(back).collect::<Vec<_>>());
     }
@@ -398,7 +397,7 @@ proptest! {
         let network = sketch.plain_order();
         let solution = solve(&network);
         let all: Vec<PointId> = points(&network).collect();
-        let order = reading_order(&solution, &all, |s| s.div_euclid(days), |p| 100 - p.index());
+        let order = reading_order(&solution, &all, |p| solution.window(p), |s| s.div_euclid(days), |p| 100 - p.index());
         prop_assert_eq!(order.iter().copied().collect::<BTreeSet<_>>().len(), all.len());
         for (place, &first) in order.iter().enumerate() {
             for &second in &order[place..] {

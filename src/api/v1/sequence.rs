@@ -1,0 +1,113 @@
+//! The ids of a list in one order: any part of it is had without the others.
+
+use std::ops::Range;
+
+use crate::index::{EventSet, Found};
+use crate::model::{EventId, Id as _, Noun, Records};
+use crate::site::Site;
+
+/// The ids of a list in one order.
+pub enum Sequence<'s> {
+    /// Events as they are shown, those that fit best first.
+    Events(&'s Site, Found),
+    /// Events by id: which of all, sorted by id.
+    EventsById(&'s Site, EventSet),
+    /// Records in the order in which they were written.
+    Written(&'s dyn Records),
+    /// Records by id.
+    ById(&'s dyn Records),
+    /// What has no record.
+    Made(Vec<String>),
+}
+
+impl<'s> Sequence<'s> {
+    /// The records of a kind.
+    pub fn of(site: &'s Site, noun: Noun, is_by_id: bool) -> Self {
+        match (site.model.records(noun), is_by_id) {
+            (Some(records), false) => Self::Written(records),
+            (Some(records), true) => Self::ById(records),
+            (None, _) => Self::Made(Vec::new()),
+        }
+    }
+
+    /// Some events.
+    pub fn of_events(site: &'s Site, found: Found, is_by_id: bool) -> Self {
+        if !is_by_id {
+            return Self::Events(site, found);
+        }
+        if found.len() == site.numbers().len() {
+            return Self::ById(&site.model.events);
+        }
+        let positions = found.iter().filter_map(|number| site.numbers().position(number));
+        let places = positions.filter_map(|position| site.lists().place_by_id(position));
+        Self::EventsById(site, places.collect())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Events(_, found) => found.len(),
+            Self::EventsById(_, places) => places.len(),
+            Self::Written(records) | Self::ById(records) => records.count(),
+            Self::Made(ids) => ids.len(),
+        }
+    }
+
+    /// The ids at some places.
+    pub fn ids(&self, places: Range<usize>) -> Vec<String> {
+        let all = |of: &dyn Fn(usize) -> Option<&'s str>| {
+            places.clone().filter_map(of).map(str::to_owned).collect()
+        };
+        match self {
+            Self::Events(site, found) => {
+                let numbers = page(found, places, site.numbers().all());
+                site.events_of(numbers).map(ToString::to_string).collect()
+            }
+            Self::EventsById(site, chosen) => {
+                let page = chosen.page(site.numbers().all(), places.start, places.len());
+                let ids = page.into_iter().filter_map(|at| site.model.events.id_by_id(at as usize));
+                ids.map(str::to_owned).collect()
+            }
+            Self::Written(records) => all(&|place| records.id_at(place)),
+            Self::ById(records) => all(&|place| records.id_by_id(place)),
+            Self::Made(ids) => ids.get(places).map(<[String]>::to_vec).unwrap_or_default(),
+        }
+    }
+
+    /// The place of an id, if it is in the list.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        match self {
+            Self::Events(site, found) => {
+                let number = site.number(&EventId::parse(id).ok()?)?;
+                let mut before = 0;
+                for set in found.sets() {
+                    if set.contains(number) {
+                        return Some(before + set.len_within(0..number));
+                    }
+                    before += set.len();
+                }
+                None
+            }
+            Self::EventsById(site, places) => {
+                let place = u32::try_from(site.model.events.place_by_id(id).ok()?).ok()?;
+                places.contains(place).then(|| places.len_within(0..place))
+            }
+            Self::Written(records) => records.index_of(id),
+            Self::ById(records) => records.place_by_id(id).ok(),
+            Self::Made(ids) => ids.iter().position(|other| other == id),
+        }
+    }
+}
+
+/// The numbers of what was found at some places.
+fn page(found: &Found, places: Range<usize>, all: Range<u32>) -> Vec<u32> {
+    let (mut skip, mut room) = (places.start, places.len());
+    let mut page = Vec::new();
+    for set in found.sets() {
+        let part = set.page(all.clone(), skip, room);
+        skip = skip.saturating_sub(set.len());
+        room -= part.len();
+        page.extend(part);
+    }
+    page
+}

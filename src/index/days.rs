@@ -1,0 +1,161 @@
+//! The days between which each event lies, in columns by number.
+
+use chrono::{Datelike as _, NaiveDate};
+use rayon::prelude::*;
+
+use super::{EventSet, Numbers};
+use crate::chronology::Chronology;
+use crate::model::Model;
+use crate::query::Match;
+
+/// How many numbers a block has. Numbers that follow each other lie near each other in time, so most
+/// blocks lie wholly inside or wholly outside of the days asked for.
+const BLOCK: usize = 2048;
+
+/// What stands for no day: before all days, and after all days.
+const OPEN_BEFORE: i32 = i32::MIN;
+const OPEN_AFTER: i32 = i32::MAX;
+
+/// The first and the last day of every event of a site, by number: where it is placed, and what
+/// follows for certain. A side that nothing bounds is open.
+#[derive(Debug, Default)]
+pub struct Days {
+    placed: Spans,
+    certain: Spans,
+    has_hours: bool,
+}
+
+/// Days as numbers, in two columns.
+#[derive(Debug, Default)]
+struct Spans {
+    first: Vec<i32>,
+    last: Vec<i32>,
+    blocks: Vec<Block>,
+}
+
+/// The least and the greatest of some first days, and of the last days of the same events.
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    first: (i32, i32),
+    last: (i32, i32),
+}
+
+impl Days {
+    /// The days of all events of a site.
+    pub fn of(model: &Model, chronology: &Chronology, numbers: &Numbers) -> Self {
+        let spans = |position: &u32| {
+            let event = model.events.at(*position as usize)?;
+            let times = chronology.times(&event.id);
+            let (begins, placed) = (times.begins, times.placed);
+            let (ends, placed_end) =
+                (times.ends.unwrap_or(begins), times.placed_end.unwrap_or(placed));
+            let spans = [(placed.earliest, placed_end.latest), (begins.earliest, ends.latest)];
+            Some((spans, times.hours.is_some()))
+        };
+        let all: Vec<([(Option<NaiveDate>, Option<NaiveDate>); 2], bool)> =
+            numbers.positions().par_iter().filter_map(spans).collect();
+        Self {
+            placed: Spans::of(all.iter().map(|([placed, _], _)| *placed)),
+            certain: Spans::of(all.iter().map(|([_, certain], _)| *certain)),
+            has_hours: all.iter().any(|(_, has_hours)| *has_hours),
+        }
+    }
+
+    /// Whether the hour of some event is known.
+    pub fn has_hours(&self) -> bool {
+        self.has_hours
+    }
+
+    /// The events that lie between two days, as sure as it is asked.
+    ///
+    /// An event possibly lies where it is placed, and certainly where it cannot but lie. An open side
+    /// is one that nothing excludes: what has no day may lie anywhere, and lies nowhere for certain.
+    pub fn between(
+        &self,
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+        matching: Match,
+    ) -> EventSet {
+        let mut found = EventSet::default();
+        self.visit(from, to, matching, |part| match part {
+            Part::All(from, to) => found.append_range(from..to),
+            Part::One(number) => found.append([number]),
+        });
+        found
+    }
+
+    /// How many events lie between two days, likewise.
+    pub fn count(&self, from: Option<NaiveDate>, to: Option<NaiveDate>, matching: Match) -> usize {
+        let mut count = 0;
+        self.visit(from, to, matching, |part| match part {
+            Part::All(from, to) => count += (to - from) as usize,
+            Part::One(_) => count += 1,
+        });
+        count
+    }
+
+    fn visit(
+        &self,
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+        matching: Match,
+        mut visit: impl FnMut(Part),
+    ) {
+        let from = from.map_or(OPEN_BEFORE, |day| day.num_days_from_ce());
+        let to = to.map_or(OPEN_AFTER, |day| day.num_days_from_ce());
+        // An event fits where the one of its days is not before `from`, and the other not after `to`.
+        let spans = match matching {
+            Match::Possible => &self.placed,
+            Match::Certain => &self.certain,
+        };
+        let (late, early) = match matching {
+            Match::Possible => (&spans.last, &spans.first),
+            Match::Certain => (&spans.first, &spans.last),
+        };
+        let mut start = 0_u32;
+        let chunks = late.chunks(BLOCK).zip(early.chunks(BLOCK));
+        for (block, (late, early)) in spans.blocks.iter().zip(chunks) {
+            let end = start + late.len() as u32;
+            let (of_late, of_early) = match matching {
+                Match::Possible => (block.last, block.first),
+                Match::Certain => (block.first, block.last),
+            };
+            if from <= of_late.0 && of_early.1 <= to {
+                visit(Part::All(start, end));
+            } else if from <= of_late.1 && of_early.0 <= to {
+                for (number, (late, early)) in (start..).zip(late.iter().zip(early)) {
+                    if from <= *late && *early <= to {
+                        visit(Part::One(number));
+                    }
+                }
+            }
+            start = end;
+        }
+    }
+}
+
+/// Events that fit, in the order of their numbers.
+enum Part {
+    /// From one number to before another.
+    All(u32, u32),
+    /// One.
+    One(u32),
+}
+
+impl Spans {
+    fn of(days: impl Iterator<Item = (Option<NaiveDate>, Option<NaiveDate>)>) -> Self {
+        let day = |day: NaiveDate| day.num_days_from_ce();
+        let (first, last): (Vec<i32>, Vec<i32>) = days
+            .map(|(first, last)| (first.map_or(OPEN_BEFORE, day), last.map_or(OPEN_AFTER, day)))
+            .unzip();
+        let bounds = |days: &[i32]| {
+            let (least, most) = (days.iter().min(), days.iter().max());
+            (least.copied().unwrap_or(OPEN_AFTER), most.copied().unwrap_or(OPEN_BEFORE))
+        };
+        let blocks = first.chunks(BLOCK).zip(last.chunks(BLOCK));
+        let blocks = blocks
+            .map(|(first, last)| Block { first: bounds(first), last: bounds(last) })
+            .collect();
+        Self { first, last, blocks }
+    }
+}

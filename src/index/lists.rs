@@ -1,0 +1,389 @@
+//! What belongs to each report, actor, claim and event, in the order in which it is shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::facets::all;
+use super::{EventSet, Numbers};
+use crate::model::{Account, ActorId, Anchor, Event, EventId, Model, Position};
+
+/// What belongs to each record, by the positions of records in their catalogs. Accounts are known by
+/// their places among all accounts; those of a list are in reading order.
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// Of each event: where its accounts begin and end.
+    accounts: Vec<(u32, u32)>,
+    /// Of each event: the place of its id among all, sorted.
+    places_by_id: Vec<u32>,
+    /// Of each actor: the one that it belongs to.
+    above: Vec<Option<usize>>,
+    told: Vec<Vec<u32>>,
+    on_claim: Vec<Vec<StanceAt>>,
+    by_actor: Vec<Vec<StanceAt>>,
+    quotes: Vec<Vec<QuoteAt>>,
+    /// Of each actor: the events in which it acts itself, and those in which it or one that belongs
+    /// to it does.
+    acts_itself: Vec<EventSet>,
+    acts: Vec<EventSet>,
+    named: Vec<EventSet>,
+    /// By event, those that have any.
+    differences: BTreeMap<usize, Vec<usize>>,
+    identities: BTreeMap<usize, Vec<usize>>,
+    /// By event, the words that say how it lies to another.
+    relations: BTreeMap<usize, Vec<TimeAt>>,
+    /// Of each claim: the events in which it is asserted, and those in which it is denied.
+    asserted: Vec<EventSet>,
+    denied: Vec<EventSet>,
+    /// Of each lane: the actor by whom most of its events are, as `leads` has it.
+    leads: Vec<Option<(usize, usize, usize)>>,
+    /// Of each claim: who asserts it, who denies it and to whom it is ascribed, each once.
+    sides: Vec<[Vec<u32>; 3]>,
+    /// The events whose records have a history, the latest first; of one day, by id.
+    recorded: Vec<u32>,
+    has_history: EventSet,
+    /// The events whose records were corrected, in the order in which they were written.
+    corrected: Vec<u32>,
+}
+
+/// Where time words are: the place of their account, and their own in that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TimeAt {
+    /// The account.
+    pub account: u32,
+    /// The words in it.
+    pub time: u32,
+}
+
+/// Where a stance is: the place of its account, and its own in that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StanceAt {
+    /// The account.
+    pub account: u32,
+    /// The stance in it.
+    pub stance: u32,
+}
+
+/// Where a quotation is: the place of its account, and its own in that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuoteAt {
+    /// The account.
+    pub account: u32,
+    /// The quotation in it.
+    pub quote: u32,
+}
+
+impl Lists {
+    /// The lists of a site.
+    pub fn of(model: &Model, numbers: &Numbers) -> Self {
+        let actors = model.actors.len();
+        let above = model.actors.iter().map(|actor| model.actors.position(actor.of.as_ref()?));
+        let mut lists = Self {
+            accounts: accounts(model),
+            places_by_id: places_by_id(model),
+            above: above.collect(),
+            told: vec![Vec::new(); model.reports.len()],
+            on_claim: vec![Vec::new(); model.claims.len()],
+            by_actor: vec![Vec::new(); actors],
+            quotes: vec![Vec::new(); actors],
+            acts_itself: vec![EventSet::default(); actors],
+            acts: vec![EventSet::default(); actors],
+            named: vec![EventSet::default(); actors],
+            differences: by_event(model, model.differences.iter().map(|it| &*it.events)),
+            identities: by_event(model, model.identities.iter().map(|it| &*it.events)),
+            relations: BTreeMap::new(),
+            asserted: vec![EventSet::default(); model.claims.len()],
+            denied: vec![EventSet::default(); model.claims.len()],
+            leads: leads(model),
+            sides: Vec::new(),
+            recorded: recorded(model),
+            has_history: EventSet::default(),
+            corrected: corrected(model),
+        };
+        for (position, number) in numbers.positions().iter().zip(0..) {
+            let position = *position as usize;
+            let Some(event) = model.events.at(position) else { continue };
+            let actors = &*event.actors;
+            if event.history.is_some() {
+                lists.has_history.append([number]);
+            }
+            for actor in all(&model.actors, actors) {
+                append(&mut lists.acts_itself, actor, number);
+                for above in ancestry(&lists.above, actor) {
+                    append(&mut lists.acts, above, number);
+                }
+            }
+            let (from, _) = lists.accounts.get(position).copied().unwrap_or_default();
+            for (account, at) in accounts_at(model, &lists.accounts, position).iter().zip(from..) {
+                lists.note(model, number, account, at);
+            }
+        }
+        lists.sides = lists.on_claim.iter().map(|stances| sides(model, stances)).collect();
+        lists
+    }
+
+    /// Notes what an account has, of the event of a number.
+    fn note(&mut self, model: &Model, number: u32, account: &Account, at: u32) {
+        push(&mut self.told, model.reports.position(&account.report), at);
+        for (stance, place) in account.stances.iter().zip(0..) {
+            let place = StanceAt { account: at, stance: place };
+            let claim = model.claims.position(&stance.claim);
+            push(&mut self.on_claim, claim, place);
+            push(&mut self.by_actor, model.actors.position(&stance.actor), place);
+            let said = match stance.position {
+                Position::Asserts => &mut self.asserted,
+                Position::Denies => &mut self.denied,
+            };
+            if let Some(claim) = claim.filter(|_| !stance.is_ascribed()) {
+                append(said, claim, number);
+            }
+        }
+        for (time, place) in account.time.iter().zip(0..) {
+            let ordered =
+                time.senses().filter(|(_, anchor)| matches!(anchor, Anchor::Relative { .. }));
+            let events: BTreeSet<usize> =
+                all(&model.events, ordered.map(|(event, _)| event)).collect();
+            for event in events {
+                let place = TimeAt { account: at, time: place };
+                self.relations.entry(event).or_default().push(place);
+            }
+        }
+        for (quote, place) in account.quotes.iter().zip(0..) {
+            let Some(speaker) = model.actors.position(&quote.speaker) else { continue };
+            for above in ancestry(&self.above, speaker) {
+                push(&mut self.quotes, Some(above), QuoteAt { account: at, quote: place });
+            }
+        }
+        for actor in all(&model.actors, account.names.iter().map(|name| &name.actor)) {
+            append(&mut self.named, actor, number);
+        }
+    }
+
+    /// The accounts of the event at a position.
+    pub fn accounts_at<'m>(&self, model: &'m Model, event: usize) -> &'m [Account] {
+        accounts_at(model, &self.accounts, event)
+    }
+
+    /// The place of an event's id among all ids of events, sorted.
+    pub fn place_by_id(&self, event: usize) -> Option<u32> {
+        self.places_by_id.get(event).copied()
+    }
+
+    /// An actor and those that it belongs to, one after the other.
+    pub fn with_those_above(&self, actor: usize) -> impl Iterator<Item = usize> {
+        ancestry(&self.above, actor)
+    }
+
+    /// The accounts of a report.
+    pub fn told(&self, report: usize) -> &[u32] {
+        self.told.get(report).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The stances on a claim, ascribed ones among them.
+    pub fn on_claim(&self, claim: usize) -> &[StanceAt] {
+        self.on_claim.get(claim).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The stances of an actor, ascribed ones among them; not of those that belong to it.
+    pub fn by_actor(&self, actor: usize) -> &[StanceAt] {
+        self.by_actor.get(actor).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The quotations of an actor and of those that belong to it.
+    pub fn quotes(&self, actor: usize) -> &[QuoteAt] {
+        self.quotes.get(actor).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The events in which an actor acts itself.
+    pub fn acts_itself(&self, actor: usize) -> EventSet {
+        self.acts_itself.get(actor).cloned().unwrap_or_default()
+    }
+
+    /// The events in which each actor, or one that belongs to it, acts.
+    pub fn acts(&self) -> &[EventSet] {
+        &self.acts
+    }
+
+    /// The events of which an account names an actor.
+    pub fn named(&self, actor: usize) -> Option<&EventSet> {
+        self.named.get(actor)
+    }
+
+    /// The differences that name an event.
+    pub fn differences(&self, event: usize) -> &[usize] {
+        self.differences.get(&event).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The identities that concern an event.
+    pub fn identities(&self, event: usize) -> &[usize] {
+        self.identities.get(&event).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The words that say, in one of their readings, how an event lies to another.
+    pub fn relations(&self, event: usize) -> &[TimeAt] {
+        self.relations.get(&event).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The events in which a claim is asserted, or denied.
+    pub fn said(&self, claim: usize, position: Position) -> Option<&EventSet> {
+        match position {
+            Position::Asserts => self.asserted.get(claim),
+            Position::Denies => self.denied.get(claim),
+        }
+    }
+
+    /// By whom most events are that are shown in a lane: the actor to whom those belong who act first
+    /// in them; how many these are, and how many events are shown in the lane.
+    pub fn leads(&self, lane: usize) -> Option<(usize, usize, usize)> {
+        self.leads.get(lane).copied().flatten()
+    }
+
+    /// Who asserts a claim, who denies it and to whom it is ascribed, by the positions of actors: each
+    /// once, in the order of their first stances.
+    pub fn sides(&self, claim: usize) -> [&[u32]; 3] {
+        let sides = self.sides.get(claim);
+        sides.map(|sides| sides.each_ref().map(Vec::as_slice)).unwrap_or_default()
+    }
+
+    /// The events whose records have a history, by position: the latest first; of one day, by id.
+    pub fn recorded(&self) -> &[u32] {
+        &self.recorded
+    }
+
+    /// The same as a set.
+    pub fn has_history(&self) -> &EventSet {
+        &self.has_history
+    }
+
+    /// The events whose records were corrected, by position.
+    pub fn corrected(&self) -> &[u32] {
+        &self.corrected
+    }
+
+    /// Whether anything is denied.
+    pub fn has_denials(&self) -> bool {
+        self.denied.iter().any(|denied| !denied.is_empty())
+    }
+}
+
+/// Where the accounts of each event begin and end: they are sorted by the ids of events.
+fn accounts(model: &Model) -> Vec<(u32, u32)> {
+    let mut found = vec![(0, 0); model.events.len()];
+    let mut accounts = model.accounts.iter().zip(0_u32..).peekable();
+    let mut end = 0;
+    for position in model.events.positions_by_id() {
+        let position = *position as usize;
+        let Some(event) = model.events.at(position) else { continue };
+        let from = end;
+        while let Some((_, at)) = accounts.next_if(|(account, _)| account.event == event.id) {
+            end = at + 1;
+        }
+        if let Some(found) = found.get_mut(position) {
+            *found = (from, end);
+        }
+    }
+    found
+}
+
+fn accounts_at<'m>(model: &'m Model, accounts: &[(u32, u32)], event: usize) -> &'m [Account] {
+    let (from, to) = accounts.get(event).copied().unwrap_or_default();
+    model.accounts.get(from as usize..to as usize).unwrap_or_default()
+}
+
+/// Who asserts, who denies and to whom is ascribed what stances state.
+fn sides(model: &Model, stances: &[StanceAt]) -> [Vec<u32>; 3] {
+    let (mut sides, mut seen) = <([Vec<u32>; 3], [BTreeSet<u32>; 3])>::default();
+    for StanceAt { account, stance } in stances {
+        let account = model.accounts.get(*account as usize);
+        let stance = account.and_then(|account| account.stances.get(*stance as usize));
+        let Some(stance) = stance else { continue };
+        let actor = model.actors.position(&stance.actor).and_then(|at| u32::try_from(at).ok());
+        let side = match (stance.is_ascribed(), stance.position) {
+            (true, _) => 2,
+            (false, Position::Denies) => 1,
+            (false, Position::Asserts) => 0,
+        };
+        if let (Some(actor), Some(side), Some(seen)) =
+            (actor, sides.get_mut(side), seen.get_mut(side))
+            && seen.insert(actor)
+        {
+            side.push(actor);
+        }
+    }
+    sides
+}
+
+fn leads(model: &Model) -> Vec<Option<(usize, usize, usize)>> {
+    let mut lanes: Vec<(BTreeMap<&ActorId, usize>, usize)> =
+        vec![(BTreeMap::new(), 0); model.lanes.len()];
+    for event in &model.events {
+        let lane = model.lanes.position(&event.lane).and_then(|at| lanes.get_mut(at));
+        let Some((by, events)) = lane else { continue };
+        *events += 1;
+        if let Some(above) = event.actors.first().and_then(|id| model.with_those_above(id).last()) {
+            *by.entry(above).or_default() += 1;
+        }
+    }
+    let leads = lanes.into_iter().map(|(by, events)| {
+        let (actor, count) = by.into_iter().max_by_key(|(_, count)| *count)?;
+        Some((model.actors.position(actor)?, count, events))
+    });
+    leads.collect()
+}
+
+fn recorded(model: &Model) -> Vec<u32> {
+    let events = (0..).zip(&model.events);
+    let recorded = events.filter_map(|(at, event)| Some((at, event.history.as_ref()?.updated())));
+    let mut recorded: Vec<(u32, NaiveDate)> = recorded.collect();
+    let id = |at: u32| model.events.at(at as usize).map(|event| &event.id);
+    recorded.sort_by(|(a, day), (b, other)| other.cmp(day).then_with(|| id(*a).cmp(&id(*b))));
+    recorded.into_iter().map(|(at, _)| at).collect()
+}
+
+fn corrected(model: &Model) -> Vec<u32> {
+    let was_corrected =
+        |event: &Event| event.history.as_ref().is_some_and(|history| !history.corrected.is_empty());
+    (0..).zip(&model.events).filter(|(_, event)| was_corrected(event)).map(|(at, _)| at).collect()
+}
+
+fn places_by_id(model: &Model) -> Vec<u32> {
+    let mut places = vec![0; model.events.len()];
+    for (position, place) in model.events.positions_by_id().iter().zip(0..) {
+        if let Some(found) = places.get_mut(*position as usize) {
+            *found = place;
+        }
+    }
+    places
+}
+
+/// An actor and those that it belongs to. `load` refuses circles.
+fn ancestry(above: &[Option<usize>], actor: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(actor), |actor| above.get(*actor).copied().flatten())
+}
+
+/// By the position of each event, which of some records name it.
+fn by_event<'m>(
+    model: &Model,
+    events: impl Iterator<Item = &'m [EventId]>,
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (record, events) in events.enumerate() {
+        for event in all(&model.events, events) {
+            let of_event = found.entry(event).or_default();
+            if of_event.last() != Some(&record) {
+                of_event.push(record);
+            }
+        }
+    }
+    found
+}
+
+fn push<T>(lists: &mut [Vec<T>], at: Option<usize>, item: T) {
+    if let Some(list) = at.and_then(|at| lists.get_mut(at)) {
+        list.push(item);
+    }
+}
+
+fn append(sets: &mut [EventSet], at: usize, number: u32) {
+    sets.get_mut(at).into_iter().for_each(|set| set.append([number]));
+}

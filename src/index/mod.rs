@@ -1,0 +1,20 @@
+//! What finds events without looking at each: sets of them by number, what has which of them, and
+//! the days between which each lies.
+//!
+//! It is made once for a site. It knows no words that are searched for, no page and no language.
+
+mod days;
+mod facets;
+mod levels;
+mod lists;
+mod marks;
+mod numbers;
+mod set;
+
+pub use days::Days;
+pub use facets::Facets;
+pub use levels::{Level, Levels};
+pub use lists::{Lists, QuoteAt, StanceAt, TimeAt};
+pub use marks::{Day, Lasting, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, date, day_or};
+pub use numbers::Numbers;
+pub use set::{EventSet, Found};
