@@ -38,7 +38,7 @@ pub(super) fn write(
     let t = &site.text.export;
     let mut description = about(site, urls);
     description.extend(credit(site, urls));
-    let is_shown = |event: &&Event| calendar_days(site.chronology.dating(&event.id)).is_some();
+    let is_shown = |event: &&Event| calendar_days(site.chronology.times(&event.id)).is_some();
     let (shown, not_shown): (Vec<_>, Vec<_>) = events(site, filter).into_iter().partition(is_shown);
     if !not_shown.is_empty() {
         description.push(t.not_in_calendar.counted(not_shown.len(), &[]));

@@ -265,7 +265,7 @@ const LEFT_OUT_MAX: usize = 2000;
 fn left_out(site: &Localized, urls: &Urls, filter: &Filter, events: &[&Event]) -> Vec<String> {
     let t = &site.text.export;
     let said = events.iter().take(LEFT_OUT_MAX).map(|event| {
-        let when = site.when(site.chronology.dating(&event.id));
+        let when = site.when(&site.chronology.dating(&event.id));
         filled(t.left_out, &[("title", &*event.title), ("date", &*when)])
     });
     let mut said: Vec<String> = said.collect();
