@@ -217,7 +217,9 @@ fn annotations(world: &World, random: &mut Random, into: &mut impl Write) -> io:
         if number < 4 {
             table = table.with("main", Value::Yes);
         }
-        let table = table.with("compared", everyone());
+        // In a large one, nobody has compared every report on every matter.
+        let table =
+            if world.reports.len() < 40 { table.with("compared", everyone()) } else { table };
         let table = table.with("events", vec![&*world.happenings[event].id]);
         let says: Vec<Table> = tellers.into_iter().map(|report| says(random, report)).collect();
         table.with("says", says).write_toml("[[difference]]", into)?;

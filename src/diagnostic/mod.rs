@@ -48,7 +48,7 @@ macro_rules! rules {
 }
 
 rules! {
-    /// The text is not TOML.
+    /// The text is not TOML, or a line of it not JSON.
     Syntax = "syntax",
     /// A key that this table does not have.
     UnknownKey = "unknown-key",

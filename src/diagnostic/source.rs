@@ -103,7 +103,8 @@ impl Source {
             return Around { text: Cow::Borrowed(&self.text), span, line: 1 };
         };
         let after = lines.starts.partition_point(|start| *start as usize <= span.start);
-        let at = after.saturating_sub(1);
+        // What is behind the last line belongs to it.
+        let at = after.saturating_sub(1).min(lines.starts.len().saturating_sub(2));
         let line = lines.first + at;
         let bound = |at: usize| lines.starts.get(at).map(|start| *start as usize);
         let Some((start, end)) = bound(at).zip(bound(at + 1)) else {

@@ -134,6 +134,9 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     pub(super) fn wrong_type(&mut self, value: &Value<'_>, key: &str, wanted: &str) {
+        if matches!(value.is, Is::Unread) {
+            return;
+        }
         let hint = match (&value.is, wanted) {
             (Is::Date, _) => "put quotation marks around the date".to_owned(),
             (Is::Null, _) => "leave the key out where there is nothing to say".to_owned(),

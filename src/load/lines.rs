@@ -225,6 +225,10 @@ fn understood<T>(
         if start < from || bytes.trim_ascii().is_empty() {
             continue;
         }
+        if LINE_BYTES_MAX < bytes.len() {
+            findings.report(long(Place::new(Arc::clone(&source), start..start)));
+            continue;
+        }
         let Ok(text) = str::from_utf8(bytes) else {
             let place = Place::new(Arc::clone(&source), start..start + bytes.len());
             let found = Diagnostic::new(Rule::Syntax, place, "the line is not UTF-8 text");
@@ -280,17 +284,19 @@ impl Stop {
         match self {
             Self::Unread(error) => unread(&error),
             Self::Long { start, line } => {
-                let byte = u32::try_from(start).unwrap_or(u32::MAX);
-                let place = Place::new(part(source, line, vec![byte, byte]), start..start);
-                let most = LINE_BYTES_MAX / 1024 / 1024;
-                let message =
-                    format!("the line has more than {most} MiB, the most that it may have");
-                Diagnostic::new(Rule::Syntax, place, message).hint(
-                    "each record is a line of its own; check that the file is not one large list",
-                )
+                let starts = [start, start + 1].into_iter();
+                let starts = starts.filter_map(|start| u32::try_from(start).ok()).collect();
+                long(Place::new(part(source, line, starts), start..start))
             }
         }
     }
+}
+
+fn long(place: Place) -> Diagnostic {
+    let most = LINE_BYTES_MAX / 1024 / 1024;
+    let message = format!("the line has more than {most} MiB, the most that it may have");
+    let hint = "each record is a line of its own; check that the file is not one large list";
+    Diagnostic::new(Rule::Syntax, place, message).hint(hint)
 }
 
 fn unread(error: &ReadError) -> Diagnostic {

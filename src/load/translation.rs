@@ -3,7 +3,7 @@
 //! Which keys there may be follows from the data: each text that is ours has one. Nothing that is
 //! wrong here keeps the chronology from being served: the text stays in its own language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -41,17 +41,18 @@ pub(super) fn read(files: &[WordsFile<'_>], model: &mut Model) -> Vec<Diagnostic
             all.push(found.hint(hint).warning());
             continue;
         }
-        let mut shape = Shape { language, top: BTreeMap::new() };
+        let (top, absent) = (BTreeMap::new(), Absent::default());
+        let mut shape = Shape { language, files: &files, top, absent };
         model.visit(&mut shape);
-        for file in files {
-            reader.table(&file.table, &shape.top, file.source, &mut Vec::new());
+        let Shape { top, mut absent, .. } = shape;
+        for file in &files {
+            reader.table(&file.table, &top, file.source, &mut Vec::new());
         }
-        let mut missing = Vec::new();
-        reader.missing(&shape.top, "", &mut missing);
+        reader.missing(&top, &mut Vec::new(), &mut absent);
         let found = reader.findings.finish().into_iter().map(Diagnostic::warning);
         all.extend(found);
-        if !missing.is_empty() {
-            all.push(untranslated(language, &missing, place.clone()));
+        if 0 < absent.count {
+            all.push(untranslated(language, &absent, place.clone()));
         }
         let texts = reader.texts.into_iter().map(|(key, (texts, _))| (key, texts)).collect();
         let translation = Translation { texts, place };
@@ -60,13 +61,15 @@ pub(super) fn read(files: &[WordsFile<'_>], model: &mut Model) -> Vec<Diagnostic
     all
 }
 
-fn untranslated(language: &str, missing: &[String], place: Place) -> Diagnostic {
-    const NAMED_MAX: usize = 5;
-    let texts = if missing.len() == 1 { "text is" } else { "texts are" };
-    let message = format!("{} {texts} not there in `{language}`", missing.len());
-    let named = missing.iter().take(NAMED_MAX).map(|key| format!("`{key}`"));
+/// The most texts that are named where they are not translated.
+const NAMED_MAX: usize = 5;
+
+fn untranslated(language: &str, absent: &Absent, place: Place) -> Diagnostic {
+    let texts = if absent.count == 1 { "text is" } else { "texts are" };
+    let message = format!("{} {texts} not there in `{language}`", absent.count);
+    let named = absent.first.iter().map(|address| format!("`{}`", address.join(".")));
     let named = named.collect::<Vec<_>>().join(", ");
-    let more = if NAMED_MAX < missing.len() { " and others" } else { "" };
+    let more = if NAMED_MAX < absent.count { " and others" } else { "" };
     let hint = format!("pages show them as they are written: {named}{more}");
     Diagnostic::new(Rule::Untranslated, place, message).hint(hint).warning()
 }
@@ -85,14 +88,58 @@ struct Own {
     is_quotation: bool,
 }
 
-/// The keys that a file of one language may have.
+/// The keys that a file of one language may have: those of records in full that the files name, of
+/// others the ids alone.
 struct Shape<'l> {
     language: &'l str,
+    files: &'l [&'l WordsFile<'l>],
     top: BTreeMap<String, Slot>,
+    absent: Absent,
+}
+
+/// Texts that are not translated: how many, and the first of them.
+#[derive(Default)]
+struct Absent {
+    count: usize,
+    first: BTreeSet<Vec<String>>,
+    /// The table that was looked at last, and those of its keys that are counted.
+    table: Vec<String>,
+    keys: BTreeSet<String>,
+}
+
+impl Absent {
+    /// Notes a key of a table that no file has. Keys of one table come one after the other.
+    fn note(&mut self, key: Key<'_>) {
+        if !self.table.iter().eq(key.table) {
+            self.table = key.table.iter().map(|name| (*name).to_owned()).collect();
+            self.keys.clear();
+        }
+        if self.keys.insert(key.name.to_owned()) {
+            let table = self.table.iter().cloned();
+            self.add(table.chain([key.name.to_owned()]).collect());
+        }
+    }
+
+    fn add(&mut self, address: Vec<String>) {
+        self.count += 1;
+        self.first.insert(address);
+        if NAMED_MAX < self.first.len() {
+            self.first.pop_last();
+        }
+    }
 }
 
 impl Shape<'_> {
+    /// Whether a file has the table at a path.
+    fn is_named(&self, path: &[&str]) -> bool {
+        self.files.iter().any(|file| has_table(&file.table, path))
+    }
+
     fn add(&mut self, key: Key<'_>, is_needed: bool, is_quotation: bool) {
+        let is_named = self.is_named(key.table);
+        if is_needed && !is_named {
+            self.absent.note(key);
+        }
         let mut table = &mut self.top;
         for name in key.table {
             let below = table.entry((*name).to_owned());
@@ -100,6 +147,9 @@ impl Shape<'_> {
                 return;
             };
             table = below;
+        }
+        if !is_named {
+            return;
         }
         let own = || Slot::Texts(Own { is_list: key.is_list, needed: Vec::new(), is_quotation });
         if let Slot::Texts(own) = table.entry(key.name.to_owned()).or_insert_with(own) {
@@ -231,25 +281,33 @@ impl Reader {
         self.findings.report(found);
     }
 
-    /// Names the texts that are not translated.
-    fn missing(&self, slots: &BTreeMap<String, Slot>, path: &str, into: &mut Vec<String>) {
+    /// Notes the texts that are not translated, of records that the files name.
+    fn missing(&self, slots: &BTreeMap<String, Slot>, path: &mut Vec<String>, into: &mut Absent) {
         for (name, slot) in slots {
-            let address = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+            path.push(name.clone());
             match slot {
-                Slot::Table(below) => self.missing(below, &address, into),
+                Slot::Table(below) => self.missing(below, path, into),
                 Slot::Texts(own) => {
-                    let texts = self.texts.get(&address).map(|(texts, _)| texts.as_slice());
+                    let texts = self.texts.get(&path.join(".")).map(|(texts, _)| texts.as_slice());
                     let is_missing = |(is_needed, at): (&bool, usize)| {
                         let text = texts.and_then(|texts| texts.get(at));
                         *is_needed && text.is_none_or(String::is_empty)
                     };
                     if own.needed.iter().zip(0..).any(is_missing) {
-                        into.push(address);
+                        into.add(path.clone());
                     }
                 }
             }
+            path.pop();
         }
     }
+}
+
+/// Whether there is a table at a path.
+fn has_table(table: &DeTable<'_>, path: &[&str]) -> bool {
+    let Some((name, rest)) = path.split_first() else { return true };
+    let below = table.get(*name).and_then(|value| value.get_ref().as_table());
+    below.is_some_and(|below| has_table(below, rest))
 }
 
 /// Keys of texts that are another's and stay as they are printed.

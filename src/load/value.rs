@@ -39,6 +39,8 @@ pub(super) enum Is<'t> {
     Date,
     /// What JSON writes for nothing.
     Null,
+    /// What could not be read, which is a fault already.
+    Unread,
     List(Vec<Value<'t>>),
     Table(Table<'t>),
 }
@@ -94,7 +96,7 @@ impl<'t> Value<'t> {
             Is::Float(_) => "a float",
             Is::Flag(_) => "a boolean",
             Is::Date => "a datetime",
-            Is::Null => "null",
+            Is::Null | Is::Unread => "null",
             Is::List(_) => "an array",
             Is::Table(_) => "a table",
         }
@@ -193,36 +195,33 @@ impl<'t> Json<'t> {
                 faults.push(Fault { message, span, hint });
                 continue;
             }
-            if let Some(value) = self.value(value.get(), depth + 1, faults) {
-                entries.push(Entry { key, span, value });
-            }
+            let value = self.value(value.get(), depth + 1, faults);
+            entries.push(Entry { key, span, value });
         }
         Some(Table(entries))
     }
 
-    fn value(&self, part: &'t str, depth: usize, faults: &mut Vec<Fault>) -> Option<Value<'t>> {
+    fn value(&self, part: &'t str, depth: usize, faults: &mut Vec<Fault>) -> Value<'t> {
         let span = self.span(part);
         if DEPTH_MAX < depth {
             let message = format!("lists and objects stand more than {DEPTH_MAX} deep");
             let hint = "no key of the format takes such a value";
-            faults.push(Fault { message, span, hint });
-            return None;
+            faults.push(Fault { message, span: span.clone(), hint });
+            return Value { is: Is::Unread, span };
         }
         let is = match part.as_bytes().first() {
             Some(b'"') => match serde_json::from_str::<Borrowed<'t>>(part) {
                 Ok(Borrowed(text)) => Is::Text(text),
                 Err(error) => {
                     faults.push(self.fault(part, &error));
-                    return None;
+                    Is::Unread
                 }
             },
-            Some(b'{') => Is::Table(self.object(part, depth, faults)?),
+            Some(b'{') => self.object(part, depth, faults).map_or(Is::Unread, Is::Table),
             Some(b'[') => {
                 let items = serde_json::from_str::<Vec<&'t RawValue>>(part).unwrap_or_default();
                 let items = items.into_iter();
-                Is::List(
-                    items.filter_map(|item| self.value(item.get(), depth + 1, faults)).collect(),
-                )
+                Is::List(items.map(|item| self.value(item.get(), depth + 1, faults)).collect())
             }
             Some(b't') => Is::Flag(true),
             Some(b'f') => Is::Flag(false),
@@ -230,7 +229,7 @@ impl<'t> Json<'t> {
             _ if part.contains(['.', 'e', 'E']) => Is::Float(part),
             _ => Is::Integer { digits: part, radix: 10 },
         };
-        Some(Value { is, span })
+        Value { is, span }
     }
 }
 

@@ -139,7 +139,7 @@ fn what_is_wrong_in_a_line_is_told_with_its_place() {
         (
             &GOOD.replace("\"kind\"", "\"id\":\"c\",\"kind\""),
             &[
-                "c.jsonl:2:37 syntax: the key `id` stands twice in an object",
+                "c.jsonl:2:38 syntax: the key `id` stands twice in an object",
                 "c.jsonl:2:1 untold: no report tells the event “a”",
             ],
         ),
@@ -153,13 +153,13 @@ fn what_is_wrong_in_a_line_is_told_with_its_place() {
         ),
         (
             &GOOD.replace("\"S\"", r#""\ud800""#),
-            &["c.jsonl:2:39 syntax: unexpected end of hex escape"],
+            &["c.jsonl:2:40 syntax: unexpected end of hex escape"],
         ),
         (
             &GOOD.replace("summary", "sumary"),
             &[
                 "c.jsonl:2:1 missing-key: the key `summary` is missing from this table",
-                "c.jsonl:2:22 unknown-key: unknown key `sumary`",
+                "c.jsonl:2:24 unknown-key: unknown key `sumary`",
             ],
         ),
         (
@@ -182,8 +182,8 @@ fn what_is_wrong_in_a_line_is_told_with_its_place() {
         (
             &GOOD.replace("\"T\"", &format!("{}1{}", "[".repeat(40), "]".repeat(40))),
             &[
-                "c.jsonl:2:34 syntax: lists and objects stand more than 16 deep",
-                "c.jsonl:2:1 missing-key: the key `title` is missing from this table",
+                "c.jsonl:2:35 syntax: lists and objects stand more than 16 deep",
+                "c.jsonl:2:19 wrong-type: `title` takes a text, not an array",
             ],
         ),
     ];
@@ -207,6 +207,26 @@ fn what_is_wrong_in_a_line_is_told_with_its_place() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_hostile_line_is_told() {
+    let deep = |open: &str, close: &str| {
+        format!("{{\"a\":{}1{}}}", open.repeat(300_000), close.repeat(300_000))
+    };
+    let keys: String = (0..60_000).map(|number| format!(",\"k{number}\":1")).collect();
+    for (line, expected) in [
+        ("x".repeat(2 * 1024 * 1024).into_bytes(), "more than 1 MiB"),
+        (deep("[", "]").into_bytes(), "more than 16 deep"),
+        (deep("{\"a\":", "}").into_bytes()[..1_000_000].to_vec(), "EOF while parsing"),
+        (format!("{{\"id\":\"a\"{keys}}}").into_bytes(), "more than 100 keys"),
+        (b"{\"id\":\"\xff\"}".to_vec(), "not UTF-8"),
+    ] {
+        let written = on_disk(&small_and("events/c.jsonl", ""));
+        fs::write(written.path().join("events/c.jsonl"), &line).unwrap();
+        let told = rendered(&load(written.path()).unwrap());
+        assert!(told.contains(expected) && told.contains("c.jsonl:1:"), "{expected}: {told}");
+    }
 }
 
 fn rendered(loaded: &Loaded) -> String {
