@@ -10,6 +10,9 @@ use crate::search::{Excerpt, excerpts, excerpts_in, marked};
 use crate::text::filled;
 use crate::url::Urls;
 
+/// How many claims, differences and circumstances are shown.
+const ALSO_MAX: usize = 100;
+
 /// A part of a text that has words that were searched for.
 pub(super) struct Hit {
     /// What the text is: “Quotation, Report 1”.
@@ -63,7 +66,16 @@ impl Also {
             at(search.circumstances()).filter_map(|position| model.background.at(position));
         let background =
             background.map(|entry| named(circumstance_at(site, urls, &entry.id), &entry.text));
-        claims.chain(differences).chain(background).collect()
+        let mut all = claims.chain(differences).chain(background);
+        let mut shown: Vec<Self> = all.by_ref().take(ALSO_MAX).collect();
+        let more = all.count();
+        if 0 < more {
+            let count = site.text.number(more);
+            let text = filled(site.text.page.more, &[("count", &count)]);
+            let pieces = vec![(text, false)];
+            shown.push(Self { href: urls.claims(), pieces, found: Vec::new() });
+        }
+        shown
     }
 
     fn answers(site: &Localized, difference: &Difference, q: &str) -> Vec<Hit> {
