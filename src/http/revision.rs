@@ -60,7 +60,7 @@ pub struct Revision {
     /// Which data this is, and which build shows it.
     pub fingerprint: String,
     /// The sites under the choices that were asked for last.
-    chosen: Cache<Choice, Arc<Site>, Bytes>,
+    chosen: Cache<Choice, Arc<Site>, ChosenBytes>,
     /// Answers at addresses without a query. They are apart, so that no query evicts them.
     plain: Answers,
     /// Answers at addresses with one.
@@ -113,15 +113,23 @@ type Answers = Cache<String, Arc<Ready>, Bytes>;
 #[derive(Clone)]
 struct Bytes;
 
+/// So is that of sites under choices; but of those that are too large for it, some are kept all the
+/// same, for to solve them takes seconds.
+#[derive(Clone)]
+struct ChosenBytes {
+    most: u64,
+}
+
 impl Weighter<String, Arc<Ready>> for Bytes {
     fn weight(&self, address: &String, ready: &Arc<Ready>) -> u64 {
         (address.len() + ready.weight()) as u64
     }
 }
 
-impl Weighter<Choice, Arc<Site>> for Bytes {
+impl Weighter<Choice, Arc<Site>> for ChosenBytes {
     fn weight(&self, _: &Choice, site: &Arc<Site>) -> u64 {
-        (site.model.events.len() * SOLVED_EVENT_BYTES) as u64
+        let bytes = site.model.events.len() * SOLVED_EVENT_BYTES;
+        (bytes as u64).min(self.most)
     }
 }
 
@@ -212,7 +220,11 @@ impl Revision {
             text,
             languages,
             fingerprint: format!("{}-{fingerprint}", env!("CARGO_PKG_VERSION")),
-            chosen: Cache::with_weighter(CHOICES, room.chosen, Bytes),
+            chosen: Cache::with_weighter(
+                CHOICES,
+                room.chosen,
+                ChosenBytes { most: room.chosen / 4 },
+            ),
             plain: Cache::with_weighter(1000, room.plain, Bytes),
             queried: Cache::with_weighter(1000, room.queried, Bytes),
             permits: capacity.permits.clone(),

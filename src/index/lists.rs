@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::facets::all;
 use super::{EventSet, Numbers};
-use crate::model::{Account, ActorId, Anchor, Event, EventId, Model, Position};
+use crate::model::{Account, ActorId, Anchor, Event, EventId, Model, Position, Stance};
 
 /// What belongs to each record, by the positions of records in their catalogs. Accounts are known by
 /// their places among all accounts; those of a list are in reading order.
@@ -62,6 +62,14 @@ pub struct StanceAt {
     pub account: u32,
     /// The stance in it.
     pub stance: u32,
+}
+
+impl StanceAt {
+    /// The stance, with its account.
+    pub fn of(self, model: &Model) -> Option<(&Account, &Stance)> {
+        let account = model.accounts.get(self.account as usize)?;
+        Some((account, account.stances.get(self.stance as usize)?))
+    }
 }
 
 /// Where a quotation is: the place of its account, and its own in that.
@@ -293,10 +301,7 @@ fn accounts_at<'m>(model: &'m Model, accounts: &[(u32, u32)], event: usize) -> &
 /// Who asserts, who denies and to whom is ascribed what stances state.
 fn sides(model: &Model, stances: &[StanceAt]) -> [Vec<u32>; 3] {
     let (mut sides, mut seen) = <([Vec<u32>; 3], [BTreeSet<u32>; 3])>::default();
-    for StanceAt { account, stance } in stances {
-        let account = model.accounts.get(*account as usize);
-        let stance = account.and_then(|account| account.stances.get(*stance as usize));
-        let Some(stance) = stance else { continue };
+    for (_, stance) in stances.iter().filter_map(|at| at.of(model)) {
         let actor = model.actors.position(&stance.actor).and_then(|at| u32::try_from(at).ok());
         let side = match (stance.is_ascribed(), stance.position) {
             (true, _) => 2,

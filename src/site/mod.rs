@@ -5,6 +5,7 @@
 //! A site is the chronology under one [`Choice`]. The plain one assumes nothing; [`Site::under`]
 //! makes the others from it, which know it so that they can show what changed.
 
+mod find;
 mod lead;
 mod lookup;
 mod quoted;
@@ -17,18 +18,15 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use roaring::RoaringBitmap;
 
 use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
-use crate::index::{
-    Days, EventSet, Facets, Found, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt,
-};
+use crate::index::{Days, EventSet, Facets, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt};
 use crate::language::{is_of, marked};
 use crate::model::{
     Account, ActorId, Claim, ClaimId, Difference, EventId, Id as _, Identity, Model, PlaceId,
     Position, Quote, Report, ReportId, Stance,
 };
-use crate::query::{Facet, Filter};
+use crate::query::Facet;
 use crate::search::{Index, Search};
 
 pub use lead::Lead;
@@ -322,64 +320,6 @@ impl Site {
         &self.lists
     }
 
-    /// The events that fit a filter: those that have the words as they were typed, those that have
-    /// them if accents are left aside, and those that have them as parts of longer words.
-    pub fn found(&self, filter: &Filter) -> Found {
-        let chosen = self.chosen(filter);
-        let Some(q) = filter.q.as_deref() else {
-            return Found { exact: chosen, ..Found::default() };
-        };
-        let mut found = self.with_words(q);
-        for set in [&mut found.exact, &mut found.folded, &mut found.part] {
-            *set &= &chosen;
-        }
-        found
-    }
-
-    /// The events that fit a filter, whatever words it asks for.
-    pub fn chosen(&self, filter: &Filter) -> EventSet {
-        let mut chosen = match (filter.from, filter.to) {
-            (None, None) => self.numbers.all().into(),
-            (from, to) => self.days().between(from, to, filter.matching),
-        };
-        for (facet, values) in &filter.facets {
-            let mut having = EventSet::default();
-            for value in values {
-                if let Some(set) = self.having(*facet, value) {
-                    having |= set;
-                }
-            }
-            chosen &= &having;
-        }
-        chosen
-    }
-
-    /// The events that have a value of a facet.
-    pub fn having(&self, facet: Facet, value: &str) -> Option<&EventSet> {
-        self.facets().set(facet, facet.position(&self.data.model, value)?)
-    }
-
-    /// All events that have some words, by how well.
-    pub fn with_words(&self, q: &str) -> Found {
-        let search = self.search(q);
-        let hits = search.hits();
-        let numbers = |positions: &RoaringBitmap| self.numbers.set_of(positions);
-        Found {
-            exact: numbers(&hits.exact),
-            folded: numbers(&hits.folded),
-            part: numbers(&hits.part),
-        }
-    }
-
-    /// How many events fit a filter.
-    pub fn count(&self, filter: &Filter) -> usize {
-        match (&filter.q, filter.facets.is_empty(), filter.from, filter.to) {
-            (None, true, None, None) => self.numbers.len(),
-            (None, true, from, to) => self.days().count(from, to, filter.matching),
-            _ => self.found(filter).len(),
-        }
-    }
-
     /// Looks for words in all that the data says.
     pub fn search(&self, q: &str) -> Search<'_> {
         self.index().search(q)
@@ -403,10 +343,13 @@ impl Site {
     /// The stances on a claim, ascribed ones among them, in reading order, then by report.
     pub fn stances_on(&self, claim: &ClaimId) -> impl DoubleEndedIterator<Item = Attested<'_>> {
         let at = self.model.claims.position(claim);
-        at.map(|at| self.lists.on_claim(at))
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|at| self.stance_at(*at))
+        let found = at.and_then(|at| Some((self.model.claims.at(at)?, self.lists.on_claim(at))));
+        found.into_iter().flat_map(move |(claim, stances)| {
+            stances.iter().filter_map(move |at| {
+                let (account, stance) = at.of(&self.model)?;
+                Some(Attested { account, stance, claim })
+            })
+        })
     }
 
     /// The stances of an actor, ascribed ones among them, in the same order; not of those that belong
@@ -417,9 +360,9 @@ impl Site {
         stances.iter().filter_map(|at| self.stance_at(*at))
     }
 
-    fn stance_at(&self, StanceAt { account, stance }: StanceAt) -> Option<Attested<'_>> {
-        let account = self.model.accounts.get(account as usize)?;
-        let stance = account.stances.get(stance as usize)?;
+    /// The stance at a place, with its account and claim.
+    pub fn stance_at(&self, at: StanceAt) -> Option<Attested<'_>> {
+        let (account, stance) = at.of(&self.model)?;
         Some(Attested { account, stance, claim: self.model.claims.get(&stance.claim) })
     }
 

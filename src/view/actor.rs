@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::pages::Pages;
 use super::{EventRef, Frame, Link, QuoteView, label, linked};
+use crate::index::StanceAt;
 use crate::localized::Localized;
 use crate::model::{Actor, ActorId, Event};
 use crate::query::{BadValue, Facet, Filter};
@@ -137,18 +138,24 @@ impl ActorPage {
         let mut named_in = at.and_then(|at| lists.named(at)).cloned().unwrap_or_default();
         named_in -= &did;
         let [stances, ascribed] = [false, true].map(|is_ascribed| {
-            let stances = site.stances_of(&actor.id);
-            let stances = stances.filter(|attested| attested.stance.is_ascribed() == is_ascribed);
-            stances.collect::<Vec<_>>()
+            let stances = at.map(|at| lists.by_actor(at)).unwrap_or_default().iter().copied();
+            let is_of = |at: &StanceAt| {
+                let stance = at.of(&site.model).map(|(_, stance)| stance);
+                stance.is_some_and(|stance| stance.is_ascribed() == is_ascribed)
+            };
+            stances.filter(is_of).collect::<Vec<StanceAt>>()
         });
         let quotes = at.map(|at| lists.quotes(at)).unwrap_or_default();
         let address = |urls: &Urls| urls.part(|urls| urls.actor(&actor.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.actor(&actor.id), filter);
-        let lengths = [did.len(), named_in.len(), stances.len(), ascribed.len(), quotes.len()];
+        let members: Vec<&Actor> = members.collect();
+        let lengths =
+            [members.len(), did.len(), named_in.len(), stances.len(), ascribed.len(), quotes.len()];
         let longest = lengths.into_iter().max().unwrap_or_default();
         let pages = Pages::in_order(site, filter, longest, false, part)?;
-        let lines = |stances: Vec<Attested<'_>>| {
+        let lines = |stances: Vec<StanceAt>| {
             let stances = pages.in_time(stances.into_iter()).into_iter();
+            let stances = stances.filter_map(|at| site.stance_at(at));
             stances.map(|attested| StanceLine::of(site, urls, attested)).collect()
         };
         let of_actor = Filter::of(Facet::Actor, &actor.id);
@@ -159,7 +166,7 @@ impl ActorPage {
             frame,
             kind,
             of: actor.of.as_ref().map(|of| link(site.model.actors.get(of))),
-            members: members.map(link).collect(),
+            members: pages.of(members).into_iter().map(link).collect(),
             timeline: format!("{}#timeline", urls.filtered(&of_actor)),
             did: pages
                 .events(site, &did)

@@ -39,11 +39,16 @@ pub struct EmbedClaim {
     sides: Vec<Side>,
 }
 
+/// How many stances of a side a frame has room for.
+const STANCES_MAX: usize = 50;
+
 /// Those who assert a claim, those who deny it, or those to whom it is ascribed.
 struct Side {
     heading: &'static str,
     form: &'static str,
     stances: Vec<StanceLine>,
+    /// How many more there are.
+    more: Option<String>,
 }
 
 struct StanceLine {
@@ -83,13 +88,18 @@ impl EmbedClaim {
         let title = filled(t.claim_title, &[("text", &t.clause(&claim.text))]);
         let json = urls.api_entry("claims", &claim.id);
         let frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id), json);
-        let side = |heading, form, stances: Vec<StanceLine>| Side { heading, form, stances };
-        let line = |attested: Attested<'_>| StanceLine::of(site, urls, attested);
-        let said = |position| site.said_on(&claim.id, position).map(line).collect();
+        let side = |heading, form, mut stances: &mut dyn Iterator<Item = Attested<'_>>| {
+            let shown = (&mut stances).take(STANCES_MAX);
+            let shown = shown.map(|attested| StanceLine::of(site, urls, attested)).collect();
+            let more = stances.count();
+            let more = (0 < more).then(|| filled(t.page.more, &[("count", &*t.number(more))]));
+            Side { heading, form, stances: shown, more }
+        };
+        let said = |position| site.said_on(&claim.id, position);
         let mut sides = vec![
-            side(t.those_who_assert, "assertion", said(Position::Asserts)),
-            side(t.those_who_deny, "denial", said(Position::Denies)),
-            side(t.ascribed, "nobody", site.ascribed_on(&claim.id).map(line).collect()),
+            side(t.those_who_assert, "assertion", &mut said(Position::Asserts)),
+            side(t.those_who_deny, "denial", &mut said(Position::Denies)),
+            side(t.ascribed, "nobody", &mut site.ascribed_on(&claim.id)),
         ];
         sides.retain(|side| !side.stances.is_empty());
         Self { frame, sides }

@@ -130,11 +130,15 @@ const CONTRADICTIONS_MAX: usize = 20;
 
 /// What cannot all be true, in sentences; of many, the first, then how many more there are and where
 /// all are.
-fn contradictions(site: &Localized, urls: &Urls, found: &[Contradiction]) -> Vec<Phrase> {
-    let shown = found.iter().take(CONTRADICTIONS_MAX);
+fn contradictions<'c>(
+    site: &Localized,
+    urls: &Urls,
+    mut found: impl Iterator<Item = &'c Contradiction>,
+) -> Vec<Phrase> {
+    let shown = found.by_ref().take(CONTRADICTIONS_MAX);
     let mut phrases: Vec<Phrase> =
         shown.map(|found| Phrase::of(&site.contradiction(found), urls)).collect();
-    let more = found.len().saturating_sub(CONTRADICTIONS_MAX);
+    let more = found.count();
     if 0 < more {
         let text = filled(site.text.page.more, &[("count", &*site.text.number(more))]);
         let all = Link { href: urls.api_entries("conflicts"), text };

@@ -10,7 +10,9 @@ use super::{
 };
 use crate::calendar::System;
 use crate::localized::Localized;
-use crate::model::{Account, Clock, Difference, Event, Id as _, Noun, Publication, Report};
+use crate::model::{
+    Account, Clock, Difference, Id as _, Noun, Publication, Report, TimeWords, UnanchoredWords,
+};
 use crate::query::{BadValue, Filter};
 use crate::site::Site;
 use crate::text::{filled, joined};
@@ -69,7 +71,6 @@ struct Chapter {
 /// One of its time words.
 struct TimeRow {
     words: String,
-    paragraph: u32,
     at: String,
     event: Option<Link>,
     became: Vec<Phrase>,
@@ -120,7 +121,7 @@ impl ReportPage {
         let differences = site.model.differences.iter();
         let concerned: Vec<&Difference> =
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id)).collect();
-        let times = times(site, urls, report, &accounts);
+        let times = Timed::all(report, &accounts);
         let address = |urls: &Urls| urls.part(|urls| urls.report(&report.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.report(&report.id), filter);
         let longest = accounts.len().max(times.len()).max(concerned.len());
@@ -147,7 +148,7 @@ impl ReportPage {
             accessed: report.accessed.map(|day| site.day(day)),
             length: t.length.counted(report.lines as usize, &[]),
             story: story.map(|account| Chapter::of(site, urls, account)).collect(),
-            times: pages.of(times),
+            times: pages.of(times).iter().map(|time| time.row(site, urls)).collect(),
             differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
             history: report.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
@@ -217,25 +218,47 @@ impl Chapter {
     }
 }
 
-fn times(site: &Localized, urls: &Urls, report: &Report, accounts: &[&Account]) -> Vec<TimeRow> {
-    let row = |words: &str, paragraph: u32, event: Option<&Event>, became| TimeRow {
-        words: site.text.quoted(words),
-        paragraph,
-        at: filled(site.text.paragraph_head, &[("number", &site.text.number(paragraph as usize))]),
-        event: event.map(|event| Link::event(urls, event)),
-        became,
-    };
-    let mut rows: Vec<TimeRow> = Vec::new();
-    for account in accounts {
-        let event = site.model.events.get(&account.event);
-        rows.extend(account.time.iter().map(|time| {
-            row(&time.words, time.paragraph, Some(event), time_senses(site, urls, account, time))
-        }));
+/// Time words of a report, with the account of an event that has them.
+enum Timed<'s> {
+    Of(&'s Account, &'s TimeWords),
+    OfNone(&'s UnanchoredWords),
+}
+
+impl<'s> Timed<'s> {
+    /// All of a report, in the order of its paragraphs.
+    fn all(report: &'s Report, accounts: &[&'s Account]) -> Vec<Self> {
+        let of_accounts = accounts
+            .iter()
+            .flat_map(|account| account.time.iter().map(|time| Self::Of(account, time)));
+        let mut all: Vec<Self> = of_accounts.chain(report.time.iter().map(Self::OfNone)).collect();
+        all.sort_by_key(Self::paragraph);
+        all
     }
-    rows.extend(report.time.iter().map(|time| {
-        let why = filled(site.text.reason.anchor_none, &[("why", &time.why)]);
-        row(&time.words, time.paragraph, None, vec![Phrase::plain(why)])
-    }));
-    rows.sort_by_key(|row| row.paragraph);
-    rows
+
+    fn paragraph(&self) -> u32 {
+        match self {
+            Self::Of(_, time) => time.paragraph,
+            Self::OfNone(time) => time.paragraph,
+        }
+    }
+
+    fn row(&self, site: &Localized, urls: &Urls) -> TimeRow {
+        let (words, event, became) = match self {
+            Self::Of(account, time) => {
+                let event = Link::event(urls, site.model.events.get(&account.event));
+                (&time.words, Some(event), time_senses(site, urls, account, time))
+            }
+            Self::OfNone(time) => {
+                let why = filled(site.text.reason.anchor_none, &[("why", &time.why)]);
+                (&time.words, None, vec![Phrase::plain(why)])
+            }
+        };
+        let number = site.text.number(self.paragraph() as usize);
+        TimeRow {
+            words: site.text.quoted(words),
+            at: filled(site.text.paragraph_head, &[("number", &number)]),
+            event,
+            became,
+        }
+    }
 }

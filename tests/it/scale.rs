@@ -1,18 +1,25 @@
 //! Events are found as by looking at each of them, however many there are.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::LazyLock;
 
 use chrono::{NaiveDate, TimeDelta};
 use demarche::index::{EventSet, Found};
+use demarche::load::{Holds, read};
 use demarche::model::{Event, Id as _, Model};
 use demarche::query::{Facet, Filter, Match};
 use demarche::search::Hit;
 use demarche::site::Site;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 
-use crate::support::{FULL, SMALL, TestSite};
+use crate::support::{FULL, SMALL, TestSite, file};
 
 /// The values that an event has of a facet.
 pub(crate) fn values_of<'m>(facet: Facet, model: &'m Model, event: &'m Event) -> BTreeSet<&'m str> {
@@ -130,4 +137,190 @@ fn what_is_found_is_what_looking_at_each_event_finds() {
         };
         runner.run(&filter(&site), is_same).unwrap();
     }
+}
+
+/// How many events the large chronology has beside those of the small one.
+const MANY: usize = 2_400;
+
+/// The small chronology with many more events: all told by one report, done by 120 actors in turn,
+/// each eighth of them saying something of one claim; and with many records of other kinds.
+static LARGE: LazyLock<TestSite> = LazyLock::new(|| {
+    let (mut records, mut accounts) = (String::new(), String::new());
+    let claim = "text = \"It was so.\"\nkind = \"proposition\"\n";
+    let _ = write!(records, "\n[[claim]]\nid = \"hub\"\n{claim}");
+    records += "\n[[place]]\nid = \"quay\"\nname = \"The quay\"\n";
+    for n in 0..120 {
+        let name = format!("name = \"Clerk {n}\"\nkind = \"person\"\n");
+        let _ = write!(records, "\n[[actor]]\nid = \"clerk-{n}\"\n{name}");
+    }
+    for n in 0..MANY {
+        let corrected = match n % 10 {
+            0 => "corrected = [{ on = \"1911-08-01\", what = \"The summary.\" }]\n",
+            _ => "",
+        };
+        let _ = write!(
+            records,
+            "\n[[event]]\nid = \"many-{n:04}\"\ntitle = \"Entry {n}\"\nsummary = \"A clerk wrote.\"\n\
+             kind = \"statement\"\nlane = \"harbour\"\nplaces = [\"quay\"]\n\
+             actors = [\"clerk-{}\"]\nadded = \"1911-07-07\"\n{corrected}",
+            n % 120
+        );
+        let _ = write!(
+            accounts,
+            "\n[[account]]\nevent = \"many-{n:04}\"\nparagraphs = [1]\nsays = \"A clerk wrote.\"\n\
+             time = [{{ words = \"then\", paragraph = 1, date = \"{}\" }}]\n",
+            1400 + n / 8
+        );
+        if n % 8 == 0 {
+            let is = if n % 16 == 0 { "asserts" } else { "denies" };
+            let _ = writeln!(
+                accounts,
+                "stances = [{{ claim = \"hub\", actor = \"clerk-{}\", is = \"{is}\", manner = \
+                 \"plainly\", paragraph = 1 }}]",
+                n % 120
+            );
+        }
+    }
+    for n in 0..250 {
+        let _ = write!(
+            records,
+            "\n[[difference]]\nid = \"differ-{n}\"\nmatter = \"Matter {n}\"\nevents = \
+             [\"many-{n:04}\"]\ncompared = [\"evening-mail\"]\nsays = [{{ report = \"evening-mail\", \
+             paragraphs = [1], text = \"One.\" }}, {{ report = \"evening-mail\", paragraphs = [2], \
+             text = \"Two.\" }}]\nadded = \"1911-07-07\"\n\
+             \n[[background]]\nid = \"ground-{n}\"\ntext = \"Ground {n}.\"\nsources = [{{ report = \
+             \"evening-mail\", paragraphs = [1] }}]\nadded = \"1911-07-07\"\n"
+        );
+    }
+    let mut files = read(Path::new(SMALL)).unwrap();
+    for old in &mut files {
+        let (path, more) = match &old.holds {
+            Holds::Chronology => ("chronology.toml", &records),
+            Holds::Report(name) if name == "evening-mail" => {
+                ("reports/evening-mail.toml", &accounts)
+            }
+            _ => continue,
+        };
+        *old = file(path, &format!("{}{more}", old.source.text));
+    }
+    TestSite::of_files(&files, "")
+});
+
+fn compressed(body: &str) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(body.as_bytes()).unwrap();
+    encoder.finish().unwrap().len()
+}
+
+#[test]
+fn no_answer_is_long_however_many_events_there_are() {
+    for address in [
+        "/",
+        "/?from=1500&to=1500",
+        "/?lane=harbour&kind=statement",
+        "/?q=clerk+wrote",
+        "/?page=13",
+        "/?order=newest&page=13",
+        "/events/many-0000",
+        "/events/many-0008",
+        "/claims",
+        "/claims/hub",
+        "/reports",
+        "/reports/evening-mail",
+        "/reports/evening-mail?page=13",
+        "/actors",
+        "/actors/clerk-0",
+        "/places",
+        "/places/quay?page=12",
+        "/differences",
+        "/differences?page=2",
+        "/background?page=2",
+        "/corrections?page=2",
+        "/method",
+        "/embed",
+        "/embed/claims/hub",
+        "/api/v1/events",
+        "/api/v1/events?sort=-id&q=clerk",
+        "/api/v1/reports",
+        "/api/v1/reports/evening-mail",
+        "/api/v1/claims/hub",
+        "/api/v1/actors?limit=500",
+        "/api/v1/places/quay",
+        "/feed.atom",
+        "/feed.json",
+    ] {
+        let answer = LARGE.get(address);
+        assert_eq!(answer.status, 200, "{address}");
+        let size = compressed(answer.text());
+        assert!(size < 100_000, "{address} has {size} bytes compressed");
+    }
+}
+
+#[test]
+fn lists_count_what_they_have_and_lead_to_the_rest() {
+    let total = LARGE.site.model.events.len();
+    let list = LARGE.get("/api/v1/events?limit=1").json();
+    assert_eq!(list["meta"]["total"], total);
+    // A list inside of an entry says how much it leaves out, and where that is.
+    for (address, noun, list, all) in [
+        ("/api/v1/reports/evening-mail", "report", "events", None),
+        ("/api/v1/places/quay", "place", "events", Some(MANY)),
+    ] {
+        let entry = &LARGE.get(address).json()[noun];
+        assert_eq!(entry[list].as_array().unwrap().len(), 500);
+        let cut = &entry["cut"][0];
+        assert_eq!(cut["list"], list);
+        let whole = LARGE.get(cut["url"].as_str().unwrap()).json();
+        assert_eq!(whole["meta"]["total"], cut["total"]);
+        assert!(all.is_none_or(|all| cut["total"] == all));
+    }
+    // What is short says nothing of that.
+    let entry = &LARGE.get("/api/v1/actors/clerk-7").json()["actor"];
+    assert_eq!(entry["events"].as_array().unwrap().len(), MANY / 120);
+    assert!(entry.get("cut").is_none());
+}
+
+#[test]
+fn a_field_offers_the_most_frequent_values_and_what_is_chosen() {
+    let page = LARGE.get("/?actor=envoy&lane=harbour").page();
+    let values = page.attributes("select[name=actor] option", "value");
+    assert!((100..=101).contains(&values.len()), "{}", values.len());
+    assert_eq!(page.attributes("select[name=actor] option[selected]", "value"), ["envoy"]);
+    let note = page.text("select[name=actor] + small");
+    assert!(note.starts_with(&format!("The {} choices", values.len())), "{note}");
+    assert!(page.all("select[name=kind] + small").is_empty());
+}
+
+/// Every order of every list, whole and filtered, gives each entry once, and the same from its end.
+#[test]
+fn a_list_is_the_same_in_parts_as_whole_in_each_order() {
+    let ids = |address: &str| -> Vec<String> {
+        let (mut ids, mut next) = (Vec::new(), Some(address.to_owned()));
+        while let Some(address) = next {
+            let list = LARGE.get(&address).json();
+            let events = list["events"].as_array().unwrap();
+            ids.extend(events.iter().map(|event| event["id"].as_str().unwrap().to_owned()));
+            next = list["meta"]["next"].as_str().map(str::to_owned);
+        }
+        ids
+    };
+    for filter in ["claim=hub", "from=1500&to=1540", "q=envoy"] {
+        let [reading, turned] = ["reading", "-reading"]
+            .map(|sort| ids(&format!("/api/v1/events?{filter}&sort={sort}&limit=97")));
+        assert!(turned.iter().rev().eq(&reading), "{filter}");
+        let mut sorted = reading.clone();
+        sorted.sort();
+        assert_eq!(ids(&format!("/api/v1/events?{filter}&sort=id&limit=101")), sorted, "{filter}");
+        sorted.reverse();
+        assert_eq!(ids(&format!("/api/v1/events?{filter}&sort=-id&limit=500")), sorted, "{filter}");
+    }
+}
+
+#[test]
+fn what_stands_on_a_later_part_is_linked_there() {
+    let found = LARGE.get("/?q=%22Matter+249%22").page();
+    let href = found.attributes("main a[href*=differ-249]", "href").pop().unwrap();
+    let (page, fragment) = href.split_once('#').unwrap();
+    assert_eq!(page, "/differences?page=2");
+    assert_eq!(LARGE.get(page).page().all(&format!("[id={fragment}]")).len(), 1);
 }

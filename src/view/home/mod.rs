@@ -95,14 +95,14 @@ impl HomePage {
         let unplaced = unplaced.map(|id| entry(id, &site.chronology.dating(id))).collect();
         let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
         let [left_out, unplaced_left_out] = list.left_out;
-        let mut conflicts = site.chronology.contradictions().to_vec();
         let is_drawn = |id: &EventId| site.number(id).is_some_and(|number| drawn.contains(number));
-        conflicts.retain(|conflict| conflict.events.iter().any(is_drawn));
+        let conflicts = site.chronology.contradictions().iter();
+        let conflicts = conflicts.filter(|conflict| conflict.events.iter().any(is_drawn));
         Ok(Self {
             brief: site.text.home.brief.counted(model.reports.len(), &[]),
             summary: Prose::new(&model.about.summary),
             opening: (!form.is_active).then(|| Opening::new(site, urls)),
-            contradictions: contradictions(site, urls, &conflicts),
+            contradictions: contradictions(site, urls, conflicts),
             axis: axis(site),
             csv: Some(urls.export(Format::Table, &filter.choosing()))
                 .filter(|href| Urls::is_answered(href)),
