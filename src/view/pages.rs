@@ -124,6 +124,19 @@ impl Pages {
         }
     }
 
+    /// Which of so many events the part has, where it has not all.
+    fn left_out(&self, site: &Localized, total: usize) -> Option<String> {
+        let (first, last) = self.places(total)?;
+        let parts = [("first", &*site.text.number(first)), ("last", &*site.text.number(last))];
+        Some(site.text.drawing.left_out.counted(total, &parts))
+    }
+
+    /// The places of the first and the last of so many entries that the part has, where it has not all.
+    pub(super) fn places(&self, total: usize) -> Option<(usize, usize)> {
+        let (first, last) = (self.skipped + 1, total.min(self.skipped + self.size));
+        (self.size < total && first <= last).then_some((first, last))
+    }
+
     /// The part of a list of events, in the order that is asked for.
     pub(super) fn events<'s>(&self, site: &'s Site, set: &EventSet) -> Vec<&'s EventId> {
         let all = site.numbers().all();
@@ -160,22 +173,23 @@ impl<'s> Shown<'s> {
 }
 
 impl<'s> ListPage<'s> {
-    /// The part that a filter asks for.
+    /// The part that a filter asks for, beside a list of so many others.
     ///
     /// # Errors
     ///
-    /// Where the list ends before.
+    /// Where the lists end before.
     pub(super) fn new(
         site: &'s Localized,
         urls: &Urls,
         found: &Found,
+        others: usize,
         filter: &Filter,
     ) -> Result<Self, BadValue> {
         let numbers = site.numbers();
         let [total, unplaced] = [numbers.placed(), numbers.unplaced()].map(|range| {
             found.sets().into_iter().map(|set| set.len_within(range.clone())).sum::<usize>()
         });
-        let longest = total.max(unplaced);
+        let longest = total.max(unplaced).max(others);
         let is_view = !filter.is_empty();
         let address = |part: &Filter| urls.filtered(part);
         let pages = Pages::of_size(site, filter, longest, size(longest), address)?;
@@ -183,7 +197,7 @@ impl<'s> ListPage<'s> {
         let mut parts = [Part { skip: pages.skipped, room: pages.size }; 2];
         Ok(Self {
             shown: found.sets().map(|set| part(site, set, filter.order, &mut parts)),
-            left_out: [total, unplaced].map(|total| left_out(site, &pages, total)),
+            left_out: [total, unplaced].map(|total| pages.left_out(site, total)),
             pages,
         })
     }
@@ -250,11 +264,4 @@ pub(super) fn page_in_list(site: &Site, id: &EventId) -> usize {
 /// How many entries each part of a timeline has at most whose longer list has so many.
 fn size(longest: usize) -> usize {
     if longest <= LIST_MAX { LIST_MAX } else { PART }
-}
-
-/// Which of so many events a list has, where it has not all.
-fn left_out(site: &Localized, pages: &Pages, total: usize) -> Option<String> {
-    let (first, last) = (pages.skipped + 1, total.min(pages.skipped + pages.size));
-    let parts = [("first", &*site.text.number(first)), ("last", &*site.text.number(last))];
-    (pages.size < total && first <= last).then(|| site.text.drawing.left_out.counted(total, &parts))
 }
