@@ -19,18 +19,18 @@ fn a_long_list_goes_on_until_all_were_shown_once() {
         loop {
             let page = site.get(&address).page();
             pages += 1;
-            assert!(page.main().contains(&format!("Page {pages} of 3")), "{address}");
+            assert!(page.main().contains(&format!("Page {pages} of ")), "{address}");
             for id in page.attributes(".timeline .entry", "id") {
                 assert!(seen.insert(id.clone()), "{id} is listed twice");
                 order.push(id);
             }
-            assert!(page.all(".entry").len() <= 400);
+            assert!(page.all(".entry").len() <= 100);
             let next = page.attributes("main a[rel=next]", "href");
             assert_eq!(page.attributes("main a[rel=prev]", "href").len(), usize::from(1 < pages));
             let Some(next) = next.first() else { break };
             address = next.trim_end_matches("#list").to_owned();
         }
-        assert_eq!(pages, 3, "{start}");
+        assert!((9..=10).contains(&pages), "{start}: {pages} pages");
         assert!(450 <= seen.len(), "{start}: {}", seen.len());
         let place = |id: &str| order.iter().position(|other| other == id).unwrap();
         let is_newest = start.contains("newest");
@@ -149,7 +149,7 @@ fn every_list_of_records_goes_on_until_all_were_shown_once() {
             assert!(beyond.page().main().contains(&said), "{}", beyond.page().main());
         }
     }
-    assert_eq!(site.get("/?page=4").status, 400);
+    assert_eq!(site.get("/?page=40").status, 400);
 }
 
 #[test]
