@@ -224,8 +224,10 @@ impl ReadError {
 }
 
 /// Reads the files of a data folder: `chronology.toml`, every `reports/*.toml` and, of each folder
-/// that is named like a language, every `*.toml`. Of every `events/*.jsonl` and `reports/*.jsonl`
-/// it is noted that it is there: those are read while they are understood.
+/// that is named like a language, every `*.toml`.
+///
+/// Of every `events/*.jsonl` and `reports/*.jsonl` it is noted that it is there: those are read while
+/// they are understood.
 ///
 /// # Errors
 ///
