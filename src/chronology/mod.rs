@@ -122,6 +122,8 @@ pub struct Chronology {
     unbounded: BTreeMap<u32, Unbounded>,
     /// In reading order.
     order: Vec<EventId>,
+    /// In reading order, the ranks.
+    ranks: Vec<u32>,
     /// By rank, the place in reading order.
     places: Vec<u32>,
     contradictions: Vec<Contradiction>,
@@ -177,6 +179,7 @@ pub fn solve(model: &Arc<Model>, choice: &Choice) -> Chronology {
         times: Vec::new(),
         unbounded: BTreeMap::new(),
         order: Vec::new(),
+        ranks: Vec::new(),
         places: Vec::new(),
         contradictions_of: BTreeMap::new(),
         contradicted,
@@ -184,7 +187,13 @@ pub fn solve(model: &Arc<Model>, choice: &Choice) -> Chronology {
     let points = chronology.solved.points.iter();
     chronology.times = points.map(|points| chronology.find_times(*points, &placed)).collect();
     chronology.unbounded = chronology.find_unbounded();
-    (chronology.order, chronology.places) = chronology.reading_order(&placed);
+    chronology.ranks = chronology.reading_order(&placed);
+    chronology.places = vec![0; chronology.ranks.len()];
+    for (place, rank) in (0..).zip(&chronology.ranks) {
+        chronology.places.get_mut(*rank as usize).into_iter().for_each(|of| *of = place);
+    }
+    let event = |rank: &u32| Some(model.events.of_rank(*rank as usize)?.id.clone());
+    chronology.order = chronology.ranks.iter().filter_map(event).collect();
     for (index, contradiction) in (0..).zip(&chronology.contradictions) {
         for rank in contradiction.events.iter().filter_map(|event| model.events.rank(event)) {
             chronology.contradictions_of.entry(rank as u32).or_default().push(index);
@@ -363,8 +372,8 @@ impl Chronology {
         open.collect()
     }
 
-    /// All events in reading order, and the place of each in it, by rank.
-    fn reading_order(&self, placed: &Placed) -> (Vec<EventId>, Vec<u32>) {
+    /// The ranks of all events, in reading order.
+    fn reading_order(&self, placed: &Placed) -> Vec<u32> {
         let begins: Vec<PointId> = self.solved.points.iter().map(|points| points.begins).collect();
         let rank = |point: PointId| self.solved.event(point).map(|(rank, _)| rank);
         let written =
@@ -372,11 +381,6 @@ impl Chronology {
         let solution = &self.solved.solution;
         let window = |point: PointId| placed.find(point).or_else(|| solution.window(point));
         let order = solve::reading_order(solution, &begins, window, axis::day_number, written);
-        let mut places = vec![0; order.len()];
-        for (place, rank) in (0..).zip(order.iter().filter_map(|point| rank(*point))) {
-            places.get_mut(rank).into_iter().for_each(|of| *of = place);
-        }
-        let event = |point| Some(self.model.events.of_rank(rank(point)?)?.id.clone());
-        (order.into_iter().filter_map(event).collect(), places)
+        order.into_iter().filter_map(|point| Some(rank(point)? as u32)).collect()
     }
 }

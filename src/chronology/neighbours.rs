@@ -1,5 +1,6 @@
 //! What is certain about the order of one event towards others: those nearest in reading order.
 
+use super::network::PointId;
 use super::{Chronology, Order, Step};
 use crate::model::EventId;
 
@@ -40,9 +41,9 @@ impl Chronology {
         let Some((here, at)) = self.begins(event).zip(self.place(event)) else { return neighbours };
         let near = self.nearest(at);
         neighbours.beyond = self.order.len().saturating_sub(near.len() + 1);
-        let points: Vec<_> = near.iter().filter_map(|(_, other)| self.begins(other)).collect();
+        let points: Vec<PointId> = near.iter().map(|(_, there)| *there).collect();
         let orders = self.solved.solution.orders_among(here, &points);
-        let mut kinds: [Vec<(usize, &EventId)>; 4] = Default::default();
+        let mut kinds: [Vec<(usize, PointId)>; 4] = Default::default();
         let [before, same, after, unknown] = &mut kinds;
         for (order, other) in orders.into_iter().zip(near) {
             match order {
@@ -57,24 +58,27 @@ impl Chronology {
             kind.truncate(most);
             kind.sort_unstable();
         }
-        let list = |kind: Vec<(usize, &EventId)>| {
-            let because =
-                |other: &EventId| self.begins(other).map(|there| self.order_because(here, there));
-            let neighbour = |(_, other): (usize, &EventId)| Neighbour {
-                event: other.clone(),
-                because: because(other).unwrap_or_default(),
+        let list = |kind: Vec<(usize, PointId)>| {
+            let neighbour = |(place, there): (usize, PointId)| {
+                let event = self.order.get(place)?.clone();
+                Some(Neighbour { event, because: self.order_because(here, there) })
             };
-            kind.into_iter().map(neighbour).collect()
+            kind.into_iter().filter_map(neighbour).collect()
         };
         let [before, same, after, unknown] = kinds.map(list);
         Neighbours { before, same, after, unknown, ..neighbours }
     }
 
-    /// The events nearest to a place in reading order, the nearest first, with their places.
-    fn nearest(&self, at: usize) -> Vec<(usize, &EventId)> {
-        let all = || self.order.iter().enumerate();
-        let mut earlier = all().take(at).rev().peekable();
-        let mut later = all().skip(at + 1).peekable();
+    /// The events nearest to a place in reading order, the nearest first, by their places, each with
+    /// the point at which it begins.
+    fn nearest(&self, at: usize) -> Vec<(usize, PointId)> {
+        let points = &self.solved.points;
+        let begins = |(place, rank): (usize, &u32)| {
+            points.get(*rank as usize).map(|points| (place, points.begins))
+        };
+        let all = || self.ranks.iter().enumerate();
+        let mut earlier = all().take(at).rev().filter_map(begins).peekable();
+        let mut later = all().skip(at + 1).filter_map(begins).peekable();
         let mut near = Vec::new();
         while near.len() < LOOKED_AT {
             let is_earlier = match (earlier.peek(), later.peek()) {

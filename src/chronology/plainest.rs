@@ -131,12 +131,12 @@ impl<'m, R: Fn(ConstraintId) -> Option<&'m ReportId>> Search<'_, 'm, R> {
     fn widen(&mut self, ring: Range<usize>) -> Option<()> {
         for place in ring {
             let point = self.points.get(place)?.point;
+            self.relations += self.solution.degree(point);
+            if RELATIONS_MAX < self.relations || POINTS_MAX < self.points.len() {
+                return None;
+            }
             let mut carriers = Vec::new();
             for (from, step) in self.solution.carriers(point, self.side) {
-                self.relations += 1;
-                if RELATIONS_MAX < self.relations || POINTS_MAX < self.points.len() {
-                    return None;
-                }
                 if self.assumed || !step.assumed {
                     let known = self.places.get(&from).copied();
                     carriers.push((known.unwrap_or_else(|| self.add(from)), step));

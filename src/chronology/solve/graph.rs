@@ -162,6 +162,12 @@ impl Graph {
         self.groups.windows(2).map(|ends| ends[0]..ends[1])
     }
 
+    /// The group that a node is in.
+    pub(super) fn group(&self, node: Node) -> Range<Node> {
+        let next = self.groups.partition_point(|start| *start <= node);
+        self.groups[next - 1]..self.groups[next]
+    }
+
     /// The edges that begin at a node, or that end there when walking backwards.
     pub(super) fn edges(&self, node: Node, direction: Direction) -> impl Iterator<Item = Edge> {
         self.links.row(node).iter().filter_map(move |link| link.edge(direction))

@@ -4,6 +4,7 @@
 //! as far as the windows of what they lead to leave room for a path to the other.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::chronology::network::PointId;
 
@@ -141,15 +142,37 @@ impl Solution {
         orders
     }
 
-    /// The places of those points that relations alone put after `a`, and how many nodes were looked
-    /// at to find them.
-    pub(super) fn after(&self, a: PointId, points: &[PointId]) -> (Vec<usize>, usize) {
-        let nodes = || points.iter().map(|point| self.graph.node(*point));
-        let targets = Targets::new(self, nodes());
-        let least = self.distances(self.graph.node(a), Direction::Backward, &targets);
-        let is_after = |node: &Node| least.get(node).is_some_and(|distance| *distance < 0);
-        let after = nodes().enumerate().filter(|(_, node)| is_after(node)).map(|(place, _)| place);
-        (after.collect(), least.len())
+    /// For each of some points, the places of those that relations alone put after it; `None` where
+    /// more than so many edges would have to be looked at.
+    pub(super) fn all_after(
+        &self,
+        points: &[PointId],
+        edges_left: &mut usize,
+    ) -> Option<Vec<Vec<usize>>> {
+        let node = |point: &PointId| self.graph.node(*point);
+        let mut places: Vec<(Node, usize)> = points.iter().map(node).zip(0..).collect();
+        places.sort_unstable();
+        let targets = Targets::new(self, points.iter().map(node));
+        let direction = Direction::Backward;
+        let after = points.iter().map(|point| {
+            let mut after = Vec::new();
+            let visit = |node: Node, distance: Seconds, _| {
+                let left = edges_left.checked_sub(1 + self.graph.degree(node));
+                *edges_left = left.unwrap_or_default();
+                if distance < 0 {
+                    let place = places.binary_search_by_key(&node, |(node, _)| *node);
+                    after.extend(place.ok().and_then(|at| places.get(at)).map(|(_, place)| *place));
+                }
+                match (left, targets.can_follow(self, node, direction, distance)) {
+                    (None, _) => Visit::Stop,
+                    (_, true) => Visit::Follow,
+                    (_, false) => Visit::Leave,
+                }
+            };
+            walk(&self.graph, node(point), direction, &self.schedule, |_| true, visit);
+            (0 < *edges_left).then_some(after)
+        });
+        after.collect()
     }
 
     /// The distances from a node, or to it when walking backwards, of what it may be in order with
@@ -283,6 +306,8 @@ impl Solution {
 struct Targets {
     /// Sorted.
     nodes: Vec<Node>,
+    /// From the first to the last group that has one: no path to them leaves it behind.
+    range: Range<Node>,
     earliest: Ends,
     latest: Ends,
 }
@@ -309,12 +334,15 @@ impl Targets {
         let mut nodes: Vec<Node> = nodes.collect();
         nodes.sort_unstable();
         nodes.dedup();
+        let group = |node: Option<&Node>| node.map(|node| solution.graph.group(*node));
+        let (first, last) = (group(nodes.first()), group(nodes.last()));
+        let range = first.map_or(0, |group| group.start)..last.map_or(0, |group| group.end);
         let (mut earliest, mut latest) = (Ends::default(), Ends::default());
         for &node in &nodes {
             earliest.add(solution.earliest.get(node));
             latest.add(solution.latest.get(node));
         }
-        Self { nodes, earliest, latest }
+        Self { nodes, range, earliest, latest }
     }
 
     /// Whether a path through a node at this distance can lead on to a target so that the two ends
@@ -336,14 +364,16 @@ impl Targets {
                 let leads_on = |now: Option<Seconds>, end: Option<Seconds>| {
                     now.zip(end).is_some_and(|(now, end)| 0 <= at_least + end - now)
                 };
-                (earliest.is_none() || leads_on(earliest, self.earliest.greatest))
+                self.range.start <= node
+                    && (earliest.is_none() || leads_on(earliest, self.earliest.greatest))
                     && (self.latest.is_open || leads_on(latest, self.latest.greatest))
             }
             Direction::Forward => {
                 let leads_on = |now: Option<Seconds>, end: Option<Seconds>| {
                     now.zip(end).is_some_and(|(now, end)| 0 <= at_least + now - end)
                 };
-                (self.earliest.is_open || leads_on(earliest, self.earliest.least))
+                node < self.range.end
+                    && (self.earliest.is_open || leads_on(earliest, self.earliest.least))
                     && (latest.is_none() || leads_on(latest, self.latest.least))
             }
         }

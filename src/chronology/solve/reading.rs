@@ -7,10 +7,10 @@ use crate::chronology::network::PointId;
 
 use super::{Seconds, Solution, Window};
 
-/// How many nodes are looked at to order points with the same window by the key, for each of them
+/// How many edges are looked at to order points with the same window by the key, for each of them
 /// and at least; beyond that they follow the schedule.
-const VISITS_EACH: usize = 64;
-const VISITS_MIN: usize = 100_000;
+const EDGES_EACH: usize = 64;
+const EDGES_MIN: usize = 500_000;
 
 /// Sorts points into an order that never puts one before another that certainly came first.
 ///
@@ -105,14 +105,13 @@ fn followers(solution: &Solution, group: &[PointId]) -> Option<Vec<Vec<usize>>> 
         .collect();
     by_component.sort_unstable();
     let mut followers: Vec<Vec<usize>> = Vec::new();
-    let mut visits = VISITS_MIN.max(VISITS_EACH * group.len());
+    let mut edges_left = EDGES_MIN.max(EDGES_EACH * group.len());
     let joined = by_component.chunk_by(|(a, _), (b, _)| a == b);
     for joined in joined.filter(|joined| 1 < joined.len()) {
         followers.resize_with(group.len(), Vec::new);
         let points: Vec<PointId> = joined.iter().map(|(_, place)| group[*place]).collect();
-        for (_, place) in joined {
-            let (after, visited) = solution.after(group[*place], &points);
-            visits = visits.checked_sub(visited)?;
+        let all_after = solution.all_after(&points, &mut edges_left)?;
+        for ((_, place), after) in joined.iter().zip(all_after) {
             followers[*place] = after.into_iter().map(|after| joined[after].1).collect();
         }
     }

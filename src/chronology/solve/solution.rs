@@ -166,6 +166,11 @@ impl Solution {
         own.map(move |stated| step(BoundId::new(stated.label.index()), *stated, point))
     }
 
+    /// How many relations a point takes part in.
+    pub(in crate::chronology) fn degree(&self, point: PointId) -> usize {
+        self.graph.degree(self.graph.node(point))
+    }
+
     /// The limits of relations that carry one side of the windows of other points to a point, each
     /// with the point that it comes from, in the order of their ids.
     pub(in crate::chronology) fn carriers(

@@ -293,6 +293,49 @@ proptest! {
     }
 
     #[test]
+    fn what_is_told_of_all_at_once_is_what_is_told_of_each(
+        sketch in sketch(),
+        chosen in vec(any::<bool>(), 8),
+    ) {
+        // Without bounds, relations alone give an order.
+        let lines = sketch.lines.iter().filter(|(from, to, ..)| from != to).copied().collect();
+        let network = Sketch { lines, ..sketch }.plain_order();
+        let solution = solve(&network);
+        let is_one = |point: PointId| chosen.get(point.index()).copied().unwrap_or_default();
+        let before = solution.before_any(is_one);
+        let ordered = solution.ordered_to_any(is_one);
+        for a in points(&network) {
+            let orders = solution.orders_from(a);
+            let others = || points(&network).filter(|b| is_one(*b) && *b != a);
+            let has = |order| others().any(|b| orders[b.index()] == order);
+            prop_assert_eq!(before[a.index()], has(Order::Before));
+            // What is not one itself may lie with one alone.
+            if is_one(a) {
+                let is_ordered = others().any(|b| orders[b.index()] != Order::Unknown);
+                prop_assert_eq!(ordered[a.index()], is_ordered);
+            }
+        }
+    }
+
+    #[test]
+    fn every_cycle_that_is_found_is_infeasible_and_minimal(sketch in sketch()) {
+        let network = sketch.plain_order();
+        let solution = solve(&network);
+        for cycle in solution.cycles() {
+            let of = |left_out: Option<ConstraintId>| {
+                let ids: BTreeSet<ConstraintId> =
+                    ids(cycle).into_iter().filter(|id| Some(*id) != left_out).collect();
+                Plain::new(&network, |id| ids.contains(&id)).is_consistent()
+            };
+            prop_assert!(!of(None));
+            for id in ids(cycle) {
+                let is_alone_wrong = !Plain::new(&network, |other| other == id).is_consistent();
+                prop_assert!(is_alone_wrong || of(Some(id)), "{:?} is not needed", id);
+            }
+        }
+    }
+
+    #[test]
     fn proofs_imply_their_order(sketch in sketch()) {
         let network = sketch.plain_order();
         let solution = solve(&network);
