@@ -108,6 +108,12 @@ export-not-in-calendar =
     }
 # An event that is not in the calendar, with what is known of its time.
 export-left-out = { $title }: { $date }.
+# After those that are named, where they are very many.
+export-left-out-more =
+    { $count ->
+        [one] And { $count } more event: { $address }
+       *[other] And { $count } more events: { $address }
+    }
 export-timelinejs = TimelineJS (JSON)
     .text = For TimelineJS 3. One slide an event; a date is as exact as a day, a month or a year can say without saying more than is known, and the words beside it say what is known. An event that lies in no one year is not shown, and neither is one without a date; the title slide counts them and says what is known of each.
 export-not-in-timelinejs =

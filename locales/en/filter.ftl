@@ -46,6 +46,7 @@ filter-field-time = Time words
 filter-field-reading = Reading of the time words
 filter-field-id = Id
 filter-also = Claims, differences and background with these words
+filter-also-left-out = These are { $first } to { $last } of { $count }. The other pages of this view list the rest.
 # Beside events that may lie between the days asked for.
 filter-may-lie = All events that may fall there, those without a reported day among them.
 filter-of-report = { $report }: { $date }. Dates and order are worked out from all reports together.

@@ -56,6 +56,18 @@ page-changed-more =
         [one] One more date changes.
        *[other] { $count } more dates change.
     }
+# Under the first events of a list, before or after one: leads to the days of the others.
+page-neighbours-more =
+    { $count ->
+        [one] One more event
+       *[other] { $count } more events
+    }
+# Where a chronology has very many events.
+page-neighbours-beyond =
+    { $count ->
+        [one] One event farther away is not compared with this one.
+       *[other] { $count } events farther away are not compared with this one.
+    }
 # Over the claims that somebody asserts and somebody denies.
 page-disputed = Disputed
 # Over those that somebody denies and nobody asserts.

@@ -109,6 +109,13 @@ export-not-in-calendar =
     }
 # An event that is not in the calendar, with what is known of its time.
 export-left-out = { $title }: { $date }.
+# After those that are named, where they are very many.
+export-left-out-more =
+    { $count ->
+        [one] Y { $count } hecho más: { $address }
+        [many] Y { $count } de hechos más: { $address }
+       *[other] Y { $count } hechos más: { $address }
+    }
 export-timelinejs = TimelineJS (JSON)
     .text = Para TimelineJS 3. Una diapositiva por hecho; la fecha es tan exacta como puede decirlo un día, un mes o un año sin decir más de lo que se sabe, y las palabras que la acompañan dicen lo que se sabe. No se muestra un hecho que no cae en un solo año, ni uno sin fecha; la diapositiva del título los cuenta y dice lo que se sabe de cada uno.
 export-not-in-timelinejs =

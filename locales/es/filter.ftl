@@ -47,6 +47,7 @@ filter-field-time = Expresiones de tiempo
 filter-field-reading = Lectura de las expresiones de tiempo
 filter-field-id = Identificador
 filter-also = Afirmaciones, diferencias y contexto con estas palabras
+filter-also-left-out = Aquí figuran de la { $first } a la { $last } de { $count }. Las demás están en las otras páginas de esta vista.
 # Beside events that may lie between the days asked for.
 filter-may-lie = Todos los hechos que pueden caer ahí, incluidos los que no tienen día indicado.
 filter-of-report = { $report }: { $date }. Las fechas y el orden se deducen de todos los textos juntos.

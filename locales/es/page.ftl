@@ -59,6 +59,20 @@ page-changed-more =
         [many] Cambian { $count } de fechas más.
        *[other] Cambian { $count } fechas más.
     }
+# Under the first events of a list, before or after one: leads to the days of the others.
+page-neighbours-more =
+    { $count ->
+        [one] Un hecho más
+        [many] { $count } de hechos más
+       *[other] { $count } hechos más
+    }
+# Where a chronology has very many events.
+page-neighbours-beyond =
+    { $count ->
+        [one] Un hecho más alejado no se compara con este.
+        [many] { $count } de hechos más alejados no se comparan con este.
+       *[other] { $count } hechos más alejados no se comparan con este.
+    }
 # Over the claims that somebody asserts and somebody denies.
 page-disputed = Controvertidas
 # Over those that somebody denies and nobody asserts.

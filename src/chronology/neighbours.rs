@@ -11,7 +11,7 @@ const LOOKED_AT: usize = 2_000;
 pub struct Neighbour {
     /// The other event.
     pub event: EventId,
-    /// The steps, where the order is known.
+    /// The steps; none where the order is not known.
     pub because: Vec<Step>,
 }
 
@@ -26,7 +26,7 @@ pub struct Neighbours {
     /// What certainly came at the same time.
     pub same: Vec<Neighbour>,
     /// What cannot be ordered.
-    pub unknown: Vec<EventId>,
+    pub unknown: Vec<Neighbour>,
     /// How many more were found before, at the same time, after and in no known order.
     pub more: [usize; 4],
     /// How many events lie too far off to have been looked at.
@@ -57,16 +57,17 @@ impl Chronology {
             kind.truncate(most);
             kind.sort_unstable();
         }
-        let [before, same, after, unknown] = kinds;
-        let because = |(_, other): (usize, &EventId)| {
-            let because = self.begins(other).map(|there| self.order_because(here, there));
-            Neighbour { event: other.clone(), because: because.unwrap_or_default() }
+        let list = |kind: Vec<(usize, &EventId)>| {
+            let because =
+                |other: &EventId| self.begins(other).map(|there| self.order_because(here, there));
+            let neighbour = |(_, other): (usize, &EventId)| Neighbour {
+                event: other.clone(),
+                because: because(other).unwrap_or_default(),
+            };
+            kind.into_iter().map(neighbour).collect()
         };
-        neighbours.before = before.into_iter().map(because).collect();
-        neighbours.same = same.into_iter().map(because).collect();
-        neighbours.after = after.into_iter().map(because).collect();
-        neighbours.unknown = unknown.into_iter().map(|(_, other)| other.clone()).collect();
-        neighbours
+        let [before, same, after, unknown] = kinds.map(list);
+        Neighbours { before, same, after, unknown, ..neighbours }
     }
 
     /// The events nearest to a place in reading order, the nearest first, with their places.

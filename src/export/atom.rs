@@ -7,10 +7,9 @@ use atom_syndication::{
 };
 use chrono::NaiveDate;
 
-use super::{FeedContent, PICTURE, author, began, midnight, permalink, pictures, sources, tag};
+use super::{FeedContent, PICTURE, author, midnight, permalink, pictures, sources, tag};
 use crate::format::Format;
 use crate::isolate::isolated;
-use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::{FilePart, Filter};
 use crate::text::filled;
@@ -20,7 +19,7 @@ use crate::view::{FeedEntry, categories};
 /// A page of the events that fit a filter as an Atom feed, the one added or corrected last first;
 /// its pages name each other as those of RFC 5005 do.
 pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> String {
-    let FeedContent { site, title, description, updated, entries, .. } = content;
+    let FeedContent { site, title, description, updated, entries, began, .. } = content;
     let page = |rel, page: NonZeroUsize| {
         let address = urls.export_part(Format::Atom, filter, FilePart::page(page));
         link(rel, "application/atom+xml", urls.absolute(&address))
@@ -43,21 +42,25 @@ pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> 
     });
     let feed = Feed {
         title: Text::plain(title.clone()),
-        id: urls.tag(began(site), "feed", filter),
+        id: urls.tag(*began, "feed", filter),
         updated: moment(*updated),
         authors: vec![Person { name: isolated(author(site)).into_owned(), ..Person::default() }],
         generator: Some(Generator { value: site.text.brand.to_owned(), ..Generator::default() }),
         rights,
         links,
         subtitle: Some(Text::plain(description.clone())),
-        entries: entries.iter().map(|(event, history)| entry(site, urls, event, history)).collect(),
+        entries: entries
+            .iter()
+            .map(|(event, history)| entry(content, urls, event, history))
+            .collect(),
         lang: Some(site.language().to_owned()),
         ..Feed::default()
     };
     feed.to_string()
 }
 
-fn entry(site: &Localized, urls: &Urls, event: &Event, history: &History) -> Entry {
+fn entry(content: &FeedContent<'_>, urls: &Urls, event: &Event, history: &History) -> Entry {
+    let site = content.site;
     let address = permalink(urls, event);
     let mut links = vec![link("alternate", "text/html", address)];
     links.extend(pictures(site, urls, event).map(|(picture, widest, address)| Link {
@@ -72,7 +75,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event, history: &History) -> Ent
     let categories = categories(site, event);
     Entry {
         title: Text::plain(isolated(&event.title)),
-        id: tag(site, urls, event),
+        id: tag(content.began, urls, event),
         updated: moment(Some(history.updated())),
         published: Some(moment(Some(history.added))),
         categories: categories.iter().map(|(id, name)| category(id, &isolated(name))).collect(),

@@ -4,13 +4,18 @@
 //! them. So an event is an entry only where its days are known. All others are left out, counted,
 //! and told once, in words, in the calendar's description.
 
+use std::io::{self, Write};
+
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
 use icalendar::{
     Calendar, CalendarDateTime, Component as _, Event as Entry, EventLike as _, EventStatus,
     Property,
 };
 
-use super::{PICTURE, about, credit, events, last_day, midnight, pictures, sources, tag, title};
+use super::{
+    PICTURE, about, began, credit, events, last_day, left_out, midnight, pictures, sources, tag,
+    title,
+};
 use crate::chronology::{Basis, Dating, Ground, GroundKind, Hours};
 use crate::isolate::isolated;
 use crate::localized::Localized;
@@ -18,25 +23,26 @@ use crate::model::{Event, Place, ReportId, Whose};
 use crate::query::Filter;
 use crate::text::{filled, joined};
 use crate::url::Urls;
-use crate::view::{
-    calendar_days, categories, left_out_of_calendar, picture_words, source, time_lines, told_by,
-};
+use crate::view::{calendar_days, categories, picture_words, source, time_lines, told_by};
 
 /// How long a program may keep the calendar before it asks again: data is edited by hand.
 const REFRESH: &str = "P1D";
 
 /// The events that fit a filter and whose days are known, as a calendar.
-pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(
+    site: &Localized,
+    urls: &Urls,
+    filter: &Filter,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let t = &site.text.export;
     let mut description = about(site, urls);
     description.extend(credit(site, urls));
-    let left_out = left_out_of_calendar(site, filter)
-        .into_iter()
-        .map(|(event, when)| filled(t.left_out, &[("title", &event.title), ("date", &when)]));
-    let left_out: Vec<String> = left_out.collect();
-    if !left_out.is_empty() {
-        description.push(t.not_in_calendar.counted(left_out.len(), &[]));
-        description.push(joined(&left_out, " "));
+    let is_shown = |event: &&Event| calendar_days(site.chronology.times(&event.id)).is_some();
+    let (shown, not_shown): (Vec<_>, Vec<_>) = events(site, filter).into_iter().partition(is_shown);
+    if !not_shown.is_empty() {
+        description.push(t.not_in_calendar.counted(not_shown.len(), &[]));
+        description.push(joined(&left_out(site, urls, filter, &not_shown), " "));
     }
     let mut calendar = Calendar::empty();
     for (name, value) in [
@@ -51,12 +57,25 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     }
     let mut refresh = Property::new("REFRESH-INTERVAL", REFRESH);
     calendar.append_property(refresh.add_parameter("VALUE", "DURATION").done());
-    calendar.extend(events(site, filter).into_iter().filter_map(|event| entry(site, urls, event)));
-    folded(&calendar.to_string().replace("\r\n ", ""))
+    // The entries stand before its last line.
+    let calendar = calendar.to_string();
+    let head = calendar.strip_suffix(END).unwrap_or(&calendar);
+    out.write_all(folded(head).as_bytes())?;
+    let (began, last_day) = (began(site), last_day(site));
+    for event in shown {
+        if let Some(mut entry) = entry(site, urls, event, began) {
+            revised(&mut entry, event, last_day);
+            out.write_all(folded(&entry.to_string()).as_bytes())?;
+        }
+    }
+    out.write_all(END.as_bytes())
 }
 
+/// The last line of a calendar.
+const END: &str = "END:VCALENDAR\r\n";
+
 /// The entry of an event; `None` where its days are not known.
-fn entry(site: &Localized, urls: &Urls, event: &Event) -> Option<Entry> {
+fn entry(site: &Localized, urls: &Urls, event: &Event, began: NaiveDate) -> Option<Entry> {
     let t = &site.text.export;
     let dating = &site.chronology.dating(&event.id);
     let (first, last) = calendar_days(site.chronology.times(&event.id))?;
@@ -73,7 +92,7 @@ fn entry(site: &Localized, urls: &Urls, event: &Event) -> Option<Entry> {
     let filed = categories(site, event);
     let mut entry = Entry::new();
     entry
-        .uid(&tag(site, urls, event))
+        .uid(&tag(began, urls, event))
         .summary(&summary)
         .description(&described(site, event, address.as_deref()))
         .categories(filed.iter().map(|(_, name)| isolated(name)))
@@ -89,7 +108,6 @@ fn entry(site: &Localized, urls: &Urls, event: &Event) -> Option<Entry> {
         Some(at) => entry.starts(at).add_property("DURATION", "PT0S"),
         None => entry.starts(first).ends(last.checked_add_days(Days::new(1))?),
     };
-    revised(&mut entry, event, last_day(site));
     Some(entry)
 }
 
@@ -182,11 +200,12 @@ fn is_clock_known(site: &Localized, dating: &Dating) -> bool {
     })
 }
 
-/// Content lines folded to 75 octets (RFC 5545, 3.1). The library leaves a last line of 76 where
+/// Content lines folded to 75 octets (RFC 5545, 3.1), whatever they were before. The library leaves a last line of 76 where
 /// the space before it makes it one too long.
 fn folded(text: &str) -> String {
     const OCTETS_MAX: usize = 75;
     let mut folded = String::with_capacity(text.len() + text.len() / OCTETS_MAX * 3);
+    let text = text.replace("\r\n ", "");
     for line in text.split_terminator("\r\n") {
         let mut octets = 0;
         for c in line.chars() {

@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::{FeedContent, PICTURE, author, midnight, permalink, pictures, tag};
 use crate::format::Format;
 use crate::isolate::isolated;
-use crate::localized::Localized;
 use crate::model::{Event, History};
 use crate::query::{FilePart, Filter};
 use crate::url::Urls;
@@ -76,15 +75,21 @@ pub(super) fn write(urls: &Urls, filter: &Filter, content: &FeedContent<'_>) -> 
         description,
         language: site.language(),
         authors: [Author { name: isolated(author(site)) }],
-        items: entries.iter().map(|(event, history)| item(site, urls, event, history)).collect(),
+        items: entries.iter().map(|(event, history)| item(content, urls, event, history)).collect(),
     };
     serde_json::to_string(&feed).expect("texts and lists of them are JSON")
 }
 
-fn item<'s>(site: &'s Localized, urls: &'s Urls, event: &'s Event, history: &History) -> Item<'s> {
+fn item<'s>(
+    content: &FeedContent<'s>,
+    urls: &'s Urls,
+    event: &'s Event,
+    history: &History,
+) -> Item<'s> {
+    let site = content.site;
     let tags = categories(site, event).into_iter();
     Item {
-        id: tag(site, urls, event),
+        id: tag(content.began, urls, event),
         url: permalink(urls, event),
         title: isolated(&event.title),
         summary: isolated(&event.summary),

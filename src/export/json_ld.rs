@@ -7,11 +7,12 @@
 //! `basis`, and apart from each other by `printed`, `follows` and `placed`.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
 use chrono::NaiveDateTime;
 use serde_json::{Value, json};
 
-use super::{about, events, last_day, permalink, title};
+use super::{about, events, last_day, listed, permalink, title};
 use crate::chronology::{Hours, Printed, Window};
 use crate::edtf::iso_day;
 use crate::format::Format;
@@ -26,7 +27,12 @@ use crate::view::{
 };
 
 /// The events that fit a filter as linked data, with all actors, claims and reports that they name.
-pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(
+    site: &Localized,
+    urls: &Urls,
+    filter: &Filter,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let events = events(site, filter);
     let linked = Linked { site, urls };
     let accounts = || events.iter().flat_map(|event| site.model.accounts_of(&event.id));
@@ -40,18 +46,21 @@ pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
     let places: BTreeSet<_> = events.iter().flat_map(|event| site.model.places_of(event)).collect();
     let model = &site.model;
 
-    let mut graph = vec![linked.chronology(filter)];
-    graph.extend(reports.into_iter().map(|id| linked.report(model.reports.get(id))));
-    graph.extend(actors.into_iter().map(|id| linked.actor(model.actors.get(id))));
-    graph.extend(claims.into_iter().map(|id| linked.claim(model.claims.get(id))));
-    graph.extend(places.into_iter().map(|id| linked.place(model.places.get(id))));
-    for event in &events {
-        graph.push(linked.event(event));
-        for account in model.accounts_of(&event.id) {
-            graph.extend(account.quotes.iter().map(|quote| linked.quotation(account, quote)));
-        }
-    }
-    json!({"@context": context(urls), "@graph": graph}).to_string()
+    let chronology = std::iter::once(linked.chronology(filter));
+    let reports = reports.into_iter().map(|id| linked.report(model.reports.get(id)));
+    let actors = actors.into_iter().map(|id| linked.actor(model.actors.get(id)));
+    let claims = claims.into_iter().map(|id| linked.claim(model.claims.get(id)));
+    let places = places.into_iter().map(|id| linked.place(model.places.get(id)));
+    let told = events.iter().flat_map(|event| {
+        let quotations = model.accounts_of(&event.id).flat_map(|account| {
+            account.quotes.iter().map(|quote| linked.quotation(account, quote))
+        });
+        std::iter::once(linked.event(event)).chain(quotations)
+    });
+    let graph = chronology.chain(reports).chain(actors).chain(claims).chain(places).chain(told);
+    write!(out, "{{\"@context\":{},\"@graph\":", context(urls))?;
+    listed(graph, out)?;
+    out.write_all(b"}")
 }
 
 /// What the document's words mean.

@@ -14,9 +14,12 @@ mod markdown;
 mod table;
 mod timelinejs;
 
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde::{Serialize, Serializer as _};
+use thiserror::Error;
 
 use crate::format::{CitationFormat, EventFormat, Format};
 use crate::isolate::isolated;
@@ -30,31 +33,48 @@ use crate::view;
 
 pub use citation::{Cited, write as write_citation};
 
-/// Writes the events that fit a filter, or the part of them that is asked for.
+/// Why a file is not written.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// A feed has no such page.
+    #[error("{0:?}")]
+    Refused(Refusal),
+    /// Whoever reads has gone, or has no room for more.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Writes the events that fit a filter, or the part of them that is asked for, piece by piece.
 ///
 /// # Errors
 ///
-/// Where a feed has no such page.
+/// Where a feed has no such page, or `out` fails.
 pub fn write(
     format: Format,
     site: &Localized,
     urls: &Urls,
     filter: &Filter,
     part: FilePart,
-) -> Result<String, Refusal> {
-    Ok(match format {
-        Format::Atom => atom::write(urls, filter, &FeedContent::of(site, urls, filter, part)?),
-        Format::JsonFeed => {
-            json_feed::write(urls, filter, &FeedContent::of(site, urls, filter, part)?)
-        }
-        Format::Calendar => calendar::write(site, urls, filter),
-        Format::Table => table::write(site, urls, filter, part.mark),
-        Format::LinkedData => json_ld::write(site, urls, filter),
-        Format::TimelineJs => timelinejs::write(site, urls, filter),
-        Format::BibTex => citation::write_all(CitationFormat::BibTex, site, urls, filter),
-        Format::Ris => citation::write_all(CitationFormat::Ris, site, urls, filter),
-        Format::Csl => citation::write_all(CitationFormat::Csl, site, urls, filter),
-    })
+    out: &mut dyn Write,
+) -> Result<(), WriteError> {
+    let feed = || FeedContent::of(site, urls, filter, part).map_err(WriteError::Refused);
+    match format {
+        Format::Atom => out.write_all(atom::write(urls, filter, &feed()?).as_bytes())?,
+        Format::JsonFeed => out.write_all(json_feed::write(urls, filter, &feed()?).as_bytes())?,
+        Format::Calendar => calendar::write(site, urls, filter, out)?,
+        Format::Table => table::write(site, urls, filter, part.mark, out)?,
+        Format::LinkedData => json_ld::write(site, urls, filter, out)?,
+        Format::TimelineJs => timelinejs::write(site, urls, filter, out)?,
+        Format::BibTex => citation::write_all(CitationFormat::BibTex, site, urls, filter, out)?,
+        Format::Ris => citation::write_all(CitationFormat::Ris, site, urls, filter, out)?,
+        Format::Csl => citation::write_all(CitationFormat::Csl, site, urls, filter, out)?,
+    }
+    Ok(())
+}
+
+/// How many events a file has at most.
+pub fn count(format: Format, site: &Site, filter: &Filter) -> usize {
+    if format.is_feed() { ENTRIES_MAX } else { site.count(filter) }
 }
 
 /// Writes one event.
@@ -89,6 +109,8 @@ struct FeedContent<'s> {
     page: NonZeroUsize,
     /// How many pages there are: one at least.
     pages: NonZeroUsize,
+    /// The day on which the chronology began.
+    began: NaiveDate,
 }
 
 impl<'s> FeedContent<'s> {
@@ -127,6 +149,7 @@ impl<'s> FeedContent<'s> {
             entries,
             page,
             pages,
+            began: began(site),
         })
     }
 
@@ -220,9 +243,10 @@ fn midnight(day: Option<NaiveDate>) -> DateTime<Utc> {
 }
 
 /// What an entry is known by, in every feed and calendar that has it, wherever the site lives:
-/// under a choice it is another, since its content is.
-fn tag(site: &Site, urls: &Urls, event: &Event) -> String {
-    urls.tag(began(site), &format!("events/{}", event.id), &Filter::default())
+/// under a choice it is another, since its content is. `began` is the day on which the chronology
+/// began.
+fn tag(began: NaiveDate, urls: &Urls, event: &Event) -> String {
+    urls.tag(began, &format!("events/{}", event.id), &Filter::default())
 }
 
 /// The day on which the first record of the chronology was added: part of what its entries are
@@ -230,7 +254,32 @@ fn tag(site: &Site, urls: &Urls, event: &Event) -> String {
 fn began(site: &Site) -> NaiveDate {
     let of_all = site.model.about.history.as_ref().map(|history| history.added);
     let histories = site.model.events.iter().filter_map(|event| event.history.as_ref());
-    of_all.or(histories.map(|history| history.added).min()).unwrap_or_default()
+    of_all.or_else(|| histories.map(|history| history.added).min()).unwrap_or_default()
+}
+
+/// How many events that a format cannot show are named in its head; the others are counted, and stand
+/// on the page of feeds and files.
+const LEFT_OUT_MAX: usize = 2000;
+
+/// Says of events that a format cannot show what is known of their time.
+fn left_out(site: &Localized, urls: &Urls, filter: &Filter, events: &[&Event]) -> Vec<String> {
+    let t = &site.text.export;
+    let said = events.iter().take(LEFT_OUT_MAX).map(|event| {
+        let when = site.when(&site.chronology.dating(&event.id));
+        filled(t.left_out, &[("title", &*event.title), ("date", &*when)])
+    });
+    let mut said: Vec<String> = said.collect();
+    let more = events.len() - said.len();
+    if 0 < more {
+        let address = urls.absolute(&urls.exports(filter));
+        said.push(t.left_out_more.counted(more, &[("address", &address)]));
+    }
+    said
+}
+
+/// Writes a list as JSON, one item after the other.
+fn listed<T: Serialize>(items: impl Iterator<Item = T>, out: &mut dyn Write) -> io::Result<()> {
+    Ok(serde_json::Serializer::new(out).collect_seq(items)?)
 }
 
 /// The permalink of an event under the choice in force, with scheme and host where they are known.

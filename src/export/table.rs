@@ -1,5 +1,7 @@
 //! The table for spreadsheets (CSV, RFC 4180): one row an event.
 
+use std::io::{self, Write};
+
 use chrono::{NaiveDate, NaiveDateTime};
 use csv::{Terminator, WriterBuilder};
 
@@ -145,21 +147,24 @@ impl<'s> Row<'s> {
 }
 
 /// The events that fit a filter as a table, in reading order.
-pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter, mark: Mark) -> String {
-    let start = match mark {
-        Mark::Yes => "\u{feff}",
-        Mark::No => "",
-    };
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(start.into());
-    writer.write_record(COLUMNS.map(|(name, _)| name)).expect("memory takes every row");
+pub(super) fn write(
+    site: &Localized,
+    urls: &Urls,
+    filter: &Filter,
+    mark: Mark,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if mark == Mark::Yes {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    writer.write_record(COLUMNS.map(|(name, _)| name))?;
     for event in events(site, filter) {
         let dating = &site.chronology.dating(&event.id);
         let row = Row { site, urls, event, dating };
-        let cells = COLUMNS.map(|(_, cell)| without_formula(cell(&row)));
-        writer.write_record(cells).expect("memory takes every row");
+        writer.write_record(COLUMNS.map(|(_, cell)| without_formula(cell(&row))))?;
     }
-    let bytes = writer.into_inner().expect("memory takes every row");
-    String::from_utf8(bytes).expect("a table of texts is text")
+    writer.flush()
 }
 
 fn list(items: impl IntoIterator<Item = String>) -> String {

@@ -5,10 +5,12 @@
 //! a list of ours that `TimelineJS` does not read and `import` does, and the title slide tells of it
 //! in words, so that nobody takes the rest for all.
 
-use chrono::{Datelike as _, NaiveDate, Timelike as _};
-use serde::Serialize;
+use std::io::{self, Write};
 
-use super::{about, credit, events, pictures, title};
+use chrono::{Datelike as _, NaiveDate, Timelike as _};
+use serde::{Serialize, Serializer};
+
+use super::{about, credit, events, left_out, pictures, title};
 use crate::chronology::{Basis, Dating, Window};
 use crate::edtf::Limit;
 use crate::import::Media;
@@ -16,25 +18,45 @@ use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Account, Event};
 use crate::query::Filter;
-use crate::text::{filled, joined};
+use crate::text::joined;
 use crate::url::Urls;
 use crate::view::{SlideText, dated, picture_words};
 
 #[derive(Serialize)]
-struct Timeline {
+struct Timeline<'s> {
     scale: &'static str,
     title: Slide,
-    events: Vec<Slide>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    eras: Vec<Slide>,
+    events: Slides<'s>,
+    #[serde(skip_serializing_if = "Slides::is_empty")]
+    eras: Slides<'s>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    undated: Option<Undated>,
+    undated: Option<Undated<'s>>,
 }
 
 /// What is not shown.
 #[derive(Serialize)]
-struct Undated {
-    slides: Vec<Slide>,
+struct Undated<'s> {
+    slides: Slides<'s>,
+}
+
+/// Events that become slides as they are written, so that never all of them are in memory.
+struct Slides<'s> {
+    site: &'s Localized,
+    urls: &'s Urls,
+    events: Vec<&'s Event>,
+}
+
+impl Slides<'_> {
+    fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+}
+
+impl Serialize for Slides<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { site, urls, events } = self;
+        serializer.collect_seq(events.iter().map(|event| slide(site, urls, event)))
+    }
 }
 
 #[derive(Default, Serialize)]
@@ -96,47 +118,41 @@ struct Date {
 const ERA: &str = "era";
 
 /// The events that fit a filter as a timeline of `TimelineJS`.
-pub(super) fn write(site: &Localized, urls: &Urls, filter: &Filter) -> String {
+pub(super) fn write(
+    site: &Localized,
+    urls: &Urls,
+    filter: &Filter,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let slides = |events| Slides { site, urls, events };
     let (mut shown, mut eras, mut undated) = (Vec::new(), Vec::new(), Vec::new());
-    let mut left_out = Vec::new();
     for event in events(site, filter) {
-        let slide = slide(site, urls, event);
-        if slide.start_date.is_none() {
-            left_out.push((event, site.when(&site.chronology.dating(&event.id))));
-            undated.push(slide);
-        } else if event.kind.to_string() == ERA && slide.end_date.is_some() {
-            eras.push(slide);
-        } else {
-            shown.push(slide);
+        match dates(&site.chronology.dating(&event.id)) {
+            None => undated.push(event),
+            Some((_, Some(_))) if event.kind.to_string() == ERA => eras.push(event),
+            Some(_) => shown.push(event),
         }
     }
     let timeline = Timeline {
         scale: "human",
-        title: title_slide(site, urls, filter, &left_out),
-        events: shown,
-        eras,
-        undated: (!undated.is_empty()).then_some(Undated { slides: undated }),
+        title: title_slide(site, urls, filter, &undated),
+        events: slides(shown),
+        eras: slides(eras),
+        undated: (!undated.is_empty()).then(|| Undated { slides: slides(undated) }),
     };
-    serde_json::to_string(&timeline).expect("texts and lists of them are JSON")
+    Ok(serde_json::to_writer(out, &timeline)?)
 }
 
 /// The slide that stands first: what the chronology is, who made it, and what is not shown.
-fn title_slide(
-    site: &Localized,
-    urls: &Urls,
-    filter: &Filter,
-    left_out: &[(&Event, String)],
-) -> Slide {
+fn title_slide(site: &Localized, urls: &Urls, filter: &Filter, undated: &[&Event]) -> Slide {
     let t = &site.text.export;
     let (summary, media) = Media::split(&site.model.about.summary);
     // The first sentence of these is the summary.
     let mut note: Vec<String> = about(site, urls).split_off(1);
     note.extend(credit(site, urls));
-    if !left_out.is_empty() {
-        note.push(t.not_in_timelinejs.counted(left_out.len(), &[]));
-        note.extend(left_out.iter().map(|(event, when)| {
-            filled(t.left_out, &[("title", event.title.as_str()), ("date", when.as_str())])
-        }));
+    if !undated.is_empty() {
+        note.push(t.not_in_timelinejs.counted(undated.len(), &[]));
+        note.extend(left_out(site, urls, filter, undated));
     }
     let note = joined(&note, " ");
     let paragraphs = [summary, &note].map(str::to_owned);

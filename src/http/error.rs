@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use tracing::error;
 
+use crate::export::WriteError;
 use crate::model::Noun;
 use crate::query::{BadValue, Refusal};
 
@@ -60,6 +61,15 @@ pub(super) enum Error {
     Overloaded,
     /// Our bug. The cause has been logged and is not shown.
     Internal,
+}
+
+impl From<WriteError> for Error {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Refused(refusal) => Self::Bad(refusal),
+            WriteError::Io(error) => Self::our_bug(&error),
+        }
+    }
 }
 
 impl Error {

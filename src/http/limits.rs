@@ -53,6 +53,11 @@ pub struct Limits {
     pub body_bytes: usize,
     /// How many requests are worked on at once; further ones are told to come again.
     pub requests: usize,
+    /// How many events an answer is of at most that is made whole and kept; larger ones are sent while
+    /// they are written.
+    pub whole_events: usize,
+    /// How many of these are written at once.
+    pub streams: usize,
     /// How long a request may wait until one of the threads that make answers is free.
     pub queue_within: Duration,
     /// How long the work on one request may take, waiting included.
@@ -76,6 +81,8 @@ impl Default for Limits {
             address_bytes: 8 * 1024,
             body_bytes: 8 * 1024,
             requests: 512,
+            whole_events: 2000,
+            streams: 4,
             queue_within: Duration::from_secs(2),
             answer_within: Duration::from_secs(10),
             prepared_pages: 5000,

@@ -12,9 +12,10 @@ use std::time::Duration;
 
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
+use super::Limits;
 use super::error::Error;
 use super::ready::{Compression, Made, Ready};
 use super::state::Capacity;
@@ -65,6 +66,8 @@ pub struct Revision {
     /// Answers at addresses with one.
     queried: Answers,
     permits: RenderPermits,
+    /// How many events an answer is of at most that is kept.
+    whole_events: usize,
     room: Room,
     made: AtomicU64,
     solved: AtomicU64,
@@ -97,6 +100,8 @@ pub(super) struct RenderPermits {
     queried: Arc<Semaphore>,
     /// For making answers smaller once they have been sent, if that is wanted.
     compressing: Option<Arc<Semaphore>>,
+    /// For answers that are sent while they are written.
+    streams: Arc<Semaphore>,
     /// How long a request waits for a permit.
     queue_within: Duration,
 }
@@ -170,7 +175,7 @@ pub(super) struct ViewContext {
 
 impl RenderPermits {
     /// As many as this machine has cores for.
-    pub(super) fn new(compression: Compression, queue_within: Duration) -> Self {
+    pub(super) fn new(compression: Compression, limits: &Limits) -> Self {
         let cores = available_parallelism().map_or(1, usize::from);
         Self {
             plain: Arc::new(Semaphore::new(cores)),
@@ -179,8 +184,19 @@ impl RenderPermits {
                 Compression::Fast => None,
                 Compression::Smallest => Some(Arc::new(Semaphore::new(1))),
             },
-            queue_within,
+            streams: Arc::new(Semaphore::new(limits.streams)),
+            queue_within: limits.queue_within,
         }
+    }
+
+    /// A permit to make the answer at an address.
+    async fn to_make(&self, address: &str) -> Result<OwnedSemaphorePermit, Error> {
+        self.of(if is_queried(address) { &self.queried } else { &self.plain }).await
+    }
+
+    async fn of(&self, permits: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Error> {
+        let permit = timeout(self.queue_within, Arc::clone(permits).acquire_owned()).await;
+        permit.ok().and_then(Result::ok).ok_or(Error::Overloaded)
     }
 }
 
@@ -212,6 +228,7 @@ impl Revision {
             plain: Cache::with_weighter(1000, room.plain, Bytes),
             queried: Cache::with_weighter(1000, room.queried, Bytes),
             permits: capacity.permits.clone(),
+            whole_events: options.limits.whole_events,
             room: *room,
             made: AtomicU64::new(0),
             solved: AtomicU64::new(0),
@@ -246,25 +263,43 @@ impl Revision {
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Arc<Ready>, Error> {
         let made = async {
-            let RenderPermits { plain, queried, queue_within, .. } = &self.permits;
-            let permits = if is_queried(address) { queried } else { plain };
-            let permit = timeout(*queue_within, Arc::clone(permits).acquire_owned());
-            let permit = permit.await.map_err(|_| Error::Overloaded)?;
+            let permit = self.permits.to_make(address).await?;
             self.made.fetch_add(1, Relaxed);
-            let making = tokio::task::spawn_blocking(move || {
-                let _held_until_the_work_ends = permit;
+            let making = off_the_threads_that_answer(permit, move || {
                 let ready = Ready::new(make()?).map_err(|error| Error::our_bug(&error))?;
                 Ok(Arc::new(ready))
             });
-            match making.await {
-                Ok(ready) => ready,
-                // A panic goes on where it is caught, counted and answered.
-                Err(error) if error.is_panic() => resume_unwind(error.into_panic()),
-                // The server is stopping.
-                Err(_) => Err(Error::Overloaded),
-            }
+            making.await?
         };
         self.answers(address).get_or_insert_async(address, made).await
+    }
+
+    /// Whether the answer at an address is of more events than one that is kept. They are counted
+    /// where the chronology has so many.
+    ///
+    /// # Errors
+    ///
+    /// Where no thread became free in time.
+    pub(super) async fn is_large(
+        &self,
+        address: &str,
+        count: impl FnOnce() -> usize + Send + 'static,
+    ) -> Result<bool, Error> {
+        if self.site.model.events.len() <= self.whole_events || self.ready_at(address).is_some() {
+            return Ok(false);
+        }
+        let permit = self.permits.to_make(address).await?;
+        let counted = off_the_threads_that_answer(permit, count).await?;
+        Ok(self.whole_events < counted)
+    }
+
+    /// A permit to send an answer while it is written.
+    ///
+    /// # Errors
+    ///
+    /// Where as many are sent as may be, and none ended in time.
+    pub(super) async fn to_stream(&self) -> Result<OwnedSemaphorePermit, Error> {
+        self.permits.of(&self.permits.streams).await
     }
 
     /// Notes that an answer that is ready is wanted: the first time, it is to become smaller.
@@ -374,4 +409,24 @@ impl Revision {
 
 fn is_queried(address: &str) -> bool {
     address.contains('?')
+}
+
+/// Works on a thread of its own, and holds a permit until the work ends: what was begun cannot be
+/// stopped, and must count.
+async fn off_the_threads_that_answer<T: Send + 'static>(
+    permit: OwnedSemaphorePermit,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Error> {
+    let working = tokio::task::spawn_blocking(move || {
+        let _held_until_the_work_ends = permit;
+        work()
+    });
+    working.await.map_err(|error| {
+        // A panic goes on where it is caught, counted and answered.
+        if error.is_panic() {
+            resume_unwind(error.into_panic());
+        }
+        // The server is stopping.
+        Error::Overloaded
+    })
 }

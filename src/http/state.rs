@@ -32,7 +32,7 @@ impl Capacity {
         Self {
             options,
             work: Arc::new(Semaphore::new(options.limits.requests)),
-            permits: RenderPermits::new(compression, options.limits.queue_within),
+            permits: RenderPermits::new(compression, &options.limits),
             room: Room::among(chronologies),
             preparing: Semaphore::new(1),
         }

@@ -88,12 +88,14 @@ impl Numbers {
 
     /// The set of the events at some positions in the catalog.
     pub fn set_of(&self, positions: &RoaringBitmap) -> EventSet {
-        let mut numbers: Vec<u32> =
-            positions.iter().filter_map(|position| self.number(position as usize)).collect();
-        numbers.sort_unstable();
-        let mut set = EventSet::default();
-        set.append(numbers);
-        set
+        let mut bits = vec![0_u8; self.positions.len().div_ceil(8)];
+        for position in positions {
+            let number = self.number(position as usize).unwrap_or(u32::MAX);
+            if let Some(eight) = bits.get_mut(number as usize / 8) {
+                *eight |= 1 << (number % 8);
+            }
+        }
+        EventSet::of_bits(&bits)
     }
 
     /// The number of the event at a position in the catalog.

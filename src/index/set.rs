@@ -9,6 +9,11 @@ use roaring::RoaringBitmap;
 pub struct EventSet(RoaringBitmap);
 
 impl EventSet {
+    /// The set of the numbers whose bits are set, that of the least number first.
+    pub(super) fn of_bits(bits: &[u8]) -> Self {
+        Self(RoaringBitmap::from_lsb0_bytes(0, bits))
+    }
+
     /// How many events it has.
     pub fn len(&self) -> usize {
         self.0.len() as usize

@@ -150,8 +150,8 @@ impl Model {
     /// What the reports say of an event, one account a report.
     pub fn accounts_of(&self, event: &EventId) -> impl Iterator<Item = &Account> + Clone {
         let from = self.accounts.partition_point(|account| account.event < *event);
-        let to = self.accounts.partition_point(|account| account.event <= *event);
-        self.accounts.get(from..to).unwrap_or_default().iter()
+        let accounts = self.accounts.get(from..).unwrap_or_default().iter();
+        accounts.take_while(move |account| account.event == *event)
     }
 
     /// The address at which an account can be read: its own, or that of its report.

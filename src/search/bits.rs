@@ -73,10 +73,10 @@ impl Bits {
 /// A list of ascending numbers below a limit, for [`Bits::add`]: themselves or, where these take no
 /// less room, the blocks of their bits.
 pub(super) fn listed(numbers: Vec<u16>, limit: usize) -> Vec<u16> {
-    let mut bits = Bits::none(limit);
-    if numbers.len() < bits.0.len() {
+    if numbers.len() < limit.div_ceil(BLOCK) {
         return numbers;
     }
+    let mut bits = Bits::none(limit);
     numbers.into_iter().for_each(|number| bits.insert(number));
     bits.0
 }

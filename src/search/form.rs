@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem::Finder;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
@@ -84,6 +85,9 @@ impl Form {
 
     fn with(self, text: &str, letters: Letters, hyphens: Hyphens) -> Self {
         let dots = dots_of_initials(text);
+        if !self.is_traced && dots.is_empty() && is_plain(text) {
+            return Self { text: text.to_ascii_lowercase(), ..self };
+        }
         let mut form = self;
         form.text.reserve(text.len());
         for (start, character) in text.char_indices() {
@@ -100,9 +104,8 @@ impl Form {
                 '’' | '‘' | 'ʼ' | '`' | '´' => add('\''),
                 '“' | '”' | '„' | '«' | '»' => add('"'),
                 c if c.is_whitespace() || matches!(c, '—' | '―') => add(' '),
-                // What most texts are made of needs no table.
-                c if c.is_ascii() => add(c.to_ascii_lowercase()),
                 c if is_unseen(c) => {}
+                c if c.is_ascii() => add(c.to_ascii_lowercase()),
                 c if letters == Letters::Accented => c.to_lowercase().for_each(add),
                 c => {
                     let bare = std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c));
@@ -134,22 +137,33 @@ impl Form {
     }
 }
 
+/// Whether case is all that can be left aside in a text, initials apart: so it is in most.
+fn is_plain(text: &str) -> bool {
+    let mut was_space = false;
+    text.bytes().all(|byte| {
+        let is_double = byte == b' ' && was_space;
+        was_space = byte == b' ';
+        !is_double && matches!(byte, b' '..=b'~') && !matches!(byte, b'-' | b'`')
+    })
+}
+
 /// Where a term stands in a form: its bytes there, each time; if wanted, only where it begins and ends
 /// with words.
-pub(super) fn find<'f>(
-    form: &'f str,
-    term: &'f str,
+pub(super) fn find(
+    form: &str,
+    term: &Finder<'_>,
     whole: bool,
 ) -> impl Iterator<Item = Range<usize>> {
+    let length = term.needle().len();
     let mut from = 0;
     std::iter::from_fn(move || {
-        let first = term.chars().next()?;
         loop {
-            let start = from + form.get(from..)?.find(term)?;
-            let end = start + term.len();
+            let rest = form.as_bytes().get(from..).filter(|_| 0 < length)?;
+            let start = from + term.find(rest)?;
+            let end = start + length;
             let is_found = !whole || !(cuts(form, start) || cuts(form, end));
             // What overlaps with a part of a longer word may be a word.
-            from = if is_found { end } else { start + first.len_utf8() };
+            from = if is_found { end } else { start + 1 };
             if is_found {
                 return Some(start..end);
             }
@@ -202,7 +216,7 @@ fn is_behind_single_letter(text: &str, at: usize) -> bool {
 
 /// Whether a text has a hyphen of any kind.
 pub(super) fn has_hyphens(text: &str) -> bool {
-    text.contains(is_hyphen)
+    if text.is_ascii() { text.contains('-') } else { text.contains(is_hyphen) }
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -150,7 +150,7 @@ fn hits(terms: &Terms, text: &str, whole: bool) -> Vec<(usize, Range<usize>)> {
     let mut hits = Vec::new();
     for (number, term) in (0..).zip(terms.of(Letters::Bare)) {
         for (form, term) in [(&parted, &term.parted), (&joined, &term.joined)] {
-            let found = find(&form.text, term, whole).filter_map(|at| form.origin(&at));
+            let found = find(&form.text, &term.finder, whole).filter_map(|at| form.origin(&at));
             hits.extend(found.map(|range| (number, range)));
         }
     }

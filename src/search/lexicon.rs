@@ -14,9 +14,6 @@ use super::form::{Class, JOINT};
 /// How many words with signs between them are kept as one, too: “Spain’s”, “3.5”, “and/or”.
 pub(super) const TOGETHER_MAX: usize = 3;
 
-/// How many texts are gathered before their words are added to the others.
-const RECENT_TEXTS: usize = 4096;
-
 /// The words of at most 65,536 texts, by number of the text.
 #[derive(Default)]
 pub(super) struct Lexicon {
@@ -34,15 +31,10 @@ pub(super) struct Lexicon {
     joined_starts: Vec<u32>,
 }
 
-/// Words while they are gathered, each with the texts that have it.
-type Lists = IndexMap<Box<str>, Vec<u16>, FxBuildHasher>;
-
 /// A lexicon that is being made.
 #[derive(Default)]
 pub(super) struct Gathered {
-    lists: Lists,
-    /// Those of the last texts: so few that they stay in the caches of a core.
-    recent: Lists,
+    lists: IndexMap<Box<str>, Vec<u16>, FxBuildHasher>,
     texts: usize,
     joined: String,
     joined_starts: Vec<u32>,
@@ -105,13 +97,17 @@ impl Gathered {
     pub(super) fn begin(&mut self) {
         self.joined_starts.push(short(self.joined.len()));
         self.texts += 1;
-        if self.texts.is_multiple_of(RECENT_TEXTS) {
-            self.settle();
-        }
     }
 
     /// Adds what stands between two spaces of a text, in which hyphens are marked.
     pub(super) fn add(&mut self, piece: &str, number: u16) {
+        // Most are one word.
+        if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            if !piece.is_empty() {
+                self.note(piece, number);
+            }
+            return;
+        }
         for part in piece.split(JOINT) {
             for_each_word(part, |word| self.note(word, number));
         }
@@ -138,23 +134,11 @@ impl Gathered {
     }
 
     fn note(&mut self, word: &str, number: u16) {
-        match self.recent.get_mut(word) {
+        match self.lists.get_mut(word) {
             Some(list) if list.last() == Some(&number) => {}
             Some(list) => list.push(number),
             None => {
-                self.recent.insert(word.into(), vec![number]);
-            }
-        }
-    }
-
-    /// Adds the words of the last texts to the others.
-    fn settle(&mut self) {
-        for (word, numbers) in self.recent.drain(..) {
-            match self.lists.get_mut(&word) {
-                Some(list) => list.extend(numbers),
-                None => {
-                    self.lists.insert(word, numbers);
-                }
+                self.lists.insert(word.into(), vec![number]);
             }
         }
     }
@@ -162,7 +146,6 @@ impl Gathered {
     /// Ends the last text.
     pub(super) fn finish(mut self) -> Lexicon {
         self.joined_starts.push(short(self.joined.len()));
-        self.settle();
         self.lists.sort_unstable_keys();
         let bytes = self.lists.keys().map(|word| word.len() + 1).sum();
         let mut lexicon = Lexicon {

@@ -121,9 +121,10 @@ impl Segment {
 
     /// The texts that have a term and, where it is not decided by words alone, some that may.
     fn candidates(&self, term: &Term, letters: Letters, whole: bool) -> Bits {
-        let mut found = self.with_pieces(&term.parted, letters, whole);
-        if term.parted != term.joined {
-            found.unite(&self.with_pieces(&term.joined, letters, whole));
+        let [parted, joined] = [&term.parted, &term.joined].map(|wanted| wanted.text.as_str());
+        let mut found = self.with_pieces(parted, letters, whole);
+        if parted != joined {
+            found.unite(&self.with_pieces(joined, letters, whole));
         }
         found
     }
@@ -177,10 +178,11 @@ impl Segment {
             }));
         }
         let lexicons = self.lexicons(letters);
+        let finder = Finder::new(piece);
         let mut found = Bits::none(self.texts);
         for number in candidates.iter() {
             let mut joined = lexicons.iter().flat_map(|lexicon| lexicon.joined(number));
-            if joined.any(|joined| find(joined, piece, whole).next().is_some()) {
+            if joined.any(|joined| find(joined, &finder, whole).next().is_some()) {
                 found.insert(number);
             }
         }
@@ -263,12 +265,13 @@ fn units(piece: &str) -> Vec<(Class, &str)> {
 
 /// Whether the words of a text decide if it has a term.
 fn is_decided(term: &Term) -> bool {
-    if term.parted != term.joined || term.parted.contains([' ', '\n']) {
+    let text = term.parted.text.as_str();
+    if text != term.joined.text || text.contains([' ', '\n']) {
         return false;
     }
-    match units(&term.parted).as_slice() {
-        [(Class::Word, unit)] => *unit == term.parted,
-        [(_, unit)] => *unit == term.parted && unit.chars().count() <= 2,
+    match units(text).as_slice() {
+        [(Class::Word, unit)] => *unit == text,
+        [(_, unit)] => *unit == text && unit.chars().count() <= 2,
         _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! What is looked for: words, and phrases that were typed in quotation marks.
 
+use memchr::memmem::Finder;
+
 use super::Hit;
 use super::form::{Form, Hyphens, Letters, find, has_hyphens, nfc};
 
@@ -14,9 +16,16 @@ pub(super) struct Terms {
 #[derive(Debug)]
 pub(super) struct Term {
     /// With hyphens as spaces.
-    pub(super) parted: String,
+    pub(super) parted: Wanted,
     /// Without them.
-    pub(super) joined: String,
+    pub(super) joined: Wanted,
+}
+
+/// What is looked for, made ready to be found.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) text: String,
+    pub(super) finder: Finder<'static>,
 }
 
 impl Terms {
@@ -36,11 +45,12 @@ impl Terms {
             let terms = written.iter().map(|term| {
                 let form = |hyphens| {
                     let form = Form::of(term, letters, hyphens).text;
-                    form.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+                    let text = form.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+                    Wanted { finder: Finder::new(&text).into_owned(), text }
                 };
                 Term { parted: form(Hyphens::Parted), joined: form(Hyphens::Joined) }
             });
-            terms.filter(|term| !term.parted.is_empty()).collect()
+            terms.filter(|term| !term.parted.text.is_empty()).collect()
         };
         Self { accented: terms(Letters::Accented), bare: terms(Letters::Bare) }
     }
@@ -80,7 +90,7 @@ impl Terms {
 impl Term {
     /// Whether a text has it, as whole words or as a part of some.
     fn is_in(&self, words: &Words, whole: bool) -> bool {
-        let has = |form: &str, term: &str| find(form, term, whole).next().is_some();
+        let has = |form: &str, wanted: &Wanted| find(form, &wanted.finder, whole).next().is_some();
         let joined = words.joined.as_ref().unwrap_or(&words.parted);
         has(&words.parted, &self.parted) || has(joined, &self.joined)
     }

@@ -47,6 +47,7 @@ words! {
         left_out_heading,
         not_in_calendar: Plural,
         left_out,
+        left_out_more: Plural,
         timelinejs: (&'static str, &'static str),
         not_in_timelinejs: Plural,
         bibtex: (&'static str, &'static str),

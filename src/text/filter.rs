@@ -42,6 +42,7 @@ words! {
         field_reading,
         field_id,
         also,
+        also_left_out,
         may_lie,
         of_report,
         title,

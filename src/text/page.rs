@@ -32,6 +32,8 @@ words! {
         shown_both,
         would_change: Plural,
         changed_more: Plural,
+        neighbours_more: Plural,
+        neighbours_beyond: Plural,
         disputed,
         only_denied,
         members_did,

@@ -5,13 +5,10 @@ use roaring::RoaringBitmap;
 use super::background::circumstance_at;
 use super::difference::difference_at;
 use crate::localized::Localized;
-use crate::model::{Difference, Event};
+use crate::model::{Background, Claim, Difference, Event};
 use crate::search::{Excerpt, excerpts, excerpts_in, marked};
 use crate::text::filled;
 use crate::url::Urls;
-
-/// How many claims, differences and circumstances are shown.
-const ALSO_MAX: usize = 100;
 
 /// A part of a text that has words that were searched for.
 pub(super) struct Hit {
@@ -39,6 +36,28 @@ impl Hit {
     }
 }
 
+/// A record that is no event.
+pub(super) enum Other<'m> {
+    Claim(&'m Claim),
+    Difference(&'m Difference),
+    Circumstance(&'m Background),
+}
+
+impl<'m> Other<'m> {
+    /// All that have what was searched for.
+    pub(super) fn all(site: &'m Localized, q: &str) -> Vec<Self> {
+        let (model, search) = (&site.model, site.search(q));
+        let at = |positions: RoaringBitmap| positions.into_iter().map(|position| position as usize);
+        let claims = at(search.claims()).filter_map(|position| model.claims.at(position));
+        let differences =
+            at(search.differences()).filter_map(|position| model.differences.at(position));
+        let background =
+            at(search.circumstances()).filter_map(|position| model.background.at(position));
+        let claims = claims.map(Self::Claim).chain(differences.map(Self::Difference));
+        claims.chain(background.map(Self::Circumstance)).collect()
+    }
+}
+
 /// A claim, difference or circumstance that has what was searched for.
 pub(super) struct Also {
     pub(super) href: String,
@@ -49,33 +68,19 @@ pub(super) struct Also {
 }
 
 impl Also {
-    /// All of them.
-    pub(super) fn all(site: &Localized, urls: &Urls, q: &str) -> Vec<Self> {
-        let (model, search) = (&site.model, site.search(q));
+    /// How one is shown.
+    pub(super) fn of(site: &Localized, urls: &Urls, other: &Other<'_>, q: &str) -> Self {
         let named = |href, text: &str| Self { href, pieces: marked(text, q), found: Vec::new() };
-        let at = |positions: RoaringBitmap| positions.into_iter().map(|position| position as usize);
-        let claims = at(search.claims()).filter_map(|position| model.claims.at(position));
-        let claims = claims.map(|claim| named(urls.claim(&claim.id), &claim.text));
-        let differences =
-            at(search.differences()).filter_map(|position| model.differences.at(position));
-        let differences = differences.map(|difference| Self {
-            found: Self::answers(site, difference, q),
-            ..named(difference_at(site, urls, &difference.id), &difference.matter)
-        });
-        let background =
-            at(search.circumstances()).filter_map(|position| model.background.at(position));
-        let background =
-            background.map(|entry| named(circumstance_at(site, urls, &entry.id), &entry.text));
-        let mut all = claims.chain(differences).chain(background);
-        let mut shown: Vec<Self> = all.by_ref().take(ALSO_MAX).collect();
-        let more = all.count();
-        if 0 < more {
-            let count = site.text.number(more);
-            let text = filled(site.text.page.more, &[("count", &count)]);
-            let pieces = vec![(text, false)];
-            shown.push(Self { href: urls.claims(), pieces, found: Vec::new() });
+        match other {
+            Other::Claim(claim) => named(urls.claim(&claim.id), &claim.text),
+            Other::Difference(difference) => Self {
+                found: Self::answers(site, difference, q),
+                ..named(difference_at(site, urls, &difference.id), &difference.matter)
+            },
+            Other::Circumstance(entry) => {
+                named(circumstance_at(site, urls, &entry.id), &entry.text)
+            }
         }
-        shown
     }
 
     fn answers(site: &Localized, difference: &Difference, q: &str) -> Vec<Hit> {

@@ -14,14 +14,19 @@ use crate::url::Urls;
 /// The most entries that each list of a page has at once.
 pub(super) const LIST_MAX: usize = 200;
 
+/// How many entries each part of a timeline has that is cut anyway: its page has a drawing and two
+/// lists, which readers wait for, and it is searched by days and words rather than page by page.
+const PART: usize = 50;
+
 /// Which part of a page's lists is asked for, and links to the others.
 pub(super) struct Pages {
     /// “Page 2 of 5”; empty where there is one.
     pub(super) at: String,
     /// To the parts beside it, each with its relation, and to the other order.
     pub(super) links: Vec<(&'static str, Link)>,
-    /// How many entries of each list come before the part.
+    /// How many entries of each list come before the part, and how many it has at most.
     skipped: usize,
+    size: usize,
     order: ListOrder,
 }
 
@@ -38,9 +43,19 @@ impl Pages {
         longest: usize,
         address: impl Fn(&Filter) -> String,
     ) -> Result<Self, BadValue> {
+        Self::of_size(site, filter, longest, LIST_MAX, address)
+    }
+
+    fn of_size(
+        site: &Localized,
+        filter: &Filter,
+        longest: usize,
+        size: usize,
+        address: impl Fn(&Filter) -> String,
+    ) -> Result<Self, BadValue> {
         let t = site.text.drawing;
         let (page, order) = (filter.page, filter.order);
-        let pages = longest.div_ceil(LIST_MAX).max(1);
+        let pages = longest.div_ceil(size).max(1);
         if pages <= page {
             return Err(BadValue::new("page", &next_number(page), Takes::PageUntil(pages)));
         }
@@ -51,7 +66,8 @@ impl Pages {
         Ok(Self {
             at: if 1 < pages { filled(t.page, &of_all) } else { String::new() },
             links: previous.into_iter().chain(next).collect(),
-            skipped: page * LIST_MAX,
+            skipped: page * size,
+            size,
             order,
         })
     }
@@ -69,23 +85,35 @@ impl Pages {
         is_offered: bool,
         address: impl Fn(&Filter) -> String,
     ) -> Result<Self, BadValue> {
+        let pages = Self::new(site, filter, longest, &address)?;
+        Ok(pages.turnable(site, filter, longest, is_offered, address))
+    }
+
+    /// The same with a link to the other order, as [`Pages::in_order`] has it.
+    fn turnable(
+        mut self,
+        site: &Localized,
+        filter: &Filter,
+        longest: usize,
+        is_offered: bool,
+        address: impl Fn(&Filter) -> String,
+    ) -> Self {
         let t = site.text.drawing;
-        let mut pages = Self::new(site, filter, longest, &address)?;
         let (order, text) = match filter.order {
             ListOrder::Oldest => (ListOrder::Newest, t.newest_first),
             ListOrder::Newest => (ListOrder::Oldest, t.oldest_first),
         };
-        if LIST_MAX < longest || filter.order != ListOrder::default() || is_offered {
+        if self.size < longest || filter.order != ListOrder::default() || is_offered {
             let turned = address(&Filter { order, page: 0, ..filter.clone() });
             let link = Link::new(turned, text);
-            pages.links.extend(link.is_answered().then_some(("", link)));
+            self.links.extend(link.is_answered().then_some(("", link)));
         }
-        Ok(pages)
+        self
     }
 
     /// The part of a list, whose order stays.
     pub(super) fn of<T>(&self, list: impl IntoIterator<Item = T>) -> Vec<T> {
-        list.into_iter().skip(self.skipped).take(LIST_MAX).collect()
+        list.into_iter().skip(self.skipped).take(self.size).collect()
     }
 
     /// The part of a list in reading order, in the order that is asked for.
@@ -96,12 +124,25 @@ impl Pages {
         }
     }
 
+    /// Which of so many events the part has, where it has not all.
+    fn left_out(&self, site: &Localized, total: usize) -> Option<String> {
+        let (first, last) = self.places(total)?;
+        let parts = [("first", &*site.text.number(first)), ("last", &*site.text.number(last))];
+        Some(site.text.drawing.left_out.counted(total, &parts))
+    }
+
+    /// The places of the first and the last of so many entries that the part has, where it has not all.
+    pub(super) fn places(&self, total: usize) -> Option<(usize, usize)> {
+        let (first, last) = (self.skipped + 1, total.min(self.skipped + self.size));
+        (self.size < total && first <= last).then_some((first, last))
+    }
+
     /// The part of a list of events, in the order that is asked for.
     pub(super) fn events<'s>(&self, site: &'s Site, set: &EventSet) -> Vec<&'s EventId> {
         let all = site.numbers().all();
         let numbers = match self.order {
-            ListOrder::Oldest => set.page(all, self.skipped, LIST_MAX),
-            ListOrder::Newest => set.page_from_end(all, self.skipped, LIST_MAX),
+            ListOrder::Oldest => set.page(all, self.skipped, self.size),
+            ListOrder::Newest => set.page_from_end(all, self.skipped, self.size),
         };
         site.events_of(numbers).collect()
     }
@@ -132,28 +173,31 @@ impl<'s> Shown<'s> {
 }
 
 impl<'s> ListPage<'s> {
-    /// The part that a filter asks for.
+    /// The part that a filter asks for, beside a list of so many others.
     ///
     /// # Errors
     ///
-    /// Where the list ends before.
+    /// Where the lists end before.
     pub(super) fn new(
         site: &'s Localized,
         urls: &Urls,
         found: &Found,
+        others: usize,
         filter: &Filter,
     ) -> Result<Self, BadValue> {
         let numbers = site.numbers();
         let [total, unplaced] = [numbers.placed(), numbers.unplaced()].map(|range| {
             found.sets().into_iter().map(|set| set.len_within(range.clone())).sum::<usize>()
         });
-        let longest = total.max(unplaced);
+        let longest = total.max(unplaced).max(others);
         let is_view = !filter.is_empty();
-        let pages = Pages::in_order(site, filter, longest, is_view, |part| urls.filtered(part))?;
-        let mut parts = [Part::after(pages.skipped); 2];
+        let address = |part: &Filter| urls.filtered(part);
+        let pages = Pages::of_size(site, filter, longest, size(longest), address)?;
+        let pages = pages.turnable(site, filter, longest, is_view, address);
+        let mut parts = [Part { skip: pages.skipped, room: pages.size }; 2];
         Ok(Self {
             shown: found.sets().map(|set| part(site, set, filter.order, &mut parts)),
-            left_out: [total, unplaced].map(|total| left_out(site, pages.skipped, total)),
+            left_out: [total, unplaced].map(|total| pages.left_out(site, total)),
             pages,
         })
     }
@@ -172,10 +216,6 @@ struct Part {
 }
 
 impl Part {
-    fn after(skip: usize) -> Self {
-        Self { skip, room: LIST_MAX }
-    }
-
     fn take<'s>(
         &mut self,
         site: &'s Site,
@@ -215,13 +255,13 @@ fn part<'s>(
 /// The list and the background are each cut on their own, as [`part`] does.
 pub(super) fn page_in_list(site: &Site, id: &EventId) -> usize {
     let number = site.number(id).unwrap_or_default();
-    let at = number.checked_sub(site.numbers().unplaced().start).unwrap_or(number);
-    at as usize / LIST_MAX
+    let numbers = site.numbers();
+    let longest = numbers.placed().len().max(numbers.unplaced().len());
+    let at = number.checked_sub(numbers.unplaced().start).unwrap_or(number);
+    at as usize / size(longest)
 }
 
-/// Which of so many events a list has, where it has not all.
-fn left_out(site: &Localized, skipped: usize, total: usize) -> Option<String> {
-    let (first, last) = (skipped + 1, total.min(skipped + LIST_MAX));
-    let parts = [("first", &*site.text.number(first)), ("last", &*site.text.number(last))];
-    (LIST_MAX < total && first <= last).then(|| site.text.drawing.left_out.counted(total, &parts))
+/// How many entries each part of a timeline has at most whose longer list has so many.
+fn size(longest: usize) -> usize {
+    if longest <= LIST_MAX { LIST_MAX } else { PART }
 }

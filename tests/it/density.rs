@@ -41,8 +41,8 @@ fn thousands_of_events_cost_the_page_a_strip_a_lane() {
     let told = page.texts(".drawing .lane span");
     let harbour = told.iter().find(|told| told.starts_with("2,0")).unwrap();
     assert!(harbour.contains("; at most "), "{harbour}");
-    assert!(page.all(".entry").len() <= 250, "the list says how many it leaves out");
-    assert!(page.main().contains("1 to 200 of 2,0"), "the list says how many there are");
+    assert!(page.all(".entry").len() <= 100, "the list says how many it leaves out");
+    assert!(page.main().contains("1 to 50 of 2,0"), "the list says how many there are");
 }
 
 /// Asserts that each section leads to other days, and says how many events are there.
@@ -76,6 +76,30 @@ fn sections_of_the_axis_zoom_in_down_to_rows() {
         assert!(depth < 6, "{address}");
     }
     assert!(1 < depth, "{address}");
+}
+
+#[test]
+fn a_phone_has_what_a_wide_page_has_links_over_the_strips_for() {
+    let page = thousands().get("/").page();
+    let sections = page.attributes(".section", "href");
+    assert!(4 <= sections.len());
+    assert_eq!(page.attributes(".periods a", "href"), sections);
+    assert_eq!(page.texts(".periods a"), page.attributes(".section", "aria-label"));
+    assert_eq!(page.all(".scale > .narrow").len(), 1, "its axis has names that have room there");
+}
+
+#[test]
+fn lanes_have_one_measure_and_as_much_height_as_they_need() {
+    let page = thousands().get("/").page();
+    let shares = page.attributes(".density", "viewBox").into_iter().map(|view| {
+        let numbers: Vec<u32> = view.split(' ').map(|number| number.parse().unwrap()).collect();
+        assert_eq!((numbers[0], numbers[2], numbers[1] + numbers[3]), (0, 10_000, 100), "{view}");
+        numbers[3]
+    });
+    let mut shares: Vec<u32> = shares.collect();
+    shares.sort_unstable();
+    // The strip of two thousand events is whole, those of a few beside it are low.
+    assert_eq!(shares, [20, 20, 100]);
 }
 
 #[test]

@@ -190,9 +190,9 @@ fn what_has_no_date_is_listed_beside_hundreds_of_dates() {
         _ => String::new(),
     });
     let page = site.get("/").page();
-    assert!(page.text("#list + .note").contains("1 to 200 of 24"));
-    assert_eq!(page.all(".unplaced .entry").len(), 200);
-    assert!(page.text("#background + .note").contains("1 to 200 of 26"));
+    assert!(page.text("#list + .note").contains("1 to 50 of 24"));
+    assert_eq!(page.all(".unplaced .entry").len(), 50);
+    assert!(page.text("#background + .note").contains("1 to 50 of 26"));
     // A phone has a strip beside each event that it lists.
     assert_eq!(page.all(".entry > .strip").len(), page.all(".entry").len());
 }

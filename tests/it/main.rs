@@ -78,6 +78,7 @@ mod shipped;
 mod site_files;
 mod solve;
 mod spanish;
+mod streamed;
 mod subscribed;
 mod texts;
 mod tidy;

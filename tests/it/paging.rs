@@ -44,6 +44,27 @@ fn a_long_list_goes_on_until_all_were_shown_once() {
     }
 }
 
+#[test]
+fn an_event_is_compared_with_those_nearest_and_leads_to_the_others() {
+    let site = with_events(2_100, |number| {
+        format!("{{ words = \"then\", paragraph = 1, date = \"{}\" }}", 1_400 + number)
+    });
+    let page = site.get("/events/invented-100").page();
+    let headings = page.texts(".neighbours h3");
+    assert!(headings.contains(&"Before it (100)".to_owned()), "{headings:?}");
+    let lists = page.texts(".neighbours section");
+    let before = lists.iter().find(|list| list.starts_with("Before it")).unwrap();
+    assert!(before.contains("Invented 99") && before.contains("Invented 50"), "{before}");
+    assert!(!before.contains("Invented 49") && before.contains("50 more events"), "{before}");
+    let more = page.attributes(".neighbours section > details > p > a", "href");
+    assert_eq!(more[0], "/?to=1500-12-31&order=newest#timeline");
+    assert!(more.contains(&"/?from=1500-01-01#timeline".to_owned()), "{more:?}");
+    // Itself and the 2,000 nearest aside.
+    let beyond = site.site.chronology.events().len() - 2_001;
+    let note = format!("{beyond} events farther away are not compared with this one.");
+    assert!(page.main().contains(&note), "{note}");
+}
+
 /// Follows a list from its first part to its last, and gives what each part has.
 fn walked(site: &TestSite, start: &str, entry: &str) -> Vec<Vec<String>> {
     let (mut address, mut parts) = (start.to_owned(), Vec::new());

@@ -117,6 +117,34 @@ fn what_is_no_event_shows_where_it_hit_too() {
     assert_eq!(page.texts("section[aria-labelledby=also] a mark"), ["lighth"]);
 }
 
+/// A word of the chronology may be in a thousand claims and in no event.
+#[test]
+fn many_claims_that_are_found_are_listed_in_parts() {
+    let site = TestSite::of_small_but(|path, text| match path {
+        "chronology.toml" => {
+            let claim = |n| {
+                format!(
+                    "\n[[claim]]\nid = \"buoy-{n}\"\nkind = \"proposition\"\n\
+                     text = \"Buoy {n} was moved.\"\n"
+                )
+            };
+            (0..450).fold(text.to_owned(), |text, n| text + &claim(n))
+        }
+        _ => text.to_owned(),
+    });
+    let also = "section[aria-labelledby=also]";
+    let part = |address: &str| site.get(address).page().texts(&format!("{also} li"));
+    assert_eq!(part("/?q=buoy").len(), 200);
+    assert_eq!(part("/?q=buoy&page=2")[0], "Buoy 200 was moved.");
+    assert_eq!(part("/?q=buoy&page=3").len(), 50);
+    let page = site.get("/?q=buoy&page=3").page();
+    let note = page.texts(&format!("{also} .note"));
+    assert_eq!(note, ["These are 401 to 450 of 450. The other pages of this view list the rest."]);
+    assert!(page.main().contains("Page 3 of 3"), "{}", page.main());
+    assert!(part("/?q=gunboat").len() < 200);
+    assert!(site.get("/?q=gunboat").page().all(&format!("{also} .note")).is_empty());
+}
+
 /// Whatever is found, each word that was asked for is shown, in a text of the event.
 #[test]
 fn every_word_of_every_hit_is_marked() {

@@ -82,6 +82,11 @@ impl TestSite {
         Self::new(Arc::new(Site::build(model)), Urls::default(), Compression::Fast, patient())
     }
 
+    /// A server of a site.
+    pub(crate) fn of_site(site: &Arc<Site>) -> Self {
+        Self::new(Arc::clone(site), Urls::default(), Compression::Fast, patient())
+    }
+
     fn new(site: Arc<Site>, urls: Urls, compression: Compression, options: Options) -> Self {
         let state = AppState::new(Arc::clone(&site), urls, "tests", compression, options);
         let state = Arc::new(state);

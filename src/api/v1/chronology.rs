@@ -1,7 +1,9 @@
 //! Everything in one document.
 
+use std::marker::PhantomData;
+
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
 use super::cut::Most;
@@ -17,17 +19,17 @@ use crate::site::{Lead, Site};
 use crate::url::Urls;
 
 /// `{"chronology": {…}, "meta": {…}}`.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct OneChronology {
+#[derive(Serialize, ToSchema)]
+pub struct OneChronology<'s> {
     /// Everything.
-    pub chronology: Chronology,
+    pub chronology: Chronology<'s>,
     /// About the answer.
     pub meta: Meta,
 }
 
 /// Everything that the chronology holds.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Chronology {
+#[derive(Serialize, ToSchema)]
+pub struct Chronology<'s> {
     /// Its page.
     #[schema(format = "uri-reference")]
     pub url: String,
@@ -50,25 +52,33 @@ pub struct Chronology {
     /// The kinds of events, those that no event has among them.
     pub kinds: Vec<EventKind>,
     /// The published sources.
-    pub reports: Vec<Report>,
+    #[schema(value_type = Vec<Report>)]
+    pub reports: All<'s, Report>,
     /// Whoever acts or speaks.
-    pub actors: Vec<Actor>,
+    #[schema(value_type = Vec<Actor>)]
+    pub actors: All<'s, Actor>,
     /// Where events take place, or which place they concern.
-    pub places: Vec<Place>,
+    #[schema(value_type = Vec<Place>)]
+    pub places: All<'s, Place>,
     /// The events, in reading order.
-    pub events: Vec<Event>,
+    #[schema(value_type = Vec<Event>)]
+    pub events: All<'s, Event>,
     /// What is asserted or denied.
-    pub claims: Vec<Claim>,
+    #[schema(value_type = Vec<Claim>)]
+    pub claims: All<'s, Claim>,
     /// Where the reports differ.
-    pub differences: Vec<Difference>,
+    #[schema(value_type = Vec<Difference>)]
+    pub differences: All<'s, Difference>,
     /// Tellings that may be one act or two.
     pub identities: Vec<Identity>,
     /// What is told without date or order.
     pub background: Vec<Background>,
     /// What one could think and no report states.
-    pub assumptions: Vec<Assumption>,
+    #[schema(value_type = Vec<Assumption>)]
+    pub assumptions: All<'s, Assumption>,
     /// What cannot all be true.
-    pub conflicts: Vec<Conflict>,
+    #[schema(value_type = Vec<Conflict>)]
+    pub conflicts: All<'s, Conflict>,
 }
 
 /// What a first-time reader must see.
@@ -127,9 +137,9 @@ pub struct EventKind {
     pub name: String,
 }
 
-impl OneChronology {
+impl<'s> OneChronology<'s> {
     /// Everything that a site holds.
-    pub fn of(site: &Localized, urls: &Urls) -> Self {
+    pub fn of(site: &'s Localized, urls: &'s Urls) -> Self {
         let model = &site.model;
         let lanes = model.lanes.iter().map(|lane| Lane {
             id: lane.id.to_string(),
@@ -153,25 +163,44 @@ impl OneChronology {
             lanes: lanes.collect(),
             tags: tags.collect(),
             kinds: kinds.collect(),
-            reports: all(site, urls),
-            actors: all(site, urls),
-            places: all(site, urls),
-            events: all(site, urls),
-            claims: all(site, urls),
-            differences: all(site, urls),
+            reports: All::of(site, urls),
+            actors: All::of(site, urls),
+            places: All::of(site, urls),
+            events: All::of(site, urls),
+            claims: All::of(site, urls),
+            differences: All::of(site, urls),
             identities: model.identities.iter().map(Identity::of).collect(),
             background: model.background.iter().map(Background::of).collect(),
-            assumptions: all(site, urls),
-            conflicts: all(site, urls),
+            assumptions: All::of(site, urls),
+            conflicts: All::of(site, urls),
         };
         Self { chronology, meta: Meta::of(site, urls) }
     }
 }
 
-fn all<E: Entry>(site: &Localized, urls: &Urls) -> Vec<E> {
-    let ids = E::sequence(site, &Filter::default(), false);
-    let ids = ids.ids(0..ids.len());
-    ids.iter().filter_map(|id| E::find(site, urls, id, Most::ALL)).collect()
+/// How many ids are looked up at once.
+const PART: usize = 1000;
+
+/// All entries of a kind, each made as it is written, so that never all of them are in memory.
+pub struct All<'s, E> {
+    site: &'s Localized,
+    urls: &'s Urls,
+    of: PhantomData<E>,
+}
+
+impl<'s, E: Entry> All<'s, E> {
+    fn of(site: &'s Localized, urls: &'s Urls) -> Self {
+        Self { site, urls, of: PhantomData }
+    }
+}
+
+impl<E: Entry> Serialize for All<'_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ids = E::sequence(self.site, &Filter::default(), false);
+        let parts = (0..ids.len()).step_by(PART).map(|at| ids.ids(at..ids.len().min(at + PART)));
+        let find = |id: String| E::find(self.site, self.urls, &id, Most::ALL);
+        serializer.collect_seq(parts.flatten().filter_map(find))
+    }
 }
 
 impl Glance {

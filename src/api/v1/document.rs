@@ -131,7 +131,7 @@ fn schemas() -> BTreeMap<String, RefOr<Schema>> {
     entry::<Conflict>(&mut found);
     add::<Meta>(&mut found);
     add::<ListMeta>(&mut found);
-    add::<OneChronology>(&mut found);
+    add::<OneChronology<'_>>(&mut found);
     add::<Problem>(&mut found);
     let mut schemas: BTreeMap<String, RefOr<Schema>> = found.into_iter().collect();
     schemas.values_mut().for_each(require_all);
@@ -205,7 +205,7 @@ impl<E: Entry> IntoResponses for One<E> {
     }
 }
 
-impl IntoResponses for OneChronology {
+impl IntoResponses for OneChronology<'_> {
     fn responses() -> Responses {
         responses([("200", ok("Everything.", &Self::name()))])
     }

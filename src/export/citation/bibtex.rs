@@ -3,6 +3,8 @@
 //! The crate `biblatex` writes a brace as `\{`, which BibTeX counts as one all the same, and a
 //! backslash as `\\`, which LaTeX takes for the end of a line; so fields are written here.
 
+use std::io::{self, Write};
+
 use super::{Issued, Reference, line};
 use crate::edtf::iso_day;
 
@@ -10,8 +12,15 @@ use crate::edtf::iso_day;
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-pub(super) fn write(references: &[Reference<'_>]) -> String {
-    references.iter().map(entry).collect::<Vec<_>>().join("\n")
+pub(super) fn write<'s>(
+    references: impl Iterator<Item = Reference<'s>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (at, reference) in references.enumerate() {
+        let between = if at == 0 { "" } else { "\n" };
+        write!(out, "{between}{}", entry(&reference))?;
+    }
+    Ok(())
 }
 
 fn entry(reference: &Reference<'_>) -> String {

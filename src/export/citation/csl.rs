@@ -3,8 +3,10 @@
 //! Which kind of text a report is, nobody says; so it is a web page where it can be read on the
 //! web, and a document otherwise.
 
+use std::io::{self, Write};
+
 use chrono::{Datelike as _, NaiveDate};
-use serde::Serialize;
+use serde::{Serialize, Serializer as _};
 
 use super::{Issued, Reference, line};
 
@@ -45,10 +47,13 @@ enum Date {
     Literal(String),
 }
 
-pub(super) fn write(references: &[Reference<'_>]) -> String {
-    let items: Vec<Item> = references.iter().map(Item::of).collect();
-    let json = serde_json::to_string_pretty(&items);
-    format!("{}\n", json.expect("texts and numbers can always be written"))
+pub(super) fn write<'s>(
+    references: impl Iterator<Item = Reference<'s>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut serializer = serde_json::Serializer::pretty(&mut *out);
+    serializer.collect_seq(references.map(|reference| Item::of(&reference)))?;
+    out.write_all(b"\n")
 }
 
 impl Item {

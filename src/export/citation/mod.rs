@@ -8,6 +8,9 @@ mod bibtex;
 mod csl;
 mod ris;
 
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{events, last_day};
@@ -75,7 +78,10 @@ impl<'s> Cited<'s> {
 
 /// Writes one citation.
 pub fn write(format: CitationFormat, site: &Localized, urls: &Urls, cited: Cited<'_>) -> String {
-    written(format, &[Reference::of(site, urls, cited)])
+    let mut citation = Vec::new();
+    let reference = std::iter::once(Reference::of(site, urls, cited));
+    written(format, reference, &mut citation).expect("memory takes every citation");
+    String::from_utf8(citation).expect("citations are text")
 }
 
 /// Writes citations of the chronology, of the events that fit a filter and of the reports that tell
@@ -85,27 +91,28 @@ pub(super) fn write_all(
     site: &Localized,
     urls: &Urls,
     filter: &Filter,
-) -> String {
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let events = events(site, filter);
-    let tells = |report: &&Report| {
-        let told = |event: &&Event| {
-            site.model.accounts_of(&event.id).any(|account| account.report == report.id)
-        };
-        filter.is_empty() || events.iter().any(told)
-    };
+    let accounts = events.iter().flat_map(|event| site.model.accounts_of(&event.id));
+    let told: BTreeSet<_> = accounts.map(|account| &account.report).collect();
+    let tells = |report: &&Report| filter.is_empty() || told.contains(&report.id);
     let reports = site.model.reports.iter().filter(tells);
     let all = std::iter::once(Cited::Whole)
         .chain(reports.map(Cited::Report))
         .chain(events.iter().copied().map(Cited::Event));
-    let all: Vec<Reference<'_>> = all.map(|cited| Reference::of(site, urls, cited)).collect();
-    written(format, &all)
+    written(format, all.map(|cited| Reference::of(site, urls, cited)), out)
 }
 
-fn written(format: CitationFormat, references: &[Reference<'_>]) -> String {
+fn written<'s>(
+    format: CitationFormat,
+    references: impl Iterator<Item = Reference<'s>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
-        CitationFormat::BibTex => bibtex::write(references),
-        CitationFormat::Ris => ris::write(references),
-        CitationFormat::Csl => csl::write(references),
+        CitationFormat::BibTex => bibtex::write(references, out),
+        CitationFormat::Ris => ris::write(references, out),
+        CitationFormat::Csl => csl::write(references, out),
     }
 }
 

@@ -1,11 +1,16 @@
 //! RIS, a field a line.
 
+use std::io::{self, Write};
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{Issued, Reference, line};
 
-pub(super) fn write(references: &[Reference<'_>]) -> String {
-    references.iter().map(record).collect()
+pub(super) fn write<'s>(
+    mut references: impl Iterator<Item = Reference<'s>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    references.try_for_each(|reference| out.write_all(record(&reference).as_bytes()))
 }
 
 fn record(reference: &Reference<'_>) -> String {

@@ -1,5 +1,6 @@
 //! Handlers of the JSON endpoint: each is one line, and one entry of the OpenAPI document.
 
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use axum::extract::Path;
@@ -11,7 +12,7 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::Context;
+use super::{Context, File};
 use crate::api::v1;
 use crate::api::v1::{Entry, List, One};
 use crate::http::AppState;
@@ -146,14 +147,27 @@ endpoints! {
     path = "/chronology",
     tag = "/chronology",
     params(v1::ChoiceParameters),
-    responses(v1::OneChronology)
+    responses(v1::OneChronology<'static>)
 )]
 pub(in crate::http) async fn chronology(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Query| urls.api_chronology();
-    answer(context, Parameters::Entry, address, |site, urls, _| {
-        Ok((v1::OneChronology::of(site, urls), None))
-    })
-    .await
+    let (wanted, text, urls) =
+        context.revision.wanted(Parameters::Entry, context.query.as_deref())?;
+    let revision = Arc::clone(&context.revision);
+    let events = revision.site.model.events.len();
+    let file = File {
+        media_type: "application/json",
+        text,
+        count: move || events,
+        write: {
+            let urls = urls.clone();
+            move |out: &mut dyn Write| {
+                let site = Localized::new(&revision.under(&wanted.choice), text);
+                let written = serde_json::to_writer(out, &v1::OneChronology::of(&site, &urls));
+                Ok(written.map_err(io::Error::from)?)
+            }
+        },
+    };
+    context.written(&urls.api_chronology(), file).await
 }
 
 /// Answers with a part of a list, and says where the others are.

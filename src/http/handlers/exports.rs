@@ -1,15 +1,19 @@
 //! Handlers of feeds and files.
 
+use std::io::Write;
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::response::Response;
 
-use super::Context;
 use super::pages::page;
+use super::{Context, File};
 use crate::export::{self, Cited};
 use crate::format::{CitationFormat, EventFormat, Format};
 use crate::http::error::Error;
 use crate::http::ready::Made;
 use crate::http::revision::ViewContext;
+use crate::localized::Localized;
 use crate::model::Noun;
 use crate::query::{Filter, Parameters};
 use crate::url::Urls;
@@ -36,15 +40,21 @@ pub(in crate::http) async fn view(context: Context, format: Format) -> Result<Re
         | Format::Csl => Parameters::View,
     };
     refuse_others(context.query.as_deref(), takes)?;
+    let told = (context.text, &context.urls);
+    let view = context.revision.view(told, takes, context.query.as_deref())?;
     // How pages draw and list a view is nothing to its files.
-    let address = move |urls: &Urls, filter: &Filter, file| {
-        urls.export_part(format, &filter.choosing(), file)
+    let (choice, filter, part, urls) = (view.choice, view.filter.choosing(), view.file, view.urls);
+    let address = urls.export_part(format, &filter, part);
+    let (revision, text) = (Arc::clone(&context.revision), context.text);
+    let site = move || Localized::new(&revision.under(&choice), text);
+    let (counted, fit) = (site.clone(), filter.clone());
+    let file = File {
+        media_type: format.media_type(),
+        text,
+        count: move || export::count(format, &counted(), &fit),
+        write: move |out: &mut dyn Write| export::write(format, &site(), &urls, &filter, part, out),
     };
-    let make = move |ViewContext { site, urls, filter, .. }: &ViewContext, file| {
-        let text = export::write(format, site, urls, &filter.choosing(), file);
-        Ok(Made::new(format.media_type(), text.map_err(Error::Bad)?))
-    };
-    context.answer_part(takes, address, make).await
+    context.written(&address, file).await
 }
 
 /// One event in a format.

@@ -13,6 +13,7 @@ pub(super) mod operators;
 pub(super) mod pages;
 pub(super) mod pictures;
 
+use std::io::Write;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, MatchedPath, OriginalUri};
@@ -25,9 +26,10 @@ use super::error::Error;
 use super::layers::{Reach, common};
 use super::ready::Made;
 use super::revision::{Revision, View, ViewContext};
+use crate::export::WriteError;
 use crate::localized::Localized;
 use crate::model::Noun;
-use crate::query::{FilePart, Filter, Parameters};
+use crate::query::{Filter, Parameters};
 use crate::site::Lookup;
 use crate::text::Text;
 use crate::url::Urls;
@@ -84,28 +86,46 @@ impl Context {
         address: impl FnOnce(&Urls, &Filter) -> String,
         make: impl FnOnce(&ViewContext) -> Result<Made, Error> + Send + 'static,
     ) -> Result<Response, Error> {
-        let address = |urls: &Urls, filter: &Filter, _| address(urls, filter);
-        self.answer_part(Parameters::Page, address, |asked, _| make(asked)).await
-    }
-
-    /// Answers likewise with what is made of a view and of the part of a file that the query
-    /// asks for.
-    pub(super) async fn answer_part(
-        &self,
-        takes: Parameters,
-        address: impl FnOnce(&Urls, &Filter, FilePart) -> String,
-        make: impl FnOnce(&ViewContext, FilePart) -> Result<Made, Error> + Send + 'static,
-    ) -> Result<Response, Error> {
+        let takes = Parameters::Page;
         let view = self.revision.view((self.text, &self.urls), takes, self.query.as_deref())?;
-        let View { choice, filter, file, urls } = view;
-        let address = address(&urls, &filter, file);
+        let View { choice, filter, urls, .. } = view;
+        let address = address(&urls, &filter);
         let (revision, text) = (Arc::clone(&self.revision), self.text);
         let make = move || {
             let site = Localized::new(&revision.under(&choice), text);
-            let made = make(&ViewContext { revision, site, urls, filter }, file)?;
+            let made = make(&ViewContext { revision, site, urls, filter })?;
             Ok(made.in_language(text.tag))
         };
         self.ready(&address, make).await
+    }
+
+    /// Answers with a file of events: with what is ready at its address or is made for it, where it
+    /// is of few; otherwise while it is written.
+    pub(super) async fn written(
+        &self,
+        address: &str,
+        file: File<
+            impl FnOnce() -> usize + Send + 'static,
+            impl FnOnce(&mut dyn Write) -> Result<(), WriteError> + Send + 'static,
+        >,
+    ) -> Result<Response, Error> {
+        let File { media_type, text, count, write } = file;
+        let made = move |body| Made::new(media_type, body).in_language(text.tag);
+        if !self.revision.is_large(address, count).await? {
+            let make = move || {
+                let mut body = Vec::new();
+                write(&mut body)?;
+                Ok(made(body))
+            };
+            return self.ready(address, make).await;
+        }
+        let version = format!("{} {address}", self.revision.fingerprint);
+        let head = made(Vec::new()).at(self.route.clone(), self.common.clone());
+        let head = head.streamed(&version, &self.headers).ok_or(Error::NotAcceptable)?;
+        match head.without_body(&self.method, &self.headers) {
+            Some(response) => Ok(response),
+            None => Ok(head.written(self.revision.to_stream().await?, write)),
+        }
     }
 
     /// Answers with a file of the plain site, whatever the query.
@@ -142,6 +162,14 @@ impl Context {
         let ready = self.revision.ready(address, make).await?;
         ready.answer(&self.method, &self.headers).ok_or(Error::NotAcceptable)
     }
+}
+
+/// A file of events: what it is, how many events it has, and how it is written.
+pub(super) struct File<C, W> {
+    pub(super) media_type: &'static str,
+    pub(super) text: &'static Text,
+    pub(super) count: C,
+    pub(super) write: W,
 }
 
 /// The language of the routes below its tag.

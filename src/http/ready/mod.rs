@@ -7,6 +7,7 @@
 
 mod encoding;
 mod negotiation;
+mod streamed;
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -214,7 +215,7 @@ impl Ready {
         let encoded = find(Accepted::of(headers).best(|encoding| find(encoding).is_some())?)?;
         let mut response = Response::new(Body::empty());
         *response.headers_mut() = encoded.headers.clone();
-        if encoded.is_known(headers) {
+        if is_known(&encoded.tag, headers) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
                 response.headers_mut().remove(name);
@@ -226,17 +227,15 @@ impl Ready {
     }
 }
 
-impl Encoded {
-    /// Whether a request names these as those that it has, by a strong tag or a weak one.
-    fn is_known(&self, headers: &HeaderMap) -> bool {
-        fn opaque(tag: &[u8]) -> &[u8] {
-            tag.strip_prefix(b"W/").unwrap_or(tag)
-        }
-        let is_ours = |tag: &[u8]| {
-            let tag = tag.trim_ascii();
-            tag == b"*" || opaque(tag) == opaque(self.tag.as_bytes())
-        };
-        let mut values = headers.get_all(IF_NONE_MATCH).into_iter();
-        values.any(|value| value.as_bytes().split(|byte| *byte == b',').any(is_ours))
+/// Whether a request names a tag as one that it has, be it as a strong one or as a weak one.
+fn is_known(own: &HeaderValue, headers: &HeaderMap) -> bool {
+    fn opaque(tag: &[u8]) -> &[u8] {
+        tag.strip_prefix(b"W/").unwrap_or(tag)
     }
+    let is_ours = |tag: &[u8]| {
+        let tag = tag.trim_ascii();
+        tag == b"*" || opaque(tag) == opaque(own.as_bytes())
+    };
+    let mut values = headers.get_all(IF_NONE_MATCH).into_iter();
+    values.any(|value| value.as_bytes().split(|byte| *byte == b',').any(is_ours))
 }

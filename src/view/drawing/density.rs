@@ -14,9 +14,12 @@ pub(in crate::view) struct DensityView {
     /// How many events it has, and how many the highest column has.
     pub(in crate::view) told: String,
     /// The outlines of what certainly lies in each column, and of what possibly does where that is
-    /// more: paths on a field of 10,000 by 100.
+    /// more: paths on a field of 10,000 by 100, of which the lane needs the lower
+    /// `share`; and how tall that is.
     pub(in crate::view) known: String,
     pub(in crate::view) possible: Option<String>,
+    pub(in crate::view) share: usize,
+    pub(in crate::view) tall: Em,
     /// The landmarks that have room for their names, from left to right.
     pub(in crate::view) labels: Vec<LabelView>,
     /// How high all names are.
@@ -56,8 +59,12 @@ const TITLE_MAX: usize = 48;
 /// How much of the drawing a letter takes where lanes are as wide as the page.
 const LETTER: u32 = 105;
 
-/// How high the least column is, of 100.
+/// How high the least column is, of 100, and the least strip.
 const LEAST: usize = 6;
+const LEAST_STRIP: usize = 20;
+
+/// How tall the highest strip is.
+const TALL: usize = 616;
 
 impl Builder<'_> {
     /// The strip of a lane, which has so many events.
@@ -66,12 +73,17 @@ impl Builder<'_> {
         let most = counts().map(|count| count.possible).max().unwrap_or_default();
         let known = self.path(&lane.counts, most, |count| count.known);
         let possible = self.path(&lane.counts, most, |count| count.possible);
+        // All lanes have one measure: where events are few, the strip is low.
+        let own = lane.counts.iter().map(|count| count.possible).max().unwrap_or_default();
+        let share = (own * 100).div_ceil(most.max(1)).max(LEAST_STRIP);
         let labels = self.labels(lane);
         let height = labels.iter().map(|label| label.y.0 + LINE).max().unwrap_or_default();
         DensityView {
             told: self.told(lane, count),
             possible: (possible != known).then_some(possible),
             known,
+            share,
+            tall: Em(u32::try_from(TALL * share / 100).unwrap_or_default()),
             labels,
             height: Em(height),
             no_day: self.without_day(lane),

@@ -426,6 +426,8 @@ impl Builder<'_> {
     }
 
     fn is_assumed(&self, event: &EventId, bar: &Bar) -> bool {
-        !bar.no_day && self.site.chronology.dating(event).basis == Basis::Assumed
+        // All reasons are looked at only where some can be an assumption.
+        let can_be = !bar.no_day && !self.site.choice.with.is_empty();
+        can_be && self.site.chronology.dating(event).basis == Basis::Assumed
     }
 }

@@ -17,17 +17,20 @@ use super::{
     ReasonView, contradictions, correction_sentences, label, linked, located, otherwise,
     report_labels,
 };
-use crate::chronology::{Basis, Dating, Neighbour, Order, Step};
+use crate::chronology::{Basis, Dating, Neighbour, Neighbours, Order, Step};
 use crate::format::EventFormat;
 use crate::index::EventSet;
 use crate::layout::ROWS_MAX;
 use crate::localized::Localized;
 use crate::model::{Account, Event, EventId, Id as _, Identity, Noun, Quote, Tag, Verdict};
-use crate::query::{Facet, Filter};
+use crate::query::{Facet, Filter, ListOrder};
 use crate::site::Site;
 use crate::text::{Text, filled, joined};
 use crate::url::Urls;
 use account::AccountView;
+
+/// How many events a list of neighbours has at most.
+const NEIGHBOURS_MAX: usize = 50;
 
 /// How many events a list of neighbours has before it is folded away.
 const NEIGHBOURS_SHOWN: usize = 6;
@@ -78,6 +81,8 @@ pub struct EventPage {
     accounts: Vec<AccountView>,
     names_are_ours: Option<String>,
     neighbours: Vec<NeighboursView>,
+    /// That events which lie far away are in none of these lists, where there are any.
+    neighbours_beyond: Option<String>,
     differences: Vec<DifferenceView>,
     heads: Vec<String>,
     identities: Vec<IdentityView>,
@@ -105,6 +110,8 @@ struct NeighboursView {
     note: Option<&'static str>,
     /// Each with the statements that the order follows from.
     events: Vec<(EventRef, Vec<Phrase>)>,
+    /// How many more there are, and the view of their days.
+    more: Option<Link>,
 }
 
 struct IdentityView {
@@ -142,6 +149,7 @@ impl EventPage {
         let accounts = site.model.accounts_of(id);
         let differences = site.differences_on(id);
         let identities = site.identities_of(id);
+        let neighbours = site.chronology.neighbours(id, NEIGHBOURS_MAX);
         let places = site.model.places_of(event).into_iter().map(|id| site.model.places.get(id));
         let actors = event.actors.iter().map(|id| site.model.actors.get(id));
         Self {
@@ -187,7 +195,9 @@ impl EventPage {
             no_reason: no_reason(t, dating),
             open_sides: open_sides(t, dating),
             accounts: accounts.map(|account| AccountView::of(site, urls, account)).collect(),
-            neighbours: neighbours(site, urls, id),
+            neighbours_beyond: (0 < neighbours.beyond)
+                .then(|| t.page.neighbours_beyond.counted(neighbours.beyond, &[])),
+            neighbours: NeighboursView::all(site, urls, id, &neighbours),
             differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
             identities: identities.map(|identity| IdentityView::of(site, identity)).collect(),
@@ -340,33 +350,60 @@ fn folded(t: &Text, heading: &str, count: usize) -> String {
     filled(t.page.folded, &[("heading", heading), ("count", &t.number(count))])
 }
 
-fn neighbours(site: &Localized, urls: &Urls, id: &EventId) -> Vec<NeighboursView> {
-    let t = site.text;
-    let link = |event: &EventId| EventRef::of(site, urls, event);
-    let because = |steps: &[Step]| {
-        steps.iter().map(|step| Phrase::of(&site.step(step, "").0, urls)).collect()
-    };
-    let known = |heading, list: &[Neighbour]| NeighboursView {
-        heading,
-        folded: (NEIGHBOURS_SHOWN < list.len()).then(|| folded(t, heading, list.len())),
-        note: None,
-        events: list.iter().map(|other| (link(&other.event), because(&other.because))).collect(),
-    };
-    let found = site.chronology.neighbours(id, usize::MAX);
-    let unknown = NeighboursView {
-        heading: t.order_unknown,
-        folded: Some(folded(t, t.order_unknown, found.unknown.len())),
-        note: Some(t.order_unknown_note),
-        events: found.unknown.iter().map(|event| (link(event), Vec::new())).collect(),
-    };
-    let mut views = vec![
-        known(t.before, &found.before),
-        known(t.same_time, &found.same),
-        known(t.after, &found.after),
-        unknown,
-    ];
-    views.retain(|view| !view.events.is_empty());
-    views
+impl NeighboursView {
+    fn all(
+        site: &Localized,
+        urls: &Urls,
+        id: &EventId,
+        Neighbours { before, after, same, unknown, more, .. }: &Neighbours,
+    ) -> Vec<Self> {
+        let t = site.text;
+        let [more_before, more_same, more_after, more_unknown] = *more;
+        let placed = site.chronology.times(id).placed;
+        let until = Filter { to: placed.latest, order: ListOrder::Newest, ..Filter::default() };
+        let since = Filter { from: placed.earliest, ..Filter::default() };
+        let around = Filter { from: placed.earliest, to: placed.latest, ..Filter::default() };
+        let unknown = Self {
+            // However few they are.
+            folded: Some(folded(t, t.order_unknown, unknown.len() + more_unknown)),
+            note: Some(t.order_unknown_note),
+            ..Self::new(site, urls, t.order_unknown, unknown, (more_unknown, &around))
+        };
+        let mut views = vec![
+            Self::new(site, urls, t.before, before, (more_before, &until)),
+            Self::new(site, urls, t.same_time, same, (more_same, &around)),
+            Self::new(site, urls, t.after, after, (more_after, &since)),
+            unknown,
+        ];
+        views.retain(|view| !view.events.is_empty());
+        views
+    }
+
+    fn new(
+        site: &Localized,
+        urls: &Urls,
+        heading: &'static str,
+        list: &[Neighbour],
+        (more, days): (usize, &Filter),
+    ) -> Self {
+        let because = |steps: &[Step]| {
+            steps.iter().map(|step| Phrase::of(&site.step(step, "").0, urls)).collect()
+        };
+        let event =
+            |other: &Neighbour| (EventRef::of(site, urls, &other.event), because(&other.because));
+        let link = || {
+            let href = format!("{}#timeline", urls.filtered(days));
+            Link::new(href, &site.text.page.neighbours_more.counted(more, &[]))
+        };
+        Self {
+            heading,
+            folded: (NEIGHBOURS_SHOWN < list.len())
+                .then(|| folded(site.text, heading, list.len() + more)),
+            note: None,
+            events: list.iter().map(event).collect(),
+            more: (0 < more).then(link),
+        }
+    }
 }
 
 impl IdentityView {

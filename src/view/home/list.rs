@@ -1,6 +1,6 @@
 //! The list of events: those of which the same is known together, in reading order.
 
-use crate::chronology::Basis;
+use crate::chronology::{Basis, Dating};
 use crate::localized::Localized;
 use crate::model::EventId;
 use crate::query::Filter;
@@ -35,15 +35,22 @@ pub(in crate::view) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn of(site: &Localized, urls: &Urls, id: &EventId, filter: &Filter) -> Self {
+    /// An event of which this is known.
+    pub(super) fn of(
+        site: &Localized,
+        urls: &Urls,
+        id: &EventId,
+        dating: &Dating,
+        filter: &Filter,
+    ) -> Self {
         let event = site.model.events.get(id);
         let lane = site.model.lanes.get(&event.lane);
         Self {
             id: id.clone(),
             link: Link::event(urls, event),
-            when: site.when(&site.chronology.dating(id)),
+            when: site.when(dating),
             otherwise: otherwise(site, id),
-            is_assumed: site.chronology.dating(id).basis == Basis::Assumed,
+            is_assumed: dating.basis == Basis::Assumed,
             lane_number: 1 + site.model.lanes.position(&lane.id).unwrap_or_default(),
             lane_name: label::lanes(site, event),
             is_landmark: event.landmark,
@@ -60,12 +67,12 @@ impl Entry {
 pub(super) fn groups(
     site: &Localized,
     events: &Shown<'_>,
-    entry: impl Fn(&EventId) -> Entry,
+    entry: impl Fn(&EventId, &Dating) -> Entry,
 ) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for id in &events.dated {
-        let entry = entry(id);
-        let heading = site.heading(&site.chronology.dating(id));
+        let dating = site.chronology.dating(id);
+        let (entry, heading) = (entry(id, &dating), site.heading(&dating));
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(entry),
             _ => groups.push(Group { heading, entries: vec![entry] }),
@@ -78,7 +85,8 @@ pub(super) fn groups(
         [(site.text.home.no_day_ordered, ordered), (site.text.contradicted, contradicted)]
     {
         if !events.is_empty() {
-            let entries = events.into_iter().map(&entry).collect();
+            let entries = events.into_iter().map(|id| entry(id, &site.chronology.dating(id)));
+            let entries = entries.collect();
             groups.push(Group { heading: heading.to_owned(), entries });
         }
     }

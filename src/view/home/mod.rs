@@ -8,8 +8,8 @@ use askama::Template;
 use super::difference::weightiest;
 use super::drawing::DrawingView;
 use super::filter::FilterForm;
-use super::found::Also;
-use super::pages::{ListPage, Shown};
+use super::found::{Also, Other};
+use super::pages::{ListPage, Pages, Shown};
 use super::{DifferenceView, Frame, Link, Phrase, Prose, contradictions, linked, report_labels};
 use crate::format::Format;
 use crate::localized::Localized;
@@ -54,23 +54,18 @@ pub struct HomePage {
     part: Vec<Group>,
     /// What else has the words that were searched for.
     also: Vec<Also>,
+    /// Which they are, where they are not all.
+    also_left_out: Option<String>,
     unplaced: Vec<Entry>,
     has_second_readings: bool,
     heads: Vec<String>,
+    finds_nothing: bool,
     /// The weightiest differences, and what leads to all and to the circumstances.
     differences: Vec<DifferenceView>,
     more: Vec<Link>,
 }
 
 impl HomePage {
-    fn finds_nothing(&self) -> bool {
-        self.form.is_active
-            && self.groups.is_empty()
-            && self.folded.is_empty()
-            && self.part.is_empty()
-            && self.unplaced.is_empty()
-    }
-
     /// The front page of a site, or the view of those of its events that fit a filter.
     ///
     /// # Errors
@@ -80,7 +75,9 @@ impl HomePage {
         let model = &site.model;
         let form = FilterForm::new(site, urls, filter);
         let found = site.found(filter);
-        let list = ListPage::new(site, urls, &found, filter)?;
+        let q = filter.q.as_deref().unwrap_or_default();
+        let others = filter.q.as_ref().map(|q| Other::all(site, q)).unwrap_or_default();
+        let list = ListPage::new(site, urls, &found, others.len(), filter)?;
         let title = if form.is_active { &form.title } else { &model.about.title };
         let address = |urls: &Urls| urls.filtered(filter);
         let json = urls.api_home(filter);
@@ -93,9 +90,9 @@ impl HomePage {
         let from_first = Filter { page: 0, ..filter.clone() };
         let listed = list.shown.iter().flat_map(Shown::iter).collect();
         let drawing = DrawingView::new(site, urls, &drawn, &listed, &from_first);
-        let entry = |id: &EventId| Entry::of(site, urls, id, filter);
-        let unplaced = list.shown.iter().flat_map(|shown| &shown.unplaced).copied();
-        let unplaced = unplaced.map(entry).collect();
+        let entry = |id: &EventId, dating: &_| Entry::of(site, urls, id, dating, filter);
+        let unplaced = list.shown.iter().flat_map(|shown| &shown.unplaced);
+        let unplaced = unplaced.map(|id| entry(id, &site.chronology.dating(id))).collect();
         let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
         let [left_out, unplaced_left_out] = list.left_out;
         let is_drawn = |id: &EventId| site.number(id).is_some_and(|number| drawn.contains(number));
@@ -118,21 +115,36 @@ impl HomePage {
             drawing,
             left_out,
             unplaced_left_out,
-            page: list.pages.at,
-            page_links: list.pages.links,
             groups: exact,
             folded,
             part,
-            also: filter.q.as_ref().map(|q| Also::all(site, urls, q)).unwrap_or_default(),
+            also_left_out: also_left_out(site, &list.pages, others.len()),
+            also: list
+                .pages
+                .of(&others)
+                .into_iter()
+                .map(|it| Also::of(site, urls, it, q))
+                .collect(),
             has_second_readings: site.model.readings().next().is_some(),
             unplaced,
             heads: report_labels(model),
+            page: list.pages.at,
+            page_links: list.pages.links,
+            finds_nothing: form.is_active && found.is_empty(),
             differences: if form.is_active { Vec::new() } else { weightiest(site) },
             more: if form.is_active { Vec::new() } else { more(site, urls) },
             form,
             frame,
         })
     }
+}
+
+/// Which of so many claims, differences and circumstances a part of lists has, where it has not all.
+fn also_left_out(site: &Localized, pages: &Pages, total: usize) -> Option<String> {
+    let (first, last) = pages.places(total)?;
+    let [first, last, count] = [first, last, total].map(|number| site.text.number(number));
+    let parts = [("first", &*first), ("last", &*last), ("count", &*count)];
+    Some(filled(site.text.filter.also_left_out, &parts))
 }
 
 /// Everything by whom most events of a chosen lane are, wherever it stands: a lane may hold what
