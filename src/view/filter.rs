@@ -181,7 +181,7 @@ impl Field {
             });
         }
         let cut = (options.len() < all).then(|| {
-            let [shown, count] = [options.len(), all].map(|count| site.text.number(count));
+            let [shown, count] = [OPTIONS_MAX, all].map(|count| site.text.number(count));
             filled(site.text.filter.options, &[("shown", &shown), ("count", &count)])
         });
         let options = options.into_iter().map(|(value, count)| {

@@ -7,17 +7,17 @@ use std::sync::Arc;
 
 use crate::languages::spanish;
 use crate::support::{TestSite, file, known, told};
-use demarche::api::v1::{Conflict, List};
+use demarche::api::v1::{Conflict, Entry as _};
 use demarche::chronology::{Basis, Choice, solve::Order};
 use demarche::load::{File, parse};
 use demarche::localized::Localized;
 use demarche::model::{EventId, Id as _};
-use demarche::query::{Query, Takes};
+use demarche::query::{Filter, Query, Takes};
 use demarche::site::Site;
 use demarche::text::english;
-use demarche::url::Urls;
 
 /// A data folder in the making.
+#[derive(Default)]
 pub(crate) struct Data {
     pub(crate) axis: &'static str,
     events: Vec<&'static str>,
@@ -28,13 +28,7 @@ pub(crate) struct Data {
 
 impl Data {
     pub(crate) fn of(events: &[&'static str]) -> Self {
-        Self {
-            axis: "report = \"post\"",
-            events: events.to_vec(),
-            lasting: vec![],
-            more: "",
-            reports: vec![],
-        }
+        Self { axis: "report = \"post\"", events: events.to_vec(), ..Self::default() }
     }
 
     /// Adds a report: the lines of its head, then accounts as `event: time words`.

@@ -9,7 +9,7 @@ use crate::url::Urls;
 const MOST: usize = 500;
 
 /// How many those of all entries of an answer have at most, and each however many entries there are.
-const MOST_TOGETHER: usize = 2_000;
+const MOST_TOGETHER: usize = 1_200;
 const MOST_LEAST: usize = 5;
 
 /// How many entries each list of an entry has at most.
