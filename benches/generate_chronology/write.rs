@@ -21,7 +21,7 @@ pub(super) enum Value {
     /// In hundredths.
     Degrees(i64),
     Yes,
-    List(Vec<Value>),
+    List(Vec<Self>),
     Table(Table),
 }
 
@@ -49,7 +49,7 @@ impl From<Table> for Value {
     }
 }
 
-impl<T: Into<Value>> From<Vec<T>> for Value {
+impl<T: Into<Self>> From<Vec<T>> for Value {
     fn from(items: Vec<T>) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
     }

@@ -25,6 +25,9 @@ pub struct Days {
     has_hours: bool,
 }
 
+/// A first and a last day.
+type Span = (Option<NaiveDate>, Option<NaiveDate>);
+
 /// Days as numbers, in two columns.
 #[derive(Debug, Default)]
 struct Spans {
@@ -52,7 +55,7 @@ impl Days {
             let spans = [(placed.earliest, placed_end.latest), (begins.earliest, ends.latest)];
             Some((spans, times.hours.is_some()))
         };
-        let all: Vec<([(Option<NaiveDate>, Option<NaiveDate>); 2], bool)> =
+        let all: Vec<([Span; 2], bool)> =
             numbers.positions().par_iter().filter_map(spans).collect();
         Self {
             placed: Spans::of(all.iter().map(|([placed, _], _)| *placed)),

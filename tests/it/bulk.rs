@@ -129,6 +129,7 @@ fn errors(loaded: &Loaded) -> Vec<(String, String)> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of lines and what is told of them")]
 fn what_is_wrong_in_a_line_is_told_with_its_place() {
     const GOOD: &str = r#"{"id":"a","title":"T","summary":"S","kind":"note","lane":"harbour"}"#;
     let cases: &[(&str, &[&str])] = &[
@@ -316,7 +317,7 @@ fn slips() -> String {
             "summary": "A sentence that says what happened, long enough to fill several pieces. ".repeat(12),
             "kind": "note", "lane": "harbour",
         });
-        if number % 7 == 0 {
+        if number.is_multiple_of(7) {
             event["lane"] = Value::from("harbor");
         }
         format!("{event}\n")

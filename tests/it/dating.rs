@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use crate::languages::spanish;
 use crate::support::{TestSite, file, known, told};
-use demarche::api::v1::{Conflict, Entry as _};
+use demarche::api::v1::{Conflict, List};
 use demarche::chronology::{Basis, Choice, solve::Order};
 use demarche::load::{File, parse};
 use demarche::localized::Localized;
 use demarche::model::{EventId, Id as _};
-use demarche::query::{Filter, Query, Takes};
+use demarche::query::{Query, Takes};
 use demarche::site::Site;
 use demarche::text::english;
+use demarche::url::Urls;
 
 /// A data folder in the making.
 #[derive(Default)]
@@ -325,11 +326,9 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     let ids = |text| {
         let told = Localized::new(&site, text);
         let list = List::<Conflict>::of(&told, &Urls::default(), &Query::default()).unwrap();
-        let list = serde_json::to_value(&list).unwrap();
-        list.pointer("/conflicts/0/id").and_then(|id| id.as_str()).map(str::to_owned)
+        serde_json::to_value(&list).unwrap().pointer("/conflicts/0/id").cloned()
     };
-    assert!(ids(english()).is_some());
-    assert_eq!(ids(english()), ids(spanish()));
+    assert!(ids(english()).is_some() && ids(english()) == ids(spanish()));
     // An assumption that cannot be is the assumption's fault, not the reports'.
     let assumed = under(&site, &[("with", "swift")]);
     let concerned = assumed.contradictions_of(&id("bystander"));

@@ -53,6 +53,11 @@ impl<'s> Sequence<'s> {
         }
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The ids at some places.
     pub fn ids(&self, places: Range<usize>) -> Vec<String> {
         let all = |of: &dyn Fn(usize) -> Option<&'s str>| {

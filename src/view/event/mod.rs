@@ -128,22 +128,13 @@ impl EventPage {
         let t = site.text;
         let id = &event.id;
         let dating = &site.chronology.dating(id);
-        let json = urls.api_entry("events", id);
-        let mut frame =
-            Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id), json);
-        frame.json_ld = linked::event(site, urls, event);
-        frame.oembed = urls.oembed(&urls.event(id));
-        frame.card = CardLink::new(
-            urls.absolute(&urls.event_card(id)),
-            EventCard::alt(&site.plain(), event),
-        );
         let [previous, next] = previous_and_next(site, urls, id);
         let opposed = site.opposed(id);
         let (later, asserted): (Vec<_>, Vec<_>) =
             compared(site, &opposed.denies).partition(|other| is_before(site, id, other));
         let (earlier, denials): (Vec<_>, Vec<_>) =
             compared(site, &opposed.denied_by).partition(|other| is_before(site, other, id));
-        frame.description = described(site, event, &denials);
+        let frame = frame(site, urls, event, &denials);
         let labelled = |lists, all| OpposedView::all(site, urls, id, lists, all);
         let reasons = site.reasons(dating);
         let accounts = site.model.accounts_of(id);
@@ -203,6 +194,20 @@ impl EventPage {
             identities: identities.map(|identity| IdentityView::of(site, identity)).collect(),
         }
     }
+}
+
+/// What stands around the page, and what others are told of it.
+fn frame(site: &Localized, urls: &Urls, event: &Event, denials: &[&EventId]) -> Frame {
+    let id = &event.id;
+    let json = urls.api_entry("events", id);
+    let mut frame =
+        Frame::new(site, urls, &event.title, &event.summary, |urls| urls.event(id), json);
+    frame.json_ld = linked::event(site, urls, event);
+    frame.oembed = urls.oembed(&urls.event(id));
+    let alt = EventCard::alt(&site.plain(), event);
+    frame.card = CardLink::new(urls.absolute(&urls.event_card(id)), alt);
+    frame.description = described(site, event, denials);
+    frame
 }
 
 /// The words that stand for what was said: whose and for whom, and the report that prints them.
