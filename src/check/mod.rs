@@ -11,6 +11,7 @@ mod time_words;
 mod unused;
 pub mod words;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::iter;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use crate::chronology::{Choice, Contradiction, Ground, GroundKind, contradictions};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule};
 use crate::model::{Model, Translation};
+use old_style::Written;
 
 /// Checks a model whose files are each in order: a warning for each minimal set of statements that
 /// cannot all be true, and for time words that do not agree with what is typed beside them.
@@ -29,9 +31,11 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     glance::check(model).into_iter().for_each(|found| diagnostics.report(found));
     compared::check(model).into_iter().for_each(|found| diagnostics.report(found));
+    let written = OnceCell::new();
     for choice in iter::once(Choice::default()).chain(Choice::alternatives(model)) {
         for contradiction in contradictions(model, &choice) {
-            let found = diagnostic(model, &contradiction, &choice);
+            let written = written.get_or_init(|| Written::of(model));
+            let found = diagnostic(model, written, &contradiction, &choice);
             // What holds without any choice would be reported again under each.
             let places = found.place.iter().chain(found.related.iter().map(|(place, _)| place));
             let key: Vec<(String, usize)> =
@@ -58,7 +62,12 @@ pub fn languages(model: &Model, spoken: &[&str]) -> Vec<Diagnostic> {
     unspoken.map(warning).collect()
 }
 
-fn diagnostic(model: &Model, contradiction: &Contradiction, choice: &Choice) -> Diagnostic {
+fn diagnostic<'m>(
+    model: &'m Model,
+    written: &Written<'m>,
+    contradiction: &Contradiction,
+    choice: &Choice,
+) -> Diagnostic {
     let mut places: Vec<Place> = Vec::new();
     for place in contradiction.steps.iter().flat_map(|step| places_of(&step.ground)) {
         if !places.contains(place) {
@@ -73,7 +82,7 @@ fn diagnostic(model: &Model, contradiction: &Contradiction, choice: &Choice) -> 
         (None, None) => String::new(),
     };
     let message = format!("what is said of {} cannot all be true{under}", shortened(&events));
-    let hint = match old_style::suspect(model, choice, contradiction) {
+    let hint = match old_style::suspect(model, written, choice, contradiction) {
         Some(report) => format!(
             "they would agree if “{}” dates in Old Style: then give `calendar = \"julian\"` in its \
              `[report]`",

@@ -4,20 +4,43 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::calendar::{Date, System};
 use crate::chronology::{Choice, Contradiction, Ground, GroundKind, counted};
-use crate::model::{Account, Anchor, Model, Report, Told};
+use crate::diagnostic::Place;
+use crate::model::{Account, Anchor, Model, Report, TimeWords, Told};
 
 /// From the year in which the first states left the Julian calendar to that in which the last did.
 const YEARS: std::ops::RangeInclusive<i32> = 1582..=1923;
+
+/// All time words of a model, found by where the curator wrote them.
+pub(super) struct Written<'m>(Vec<((&'m str, usize), &'m Account, &'m TimeWords)>);
+
+impl<'m> Written<'m> {
+    pub(super) fn of(model: &'m Model) -> Self {
+        let words = model.accounts.iter().flat_map(|account| {
+            account.time.iter().map(move |words| (words.place.order(), account, words))
+        });
+        let mut words: Vec<_> = words.collect();
+        words.sort_by_key(|(at, ..)| *at);
+        Self(words)
+    }
+
+    fn at(&self, place: &Place) -> Option<(&'m Account, &'m TimeWords)> {
+        let at = self.0.partition_point(|(at, ..)| *at < place.order());
+        let here = self.0.get(at..)?.iter().take_while(|(at, ..)| *at == place.order());
+        let mut here = here.filter(|(_, _, words)| words.place == *place);
+        here.next().map(|(_, account, words)| (*account, *words))
+    }
+}
 
 /// The report whose days would be those of another, with which it disagrees, if it printed the
 /// Julian calendar.
 pub(super) fn suspect<'m>(
     model: &'m Model,
+    written: &Written<'m>,
     choice: &Choice,
     contradiction: &Contradiction,
 ) -> Option<&'m Report> {
     let grounds = contradiction.steps.iter().map(|step| &step.ground);
-    let said: Vec<_> = grounds.filter_map(|ground| said(model, choice, ground)).collect();
+    let said: Vec<_> = grounds.filter_map(|ground| said(model, written, choice, ground)).collect();
     let [one, other] = said.as_slice() else { return None };
     let (earlier, later) = if one.first < other.first { (one, other) } else { (other, one) };
     let is_gregorian = |said: &Said<'_>| said.report.calendar == System::Gregorian;
@@ -33,13 +56,15 @@ struct Said<'m> {
     last: NaiveDate,
 }
 
-fn said<'m>(model: &'m Model, choice: &Choice, ground: &Ground) -> Option<Said<'m>> {
+fn said<'m>(
+    model: &'m Model,
+    written: &Written<'m>,
+    choice: &Choice,
+    ground: &Ground,
+) -> Option<Said<'m>> {
     let GroundKind::Words { report, place, .. } = &ground.kind else { return None };
     let report = model.reports.get(report);
-    let accounts = model.accounts.iter().filter(|account| account.report == report.id);
-    let mut times = accounts
-        .flat_map(|account: &Account| account.time.iter().map(move |words| (account, words)));
-    let (account, words) = times.find(|(_, words)| words.place == *place)?;
+    let (account, words) = written.at(place)?;
     let (_, anchor) = words.in_force(|reading| choice.readings.contains(reading));
     let (first, last) = match anchor {
         Anchor::Date(date) => {

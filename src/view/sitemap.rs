@@ -37,8 +37,9 @@ impl SitemapIndex {
     }
 }
 
-/// How many addresses a list of pages has at most (sitemaps.org).
-const ADDRESSES_MAX: usize = 50_000;
+/// How many addresses a list of pages has at most: less than 100 kB compressed. Ten times as many
+/// are allowed (sitemaps.org).
+const ADDRESSES_MAX: usize = 5000;
 
 impl Sitemap {
     /// How many parts the list of the pages of a site has: one where it is short enough.
