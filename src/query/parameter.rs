@@ -184,7 +184,7 @@ const PART: &[Row] = &[Row {
 }];
 
 /// No list has more parts.
-const PAGES_MAX: usize = 10_000;
+const PAGES_MAX: usize = 100_000;
 
 /// Under which readings and assumptions.
 const CHOICE: &[Row] = &[
