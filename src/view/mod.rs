@@ -126,7 +126,7 @@ pages!(
 );
 
 /// How many contradictions a page tells.
-const CONTRADICTIONS_MAX: usize = 20;
+const CONTRADICTIONS_MAX: usize = 5;
 
 /// What cannot all be true, in sentences; of many, the first, then how many more there are and where
 /// all are.
