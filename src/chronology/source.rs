@@ -98,7 +98,7 @@ pub(super) fn read<'m>(
 }
 
 pub(super) fn account(model: &Model, place: u32) -> Option<&Account> {
-    model.accounts.get(place as usize)
+    model.accounts.at(place)
 }
 
 impl Source {

@@ -98,7 +98,7 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
     };
     let reports: Vec<Reporting<'_>> = model.reports.iter().map(reporting).collect();
     let mut ranks = Ranks { events: &model.events, last: None };
-    for (place, account) in (0..).zip(&model.accounts) {
+    for (place, account) in (0..).zip(model.accounts.all()) {
         let report = model.reports.position(&account.report);
         let Some(reporting) = report.and_then(|report| reports.get(report)) else { continue };
         let rank = ranks.of(&account.event);

@@ -160,7 +160,7 @@ impl Outcome {
             "{}: {}, {} in {}, {}: {}{}\n",
             folder.display(),
             plural(model.events.len(), "event"),
-            plural(model.accounts.len(), "account"),
+            plural(model.accounts.all().len(), "account"),
             plural(model.reports.len(), "report"),
             plural(model.claims.len(), "claim"),
             match counted(&self.diagnostics) {

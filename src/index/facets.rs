@@ -25,7 +25,7 @@ impl Facets {
                 let position = *position as usize;
                 let Some(event) = model.events.at(position) else { continue };
                 values.clear();
-                note(&mut values, *facet, model, lists, event, lists.accounts_at(model, position));
+                note(&mut values, *facet, model, lists, event, model.accounts_at(position).1);
                 for value in &values {
                     // One event may have a value by several of its accounts.
                     sets.get_mut(*value).into_iter().for_each(|set| set.append([number]));

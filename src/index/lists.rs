@@ -12,10 +12,6 @@ use crate::model::{Account, ActorId, Anchor, Event, EventId, Model, Position, St
 /// their places among all accounts; those of a list are in reading order.
 #[derive(Debug, Default)]
 pub struct Lists {
-    /// Of each event: where its accounts begin and end.
-    accounts: Vec<(u32, u32)>,
-    /// Of each event: the place of its id among all, sorted.
-    places_by_id: Vec<u32>,
     /// Of each actor: the one that it belongs to.
     above: Vec<Option<usize>>,
     told: Vec<Vec<u32>>,
@@ -67,7 +63,7 @@ pub struct StanceAt {
 impl StanceAt {
     /// The stance, with its account.
     pub fn of(self, model: &Model) -> Option<(&Account, &Stance)> {
-        let account = model.accounts.get(self.account as usize)?;
+        let account = model.accounts.at(self.account)?;
         Some((account, account.stances.get(self.stance as usize)?))
     }
 }
@@ -87,8 +83,6 @@ impl Lists {
         let actors = model.actors.len();
         let above = model.actors.iter().map(|actor| model.actors.position(actor.of.as_ref()?));
         let mut lists = Self {
-            accounts: accounts(model),
-            places_by_id: places_by_id(model),
             above: above.collect(),
             told: vec![Vec::new(); model.reports.len()],
             on_claim: vec![Vec::new(); model.claims.len()],
@@ -121,8 +115,8 @@ impl Lists {
                     append(&mut lists.acts, above, number);
                 }
             }
-            let (from, _) = lists.accounts.get(position).copied().unwrap_or_default();
-            for (account, at) in accounts_at(model, &lists.accounts, position).iter().zip(from..) {
+            let (from, accounts) = model.accounts_at(position);
+            for (account, at) in accounts.iter().zip(from..) {
                 lists.note(model, number, account, at);
             }
         }
@@ -165,16 +159,6 @@ impl Lists {
         for actor in all(&model.actors, account.names.iter().map(|name| &name.actor)) {
             append(&mut self.named, actor, number);
         }
-    }
-
-    /// The accounts of the event at a position.
-    pub fn accounts_at<'m>(&self, model: &'m Model, event: usize) -> &'m [Account] {
-        accounts_at(model, &self.accounts, event)
-    }
-
-    /// The place of an event's id among all ids of events, sorted.
-    pub fn place_by_id(&self, event: usize) -> Option<u32> {
-        self.places_by_id.get(event).copied()
     }
 
     /// An actor and those that it belongs to, one after the other.
@@ -274,30 +258,6 @@ impl Lists {
     }
 }
 
-/// Where the accounts of each event begin and end: they are sorted by the ids of events.
-fn accounts(model: &Model) -> Vec<(u32, u32)> {
-    let mut found = vec![(0, 0); model.events.len()];
-    let mut accounts = model.accounts.iter().zip(0_u32..).peekable();
-    let mut end = 0;
-    for position in model.events.positions_by_id() {
-        let position = *position as usize;
-        let Some(event) = model.events.at(position) else { continue };
-        let from = end;
-        while let Some((_, at)) = accounts.next_if(|(account, _)| account.event == event.id) {
-            end = at + 1;
-        }
-        if let Some(found) = found.get_mut(position) {
-            *found = (from, end);
-        }
-    }
-    found
-}
-
-fn accounts_at<'m>(model: &'m Model, accounts: &[(u32, u32)], event: usize) -> &'m [Account] {
-    let (from, to) = accounts.get(event).copied().unwrap_or_default();
-    model.accounts.get(from as usize..to as usize).unwrap_or_default()
-}
-
 /// Who asserts, who denies and to whom is ascribed what stances state.
 fn sides(model: &Model, stances: &[StanceAt]) -> [Vec<u32>; 3] {
     let (mut sides, mut seen) = <([Vec<u32>; 3], [BTreeSet<u32>; 3])>::default();
@@ -349,16 +309,6 @@ fn corrected(model: &Model) -> Vec<u32> {
     let was_corrected =
         |event: &Event| event.history.as_ref().is_some_and(|history| !history.corrected.is_empty());
     (0..).zip(&model.events).filter(|(_, event)| was_corrected(event)).map(|(at, _)| at).collect()
-}
-
-fn places_by_id(model: &Model) -> Vec<u32> {
-    let mut places = vec![0; model.events.len()];
-    for (position, place) in model.events.positions_by_id().iter().zip(0..) {
-        if let Some(found) = places.get_mut(*position as usize) {
-            *found = place;
-        }
-    }
-    places
 }
 
 /// An actor and those that it belongs to. `load` refuses circles.

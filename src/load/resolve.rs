@@ -7,8 +7,8 @@ use super::findings::{Findings, Taken};
 use super::report_file::ReportFile;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{
-    Account, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId, EventKind, Id as _,
-    Locator, Model, Relation, Report, ReportId, Sense, Supposition, Told, sorted_by_id,
+    Account, Accounts, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId, EventKind,
+    Id as _, Locator, Model, Relation, Report, ReportId, Sense, Supposition, Told, sorted_by_id,
 };
 
 /// Makes the model, or `None` where a part of it that every model needs is missing.
@@ -65,9 +65,8 @@ pub(super) fn resolve(
         places: Catalog::new(file.places),
         pictures: Catalog::new(file.pictures),
         reports: Catalog::new(sources),
+        accounts: Accounts::new(accounts, &events),
         events,
-        several_ways: Model::several_ways(&accounts),
-        accounts,
         claims: Catalog::new(file.claims),
         differences: Catalog::new(records(file.differences)),
         identities: Catalog::new(records(file.identities)),

@@ -1,8 +1,11 @@
 //! Records of one kind: found by id, listed in the order in which the curator wrote them.
 
 use std::cmp::Ordering;
+use std::hash::BuildHasher as _;
 
+use hashbrown::HashTable;
 use rayon::slice::ParallelSliceMut as _;
+use rustc_hash::FxBuildHasher;
 
 use super::{
     Actor, ActorId, Assumption, AssumptionId, Background, BackgroundId, Claim, ClaimId, Difference,
@@ -54,6 +57,11 @@ pub struct Catalog<R: Record> {
     records: Vec<R>,
     /// The indices of the records in the order of their ids: ids are not stored twice.
     by_id: Vec<u32>,
+    /// By index, the place of a record's id in that order.
+    ranks: Vec<u32>,
+    /// The indices of the records by the hashes of their ids. It is only looked up in: its own order
+    /// is seen by nobody.
+    table: HashTable<u32>,
 }
 
 /// The indices of what has ids, in the order of these. `tie` compares two of which the ids begin alike,
@@ -79,8 +87,19 @@ impl<R: Record + Sync> Catalog<R> {
         let id = |index: u32| records.get(index as usize).map(R::id);
         let mut by_id = sorted_by_id(records.iter().map(R::id), |a, b| id(a).cmp(&id(b)));
         by_id.dedup_by(|a, b| id(*a) == id(*b));
-        Self { records, by_id }
+        let mut ranks = vec![0; records.len()];
+        let hash = |index: &u32| id(*index).map(hash).unwrap_or_default();
+        let mut table = HashTable::with_capacity(by_id.len());
+        for (rank, index) in (0..).zip(&by_id) {
+            ranks.get_mut(*index as usize).into_iter().for_each(|of| *of = rank);
+            table.insert_unique(hash(index), *index, hash);
+        }
+        Self { records, by_id, ranks, table }
     }
+}
+
+fn hash<I: Id>(id: &I) -> u64 {
+    FxBuildHasher.hash_one(id.as_str())
 }
 
 impl<R: Record> Catalog<R> {
@@ -125,7 +144,12 @@ impl<R: Record> Catalog<R> {
 
     /// The place of an id among all, sorted.
     pub fn rank(&self, id: &R::Id) -> Option<usize> {
-        self.find_rank(id.as_str())
+        self.rank_of_position(self.position(id)?)
+    }
+
+    /// The place of the id of the record at an index among all ids, sorted.
+    pub fn rank_of_position(&self, position: usize) -> Option<usize> {
+        self.ranks.get(position).map(|rank| *rank as usize)
     }
 
     /// The record whose id has a place among all, sorted.
@@ -151,12 +175,9 @@ impl<R: Record> Catalog<R> {
 
     /// The index of the record that a string from outside names, if there is one.
     pub fn position_of(&self, id: &str) -> Option<usize> {
-        let place = self.place_by_id(id).ok()?;
-        self.by_id.get(place).map(|index| *index as usize)
-    }
-
-    fn find_rank(&self, id: &str) -> Option<usize> {
-        self.place_by_id(id).ok()
+        let is_it = |index: &u32| self.id_at(*index as usize) == Some(id);
+        let found = self.table.find(FxBuildHasher.hash_one(id), is_it);
+        found.map(|index| *index as usize)
     }
 
     /// How many records there are.

@@ -5,6 +5,7 @@
 //! No event has a date here: a date is what `chronology` concludes from the accounts.
 
 mod account;
+mod accounts;
 mod annotation;
 mod catalog;
 mod character;
@@ -22,6 +23,7 @@ mod told;
 mod web;
 
 pub use account::{Account, Manner, NameAs, Position, Quote, Stance, Told};
+pub use accounts::Accounts;
 pub use annotation::{
     Assumption, Background, Difference, Identity, Locator, Says, Supposition, Verdict,
 };
@@ -104,10 +106,8 @@ pub struct Model {
     pub pictures: Catalog<Picture>,
     /// The happenings.
     pub events: Catalog<Event>,
-    /// What each report says of each event, by event, then by report.
-    pub accounts: Vec<Account>,
-    /// The places of those accounts that have words that can be read in several ways.
-    pub several_ways: Vec<u32>,
+    /// What each report says of each event.
+    pub accounts: Accounts,
     /// What actors assert or deny.
     pub claims: Catalog<Claim>,
     /// Where the reports differ.
@@ -148,10 +148,15 @@ impl Model {
     }
 
     /// What the reports say of an event, one account a report.
-    pub fn accounts_of(&self, event: &EventId) -> impl Iterator<Item = &Account> + Clone {
-        let from = self.accounts.partition_point(|account| account.event < *event);
-        let accounts = self.accounts.get(from..).unwrap_or_default().iter();
-        accounts.take_while(move |account| account.event == *event)
+    pub fn accounts_of(&self, event: &EventId) -> std::slice::Iter<'_, Account> {
+        let rank = self.events.rank(event);
+        rank.map(|rank| self.accounts.of_rank(rank).1).unwrap_or_default().iter()
+    }
+
+    /// The same of the event at a position, with the place of the first account.
+    pub fn accounts_at(&self, position: usize) -> (u32, &[Account]) {
+        let rank = self.events.rank_of_position(position);
+        rank.map(|rank| self.accounts.of_rank(rank)).unwrap_or_default()
     }
 
     /// The address at which an account can be read: its own, or that of its report.
@@ -199,18 +204,10 @@ impl Model {
 
     /// All time words that can be read in several ways, with their accounts.
     pub fn read_in_several_ways(&self) -> impl Iterator<Item = (&Account, &TimeWords)> {
-        let accounts = self.several_ways.iter().filter_map(|at| self.accounts.get(*at as usize));
+        let accounts = self.accounts.several_ways();
         let times =
             accounts.flat_map(|account| account.time.iter().map(move |time| (account, time)));
         times.filter(|(_, time)| !time.readings().is_empty())
-    }
-
-    /// The places of the accounts that have such words.
-    pub fn several_ways(accounts: &[Account]) -> Vec<u32> {
-        let has_any =
-            |account: &Account| account.time.iter().any(|time| !time.readings().is_empty());
-        let accounts = (0..).zip(accounts).filter(|(_, account)| has_any(account));
-        accounts.map(|(at, _)| at).collect()
     }
 
     /// The readings of all time words that can be read in several ways.

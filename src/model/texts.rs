@@ -95,9 +95,9 @@ impl Model {
         });
         self.visit_annotations(texts);
         self.reports.change(|report| report.visit(texts));
-        for account in &mut self.accounts {
+        self.accounts.change(|account| {
             account.visit(&self.reports.get(&account.report).language, texts);
-        }
+        });
     }
 
     fn visit_named(&mut self, texts: &mut impl Texts) {

@@ -89,7 +89,7 @@ impl Model {
     /// where there is none and nothing is translated.
     pub fn marked(self: &Arc<Self>, pages: &str) -> Arc<Self> {
         let reports = self.reports.iter().map(|report| &report.language);
-        let quotes = self.accounts.iter().flat_map(|account| &account.quotes);
+        let quotes = self.accounts.all().iter().flat_map(|account| &account.quotes);
         let quotes = quotes.filter_map(|quote| quote.language.as_ref());
         let mut all = std::iter::once(&self.about.language).chain(reports).chain(quotes);
         let is_all_of = all.all(|language| is_of(language, pages));

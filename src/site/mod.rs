@@ -368,7 +368,7 @@ impl Site {
 
     /// The quotation at a place, with its account.
     pub fn quote_at(&self, QuoteAt { account, quote }: QuoteAt) -> Option<(&Account, &Quote)> {
-        let account = self.model.accounts.get(account as usize)?;
+        let account = self.model.accounts.at(account)?;
         Some((account, account.quotes.get(quote as usize)?))
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::{Lead, Site};
 use crate::chronology::{GroundKind, Step as Reason, solve::Order};
 use crate::index::EventSet;
-use crate::model::{EventId, ReportId, Sense};
+use crate::model::{EventId, Sense};
 
 /// How many steps there are at most.
 const STEPS_MAX: usize = 7;
@@ -94,15 +94,16 @@ fn named(site: &Site) -> Vec<&EventId> {
 /// Other events that may be a step: landmarks, then what several reports tell, the more the
 /// weightier; in reading order among equals. Of a few events, all may be.
 fn others<'s>(site: &'s Site, named: &[&EventId]) -> Vec<&'s EventId> {
-    let ordered = site.events_in(site.numbers.placed());
+    let positions = site.numbers.placed().filter_map(|number| site.numbers.position(number));
     let are_few = site.numbers.len() <= STEPS_MAX;
     let named: BTreeSet<&EventId> = named.iter().copied().collect();
-    let weighed = ordered.filter(|event| !named.contains(event)).filter_map(|event| {
-        let accounts = site.model.accounts_of(event);
-        let reports: BTreeSet<&ReportId> = accounts.map(|account| &account.report).collect();
-        let is_landmark = site.model.events.get(event).landmark;
-        (are_few || is_landmark || 1 < reports.len())
-            .then_some((Reverse((is_landmark, reports.len())), event))
+    let weighed = positions.filter_map(|position| {
+        let event = site.model.events.at(position)?;
+        // An event has one account a report.
+        let reports = site.model.accounts_at(position).1.len();
+        let is_weighty = are_few || event.landmark || 1 < reports;
+        (is_weighty && !named.contains(&event.id))
+            .then_some((Reverse((event.landmark, reports)), &event.id))
     });
     let mut weighed: Vec<_> = weighed.collect();
     weighed.sort_by_key(|(weight, _)| *weight);
@@ -164,7 +165,7 @@ impl Site {
         let GroundKind::Words { report, place, .. } = &reason.ground.kind else { return false };
         let told = self.model.reports.position(report);
         let told = told.map(|at| self.lists.told(at)).unwrap_or_default();
-        let accounts = told.iter().filter_map(|at| self.model.accounts.get(*at as usize));
+        let accounts = told.iter().filter_map(|at| self.model.accounts.at(*at));
         let mut times = accounts.flat_map(|account| &account.time);
         times.any(|time| time.place == *place && matches!(time.sense, Sense::Several(_)))
     }

@@ -47,7 +47,7 @@ impl Site {
         let relations = positions.flat_map(|event| self.lists.relations(event));
         // In the order of the accounts: one of one event may say how two others lie.
         for TimeAt { account, time } in relations.collect::<BTreeSet<_>>() {
-            let account = self.model.accounts.get(*account as usize);
+            let account = self.model.accounts.at(*account);
             let time = account.and_then(|account| account.time.get(*time as usize));
             let Some((account, time)) = account.zip(time) else { continue };
             let (of, anchor) = time.in_force(|id| self.choice.readings.contains(id));

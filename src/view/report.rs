@@ -117,7 +117,7 @@ impl ReportPage {
         let t = site.text;
         let accounts = told(site, report).iter();
         let accounts: Vec<&Account> =
-            accounts.filter_map(|at| site.model.accounts.get(*at as usize)).collect();
+            accounts.filter_map(|at| site.model.accounts.at(*at)).collect();
         let differences = site.model.differences.iter();
         let concerned: Vec<&Difference> =
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id)).collect();

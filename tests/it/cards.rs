@@ -178,6 +178,7 @@ fn a_card_shows_whole_quotations_and_whose_they_are() {
             .site
             .model
             .accounts
+            .all()
             .iter()
             .flat_map(|account| &account.quotes)
             .map(|quote| format!("“{}”", quote.exact))

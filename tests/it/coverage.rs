@@ -117,7 +117,7 @@ fn every_fate_is_known_and_goes_with_the_ids_it_led_to() {
 /// Which records stand at which line, by what the data says of itself.
 fn records(model: &Model) -> Vec<(&'static str, String, String, u32)> {
     let mut found = Vec::new();
-    for account in &model.accounts {
+    for account in model.accounts.all() {
         let report = account.report.as_str();
         for line in &account.paragraphs {
             found.push(("event", account.event.to_string(), report.to_owned(), *line));

@@ -80,7 +80,7 @@ fn all() -> Vec<Chosen> {
             let query = format!("?with={}", assumption.id);
             choices.push((query, Choice { with, ..Choice::default() }));
         }
-        for time in test.site.model.accounts.iter().flat_map(|account| &account.time) {
+        for time in test.site.model.accounts.all().iter().flat_map(|account| &account.time) {
             let Sense::Several(readings) = &time.sense else { continue };
             for reading in readings.iter().filter(|reading| reading.used_because.is_none()) {
                 let readings = BTreeSet::from([reading.id.clone()]);

@@ -48,7 +48,7 @@ fn there_and_back(format: Format, bytes: &[u8], name: &str) {
         assert_eq!(event.lasts, same.lasts, "{name}: {}", event.id);
         assert_eq!(event.lane.to_string(), same.lane.to_string(), "{name}: {}", event.id);
     }
-    for account in &first_model.accounts {
+    for account in first_model.accounts.all() {
         let mut others = second_model.accounts_of(&account.event);
         let same = others.next().unwrap();
         assert_eq!(account.says, same.says, "{name}: {}", account.event);

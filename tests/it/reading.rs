@@ -244,7 +244,7 @@ fn the_paragraphs_that_attest_one_stance_stand_in_one_line() {
             joined += lines.iter().filter(|line| line.contains("paragraphs ")).count();
         }
         // Each stance of each account still has its own address.
-        let stances = site.site.model.accounts.iter().flat_map(|account| &account.stances);
+        let stances = site.site.model.accounts.all().iter().flat_map(|account| &account.stances);
         let stances = stances.filter(|stance| stance.claim == claim.id).count();
         assert_eq!(page.all("h3[id^=stance_], h3 [id^=stance_]").len(), stances, "{}", claim.id);
     }

@@ -100,7 +100,7 @@ impl Entry for Report {
         let told = site.lists().told(told);
         let all = urls.api_home(&Filter::of(Facet::Report, &report.id));
         let mut cut = Vec::new();
-        let events = told.iter().filter_map(|at| site.model.accounts.get(*at as usize));
+        let events = told.iter().filter_map(|at| site.model.accounts.at(*at));
         let events = events.map(|account| &account.event);
         let differences = site.model.differences.iter();
         let differences = differences

@@ -39,7 +39,8 @@ impl<'s> Sequence<'s> {
             return Self::ById(&site.model.events);
         }
         let positions = found.iter().filter_map(|number| site.numbers().position(number));
-        let places = positions.filter_map(|position| site.lists().place_by_id(position));
+        let rank = |position| site.model.events.rank_of_position(position);
+        let places = positions.filter_map(|position| u32::try_from(rank(position)?).ok());
         Self::EventsById(site, places.collect())
     }
 

@@ -53,7 +53,7 @@ pub enum State {
 /// Looks up every quotation, time word, printed name, headline, publisher and date.
 pub fn check(model: &Model, texts: &BTreeMap<ReportId, Text>) -> Lookup {
     let mut accounts: BTreeMap<&ReportId, Vec<&Account>> = BTreeMap::new();
-    for account in &model.accounts {
+    for account in model.accounts.all() {
         accounts.entry(&account.report).or_default().push(account);
     }
     let mut lookup = Lookup::default();
