@@ -13,29 +13,29 @@ pub mod words;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::iter;
 use std::sync::Arc;
 
-use crate::chronology::{Choice, Contradiction, Ground, GroundKind, contradictions};
+use crate::chronology::{Choice, Chronology, Contradiction, Ground, GroundKind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule};
 use crate::model::{Model, Translation};
 use old_style::Written;
 
-/// Checks a model whose files are each in order: a warning for each minimal set of statements that
+/// Checks a model whose files are each in order, and its chronology with nothing chosen: a warning for each minimal set of statements that
 /// cannot all be true, and for time words that do not agree with what is typed beside them.
 ///
 /// The first is a warning, not an error: reports may contradict each other, and readers are shown that they do. The
 /// curator is told, since a slip of the pen looks the same.
-pub fn check(model: &Model) -> Vec<Diagnostic> {
+pub fn check(chronology: &Chronology) -> Vec<Diagnostic> {
+    let model = &**chronology.model();
     let mut seen = BTreeSet::new();
     let mut diagnostics = Diagnostics::default();
     glance::check(model).into_iter().for_each(|found| diagnostics.report(found));
     compared::check(model).into_iter().for_each(|found| diagnostics.report(found));
     let written = OnceCell::new();
-    for choice in iter::once(Choice::default()).chain(Choice::alternatives(model)) {
-        for contradiction in contradictions(model, &choice) {
+    let mut report = |choice: &Choice, contradictions: &[Contradiction]| {
+        for contradiction in contradictions {
             let written = written.get_or_init(|| Written::of(model));
-            let found = diagnostic(model, written, &contradiction, &choice);
+            let found = diagnostic(model, written, contradiction, choice);
             // What holds without any choice would be reported again under each.
             let places = found.place.iter().chain(found.related.iter().map(|(place, _)| place));
             let key: Vec<(String, usize)> =
@@ -44,7 +44,10 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
                 diagnostics.report(found);
             }
         }
-    }
+    };
+    report(&Choice::default(), chronology.contradictions());
+    let elsewhere = chronology.contradictions_elsewhere();
+    elsewhere.iter().for_each(|(choice, contradictions)| report(choice, contradictions));
     time_words::check(model).into_iter().for_each(|found| diagnostics.report(found));
     unused::check(model).into_iter().for_each(|found| diagnostics.report(found));
     diagnostics.finish()

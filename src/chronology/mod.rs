@@ -6,6 +6,7 @@
 //! Nothing here knows how a date is worded or drawn, and nothing can fail: accounts that cannot
 //! all be true are a value, [`Contradiction`].
 
+mod alternatives;
 mod apart;
 mod axis;
 mod consistent;
@@ -16,6 +17,7 @@ mod neighbours;
 pub mod network;
 mod part;
 mod plainest;
+mod scope;
 pub mod solve;
 mod solved;
 mod source;
@@ -34,6 +36,7 @@ pub(crate) use ground::reports_of;
 pub use ground::{Ground, GroundKind, Printed, Relates, Said, Stated};
 pub use neighbours::{Neighbour, Neighbours};
 use network::PointId;
+use scope::Scope;
 pub use solve::Order;
 use solve::{Grounds, Proof, Rows, Side};
 use solved::Solved;
@@ -47,22 +50,6 @@ pub struct Choice {
     pub with: BTreeSet<AssumptionId>,
     /// Readings in place of those that are used.
     pub readings: BTreeSet<ReadingId>,
-}
-
-impl Choice {
-    /// The choices that differ from the default in one thing: each other reading, in the order of
-    /// the accounts, then each assumption.
-    pub fn alternatives(model: &Model) -> impl Iterator<Item = Self> {
-        let readings = model.readings().flatten();
-        let others = readings.filter(|reading| reading.used_because.is_none()).map(|reading| {
-            Self { readings: BTreeSet::from([reading.id.clone()]), ..Self::default() }
-        });
-        let assumptions = model.assumptions.iter();
-        others.chain(assumptions.map(|assumption| Self {
-            with: BTreeSet::from([assumption.id.clone()]),
-            ..Self::default()
-        }))
-    }
 }
 
 /// One step of the reasoning that leads to a bound.
@@ -162,7 +149,7 @@ pub fn counted(
 
 /// Solves a model's chronology under a choice of readings and assumptions.
 pub fn solve(model: &Arc<Model>, choice: &Choice) -> Chronology {
-    let (solved, network) = Solved::of(model, choice);
+    let (solved, network) = Solved::of(model, choice, Scope::all(model));
     let placed = Placed(solved.place(&network));
     let bounds = Rows::new(network.points(), 0, || {
         let bounds = (0..).zip(network.bounds());
@@ -202,12 +189,12 @@ pub fn solve(model: &Arc<Model>, choice: &Choice) -> Chronology {
     chronology
 }
 
-/// What cannot all be true under a choice, without dating anything.
-pub fn contradictions(model: &Model, choice: &Choice) -> Vec<Contradiction> {
-    Solved::of(model, choice).0.contradictions(model)
-}
-
 impl Chronology {
+    /// The model that it is the chronology of.
+    pub fn model(&self) -> &Arc<Model> {
+        &self.model
+    }
+
     /// What is known of an event's time, and why. The reasons are put together when they are asked
     /// for: whoever needs none asks for its [`Times`].
     ///

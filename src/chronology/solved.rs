@@ -8,6 +8,7 @@ use super::consistent::{Settled, Weight};
 use super::disputes::{self, Dispute};
 use super::network::{ConstraintId, Limit, Network, PointId};
 use super::part::Part;
+use super::scope::Scope;
 use super::solve::{self, Seconds, Side, Solution};
 use super::source::{At, Source, SourceKind, Sources};
 use super::statements::{self, Points, Statements, Suggestion};
@@ -26,10 +27,11 @@ pub(super) struct Solved {
     /// By event; those of one event in the order of the accounts.
     pub(super) printed: Vec<(u32, At)>,
     pub(super) sources: Sources,
-    /// By the rank of the event.
+    scope: Scope,
+    /// By the place of the event in the scope.
     pub(super) points: Vec<Points>,
-    /// By point, the rank of its event.
-    ranks: Vec<u32>,
+    /// By point, the place of its event.
+    places: Vec<u32>,
     /// Readings in place of those that are used.
     pub(super) readings: BTreeSet<ReadingId>,
     /// Whether any constraint is an assumption.
@@ -37,19 +39,19 @@ pub(super) struct Solved {
 }
 
 impl Solved {
-    /// Solves what is said under a choice. The network is no longer needed then, but for
-    /// suggestions.
-    pub(super) fn of(model: &Model, choice: &Choice) -> (Self, Network) {
+    /// Solves what is said of the events of a scope under a choice. The network is no longer needed
+    /// then, but for suggestions.
+    pub(super) fn of(model: &Model, choice: &Choice, scope: Scope) -> (Self, Network) {
         let readings = choice.readings.clone();
-        let mut statements = statements::gather(model, choice);
+        let mut statements = statements::gather(model, choice, &scope);
         let disputes = disputes::join(model, &readings, &mut statements);
-        let Statements { network, points, ranks, mut sources, .. } = statements;
+        let Statements { network, points, places, mut sources, .. } = statements;
         let Statements { mut suggestions, apart, mut printed, .. } = statements;
         let consistent = apart::solve(network, &mut sources, apart, &disputes);
         let Consistent { network, solution, conflicts } = consistent;
-        let rank = |point: PointId| ranks.get(point.index()).copied();
-        suggestions.sort_by_key(|suggestion| rank(suggestion.point));
-        printed.sort_by_key(|(rank, _)| *rank);
+        let place = |point: PointId| places.get(point.index()).copied();
+        suggestions.sort_by_key(|suggestion| place(suggestion.point));
+        printed.sort_by_key(|(place, _)| *place);
         let solved = Self {
             has_assumptions: network.has_assumptions(),
             solution,
@@ -58,22 +60,23 @@ impl Solved {
             suggestions,
             printed,
             sources,
+            scope,
             points,
-            ranks,
+            places,
             readings,
         };
         (solved, network)
     }
 
-    /// The rank of the event that a point is of, and whether it is the event's end.
+    /// The place in the scope of the event that a point is of, and whether it is the event's end.
     pub(super) fn event(&self, point: PointId) -> Option<(usize, bool)> {
-        let rank = *self.ranks.get(point.index())? as usize;
-        Some((rank, self.points.get(rank)?.ends == Some(point)))
+        let place = *self.places.get(point.index())? as usize;
+        Some((place, self.points.get(place)?.ends == Some(point)))
     }
 
     fn event_id<'m>(&self, model: &'m Model, point: PointId) -> Option<(&'m EventId, bool)> {
-        let (rank, is_end) = self.event(point)?;
-        Some((&model.events.of_rank(rank)?.id, is_end))
+        let (place, is_end) = self.event(point)?;
+        Some((&model.events.of_rank(self.scope.rank(place)?)?.id, is_end))
     }
 
     /// What a constraint says of a point rests on.

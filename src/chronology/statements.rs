@@ -4,17 +4,20 @@
 //! asked for, adds nothing. What a report says as “about” or “perhaps” bounds nothing either; it is
 //! kept apart, as a suggestion of where the event lies.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, Weekday};
 
 use super::axis::{Span, Wall, after, before, days_of, unit_of};
 use super::network::{Network, PointId};
+use super::scope::Scope;
 use super::source::{Assuming, At, Source, SourceKind, Sources};
 use super::{Choice, Stated};
 use crate::calendar::System;
 use crate::edtf::{ClockTime, Edtf, Extent};
 use crate::model::{
-    Account, Anchor, Assumption, Catalog, Clock, Event, EventId, Model, Offset, Reach, Relation,
-    Report, ReportId, Supposition, Told,
+    Account, Anchor, Assumption, Clock, Event, EventId, Model, Offset, Reach, Relation, Report,
+    ReportId, Supposition, Told,
 };
 use crate::phrase::{DayRange, Telling};
 
@@ -31,16 +34,16 @@ pub(super) struct Points {
 #[derive(Default)]
 pub(super) struct Statements {
     pub(super) network: Network,
-    /// By the rank of the event among all by id; ascending.
+    /// By the place of the event in the scope; ascending.
     pub(super) points: Vec<Points>,
-    /// By point, the rank of its event.
-    pub(super) ranks: Vec<u32>,
+    /// By point, the place of its event.
+    pub(super) places: Vec<u32>,
     pub(super) sources: Sources,
     /// Where dates that bound nothing suggest that a point lies.
     pub(super) suggestions: Vec<Suggestion>,
     /// Days of the calendar that lie between two events.
     pub(super) apart: Vec<Apart>,
-    /// The words that print a date, each with the rank of the event.
+    /// The words that print a date, each with the place of the event.
     pub(super) printed: Vec<(u32, At)>,
 }
 
@@ -83,67 +86,61 @@ struct Reporting<'m> {
     dates: Vec<ReportDate<'m>>,
 }
 
-/// Everything that the model says about time, under a choice of readings and assumptions.
-pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
-    let mut statements = Statements::default();
-    // By id, so that the order of tables in a file changes no date.
-    for (rank, event) in (0..).zip(model.events.ranked()) {
-        statements.add_event(rank, event);
+impl<'m> Reporting<'m> {
+    fn of(model: &'m Model, supposed: &Supposed<'m>, report: &ReportId) -> Self {
+        let report = model.reports.get(report);
+        let dates = report_dates(model, supposed, report);
+        Self { report, wall: Wall::of(model, report), dates }
     }
+}
+
+/// The dates of reports that assumptions in force suppose.
+type Supposed<'m> = [(&'m ReportId, &'m Edtf, Assuming)];
+
+/// Everything that the accounts of a scope say about time, under a choice of readings and
+/// assumptions; what joins an event with one out of the scope is left out.
+pub(super) fn gather(model: &Model, choice: &Choice, scope: &Scope) -> Statements {
+    let mut statements = Statements::default();
     let supposed = supposed(model, choice);
-    let reporting = |report| Reporting {
-        report,
-        wall: Wall::of(model, report),
-        dates: report_dates(model, &supposed, report),
-    };
-    let reports: Vec<Reporting<'_>> = model.reports.iter().map(reporting).collect();
-    let mut ranks = Ranks { events: &model.events, last: None };
-    for (place, account) in (0..).zip(model.accounts.all()) {
-        let report = model.reports.position(&account.report);
-        let Some(reporting) = report.and_then(|report| reports.get(report)) else { continue };
-        let rank = ranks.of(&account.event);
-        for date in &reporting.dates {
-            statements.tell(rank, place, account, date);
-        }
-        for (time, words) in (0..).zip(&account.time) {
-            let (of, anchor) = words.in_force(|reading| choice.readings.contains(reading));
-            let rank = if *of == account.event { rank } else { rank_of(&model.events, of) };
-            let at = At { account: place, time };
-            let said = Said { model, account, at, rank, anchor, reporting };
-            statements.read(&said);
+    let mut reports: BTreeMap<&ReportId, Reporting<'_>> = BTreeMap::new();
+    // By id, so that the order of tables in a file changes no date.
+    let ranks = || (0..scope.len()).filter_map(|place| Some((place, scope.rank(place)?)));
+    for (place, rank) in ranks() {
+        let event = model.events.of_rank(rank);
+        event.into_iter().for_each(|event| statements.add_event(place as u32, event));
+    }
+    for (place, rank) in ranks() {
+        let (from, accounts) = model.accounts.of_rank(rank);
+        for (at, account) in (from..).zip(accounts) {
+            let reporting = reports
+                .entry(&account.report)
+                .or_insert_with(|| Reporting::of(model, &supposed, &account.report));
+            for date in &reporting.dates {
+                statements.tell(place, at, account, date);
+            }
+            for (time, words) in (0..).zip(&account.time) {
+                let (of, anchor) = words.in_force(|reading| choice.readings.contains(reading));
+                let is_own = *of == account.event;
+                let place = if is_own { Some(place) } else { place_of(model, scope, of) };
+                let Some(place) = place else { continue };
+                let at = At { account: at, time };
+                statements.read(&Said { model, scope, account, at, place, anchor, reporting });
+            }
         }
     }
     let wall = Wall::of_axis(model);
     for (place, assumption) in (0..).zip(&model.assumptions) {
         if choice.with.contains(&assumption.id) {
             let source = Source { kind: SourceKind::Assumed, assumption: Assuming::new(place) };
-            statements.assume(model, assumption, source, wall);
+            statements.assume(model, scope, assumption, source, wall);
         }
     }
     statements
 }
 
-/// The rank of an event among all by id.
-fn rank_of(events: &Catalog<Event>, event: &EventId) -> usize {
-    events.rank(event).expect("every reference in a model resolves")
-}
-
-/// Finds the ranks of events that come in the order of their ids, each once or several times.
-struct Ranks<'m> {
-    events: &'m Catalog<Event>,
-    last: Option<(&'m EventId, usize)>,
-}
-
-impl<'m> Ranks<'m> {
-    fn of(&mut self, event: &'m EventId) -> usize {
-        let near = self.last.and_then(|(id, rank)| match id == event {
-            true => Some(rank),
-            false => (self.events.of_rank(rank + 1)?.id == *event).then_some(rank + 1),
-        });
-        let rank = near.unwrap_or_else(|| rank_of(self.events, event));
-        self.last = Some((event, rank));
-        rank
-    }
+/// The place of an event in a scope.
+fn place_of(model: &Model, scope: &Scope, event: &EventId) -> Option<usize> {
+    scope.place(model.events.rank(event)?)
 }
 
 /// The dates of reports that assumptions in force suppose.
@@ -160,7 +157,7 @@ fn supposed<'m>(model: &'m Model, choice: &Choice) -> Vec<(&'m ReportId, &'m Edt
 /// The date that a report prints, or else all that assumptions in force suppose for it.
 fn report_dates<'m>(
     model: &'m Model,
-    supposed: &[(&ReportId, &'m Edtf, Assuming)],
+    supposed: &Supposed<'m>,
     report: &'m Report,
 ) -> Vec<ReportDate<'m>> {
     let week_starts = report.week_starts;
@@ -184,21 +181,22 @@ fn report_dates<'m>(
 /// Time words in the reading in force, with what is needed to read them.
 struct Said<'m> {
     model: &'m Model,
+    scope: &'m Scope,
     account: &'m Account,
     at: At,
     /// That of the event that they speak of.
-    rank: usize,
+    place: usize,
     anchor: &'m Anchor,
     reporting: &'m Reporting<'m>,
 }
 
 impl Statements {
-    fn add_event(&mut self, rank: u32, event: &Event) {
+    fn add_event(&mut self, place: u32, event: &Event) {
         let begins = self.network.add_point();
-        self.ranks.push(rank);
+        self.places.push(place);
         let ends = event.lasts.then(|| self.network.add_point());
         if let Some(ends) = ends {
-            self.ranks.push(rank);
+            self.places.push(place);
             self.relate(begins, ends, [Some(0), None], Source::LASTS);
         }
         self.points.push(Points { begins, ends });
@@ -206,8 +204,8 @@ impl Statements {
 
     /// Whether a point is the end of an event.
     pub(super) fn is_end(&self, point: PointId) -> bool {
-        let rank = self.ranks.get(point.index());
-        let points = rank.and_then(|rank| self.points.get(*rank as usize));
+        let place = self.places.get(point.index());
+        let points = place.and_then(|place| self.points.get(*place as usize));
         points.is_some_and(|points| points.ends == Some(point))
     }
 
@@ -236,14 +234,14 @@ impl Statements {
         self.sources.relations.push(source);
     }
 
-    fn points_of(&self, rank: usize) -> Points {
-        *self.points.get(rank).expect("every event of a model has its points")
+    fn points_of(&self, place: usize) -> Points {
+        *self.points.get(place).expect("every event of a scope has its points")
     }
 
     /// A report's own date bounds what it tells as past, and nothing else.
-    fn tell(&mut self, rank: usize, place: u32, account: &Account, date: &ReportDate<'_>) {
-        let points = self.points_of(rank);
-        let source = Source { kind: SourceKind::Told(place), assumption: date.assumption };
+    fn tell(&mut self, place: usize, at: u32, account: &Account, date: &ReportDate<'_>) {
+        let points = self.points_of(place);
+        let source = Source { kind: SourceKind::Told(at), assumption: date.assumption };
         if account.told == Told::Ahead {
             return;
         }
@@ -259,25 +257,25 @@ impl Statements {
 
     /// What time words say, in the reading in force.
     fn read(&mut self, said: &Said<'_>) {
-        let Said { model, at, rank, anchor, reporting, .. } = *said;
+        let Said { model, scope, at, place, anchor, reporting, .. } = *said;
         let source = |kind| Source { kind, assumption: None };
         match anchor {
             Anchor::Date(date) => {
-                self.printed.push((rank as u32, at));
+                self.printed.push((place as u32, at));
                 let (wall, calendar) = (reporting.wall, reporting.report.calendar);
                 let (about, source) = (&model.axis.about, source(SourceKind::Date(at)));
-                self.date(rank, date, wall, about, calendar, source);
+                self.date(place, date, wall, about, calendar, source);
             }
             Anchor::Relative { to, .. } => {
-                let to = rank_of(&model.events, to);
-                self.order(rank, to, anchor, source(SourceKind::Order(at)));
+                let Some(to) = place_of(model, scope, to) else { return };
+                self.order(place, to, anchor, source(SourceKind::Order(at)));
             }
             Anchor::Offset { .. } | Anchor::Within { .. } => {
                 let is_past = said.account.told != Told::Ahead;
                 for date in &reporting.dates {
                     let span = counted(anchor, date, is_past);
                     let kind = SourceKind::Counted(at);
-                    let begins = self.points_of(rank).begins;
+                    let begins = self.points_of(place).begins;
                     self.bound(begins, span, Source { kind, assumption: date.assumption });
                 }
             }
@@ -285,16 +283,24 @@ impl Statements {
         }
     }
 
-    fn assume(&mut self, model: &Model, assumption: &Assumption, source: Source, wall: Wall) {
+    fn assume(
+        &mut self,
+        model: &Model,
+        scope: &Scope,
+        assumption: &Assumption,
+        source: Source,
+        wall: Wall,
+    ) {
         // A date supposed for a report counts wherever a printed one would: see `report_dates`.
         let Supposition::Event { event, anchor } = &assumption.supposes else { return };
-        let rank = rank_of(&model.events, event);
+        let Some(place) = place_of(model, scope, event) else { return };
         match anchor {
             Anchor::Date(date) => {
-                self.date(rank, date, wall, &model.axis.about, System::default(), source);
+                self.date(place, date, wall, &model.axis.about, System::default(), source);
             }
             Anchor::Relative { to, .. } => {
-                self.order(rank, rank_of(&model.events, to), anchor, source);
+                let Some(to) = place_of(model, scope, to) else { return };
+                self.order(place, to, anchor, source);
             }
             Anchor::Offset { .. } | Anchor::Within { .. } | Anchor::Unanchored { .. } => {}
         }
@@ -304,14 +310,14 @@ impl Statements {
     /// event; any other date says when it began.
     fn date(
         &mut self,
-        rank: usize,
+        place: usize,
         date: &Edtf,
         wall: Wall,
         about: &Reach,
         calendar: System,
         source: Source,
     ) {
-        let Points { begins, ends } = self.points_of(rank);
+        let Points { begins, ends } = self.points_of(place);
         let mut state = |point, date: &Edtf| match date.is_qualified() {
             true => {
                 let span = wall.suggested(date, about);

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -10,6 +11,7 @@ use super::progress::Progress;
 use super::{USAGE, answer, counted, print, print_each, refuse, unreadable};
 use crate::check::permalinks;
 use crate::check::words::{self, Lookup, State};
+use crate::chronology::{Choice, solve};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, to_github, to_json, to_sarif};
 use crate::load::{self, ReadError};
 use crate::model::Model;
@@ -60,7 +62,7 @@ enum Deny {
 /// What was found in a folder.
 struct Outcome {
     /// The model; `None` where it cannot be made.
-    model: Option<Model>,
+    model: Option<Arc<Model>>,
     diagnostics: Vec<Diagnostic>,
     /// What was looked up in the texts, in words.
     lookup: String,
@@ -121,14 +123,15 @@ impl Outcome {
         let progress = Progress::start("reading the folder");
         let (loaded, list) = (load::load(folder)?, load::read_permalinks(folder)?);
         let (mut diagnostics, mut lookup, mut missing) = (loaded.diagnostics, String::new(), None);
-        if let Some(model) = &loaded.model {
+        let model = loaded.model.map(Arc::new);
+        if let Some(model) = &model {
             let published = || Urls::default().published(model);
             if args.missing_permalinks {
                 let list = list.as_ref().map(|list| list.text.as_str()).unwrap_or_default();
                 missing = Some(permalinks::lines_to_add(&published(), list));
             }
             progress.say("checking it, and dating its events");
-            diagnostics.extend(crate::check::check(model));
+            diagnostics.extend(crate::check::check(&solve(model, &Choice::default())));
             let spoken: Vec<&str> = Languages::compiled().iter().map(|text| text.tag).collect();
             diagnostics.extend(crate::check::languages(model, &spoken));
             if let Some(list) = &list {
@@ -145,7 +148,7 @@ impl Outcome {
             }
         }
         let diagnostics = diagnostics.into_iter().collect::<Diagnostics>().finish();
-        Ok(Self { model: loaded.model, diagnostics, lookup, missing })
+        Ok(Self { model, diagnostics, lookup, missing })
     }
 
     /// Whether something was found that is to end with 1.

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, ValueEnum};
@@ -13,6 +14,7 @@ use super::check::plural;
 use super::fetch::{self, Fetched};
 use super::progress::Progress;
 use super::{counted, print_each, refuse};
+use crate::chronology::{Choice, solve};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::{
     self, Change, Choices, Folder, Happened, Leftover, Mapping, NOT_CARRIED, Order, Origin,
@@ -274,10 +276,11 @@ fn check(folder: &Path) -> Checked {
         Err(error) => Checked::Unread(error),
         Ok(loaded) => {
             let mut found = loaded.diagnostics;
-            match &loaded.model {
+            match loaded.model {
                 None => Checked::Wrong(found),
                 Some(model) => {
-                    found.extend(crate::check::check(model));
+                    let chronology = solve(&Arc::new(model), &Choice::default());
+                    found.extend(crate::check::check(&chronology));
                     Checked::Good(found)
                 }
             }

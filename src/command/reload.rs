@@ -10,6 +10,7 @@ use super::log::LogFormat;
 use super::watch::{Reading, Watch};
 use super::{counted, print};
 use crate::check;
+use crate::chronology::{Choice, solve};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::http::Hosted;
 use crate::load::{File, Folder, Holds, Loaded};
@@ -32,9 +33,10 @@ impl Checked {
     /// Parses and checks what a folder holds.
     pub(super) fn of(folder: &Folder) -> Self {
         let Loaded { model, fingerprint, mut diagnostics } = folder.parse();
-        diagnostics.extend(model.iter().flat_map(check::check));
+        let chronology = model.map(|model| solve(&Arc::new(model), &Choice::default()));
+        diagnostics.extend(chronology.iter().flat_map(check::check));
         let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
-        let site = model.filter(|_| is_good).map(Site::build);
+        let site = chronology.filter(|_| is_good).map(Site::of);
         site.iter().for_each(Site::prepare);
         Self { site, fingerprint, diagnostics }
     }

@@ -104,7 +104,13 @@ pub struct Attested<'s> {
 impl Site {
     /// Builds the plain site of a model: in the readings used, with nothing assumed.
     pub fn build(model: Model) -> Self {
-        Self::solved(Telling::new(Arc::new(model)), Choice::default(), None)
+        Self::of(solve(&Arc::new(model), &Choice::default()))
+    }
+
+    /// The plain site of a chronology in which nothing is chosen.
+    pub fn of(chronology: Chronology) -> Self {
+        let data = Telling::new(Arc::clone(chronology.model()));
+        Self::solved(data, Choice::default(), chronology, None)
     }
 
     /// Makes at once, on all cores, what is otherwise made when it is first asked for.
@@ -120,12 +126,18 @@ impl Site {
     /// Builds the site of the same data under another choice.
     pub fn under(plain: &Arc<Self>, choice: Choice) -> Self {
         let plain = plain.plain();
-        Self::solved(Arc::clone(&plain.data), choice, Some(Arc::clone(plain)))
+        let chronology = solve(&plain.data.model, &choice);
+        Self::solved(Arc::clone(&plain.data), choice, chronology, Some(Arc::clone(plain)))
     }
 
-    fn solved(data: Arc<Telling>, choice: Choice, plain: Option<Arc<Self>>) -> Self {
+    fn solved(
+        data: Arc<Telling>,
+        choice: Choice,
+        chronology: Chronology,
+        plain: Option<Arc<Self>>,
+    ) -> Self {
         let model = Arc::clone(&data.model);
-        let chronology = Arc::new(solve(&model, &choice));
+        let chronology = Arc::new(chronology);
         let numbers = Arc::new(Numbers::of(&model.events, group(&chronology)));
         let lists = Arc::new(Lists::of(&model, &numbers));
         let made = plain.as_ref().map(|plain| Arc::clone(&plain.made)).unwrap_or_default();

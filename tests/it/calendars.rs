@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use demarche::check::check;
 use demarche::edtf::Edtf;
 use demarche::load::{Loaded, parse};
 use demarche::model::{Anchor, Id as _, ReportId, Sense};
 use demarche::site::Site;
 
-use crate::support::{file, told};
+use crate::support::{checked, file, told};
 
 const CHRONOLOGY: &str = r#"
 [chronology]
@@ -52,7 +51,7 @@ fn disagreement(petrograd: (&str, &str), other: (&str, &str)) -> Vec<String> {
     let loaded = loaded(&[("p", petrograd.0, petrograd.1), ("o", other.0, other.1)]);
     let problems: Vec<_> = loaded.diagnostics.iter().map(|d| d.render(false)).collect();
     let model = loaded.model.unwrap_or_else(|| panic!("{}", problems.join("\n")));
-    check(&model).iter().map(|diagnostic| diagnostic.render(false)).collect()
+    checked(model).iter().map(|diagnostic| diagnostic.render(false)).collect()
 }
 
 const YESTERDAY: &str = "offset = \"-P1D\"";

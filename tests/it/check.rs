@@ -20,7 +20,7 @@ use demarche::diagnostic::{Diagnostic, Rule, Severity};
 use demarche::load::{File, parse};
 use demarche::url::Urls;
 
-use crate::support::file;
+use crate::support::{checked, file};
 
 /// Rules about the reports' texts and about the folder, whose cases need files beside the data:
 /// other tests have them.
@@ -70,11 +70,12 @@ fn problems(files: &[File]) -> Vec<Diagnostic> {
         files.iter().cloned().partition(|file| file.source.path == "permalinks.txt");
     let loaded = parse(&files);
     let mut diagnostics = loaded.diagnostics;
-    if let Some(model) = &loaded.model {
-        diagnostics.extend(demarche::check::check(model));
-        let published = Urls::default().published(model);
-        let of_list = |list: &File| permalinks::check(model, &published, &list.source);
-        diagnostics.extend(lists.iter().flat_map(of_list));
+    if let Some(model) = loaded.model {
+        let published = Urls::default().published(&model);
+        let of_list = |list: &File| permalinks::check(&model, &published, &list.source);
+        let of_lists: Vec<Diagnostic> = lists.iter().flat_map(of_list).collect();
+        diagnostics.extend(checked(model));
+        diagnostics.extend(of_lists);
     }
     diagnostics
 }

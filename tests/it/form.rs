@@ -1,10 +1,9 @@
 //! The form: a chronology of any kind, and what every source has.
 
-use demarche::check::check;
 use demarche::diagnostic::Rule;
 use demarche::load::File;
 
-use crate::support::{FULL, Page, SMALL, TestSite, file, model, told, words};
+use crate::support::{FULL, Page, SMALL, TestSite, checked, file, model, told, words};
 
 /// A chronology of two lanes, with more tables, and reports: id, more of `[report]`, accounts.
 pub(crate) fn files(tables: &str, reports: &[(&str, &str, &str)]) -> Vec<File> {
@@ -53,7 +52,7 @@ fn stance(claim: &str, is: &str) -> String {
 
 /// Rules that a model breaks.
 pub(crate) fn broken(files: &[File]) -> Vec<Rule> {
-    check(&model(files)).iter().map(|found| found.rule).collect()
+    checked(model(files)).iter().map(|found| found.rule).collect()
 }
 
 /// The labels of what leads, and where its links lead.

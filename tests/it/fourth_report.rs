@@ -59,8 +59,8 @@ fn programs_and_the_curator_are_told() {
         assert_eq!(conflict["assumptions"].as_array().unwrap().len(), 0);
         assert!(conflict["text"].as_str().unwrap().contains("Report 4"));
     }
-    let diagnostics = demarche::check::check(&site.site.model);
+    let diagnostics = demarche::check::check(&site.site.chronology);
     assert!(diagnostics.iter().any(|diagnostic| diagnostic.rule.name() == "conflict"));
     // Without it there is none, under no reading and no assumption.
-    assert_eq!(demarche::check::check(&TestSite::of_folder(FULL).site.model), []);
+    assert_eq!(demarche::check::check(&TestSite::of_folder(FULL).site.chronology), []);
 }

@@ -10,6 +10,7 @@ mod running;
 mod stated;
 mod support;
 
+mod alternatives;
 mod api;
 mod bulk;
 mod calendars;

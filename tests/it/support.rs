@@ -31,7 +31,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use axum::response::Response;
-use demarche::diagnostic::Source;
+use demarche::chronology::{Choice, solve};
+use demarche::diagnostic::{Diagnostic, Source};
 use demarche::http::{AppState, Compression, Limits, Options, router};
 use demarche::load::{File, Holds, load, parse, read};
 use demarche::localized::Localized;
@@ -265,6 +266,11 @@ impl Visited {
 /// Everything that links lead to from the front page of `FULL`, visited once for all tests.
 pub(crate) static CRAWLED: LazyLock<BTreeMap<String, Visited>> =
     LazyLock::new(|| TestSite::of_folder(FULL).crawl("/"));
+
+/// What `demarche check` warns of in a model whose files are in order.
+pub(crate) fn checked(model: Model) -> Vec<Diagnostic> {
+    demarche::check::check(&solve(&Arc::new(model), &Choice::default()))
+}
 
 /// The model of files that must be without an error.
 pub(crate) fn model(files: &[File]) -> Model {

@@ -6,7 +6,7 @@ use super::rows::Rows;
 
 /// Points that relations join, directly or not. The calendar joins nothing.
 #[derive(Debug, Clone)]
-pub(super) struct Components {
+pub(in crate::chronology) struct Components {
     /// By point, the number of its component.
     of: Vec<u32>,
     count: usize,
@@ -14,7 +14,7 @@ pub(super) struct Components {
 
 impl Components {
     /// A relation without limits says nothing, and so joins nothing.
-    pub(super) fn new(network: &Network) -> Self {
+    pub(in crate::chronology) fn new(network: &Network) -> Self {
         let mut parents: Vec<u32> = (0..network.points() as u32).collect();
         for relation in network.relations() {
             if relation.min.is_some() || relation.max.is_some() {
@@ -41,7 +41,7 @@ impl Components {
     }
 
     /// The component of a point.
-    pub(super) fn of(&self, point: PointId) -> usize {
+    pub(in crate::chronology) fn of(&self, point: PointId) -> usize {
         self.of[point.index()] as usize
     }
 
@@ -50,7 +50,7 @@ impl Components {
     }
 
     /// The indices of the points of every component, a row for each.
-    pub(super) fn members(&self) -> Rows<u32> {
+    pub(in crate::chronology) fn members(&self) -> Rows<u32> {
         Rows::new(self.count, 0, || self.of.iter().copied().zip(0..))
     }
 }

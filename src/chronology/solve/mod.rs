@@ -57,7 +57,7 @@ use std::collections::BTreeSet;
 use crate::chronology::network::{Network, PointId};
 
 use column::{Column, Schedule};
-use components::Components;
+pub(in crate::chronology) use components::Components;
 pub use conflict::Conflict;
 use conflict::{Cycle, Cycles};
 use explain::Times;

@@ -17,7 +17,7 @@ use demarche::load::parse;
 use serde_json::Value;
 
 use crate::dating::Data;
-use crate::support::TestSite;
+use crate::support::{TestSite, checked};
 
 /// An account's `time` with one entry: its words and its anchor.
 fn time(words: &str, anchor: &str) -> String {
@@ -58,7 +58,7 @@ fn warnings(data: &Data) -> Vec<String> {
     let loaded = parse(&data.files());
     let problems: Vec<_> = loaded.diagnostics.iter().map(|d| d.render(false)).collect();
     let model = loaded.model.unwrap_or_else(|| panic!("{}", problems.join("\n")));
-    let found = loaded.diagnostics.into_iter().chain(demarche::check::check(&model));
+    let found = loaded.diagnostics.into_iter().chain(checked(model));
     let found = found.filter(|found| ABOUT_TIME.contains(&found.rule));
     found.map(|d| format!("{}: {}", d.rule.name(), d.message)).collect()
 }
