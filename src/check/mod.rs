@@ -20,11 +20,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule};
 use crate::model::{Model, Translation};
 use old_style::Written;
 
-/// Checks a model whose files are each in order, and its chronology with nothing chosen: a warning for each minimal set of statements that
-/// cannot all be true, and for time words that do not agree with what is typed beside them.
+/// Checks a model whose files are each in order, and its chronology with nothing chosen.
 ///
-/// The first is a warning, not an error: reports may contradict each other, and readers are shown that they do. The
-/// curator is told, since a slip of the pen looks the same.
+/// Warns of each minimal set of statements that cannot all be true, and of time words that do not
+/// agree with what is typed beside them. The first is no error: reports may contradict each other,
+/// and readers are shown that they do. The curator is told, since a slip of the pen looks the same.
 pub fn check(chronology: &Chronology) -> Vec<Diagnostic> {
     let model = &**chronology.model();
     let mut seen = BTreeSet::new();

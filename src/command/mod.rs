@@ -18,6 +18,7 @@ mod import;
 mod limits;
 mod log;
 mod new;
+mod priority;
 mod progress;
 mod reload;
 mod schema;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tracing::{error, info, warn};
 
 use super::log::LogFormat;
+use super::priority::{give_way, on_own_threads};
 use super::watch::{Reading, Watch};
 use super::{counted, print};
 use crate::check;
@@ -50,6 +51,7 @@ pub(super) fn reload_on_change(
     format: LogFormat,
     turn: &Mutex<()>,
 ) {
+    give_way();
     let mut served = watch.folder();
     while let Some(reading) = watch.next() {
         // A panic is our bug, and no reason to overlook what the curator does next.
@@ -73,7 +75,7 @@ fn reload(reading: Reading, served: &mut Folder, chronology: &Hosted, format: Lo
             return chronology.refuse(&error.to_string(), &format!("{error}\nhint: {hint}"));
         }
     };
-    let Checked { site, fingerprint, diagnostics } = Checked::of(&folder);
+    let Checked { site, fingerprint, diagnostics } = on_own_threads(|| Checked::of(&folder));
     match format {
         LogFormat::Text => print(&diagnostics),
         LogFormat::Json => diagnostics.iter().for_each(log),

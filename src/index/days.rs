@@ -82,7 +82,12 @@ impl Days {
         let mut found = EventSet::default();
         self.visit(from, to, matching, |part| match part {
             Part::All(from, to) => found.append_range(from..to),
-            Part::One(number) => found.append([number]),
+            Part::Some(from, mut bits) => {
+                while bits != 0 {
+                    found.append([from + bits.trailing_zeros()]);
+                    bits &= bits - 1;
+                }
+            }
         });
         found
     }
@@ -92,7 +97,7 @@ impl Days {
         let mut count = 0;
         self.visit(from, to, matching, |part| match part {
             Part::All(from, to) => count += (to - from) as usize,
-            Part::One(_) => count += 1,
+            Part::Some(_, bits) => count += bits.count_ones() as usize,
         });
         count
     }
@@ -126,9 +131,13 @@ impl Days {
             if from <= of_late.0 && of_early.1 <= to {
                 visit(Part::All(start, end));
             } else if from <= of_late.1 && of_early.0 <= to {
-                for (number, (late, early)) in (start..).zip(late.iter().zip(early)) {
-                    if from <= *late && *early <= to {
-                        visit(Part::One(number));
+                for (at, (late, early)) in late.chunks(64).zip(early.chunks(64)).enumerate() {
+                    // A word of bits is made without a branch for each event.
+                    let fits = |(late, early): (&i32, &i32)| from <= *late && *early <= to;
+                    let bits = late.iter().zip(early).map(fits).enumerate();
+                    let word = bits.fold(0, |word, (bit, fits)| word | (u64::from(fits) << bit));
+                    if word != 0 {
+                        visit(Part::Some(start + 64 * at as u32, word));
                     }
                 }
             }
@@ -141,8 +150,8 @@ impl Days {
 enum Part {
     /// From one number to before another.
     All(u32, u32),
-    /// One.
-    One(u32),
+    /// Of 64 events from a number on, those whose bits are set, the least one first.
+    Some(u32, u64),
 }
 
 impl Spans {

@@ -1,4 +1,4 @@
-//! The events that have each value of each facet.
+//! The events that have each value of each facet, and which values each event has.
 
 use std::collections::BTreeMap;
 
@@ -8,32 +8,48 @@ use super::{EventSet, Lists, Numbers};
 use crate::model::{Account, Catalog, Event, Model, Record};
 use crate::query::Facet;
 
-/// For each facet and each of its values the events that have it.
+/// How many events are read at once, by one of several threads.
+const CHUNK: usize = 8_192;
+
+/// For each facet and each of its values the events that have it, and the other way round.
 #[derive(Debug, Default)]
 pub struct Facets {
     /// By facet, then by the position of the value among the records of its kind.
     sets: BTreeMap<Facet, Vec<EventSet>>,
+    /// The values of facets that the form has a field for.
+    columns: Columns,
+}
+
+/// Which values each event has, by number: those of all facets are counted on from each other.
+#[derive(Debug, Default)]
+struct Columns {
+    /// By facet, the first of its values.
+    first: BTreeMap<Facet, u32>,
+    /// How many values there are.
+    len: usize,
+    /// By number, where the values of the event end.
+    ends: Vec<u32>,
+    values: Vec<u32>,
 }
 
 impl Facets {
     /// The events of a site by what they have.
     pub fn of(model: &Model, numbers: &Numbers, lists: &Lists) -> Self {
-        let facets = Facet::ALL.par_iter().map(|(_, facet)| {
-            let mut sets = vec![EventSet::default(); facet.len(model)];
-            let mut values = Vec::new();
-            for (position, number) in numbers.positions().iter().zip(0..) {
-                let position = *position as usize;
-                let Some(event) = model.events.at(position) else { continue };
-                values.clear();
-                note(&mut values, *facet, model, lists, event, model.accounts_at(position).1);
-                for value in &values {
-                    // One event may have a value by several of its accounts.
-                    sets.get_mut(*value).into_iter().for_each(|set| set.append([number]));
-                }
-            }
-            (*facet, sets)
-        });
-        Self { sets: facets.collect() }
+        let facets = || Facet::ALL.iter().map(|(_, facet)| *facet);
+        let (with_field, others): (Vec<Facet>, Vec<Facet>) =
+            facets().partition(|facet| facet.field().is_some());
+        let columns = Columns::of(with_field, model, numbers, lists);
+        let of_columns = |facet: Facet| (facet, columns.sets(facet, model));
+        let without = |facet: Facet| {
+            let others = Columns::of(vec![facet], model, numbers, lists);
+            (facet, others.sets(facet, model))
+        };
+        let (mut sets, of_others): (BTreeMap<_, _>, BTreeMap<_, _>) = rayon::join(
+            || columns.first.par_iter().map(|(facet, _)| of_columns(*facet)).collect(),
+            || others.into_par_iter().map(without).collect(),
+        );
+        sets.extend(of_others);
+        Self { sets, columns }
     }
 
     /// The events that have a value, by its position among the records of its kind.
@@ -41,13 +57,120 @@ impl Facets {
         self.sets.get(&facet)?.get(position)
     }
 
-    /// The events that have each value, in the order of the records.
-    pub fn sets(&self, facet: Facet) -> &[EventSet] {
-        self.sets.get(&facet).map(Vec::as_slice).unwrap_or_default()
+    /// How many of some events have each value of a facet that the form has a field for, in the order
+    /// of the records.
+    pub fn counts(&self, events: &EventSet) -> Counts<'_> {
+        let all = self.columns.ends.len();
+        let is_most = all < 2 * events.len();
+        let mut counts = vec![0; self.columns.len];
+        match is_most {
+            true => {
+                let mut others = EventSet::from(0..all as u32);
+                others -= events;
+                self.columns.count(&others, &mut counts);
+            }
+            false => self.columns.count(events, &mut counts),
+        }
+        Counts { facets: self, counts, is_most }
     }
 }
 
-/// Notes the positions of the values that an event has.
+/// How many events have each value.
+pub struct Counts<'f> {
+    facets: &'f Facets,
+    counts: Vec<u32>,
+    /// Whether those are counted that are not among the events.
+    is_most: bool,
+}
+
+impl Counts<'_> {
+    /// The counts of a facet that the form has a field for, in the order of the records.
+    pub fn of(&self, facet: Facet) -> impl Iterator<Item = usize> {
+        let first =
+            self.facets.columns.first.get(&facet).map_or(self.counts.len(), |at| *at as usize);
+        let sets = self.facets.sets.get(&facet).map(Vec::as_slice).unwrap_or_default();
+        sets.iter().zip(self.counts.iter().skip(first)).map(|(set, count)| match self.is_most {
+            true => set.len().saturating_sub(*count as usize),
+            false => *count as usize,
+        })
+    }
+}
+
+impl Columns {
+    fn of(facets: Vec<Facet>, model: &Model, numbers: &Numbers, lists: &Lists) -> Self {
+        let (mut first, mut len) = (BTreeMap::new(), 0);
+        for facet in facets {
+            first.insert(facet, len as u32);
+            len += facet.len(model);
+        }
+        let read = |chunk: &[u32]| {
+            let (mut ends, mut values, mut noted) = (Vec::new(), Vec::new(), Vec::new());
+            for position in chunk {
+                let position = *position as usize;
+                if let Some(event) = model.events.at(position) {
+                    let accounts = model.accounts_at(position).1;
+                    for (facet, first) in &first {
+                        note(&mut noted, *facet, model, lists, event, accounts);
+                        // One event may have a value by several of its accounts.
+                        noted.sort_unstable();
+                        noted.dedup();
+                        values.extend(noted.drain(..).map(|value| first + value as u32));
+                    }
+                }
+                ends.push(values.len() as u32);
+            }
+            (ends, values)
+        };
+        let chunks: Vec<(Vec<u32>, Vec<u32>)> =
+            numbers.positions().par_chunks(CHUNK).map(read).collect();
+        let mut columns = Self { first, len, ..Self::default() };
+        columns.ends.reserve_exact(numbers.len());
+        columns.values.reserve_exact(chunks.iter().map(|(_, values)| values.len()).sum());
+        for (ends, values) in chunks {
+            let before = columns.values.len() as u32;
+            columns.ends.extend(ends.into_iter().map(|end| before + end));
+            columns.values.extend(values);
+        }
+        columns
+    }
+
+    /// The values of each event from a number on.
+    fn rows(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts
+            .zip(&self.ends)
+            .map(|(start, end)| self.values.get(*start as usize..*end as usize).unwrap_or_default())
+    }
+
+    /// The events that have each value of a facet.
+    fn sets(&self, facet: Facet, model: &Model) -> Vec<EventSet> {
+        let mut sets = vec![EventSet::default(); facet.len(model)];
+        let Some(first) = self.first.get(&facet) else { return sets };
+        for (number, values) in (0..).zip(self.rows()) {
+            for value in values.iter().filter_map(|value| value.checked_sub(*first)) {
+                let set = sets.get_mut(value as usize);
+                set.into_iter().for_each(|set| set.append([number]));
+            }
+        }
+        sets
+    }
+
+    /// Counts the values of some events.
+    fn count(&self, events: &EventSet, counts: &mut [u32]) {
+        // Not a `for`: a set hands its numbers on faster than it is asked for each.
+        events.iter().for_each(|number| {
+            let number = number as usize;
+            let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
+            let start = before.copied().unwrap_or_default() as usize;
+            let end = self.ends.get(number).copied().unwrap_or_default() as usize;
+            for value in self.values.get(start..end).unwrap_or_default() {
+                counts.get_mut(*value as usize).into_iter().for_each(|count| *count += 1);
+            }
+        });
+    }
+}
+
+/// Notes the positions of the values that an event has, some of them more than once.
 fn note(
     values: &mut Vec<usize>,
     facet: Facet,

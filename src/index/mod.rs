@@ -12,7 +12,7 @@ mod numbers;
 mod set;
 
 pub use days::Days;
-pub use facets::Facets;
+pub use facets::{Counts, Facets};
 pub use levels::{Level, Levels};
 pub use lists::{Lists, QuoteAt, StanceAt, TimeAt};
 pub use marks::{Day, Lasting, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, date, day_or};

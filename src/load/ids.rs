@@ -2,9 +2,11 @@
 //!
 //! Several threads read at once, and what is noted of an id does not depend on which was first.
 
+use std::hash::BuildHasher as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use crate::model::{BuiltInKind, Id, IdError, KindId};
 
@@ -12,7 +14,9 @@ use crate::model::{BuiltInKind, Id, IdError, KindId};
 const PARTS: usize = 64;
 
 /// Every id that was read so far.
-pub(super) struct Ids(Vec<Mutex<IndexMap<Arc<str>, Noted>>>);
+pub(super) struct Ids(Vec<Mutex<Part>>);
+
+type Part = IndexMap<Arc<str>, Noted, FxBuildHasher>;
 
 /// What was noted of an id, by the kinds of records: a bit each.
 #[derive(Clone, Copy, Default)]
@@ -112,11 +116,9 @@ impl Ids {
     }
 
     /// The part of the ids in which one is, by FNV-1a.
-    fn part(&self, id: &str) -> MutexGuard<'_, IndexMap<Arc<str>, Noted>> {
-        let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        let at = (hash >> 32) as usize % PARTS;
+    fn part(&self, id: &str) -> MutexGuard<'_, Part> {
+        // Bits that the table of a part does not go by.
+        let at = (FxBuildHasher.hash_one(id) >> 40) as usize % PARTS;
         let part = self.0.get(at).expect("there is a part for each remainder");
         part.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,10 +1,11 @@
 //! The form and the links by which a reader chooses events; each leads to an address of its own.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 
 use super::{Link, label};
 use crate::edtf::iso_day;
-use crate::index::EventSet;
+use crate::index::{Counts, EventSet};
 use crate::localized::Localized;
 use crate::model::is_forbidden;
 use crate::query::{Facet, Filter, Known, Match, Query, Value};
@@ -63,18 +64,21 @@ pub(super) struct FieldOption {
 }
 
 impl FilterForm {
-    pub(super) fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
+    /// The form of a filter, whose page of the list is left out of account. `found` are the events that
+    /// fit it.
+    pub(super) fn new(site: &Localized, urls: &Urls, filter: &Filter, found: &EventSet) -> Self {
         let t = site.text;
         // What is chosen next is listed from its beginning.
         let filter = &Filter { page: 0, ..filter.clone() };
         // Words take long to look for, and are looked for once.
-        let words = filter.q.as_deref().map(|q| site.with_words(q).all());
+        let words = LazyCell::new(|| filter.q.as_deref().map(|q| site.with_words(q).all()));
         let fitting = |filter: &Filter| {
             let mut fitting = site.chosen(filter);
             words.iter().for_each(|words| fitting &= words);
             fitting
         };
-        let count = fitting(filter).len();
+        let (count, facets) = (found.len(), site.facets());
+        let counts = facets.counts(found);
         let shown = [("shown", &*t.number(count))];
         let mut hidden = filter.facets.clone();
         hidden.retain(|facet, _| facet.field().is_none());
@@ -89,7 +93,15 @@ impl FilterForm {
                 ..Filter::default()
             }),
             fields: fields
-                .map(|facet| Field::new(site, facet, filter, &fitting(&filter.without(facet))))
+                .map(|facet| match filter.values(facet).next() {
+                    // The values of one field are alternatives: each is counted among what fits the
+                    // other fields.
+                    Some(_) => {
+                        let others = facets.counts(&fitting(&filter.without(facet)));
+                        Field::new(site, facet, filter, &others)
+                    }
+                    None => Field::new(site, facet, filter, &counts),
+                })
                 .filter(|field| !field.options.is_empty())
                 .collect(),
             days: [("from", t.span.from_label, filter.from), ("to", t.span.to_label, filter.to)]
@@ -123,7 +135,8 @@ impl FilterForm {
         let dates = Languages::compiled().dates(site.text);
         let known = Known { model: &site.model, dates: &dates };
         let Query { choice, filter, .. } = Query::readable(known, pairs());
-        let mut form = Self::new(site, &urls.under(&choice), &filter);
+        let found = site.found(&filter).all();
+        let mut form = Self::new(site, &urls.under(&choice), &filter, &found);
         for day in &mut form.days {
             let mut sent = pairs().filter(|(name, value)| *name == day.name && !value.is_empty());
             if let Some((_, value)) = sent.next_back() {
@@ -158,13 +171,10 @@ pub fn view_title(site: &Localized, filter: &Filter) -> Option<String> {
 
 impl Field {
     /// The field of a facet, with each value that some of the events have that fit everything else
-    /// that is asked for.
-    fn new(site: &Localized, facet: Facet, filter: &Filter, others: &EventSet) -> Self {
-        let is_all = others.len() == site.numbers().len();
-        let sets = site.facets().sets(facet).iter();
-        let counts = sets.map(|set| if is_all { set.len() } else { set.common(others) });
+    /// that is asked for, of which `counts` are.
+    fn new(site: &Localized, facet: Facet, filter: &Filter, counts: &Counts<'_>) -> Self {
         let is_chosen = |value: &Value<'_>| filter.values(facet).any(|chosen| chosen == value.id);
-        let options = facet.values(&site.model).zip(counts);
+        let options = facet.values(&site.model).zip(counts.of(facet));
         let mut options: Vec<(Value<'_>, usize)> =
             options.filter(|(value, count)| 0 < *count || is_chosen(value)).collect();
         let all = options.len();

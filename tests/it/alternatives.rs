@@ -22,8 +22,7 @@ fn groups(count: usize) -> Model {
             "[report]\nid = \"{id}\"\nlabel = \"{id}\"\ndescription = \"d\"\nlines = 9\nlanguage = \"en\"\n{date}"
         )
     };
-    let mut dated =
-        head("r", "published = \"2026-03-30\"\n");
+    let mut dated = head("r", "published = \"2026-03-30\"\n");
     let mut undated = head("u", "");
     let words = |of: &str| format!("[[account.time]]\nwords = \"w\"\nparagraph = 1\n{of}\n");
     let account =

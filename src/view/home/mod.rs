@@ -73,8 +73,9 @@ impl HomePage {
     /// Where its list has no such page.
     pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let model = &site.model;
-        let form = FilterForm::new(site, urls, filter);
         let found = site.found(filter);
+        let drawn = found.all();
+        let form = FilterForm::new(site, urls, filter, &drawn);
         let q = filter.q.as_deref().unwrap_or_default();
         let others = filter.q.as_ref().map(|q| Other::all(site, q)).unwrap_or_default();
         let list = ListPage::new(site, urls, &found, others.len(), filter)?;
@@ -85,7 +86,6 @@ impl HomePage {
         frame.json_ld = linked::chronology(site, urls);
         let mut frame = frame.of_view(site, urls, filter);
         frame.oembed = urls.oembed(&urls.filtered(&filter.choosing()));
-        let drawn = found.all();
         // What the drawing leads to is listed from its beginning.
         let from_first = Filter { page: 0, ..filter.clone() };
         let listed = list.shown.iter().flat_map(Shown::iter).collect();
