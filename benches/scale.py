@@ -110,9 +110,17 @@ class Server:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
 
     def get(self, address, connection=None, encoding="br"):
-        connection = connection or self.connection
-        connection.request("GET", address, headers={"Accept-Encoding": encoding})
-        answer = connection.getresponse()
+        asked = connection or self.connection
+        try:
+            asked.request("GET", address, headers={"Accept-Encoding": encoding})
+            answer = asked.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):
+            if connection:
+                raise
+            # The server ends a connection that was idle, as during an export.
+            self.connection = self.connect()
+            self.connection.request("GET", address, headers={"Accept-Encoding": encoding})
+            answer = self.connection.getresponse()
         return answer.status, answer.read(), answer
 
     def text(self, address):
