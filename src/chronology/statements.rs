@@ -98,7 +98,7 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
     };
     let reports: Vec<Reporting<'_>> = model.reports.iter().map(reporting).collect();
     let mut ranks = Ranks { events: &model.events, last: None };
-    for (place, account) in (0..).zip(&model.accounts) {
+    for (place, account) in (0..).zip(model.accounts.iter()) {
         let report = model.reports.position(&account.report);
         let Some(reporting) = report.and_then(|report| reports.get(report)) else { continue };
         let rank = ranks.of(&account.event);
@@ -114,7 +114,7 @@ pub(super) fn gather(model: &Model, choice: &Choice) -> Statements {
         }
     }
     let wall = Wall::of_axis(model);
-    for (place, assumption) in (0..).zip(&model.assumptions) {
+    for (place, assumption) in (0..).zip(model.assumptions.iter()) {
         if choice.with.contains(&assumption.id) {
             let source = Source { kind: SourceKind::Assumed, assumption: Assuming::new(place) };
             statements.assume(model, assumption, source, wall);
@@ -148,7 +148,7 @@ impl<'m> Ranks<'m> {
 
 /// The dates of reports that assumptions in force suppose.
 fn supposed<'m>(model: &'m Model, choice: &Choice) -> Vec<(&'m ReportId, &'m Edtf, Assuming)> {
-    let assumptions = (0..).zip(&model.assumptions);
+    let assumptions = (0..).zip(model.assumptions.iter());
     let in_force = assumptions.filter(|(_, assumption)| choice.with.contains(&assumption.id));
     let dates = in_force.filter_map(|(place, assumption)| match &assumption.supposes {
         Supposition::Published { report, date } => Some((report, date, Assuming::new(place)?)),

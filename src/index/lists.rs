@@ -167,7 +167,7 @@ impl Lists {
         }
     }
 
-    /// The accounts of the event at a position.
+    /// The accounts of the event at a position, as they are written.
     pub fn accounts_at<'m>(&self, model: &'m Model, event: usize) -> &'m [Account] {
         accounts_at(model, &self.accounts, event)
     }
@@ -295,7 +295,7 @@ fn accounts(model: &Model) -> Vec<(u32, u32)> {
 
 fn accounts_at<'m>(model: &'m Model, accounts: &[(u32, u32)], event: usize) -> &'m [Account] {
     let (from, to) = accounts.get(event).copied().unwrap_or_default();
-    model.accounts.get(from as usize..to as usize).unwrap_or_default()
+    model.accounts.written().get(from as usize..to as usize).unwrap_or_default()
 }
 
 /// Who asserts, who denies and to whom is ascribed what stances state.
@@ -321,7 +321,7 @@ fn sides(model: &Model, stances: &[StanceAt]) -> [Vec<u32>; 3] {
 fn leads(model: &Model) -> Vec<Option<(usize, usize, usize)>> {
     let mut lanes: Vec<(BTreeMap<&ActorId, usize>, usize)> =
         vec![(BTreeMap::new(), 0); model.lanes.len()];
-    for event in &model.events {
+    for event in model.events.iter() {
         let lane = model.lanes.position(&event.lane).and_then(|at| lanes.get_mut(at));
         let Some((by, events)) = lane else { continue };
         *events += 1;
@@ -337,7 +337,7 @@ fn leads(model: &Model) -> Vec<Option<(usize, usize, usize)>> {
 }
 
 fn recorded(model: &Model) -> Vec<u32> {
-    let events = (0..).zip(&model.events);
+    let events = (0..).zip(model.events.iter());
     let recorded = events.filter_map(|(at, event)| Some((at, event.history.as_ref()?.updated())));
     let mut recorded: Vec<(u32, NaiveDate)> = recorded.collect();
     let id = |at: u32| model.events.at(at as usize).map(|event| &event.id);
@@ -348,7 +348,11 @@ fn recorded(model: &Model) -> Vec<u32> {
 fn corrected(model: &Model) -> Vec<u32> {
     let was_corrected =
         |event: &Event| event.history.as_ref().is_some_and(|history| !history.corrected.is_empty());
-    (0..).zip(&model.events).filter(|(_, event)| was_corrected(event)).map(|(at, _)| at).collect()
+    (0..)
+        .zip(model.events.iter())
+        .filter(|(_, event)| was_corrected(event))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 fn places_by_id(model: &Model) -> Vec<u32> {

@@ -13,6 +13,7 @@ mod event;
 mod forward;
 mod id;
 mod kind;
+mod list;
 mod picture;
 mod place;
 mod report;
@@ -35,10 +36,11 @@ pub use id::{
     KindId, LaneId, PictureId, PlaceId, ReadingId, ReportId, TagId,
 };
 pub use kind::{BuiltInKind, EventKind};
+pub use list::List;
 pub use picture::{Picture, Rendition};
 pub use place::{Coordinates, Place};
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
-pub use texts::{Key, Texts};
+pub use texts::{HasTexts, Key, Texts};
 pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWords, Unit};
 
 pub use told::Translation;
@@ -105,9 +107,9 @@ pub struct Model {
     /// The happenings.
     pub events: Catalog<Event>,
     /// What each report says of each event, by event, then by report.
-    pub accounts: Vec<Account>,
+    pub accounts: List<Account>,
     /// The places of those accounts that have words that can be read in several ways.
-    pub several_ways: Vec<u32>,
+    pub several_ways: Arc<[u32]>,
     /// What actors assert or deny.
     pub claims: Catalog<Claim>,
     /// Where the reports differ.
@@ -119,7 +121,9 @@ pub struct Model {
     /// Readings of ours that no report states.
     pub assumptions: Catalog<Assumption>,
     /// Where ids lead that were given up.
-    pub forwarding: Forwarding,
+    pub forwarding: Arc<Forwarding>,
+    /// The BCP 47 tags of the languages that its texts are in, quotations included.
+    pub languages: Arc<BTreeSet<String>>,
     /// Its own words in other languages, by their BCP 47 tags.
     pub translations: BTreeMap<String, Arc<Translation>>,
 }
@@ -149,9 +153,11 @@ impl Model {
 
     /// What the reports say of an event, one account a report.
     pub fn accounts_of(&self, event: &EventId) -> impl Iterator<Item = &Account> + Clone {
-        let from = self.accounts.partition_point(|account| account.event < *event);
-        let accounts = self.accounts.get(from..).unwrap_or_default().iter();
-        accounts.take_while(move |account| account.event == *event)
+        let written = self.accounts.written();
+        let from = written.partition_point(|account| account.event < *event);
+        let written = written.get(from..).unwrap_or_default().iter();
+        let count = written.take_while(|account| account.event == *event).count();
+        self.accounts.range(from..from + count)
     }
 
     /// The address at which an account can be read: its own, or that of its report.
@@ -205,8 +211,29 @@ impl Model {
         times.filter(|(_, time)| !time.readings().is_empty())
     }
 
+    /// Some readings, with their words and accounts.
+    pub fn with_readings<'m>(
+        &'m self,
+        ids: &BTreeSet<ReadingId>,
+    ) -> impl Iterator<Item = (&'m Account, &'m TimeWords, &'m Reading)> {
+        let is_one = |reading: &Reading| ids.contains(&reading.id);
+        let has_one = move |at: &usize| {
+            let account = self.accounts.written().get(*at);
+            let time = account.map(|account| &*account.time).unwrap_or_default();
+            time.iter().flat_map(TimeWords::readings).any(is_one)
+        };
+        let accounts = self.several_ways.iter().map(|at| *at as usize).filter(has_one);
+        let accounts = accounts.filter_map(|at| self.accounts.get(at));
+        let times =
+            accounts.flat_map(|account| account.time.iter().map(move |time| (account, time)));
+        let readings = times.flat_map(|(account, time)| {
+            time.readings().iter().map(move |reading| (account, time, reading))
+        });
+        readings.filter(move |(_, _, reading)| is_one(reading))
+    }
+
     /// The places of the accounts that have such words.
-    pub fn several_ways(accounts: &[Account]) -> Vec<u32> {
+    pub fn several_ways(accounts: &[Account]) -> Arc<[u32]> {
         let has_any =
             |account: &Account| account.time.iter().any(|time| !time.readings().is_empty());
         let accounts = (0..).zip(accounts).filter(|(_, account)| has_any(account));
