@@ -24,8 +24,10 @@ impl Facets {
             for (position, number) in numbers.positions().iter().zip(0..) {
                 let position = *position as usize;
                 let Some(event) = model.events.at(position) else { continue };
+                let accounts = model.accounts.written();
+                let accounts = accounts.get(model.account_places(position)).unwrap_or_default();
                 values.clear();
-                note(&mut values, *facet, model, lists, event, lists.accounts_at(model, position));
+                note(&mut values, *facet, model, lists, event, accounts);
                 for value in &values {
                     // One event may have a value by several of its accounts.
                     sets.get_mut(*value).into_iter().for_each(|set| set.append([number]));

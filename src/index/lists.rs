@@ -12,8 +12,6 @@ use crate::model::{Account, ActorId, Anchor, Event, EventId, Model, Position, St
 /// their places among all accounts; those of a list are in reading order.
 #[derive(Debug, Default)]
 pub struct Lists {
-    /// Of each event: where its accounts begin and end.
-    accounts: Vec<(u32, u32)>,
     /// Of each event: the place of its id among all, sorted.
     places_by_id: Vec<u32>,
     /// Of each actor: the one that it belongs to.
@@ -87,7 +85,6 @@ impl Lists {
         let actors = model.actors.len();
         let above = model.actors.iter().map(|actor| model.actors.position(actor.of.as_ref()?));
         let mut lists = Self {
-            accounts: accounts(model),
             places_by_id: places_by_id(model),
             above: above.collect(),
             told: vec![Vec::new(); model.reports.len()],
@@ -121,17 +118,18 @@ impl Lists {
                     append(&mut lists.acts, above, number);
                 }
             }
-            let (from, _) = lists.accounts.get(position).copied().unwrap_or_default();
-            for (account, at) in accounts_at(model, &lists.accounts, position).iter().zip(from..) {
-                lists.note(model, number, account, at);
+            for at in model.account_places(position) {
+                lists.note(model, number, at);
             }
         }
         lists.sides = lists.on_claim.iter().map(|stances| sides(model, stances)).collect();
         lists
     }
 
-    /// Notes what an account has, of the event of a number.
-    fn note(&mut self, model: &Model, number: u32, account: &Account, at: u32) {
+    /// Notes what the account at a place has, of the event of a number.
+    fn note(&mut self, model: &Model, number: u32, at: usize) {
+        let Some(account) = model.accounts.get(at) else { return };
+        let at = at as u32;
         push(&mut self.told, model.reports.position(&account.report), at);
         for (stance, place) in account.stances.iter().zip(0..) {
             let place = StanceAt { account: at, stance: place };
@@ -165,11 +163,6 @@ impl Lists {
         for actor in all(&model.actors, account.names.iter().map(|name| &name.actor)) {
             append(&mut self.named, actor, number);
         }
-    }
-
-    /// The accounts of the event at a position, as they are written.
-    pub fn accounts_at<'m>(&self, model: &'m Model, event: usize) -> &'m [Account] {
-        accounts_at(model, &self.accounts, event)
     }
 
     /// The place of an event's id among all ids of events, sorted.
@@ -272,30 +265,6 @@ impl Lists {
     pub fn has_denials(&self) -> bool {
         self.denied.iter().any(|denied| !denied.is_empty())
     }
-}
-
-/// Where the accounts of each event begin and end: they are sorted by the ids of events.
-fn accounts(model: &Model) -> Vec<(u32, u32)> {
-    let mut found = vec![(0, 0); model.events.len()];
-    let mut accounts = model.accounts.iter().zip(0_u32..).peekable();
-    let mut end = 0;
-    for position in model.events.positions_by_id() {
-        let position = *position as usize;
-        let Some(event) = model.events.at(position) else { continue };
-        let from = end;
-        while let Some((_, at)) = accounts.next_if(|(account, _)| account.event == event.id) {
-            end = at + 1;
-        }
-        if let Some(found) = found.get_mut(position) {
-            *found = (from, end);
-        }
-    }
-    found
-}
-
-fn accounts_at<'m>(model: &'m Model, accounts: &[(u32, u32)], event: usize) -> &'m [Account] {
-    let (from, to) = accounts.get(event).copied().unwrap_or_default();
-    model.accounts.written().get(from as usize..to as usize).unwrap_or_default()
 }
 
 /// Who asserts, who denies and to whom is ascribed what stances state.

@@ -69,6 +69,7 @@ pub(super) fn resolve(
         places: Catalog::new(file.places),
         pictures: Catalog::new(file.pictures),
         reports: Catalog::new(sources),
+        of_events: Model::of_events(&events, &accounts),
         events,
         several_ways: Model::several_ways(&accounts),
         accounts: List::new(accounts),

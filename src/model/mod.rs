@@ -46,6 +46,7 @@ pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWord
 pub use told::Translation;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use web::{Run, WebAddress, WebAddressError, runs};
@@ -108,6 +109,8 @@ pub struct Model {
     pub events: Catalog<Event>,
     /// What each report says of each event, by event, then by report.
     pub accounts: List<Account>,
+    /// Where those of each event begin and end, by the event's index.
+    pub of_events: Arc<[(u32, u32)]>,
     /// The places of those accounts that have words that can be read in several ways.
     pub several_ways: Arc<[u32]>,
     /// What actors assert or deny.
@@ -153,11 +156,31 @@ impl Model {
 
     /// What the reports say of an event, one account a report.
     pub fn accounts_of(&self, event: &EventId) -> impl Iterator<Item = &Account> + Clone {
-        let written = self.accounts.written();
-        let from = written.partition_point(|account| account.event < *event);
-        let written = written.get(from..).unwrap_or_default().iter();
-        let count = written.take_while(|account| account.event == *event).count();
-        self.accounts.range(from..from + count)
+        let places = self.events.position(event).map(|at| self.account_places(at));
+        self.accounts.range(places.unwrap_or_default())
+    }
+
+    /// The places of the accounts of the event at an index.
+    pub fn account_places(&self, event: usize) -> Range<usize> {
+        let (from, to) = self.of_events.get(event).copied().unwrap_or_default();
+        from as usize..to as usize
+    }
+
+    /// Where the accounts of each event begin and end: they are sorted by the ids of events.
+    pub fn of_events(events: &Catalog<Event>, accounts: &[Account]) -> Arc<[(u32, u32)]> {
+        let mut found = vec![(0, 0); events.len()];
+        let mut end = 0;
+        for position in events.positions_by_id() {
+            let position = *position as usize;
+            let Some(id) = events.id_of(position) else { continue };
+            let rest = |from: usize| accounts.get(from..).unwrap_or_default().iter();
+            let from = end + rest(end).take_while(|account| account.event < *id).count();
+            end = from + rest(from).take_while(|account| account.event == *id).count();
+            if let Some(found) = found.get_mut(position) {
+                *found = (from as u32, end as u32);
+            }
+        }
+        found.into()
     }
 
     /// The address at which an account can be read: its own, or that of its report.
@@ -180,8 +203,16 @@ impl Model {
 
     /// The places of an event: those that its record names, then those of its accounts.
     pub fn places_of<'m>(&'m self, event: &'m Event) -> Vec<&'m PlaceId> {
+        Self::places_in(event, self.accounts_of(&event.id))
+    }
+
+    /// The same, of an event whose accounts are there.
+    pub fn places_in<'m>(
+        event: &'m Event,
+        accounts: impl Iterator<Item = &'m Account>,
+    ) -> Vec<&'m PlaceId> {
         let mut places: Vec<&PlaceId> = Vec::new();
-        let told = self.accounts_of(&event.id).flat_map(|account| &account.places);
+        let told = accounts.flat_map(|account| &account.places);
         for id in event.places.iter().chain(told) {
             if !places.contains(&id) {
                 places.push(id);

@@ -138,6 +138,7 @@ impl Model {
             pictures: self.pictures.told(by),
             events: self.events.told(by),
             accounts: self.accounts.told(by),
+            of_events: Arc::clone(&self.of_events),
             several_ways: Arc::clone(&self.several_ways),
             claims: self.claims.told(by),
             differences: self.differences.told(by),
