@@ -132,7 +132,7 @@ fn card(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("card");
     group.sample_size(20);
     group.bench_function("home", |bench| bench.iter(|| draw(HomeCard::new(&site).render())));
-    for event in &site.model.events {
+    for event in site.model.events.iter() {
         group.bench_function(event.id.as_str(), |bench| {
             bench.iter(|| draw(EventCard::new(&site, event).render()));
         });

@@ -13,6 +13,7 @@ use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use demarche::check::check;
+use demarche::chronology::{self, Choice};
 use demarche::command::solved;
 use demarche::diagnostic::Source;
 use demarche::edtf::{Edtf, Limit};
@@ -44,13 +45,14 @@ pub(crate) fn load(bytes: &[u8]) {
         diagnostic.render(false);
     }
     let Some(model) = loaded.model else { return };
-    for diagnostic in check(&model) {
+    let chronology = chronology::solve(&Arc::new(model), &Choice::default());
+    for diagnostic in check(&chronology) {
         diagnostic.render(true);
     }
     // Some are enough: a page takes longer than all else, and a mutation changes few of them.
     let urls = Urls::default();
-    let pages: Vec<String> = urls.pages(&model).into_iter().take(3).collect();
-    let server = server(Site::build(model));
+    let pages: Vec<String> = urls.pages(chronology.model()).into_iter().take(3).collect();
+    let server = server(Site::of(chronology));
     for page in pages {
         let answer = ask(&server, &page).expect("its address is one");
         assert_eq!(answer.status().as_u16(), 200, "{page}");

@@ -15,7 +15,7 @@ pub(super) struct Written<'m>(Vec<((&'m str, usize), &'m Account, &'m TimeWords)
 
 impl<'m> Written<'m> {
     pub(super) fn of(model: &'m Model) -> Self {
-        let words = model.accounts.all().iter().flat_map(|account| {
+        let words = model.accounts.written().iter().flat_map(|account| {
             account.time.iter().map(move |words| (words.place.order(), account, words))
         });
         let mut words: Vec<_> = words.collect();

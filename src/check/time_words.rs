@@ -30,7 +30,8 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
         });
         words.map(Diagnostic::warning).collect()
     };
-    let parts: Vec<Diagnostics> = model.accounts.all().par_chunks(ACCOUNTS).map(of_some).collect();
+    let parts: Vec<Diagnostics> =
+        model.accounts.written().par_chunks(ACCOUNTS).map(of_some).collect();
     let mut of_accounts = Diagnostics::default();
     parts.into_iter().for_each(|part| of_accounts.take_over(part));
     let of_assumptions = model.assumptions.iter().filter_map(|assumption| {

@@ -8,7 +8,7 @@ use crate::model::{Model, PictureId, PlaceId};
 /// Warns of each place that no event and no account names, and of each picture that no event does.
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
     let of_events = model.events.iter().flat_map(|event| &event.places);
-    let of_accounts = model.accounts.all().iter().flat_map(|account| &account.places);
+    let of_accounts = model.accounts.written().iter().flat_map(|account| &account.places);
     let named: BTreeSet<&PlaceId> = of_events.chain(of_accounts).collect();
     let places = model.places.iter().filter(|place| !named.contains(&place.id));
     let warnings = places.map(|place| {

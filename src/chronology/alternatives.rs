@@ -84,7 +84,7 @@ fn told(model: &Model) -> BTreeMap<&ReportId, Vec<&EventId>> {
     if told.is_empty() {
         return told;
     }
-    for account in model.accounts.all() {
+    for account in model.accounts.written() {
         if let Some(events) = told.get_mut(&account.report) {
             let senses = account.time.iter().flat_map(|time| time.senses());
             events.extend([&account.event].into_iter().chain(senses.map(|(of, _)| of)));
@@ -118,9 +118,9 @@ impl Joined {
                 network.relation(from, to, Some(0), None);
             }
         };
-        let times = model.accounts.all().iter().flat_map(|account| &account.time);
+        let times = model.accounts.written().iter().flat_map(|account| &account.time);
         times.flat_map(|time| time.senses()).for_each(&mut join);
-        for assumption in &model.assumptions {
+        for assumption in model.assumptions.iter() {
             if let Supposition::Event { event, anchor } = &assumption.supposes {
                 join((event, anchor));
             }

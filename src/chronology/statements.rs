@@ -110,7 +110,7 @@ pub(super) fn gather(model: &Model, choice: &Choice, scope: &Scope) -> Statement
         event.into_iter().for_each(|event| statements.add_event(place as u32, event));
     }
     for (place, rank) in ranks() {
-        let (from, accounts) = model.accounts.of_rank(rank);
+        let (from, accounts) = model.accounts.written_of_rank(rank);
         for (at, account) in (from..).zip(accounts) {
             let reporting = reports
                 .entry(&account.report)
@@ -129,7 +129,7 @@ pub(super) fn gather(model: &Model, choice: &Choice, scope: &Scope) -> Statement
         }
     }
     let wall = Wall::of_axis(model);
-    for (place, assumption) in (0..).zip(&model.assumptions) {
+    for (place, assumption) in (0..).zip(model.assumptions.iter()) {
         if choice.with.contains(&assumption.id) {
             let source = Source { kind: SourceKind::Assumed, assumption: Assuming::new(place) };
             statements.assume(model, scope, assumption, source, wall);
@@ -145,7 +145,7 @@ fn place_of(model: &Model, scope: &Scope, event: &EventId) -> Option<usize> {
 
 /// The dates of reports that assumptions in force suppose.
 fn supposed<'m>(model: &'m Model, choice: &Choice) -> Vec<(&'m ReportId, &'m Edtf, Assuming)> {
-    let assumptions = (0..).zip(&model.assumptions);
+    let assumptions = (0..).zip(model.assumptions.iter());
     let in_force = assumptions.filter(|(_, assumption)| choice.with.contains(&assumption.id));
     let dates = in_force.filter_map(|(place, assumption)| match &assumption.supposes {
         Supposition::Published { report, date } => Some((report, date, Assuming::new(place)?)),

@@ -163,7 +163,7 @@ impl Outcome {
             "{}: {}, {} in {}, {}: {}{}\n",
             folder.display(),
             plural(model.events.len(), "event"),
-            plural(model.accounts.all().len(), "account"),
+            plural(model.accounts.written().len(), "account"),
             plural(model.reports.len(), "report"),
             plural(model.claims.len(), "claim"),
             match counted(&self.diagnostics) {

@@ -253,7 +253,7 @@ fn tag(began: NaiveDate, urls: &Urls, event: &Event) -> String {
 /// known by, since two chronologies may use one id.
 fn began(site: &Site) -> NaiveDate {
     let of_all = site.model.about.history.as_ref().map(|history| history.added);
-    let histories = site.model.events.iter().filter_map(|event| event.history.as_ref());
+    let histories = site.model.events.written().iter().filter_map(|event| event.history.as_ref());
     of_all.or_else(|| histories.map(|history| history.added).min()).unwrap_or_default()
 }
 

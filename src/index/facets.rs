@@ -108,7 +108,8 @@ impl Columns {
             for position in chunk {
                 let position = *position as usize;
                 if let Some(event) = model.events.at(position) {
-                    let accounts = model.accounts_at(position).1;
+                    let rank = model.events.rank_of_position(position).unwrap_or_default();
+                    let (_, accounts) = model.accounts.written_of_rank(rank);
                     for (facet, first) in &first {
                         note(&mut noted, *facet, model, lists, event, accounts);
                         // One event may have a value by several of its accounts.

@@ -115,17 +115,17 @@ impl Lists {
                     append(&mut lists.acts, above, number);
                 }
             }
-            let (from, accounts) = model.accounts_at(position);
-            for (account, at) in accounts.iter().zip(from..) {
-                lists.note(model, number, account, at);
+            for place in model.account_places(position) {
+                lists.note(model, number, place);
             }
         }
         lists.sides = lists.on_claim.iter().map(|stances| sides(model, stances)).collect();
         lists
     }
 
-    /// Notes what an account has, of the event of a number.
-    fn note(&mut self, model: &Model, number: u32, account: &Account, at: u32) {
+    /// Notes what the account at a place has, of the event of a number.
+    fn note(&mut self, model: &Model, number: u32, at: u32) {
+        let Some(account) = model.accounts.at(at) else { return };
         push(&mut self.told, model.reports.position(&account.report), at);
         for (stance, place) in account.stances.iter().zip(0..) {
             let place = StanceAt { account: at, stance: place };
@@ -281,7 +281,7 @@ fn sides(model: &Model, stances: &[StanceAt]) -> [Vec<u32>; 3] {
 fn leads(model: &Model) -> Vec<Option<(usize, usize, usize)>> {
     let mut lanes: Vec<(BTreeMap<&ActorId, usize>, usize)> =
         vec![(BTreeMap::new(), 0); model.lanes.len()];
-    for event in &model.events {
+    for event in model.events.iter() {
         let lane = model.lanes.position(&event.lane).and_then(|at| lanes.get_mut(at));
         let Some((by, events)) = lane else { continue };
         *events += 1;
@@ -297,7 +297,7 @@ fn leads(model: &Model) -> Vec<Option<(usize, usize, usize)>> {
 }
 
 fn recorded(model: &Model) -> Vec<u32> {
-    let events = (0..).zip(&model.events);
+    let events = (0..).zip(model.events.iter());
     let recorded = events.filter_map(|(at, event)| Some((at, event.history.as_ref()?.updated())));
     let mut recorded: Vec<(u32, NaiveDate)> = recorded.collect();
     let id = |at: u32| model.events.at(at as usize).map(|event| &event.id);
@@ -308,7 +308,11 @@ fn recorded(model: &Model) -> Vec<u32> {
 fn corrected(model: &Model) -> Vec<u32> {
     let was_corrected =
         |event: &Event| event.history.as_ref().is_some_and(|history| !history.corrected.is_empty());
-    (0..).zip(&model.events).filter(|(_, event)| was_corrected(event)).map(|(at, _)| at).collect()
+    (0..)
+        .zip(model.events.iter())
+        .filter(|(_, event)| was_corrected(event))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// An actor and those that it belongs to. `load` refuses circles.

@@ -1,14 +1,16 @@
 //! Puts what the files hold together, and checks what no single table can show.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::chronology_file::ChronologyFile;
 use super::findings::{Findings, Taken};
 use super::report_file::ReportFile;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::{
-    Account, Accounts, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId, EventKind,
-    Id as _, Locator, Model, Relation, Report, ReportId, Sense, Supposition, Told, sorted_by_id,
+    About, Account, Accounts, Actor, ActorId, Anchor, Assumption, Catalog, Event, EventId,
+    EventKind, Id as _, Locator, Model, Relation, Report, ReportId, Sense, Supposition, Told,
+    sorted_by_id,
 };
 
 /// Makes the model, or `None` where a part of it that every model needs is missing.
@@ -54,8 +56,10 @@ pub(super) fn resolve(
         paragraphs_are_there(locator, place, &lines, findings);
     }
 
+    let about = file.about?;
+    let languages = languages(&about, &sources, &accounts);
     Some(Model {
-        about: file.about?,
+        about,
         axis: file.axis,
         glance: file.glance,
         lanes: Catalog::new(file.lanes),
@@ -72,9 +76,19 @@ pub(super) fn resolve(
         identities: Catalog::new(records(file.identities)),
         background: Catalog::new(records(file.background)),
         assumptions: Catalog::new(file.assumptions),
-        forwarding: file.forwarding,
+        forwarding: Arc::new(file.forwarding),
+        languages: Arc::new(languages),
         translations: BTreeMap::new(),
     })
+}
+
+/// The languages that texts are in.
+fn languages(about: &About, reports: &[Report], accounts: &[Account]) -> BTreeSet<String> {
+    let quotes = accounts.iter().flat_map(|account| &account.quotes);
+    let mut all: BTreeSet<&String> = quotes.filter_map(|quote| quote.language.as_ref()).collect();
+    all.insert(&about.language);
+    all.extend(reports.iter().map(|report| &report.language));
+    all.into_iter().cloned().collect()
 }
 
 /// Puts accounts into the order of events, then of reports, without a second copy of them.

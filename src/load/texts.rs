@@ -57,7 +57,7 @@ pub fn read(folder: &Path, reports: &Catalog<Report>) -> Result<Texts, ReadError
         return Err(ReadError::NoTexts(folder.to_owned()));
     }
     let mut texts = Texts::default();
-    for report in reports {
+    for report in reports.iter() {
         let path = folder.join(format!("{}.txt", report.id));
         if path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
         {

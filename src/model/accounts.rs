@@ -1,15 +1,19 @@
 //! The accounts of a chronology: found by event, and those that can be read in several ways.
 
-use super::{Account, Catalog, Event};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::told::Teller;
+use super::{Account, Catalog, Event, List, Report, Texts};
 
 /// What each report says of each event, by the ids of events, then of reports.
 #[derive(Clone, Debug)]
 pub struct Accounts {
-    accounts: Vec<Account>,
+    accounts: List<Account>,
     /// By the rank of an event, where its accounts begin; after the last one, where these end.
-    starts: Vec<u32>,
+    starts: Arc<[u32]>,
     /// The places of the accounts that have words that can be read in several ways.
-    several_ways: Vec<u32>,
+    several_ways: Arc<[u32]>,
 }
 
 impl Accounts {
@@ -26,12 +30,17 @@ impl Accounts {
             |account: &Account| account.time.iter().any(|time| !time.readings().is_empty());
         let found = (0..).zip(&accounts).filter(|(_, account)| is_read_so(account));
         let several_ways = found.map(|(at, _)| at).collect();
-        Self { accounts, starts, several_ways }
+        Self { accounts: List::new(accounts), starts: starts.into(), several_ways }
+    }
+
+    /// All of them as they are written, whatever the language: for what shows no text of them.
+    pub fn written(&self) -> &[Account] {
+        self.accounts.written()
     }
 
     /// All of them.
-    pub fn all(&self) -> &[Account] {
-        &self.accounts
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Account> + ExactSizeIterator + Clone {
+        self.accounts.iter()
     }
 
     /// The account at a place.
@@ -39,20 +48,53 @@ impl Accounts {
         self.accounts.get(place as usize)
     }
 
-    /// The accounts of the event of a rank, with the place of the first one.
-    pub fn of_rank(&self, rank: usize) -> (u32, &[Account]) {
+    /// Those of a range of places; none where there is not all of it.
+    pub fn range(
+        &self,
+        places: Range<u32>,
+    ) -> impl DoubleEndedIterator<Item = &Account> + ExactSizeIterator + Clone {
+        self.accounts.range(places.start as usize..places.end as usize)
+    }
+
+    /// The places of the accounts of the event of a rank.
+    pub fn places(&self, rank: usize) -> Range<u32> {
         let side = |rank: usize| self.starts.get(rank).copied().unwrap_or_default();
-        let (from, to) = (side(rank), side(rank + 1));
-        (from, self.accounts.get(from as usize..to as usize).unwrap_or_default())
+        side(rank)..side(rank + 1)
+    }
+
+    /// The accounts of the event of a rank as they are written, with the place of the first one.
+    pub fn written_of_rank(&self, rank: usize) -> (u32, &[Account]) {
+        let places = self.places(rank);
+        let accounts = self.written().get(places.start as usize..places.end as usize);
+        (places.start, accounts.unwrap_or_default())
     }
 
     /// Those that have words that can be read in several ways.
     pub fn several_ways(&self) -> impl Iterator<Item = &Account> {
-        self.several_ways.iter().filter_map(|at| self.at(*at))
+        self.several_ways_of(|_| true)
     }
 
-    /// Changes each account, whose event and report stay.
-    pub(super) fn change(&mut self, change: impl FnMut(&mut Account)) {
-        self.accounts.iter_mut().for_each(change);
+    /// Those of them that are wanted, which `is_wanted` sees as they are written.
+    pub fn several_ways_of(
+        &self,
+        is_wanted: impl Fn(&Account) -> bool,
+    ) -> impl Iterator<Item = &Account> {
+        let written = |at: &u32| self.written().get(*at as usize);
+        let wanted = self.several_ways.iter().filter(move |at| written(at).is_some_and(&is_wanted));
+        wanted.filter_map(|at| self.at(*at))
+    }
+
+    /// The same accounts in the language of pages.
+    pub(super) fn told(&self, by: &Arc<Teller>) -> Self {
+        Self {
+            accounts: self.accounts.told(by),
+            starts: Arc::clone(&self.starts),
+            several_ways: Arc::clone(&self.several_ways),
+        }
+    }
+
+    /// Visits every text of the accounts, in a copy of each.
+    pub(super) fn visit(&self, reports: &Catalog<Report>, texts: &mut impl Texts) {
+        self.accounts.visit(reports, texts);
     }
 }

@@ -2,19 +2,21 @@
 
 use std::cmp::Ordering;
 use std::hash::BuildHasher as _;
+use std::sync::Arc;
 
 use hashbrown::HashTable;
 use rayon::slice::ParallelSliceMut as _;
 use rustc_hash::FxBuildHasher;
 
+use super::told::Teller;
 use super::{
     Actor, ActorId, Assumption, AssumptionId, Background, BackgroundId, Claim, ClaimId, Difference,
-    DifferenceId, Event, EventId, EventKind, Id, Identity, IdentityId, KindId, Lane, LaneId,
-    Picture, PictureId, Place, PlaceId, Report, ReportId, Tag, TagId,
+    DifferenceId, Event, EventId, EventKind, HasTexts, Id, Identity, IdentityId, KindId, Lane,
+    LaneId, List, Picture, PictureId, Place, PlaceId, Report, ReportId, Tag, TagId, Texts,
 };
 
 /// A record that has an id of its own.
-pub trait Record {
+pub trait Record: HasTexts {
     /// The type of its id.
     type Id: Id;
 
@@ -54,14 +56,14 @@ records! {
 /// Records of one kind, each id once.
 #[derive(Clone, Debug)]
 pub struct Catalog<R: Record> {
-    records: Vec<R>,
+    records: List<R>,
     /// The indices of the records in the order of their ids: ids are not stored twice.
-    by_id: Vec<u32>,
+    by_id: Arc<[u32]>,
     /// By index, the place of a record's id in that order.
-    ranks: Vec<u32>,
+    ranks: Arc<[u32]>,
     /// The indices of the records by the hashes of their ids. It is only looked up in: its own order
     /// is seen by nobody.
-    table: HashTable<u32>,
+    table: Arc<HashTable<u32>>,
 }
 
 /// The indices of what has ids, in the order of these. `tie` compares two of which the ids begin alike,
@@ -94,7 +96,8 @@ impl<R: Record + Sync> Catalog<R> {
             ranks.get_mut(*index as usize).into_iter().for_each(|of| *of = rank);
             table.insert_unique(hash(index), *index, hash);
         }
-        Self { records, by_id, ranks, table }
+        let (by_id, ranks, table) = (by_id.into(), ranks.into(), Arc::new(table));
+        Self { records: List::new(records), by_id, ranks, table }
     }
 }
 
@@ -128,13 +131,23 @@ impl<R: Record> Catalog<R> {
     }
 
     /// The records, in the order in which they were written.
-    pub fn iter(&self) -> std::slice::Iter<'_, R> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &R> + ExactSizeIterator + Clone {
         self.records.iter()
+    }
+
+    /// The records as they are written, whatever the language: for what shows no text of them.
+    pub fn written(&self) -> &[R] {
+        self.records.written()
+    }
+
+    /// Those of the records that are wanted, which `is_wanted` sees as they are written.
+    pub fn filter(&self, is_wanted: impl Fn(&R) -> bool) -> impl Iterator<Item = &R> {
+        self.records.filter(is_wanted)
     }
 
     /// The ids, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &R::Id> {
-        self.ranked().map(R::id)
+        self.by_id.iter().filter_map(|index| self.id_of(*index as usize))
     }
 
     /// The records, in the order of their ids.
@@ -163,9 +176,24 @@ impl<R: Record> Catalog<R> {
         self.by_id.get(rank).map(|index| *index as usize)
     }
 
-    /// Changes each record, whose id stays.
-    pub(super) fn change(&mut self, change: impl FnMut(&mut R)) {
-        self.records.iter_mut().for_each(change);
+    /// The same records in the language of pages.
+    pub(super) fn told(&self, by: &Arc<Teller>) -> Self {
+        Self {
+            records: self.records.told(by),
+            by_id: Arc::clone(&self.by_id),
+            ranks: Arc::clone(&self.ranks),
+            table: Arc::clone(&self.table),
+        }
+    }
+
+    /// Visits every text of the records, in a copy of each.
+    pub(super) fn visit(&self, reports: &Catalog<Report>, texts: &mut impl Texts) {
+        self.records.visit(reports, texts);
+    }
+
+    /// The id of the record at an index.
+    pub fn id_of(&self, position: usize) -> Option<&R::Id> {
+        self.records.written().get(position).map(R::id)
     }
 
     /// The index of a record among those of its kind, in the order in which they were written.
@@ -215,7 +243,7 @@ impl<R: Record> Records for Catalog<R> {
     }
 
     fn id_at(&self, position: usize) -> Option<&str> {
-        self.records.get(position).map(|record| R::id(record).as_str())
+        self.id_of(position).map(R::Id::as_str)
     }
 
     fn index_of(&self, id: &str) -> Option<usize> {
@@ -228,14 +256,5 @@ impl<R: Record> Records for Catalog<R> {
 
     fn place_by_id(&self, id: &str) -> Result<usize, usize> {
         self.by_id.binary_search_by(|index| self.id_at(*index as usize).cmp(&Some(id)))
-    }
-}
-
-impl<'a, R: Record> IntoIterator for &'a Catalog<R> {
-    type Item = &'a R;
-    type IntoIter = std::slice::Iter<'a, R>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
     }
 }

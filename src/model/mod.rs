@@ -14,6 +14,7 @@ mod event;
 mod forward;
 mod id;
 mod kind;
+mod list;
 mod picture;
 mod place;
 mod report;
@@ -37,15 +38,17 @@ pub use id::{
     KindId, LaneId, PictureId, PlaceId, ReadingId, ReportId, TagId,
 };
 pub use kind::{BuiltInKind, EventKind};
+pub use list::List;
 pub use picture::{Picture, Rendition};
 pub use place::{Coordinates, Place};
 pub use report::{Clock, Publication, Report, ReportPlaces, UnanchoredWords};
-pub use texts::{Key, Texts};
+pub use texts::{HasTexts, Key, Texts};
 pub use time::{Anchor, Offset, Period, Reach, Reading, Relation, Sense, TimeWords, Unit};
 
 pub use told::Translation;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use web::{Run, WebAddress, WebAddressError, runs};
@@ -119,7 +122,9 @@ pub struct Model {
     /// Readings of ours that no report states.
     pub assumptions: Catalog<Assumption>,
     /// Where ids lead that were given up.
-    pub forwarding: Forwarding,
+    pub forwarding: Arc<Forwarding>,
+    /// The BCP 47 tags of the languages that its texts are in, quotations included.
+    pub languages: Arc<BTreeSet<String>>,
     /// Its own words in other languages, by their BCP 47 tags.
     pub translations: BTreeMap<String, Arc<Translation>>,
 }
@@ -148,15 +153,15 @@ impl Model {
     }
 
     /// What the reports say of an event, one account a report.
-    pub fn accounts_of(&self, event: &EventId) -> std::slice::Iter<'_, Account> {
-        let rank = self.events.rank(event);
-        rank.map(|rank| self.accounts.of_rank(rank).1).unwrap_or_default().iter()
+    pub fn accounts_of(&self, event: &EventId) -> impl Iterator<Item = &Account> + Clone {
+        let places = self.events.position(event).map(|at| self.account_places(at));
+        self.accounts.range(places.unwrap_or_default())
     }
 
-    /// The same of the event at a position, with the place of the first account.
-    pub fn accounts_at(&self, position: usize) -> (u32, &[Account]) {
-        let rank = self.events.rank_of_position(position);
-        rank.map(|rank| self.accounts.of_rank(rank)).unwrap_or_default()
+    /// The places of the accounts of the event at an index.
+    pub fn account_places(&self, event: usize) -> Range<u32> {
+        let rank = self.events.rank_of_position(event);
+        rank.map(|rank| self.accounts.places(rank)).unwrap_or_default()
     }
 
     /// The address at which an account can be read: its own, or that of its report.
@@ -179,8 +184,16 @@ impl Model {
 
     /// The places of an event: those that its record names, then those of its accounts.
     pub fn places_of<'m>(&'m self, event: &'m Event) -> Vec<&'m PlaceId> {
+        Self::places_in(event, self.accounts_of(&event.id))
+    }
+
+    /// The same, of an event whose accounts are there.
+    pub fn places_in<'m>(
+        event: &'m Event,
+        accounts: impl Iterator<Item = &'m Account>,
+    ) -> Vec<&'m PlaceId> {
         let mut places: Vec<&PlaceId> = Vec::new();
-        let told = self.accounts_of(&event.id).flat_map(|account| &account.places);
+        let told = accounts.flat_map(|account| &account.places);
         for id in event.places.iter().chain(told) {
             if !places.contains(&id) {
                 places.push(id);
@@ -208,6 +221,23 @@ impl Model {
         let times =
             accounts.flat_map(|account| account.time.iter().map(move |time| (account, time)));
         times.filter(|(_, time)| !time.readings().is_empty())
+    }
+
+    /// Some readings, with their words and accounts.
+    pub fn with_readings<'m>(
+        &'m self,
+        ids: &BTreeSet<ReadingId>,
+    ) -> impl Iterator<Item = (&'m Account, &'m TimeWords, &'m Reading)> {
+        let is_one = |reading: &Reading| ids.contains(&reading.id);
+        let accounts = self.accounts.several_ways_of(move |account| {
+            account.time.iter().flat_map(TimeWords::readings).any(is_one)
+        });
+        let times =
+            accounts.flat_map(|account| account.time.iter().map(move |time| (account, time)));
+        let readings = times.flat_map(|(account, time)| {
+            time.readings().iter().map(move |reading| (account, time, reading))
+        });
+        readings.filter(move |(_, _, reading)| is_one(reading))
     }
 
     /// The readings of all time words that can be read in several ways.

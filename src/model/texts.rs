@@ -3,7 +3,11 @@
 //! What is not named here carries no language and cannot be translated: it is shown as if it were
 //! in the language of the page.
 
-use super::{Account, Anchor, History, Id as _, Model, Quote, Report, Sense, TimeWords};
+use super::{
+    About, Account, Actor, Anchor, Assumption, Background, Catalog, Claim, Difference, Event,
+    EventKind, Glance, History, Id as _, Identity, Lane, Model, Picture, Place, Quote, Report,
+    Sense, Tag, TimeWords,
+};
 
 /// Which of the chronology's own texts it is, as files of translations name it.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +30,12 @@ pub trait Texts {
 
     /// With a quotation, in a language: its words are printed, a translation is our own.
     fn quoted(&mut self, key: Key<'_>, quote: &mut Quote, language: &str);
+}
+
+/// A record that has texts for readers.
+pub trait HasTexts: Clone {
+    /// Visits each of them. The reports say in which language they print what is theirs.
+    fn visit(&mut self, reports: &Catalog<Report>, texts: &mut impl Texts);
 }
 
 /// The texts of one record.
@@ -62,105 +72,159 @@ impl<'r, T: Texts> Record<'r, T> {
 }
 
 impl Model {
-    /// Visits every text that is for readers.
-    pub fn visit(&mut self, texts: &mut impl Texts) {
+    /// Visits every text that is for readers, in a copy of its record.
+    pub fn visit(&self, texts: &mut impl Texts) {
+        let reports = &self.reports;
+        self.about.clone().visit(reports, texts);
+        self.glance.clone().visit(reports, texts);
+        self.lanes.visit(reports, texts);
+        self.kinds.visit(reports, texts);
+        self.tags.visit(reports, texts);
+        self.actors.visit(reports, texts);
+        self.places.visit(reports, texts);
+        self.pictures.visit(reports, texts);
+        self.events.visit(reports, texts);
+        self.claims.visit(reports, texts);
+        self.differences.visit(reports, texts);
+        self.identities.visit(reports, texts);
+        self.background.visit(reports, texts);
+        self.assumptions.visit(reports, texts);
+        self.reports.visit(reports, texts);
+        self.accounts.visit(reports, texts);
+    }
+}
+
+impl HasTexts for About {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
         let mut record = Record::new(texts, &["chronology"]);
-        let about = &mut self.about;
-        record.own("title", [&mut about.title]);
-        record.own("summary", [&mut about.summary]);
-        record.own("curator", &mut about.credit.curator);
-        record.own("citation", &mut about.credit.citation);
-        if let Some(licence) = &mut about.credit.licence {
+        record.own("title", [&mut self.title]);
+        record.own("summary", [&mut self.summary]);
+        record.own("curator", &mut self.credit.curator);
+        record.own("citation", &mut self.credit.citation);
+        if let Some(licence) = &mut self.credit.licence {
             match licence.spdx {
                 Some(_) => record.texts.printed(&mut licence.name, "en"),
                 None => record.own("licence", [&mut licence.name]),
             }
         }
-        record.history(&mut about.history);
-        let unknown = self.glance.unknown.iter_mut().map(|unknown| &mut unknown.text);
-        Record::new(texts, &["glance"]).list("unknown", unknown);
-        self.visit_named(texts);
-        self.events.change(|event| {
-            let table = ["event", event.id.as_str()];
-            let mut record = Record::new(texts, &table);
-            record.own("title", [&mut event.title]);
-            record.own("summary", [&mut event.summary]);
-            record.history(&mut event.history);
-        });
-        self.claims.change(|claim| {
-            let table = ["claim", claim.id.as_str()];
-            let mut record = Record::new(texts, &table);
-            record.own("text", [&mut claim.text]);
-            record.history(&mut claim.history);
-        });
-        self.visit_annotations(texts);
-        self.reports.change(|report| report.visit(texts));
-        self.accounts.change(|account| {
-            account.visit(&self.reports.get(&account.report).language, texts);
-        });
-    }
-
-    fn visit_named(&mut self, texts: &mut impl Texts) {
-        self.lanes.change(|lane| {
-            let table = ["lane", lane.id.as_str()];
-            let mut record = Record::new(texts, &table);
-            record.own("name", [&mut lane.name]);
-            record.own("about", [&mut lane.about]);
-        });
-        self.kinds.change(|kind| {
-            Record::new(texts, &["kind", kind.id.as_str()]).own("name", &mut kind.name);
-        });
-        self.tags.change(|tag| {
-            Record::new(texts, &["tag", tag.id.as_str()]).own("name", [&mut tag.name]);
-        });
-        self.actors.change(|actor| {
-            Record::new(texts, &["actor", actor.id.as_str()]).own("name", [&mut actor.name]);
-        });
-        self.places.change(|place| {
-            Record::new(texts, &["place", place.id.as_str()]).own("name", [&mut place.name]);
-        });
-        self.pictures.change(|picture| {
-            let table = ["picture", picture.id.as_str()];
-            let mut record = Record::new(texts, &table);
-            record.own("alt", [&mut picture.alt]);
-            record.own("caption", &mut picture.caption);
-            record.own("credit", [&mut picture.credit]);
-            record.own("licence", [&mut picture.licence]);
-        });
-    }
-
-    fn visit_annotations(&mut self, texts: &mut impl Texts) {
-        self.differences.change(|difference| {
-            let table = ["difference", difference.id.as_str()];
-            let mut record = Record::new(texts, &table);
-            record.own("matter", [&mut difference.matter]);
-            record.list("says", difference.says.iter_mut().map(|says| &mut says.text));
-            record.history(&mut difference.history);
-        });
-        self.identities.change(|identity| {
-            let table = ["identity", identity.id.as_str()];
-            let mut record = Record::new(texts, &table);
-            record.own("question", [&mut identity.question]);
-            record.own("reason", [&mut identity.reason]);
-            record.history(&mut identity.history);
-        });
-        self.background.change(|background| {
-            let table = ["background", background.id.as_str()];
-            let mut record = Record::new(texts, &table);
-            record.own("text", [&mut background.text]);
-            record.history(&mut background.history);
-        });
-        self.assumptions.change(|assumption| {
-            let table = ["assumption", assumption.id.as_str()];
-            let mut record = Record::new(texts, &table);
-            record.own("text", [&mut assumption.text]);
-            record.own("reason", [&mut assumption.reason]);
-        });
+        record.history(&mut self.history);
     }
 }
 
-impl Report {
-    fn visit(&mut self, texts: &mut impl Texts) {
+impl HasTexts for Glance {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let unknown = self.unknown.iter_mut().map(|unknown| &mut unknown.text);
+        Record::new(texts, &["glance"]).list("unknown", unknown);
+    }
+}
+
+impl HasTexts for Lane {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["lane", self.id.as_str()];
+        let mut record = Record::new(texts, &table);
+        record.own("name", [&mut self.name]);
+        record.own("about", [&mut self.about]);
+    }
+}
+
+impl HasTexts for EventKind {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["kind", self.id.as_str()];
+        Record::new(texts, &table).own("name", &mut self.name);
+    }
+}
+
+impl HasTexts for Tag {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["tag", self.id.as_str()];
+        Record::new(texts, &table).own("name", [&mut self.name]);
+    }
+}
+
+impl HasTexts for Actor {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["actor", self.id.as_str()];
+        Record::new(texts, &table).own("name", [&mut self.name]);
+    }
+}
+
+impl HasTexts for Place {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["place", self.id.as_str()];
+        Record::new(texts, &table).own("name", [&mut self.name]);
+    }
+}
+
+impl HasTexts for Picture {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["picture", self.id.as_str()];
+        let mut record = Record::new(texts, &table);
+        record.own("alt", [&mut self.alt]);
+        record.own("caption", &mut self.caption);
+        record.own("credit", [&mut self.credit]);
+        record.own("licence", [&mut self.licence]);
+    }
+}
+
+impl HasTexts for Event {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["event", self.id.as_str()];
+        let mut record = Record::new(texts, &table);
+        record.own("title", [&mut self.title]);
+        record.own("summary", [&mut self.summary]);
+        record.history(&mut self.history);
+    }
+}
+
+impl HasTexts for Claim {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["claim", self.id.as_str()];
+        let mut record = Record::new(texts, &table);
+        record.own("text", [&mut self.text]);
+        record.history(&mut self.history);
+    }
+}
+
+impl HasTexts for Difference {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["difference", self.id.as_str()];
+        let mut record = Record::new(texts, &table);
+        record.own("matter", [&mut self.matter]);
+        record.list("says", self.says.iter_mut().map(|says| &mut says.text));
+        record.history(&mut self.history);
+    }
+}
+
+impl HasTexts for Identity {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["identity", self.id.as_str()];
+        let mut record = Record::new(texts, &table);
+        record.own("question", [&mut self.question]);
+        record.own("reason", [&mut self.reason]);
+        record.history(&mut self.history);
+    }
+}
+
+impl HasTexts for Background {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["background", self.id.as_str()];
+        let mut record = Record::new(texts, &table);
+        record.own("text", [&mut self.text]);
+        record.history(&mut self.history);
+    }
+}
+
+impl HasTexts for Assumption {
+    fn visit(&mut self, _: &Catalog<Report>, texts: &mut impl Texts) {
+        let table = ["assumption", self.id.as_str()];
+        let mut record = Record::new(texts, &table);
+        record.own("text", [&mut self.text]);
+        record.own("reason", [&mut self.reason]);
+    }
+}
+
+impl HasTexts for Report {
+    fn visit(&mut self, _: &Catalog<Self>, texts: &mut impl Texts) {
         let language = self.language.as_str();
         let table = ["report", self.id.as_str()];
         let mut record = Record::new(texts, &table);
@@ -183,8 +247,9 @@ impl Report {
     }
 }
 
-impl Account {
-    fn visit(&mut self, language: &str, texts: &mut impl Texts) {
+impl HasTexts for Account {
+    fn visit(&mut self, reports: &Catalog<Report>, texts: &mut impl Texts) {
+        let language = reports.get(&self.report).language.as_str();
         let table = ["account", self.report.as_str(), self.event.as_str(), "time"];
         let [account @ .., _] = &table;
         let mut record = Record::new(texts, account);

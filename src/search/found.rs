@@ -67,8 +67,10 @@ pub struct Excerpt<'m> {
     pub pieces: Vec<(String, bool)>,
 }
 
-/// Everything that is said of an event, in our words and in those printed.
-pub fn said_of<'m>(model: &'m Model, event: &'m Event) -> Vec<Said<'m>> {
+/// Everything that is said of the event at an index, in our words and in those printed.
+pub fn said_at(model: &Model, event: usize) -> Vec<Said<'_>> {
+    let accounts = model.accounts.range(model.account_places(event));
+    let Some(event) = model.events.at(event) else { return Vec::new() };
     let of_event = |field, text| Said { field, report: None, text };
     let mut said = vec![
         of_event(Field::Title, event.title.as_str()),
@@ -76,11 +78,12 @@ pub fn said_of<'m>(model: &'m Model, event: &'m Event) -> Vec<Said<'m>> {
     ];
     let actors = event.actors.iter().map(|actor| model.actors.get(actor).name.as_str());
     said.extend(actors.map(|name| of_event(Field::Actor, name)));
-    let places = model.places_of(event).into_iter().map(|place| model.places.get(place));
+    let places =
+        Model::places_in(event, accounts.clone()).into_iter().map(|place| model.places.get(place));
     said.extend(places.map(|place| of_event(Field::Place, &place.name)));
     let tags = event.tags.iter().map(|tag| model.tags.get(tag));
     said.extend(tags.map(|tag| of_event(Field::Tag, &tag.name)));
-    for account in model.accounts_of(&event.id) {
+    for account in accounts {
         let mut add = |field, text| said.push(Said { field, report: Some(&account.report), text });
         add(Field::Says, account.says.as_str());
         account.channel.iter().for_each(|channel| add(Field::Where, channel));
@@ -106,7 +109,8 @@ pub fn said_of<'m>(model: &'m Model, event: &'m Event) -> Vec<Said<'m>> {
 /// Where the words of a query stand in what is said of an event: for each word the first text that
 /// has it as a whole word or, where none has, as a part of one.
 pub fn excerpts<'m>(model: &'m Model, event: &'m Event, q: &str) -> Vec<Excerpt<'m>> {
-    let said = said_of(model, event).into_iter().map(|said| ((said.field, said.report), said.text));
+    let said = model.events.position(&event.id).map(|at| said_at(model, at)).unwrap_or_default();
+    let said = said.into_iter().map(|said| ((said.field, said.report), said.text));
     let found = excerpts_in(&said.collect::<Vec<_>>(), q).into_iter();
     found.map(|((field, report), pieces)| Excerpt { field, report, pieces }).collect()
 }

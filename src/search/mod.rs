@@ -1,6 +1,7 @@
 //! Words to look for: whether a text has them, and where. Case, accents, hyphens and the dots of
 //! initials are left aside.
 
+mod across;
 mod bits;
 mod form;
 mod found;
@@ -18,7 +19,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{Difference, EventId, Model, is_forbidden};
 use bits::Bits;
-pub use found::{Excerpt, Field, Said, excerpts, excerpts_in, marked, said_of};
+pub use found::{Excerpt, Field, Said, excerpts, excerpts_in, marked, said_at};
 use segment::{Segment, Texts};
 use terms::Terms;
 
@@ -123,7 +124,7 @@ impl Index {
     /// Gathers the words of what a model says.
     pub fn of(model: &Arc<Model>) -> Self {
         Self {
-            events: Postings::of(model.events.len(), said_at(model)),
+            events: Postings::of(model.events.len(), event_at(model)),
             claims: Postings::of(model.claims.len(), claim_at(model)),
             differences: Postings::of(model.differences.len(), difference_at(model)),
             background: Postings::of(model.background.len(), circumstance_at(model)),
@@ -153,7 +154,7 @@ impl Search<'_> {
     /// The events that fit.
     pub fn hits(&self) -> &Hits {
         let Index { model, events, .. } = self.index;
-        self.events.get_or_init(|| events.hits(&self.terms, said_at(model)))
+        self.events.get_or_init(|| events.hits(&self.terms, event_at(model)))
     }
 
     /// The claims that have all the words.
@@ -176,9 +177,8 @@ impl Search<'_> {
 }
 
 /// What is said of the event at a position, in our words and in those printed.
-fn said_at(model: &Model) -> impl Texts<'_> {
-    let said = |event| said_of(model, event).into_iter().map(|said| said.text).collect();
-    move |position| model.events.at(position).map(said).unwrap_or_default()
+fn event_at(model: &Model) -> impl Texts<'_> {
+    move |position| said_at(model, position).into_iter().map(|said| said.text).collect()
 }
 
 fn claim_at(model: &Model) -> impl Texts<'_> {

@@ -7,8 +7,9 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use super::Hit;
+use super::across::Across;
 use super::bits::Bits;
-use super::form::{Class, Form, Hyphens, Letters, find, nfc};
+use super::form::{Class, Form, Hyphens, Letters, find, has_hyphens, nfc};
 use super::lexicon::{Gathered, Lexicon, TOGETHER_MAX, joints, pairs, runs};
 use super::terms::{Term, Terms};
 
@@ -35,14 +36,16 @@ pub(super) struct Segment {
     accented: Lexicon,
     /// The same without.
     bare: Lexicon,
+    /// The letters around spaces, with accents and without.
+    across: Across,
 }
 
 /// A segment that is being made.
-#[derive(Default)]
 struct Parts {
     both: Gathered,
     accented: Gathered,
     bare: Gathered,
+    across: Across,
 }
 
 impl Segment {
@@ -66,7 +69,7 @@ impl Segment {
 
     fn of<'t>(range: Range<usize>, texts: &impl Texts<'t>) -> Self {
         let first = range.start;
-        let mut parts = Parts::default();
+        let mut parts = Parts::of(range.len());
         let (mut count, mut bytes) = (0, 0);
         for position in range {
             parts.begin();
@@ -79,13 +82,14 @@ impl Segment {
                 break;
             }
         }
-        let Parts { both, accented, bare } = parts;
+        let Parts { both, accented, bare, across } = parts;
         Self {
             first,
             texts: count,
             both: both.finish(),
             accented: accented.finish(),
             bare: bare.finish(),
+            across,
         }
     }
 
@@ -121,7 +125,7 @@ impl Segment {
 
     /// The texts that have a term and, where it is not decided by words alone, some that may.
     fn candidates(&self, term: &Term, letters: Letters, whole: bool) -> Bits {
-        let [parted, joined] = [&term.parted, &term.joined].map(|wanted| wanted.text.as_str());
+        let [parted, joined] = term.forms();
         let mut found = self.with_pieces(parted, letters, whole);
         if parted != joined {
             found.unite(&self.with_pieces(joined, letters, whole));
@@ -134,13 +138,15 @@ impl Segment {
         let pieces = term.split([' ', '\n']);
         let pieces = pieces.map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric()));
         let pieces = pieces.filter(|piece| !piece.is_empty()).collect();
-        self.with_all(with_edges(pieces, whole), |(piece, whole)| {
+        let mut found = self.with_all(with_edges(pieces, whole), |(piece, whole)| {
             let mut found = self.with_all(with_edges(units(piece), whole), |(unit, whole)| {
                 self.with_unit(unit, letters, whole)
             });
             found.unite(&self.with_joined(piece, letters, whole));
             found
-        })
+        });
+        self.across.keep(term, &mut found);
+        found
     }
 
     /// The texts that have all of some things.
@@ -211,6 +217,11 @@ impl Segment {
 }
 
 impl Parts {
+    fn of(texts: usize) -> Self {
+        let [both, accented, bare] = [(); 3].map(|()| Gathered::default());
+        Self { both, accented, bare, across: Across::none(texts) }
+    }
+
     fn begin(&mut self) {
         [&mut self.both, &mut self.accented, &mut self.bare].into_iter().for_each(Gathered::begin);
     }
@@ -218,6 +229,7 @@ impl Parts {
     fn add(&mut self, text: &str, number: u16) {
         let text = nfc(text);
         let accented = Form::of(&text, Letters::Accented, Hyphens::Marked).text;
+        self.add_across(&text, Letters::Accented, &accented, number);
         let both = |parts: &mut Self| {
             accented.split([' ', '\n']).for_each(|piece| parts.both.add(piece, number));
         };
@@ -228,6 +240,7 @@ impl Parts {
         if accented == bare {
             return both(self);
         }
+        self.add_across(&text, Letters::Bare, &bare, number);
         let pieces: [Vec<&str>; 2] =
             [&accented, &bare].map(|form| form.split([' ', '\n']).collect());
         let [accented, bare] = pieces;
@@ -243,6 +256,17 @@ impl Parts {
             if !is_aligned || accented.get(at) != Some(piece) {
                 self.bare.add(piece, number);
             }
+        }
+    }
+
+    /// Adds the letters around the spaces of a text in NFC, of which the form with marked hyphens is
+    /// there.
+    fn add_across(&mut self, text: &str, letters: Letters, marked: &str, number: u16) {
+        if !has_hyphens(text) {
+            return self.across.add(marked, number);
+        }
+        for hyphens in [Hyphens::Parted, Hyphens::Joined] {
+            self.across.add(&Form::of(text, letters, hyphens).text, number);
         }
     }
 }

@@ -10,6 +10,8 @@ use super::form::{Form, Hyphens, Letters, find, has_hyphens, nfc};
 pub(super) struct Terms {
     accented: Vec<Term>,
     bare: Vec<Term>,
+    /// Whether these are the same.
+    are_same: bool,
 }
 
 /// A word or a phrase that is looked for; the forms are the same where it has no hyphen.
@@ -52,7 +54,9 @@ impl Terms {
             });
             terms.filter(|term| !term.parted.text.is_empty()).collect()
         };
-        Self { accented: terms(Letters::Accented), bare: terms(Letters::Bare) }
+        let [accented, bare]: [Vec<Term>; 2] = [Letters::Accented, Letters::Bare].map(terms);
+        let are_same = accented.iter().map(Term::forms).eq(bare.iter().map(Term::forms));
+        Self { accented, bare, are_same }
     }
 
     pub(super) fn of(&self, letters: Letters) -> &[Term] {
@@ -70,10 +74,14 @@ impl Terms {
             self.of(letters).iter().all(is_in)
         };
         let accented = words(Letters::Accented);
+        let is_ascii = texts.iter().all(|text| text.is_ascii());
+        // Most texts that words name have a phrase in no way.
+        if is_ascii && self.are_same && !fit(Letters::Bare, &accented, false) {
+            return None;
+        }
         if fit(Letters::Accented, &accented, true) {
             return Some(Hit::Exact);
         }
-        let is_ascii = texts.iter().all(|text| text.is_ascii());
         let bare = if is_ascii { accented } else { words(Letters::Bare) };
         match fit(Letters::Bare, &bare, true) {
             true => Some(Hit::Folded),
@@ -88,11 +96,18 @@ impl Terms {
 }
 
 impl Term {
+    /// Its two forms.
+    pub(super) fn forms(&self) -> [&str; 2] {
+        [&self.parted, &self.joined].map(|wanted| wanted.text.as_str())
+    }
+
     /// Whether a text has it, as whole words or as a part of some.
     fn is_in(&self, words: &Words, whole: bool) -> bool {
         let has = |form: &str, wanted: &Wanted| find(form, &wanted.finder, whole).next().is_some();
-        let joined = words.joined.as_ref().unwrap_or(&words.parted);
-        has(&words.parted, &self.parted) || has(joined, &self.joined)
+        let [parted, joined] = self.forms();
+        let is_one = words.joined.is_none() && parted == joined;
+        let form = words.joined.as_ref().unwrap_or(&words.parted);
+        has(&words.parted, &self.parted) || (!is_one && has(form, &self.joined))
     }
 }
 

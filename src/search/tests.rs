@@ -21,6 +21,9 @@ fn words_are_found_as_they_are_typed() {
         // Phrases.
         ("\"has agreed\"", "Spain has agreed", exact),
         ("“has agreed”", "Spain has agreed", exact),
+        ("\"acme™ agreed\"", "so acme™ agreed", exact),
+        // Folded, the sign is two letters that the text does not have.
+        ("acme™", "acme agreed", exact),
         ("\"has agreed\"", "Spain has not agreed", None),
         ("has agreed", "Spain has not agreed", exact),
         ("\"has agreed", "agreed, it has", exact),

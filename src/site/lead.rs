@@ -85,7 +85,8 @@ impl Side {
         let mut sides: BTreeMap<BTreeSet<usize>, Vec<u32>> = BTreeMap::new();
         for number in events {
             let accounts = site.numbers.position(number).into_iter();
-            let accounts = accounts.flat_map(|event| site.model.accounts_at(event).1);
+            let accounts = accounts.flat_map(|event| site.model.account_places(event));
+            let accounts = accounts.filter_map(|at| site.model.accounts.at(at));
             let reports = accounts.filter_map(|it| site.model.reports.position(&it.report));
             let alike = sides.entry(reports.collect()).or_default();
             if alike.len() < 2 {

@@ -46,8 +46,8 @@ pub struct Site {
     data: Arc<Telling>,
     /// The language of the pages that texts are marked for; none where they are not.
     pages: Option<&'static str>,
-    /// What was made for other languages, for all choices.
-    made: Arc<Mutex<Made>>,
+    /// The data in other languages, for all choices.
+    tellings: Arc<Mutex<Tellings>>,
     /// The readings and assumptions in force.
     pub choice: Choice,
     /// What follows.
@@ -75,14 +75,8 @@ struct Telling {
     index: OnceLock<Index>,
 }
 
-/// The data in the languages that were asked for.
-#[derive(Default)]
-struct Made {
-    /// Of those into which it is translated.
-    tellings: BTreeMap<&'static str, Arc<Telling>>,
-    /// With marks, by the language of pages.
-    marked: BTreeMap<&'static str, Arc<Model>>,
-}
+/// The data in those languages into which it is translated and that were asked for.
+type Tellings = BTreeMap<&'static str, Arc<Telling>>;
 
 impl Telling {
     fn new(model: Arc<Model>) -> Arc<Self> {
@@ -140,13 +134,13 @@ impl Site {
         let chronology = Arc::new(chronology);
         let numbers = Arc::new(Numbers::of(&model.events, group(&chronology)));
         let lists = Arc::new(Lists::of(&model, &numbers));
-        let made = plain.as_ref().map(|plain| Arc::clone(&plain.made)).unwrap_or_default();
+        let tellings = plain.as_ref().map(|plain| Arc::clone(&plain.tellings)).unwrap_or_default();
         let site = Self {
             model,
             telling: Arc::clone(&data),
             data,
             pages: None,
-            made,
+            tellings,
             choice,
             chronology,
             numbers,
@@ -179,8 +173,8 @@ impl Site {
     pub fn told_in(self: &Arc<Self>, tag: &'static str) -> Arc<Self> {
         let telling = match self.data.model.is_translated(tag) {
             true => {
-                let told = || Telling::new(self.data.model.told_in(tag));
-                Arc::clone(self.made().tellings.entry(tag).or_insert_with(told))
+                let told = || Telling::new(Arc::new(self.data.model.told_in(tag)));
+                Arc::clone(self.tellings().entry(tag).or_insert_with(told))
             }
             false => Arc::clone(&self.data),
         };
@@ -192,14 +186,14 @@ impl Site {
         self.with(Arc::clone(&self.data.model), Arc::clone(&self.data), None)
     }
 
-    /// The same site in a language, with each text marked that is not in it, by its tag.
+    /// The same site in a language, with each text marked that is not in it, by its tag: for one
+    /// answer, since it keeps what it is asked for.
     pub fn marked(self: &Arc<Self>, tag: &'static str) -> Arc<Self> {
         let told = self.told_in(tag);
-        let marked = || self.data.model.marked(tag);
-        let model = Arc::clone(self.made().marked.entry(tag).or_insert_with(marked));
-        // Where nothing is marked, it is the model of all.
-        let pages = (!Arc::ptr_eq(&model, &told.model)).then_some(tag);
-        told.with(model, Arc::clone(&told.telling), pages)
+        match self.data.model.marked(tag) {
+            Some(model) => told.with(Arc::new(model), Arc::clone(&told.telling), Some(tag)),
+            None => told,
+        }
     }
 
     fn with(
@@ -214,10 +208,10 @@ impl Site {
         }
     }
 
-    /// What was made for other languages. What a panic left behind is as good: each value is put in
-    /// whole.
-    fn made(&self) -> MutexGuard<'_, Made> {
-        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The data in the languages that were asked for. What a panic left behind is as good: each
+    /// value is put in whole.
+    fn tellings(&self) -> MutexGuard<'_, Tellings> {
+        self.tellings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Words that a report prints, marked where its other words are.
@@ -280,7 +274,7 @@ impl Site {
 
     /// The event of a number.
     pub fn event_at(&self, number: u32) -> Option<&EventId> {
-        self.model.events.at(self.numbers.position(number)?).map(|event| &event.id)
+        self.model.events.id_of(self.numbers.position(number)?)
     }
 
     /// All events, in the order in which they are shown.

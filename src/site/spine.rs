@@ -100,7 +100,7 @@ fn others<'s>(site: &'s Site, named: &[&EventId]) -> Vec<&'s EventId> {
     let weighed = positions.filter_map(|position| {
         let event = site.model.events.at(position)?;
         // An event has one account a report.
-        let reports = site.model.accounts_at(position).1.len();
+        let reports = site.model.account_places(position).len();
         let is_weighty = are_few || event.landmark || 1 < reports;
         (is_weighty && !named.contains(&event.id))
             .then_some((Reverse((event.landmark, reports)), &event.id))

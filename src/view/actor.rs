@@ -71,7 +71,7 @@ impl ActorsPage {
         let t = site.text;
         // Each is followed by those that belong to it, one step deeper. `load` refuses circles.
         let mut members: BTreeMap<Option<&ActorId>, Vec<&Actor>> = BTreeMap::new();
-        for actor in &site.model.actors {
+        for actor in site.model.actors.iter() {
             members.entry(actor.of.as_ref()).or_default().push(actor);
         }
         let below = |of, depth| {
@@ -129,8 +129,7 @@ impl ActorPage {
         filter: &Filter,
     ) -> Result<Self, BadValue> {
         let link = |actor: &Actor| Link::actor(urls, actor);
-        let members = site.model.actors.iter();
-        let members = members.filter(|member| member.of.as_ref() == Some(&actor.id));
+        let members = site.model.actors.filter(|member| member.of.as_ref() == Some(&actor.id));
         let kind = label::actor_kind(site.text, actor.kind);
         let lists = site.lists();
         let at = site.model.actors.position(&actor.id);

@@ -180,8 +180,7 @@ impl ClaimPage {
             let accounts = pages.in_time(accounts.into_iter()).into_iter();
             accounts.map(|(account, stances)| Telling::of(site, urls, account, &stances)).collect()
         };
-        let differences = site.model.differences.iter();
-        let differences = differences.filter(|d| d.claims.contains(&claim.id));
+        let differences = site.model.differences.filter(|d| d.claims.contains(&claim.id));
         let title = filled(t.claim_title, &[("text", &t.clause(&claim.text))]);
         let of_claim = Filter::of(Facet::Claim, &claim.id);
         let json = urls.api_entry("claims", &claim.id);

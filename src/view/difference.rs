@@ -162,7 +162,7 @@ pub struct Answer {
 impl DifferenceView {
     pub(super) fn of(site: &Localized, difference: &Difference) -> Self {
         let answers = site.answers(difference);
-        let reports = site.model.reports.iter();
+        let reports = &site.model.reports;
         // That a report is silent on what is at odds within another says nothing.
         let silent = reports.filter(|report| {
             !difference.is_tension()
@@ -181,7 +181,7 @@ impl DifferenceView {
         let silent = (!silent.is_empty()).then(|| sentence.counted(count, &[reports]));
         // A table has a column for each report, where there is room for that.
         let has_columns = site.model.reports.len() <= COLUMNS_MAX;
-        let reports = site.model.reports.iter();
+        let reports = &site.model.reports;
         let reports = reports.filter(|report| has_columns || answers.contains_key(&report.id));
         let cells = reports.map(|report| DifferenceCell {
             report: report.label.clone(),

@@ -273,10 +273,7 @@ pub(super) fn chosen(
             &[("assumption", &site.model.assumptions.get(id).text)],
         ),
     });
-    let readings = site.model.read_in_several_ways().flat_map(|(account, time)| {
-        time.readings().iter().map(move |reading| (account, time, reading))
-    });
-    let readings = readings.filter(|(_, _, reading)| site.choice.readings.contains(&reading.id));
+    let readings = site.model.with_readings(&site.choice.readings);
     let readings = readings.map(|(account, time, reading)| {
         let parts = [
             ("words", &*site.text.quoted(&time.words)),

@@ -46,8 +46,8 @@ use crate::chronology::Contradiction;
 use crate::language::{Attributes, words};
 use crate::localized::{Localized, Reason};
 use crate::model::{
-    Account, Actor, Claim, Event, EventId, Licence, Locator, Model, Place, Quote, Report, Sense,
-    TimeWords,
+    Account, Actor, Catalog, Claim, Event, EventId, Licence, Locator, Model, Place, Quote, Report,
+    Sense, TimeWords,
 };
 use crate::text::{bracketed, filled};
 use crate::url::Urls;
@@ -294,7 +294,7 @@ const COLUMNS_MAX: usize = 12;
 /// are too many, and each answer is told below the other.
 fn report_labels(model: &Model) -> Vec<String> {
     let reports = Some(&model.reports).filter(|reports| reports.len() <= COLUMNS_MAX);
-    reports.into_iter().flatten().map(|report| report.label.clone()).collect()
+    reports.into_iter().flat_map(Catalog::iter).map(|report| report.label.clone()).collect()
 }
 
 /// “without this: by 5 March 2026”, where the choice in force changes an event's date.

@@ -118,7 +118,7 @@ impl ReportPage {
         let accounts = told(site, report).iter();
         let accounts: Vec<&Account> =
             accounts.filter_map(|at| site.model.accounts.at(*at)).collect();
-        let differences = site.model.differences.iter();
+        let differences = &site.model.differences;
         let concerned: Vec<&Difference> =
             differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id)).collect();
         let times = Timed::all(report, &accounts);

@@ -135,7 +135,7 @@ fn only_words_of_whoever_takes_a_stance_stand_beside_it() {
         let id = claim["id"].as_str().unwrap();
         let stances = [&claim["asserted"], &claim["denied"]];
         for stance in stances.into_iter().flat_map(|stances| stances.as_array().unwrap()) {
-            let accounts = site.site.model.accounts.all().iter().filter(|account| {
+            let accounts = site.site.model.accounts.iter().filter(|account| {
                 stance["event"]["id"] == account.event.as_str()
                     && stance["report"]["id"] == account.report.as_str()
             });

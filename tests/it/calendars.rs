@@ -126,11 +126,11 @@ fn a_reports_dates_are_read_in_its_calendar_and_told_in_both() {
         let loaded = loaded(&[("p", &head, &format!("date = \"{date}\""))]);
         let site = Arc::new(Site::build(loaded.model.unwrap()));
         let report = site.model.reports.get(&ReportId::parse("p").unwrap());
-        let time = &site.model.accounts.all()[0].time[0];
+        let time = &site.model.accounts.written()[0].time[0];
         let Sense::One { anchor: Anchor::Date(read), .. } = &time.sense else { panic!("{date}") };
         assert_eq!(read, &Edtf::parse(edtf).unwrap(), "{calendar} {date}");
         let sentence =
-            told(&site).only_sense(&site.model.accounts.all()[0].event, time, report).unwrap();
+            told(&site).only_sense(&site.model.accounts.written()[0].event, time, report).unwrap();
         assert_eq!(sentence.plain(), format!("states the date {words}"), "{calendar} {date}");
     }
 }
@@ -142,7 +142,7 @@ fn the_date_of_publication_and_days_counted_from_it_are_told_in_both() {
     let report = site.model.reports.get(&ReportId::parse("p").unwrap());
     let told = told(&site);
     assert_eq!(told.printed_date(report), "dated 26 October (8 November) 1917");
-    let account = &site.model.accounts.all()[0];
+    let account = &site.model.accounts.written()[0];
     let sentence = told.only_sense(&account.event, &account.time[0], report).unwrap();
     let expected = "the day before the report’s date: 25 October (7 November) 1917";
     assert_eq!(sentence.plain(), expected);

@@ -112,7 +112,7 @@ fn every_card_is_a_picture_with_all_its_words_on_it() {
         let site = TestSite::of_folder(folder);
         Picture::of(&site.get("/card.png")).assert_is_set("home");
         assert_fits(&HomeCard::new(&told(&site.site)).render().unwrap(), "home");
-        for event in &told(&site.site).model.events {
+        for event in told(&site.site).model.events.iter() {
             let name = event.id.to_string();
             Picture::of(&site.get(&format!("/events/{name}/card.png"))).assert_is_set(&name);
             assert_fits(&EventCard::new(&told(&site.site), event).render().unwrap(), &name);
@@ -178,7 +178,6 @@ fn a_card_shows_whole_quotations_and_whose_they_are() {
             .site
             .model
             .accounts
-            .all()
             .iter()
             .flat_map(|account| &account.quotes)
             .map(|quote| format!("“{}”", quote.exact))

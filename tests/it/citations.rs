@@ -83,7 +83,7 @@ fn a_report_is_cited_as_it_is_printed_and_no_closer() {
     let all = items(&site, "/citations.json");
     let all: BTreeMap<&str, &Value> = all.iter().map(|i| (i["id"].as_str().unwrap(), i)).collect();
     let mut precisions = Vec::new();
-    for report in &model.reports {
+    for report in model.reports.iter() {
         let item = all[&*format!("report-{}", report.id)];
         let text = |text: &Option<String>| text.as_ref().map_or(Value::Null, |text| json!(text));
         assert_eq!(item["title"], *report.headline.as_ref().unwrap_or(&report.label));

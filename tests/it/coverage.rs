@@ -117,7 +117,7 @@ fn every_fate_is_known_and_goes_with_the_ids_it_led_to() {
 /// Which records stand at which line, by what the data says of itself.
 fn records(model: &Model) -> Vec<(&'static str, String, String, u32)> {
     let mut found = Vec::new();
-    for account in model.accounts.all() {
+    for account in model.accounts.iter() {
         let report = account.report.as_str();
         for line in &account.paragraphs {
             found.push(("event", account.event.to_string(), report.to_owned(), *line));
@@ -131,16 +131,16 @@ fn records(model: &Model) -> Vec<(&'static str, String, String, u32)> {
             found.push((kind, id.clone(), at.report.to_string(), *line));
         }
     };
-    for difference in &model.differences {
+    for difference in model.differences.iter() {
         difference.says.iter().for_each(|s| locate("difference", difference.id.to_string(), &s.at));
     }
-    for background in &model.background {
+    for background in model.background.iter() {
         background
             .sources
             .iter()
             .for_each(|at| locate("background", background.id.to_string(), at));
     }
-    for identity in &model.identities {
+    for identity in model.identities.iter() {
         identity.tellings.iter().for_each(|at| locate("identity", identity.id.to_string(), at));
     }
     found

@@ -107,7 +107,7 @@ fn accents_are_kept() {
     let title = &site.site.model.about.title;
     assert!(title.contains('ó'), "{title}");
     let visited = site.crawl("/");
-    for event in &site.site.model.events {
+    for event in site.site.model.events.iter() {
         let page = visited[&format!("/events/{}", event.id)].answer.page();
         assert_eq!(page.text("h1"), event.title);
         assert!(page.main().contains(&event.summary), "{}", event.id);

@@ -75,12 +75,12 @@ fn all() -> Vec<Chosen> {
     for folder in [FULL, SMALL] {
         let test = Arc::new(TestSite::of_folder(folder));
         let mut choices = vec![(String::new(), Choice::default())];
-        for assumption in &test.site.model.assumptions {
+        for assumption in test.site.model.assumptions.iter() {
             let with = BTreeSet::from([assumption.id.clone()]);
             let query = format!("?with={}", assumption.id);
             choices.push((query, Choice { with, ..Choice::default() }));
         }
-        for time in test.site.model.accounts.all().iter().flat_map(|account| &account.time) {
+        for time in test.site.model.accounts.iter().flat_map(|account| &account.time) {
             let Sense::Several(readings) = &time.sense else { continue };
             for reading in readings.iter().filter(|reading| reading.used_because.is_none()) {
                 let readings = BTreeSet::from([reading.id.clone()]);
@@ -158,7 +158,7 @@ fn the_calendar_shows_known_days_and_tells_all_others_once() {
             entries.iter().map(|entry| (entry["UID"].as_str(), entry)).collect();
         assert_eq!(by_id.len(), entries.len());
         let mut left_out = 0;
-        for event in &chosen.site.model.events {
+        for event in chosen.site.model.events.iter() {
             let entry = by_id.get(chosen.tag(event).as_str());
             let when = chosen.site.when(&chosen.site.chronology.dating(&event.id));
             let Some([first, last]) = chosen.known_days(event) else {
@@ -276,7 +276,7 @@ fn has_what_is_known(chosen: &Chosen, event: &Event, text: &str) {
 #[test]
 fn markdown_tells_what_is_known_of_an_event() {
     for chosen in all() {
-        for event in &chosen.site.model.events {
+        for event in chosen.site.model.events.iter() {
             let text = chosen.get(&format!("/events/{}/markdown", event.id));
             let head = format!("### [{}]({})", event.title, chosen.permalink(event));
             assert!(text.starts_with(&head), "{text}");
@@ -294,7 +294,7 @@ fn linked_data_gives_a_day_only_where_it_is_known() {
             graph.iter().map(|node| (node["@id"].as_str().unwrap(), node)).collect();
         assert_eq!(nodes.len(), graph.len(), "two nodes have one id");
         let mut quotations = 0;
-        for event in &chosen.site.model.events {
+        for event in chosen.site.model.events.iter() {
             let node = nodes[chosen.permalink(event).as_str()];
             let dating = &chosen.site.chronology.dating(&event.id);
             let text = |value: Option<String>| value.map_or(Value::Null, Value::String);

@@ -176,7 +176,6 @@ fn words_say_what_lasted_and_what_bounds() {
     let model = model(&updated);
     let found: Vec<(String, bool)> = model
         .accounts
-        .all()
         .iter()
         .map(|account| {
             let date = times(&updated)[&account.event.to_string()].clone();
@@ -253,7 +252,6 @@ fn sources_become_reports() {
     assert!(labels.contains(&"example.org/3"), "{labels:?}");
     let ahead: Vec<String> = model
         .accounts
-        .all()
         .iter()
         .filter(|account| account.told == demarche::model::Told::Ahead)
         .map(|account| account.event.to_string())

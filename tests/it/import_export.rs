@@ -37,7 +37,7 @@ fn there_and_back(format: Format, bytes: &[u8], name: &str) {
     assert_eq!(first_model.about.title, second_model.about.title, "{name}");
     assert_eq!(first_model.about.summary, second_model.about.summary, "{name}");
     assert_eq!(first_model.events.len(), second_model.events.len(), "{name}");
-    for event in &first_model.events {
+    for event in first_model.events.iter() {
         let same = second_model.events.find(&event.id.to_string());
         let same = same.unwrap_or_else(|| panic!("{name}: {} is lost", event.id));
         assert_eq!(event.title, same.title, "{name}");
@@ -48,7 +48,7 @@ fn there_and_back(format: Format, bytes: &[u8], name: &str) {
         assert_eq!(event.lasts, same.lasts, "{name}: {}", event.id);
         assert_eq!(event.lane.to_string(), same.lane.to_string(), "{name}: {}", event.id);
     }
-    for account in first_model.accounts.all() {
+    for account in first_model.accounts.iter() {
         let mut others = second_model.accounts_of(&account.event);
         let same = others.next().unwrap();
         assert_eq!(account.says, same.says, "{name}: {}", account.event);
@@ -143,7 +143,7 @@ fn ids_come_back() {
     let site = TestSite::of_folder(FULL);
     let again = imported(Format::TimelineJs, &site.get(ADDRESS).body, &origin("file"));
     let again = model(&again);
-    for event in &site.site.model.events {
+    for event in site.site.model.events.iter() {
         let same = again.events.find(&event.id.to_string());
         assert_eq!(same.map(|same| &same.title), Some(&event.title), "{}", event.id);
     }

@@ -323,7 +323,7 @@ fn stretches_of_time_are_worded_in_the_language_of_the_page() {
         });
         let site = site.site;
         let report = site.model.reports.find("evening-mail").unwrap();
-        let mut accounts = site.model.accounts.all().iter();
+        let mut accounts = site.model.accounts.iter();
         let is_told = |a: &&Account| a.report == report.id && a.event.as_str() == "harbour-closed";
         let account = accounts.find(is_told).unwrap();
         for (text, expected) in [(english(), in_english), (spanish(), in_spanish)] {

@@ -46,7 +46,7 @@ fn the_timeline_has_every_event_with_title_permalink_lane_and_reports() {
         let site = TestSite::of_folder(folder);
         let page = front_page(&site);
         let model = &site.site.model;
-        for event in &model.events {
+        for event in model.events.iter() {
             let entry = format!("#event-{}", event.id);
             let link = page.text(&format!("{entry} a[href=\"/events/{}\"]", event.id));
             assert_eq!(link, event.title);
@@ -57,7 +57,7 @@ fn the_timeline_has_every_event_with_title_permalink_lane_and_reports() {
                 assert!(text.contains(label.as_str()), "{label} tells it: {text}");
             }
         }
-        for lane in &model.lanes {
+        for lane in model.lanes.iter() {
             let view = site.get(&format!("/?lane={}", lane.id)).page();
             let about = format!("{}: {}", lane.name, shown(&lane.about));
             assert!(view.texts(".note").contains(&about), "{about}");
@@ -141,7 +141,7 @@ fn a_page_shows_each_answer_to_each_difference_and_the_front_page_the_weightiest
         assert!(shown_first.starts_with(&main) && shown_first.len() <= 6, "{shown_first:?}");
         assert_eq!(front.attributes("a[href='/differences']", "href").len(), 2);
         let page = site.get("/differences").page();
-        for difference in &site.site.model.differences {
+        for difference in site.site.model.differences.iter() {
             let row = page.text(&format!("#difference-{}", difference.id));
             assert!(row.starts_with(&shown(&difference.matter)), "{row}");
             for says in &difference.says {
@@ -207,7 +207,7 @@ fn a_date_that_is_assumed_is_drawn_as_one() {
 fn an_event_page_has_each_reports_telling() {
     for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
-        for event in &site.site.model.events {
+        for event in site.site.model.events.iter() {
             let page = site.get(&format!("/events/{}", event.id)).page();
             let accounts: Vec<&Account> = site.site.model.accounts_of(&event.id).collect();
             let ids = page.attributes(".account", "id");

@@ -48,7 +48,7 @@ fn the_quotation_of_an_event_is_one_of_those_who_act_in_it() {
     for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
         let model = &site.site.model;
-        for event in &model.events {
+        for event in model.events.iter() {
             let shown = page(&site, &format!("/events/{}", event.id)).texts(".said blockquote");
             let Some(shown) = shown.first() else { continue };
             let quotes = model.accounts_of(&event.id).flat_map(|account| &account.quotes);
@@ -92,7 +92,7 @@ fn what_somebody_denies_is_listed_first_and_silence_said_once() {
     assert!(!list.main().contains("No report tells of a denial"));
     assert_eq!(list.main().matches("Silence counts neither").count(), 1);
     // Nor has a page a heading over nothing.
-    for claim in &site.site.model.claims {
+    for claim in site.site.model.claims.iter() {
         let page = page(&site, &format!("/claims/{}", claim.id));
         let sides = page.all("section.side").len();
         assert_eq!(page.all("section.side:has(article)").len(), sides, "{}", claim.id);
@@ -148,7 +148,7 @@ fn an_event_leads_to_its_place_on_the_timeline() {
     for folder in [FULL, SMALL] {
         let site = TestSite::of_folder(folder);
         let front = page(&site, "/");
-        for event in &site.site.model.events {
+        for event in site.site.model.events.iter() {
             let own = page(&site, &format!("/events/{}", event.id));
             // On a phone to the list, else to the drawing.
             for (screen, place) in [("narrow", "event"), ("wide", "row")] {
@@ -233,7 +233,7 @@ fn an_actor_without_events_has_no_count_of_them() {
 fn the_paragraphs_that_attest_one_stance_stand_in_one_line() {
     let site = TestSite::of_folder("data");
     let mut joined = 0;
-    for claim in &site.site.model.claims {
+    for claim in site.site.model.claims.iter() {
         let page = page(&site, &format!("/claims/{}", claim.id));
         let heads = Selector::parse("h3").unwrap();
         for item in page.all(".stance-item") {
@@ -244,7 +244,7 @@ fn the_paragraphs_that_attest_one_stance_stand_in_one_line() {
             joined += lines.iter().filter(|line| line.contains("paragraphs ")).count();
         }
         // Each stance of each account still has its own address.
-        let stances = site.site.model.accounts.all().iter().flat_map(|account| &account.stances);
+        let stances = site.site.model.accounts.iter().flat_map(|account| &account.stances);
         let stances = stances.filter(|stance| stance.claim == claim.id).count();
         assert_eq!(page.all("h3[id^=stance_], h3 [id^=stance_]").len(), stances, "{}", claim.id);
     }
@@ -258,7 +258,7 @@ fn an_account_shows_three_of_a_kind_and_folds_the_others() {
     let mut folded = 0;
     for folder in [FULL, SMALL, "data"] {
         let site = TestSite::of_folder(folder);
-        for event in &site.site.model.events {
+        for event in site.site.model.events.iter() {
             let page = page(&site, &format!("/events/{}", event.id));
             assert!(!page.main().contains("EDTF"));
             for (account, view) in site.site.model.accounts_of(&event.id).zip(page.all(".account"))

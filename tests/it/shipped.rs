@@ -22,7 +22,7 @@ fn the_shipped_data_is_clean_and_its_words_are_in_the_texts() {
     let (code, said, problems) = said(command.output().unwrap());
     assert_eq!((code, problems.as_str()), (Some(0), ""), "{said}");
     assert_eq!(texts.is_some(), said.trim_end().ends_with(" found in the texts"), "{said}");
-    for report in &TestSite::of_folder(SHIPPED).site.model.reports {
+    for report in TestSite::of_folder(SHIPPED).site.model.reports.iter() {
         // By its fingerprint `check` knew that the text is the one that was read.
         assert!(texts.is_none() || report.sha256.is_some(), "{}: no sha256", report.id);
     }
@@ -76,7 +76,7 @@ fn the_claims_of_an_agreement_are_one_and_its_denials_are_on_its_page() {
 fn what_a_report_ascribes_is_nowhere_asserted_or_denied() {
     let site = TestSite::of_folder(SHIPPED);
     let mut ascribed = 0;
-    for claim in &site.site.model.claims {
+    for claim in site.site.model.claims.iter() {
         let stances = site.site.ascribed_on(&claim.id).count();
         let page = site.get(&format!("/claims/{}", claim.id)).page();
         let words = "ascribed by the report";
@@ -131,7 +131,7 @@ fn prose_names_the_reports_that_it_is_from() {
     let site = TestSite::of_folder(SHIPPED);
     let model = &site.site.model;
     assert_eq!(model.reports.iter().count(), 3, "look for “three reports” in the data");
-    for entry in &model.background {
+    for entry in model.background.iter() {
         let text = entry.text.to_lowercase();
         let is_named = |report: &str| {
             let number = report.trim_start_matches("report-");

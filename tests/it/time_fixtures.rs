@@ -243,7 +243,7 @@ fn views_load_and_find_events_where_they_are_placed() {
 #[test]
 fn event_pages_quote_what_each_paper_prints() {
     for (name, _, test) in sites() {
-        for account in test.site.model.accounts.all() {
+        for account in test.site.model.accounts.iter() {
             let page = test.get(&format!("/events/{}", account.event));
             for time in &account.time {
                 let words = time.words.replace('\'', "&#39;");

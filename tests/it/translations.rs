@@ -134,7 +134,7 @@ impl Texts for Own {
 
 #[test]
 fn the_shipped_pages_are_in_spanish_but_for_what_is_printed() {
-    let mut model = of_shipped().model.unwrap();
+    let model = of_shipped().model.unwrap();
     let mut own = Own::default();
     model.visit(&mut own);
     // Names may be the same in both languages.
@@ -326,6 +326,30 @@ fn without_a_translation_nothing_is_copied() {
     for text in [english(), spanish()] {
         assert!(std::ptr::eq(&*Localized::new(&site, text).model, &*site.model));
     }
+}
+
+/// Of a million texts of which ten are translated, a copy of all would take as much as the million.
+#[test]
+fn what_is_not_translated_is_not_copied() {
+    let site = site(&in_spanish(IN_SPANISH));
+    let told = Localized::new(&site, spanish());
+    for (id, is_translated) in [("envoy-protests", true), ("minister-replies", false)] {
+        let [written, told] =
+            [&site.model, &told.model].map(|model| model.events.find(id).unwrap());
+        assert_eq!(!std::ptr::eq(written, told), is_translated, "{id}");
+    }
+}
+
+#[test]
+fn no_record_is_copied_for_marks_but_what_is_shown() {
+    let site = site(&in_spanish(IN_SPANISH));
+    let marked = Localized::new(&site, spanish()).marked();
+    let [written, same] = [&site.model, &marked.model].map(|model| model.accounts.written());
+    assert!(std::ptr::eq(written, same));
+    // What was shown once stays where it is.
+    let [first, again] = [0; 2].map(|at| marked.model.accounts.at(at).unwrap());
+    assert!(std::ptr::eq(first, again) && !std::ptr::eq(first, &written[0]));
+    assert_ne!(first.says, written[0].says);
 }
 
 #[test]

@@ -229,7 +229,7 @@ fn is_within(earliest: Option<NaiveDate>, latest: Option<NaiveDate>, at: NaiveDa
 fn nothing_certain_is_false(world: &World) {
     let site = world.site();
     let told = told(&site);
-    for event in &site.model.events {
+    for event in site.model.events.iter() {
         let (dating, truth) = (site.chronology.dating(&event.id), world.truth(&event.id));
         let words = told.when(&dating);
         let begins = dating.begins;
@@ -271,8 +271,8 @@ fn nothing_certain_is_false(world: &World) {
         assert!(follows.earliest <= placed.earliest, "{dating:?}");
         assert!(placed.latest.is_some() || follows.latest.is_none(), "{dating:?}");
     }
-    for a in &site.model.events {
-        for b in &site.model.events {
+    for a in site.model.events.iter() {
+        for b in site.model.events.iter() {
             let (first, second) = (world.truth(&a.id).begins, world.truth(&b.id).begins);
             let holds = match site.chronology.order(&a.id, &b.id) {
                 Order::Before => first < second,

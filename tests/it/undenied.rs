@@ -62,7 +62,7 @@ fn a_report_without_quotations_says_nothing_of_their_check() {
         assert_eq!(said.contains("quotations have not been checked"), has_quotations, "{report}");
     }
     let model = &site.site.model;
-    let quoting = model.accounts.all().iter().filter(|account| !account.quotes.is_empty());
+    let quoting = model.accounts.iter().filter(|account| !account.quotes.is_empty());
     assert!(quoting.clone().all(|account| account.report.to_string() != "evening-mail"));
     assert!(quoting.count() > 1, "the fixture has no quotations");
 }

@@ -57,8 +57,7 @@ impl Entry for Actor {
         let stances = site.stances_of(&found.id);
         let all = urls.api_home(&Filter::of(Facet::Actor, &found.id));
         let mut cut = Vec::new();
-        let members = site.model.actors.iter();
-        let members = members.filter(|member| member.of.as_ref() == Some(&found.id));
+        let members = site.model.actors.filter(|member| member.of.as_ref() == Some(&found.id));
         Some(Self {
             id: found.id.to_string(),
             url: urls.actor(&found.id),

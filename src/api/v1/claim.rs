@@ -84,7 +84,7 @@ impl Entry for Claim {
         let asserted = stances("asserted", &|stance| stance.position == asserts);
         let denied = stances("denied", &|stance| stance.position == denies);
         let ascribed = stances("ascribed", &model::Stance::is_ascribed);
-        let differences = site.model.differences.iter();
+        let differences = &site.model.differences;
         let differences = differences.filter(|difference| difference.claims.contains(&claim.id));
         Some(Self {
             id: claim.id.to_string(),

@@ -102,9 +102,10 @@ impl Entry for Report {
         let mut cut = Vec::new();
         let events = told.iter().filter_map(|at| site.model.accounts.at(*at));
         let events = events.map(|account| &account.event);
-        let differences = site.model.differences.iter();
-        let differences = differences
-            .filter(|difference| difference.says.iter().any(|says| says.at.report == report.id));
+        let says = |difference: &model::Difference| {
+            difference.says.iter().any(|says| says.at.report == report.id)
+        };
+        let differences = site.model.differences.filter(says);
         let unanchored = report.time.iter().map(|time| Unanchored {
             words: time.words.clone(),
             paragraph: time.paragraph,

@@ -53,11 +53,11 @@ pub enum State {
 /// Looks up every quotation, time word, printed name, headline, publisher and date.
 pub fn check(model: &Model, texts: &BTreeMap<ReportId, Text>) -> Lookup {
     let mut accounts: BTreeMap<&ReportId, Vec<&Account>> = BTreeMap::new();
-    for account in model.accounts.all() {
+    for account in model.accounts.iter() {
         accounts.entry(&account.report).or_default().push(account);
     }
     let mut lookup = Lookup::default();
-    for report in &model.reports {
+    for report in model.reports.iter() {
         let accounts = accounts.remove(&report.id).unwrap_or_default();
         match texts.get(&report.id) {
             Some(text) => TextCheck::new(report, text, &mut lookup).run(&accounts),

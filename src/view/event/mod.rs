@@ -316,7 +316,7 @@ fn relies_on(site: &Site, urls: &Urls, dating: &Dating) -> Vec<Link> {
             reports.filter_map(|step| step.ground.said()).map(|said| said.report).collect();
         1 < reports.len()
     };
-    let identities = site.model.identities.iter().filter(|identity| {
+    let identities = site.model.identities.filter(|identity| {
         let [event] = identity.events.as_slice() else { return false };
         identity.verdict == Verdict::Same && passed.contains(event) && told_by_several(event)
     });
