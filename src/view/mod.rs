@@ -66,8 +66,7 @@ pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements, IsolatedInDrawings};
 pub use event::EventPage;
 pub use export::{
-    ExportsPage, FeedEntry, calendar_days, chosen_words, dated, left_out_of_calendar, printed,
-    quotation, stance, time_lines,
+    ExportsPage, FeedEntry, chosen_words, dated, printed, quotation, stance, time_lines,
 };
 pub use filter::view_title;
 use frame::chosen;

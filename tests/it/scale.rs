@@ -133,6 +133,13 @@ fn what_is_found_is_what_looking_at_each_event_finds() {
             let found = looked_at(&site, &filter);
             prop_assert_eq!(&site.found(&filter), &found, "{:?}", filter);
             prop_assert_eq!(site.count(&filter), found.len());
+            let is_in_calendar = |number: &u32| {
+                let times = site.chronology.times(site.event_at(*number).unwrap());
+                times.calendar_days().is_some()
+            };
+            let left_out: Vec<u32> =
+                found.iter().filter(|number| !is_in_calendar(number)).collect();
+            prop_assert_eq!(site.not_in_calendar(&filter).iter().collect::<Vec<_>>(), left_out);
             Ok(())
         };
         runner.run(&filter(&site), is_same).unwrap();
@@ -236,6 +243,7 @@ fn no_answer_is_long_however_many_events_there_are() {
         "/differences?page=2",
         "/background?page=2",
         "/corrections?page=2",
+        "/exports?q=clerk&page=3",
         "/method",
         "/embed",
         "/embed/claims/hub",

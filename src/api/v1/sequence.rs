@@ -65,7 +65,7 @@ impl<'s> Sequence<'s> {
         };
         match self {
             Self::Events(site, found) => {
-                let numbers = page(found, places, site.numbers().all());
+                let numbers = found.page(places.start, places.len());
                 site.events_of(numbers).map(ToString::to_string).collect()
             }
             Self::EventsById(site, chosen) => {
@@ -102,17 +102,4 @@ impl<'s> Sequence<'s> {
             Self::Made(ids) => ids.iter().position(|other| other == id),
         }
     }
-}
-
-/// The numbers of what was found at some places.
-fn page(found: &Found, places: Range<usize>, all: Range<u32>) -> Vec<u32> {
-    let (mut skip, mut room) = (places.start, places.len());
-    let mut page = Vec::new();
-    for set in found.sets() {
-        let part = set.page(all.clone(), skip, room);
-        skip = skip.saturating_sub(set.len());
-        room -= part.len();
-        page.extend(part);
-    }
-    page
 }
