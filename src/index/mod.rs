@@ -5,6 +5,7 @@
 
 mod days;
 mod facets;
+mod keys;
 mod levels;
 mod lists;
 mod marks;
@@ -13,6 +14,7 @@ mod set;
 
 pub use days::Days;
 pub use facets::Facets;
+pub use keys::Keys;
 pub use levels::{Level, Levels};
 pub use lists::{Lists, QuoteAt, StanceAt, TimeAt};
 pub use marks::{Day, Lasting, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, date, day_or};

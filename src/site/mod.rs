@@ -20,7 +20,9 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
-use crate::index::{Days, EventSet, Facets, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt};
+use crate::index::{
+    Days, EventSet, Facets, Keys, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt,
+};
 use crate::language::{is_of, marked};
 use crate::model::{
     Account, ActorId, Claim, ClaimId, Difference, EventId, Id as _, Identity, Model, PlaceId,
@@ -63,6 +65,8 @@ pub struct Site {
     changed: Arc<OnceLock<EventSet>>,
     marks: Arc<OnceLock<Marks>>,
     levels: Arc<OnceLock<Levels>>,
+    /// What contradictions are known by.
+    contradiction_ids: Arc<OnceLock<Keys>>,
     lead: Lead,
     spine: Spine,
     plain: Option<Arc<Self>>,
@@ -144,6 +148,7 @@ impl Site {
             changed: Arc::default(),
             marks: Arc::default(),
             levels: Arc::default(),
+            contradiction_ids: Arc::default(),
             lead: Lead::Events(Vec::new()),
             spine: Spine::default(),
             plain,
@@ -403,6 +408,13 @@ impl Site {
     /// The contradictions that concern an event.
     pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
         self.chronology.contradictions_of(event).cloned().collect()
+    }
+
+    /// What all contradictions are known by. `id` makes the id of each once, on all cores, when they
+    /// are first asked for: it has to give the same in every language.
+    pub fn contradiction_ids(&self, id: impl Fn(&Contradiction) -> String + Sync) -> &Keys {
+        let found = self.chronology.contradictions();
+        self.contradiction_ids.get_or_init(|| Keys::of(found.par_iter().map(&id).collect()))
     }
 
     /// The identities that concern an event.
