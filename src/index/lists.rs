@@ -18,6 +18,8 @@ pub struct Lists {
     places_by_id: Vec<u32>,
     /// Of each actor: the one that it belongs to.
     above: Vec<Option<usize>>,
+    /// Of each actor: those that belong to it, in the order in which they were written.
+    members: Vec<Vec<usize>>,
     told: Vec<Vec<u32>>,
     on_claim: Vec<Vec<StanceAt>>,
     by_actor: Vec<Vec<StanceAt>>,
@@ -90,6 +92,7 @@ impl Lists {
             accounts: accounts(model),
             places_by_id: places_by_id(model),
             above: above.collect(),
+            members: vec![Vec::new(); actors],
             told: vec![Vec::new(); model.reports.len()],
             on_claim: vec![Vec::new(); model.claims.len()],
             by_actor: vec![Vec::new(); actors],
@@ -108,6 +111,9 @@ impl Lists {
             has_history: EventSet::default(),
             corrected: corrected(model),
         };
+        for (member, above) in lists.above.iter().enumerate() {
+            push(&mut lists.members, *above, member);
+        }
         for (position, number) in numbers.positions().iter().zip(0..) {
             let position = *position as usize;
             let Some(event) = model.events.at(position) else { continue };
@@ -180,6 +186,11 @@ impl Lists {
     /// An actor and those that it belongs to, one after the other.
     pub fn with_those_above(&self, actor: usize) -> impl Iterator<Item = usize> {
         ancestry(&self.above, actor)
+    }
+
+    /// Those that belong to an actor, in the order in which they were written.
+    pub fn members(&self, actor: usize) -> &[usize] {
+        self.members.get(actor).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The accounts of a report.

@@ -3,6 +3,7 @@
 //!
 //! It is made once for a site. It knows no words that are searched for, no page and no language.
 
+mod contradicted;
 mod days;
 mod facets;
 mod keys;
@@ -12,6 +13,7 @@ mod marks;
 mod numbers;
 mod set;
 
+pub use contradicted::Contradicted;
 pub use days::Days;
 pub use facets::Facets;
 pub use keys::Keys;

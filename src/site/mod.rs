@@ -5,6 +5,7 @@
 //! A site is the chronology under one [`Choice`]. The plain one assumes nothing; [`Site::under`]
 //! makes the others from it, which know it so that they can show what changed.
 
+mod contradicted;
 mod find;
 mod lead;
 mod lookup;
@@ -19,9 +20,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
+use crate::chronology::{Basis, Choice, Chronology, Dating, Standing, solve};
 use crate::index::{
-    Days, EventSet, Facets, Keys, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt,
+    Contradicted, Days, EventSet, Facets, Keys, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt,
 };
 use crate::language::{is_of, marked};
 use crate::model::{
@@ -65,7 +66,8 @@ pub struct Site {
     changed: Arc<OnceLock<EventSet>>,
     marks: Arc<OnceLock<Marks>>,
     levels: Arc<OnceLock<Levels>>,
-    /// What contradictions are known by.
+    /// The events of contradictions, and what these are known by.
+    contradicted: Arc<OnceLock<Contradicted>>,
     contradiction_ids: Arc<OnceLock<Keys>>,
     lead: Lead,
     spine: Spine,
@@ -118,6 +120,7 @@ impl Site {
             scope.spawn(|_| _ = self.facets());
             scope.spawn(|_| _ = self.days());
             scope.spawn(|_| _ = self.levels());
+            scope.spawn(|_| _ = self.contradicted());
         });
     }
 
@@ -148,6 +151,7 @@ impl Site {
             changed: Arc::default(),
             marks: Arc::default(),
             levels: Arc::default(),
+            contradicted: Arc::default(),
             contradiction_ids: Arc::default(),
             lead: Lead::Events(Vec::new()),
             spine: Spine::default(),
@@ -269,6 +273,11 @@ impl Site {
     /// The number of an event.
     pub fn number(&self, event: &EventId) -> Option<u32> {
         self.numbers.number(self.data.model.events.position(event)?)
+    }
+
+    /// An event as a set.
+    pub fn set_of(&self, event: &EventId) -> EventSet {
+        self.number(event).into_iter().collect()
     }
 
     /// The event of a number.
@@ -403,18 +412,6 @@ impl Site {
         let at = self.model.events.position(event);
         let found = at.map(|at| self.lists.differences(at)).unwrap_or_default();
         found.iter().filter_map(|at| self.model.differences.at(*at))
-    }
-
-    /// The contradictions that concern an event.
-    pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
-        self.chronology.contradictions_of(event).cloned().collect()
-    }
-
-    /// What all contradictions are known by. `id` makes the id of each once, on all cores, when they
-    /// are first asked for: it has to give the same in every language.
-    pub fn contradiction_ids(&self, id: impl Fn(&Contradiction) -> String + Sync) -> &Keys {
-        let found = self.chronology.contradictions();
-        self.contradiction_ids.get_or_init(|| Keys::of(found.par_iter().map(&id).collect()))
     }
 
     /// The identities that concern an event.

@@ -11,6 +11,7 @@ mod stated;
 mod support;
 
 mod api;
+mod bounded;
 mod bulk;
 mod calendars;
 mod card_fonts;

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use chrono::{NaiveDate, TimeDelta};
 use demarche::index::{EventSet, Found};
 use demarche::load::{Holds, read};
-use demarche::model::{Event, Id as _, Model, Records as _};
+use demarche::model::{Event, Id as _, Model};
 use demarche::query::{Facet, Filter, Match};
 use demarche::search::Hit;
 use demarche::site::Site;
@@ -331,78 +331,4 @@ fn what_stands_on_a_later_part_is_linked_there() {
     let (page, fragment) = href.split_once('#').unwrap();
     assert_eq!(page, "/differences?page=2");
     assert_eq!(LARGE.get(page).page().all(&format!("[id={fragment}]")).len(), 1);
-}
-
-/// The small chronology with so many further events, each dated otherwise by either of two reports.
-fn with_contradictions(count: usize) -> TestSite {
-    let mut files = read(Path::new(SMALL)).unwrap();
-    let mut events = String::new();
-    let mut accounts = [String::new(), String::new()];
-    for n in 0..count {
-        let _ = write!(
-            events,
-            "\n[[event]]\nid = \"differ-{n}\"\ntitle = \"Entry {n}\"\nsummary = \"A clerk wrote.\"\n\
-             kind = \"statement\"\nlane = \"harbour\"\nadded = \"1911-07-07\"\n"
-        );
-        for (report, accounts) in accounts.iter_mut().enumerate() {
-            let _ = write!(
-                accounts,
-                "\n[[account]]\nevent = \"differ-{n}\"\nparagraphs = [1]\nsays = \"It was.\"\n\
-                 time = [{{ words = \"then\", paragraph = 1, date = \"{}\" }}]\n",
-                1400 + 100 * report + n
-            );
-        }
-    }
-    for old in files.iter_mut().filter(|file| file.holds == Holds::Chronology) {
-        *old = file("chronology.toml", &format!("{}{events}", old.source.text));
-    }
-    files.extend(accounts.iter().enumerate().map(|(number, accounts)| {
-        let head = format!(
-            "[report]\nid = \"other-{number}\"\nlabel = \"Other {number}\"\n\
-             description = \"One more.\"\nlines = 1\nlanguage = \"en\"\n"
-        );
-        file(&format!("reports/other-{number}.toml"), &format!("{head}{accounts}"))
-    }));
-    TestSite::of_files(&files, "")
-}
-
-#[test]
-fn conflicts_are_listed_in_parts_and_found_by_what_they_are_known_by() {
-    let site = with_contradictions(70);
-    let all = site.get("/api/v1/conflicts?limit=500").json()["conflicts"].take();
-    let all = all.as_array().unwrap();
-    assert_eq!(all.len(), site.site.chronology.contradictions().len());
-    assert!(70 <= all.len());
-    for (sort, is_by_id, is_turned) in [
-        ("reading", false, false),
-        ("-reading", false, true),
-        ("id", true, false),
-        ("-id", true, true),
-    ] {
-        let mut expected = all.clone();
-        if is_by_id {
-            expected.sort_by_key(|conflict| conflict["id"].as_str().unwrap().to_owned());
-        }
-        if is_turned {
-            expected.reverse();
-        }
-        let mut next = Some(format!("/api/v1/conflicts?limit=9&sort={sort}"));
-        let mut walked = Vec::new();
-        while let Some(address) = next {
-            let list = site.get(&address).json();
-            walked.extend(list["conflicts"].as_array().unwrap().clone());
-            next = list["meta"]["next"].as_str().map(str::to_owned);
-        }
-        assert_eq!(walked, expected, "{sort}");
-    }
-    for conflict in all {
-        let address = format!("/api/v1/conflicts/{}", conflict["id"].as_str().unwrap());
-        assert_eq!(&site.get(&address).json()["conflict"], conflict);
-    }
-    assert_eq!(site.get("/api/v1/conflicts/000000000000").status, 404);
-    // They are known by then: no answer looks at all of them again.
-    let ids = site.site.contradiction_ids(|found| panic!("{found:?} is looked at again"));
-    assert_eq!(ids.count(), all.len());
-    let whole = site.get("/api/v1/chronology").json();
-    assert_eq!(whole["chronology"]["conflicts"].as_array(), Some(all));
 }
