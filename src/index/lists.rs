@@ -44,6 +44,8 @@ pub struct Lists {
     /// The events whose records have a history, the latest first; of one day, by id.
     recorded: Vec<u32>,
     has_history: EventSet,
+    /// The day on which the first record of an event was added, of those that say so.
+    began: Option<NaiveDate>,
     /// The events whose records were corrected, in the order in which they were written.
     corrected: Vec<u32>,
 }
@@ -109,6 +111,7 @@ impl Lists {
             sides: Vec::new(),
             recorded: recorded(model),
             has_history: EventSet::default(),
+            began: None,
             corrected: corrected(model),
         };
         for (member, above) in lists.above.iter().enumerate() {
@@ -118,8 +121,10 @@ impl Lists {
             let position = *position as usize;
             let Some(event) = model.events.at(position) else { continue };
             let actors = &*event.actors;
-            if event.history.is_some() {
+            if let Some(history) = &event.history {
                 lists.has_history.append([number]);
+                let began = lists.began.unwrap_or(history.added);
+                lists.began = Some(began.min(history.added));
             }
             for actor in all(&model.actors, actors) {
                 append(&mut lists.acts_itself, actor, number);
@@ -272,6 +277,11 @@ impl Lists {
     /// The same as a set.
     pub fn has_history(&self) -> &EventSet {
         &self.has_history
+    }
+
+    /// The day on which the first record of an event was added, of those that say so.
+    pub fn began(&self) -> Option<NaiveDate> {
+        self.began
     }
 
     /// The events whose records were corrected, by position.

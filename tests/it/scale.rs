@@ -332,3 +332,15 @@ fn what_stands_on_a_later_part_is_linked_there() {
     assert_eq!(page, "/differences?page=2");
     assert_eq!(LARGE.get(page).page().all(&format!("[id={fragment}]")).len(), 1);
 }
+
+/// At most 50,000 site maps, each of at most 50,000 addresses and 50 MB (sitemaps.org).
+#[test]
+fn the_site_maps_of_a_million_events_are_as_few_and_as_small_as_is_allowed() {
+    let index = LARGE.get("/sitemap.xml").text().to_owned();
+    assert!(index.contains("<sitemapindex"), "{index}");
+    let part = LARGE.get("/sitemap/1.xml").text().to_owned();
+    let addresses = part.matches("<url>").count();
+    assert!(addresses <= 50_000 && part.len() <= 50_000_000, "{addresses}, {}", part.len());
+    let languages = part.matches("hreflang").count().div_ceil(addresses);
+    assert!(languages * 1_100_000 / addresses <= 50_000, "{addresses} in {languages} languages");
+}
