@@ -43,6 +43,7 @@ mod form;
 mod form_choice;
 mod form_sources;
 mod fourth_report;
+mod generated;
 mod habits;
 mod history;
 mod hostile;
