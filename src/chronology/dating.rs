@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::axis::{Span, day_of, moment_of};
 use super::network::{BoundId, ConstraintId, PointId};
@@ -125,6 +125,14 @@ impl Times {
     pub fn known_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let last = self.ends.unwrap_or(self.begins);
         self.begins.day().zip(last.day())
+    }
+
+    /// The same, where calendars can write them: these know the years 1 to 9999.
+    pub fn calendar_days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let is_writable = |day: NaiveDate| (1..=9999).contains(&day.year());
+        let (first, last) = self.known_days()?;
+        // The day after the last is written, too.
+        (is_writable(first) && is_writable(last.succ_opt()?)).then_some((first, last))
     }
 }
 

@@ -23,7 +23,7 @@ use crate::model::{Event, Place, ReportId, Whose};
 use crate::query::Filter;
 use crate::text::{filled, joined};
 use crate::url::Urls;
-use crate::view::{calendar_days, categories, picture_words, source, time_lines, told_by};
+use crate::view::{categories, picture_words, source, time_lines, told_by};
 
 /// How long a program may keep the calendar before it asks again: data is edited by hand.
 const REFRESH: &str = "P1D";
@@ -38,7 +38,7 @@ pub(super) fn write(
     let t = &site.text.export;
     let mut description = about(site, urls);
     description.extend(credit(site, urls));
-    let is_shown = |event: &&Event| calendar_days(site.chronology.times(&event.id)).is_some();
+    let is_shown = |event: &&Event| site.chronology.times(&event.id).calendar_days().is_some();
     let (shown, not_shown): (Vec<_>, Vec<_>) = events(site, filter).into_iter().partition(is_shown);
     if !not_shown.is_empty() {
         description.push(t.not_in_calendar.counted(not_shown.len(), &[]));
@@ -78,7 +78,7 @@ const END: &str = "END:VCALENDAR\r\n";
 fn entry(site: &Localized, urls: &Urls, event: &Event, began: NaiveDate) -> Option<Entry> {
     let t = &site.text.export;
     let dating = &site.chronology.dating(&event.id);
-    let (first, last) = calendar_days(site.chronology.times(&event.id))?;
+    let (first, last) = site.chronology.times(&event.id).calendar_days()?;
     let pattern = match site.without_choice(&event.id) {
         _ if dating.basis == Basis::Assumed => Some(t.calendar_assumed),
         Some(_) => Some(t.calendar_read),

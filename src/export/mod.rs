@@ -130,10 +130,14 @@ impl<'s> FeedContent<'s> {
             return Err(BadValue::new("page", &page.to_string(), takes).into());
         }
         let recorded = site.lists().recorded().iter().map(|at| *at as usize);
-        let fitting = recorded
-            .filter(|at| site.numbers().number(*at).is_some_and(|number| found.contains(number)));
-        let shown = fitting.skip((page.get() - 1) * ENTRIES_MAX).take(ENTRIES_MAX);
-        let events = shown.filter_map(|at| site.model.events.at(at));
+        let skipped = (page.get() - 1) * ENTRIES_MAX;
+        let is_found =
+            |at: &usize| site.numbers().number(*at).is_some_and(|number| found.contains(number));
+        let shown: Vec<usize> = match found.len() == site.numbers().len() {
+            true => recorded.skip(skipped).take(ENTRIES_MAX).collect(),
+            false => recorded.filter(is_found).skip(skipped).take(ENTRIES_MAX).collect(),
+        };
+        let events = shown.into_iter().filter_map(|at| site.model.events.at(at));
         let entries: Vec<(&Event, &History)> =
             events.filter_map(|event| Some((event, event.history.as_ref()?))).collect();
         let mut description = about(site, urls);
@@ -253,8 +257,7 @@ fn tag(began: NaiveDate, urls: &Urls, event: &Event) -> String {
 /// known by, since two chronologies may use one id.
 fn began(site: &Site) -> NaiveDate {
     let of_all = site.model.about.history.as_ref().map(|history| history.added);
-    let histories = site.model.events.written().iter().filter_map(|event| event.history.as_ref());
-    of_all.or_else(|| histories.map(|history| history.added).min()).unwrap_or_default()
+    of_all.or(site.lists().began()).unwrap_or_default()
 }
 
 /// How many events that a format cannot show are named in its head; the others are counted, and stand

@@ -22,6 +22,8 @@ const OPEN_AFTER: i32 = i32::MAX;
 pub struct Days {
     placed: Spans,
     certain: Spans,
+    /// The events that a calendar shows.
+    in_calendar: EventSet,
     has_hours: bool,
 }
 
@@ -53,20 +55,30 @@ impl Days {
             let (ends, placed_end) =
                 (times.ends.unwrap_or(begins), times.placed_end.unwrap_or(placed));
             let spans = [(placed.earliest, placed_end.latest), (begins.earliest, ends.latest)];
-            Some((spans, times.hours.is_some()))
+            Some((spans, times.calendar_days().is_some(), times.hours.is_some()))
         };
-        let all: Vec<([Span; 2], bool)> =
+        let all: Vec<([Span; 2], bool, bool)> =
             numbers.positions().par_iter().filter_map(spans).collect();
         Self {
-            placed: Spans::of(all.iter().map(|([placed, _], _)| *placed)),
-            certain: Spans::of(all.iter().map(|([_, certain], _)| *certain)),
-            has_hours: all.iter().any(|(_, has_hours)| *has_hours),
+            placed: Spans::of(all.iter().map(|([placed, _], ..)| *placed)),
+            certain: Spans::of(all.iter().map(|([_, certain], ..)| *certain)),
+            in_calendar: (0..)
+                .zip(&all)
+                .filter(|(_, all)| all.1)
+                .map(|(number, _)| number)
+                .collect(),
+            has_hours: all.iter().any(|(.., has_hours)| *has_hours),
         }
     }
 
     /// Whether the hour of some event is known.
     pub fn has_hours(&self) -> bool {
         self.has_hours
+    }
+
+    /// The events that a calendar shows: their days are known, and calendars can write them.
+    pub fn in_calendar(&self) -> &EventSet {
+        &self.in_calendar
     }
 
     /// The events that lie between two days, as sure as it is asked.

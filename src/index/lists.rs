@@ -14,6 +14,8 @@ use crate::model::{Account, ActorId, Anchor, Event, EventId, Model, Position, St
 pub struct Lists {
     /// Of each actor: the one that it belongs to.
     above: Vec<Option<usize>>,
+    /// Of each actor: those that belong to it, in the order in which they were written.
+    members: Vec<Vec<usize>>,
     told: Vec<Vec<u32>>,
     on_claim: Vec<Vec<StanceAt>>,
     by_actor: Vec<Vec<StanceAt>>,
@@ -38,6 +40,8 @@ pub struct Lists {
     /// The events whose records have a history, the latest first; of one day, by id.
     recorded: Vec<u32>,
     has_history: EventSet,
+    /// The day on which the first record of an event was added, of those that say so.
+    began: Option<NaiveDate>,
     /// The events whose records were corrected, in the order in which they were written.
     corrected: Vec<u32>,
 }
@@ -84,6 +88,7 @@ impl Lists {
         let above = model.actors.iter().map(|actor| model.actors.position(actor.of.as_ref()?));
         let mut lists = Self {
             above: above.collect(),
+            members: vec![Vec::new(); actors],
             told: vec![Vec::new(); model.reports.len()],
             on_claim: vec![Vec::new(); model.claims.len()],
             by_actor: vec![Vec::new(); actors],
@@ -100,14 +105,20 @@ impl Lists {
             sides: Vec::new(),
             recorded: recorded(model),
             has_history: EventSet::default(),
+            began: None,
             corrected: corrected(model),
         };
+        for (member, above) in lists.above.iter().enumerate() {
+            push(&mut lists.members, *above, member);
+        }
         for (position, number) in numbers.positions().iter().zip(0..) {
             let position = *position as usize;
             let Some(event) = model.events.at(position) else { continue };
             let actors = &*event.actors;
-            if event.history.is_some() {
+            if let Some(history) = &event.history {
                 lists.has_history.append([number]);
+                let began = lists.began.unwrap_or(history.added);
+                lists.began = Some(began.min(history.added));
             }
             for actor in all(&model.actors, actors) {
                 append(&mut lists.acts_itself, actor, number);
@@ -164,6 +175,11 @@ impl Lists {
     /// An actor and those that it belongs to, one after the other.
     pub fn with_those_above(&self, actor: usize) -> impl Iterator<Item = usize> {
         ancestry(&self.above, actor)
+    }
+
+    /// Those that belong to an actor, in the order in which they were written.
+    pub fn members(&self, actor: usize) -> &[usize] {
+        self.members.get(actor).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The accounts of a report.
@@ -245,6 +261,11 @@ impl Lists {
     /// The same as a set.
     pub fn has_history(&self) -> &EventSet {
         &self.has_history
+    }
+
+    /// The day on which the first record of an event was added, of those that say so.
+    pub fn began(&self) -> Option<NaiveDate> {
+        self.began
     }
 
     /// The events whose records were corrected, by position.

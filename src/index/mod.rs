@@ -3,16 +3,20 @@
 //!
 //! It is made once for a site. It knows no words that are searched for, no page and no language.
 
+mod contradicted;
 mod days;
 mod facets;
+mod keys;
 mod levels;
 mod lists;
 mod marks;
 mod numbers;
 mod set;
 
+pub use contradicted::Contradicted;
 pub use days::Days;
 pub use facets::{Counts, Facets};
+pub use keys::Keys;
 pub use levels::{Level, Levels};
 pub use lists::{Lists, QuoteAt, StanceAt, TimeAt};
 pub use marks::{Day, Lasting, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, date, day_or};

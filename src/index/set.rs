@@ -149,6 +149,19 @@ impl Found {
         self.exact.iter().chain(self.folded.iter()).chain(self.part.iter())
     }
 
+    /// At most so many of them, those that fit best first, after so many that are passed over: as
+    /// cheap as [`EventSet::page`].
+    pub fn page(&self, mut skip: usize, mut take: usize) -> Vec<u32> {
+        let mut page = Vec::new();
+        for set in self.sets() {
+            let part = set.page(0..u32::MAX, skip, take);
+            skip = skip.saturating_sub(set.len());
+            take = take.saturating_sub(part.len());
+            page.extend(part);
+        }
+        page
+    }
+
     /// All of them as one set.
     pub fn all(&self) -> EventSet {
         let mut all = self.exact.clone();
@@ -166,7 +179,7 @@ impl Found {
 
 #[cfg(test)]
 mod tests {
-    use super::EventSet;
+    use super::{EventSet, Found};
 
     #[test]
     fn a_page_is_the_same_from_either_side() {
@@ -179,6 +192,17 @@ mod tests {
             let page = set.page_from_end(10..80, skip, take);
             let turned = within.iter().rev().copied().skip(skip).take(take);
             assert_eq!(page, turned.collect::<Vec<_>>(), "{skip} {take}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_what_is_found_goes_on_from_set_to_set() {
+        let part = (0..100).filter(|number| number % 7 == 0).collect();
+        let found = Found { exact: (40..50).into(), folded: EventSet::default(), part };
+        let all: Vec<u32> = found.iter().collect();
+        for (skip, take) in [(0, 5), (8, 5), (10, 3), (12, 50), (24, 1), (25, 1), (99, 3), (0, 0)] {
+            let expected: Vec<u32> = all.iter().copied().skip(skip).take(take).collect();
+            assert_eq!(found.page(skip, take), expected, "{skip} {take}");
         }
     }
 }

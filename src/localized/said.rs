@@ -32,8 +32,8 @@ impl Localized {
         let ours = reports.filter(|report| report.label_is_ours);
         let names: Vec<String> = ours.map(|report| report.label.clone()).collect();
         let said = self.text.page.names_are_ours;
-        (!names.is_empty())
-            .then(|| said.counted(names.len(), &[("names", &self.text.list(&names))]))
+        let count = names.len();
+        (0 < count).then(|| said.counted(count, &[("names", &self.text.names(names.into_iter()))]))
     }
 
     /// The words from which an event's day is counted: “Earlier this week” (Report 1, undated).

@@ -4,8 +4,8 @@ use std::num::NonZeroUsize;
 
 use crate::model::kinds;
 
-/// No feed has more pages.
-pub const PAGE_MAX: usize = 9_999;
+/// No feed and no list has more parts: these have five million events at fifty each.
+pub const PAGES_MAX: usize = 100_000;
 
 /// Which part of a file, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ pub(crate) mod typed;
 mod worded;
 
 pub use facet::{Facet, Label, Value};
-pub use file::{FilePart, Mark, PAGE_MAX};
+pub use file::{FilePart, Mark, PAGES_MAX};
 pub use filter::{Filter, Lines, ListOrder, Match, ScaleKind};
 pub use paging::{Cursor, LIMIT, LIMIT_DEFAULT, Paging, Side, Sort};
 pub use parameter::{Parameter, Parameters, Shape};

@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::typed::Typed;
 use super::worded;
 use super::{
-    BadValue, Cursor, Facet, Known, LIMIT, LIMIT_DEFAULT, Lines, ListOrder, Mark, Match, PAGE_MAX,
+    BadValue, Cursor, Facet, Known, LIMIT, LIMIT_DEFAULT, Lines, ListOrder, Mark, Match, PAGES_MAX,
     Query, Refusal, ScaleKind, Sort, Takes,
 };
 use crate::edtf::{DateText, Edtf, Limit, YEARS, iso_day};
@@ -183,9 +183,6 @@ const PART: &[Row] = &[Row {
     },
 }];
 
-/// No list has more parts.
-const PAGES_MAX: usize = 100_000;
-
 /// Under which readings and assumptions.
 const CHOICE: &[Row] = &[
     Row {
@@ -272,12 +269,14 @@ const PAGING: &[Row] = &[
 const FEED: &[Row] = &[Row {
     name: "page",
     means: "Which page of the feed: the first, and default, has the newest entries.",
-    shape: Shape::Number { least: 1, most: PAGE_MAX, default: 1 },
+    shape: Shape::Number { least: 1, most: PAGES_MAX, default: 1 },
     read: |value, _, query| {
         let is_plain = value.bytes().all(|b| b.is_ascii_digit());
-        let number =
-            value.parse().ok().filter(|number: &NonZeroUsize| is_plain && number.get() <= PAGE_MAX);
-        query.file.page = number.ok_or(Takes::Number { least: 1, most: PAGE_MAX })?;
+        let number = value
+            .parse()
+            .ok()
+            .filter(|number: &NonZeroUsize| is_plain && number.get() <= PAGES_MAX);
+        query.file.page = number.ok_or(Takes::Number { least: 1, most: PAGES_MAX })?;
         Ok(())
     },
     write: |query| {

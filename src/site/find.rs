@@ -21,6 +21,15 @@ impl Site {
         found
     }
 
+    /// The events that fit a filter and that no calendar shows.
+    pub fn not_in_calendar(&self, filter: &Filter) -> Found {
+        let mut found = self.found(filter);
+        for set in [&mut found.exact, &mut found.folded, &mut found.part] {
+            *set -= self.days().in_calendar();
+        }
+        found
+    }
+
     /// The events that fit a filter, whatever words it asks for.
     pub fn chosen(&self, filter: &Filter) -> EventSet {
         let mut chosen = match (filter.from, filter.to) {

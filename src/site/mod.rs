@@ -5,6 +5,7 @@
 //! A site is the chronology under one [`Choice`]. The plain one assumes nothing; [`Site::under`]
 //! makes the others from it, which know it so that they can show what changed.
 
+mod contradicted;
 mod find;
 mod lead;
 mod lookup;
@@ -19,8 +20,10 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::chronology::{Basis, Choice, Chronology, Contradiction, Dating, Standing, solve};
-use crate::index::{Days, EventSet, Facets, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt};
+use crate::chronology::{Basis, Choice, Chronology, Dating, Standing, solve};
+use crate::index::{
+    Contradicted, Days, EventSet, Facets, Keys, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt,
+};
 use crate::language::{is_of, marked};
 use crate::model::{
     Account, ActorId, Claim, ClaimId, Difference, EventId, Id as _, Identity, Model, PlaceId,
@@ -63,6 +66,9 @@ pub struct Site {
     changed: Arc<OnceLock<EventSet>>,
     marks: Arc<OnceLock<Marks>>,
     levels: Arc<OnceLock<Levels>>,
+    /// The events of contradictions, and what these are known by.
+    contradicted: Arc<OnceLock<Contradicted>>,
+    contradiction_ids: Arc<OnceLock<Keys>>,
     lead: Lead,
     spine: Spine,
     plain: Option<Arc<Self>>,
@@ -114,6 +120,7 @@ impl Site {
             scope.spawn(|_| _ = self.facets());
             scope.spawn(|_| _ = self.days());
             scope.spawn(|_| _ = self.levels());
+            scope.spawn(|_| _ = self.contradicted());
         });
     }
 
@@ -150,6 +157,8 @@ impl Site {
             changed: Arc::default(),
             marks: Arc::default(),
             levels: Arc::default(),
+            contradicted: Arc::default(),
+            contradiction_ids: Arc::default(),
             lead: Lead::Events(Vec::new()),
             spine: Spine::default(),
             plain,
@@ -270,6 +279,11 @@ impl Site {
     /// The number of an event.
     pub fn number(&self, event: &EventId) -> Option<u32> {
         self.numbers.number(self.data.model.events.position(event)?)
+    }
+
+    /// An event as a set.
+    pub fn set_of(&self, event: &EventId) -> EventSet {
+        self.number(event).into_iter().collect()
     }
 
     /// The event of a number.
@@ -404,11 +418,6 @@ impl Site {
         let at = self.model.events.position(event);
         let found = at.map(|at| self.lists.differences(at)).unwrap_or_default();
         found.iter().filter_map(|at| self.model.differences.at(*at))
-    }
-
-    /// The contradictions that concern an event.
-    pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
-        self.chronology.contradictions_of(event).cloned().collect()
     }
 
     /// The identities that concern an event.

@@ -9,6 +9,9 @@ use super::{Text, filled};
 use crate::isolate::{is_control, isolated};
 use crate::language::{bare, within};
 
+/// How many names a sentence has.
+const NAMES_MAX: usize = 20;
+
 impl Text {
     /// A list as this language writes it: “a, b and c”. What joins two items can depend on how the
     /// second begins, of which marks are no part.
@@ -18,6 +21,15 @@ impl Text {
         let mut items = items.iter().map(|item| isolated(item));
         let joints = joints.iter().map(|joint| Cow::from(joint.as_str()));
         joints.flat_map(|joint| [joint, items.next().unwrap_or_default()]).collect()
+    }
+
+    /// Names as a sentence lists them; of many, the first, and how many more there are.
+    pub fn names(&self, names: impl ExactSizeIterator<Item = String>) -> String {
+        let more = names.len().saturating_sub(NAMES_MAX);
+        let mut first: Vec<String> = names.take(NAMES_MAX).collect();
+        let count = self.number(more);
+        first.extend((0 < more).then(|| filled(self.page.more, &[("count", &count)])));
+        self.list(&first)
     }
 
     /// Alternatives that may have commas in them: “a or b or c”.

@@ -129,7 +129,6 @@ impl ActorPage {
         filter: &Filter,
     ) -> Result<Self, BadValue> {
         let link = |actor: &Actor| Link::actor(urls, actor);
-        let members = site.model.actors.filter(|member| member.of.as_ref() == Some(&actor.id));
         let kind = label::actor_kind(site.text, actor.kind);
         let lists = site.lists();
         let at = site.model.actors.position(&actor.id);
@@ -147,7 +146,7 @@ impl ActorPage {
         let quotes = at.map(|at| lists.quotes(at)).unwrap_or_default();
         let address = |urls: &Urls| urls.part(|urls| urls.actor(&actor.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.actor(&actor.id), filter);
-        let members: Vec<&Actor> = members.collect();
+        let members = at.map(|at| lists.members(at)).unwrap_or_default();
         let lengths =
             [members.len(), did.len(), named_in.len(), stances.len(), ascribed.len(), quotes.len()];
         let longest = lengths.into_iter().max().unwrap_or_default();
@@ -165,7 +164,11 @@ impl ActorPage {
             frame,
             kind,
             of: actor.of.as_ref().map(|of| link(site.model.actors.get(of))),
-            members: pages.of(members).into_iter().map(link).collect(),
+            members: pages
+                .of(members)
+                .into_iter()
+                .filter_map(|at| site.model.actors.at(*at).map(link))
+                .collect(),
             timeline: format!("{}#timeline", urls.filtered(&of_actor)),
             did: pages
                 .events(site, &did)

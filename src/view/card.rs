@@ -410,7 +410,9 @@ fn words_of(site: &Localized, quote: &Quote) -> (String, String) {
 fn told_by(site: &Localized, reports: &[&Report]) -> String {
     let has_name = |report: &&Report| !report.label_is_ours && Face::Sans.says(&report.label);
     match reports {
-        [only] if !has_name(only) => label::told_by_all(site.text, &[unnamed(site, only)]),
+        [only] if !has_name(only) => {
+            label::told_by_all(site.text, std::iter::once(unnamed(site, only)))
+        }
         [..] if reports.iter().all(has_name) => label::told_by(site.text, reports),
         [..] if reports.iter().any(|report| report.label_is_ours) => {
             site.text.card.told_by_several.counted(reports.len(), &[])
@@ -420,7 +422,7 @@ fn told_by(site: &Localized, reports: &[&Report]) -> String {
                 true => report.label.clone(),
                 false => unnamed(site, report),
             };
-            label::told_by_all(site.text, &reports.iter().map(name).collect::<Vec<_>>())
+            label::told_by_all(site.text, reports.iter().map(name))
         }
     }
 }

@@ -40,12 +40,11 @@ pub(super) fn citation_links(
 
 /// The page as a footnote would name it.
 fn citation(site: &Localized, frame: &Frame) -> String {
-    let reports: Vec<String> =
-        site.model.reports.iter().map(|report| cited(site.text, report)).collect();
+    let reports = site.model.reports.iter().map(|report| cited(site.text, report));
     let parts = [
         ("title", frame.title.as_str()),
         ("site", &frame.site_title),
-        ("reports", &site.text.list(&reports)),
+        ("reports", &site.text.names(reports)),
         ("address", &frame.canonical),
     ];
     filled(site.text.citation, &parts)

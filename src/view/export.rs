@@ -1,20 +1,20 @@
 //! The page that lists feeds and files, and what one event looks like inside a feed.
 
 use askama::Template;
-use chrono::{Datelike as _, NaiveDate};
 
 use super::cite::citation_links;
 use super::date_form::looked_at;
 use super::embed::{Embed, EmbedView};
+use super::pages::Pages;
 use super::{
-    Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filed, filter, label, otherwise,
-    picture_words, source,
+    EventRef, Frame, Link, Phrase, PhrasePart, chosen, correction_sentences, filed, filter, label,
+    otherwise, picture_words, source,
 };
-use crate::chronology::{Printed, Times, Window};
+use crate::chronology::{Printed, Window};
 use crate::format::{EventFormat, Format};
 use crate::localized::Localized;
 use crate::model::{Account, Event, EventId, Quote};
-use crate::query::{Facet, Filter};
+use crate::query::{BadValue, Facet, Filter};
 use crate::site::Attested;
 use crate::text::filled;
 use crate::url::Urls;
@@ -31,10 +31,10 @@ pub struct ExportsPage {
     note: Option<String>,
     /// Each with what it holds and leaves out.
     files: Vec<(Link, &'static str)>,
-    /// The events that the calendar leaves out, each with what is known of its time, and what they
-    /// are called together.
-    left_out: Vec<(Link, String)>,
+    /// A part of the events that the calendar leaves out, and what all of them are called together.
+    left_out: Vec<EventRef>,
     not_in_calendar: String,
+    pages: Pages,
     /// The whole, cited in each format.
     citations: Vec<Link>,
     /// The timeline of the view, as other sites embed it.
@@ -44,25 +44,33 @@ pub struct ExportsPage {
 }
 
 impl ExportsPage {
-    /// The list of feeds and files of the events that fit a filter.
-    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Self {
+    /// The list of feeds and files of the events that fit a filter, with a part of those that the
+    /// calendar leaves out.
+    ///
+    /// # Errors
+    ///
+    /// Where these end before.
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let t = &site.text.export;
+        // How pages draw and list a view is nothing to its files.
+        let events = &filter.choosing();
         let files = Format::ALL.iter().map(|format| {
             let (name, about) = t.format(*format);
-            (Link::new(urls.export(*format, filter), name), about)
+            (Link::new(urls.export(*format, events), name), about)
         });
-        let json = urls.api_home(filter);
+        let json = urls.api_home(events);
         let about = if urls.are_of_files() { site.text.filter.needs_server } else { t.note };
         let frame = Frame::new(site, urls, t.title, about, |urls| urls.exports(filter), json);
-        let view = filter::view_title(site, filter);
-        let left_out = left_out_of_calendar(site, filter).into_iter();
-        let left_out = left_out.map(|(event, when)| (Link::event(urls, event), when));
-        let left_out: Vec<(Link, String)> = left_out.collect();
-        Self {
-            frame: frame.of_view(site, urls, filter),
+        let view = filter::view_title(site, events);
+        let left_out = site.not_in_calendar(events);
+        let pages = Pages::short(site, filter, left_out.len(), |part| urls.exports(part))?;
+        let shown = pages.found(site, &left_out).into_iter();
+        Ok(Self {
+            frame: frame.of_view(site, urls, events),
             view: view.map(|view| filled(t.of_view, &[("view", &view)])),
             not_in_calendar: t.not_in_calendar.counted(left_out.len(), &[]),
-            left_out,
+            left_out: shown.map(|id| EventRef::of(site, urls, id)).collect(),
+            pages,
             all: urls.exports(&Filter::default()),
             note: site.model.events.iter().next().filter(|_| !urls.are_of_files()).map(|event| {
                 let of_kind = Filter::of(Facet::Kind, &event.kind);
@@ -70,10 +78,10 @@ impl ExportsPage {
                 filled(t.note_example, &[("address", &address)])
             }),
             files: files.collect(),
-            embed: EmbedView::of(urls, &Embed::timeline(site, urls, &filter.choosing())),
+            embed: EmbedView::of(urls, &Embed::timeline(site, urls, events)),
             citations: citation_links(site, |format| urls.citation(format)),
             event_files: EventFormat::ALL.iter().map(|format| t.event_format(*format)).collect(),
-        }
+        })
     }
 }
 
@@ -182,24 +190,6 @@ pub fn dated(site: &Localized, event: &Event) -> String {
 /// The readings and assumptions in force, each in a sentence.
 pub fn chosen_words(site: &Localized, urls: &Urls) -> Vec<String> {
     chosen(site, urls, Urls::home).into_iter().map(|link| link.text).collect()
-}
-
-/// The days on which a calendar shows an event: the first and the last, where both are known and
-/// calendars can write them, which know the years 1 to 9999.
-pub fn calendar_days(times: Times) -> Option<(NaiveDate, NaiveDate)> {
-    let is_writable = |day: NaiveDate| (1..=9999).contains(&day.year());
-    let (first, last) = times.known_days()?;
-    // The day after the last is written, too.
-    (is_writable(first) && is_writable(last.succ_opt()?)).then_some((first, last))
-}
-
-/// The events that fit a filter and that no calendar shows, with what is known of their time.
-pub fn left_out_of_calendar<'s>(site: &'s Localized, filter: &Filter) -> Vec<(&'s Event, String)> {
-    let found = site.found(filter);
-    let events = site.events_of(found.iter());
-    let left_out = events.filter(|id| calendar_days(site.chronology.times(id)).is_none());
-    let when = |id| site.when(&site.chronology.dating(id));
-    left_out.map(|id| (site.model.events.get(id), when(id))).collect()
 }
 
 /// Some days of the chronology of which one is meant, in EDTF and in words, to explain the former.

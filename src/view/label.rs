@@ -107,13 +107,14 @@ pub(super) fn lanes(site: &Localized, event: &Event) -> String {
 
 /// Who tells something: “Told by Report 1 and Report 3”.
 pub fn told_by(t: &Text, reports: &[&Report]) -> String {
-    told_by_all(t, &reports.iter().map(|report| report.label.clone()).collect::<Vec<_>>())
+    told_by_all(t, reports.iter().map(|report| report.label.clone()))
 }
 
 /// The same of reports by what they are called.
-pub(super) fn told_by_all(t: &Text, labels: &[String]) -> String {
-    match labels {
-        [only] => filled(t.told_by_one, &[("report", only)]),
-        [..] => filled(t.told_by, &[("reports", &t.list(labels))]),
+pub(super) fn told_by_all(t: &Text, labels: impl ExactSizeIterator<Item = String>) -> String {
+    if labels.len() == 1 {
+        let only: String = labels.collect();
+        return filled(t.told_by_one, &[("report", &only)]);
     }
+    filled(t.told_by, &[("reports", &t.names(labels))])
 }

@@ -42,7 +42,7 @@ mod style;
 
 use askama::Template;
 
-use crate::chronology::Contradiction;
+use crate::index::EventSet;
 use crate::language::{Attributes, words};
 use crate::localized::{Localized, Reason};
 use crate::model::{
@@ -66,8 +66,7 @@ pub use error::{ErrorPage, Suggestion};
 pub use escape::{IsolatedByCharacters, IsolatedByElements, IsolatedInDrawings};
 pub use event::EventPage;
 pub use export::{
-    ExportsPage, FeedEntry, calendar_days, chosen_words, dated, left_out_of_calendar, printed,
-    quotation, stance, time_lines,
+    ExportsPage, FeedEntry, chosen_words, dated, printed, quotation, stance, time_lines,
 };
 pub use filter::view_title;
 use frame::chosen;
@@ -128,17 +127,13 @@ pages!(
 /// How many contradictions a page tells.
 const CONTRADICTIONS_MAX: usize = 5;
 
-/// What cannot all be true, in sentences; of many, the first, then how many more there are and where
-/// all are.
-fn contradictions<'c>(
-    site: &Localized,
-    urls: &Urls,
-    mut found: impl Iterator<Item = &'c Contradiction>,
-) -> Vec<Phrase> {
-    let shown = found.by_ref().take(CONTRADICTIONS_MAX);
+/// What cannot all be true of some events, in sentences; of many, the first, then how many more there
+/// are and where all are.
+fn contradictions(site: &Localized, urls: &Urls, events: &EventSet) -> Vec<Phrase> {
+    let shown = site.contradictions_among(events, CONTRADICTIONS_MAX).into_iter();
     let mut phrases: Vec<Phrase> =
         shown.map(|found| Phrase::of(&site.contradiction(found), urls)).collect();
-    let more = found.count();
+    let more = site.contradicted().count(events) - phrases.len();
     if 0 < more {
         let text = filled(site.text.page.more, &[("count", &*site.text.number(more))]);
         let all = Link { href: urls.api_entries("conflicts"), text };

@@ -14,8 +14,9 @@ use crate::url::Urls;
 /// The most entries that each list of a page has at once.
 pub(super) const LIST_MAX: usize = 200;
 
-/// How many entries each part of a timeline has that is cut anyway: its page has a drawing and two
-/// lists, which readers wait for, and it is searched by days and words rather than page by page.
+/// How many entries each part of a list has that is cut anyway and stands beside other things, as
+/// the timeline: readers wait for these, and it is searched by days and words rather than page by
+/// page.
 const PART: usize = 50;
 
 /// Which part of a page's lists is asked for, and links to the others.
@@ -44,6 +45,20 @@ impl Pages {
         address: impl Fn(&Filter) -> String,
     ) -> Result<Self, BadValue> {
         Self::of_size(site, filter, longest, LIST_MAX, address)
+    }
+
+    /// The same of lists on a page that is more than they.
+    ///
+    /// # Errors
+    ///
+    /// Where the lists end before.
+    pub(super) fn short(
+        site: &Localized,
+        filter: &Filter,
+        longest: usize,
+        address: impl Fn(&Filter) -> String,
+    ) -> Result<Self, BadValue> {
+        Self::of_size(site, filter, longest, size(longest), address)
     }
 
     fn of_size(
@@ -146,6 +161,11 @@ impl Pages {
         };
         site.events_of(numbers).collect()
     }
+
+    /// The part of events that were found, those that fit best first.
+    pub(super) fn found<'s>(&self, site: &'s Site, found: &Found) -> Vec<&'s EventId> {
+        site.events_of(found.page(self.skipped, self.size)).collect()
+    }
 }
 
 /// The part of the list of events that is asked for.
@@ -192,7 +212,7 @@ impl<'s> ListPage<'s> {
         let longest = total.max(unplaced).max(others);
         let is_view = !filter.is_empty();
         let address = |part: &Filter| urls.filtered(part);
-        let pages = Pages::of_size(site, filter, longest, size(longest), address)?;
+        let pages = Pages::short(site, filter, longest, address)?;
         let pages = pages.turnable(site, filter, longest, is_view, address);
         let mut parts = [Part { skip: pages.skipped, room: pages.size }; 2];
         Ok(Self {
@@ -261,7 +281,7 @@ pub(super) fn page_in_list(site: &Site, id: &EventId) -> usize {
     at as usize / size(longest)
 }
 
-/// How many entries each part of a timeline has at most whose longer list has so many.
+/// How many entries each part of such lists has at most, the longest of which has so many.
 fn size(longest: usize) -> usize {
     if longest <= LIST_MAX { LIST_MAX } else { PART }
 }

@@ -86,7 +86,8 @@ impl ReportsPage {
         let t = site.text;
         let part = |filter: &Filter| urls.part(Urls::reports, filter);
         let pages = Pages::new(site, filter, site.model.reports.len(), part)?;
-        let lines = pages.of(site.model.reports.iter()).into_iter().map(|report| {
+        let shown = pages.of(site.model.reports.iter());
+        let lines = shown.iter().map(|report| {
             let told = told(site, report).len();
             ReportLine {
                 link: Link::new(urls.report(&report.id), &site.report_name(report)),
@@ -97,8 +98,9 @@ impl ReportsPage {
         let json = urls.api_entries("reports");
         let address = |urls: &Urls| urls.part(Urls::reports, filter);
         let frame = Frame::new(site, urls, t.reports, t.reports_note, address, json);
-        let names_are_ours = site.names_are_ours(site.model.reports.iter());
-        Ok(Self { reports: lines.collect(), names_are_ours, pages, frame })
+        let reports = lines.collect();
+        let names_are_ours = site.names_are_ours(shown.into_iter());
+        Ok(Self { reports, names_are_ours, pages, frame })
     }
 }
 

@@ -12,6 +12,7 @@ mod support;
 
 mod alternatives;
 mod api;
+mod bounded;
 mod bulk;
 mod calendars;
 mod card_fonts;
@@ -43,6 +44,7 @@ mod form;
 mod form_choice;
 mod form_sources;
 mod fourth_report;
+mod generated;
 mod habits;
 mod history;
 mod hostile;

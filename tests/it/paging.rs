@@ -6,6 +6,7 @@ use std::path::Path;
 use demarche::load::{Holds, read};
 
 use crate::drawing::with_events;
+use crate::parsed::rows;
 use crate::support::{SMALL, TestSite, file};
 
 #[test]
@@ -150,6 +151,39 @@ fn every_list_of_records_goes_on_until_all_were_shown_once() {
         }
     }
     assert_eq!(site.get("/?page=40").status, 400);
+}
+
+#[test]
+fn what_a_calendar_leaves_out_is_listed_in_parts() {
+    let site = with_many(250);
+    let of = |query: &str| rows(site.get(&format!("/events.csv{query}")).text()).len();
+    let in_calendar =
+        |query: &str| site.get(&format!("/calendar.ics{query}")).text().matches("DTSTART").count();
+    for start in ["", "?lane=harbour", "?q=many"] {
+        let address = format!("/exports{start}");
+        let entry = "[aria-labelledby=left-out] li > a";
+        let (mut next, mut all, mut pages) = (Some(address.clone()), Vec::new(), 0);
+        while let Some(at) = next {
+            let page = site.get(&at).page();
+            pages += 1;
+            let part = page.attributes(entry, "href");
+            assert!(part.len() <= 50, "{at}: {}", part.len());
+            all.extend(part);
+            // The files are of all of the view, whichever part is shown.
+            let files = page.attributes("dl.terms a", "href");
+            assert!(files.contains(&format!("/feed.atom{start}")), "{files:?}");
+            next = page.attributes("main a[rel=next]", "href").pop();
+        }
+        let total = of(start) - in_calendar(start);
+        assert!(250 <= total && pages == total.div_ceil(50), "{address}: {total} on {pages} pages");
+        let different: BTreeSet<&String> = all.iter().collect();
+        assert_eq!((all.len(), different.len()), (total, total), "{address}");
+        let note = site.get(&address).page().text("[aria-labelledby=left-out] .note");
+        assert!(note.contains(&format!("{total} events")), "{note}");
+        let mark = if start.is_empty() { "?" } else { "&" };
+        let beyond = format!("{address}{mark}page={}", pages + 1);
+        assert_eq!(site.get(&beyond).status, 400, "{beyond}");
+    }
 }
 
 #[test]

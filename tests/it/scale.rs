@@ -133,6 +133,13 @@ fn what_is_found_is_what_looking_at_each_event_finds() {
             let found = looked_at(&site, &filter);
             prop_assert_eq!(&site.found(&filter), &found, "{:?}", filter);
             prop_assert_eq!(site.count(&filter), found.len());
+            let is_in_calendar = |number: &u32| {
+                let times = site.chronology.times(site.event_at(*number).unwrap());
+                times.calendar_days().is_some()
+            };
+            let left_out: Vec<u32> =
+                found.iter().filter(|number| !is_in_calendar(number)).collect();
+            prop_assert_eq!(site.not_in_calendar(&filter).iter().collect::<Vec<_>>(), left_out);
             Ok(())
         };
         runner.run(&filter(&site), is_same).unwrap();
@@ -236,6 +243,7 @@ fn no_answer_is_long_however_many_events_there_are() {
         "/differences?page=2",
         "/background?page=2",
         "/corrections?page=2",
+        "/exports?q=clerk&page=3",
         "/method",
         "/embed",
         "/embed/claims/hub",
@@ -323,4 +331,16 @@ fn what_stands_on_a_later_part_is_linked_there() {
     let (page, fragment) = href.split_once('#').unwrap();
     assert_eq!(page, "/differences?page=2");
     assert_eq!(LARGE.get(page).page().all(&format!("[id={fragment}]")).len(), 1);
+}
+
+/// At most 50,000 site maps, each of at most 50,000 addresses and 50 MB (sitemaps.org).
+#[test]
+fn the_site_maps_of_a_million_events_are_as_few_and_as_small_as_is_allowed() {
+    let index = LARGE.get("/sitemap.xml").text().to_owned();
+    assert!(index.contains("<sitemapindex"), "{index}");
+    let part = LARGE.get("/sitemap/1.xml").text().to_owned();
+    let addresses = part.matches("<url>").count();
+    assert!(addresses <= 50_000 && part.len() <= 50_000_000, "{addresses}, {}", part.len());
+    let languages = part.matches("hreflang").count().div_ceil(addresses);
+    assert!(languages * 1_100_000 / addresses <= 50_000, "{addresses} in {languages} languages");
 }

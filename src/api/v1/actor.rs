@@ -57,14 +57,20 @@ impl Entry for Actor {
         let stances = site.stances_of(&found.id);
         let all = urls.api_home(&Filter::of(Facet::Actor, &found.id));
         let mut cut = Vec::new();
-        let members = site.model.actors.filter(|member| member.of.as_ref() == Some(&found.id));
+        let members = site.lists().members(at);
+        let everyone = urls.api_entries("actors");
         Some(Self {
             id: found.id.to_string(),
             url: urls.actor(&found.id),
             name: found.name.clone(),
             kind: found.kind.into(),
             of: found.of.as_ref().map(|id| Named::actor(site, id)),
-            members: members.map(|member| Named::actor(site, &member.id)).collect(),
+            members: most.of(
+                &mut cut,
+                ("members", &everyone),
+                members.len(),
+                members.iter().filter_map(|at| site.model.actors.at(*at)).map(Named::of_actor),
+            ),
             events: most.of(
                 &mut cut,
                 ("events", &all),

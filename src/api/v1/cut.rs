@@ -24,7 +24,8 @@ pub struct Cut {
     /// How many there are.
     #[schema(minimum = 0)]
     pub total: usize,
-    /// The address of a list of all events that they are, or that they were said in.
+    /// The address of a list of all events that they are, or that they were said in; of members, of
+    /// all actors, each of which says what it belongs to.
     #[schema(format = "uri-reference")]
     pub url: String,
 }

@@ -10,8 +10,9 @@ use super::list::Entry;
 use super::reference::texts;
 use super::sequence::Sequence;
 use crate::chronology::{Contradiction, Step};
+use crate::index::Keys;
 use crate::localized::Localized;
-use crate::model::Noun;
+use crate::model::{Noun, Records as _};
 use crate::query::Filter;
 use crate::text::english;
 use crate::url::Urls;
@@ -72,17 +73,12 @@ impl Entry for Conflict {
     const NOUN: Noun = Noun::Conflict;
 
     fn sequence<'s>(site: &'s Localized, _: &Filter, is_by_id: bool) -> Sequence<'s> {
-        let found = site.chronology.contradictions();
-        let mut ids: Vec<String> = found.iter().map(|found| Self::of(site, found).id).collect();
-        if is_by_id {
-            ids.sort();
-        }
-        Sequence::Made(ids)
+        Sequence::of_records(ids(site), is_by_id)
     }
 
     fn find(site: &Localized, _: &Urls, id: &str, _: Most) -> Option<Self> {
-        let found = site.chronology.contradictions();
-        found.iter().map(|found| Self::of(site, found)).find(|conflict| conflict.id == id)
+        let found = site.chronology.contradictions().get(ids(site).index_of(id)?)?;
+        Some(Self::of(site, found))
     }
 }
 
@@ -102,18 +98,31 @@ impl Entry for Assumption {
 
 impl Conflict {
     pub(super) fn of(site: &Localized, contradiction: &Contradiction) -> Self {
-        // An id has no language: it is made from the English sentence and from the words of the
-        // data as they are written, whatever is answered in.
-        let written = site.as_written(english());
-        let digest = Sha256::digest(written.contradiction(contradiction).plain());
         Self {
-            id: digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect(),
+            id: id(&as_written(site), contradiction),
             events: texts(&contradiction.events),
             because: chain(site, &contradiction.steps),
             assumptions: texts(&contradiction.assumptions),
             text: site.contradiction(contradiction).plain(),
         }
     }
+}
+
+/// The ids of all conflicts.
+fn ids(site: &Localized) -> &Keys {
+    let written = as_written(site);
+    site.contradiction_ids(|found| id(&written, found))
+}
+
+/// The site that ids are made in. They have no language: they are made from the English sentence and
+/// from the words of the data as they are written, whatever is answered in.
+fn as_written(site: &Localized) -> Localized {
+    site.as_written(english())
+}
+
+fn id(written: &Localized, contradiction: &Contradiction) -> String {
+    let digest = Sha256::digest(written.contradiction(contradiction).plain());
+    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub(super) fn chain(site: &Localized, steps: &[Step]) -> Vec<Reason> {

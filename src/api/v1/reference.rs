@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::words::Basis;
 use crate::chronology::Window;
 use crate::localized::Localized;
-use crate::model::{ActorId, Claim, EventId, PlaceId, Report};
+use crate::model::{Actor, ActorId, Claim, EventId, PlaceId, Report};
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -60,7 +60,11 @@ impl Named {
     }
 
     pub(super) fn actor(site: &Site, id: &ActorId) -> Self {
-        Self { id: id.to_string(), name: site.model.actors.get(id).name.clone() }
+        Self::of_actor(site.model.actors.get(id))
+    }
+
+    pub(super) fn of_actor(actor: &Actor) -> Self {
+        Self { id: actor.id.to_string(), name: actor.name.clone() }
     }
 
     pub(super) fn place(site: &Site, id: &PlaceId) -> Self {

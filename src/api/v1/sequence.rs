@@ -16,18 +16,21 @@ pub enum Sequence<'s> {
     Written(&'s dyn Records),
     /// Records by id.
     ById(&'s dyn Records),
-    /// What has no record.
-    Made(Vec<String>),
 }
 
 impl<'s> Sequence<'s> {
     /// The records of a kind.
     pub fn of(site: &'s Site, noun: Noun, is_by_id: bool) -> Self {
-        match (site.model.records(noun), is_by_id) {
-            (Some(records), false) => Self::Written(records),
-            (Some(records), true) => Self::ById(records),
-            (None, _) => Self::Made(Vec::new()),
+        match site.model.records(noun) {
+            Some(records) => Self::of_records(records, is_by_id),
+            // What has none says itself what it has.
+            None => Self::Events(site, Found::default()),
         }
+    }
+
+    /// Some records.
+    pub fn of_records(records: &'s dyn Records, is_by_id: bool) -> Self {
+        if is_by_id { Self::ById(records) } else { Self::Written(records) }
     }
 
     /// Some events.
@@ -50,7 +53,6 @@ impl<'s> Sequence<'s> {
             Self::Events(_, found) => found.len(),
             Self::EventsById(_, places) => places.len(),
             Self::Written(records) | Self::ById(records) => records.count(),
-            Self::Made(ids) => ids.len(),
         }
     }
 
@@ -66,7 +68,7 @@ impl<'s> Sequence<'s> {
         };
         match self {
             Self::Events(site, found) => {
-                let numbers = page(found, places, site.numbers().all());
+                let numbers = found.page(places.start, places.len());
                 site.events_of(numbers).map(ToString::to_string).collect()
             }
             Self::EventsById(site, chosen) => {
@@ -76,7 +78,6 @@ impl<'s> Sequence<'s> {
             }
             Self::Written(records) => all(&|place| records.id_at(place)),
             Self::ById(records) => all(&|place| records.id_by_id(place)),
-            Self::Made(ids) => ids.get(places).map(<[String]>::to_vec).unwrap_or_default(),
         }
     }
 
@@ -100,20 +101,6 @@ impl<'s> Sequence<'s> {
             }
             Self::Written(records) => records.index_of(id),
             Self::ById(records) => records.place_by_id(id).ok(),
-            Self::Made(ids) => ids.iter().position(|other| other == id),
         }
     }
-}
-
-/// The numbers of what was found at some places.
-fn page(found: &Found, places: Range<usize>, all: Range<u32>) -> Vec<u32> {
-    let (mut skip, mut room) = (places.start, places.len());
-    let mut page = Vec::new();
-    for set in found.sets() {
-        let part = set.page(all.clone(), skip, room);
-        skip = skip.saturating_sub(set.len());
-        room -= part.len();
-        page.extend(part);
-    }
-    page
 }

@@ -33,8 +33,8 @@ pub(super) struct Times<'a, T> {
 /// The tight edges of nodes with so many edges that they are looked through once and for all.
 pub(super) type Hubs = BTreeMap<Node, Vec<Edge>>;
 
-/// From how many edges on.
-const HUB_EDGES: usize = 64;
+/// From how many edges on: in tests, whose networks are small, from a few on.
+pub(super) const HUB_EDGES: usize = if cfg!(test) { 3 } else { 64 };
 
 /// An entry of the search's heap, ordered by what the chain has cost so far; what follows after the
 /// cost makes the choice a definite one.
@@ -120,14 +120,33 @@ impl<N: Number, T: Fn(Node) -> Option<N>> Times<'_, T> {
             Side::Earliest => Direction::Forward,
             Side::Latest => Direction::Backward,
         };
-        let time = (self.at)(node);
-        self.graph.edges(node, direction).filter(move |edge| {
-            let carried = (self.at)(edge.node).map(|far| match self.side {
-                Side::Earliest => far - edge.weight(),
-                Side::Latest => far + edge.weight(),
-            });
-            carried.is_some() && time == carried
-        })
+        self.graph.edges(node, direction).filter(move |edge| self.is_tight(node, *edge))
+    }
+
+    /// The same to some nodes alone, of a node with very many edges: they are looked for from there.
+    pub(super) fn tight_edges_among(
+        &self,
+        node: Node,
+        others: impl Iterator<Item = Node>,
+    ) -> Vec<Edge> {
+        let direction = match self.side {
+            Side::Earliest => Direction::Backward,
+            Side::Latest => Direction::Forward,
+        };
+        let edges = others.flat_map(|other| {
+            let edges = self.graph.edges(other, direction).filter(move |edge| edge.node == node);
+            edges.map(move |edge| Edge { node: other, ..edge })
+        });
+        edges.filter(|edge| self.is_tight(node, *edge)).collect()
+    }
+
+    /// Whether a node has its time along an edge from the other end.
+    fn is_tight(&self, node: Node, edge: Edge) -> bool {
+        let carried = (self.at)(edge.node).map(|far| match self.side {
+            Side::Earliest => far - edge.weight(),
+            Side::Latest => far + edge.weight(),
+        });
+        carried.is_some() && (self.at)(node) == carried
     }
 
     fn path_from(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Seconds;
 use super::column::Schedule;
-use super::graph::{Direction, Graph, Label, Node};
+use super::graph::{Direction, Edge, Graph, Node};
 use super::queue::MonotoneQueue;
 
 /// What becomes of a node whose distance is known.
@@ -18,7 +18,7 @@ pub(super) enum Visit {
 }
 
 /// By node, how far it lies from `start`, or to it when walking backwards, along the edges that
-/// `keep` wants (Dijkstra 1959).
+/// `keep` wants (Dijkstra 1959): it is told how far what they lead to lies by way of them.
 ///
 /// `visit` is told each node in the order of reduced distances, the third number: those of nodes
 /// that are told later are no smaller. What is not told when the walk stops may have a greater
@@ -28,7 +28,7 @@ pub(super) fn walk(
     start: Node,
     direction: Direction,
     schedule: &Schedule,
-    keep: impl Fn(Label) -> bool,
+    keep: impl Fn(Edge, Seconds) -> bool,
     mut visit: impl FnMut(Node, Seconds, Seconds) -> Visit,
 ) -> BTreeMap<Node, Seconds> {
     let reduced = |node: Node, distance: Seconds| match direction {
@@ -46,9 +46,9 @@ pub(super) fn walk(
             Visit::Leave => continue,
             Visit::Stop => break,
         }
-        for edge in graph.edges(node, direction).filter(|edge| keep(edge.stated.label)) {
+        for edge in graph.edges(node, direction) {
             let through = distance + edge.weight::<Seconds>();
-            if distances.get(&edge.node).is_none_or(|far| through < *far) {
+            if keep(edge, through) && distances.get(&edge.node).is_none_or(|far| through < *far) {
                 distances.insert(edge.node, through);
                 queue.push(reduced(edge.node, through), edge.node);
             }

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use crate::chronology::network::PointId;
 
-use super::explain::{Place, Times};
-use super::graph::{Direction, Label, Node};
+use super::explain::{HUB_EDGES, Hubs, Place, Times};
+use super::graph::{Direction, Edge, Label, Node};
 use super::nearby::{Visit, walk};
 use super::{Seconds, Side, Solution, Step};
 
@@ -169,7 +169,7 @@ impl Solution {
                     (_, false) => Visit::Leave,
                 }
             };
-            walk(&self.graph, node(point), direction, &self.schedule, |_| true, visit);
+            walk(&self.graph, node(point), direction, &self.schedule, |_, _| true, visit);
             (0 < *edges_left).then_some(after)
         });
         after.collect()
@@ -184,21 +184,19 @@ impl Solution {
         targets: &Targets,
     ) -> BTreeMap<Node, Seconds> {
         let mut left = targets.nodes.len();
-        walk(
-            &self.graph,
-            node,
-            direction,
-            &self.schedule,
-            |_| true,
-            |node, distance, _| {
-                left -= usize::from(targets.nodes.binary_search(&node).is_ok());
-                match (left, targets.can_follow(self, node, direction, distance)) {
-                    (0, _) => Visit::Stop,
-                    (_, true) => Visit::Follow,
-                    (_, false) => Visit::Leave,
-                }
-            },
-        )
+        let is_target = |node: Node| targets.nodes.binary_search(&node).is_ok();
+        // Of what a node with very many edges leads to, most is neither looked for nor leads there.
+        let keep = |edge: Edge, through: Seconds| {
+            targets.can_follow(self, edge.node, direction, through) || is_target(edge.node)
+        };
+        walk(&self.graph, node, direction, &self.schedule, keep, |node, distance, _| {
+            left -= usize::from(is_target(node));
+            match (left, targets.can_follow(self, node, direction, distance)) {
+                (0, _) => Visit::Stop,
+                (_, true) => Visit::Follow,
+                (_, false) => Visit::Leave,
+            }
+        })
     }
 
     /// The tightest distance `t(b) - t(a)`; none if a component of theirs contradicts itself.
@@ -208,7 +206,7 @@ impl Solution {
         let (from, to) = (self.graph.node(a), self.graph.node(b));
         let distance = |direction| {
             let until = |node, _, _| if node == to { Visit::Stop } else { Visit::Follow };
-            let found = walk(&self.graph, from, direction, &self.schedule, |_| true, until);
+            let found = walk(&self.graph, from, direction, &self.schedule, |_, _| true, until);
             found.get(&to).copied()
         };
         let least = distance(Direction::Backward).map(|distance| -distance);
@@ -265,25 +263,45 @@ impl Solution {
             return None;
         }
         let (start, end) = (self.graph.node(earlier), self.graph.node(later));
-        let targets = Targets::new(self, std::iter::once(end));
-        let direction = Direction::Backward;
+        // The walk begins where fewer edges lead on, and never goes through its end.
+        let [from_start, from_end] = [start, end].map(|node| self.graph.degree(node));
+        let is_turned = HUB_EDGES < from_start && from_end < from_start;
+        let (from, to, direction, side) = match is_turned {
+            true => (end, start, Direction::Forward, Side::Latest),
+            false => (start, end, Direction::Backward, Side::Earliest),
+        };
+        let targets = Targets::new(self, std::iter::once(to));
         // All that lies no farther than the end is looked at, so that no chain to it is missed.
         let mut farthest = None;
         let visit = |node, distance, key| {
-            if node == end {
+            if node == to {
                 farthest = Some(key);
             }
             match farthest.is_some_and(|farthest| farthest < key) {
                 true => Visit::Stop,
-                false if targets.can_follow(self, node, direction, distance) => Visit::Follow,
+                false if node != to && targets.can_follow(self, node, direction, distance) => {
+                    Visit::Follow
+                }
                 false => Visit::Leave,
             }
         };
-        let found = walk(&self.graph, start, direction, &self.schedule, keep, visit);
-        let at = |node: Node| found.get(&node).map(|distance| -distance);
-        let at_least = at(end).filter(|&seconds| demand <= seconds)?;
-        let times = Times { graph: &self.graph, side: Side::Earliest, at, hubs: None };
-        Some((at_least, Grounds::Relations(times.chain(Place::Node(start), end))))
+        let keep = |edge: Edge, _| keep(edge.stated.label);
+        let found = walk(&self.graph, from, direction, &self.schedule, keep, visit);
+        let at_least = found.get(&to).map(|distance| -distance);
+        let at_least = at_least.filter(|&seconds| demand <= seconds)?;
+        let at = |node: Node| {
+            found.get(&node).map(|distance| if is_turned { *distance } else { -distance })
+        };
+        let times = Times { graph: &self.graph, side, at, hubs: None };
+        let hubs = match HUB_EDGES < self.graph.degree(to) {
+            true => Hubs::from([(to, times.tight_edges_among(to, found.keys().copied()))]),
+            false => Hubs::new(),
+        };
+        let mut steps = Times { hubs: Some(&hubs), ..times }.chain(Place::Node(from), to);
+        if is_turned {
+            turn(&mut steps, later);
+        }
+        Some((at_least, Grounds::Relations(steps)))
     }
 
     fn by_windows(
@@ -299,6 +317,16 @@ impl Solution {
             let earliest = self.because(later, Side::Earliest);
             (at_least, Grounds::Windows { latest, earliest })
         })
+    }
+}
+
+/// Turns the steps of a chain round, which then leads to `end`.
+fn turn(steps: &mut [Step], end: PointId) {
+    steps.reverse();
+    let reached: Vec<PointId> =
+        steps.iter().skip(1).map(|step| step.reaches).chain([end]).collect();
+    for (step, reaches) in steps.iter_mut().zip(reached) {
+        step.reaches = reaches;
     }
 }
 

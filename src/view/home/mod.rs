@@ -95,14 +95,11 @@ impl HomePage {
         let unplaced = unplaced.map(|id| entry(id, &site.chronology.dating(id))).collect();
         let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
         let [left_out, unplaced_left_out] = list.left_out;
-        let is_drawn = |id: &EventId| site.number(id).is_some_and(|number| drawn.contains(number));
-        let conflicts = site.chronology.contradictions().iter();
-        let conflicts = conflicts.filter(|conflict| conflict.events.iter().any(is_drawn));
         Ok(Self {
             brief: site.text.home.brief.counted(model.reports.len(), &[]),
             summary: Prose::new(&model.about.summary),
             opening: (!form.is_active).then(|| Opening::new(site, urls)),
-            contradictions: contradictions(site, urls, conflicts),
+            contradictions: contradictions(site, urls, &drawn),
             axis: axis(site),
             csv: Some(urls.export(Format::Table, &filter.choosing()))
                 .filter(|href| Urls::is_answered(href)),

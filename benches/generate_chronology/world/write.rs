@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::{Dated, KINDS, Random, Report, World, date_words, order_words};
+use super::{Dated, KINDS, Random, Report, Taken, World, date_words, order_words};
 
 /// Into what events and accounts are written.
 #[derive(Clone, Copy, clap::ValueEnum)]
-pub(super) enum Format {
+pub(crate) enum Format {
     /// `chronology.toml` and `reports/NAME.toml`.
     Toml,
     /// `events/part-001.jsonl` and `reports/NAME.jsonl`.
@@ -186,8 +186,9 @@ pub(super) fn head(world: &World, into: &mut impl Write) -> io::Result<()> {
 /// The front page leads with the first claim, where somebody asserts and somebody denies it.
 fn glance(world: &World) -> Table {
     let takes = |is_denial: bool| {
-        let found = world.stances.iter().find(|(_, taken)| {
-            taken.iter().any(|taken| taken.claim == 0 && taken.is_denial == is_denial)
+        let found = world.stances.iter().find(|(event, taken)| {
+            let is_taken = |taken: &Taken| taken.claim == 0 && taken.is_denial == is_denial;
+            world.has_day(**event) && taken.iter().any(is_taken)
         });
         found.map(|(event, _)| world.happenings[*event].id.clone())
     };
