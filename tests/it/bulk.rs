@@ -222,6 +222,9 @@ fn a_hostile_line_is_told() {
         (deep("{\"a\":", "}").into_bytes()[..1_000_000].to_vec(), "EOF while parsing"),
         (format!("{{\"id\":\"a\"{keys}}}").into_bytes(), "more than 100 keys"),
         (b"{\"id\":\"\xff\"}".to_vec(), "not UTF-8"),
+        // The parser stops within a letter of several bytes.
+        ("{\"id\":\"Morón é".into(), "EOF while parsing a string"),
+        ("{\"id\":\"\\u00é\"}".into(), "invalid escape"),
     ] {
         let written = on_disk(&small_and("events/c.jsonl", ""));
         fs::write(written.path().join("events/c.jsonl"), &line).unwrap();
