@@ -133,10 +133,14 @@ fn who_has_it_is_told_so_without_its_being_written() {
     let tag = streaming.get("/events.csv").header("etag").unwrap().to_owned();
     let known = full.ask_with(&Method::GET, "/events.csv", &[("if-none-match", &tag)]);
     assert_eq!((known.status, known.body.len()), (StatusCode::NOT_MODIFIED, 0));
+    assert_eq!(known.header("content-length"), None);
     assert_eq!(known.header("etag"), Some(&*tag), "it is the same on another server");
     let head = full.ask(&Method::HEAD, "/events.csv");
     assert_eq!((head.status, head.body.len()), (StatusCode::OK, 0));
+    assert_eq!(head.header("content-length"), None, "none is known, and it is not 0");
     assert_eq!(head.header("etag"), Some(&*tag));
+    let on_a_host = streaming.on("https://example.org").ask(&Method::HEAD, "/events.csv");
+    assert_ne!(on_a_host.header("etag"), Some(&*tag), "its addresses name the host");
     let other = full.ask_with(&Method::GET, "/calendar.ics", &[("if-none-match", &tag)]);
     assert_eq!(other.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(other.header("retry-after").is_some());
