@@ -4,8 +4,8 @@ use std::num::NonZeroUsize;
 
 use crate::model::kinds;
 
-/// No feed has more pages.
-pub const PAGE_MAX: usize = 9_999;
+/// No feed and no list has more pages: two million events, fifty on each, are 40,000.
+pub const PAGE_MAX: usize = 100_000;
 
 /// Which part of a file, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

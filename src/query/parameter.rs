@@ -169,11 +169,11 @@ const DRAWING: &[Row] = &[
 const PART: &[Row] = &[Row {
     name: "page",
     means: "Which part of a long list, counted from 1.",
-    shape: Shape::Number { least: 1, most: PAGES_MAX, default: 1 },
+    shape: Shape::Number { least: 1, most: PAGE_MAX, default: 1 },
     read: |value, _, query| {
         let is_plain = value.bytes().all(|b| b.is_ascii_digit());
-        let number = value.parse().ok().filter(|page| is_plain && (1..=PAGES_MAX).contains(page));
-        let page: usize = number.ok_or(Takes::Number { least: 1, most: PAGES_MAX })?;
+        let number = value.parse().ok().filter(|page| is_plain && (1..=PAGE_MAX).contains(page));
+        let page: usize = number.ok_or(Takes::Number { least: 1, most: PAGE_MAX })?;
         query.filter.page = page - 1;
         Ok(())
     },
@@ -182,9 +182,6 @@ const PART: &[Row] = &[Row {
         (0 < page).then(|| (page + 1).to_string()).into_iter().collect()
     },
 }];
-
-/// No list has more parts.
-const PAGES_MAX: usize = 100_000;
 
 /// Under which readings and assumptions.
 const CHOICE: &[Row] = &[
