@@ -322,5 +322,7 @@ fn what_stands_on_a_later_part_is_linked_there() {
     let href = found.attributes("main a[href*=differ-249]", "href").pop().unwrap();
     let (page, fragment) = href.split_once('#').unwrap();
     assert_eq!(page, "/differences?page=2");
+    let entry = LARGE.get("/api/v1/differences/differ-249").json();
+    assert_eq!(entry["difference"]["url"], href);
     assert_eq!(LARGE.get(page).page().all(&format!("[id={fragment}]")).len(), 1);
 }
