@@ -299,6 +299,14 @@ fn a_report_is_in_one_file_of_either_kind_or_in_both() {
             "one-of: `report` stands behind the first line",
         ),
         (
+            reports(None, Some(&format!("{head}\n").replace("\"star\"", "\"moon\""))),
+            "file-name: the report “moon” stands in a file called “star.jsonl”",
+        ),
+        (
+            reports(Some(&format!("{in_toml}[account.report]\n")), None),
+            "unknown-key: unknown key `report`",
+        ),
+        (
             reports(Some(&in_toml), Some(&format!("{account}\n"))),
             "duplicate-account: the report “star” has two accounts of “envoy-protests”",
         ),
