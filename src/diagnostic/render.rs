@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::source::Around;
+use super::source::{Around, boundary};
 use super::{Diagnostic, Place, Severity};
 use crate::isolate::is_control;
 
@@ -136,9 +136,4 @@ impl<'a> Picture<'a> {
             false => group.element(origin()).element(snippet),
         }
     }
-}
-
-/// The last byte up to this one at which the text can be cut.
-fn boundary(text: &str, byte: usize) -> usize {
-    (0..=byte).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
 }

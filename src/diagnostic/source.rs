@@ -97,9 +97,10 @@ impl Source {
     }
 
     /// The text around some bytes: all of it, or the line in which they begin where that can be read
-    /// again; with the bytes as they lie in it.
+    /// again; with the bytes as they lie in it, cut where letters begin: parsers count bytes.
     pub(super) fn around(&self, span: Range<usize>) -> Around<'_> {
         let Some(lines) = &self.lines else {
+            let span = boundary(&self.text, span.start)..boundary(&self.text, span.end);
             return Around { text: Cow::Borrowed(&self.text), span, line: 1 };
         };
         let after = lines.starts.partition_point(|start| *start as usize <= span.start);
@@ -112,7 +113,8 @@ impl Source {
         };
         match lines.file.line(start..end) {
             Some(text) => {
-                let within = |byte: usize| byte.clamp(start, start + text.len()) - start;
+                let within =
+                    |byte: usize| boundary(&text, byte.clamp(start, start + text.len()) - start);
                 let span = within(span.start)..within(span.end);
                 Around { text: Cow::Owned(text), span, line }
             }
@@ -132,6 +134,11 @@ impl OnDisk {
         let text = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
         (FileStat::of(&self.path).ok()? == self.stat).then_some(text)
     }
+}
+
+/// The last byte up to this one at which the text can be cut.
+pub(super) fn boundary(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
 }
 
 /// Text of a file.

@@ -158,13 +158,23 @@ pub(super) fn write(
         out.write_all("\u{feff}".as_bytes())?;
     }
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    writer.write_record(COLUMNS.map(|(name, _)| name))?;
+    writer.write_record(COLUMNS.map(|(name, _)| name)).map_err(fault)?;
     for event in events(site, filter) {
         let dating = &site.chronology.dating(&event.id);
         let row = Row { site, urls, event, dating };
-        writer.write_record(COLUMNS.map(|(_, cell)| without_formula(cell(&row))))?;
+        let cells = COLUMNS.map(|(_, cell)| without_formula(cell(&row)));
+        writer.write_record(cells).map_err(fault)?;
     }
     writer.flush()
+}
+
+/// What went wrong, of its own kind: the library makes another of it, by which nobody could tell that
+/// whoever reads has gone.
+fn fault(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(fault) => fault,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn list(items: impl IntoIterator<Item = String>) -> String {

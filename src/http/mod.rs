@@ -197,19 +197,22 @@ pub async fn keep_prepared(chronology: Arc<Hosted>) {
     }
 }
 
-/// Makes the first pages of a revision, `most` of them, that are not ready, one after the other,
-/// until memory for them runs low or `is_over`. The front page is made as small as it goes for its
-/// first reader.
+/// Makes the first pages of a revision, `most` of them and of each language as many, that are not
+/// ready, one after the other, until memory for them runs low or `is_over`. The front page is made as
+/// small as it goes for its first reader.
 async fn prepare(
     router: &Router,
     revision: &Arc<Revision>,
     most: usize,
     is_over: impl Fn() -> bool,
 ) {
-    let told = revision.urls.languages().iter();
-    let pages =
-        told.flat_map(|told| revision.urls.in_language(told.tag).pages(&revision.site.model));
-    for address in pages.take(most).filter(|page| revision.ready_at(page).is_none()) {
+    let told = revision.urls.languages();
+    let pages = told.iter().enumerate().flat_map(|(at, told_in)| {
+        // Of what cannot be shared evenly, the first languages have one more.
+        let share = most / told.len() + usize::from(at < most % told.len());
+        revision.urls.in_language(told_in.tag).pages_within(&revision.site.model, 0..share)
+    });
+    for address in pages.filter(|page| revision.ready_at(page).is_none()) {
         if is_over() || revision.is_full() {
             break;
         }
@@ -247,6 +250,10 @@ mod tests {
         assert_eq!(revision.kept().plain, 0);
         prepare(&router, &revision, 3, || false).await;
         assert_eq!(revision.kept().plain, 3);
+        // No language is without its front page.
+        let homes = revision.urls.languages().iter();
+        let mut homes = homes.map(|told| revision.urls.in_language(told.tag).home());
+        assert!(homes.all(|home| revision.ready_at(&home).is_some()));
         for _ in 0..2 {
             prepare(&router, &revision, usize::MAX, || false).await;
             let told = revision.urls.languages().len();

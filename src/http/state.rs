@@ -58,12 +58,14 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// Drops a revision once no request is answered from it any more: what a large one holds takes
 /// seconds to free, for which no reader is to wait.
 fn retire(revision: Arc<Revision>) {
-    std::thread::spawn(move || {
+    let wait = move || {
         while 1 < Arc::strong_count(&revision) {
             std::thread::sleep(LOOK_EVERY);
         }
         drop(revision);
-    });
+    };
+    // Where there can be no further thread, whoever publishes drops its part here.
+    let _ = std::thread::Builder::new().spawn(wait);
 }
 
 /// The state of the data folder, and of the server.

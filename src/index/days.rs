@@ -1,8 +1,9 @@
 //! The days between which each event lies, in columns by number.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::marks::{Day, OPEN_AFTER, OPEN_BEFORE, day_or};
 use super::{EventSet, Numbers};
 use crate::chronology::Chronology;
 use crate::model::Model;
@@ -11,10 +12,6 @@ use crate::query::Match;
 /// How many numbers a block has. Numbers that follow each other lie near each other in time, so most
 /// blocks lie wholly inside or wholly outside of the days asked for.
 const BLOCK: usize = 2048;
-
-/// What stands for no day: before all days, and after all days.
-const OPEN_BEFORE: i32 = i32::MIN;
-const OPEN_AFTER: i32 = i32::MAX;
 
 /// The first and the last day of every event of a site, by number: where it is placed, and what
 /// follows for certain. A side that nothing bounds is open.
@@ -33,16 +30,16 @@ type Span = (Option<NaiveDate>, Option<NaiveDate>);
 /// Days as numbers, in two columns.
 #[derive(Debug, Default)]
 struct Spans {
-    first: Vec<i32>,
-    last: Vec<i32>,
+    first: Vec<Day>,
+    last: Vec<Day>,
     blocks: Vec<Block>,
 }
 
 /// The least and the greatest of some first days, and of the last days of the same events.
 #[derive(Clone, Copy, Debug)]
 struct Block {
-    first: (i32, i32),
-    last: (i32, i32),
+    first: (Day, Day),
+    last: (Day, Day),
 }
 
 impl Days {
@@ -121,8 +118,7 @@ impl Days {
         matching: Match,
         mut visit: impl FnMut(Part),
     ) {
-        let from = from.map_or(OPEN_BEFORE, |day| day.num_days_from_ce());
-        let to = to.map_or(OPEN_AFTER, |day| day.num_days_from_ce());
+        let (from, to) = (day_or(from, OPEN_BEFORE), day_or(to, OPEN_AFTER));
         // An event fits where the one of its days is not before `from`, and the other not after `to`.
         let spans = match matching {
             Match::Possible => &self.placed,
@@ -167,12 +163,11 @@ enum Part {
 }
 
 impl Spans {
-    fn of(days: impl Iterator<Item = (Option<NaiveDate>, Option<NaiveDate>)>) -> Self {
-        let day = |day: NaiveDate| day.num_days_from_ce();
-        let (first, last): (Vec<i32>, Vec<i32>) = days
-            .map(|(first, last)| (first.map_or(OPEN_BEFORE, day), last.map_or(OPEN_AFTER, day)))
+    fn of(days: impl Iterator<Item = Span>) -> Self {
+        let (first, last): (Vec<Day>, Vec<Day>) = days
+            .map(|(first, last)| (day_or(first, OPEN_BEFORE), day_or(last, OPEN_AFTER)))
             .unzip();
-        let bounds = |days: &[i32]| {
+        let bounds = |days: &[Day]| {
             let (least, most) = (days.iter().min(), days.iter().max());
             (least.copied().unwrap_or(OPEN_AFTER), most.copied().unwrap_or(OPEN_BEFORE))
         };

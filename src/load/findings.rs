@@ -86,8 +86,8 @@ impl Findings {
 
     /// Notes that a record has this id; it is reported where another has it, too.
     pub(super) fn define<I: Id>(&mut self, id: &I, place: Place) {
+        // Which of two comes second depends on the threads, so that it is no problem of the second.
         if !self.ids.give(id) {
-            self.count += 1;
             self.again.push((I::BIT, id.shared()));
         }
         self.given.push(Named::new(id, place));

@@ -156,8 +156,9 @@ pub(super) struct Reading<'r> {
     pub(super) of: (FileKind, &'static str),
     /// The byte from which on lines are records.
     pub(super) from: usize,
-    /// How many records there may be.
+    /// How many records there may be in all files, and how many more of them in this one.
     pub(super) most: usize,
+    pub(super) room: usize,
     pub(super) findings: &'r mut Findings,
     /// Takes every byte of the file.
     pub(super) hash: &'r mut Sha256,
@@ -169,7 +170,7 @@ pub(super) fn records<T: Send>(
     reading: Reading<'_>,
     read: impl Fn(&mut Fields<'_, '_>) -> Option<T> + Sync,
 ) -> Vec<T> {
-    let Reading { of, from, most, findings, hash } = reading;
+    let Reading { of, from, most, room, findings, hash } = reading;
     let mut pieces = Pieces::of(source, findings);
     let mut all = Vec::new();
     loop {
@@ -199,10 +200,10 @@ pub(super) fn records<T: Send>(
         if let Some(why) = stop {
             findings.report(why.diagnostic(source));
         }
-        if most < all.len() {
+        if room < all.len() {
             findings.report(too_many(source, of.1, most));
         }
-        if is_end || most < all.len() {
+        if is_end || room < all.len() {
             return all;
         }
     }
@@ -310,4 +311,28 @@ fn too_many(source: &Source, noun: &str, most: usize) -> Diagnostic {
     );
     let hint = "make a chronology of each dispute, in a folder of its own";
     Diagnostic::without_place(Rule::NotRead, message).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use sha2::{Digest as _, Sha256};
+
+    use super::{Findings, Reading, records};
+    use crate::diagnostic::Source;
+    use crate::schema::FileKind;
+
+    #[test]
+    fn what_is_too_much_is_told_by_what_all_files_may_have() {
+        let source = Arc::new(Source::new("events/b.jsonl", "{}\n{}\n{}\n"));
+        let (mut findings, mut hash) = (Findings::default(), Sha256::new());
+        let of = (FileKind::Chronology, "event");
+        let (findings_of, hash) = (&mut findings, &mut hash);
+        let reading = Reading { of, from: 0, most: 10, room: 2, findings: findings_of, hash };
+        records(&source, reading, |_| Some(()));
+        let told: Vec<String> = findings.finish().into_iter().map(|found| found.message).collect();
+        let expected = "there are more than 10 events by “events/b.jsonl”";
+        assert!(told.iter().any(|told| told.starts_with(expected)), "{told:?}");
+    }
 }

@@ -144,10 +144,10 @@ fn understood(files: &[File], pictures: &Pictures) -> Loaded {
     for File { holds, source } in &ordered {
         if let (Holds::Events(_), Some(chronology)) = (holds, &mut chronology) {
             hash.file(holds, source);
-            let most = EVENTS_MAX.saturating_sub(chronology.events.len());
+            let (most, room) = (EVENTS_MAX, EVENTS_MAX.saturating_sub(chronology.events.len()));
             let of = (FileKind::Chronology, "event");
             let (findings, hash) = (&mut findings, &mut hash.0);
-            let reading = Reading { of, from: 0, most, findings, hash };
+            let reading = Reading { of, from: 0, most, room, findings, hash };
             chronology.events.extend(lines::records(source, reading, chronology_file::event));
         }
     }
@@ -198,7 +198,7 @@ impl Parts<'_> {
     fn read(
         &self,
         name: &str,
-        most: usize,
+        room: usize,
         findings: &mut Findings,
         hash: &mut Fingerprint,
     ) -> ReportFile {
@@ -248,9 +248,9 @@ impl Parts<'_> {
         let head = head.unwrap_or_else(Head::unknown);
         if let Some(source) = self.lines {
             hash.file(&Holds::Accounts(name.to_owned()), source);
-            let most = most.saturating_sub(accounts.len());
+            let (most, room) = (ACCOUNTS_MAX, room.saturating_sub(accounts.len()));
             let of = (FileKind::Report, "account");
-            let reading = Reading { of, from, most, findings, hash: &mut hash.0 };
+            let reading = Reading { of, from, most, room, findings, hash: &mut hash.0 };
             accounts.extend(lines::records(source, reading, |fields| head.account(fields)));
         }
         ReportFile { report: head.report.map(|report| report.value), accounts }

@@ -4,7 +4,8 @@ use chrono::Weekday;
 
 use super::anchor::{paragraph, time_words};
 use super::chronology_file::{day, history, language_tag, web_address, zone};
-use super::fields::{Fields, Placed, shortened};
+use super::fields::{Fields, Placed, Syntax, shortened};
+use super::files::{JSONL, TOML};
 use super::findings::Taken;
 use crate::calendar::System;
 use crate::diagnostic::{Place, Rule};
@@ -70,7 +71,7 @@ impl Head {
     /// Reads one account.
     pub(super) fn account(&self, fields: &mut Fields<'_, '_>) -> Option<Account> {
         fields.calendar = self.calendar;
-        if fields.has_table("report") {
+        if fields.text.syntax == Syntax::Json && fields.has_table("report") {
             // Accounts are read by what the head says, so that it comes before them.
             let message = "`report` stands behind the first line".to_owned();
             let hint = "move the line to the start of the file".to_owned();
@@ -91,8 +92,13 @@ fn report(fields: &mut Fields<'_, '_>, stem: &str) -> Option<Report> {
     if let Some(id) = &id
         && id.value.to_string() != stem
     {
-        let message = format!("the report “{}” stands in a file called “{stem}.toml”", id.value);
-        let hint = format!("rename the file to “{}.toml”, or mend the id", id.value);
+        let ending = match fields.text.syntax {
+            Syntax::Toml => TOML,
+            Syntax::Json => JSONL,
+        };
+        let message =
+            format!("the report “{}” stands in a file called “{stem}.{ending}”", id.value);
+        let hint = format!("rename the file to “{}.{ending}”, or mend the id", id.value);
         fields.report(Rule::FileName, id.place.clone(), message, hint);
     }
     let label = fields.text("label");

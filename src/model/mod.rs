@@ -164,6 +164,21 @@ impl Model {
         rank.map(|rank| self.accounts.places(rank)).unwrap_or_default()
     }
 
+    /// The differences as they are listed: the weightiest, the others between reports, and those of
+    /// one report; each of these in the curator's order.
+    pub fn listed_differences(&self) -> [Vec<&Difference>; 3] {
+        let (within, between): (Vec<&Difference>, Vec<&Difference>) =
+            self.differences.iter().partition(|d| !d.main && d.within_one_report());
+        let (main, other) = between.into_iter().partition(|d| d.main);
+        [main, other, within]
+    }
+
+    /// The place of a difference in that list, counted from 0.
+    pub fn place_of_difference(&self, id: &DifferenceId) -> usize {
+        let all = self.listed_differences().into_iter().flatten();
+        all.take_while(|difference| difference.id != *id).count()
+    }
+
     /// The address at which an account can be read: its own, or that of its report.
     pub fn source_of<'m>(&'m self, account: &'m Account) -> Option<&'m WebAddress> {
         account.url.as_deref().or(self.reports.get(&account.report).url.as_ref())

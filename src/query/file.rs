@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 use crate::model::kinds;
 
-/// No feed and no list has more parts: these have five million events at fifty each.
+/// No feed and no list has more parts: two million events, fifty on each, are 40,000.
 pub const PAGES_MAX: usize = 100_000;
 
 /// Which part of a file, and how it is written.

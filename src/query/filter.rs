@@ -7,6 +7,9 @@ use chrono::NaiveDate;
 use super::Facet;
 use crate::model::kinds;
 
+/// How many entries each part of a long list has at most.
+pub const LIST_MAX: usize = 200;
+
 /// Which events are asked for: all that is given must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -88,6 +91,11 @@ impl Filter {
         self.page = 0;
         self.facets.insert(facet, BTreeSet::from([value.to_string()]));
         self
+    }
+
+    /// The part of a long list that has the entry at a place, counted from 0.
+    pub fn with_place(place: usize) -> Self {
+        Self { page: place / LIST_MAX, ..Self::default() }
     }
 
     /// The same events whatever value of a facet they have.

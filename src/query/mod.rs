@@ -13,7 +13,7 @@ mod worded;
 
 pub use facet::{Facet, Label, Value};
 pub use file::{FilePart, Mark, PAGES_MAX};
-pub use filter::{Filter, Lines, ListOrder, Match, ScaleKind};
+pub use filter::{Filter, LIST_MAX, Lines, ListOrder, Match, ScaleKind};
 pub use paging::{Cursor, LIMIT, LIMIT_DEFAULT, Paging, Side, Sort};
 pub use parameter::{Parameter, Parameters, Shape};
 pub use refusal::{BadValue, Refusal, Takes};

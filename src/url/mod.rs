@@ -254,9 +254,10 @@ impl Urls {
         self.address("/differences", "")
     }
 
-    /// A difference, on the page of all of them.
-    pub fn difference(&self, id: &DifferenceId) -> String {
-        self.address("/differences", &Self::difference_fragment(id))
+    /// A difference, on the part of the page of all of them that has its place.
+    pub fn difference(&self, id: &DifferenceId, place: usize) -> String {
+        let page = self.part(Self::differences, &Filter::with_place(place));
+        format!("{page}#{}", Self::difference_fragment(id))
     }
 
     /// The circumstances that are told without a date.
@@ -264,9 +265,10 @@ impl Urls {
         self.address("/background", "")
     }
 
-    /// One of these.
-    pub fn circumstance(&self, id: &BackgroundId) -> String {
-        self.address("/background", &Self::background_fragment(id))
+    /// One of these, on the part of their page that has its place.
+    pub fn circumstance(&self, id: &BackgroundId, place: usize) -> String {
+        let page = self.part(Self::background, &Filter::with_place(place));
+        format!("{page}#{}", Self::background_fragment(id))
     }
 
     /// The fragment of one of these.

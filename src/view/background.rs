@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::pages::{LIST_MAX, Pages};
+use super::pages::Pages;
 use super::{Frame, Prose, located};
 use crate::localized::Localized;
 use crate::model::BackgroundId;
@@ -44,9 +44,5 @@ impl BackgroundPage {
 /// The address of a circumstance, on the part of the page that has it.
 pub(super) fn circumstance_at(site: &Localized, urls: &Urls, id: &BackgroundId) -> String {
     let place = site.model.background.position(id).unwrap_or_default();
-    if place < LIST_MAX {
-        return urls.circumstance(id);
-    }
-    let part = Filter { page: place / LIST_MAX, ..Filter::default() };
-    format!("{}#{}", urls.part(Urls::background, &part), Urls::background_fragment(id))
+    urls.circumstance(id, place)
 }

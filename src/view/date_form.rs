@@ -61,11 +61,11 @@ const ALL: [Form; 16] = [
     Form::Contradicted,
 ];
 
-/// The events among which examples are looked for. Of very many, the first have every form that is
-/// common, and a page that explains need not wait for the others.
+/// The events among which examples are looked for. Of very many, some from every part of the order
+/// have each form that is common: those whose beginning is open stand together at its start.
 pub(super) fn looked_at(site: &Localized) -> impl DoubleEndedIterator<Item = &EventId> {
     let events = site.chronology.events();
-    events.get(..LOOKED_AT_MAX).unwrap_or(events).iter()
+    events.iter().step_by(events.len().div_ceil(LOOKED_AT_MAX).max(1))
 }
 
 /// Each form that dates of the chronology have, with the first event that has it.

@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 
 use askama::Template;
 
-use super::pages::{LIST_MAX, Pages};
+use super::pages::Pages;
 use super::{COLUMNS_MAX, Frame, Link, Prose, report_labels};
 use crate::localized::Localized;
-use crate::model::{Difference, DifferenceId, Model};
+use crate::model::{Difference, DifferenceId};
 use crate::query::{BadValue, Filter};
 use crate::text::filled;
 use crate::url::Urls;
@@ -45,7 +45,7 @@ impl DifferencesPage {
         let (t, model) = (site.text, &site.model);
         let part = |filter: &Filter| urls.part(Urls::differences, filter);
         let pages = Pages::new(site, filter, model.differences.len(), part)?;
-        let [main, other, within] = sections(model);
+        let [main, other, within] = model.listed_differences();
         let heading = if main.is_empty() { t.differences_all } else { t.differences_other };
         let headed = [("main", t.differences_main, main), ("other", heading, other)];
         let all: Vec<(Option<(&str, &str)>, &Difference)> = headed
@@ -84,23 +84,9 @@ impl DifferencesPage {
     }
 }
 
-/// The differences as the page has them: the weightiest, the others between reports, and those of one
-/// report.
-fn sections(model: &Model) -> [Vec<&Difference>; 3] {
-    let (within, between): (Vec<&Difference>, Vec<&Difference>) =
-        model.differences.iter().partition(|d| !d.main && d.within_one_report());
-    let (main, other) = between.into_iter().partition(|d| d.main);
-    [main, other, within]
-}
-
 /// The address of a difference, on the part of the page that has it.
 pub(super) fn difference_at(site: &Localized, urls: &Urls, id: &DifferenceId) -> String {
-    if site.model.differences.len() <= LIST_MAX {
-        return urls.difference(id);
-    }
-    let place = sections(&site.model).into_iter().flatten().position(|it| it.id == *id);
-    let part = Filter { page: place.unwrap_or_default() / LIST_MAX, ..Filter::default() };
-    format!("{}#{}", urls.part(Urls::differences, &part), Urls::difference_fragment(id))
+    urls.difference(id, site.model.place_of_difference(id))
 }
 
 /// The reports, each with the date that it prints; where they are too many, a link to all.

@@ -6,13 +6,10 @@ use super::Link;
 use crate::index::{EventSet, Found};
 use crate::localized::Localized;
 use crate::model::EventId;
-use crate::query::{BadValue, Filter, ListOrder, Takes};
+use crate::query::{BadValue, Filter, LIST_MAX, ListOrder, Takes};
 use crate::site::Site;
 use crate::text::filled;
 use crate::url::Urls;
-
-/// The most entries that each list of a page has at once.
-pub(super) const LIST_MAX: usize = 200;
 
 /// How many entries each part of a list has that is cut anyway and stands beside other things, as
 /// the timeline: readers wait for these, and it is searched by days and words rather than page by

@@ -222,6 +222,9 @@ fn a_hostile_line_is_told() {
         (deep("{\"a\":", "}").into_bytes()[..1_000_000].to_vec(), "EOF while parsing"),
         (format!("{{\"id\":\"a\"{keys}}}").into_bytes(), "more than 100 keys"),
         (b"{\"id\":\"\xff\"}".to_vec(), "not UTF-8"),
+        // The parser stops within a letter of several bytes.
+        ("{\"id\":\"Morón é".into(), "EOF while parsing a string"),
+        ("{\"id\":\"\\u00é\"}".into(), "invalid escape"),
     ] {
         let written = on_disk(&small_and("events/c.jsonl", ""));
         fs::write(written.path().join("events/c.jsonl"), &line).unwrap();
@@ -294,6 +297,14 @@ fn a_report_is_in_one_file_of_either_kind_or_in_both() {
         (
             reports(None, Some(&format!("{head}\n{account}\n{head}\n"))),
             "one-of: `report` stands behind the first line",
+        ),
+        (
+            reports(None, Some(&format!("{head}\n").replace("\"star\"", "\"moon\""))),
+            "file-name: the report “moon” stands in a file called “star.jsonl”",
+        ),
+        (
+            reports(Some(&format!("{in_toml}[account.report]\n")), None),
+            "unknown-key: unknown key `report`",
         ),
         (
             reports(Some(&in_toml), Some(&format!("{account}\n"))),

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use askama::Template as _;
 use demarche::load::{Holds, read};
+use demarche::url::Urls;
+use demarche::view::EventPage;
 
 use crate::drawing::with_events;
 use crate::parsed::rows;
-use crate::support::{SMALL, TestSite, file};
+use crate::support::{SMALL, TestSite, file, told};
 
 #[test]
 fn a_long_list_goes_on_until_all_were_shown_once() {
@@ -64,6 +67,18 @@ fn an_event_is_compared_with_those_nearest_and_leads_to_the_others() {
     let beyond = site.site.chronology.events().len() - 2_001;
     let note = format!("{beyond} events farther away are not compared with this one.");
     assert!(page.main().contains(&note), "{note}");
+}
+
+#[test]
+fn a_page_of_files_tells_how_many_more_there_are_and_leads_to_nothing_missing() {
+    let site = with_events(130, |number| {
+        format!("{{ words = \"then\", paragraph = 1, date = \"{}\" }}", 1_400 + number)
+    });
+    let event = site.site.model.events.find("invented-100").unwrap();
+    let files = Urls::default().of_files();
+    let page = EventPage::new(&told(&site.site), &files, event).render().unwrap();
+    assert!(page.contains("50 more events"), "it says what it leaves out");
+    assert!(!page.contains("needs-server"), "what only a server answers is no link");
 }
 
 /// Follows a list from its first part to its last, and gives what each part has.

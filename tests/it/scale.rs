@@ -18,7 +18,9 @@ use flate2::write::GzEncoder;
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+use crate::drawing::with_events;
 use crate::support::{FULL, SMALL, TestSite, file};
 
 /// The values that an event has of a facet.
@@ -128,7 +130,7 @@ fn filter(site: &Site) -> impl Strategy<Value = Filter> + use<> {
 fn what_is_found_is_what_looking_at_each_event_finds() {
     for folder in [SMALL, FULL] {
         let site = TestSite::of_folder(folder).site;
-        let mut runner = proptest::test_runner::TestRunner::deterministic();
+        let mut runner = TestRunner::deterministic();
         let is_same = |filter: Filter| {
             let found = looked_at(&site, &filter);
             prop_assert_eq!(&site.found(&filter), &found, "{:?}", filter);
@@ -144,6 +146,31 @@ fn what_is_found_is_what_looking_at_each_event_finds() {
         };
         runner.run(&filter(&site), is_same).unwrap();
     }
+}
+
+/// Days are kept in blocks, of which the large chronology has two.
+#[test]
+fn what_is_found_of_many_events_is_what_looking_at_each_finds() {
+    let site = &LARGE.site;
+    let config = Config { cases: 48, ..Config::default() };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let is_same = |filter: Filter| {
+        // Words are looked for in each event anew, which takes long.
+        let filter = Filter { q: None, ..filter };
+        let found = looked_at(site, &filter);
+        prop_assert_eq!(&site.found(&filter), &found, "{:?}", filter);
+        prop_assert_eq!(site.count(&filter), found.len());
+        Ok(())
+    };
+    TestRunner::new_with_rng(config, rng).run(&filter(site), is_same).unwrap();
+}
+
+/// What has no day stands at the start of the order.
+#[test]
+fn how_dates_are_worded_is_told_however_many_have_none() {
+    let site = with_events(5_100, |_| String::new());
+    let page = site.get("/method").page();
+    assert!(page.main().contains("4 July 1911"), "{}", page.main());
 }
 
 /// How many events the large chronology has beside those of the small one.
@@ -330,6 +357,8 @@ fn what_stands_on_a_later_part_is_linked_there() {
     let href = found.attributes("main a[href*=differ-249]", "href").pop().unwrap();
     let (page, fragment) = href.split_once('#').unwrap();
     assert_eq!(page, "/differences?page=2");
+    let entry = LARGE.get("/api/v1/differences/differ-249").json();
+    assert_eq!(entry["difference"]["url"], href);
     assert_eq!(LARGE.get(page).page().all(&format!("[id={fragment}]")).len(), 1);
 }
 

@@ -1,13 +1,17 @@
 //! Files of very many events are sent while they are written, and are what they would be whole.
 
-use std::io::Read as _;
+use std::io::{self, ErrorKind, Read as _, Write};
 use std::sync::LazyLock;
 use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
+use demarche::export::{WriteError, write};
+use demarche::format::Format;
 use demarche::http::{Limits, Options};
+use demarche::query::{FilePart, Filter};
+use demarche::url::Urls;
 
-use crate::support::{Answer, TestSite, file};
+use crate::support::{Answer, TestSite, file, told};
 
 /// So many that their files are not kept.
 const EVENTS: usize = 2100;
@@ -133,13 +137,41 @@ fn who_has_it_is_told_so_without_its_being_written() {
     let tag = streaming.get("/events.csv").header("etag").unwrap().to_owned();
     let known = full.ask_with(&Method::GET, "/events.csv", &[("if-none-match", &tag)]);
     assert_eq!((known.status, known.body.len()), (StatusCode::NOT_MODIFIED, 0));
+    assert_eq!(known.header("content-length"), None);
     assert_eq!(known.header("etag"), Some(&*tag), "it is the same on another server");
     let head = full.ask(&Method::HEAD, "/events.csv");
     assert_eq!((head.status, head.body.len()), (StatusCode::OK, 0));
+    assert_eq!(head.header("content-length"), None, "none is known, and it is not 0");
     assert_eq!(head.header("etag"), Some(&*tag));
+    let on_a_host = streaming.on("https://example.org").ask(&Method::HEAD, "/events.csv");
+    assert_ne!(on_a_host.header("etag"), Some(&*tag), "its addresses name the host");
     let other = full.ask_with(&Method::GET, "/calendar.ics", &[("if-none-match", &tag)]);
     assert_eq!(other.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(other.header("retry-after").is_some());
+}
+
+/// Who has gone.
+struct Gone;
+
+impl Write for Gone {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_client_that_has_gone_is_told_from_a_fault_in_every_format() {
+    let (site, urls) = (told(&MANY.site), Urls::default());
+    for format in Format::ALL {
+        let (filter, part) = (Filter::default(), FilePart::default());
+        let error = write(*format, &site, &urls, &filter, part, &mut Gone).unwrap_err();
+        let is_gone = matches!(&error, WriteError::Io(io) if io.kind() == ErrorKind::BrokenPipe);
+        assert!(is_gone, "{format:?}: {error:?}");
+    }
 }
 
 #[test]

@@ -102,7 +102,7 @@ impl Entry for Difference {
     fn find(site: &Localized, urls: &Urls, id: &str, _: Most) -> Option<Self> {
         site.model.differences.find(id).map(|difference| Self {
             id: difference.id.to_string(),
-            url: urls.difference(&difference.id),
+            url: urls.difference(&difference.id, site.model.place_of_difference(&difference.id)),
             matter: difference.matter.clone(),
             main: difference.main,
             events: texts(&difference.events),

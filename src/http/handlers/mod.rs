@@ -119,7 +119,8 @@ impl Context {
             };
             return self.ready(address, make).await;
         }
-        let version = format!("{} {address}", self.revision.fingerprint);
+        // What is written names the host, where that is known.
+        let version = format!("{} {}", self.revision.fingerprint, self.urls.absolute(address));
         let head = made(Vec::new()).at(self.route.clone(), self.common.clone());
         let head = head.streamed(&version, &self.headers).ok_or(Error::NotAcceptable)?;
         match head.without_body(&self.method, &self.headers) {

@@ -17,6 +17,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::{Sender, channel};
+use tokio_stream::empty;
 use tokio_stream::wrappers::ReceiverStream;
 use tracing::error;
 
@@ -68,7 +69,8 @@ impl Streamed {
         request: &HeaderMap,
     ) -> Option<Response> {
         let is_known = is_known(&self.tag, request);
-        let mut response = Response::new(Body::empty());
+        // Of an empty body the length would be told, which is not that of the answer.
+        let mut response = Response::new(Body::from_stream(empty::<io::Result<Bytes>>()));
         *response.headers_mut() = self.headers.clone();
         if is_known {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
