@@ -27,6 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::model::{Anchor, AssumptionId, EventId, Model, ReadingId, Report};
 use axis::day_of;
@@ -171,7 +172,7 @@ pub fn solve(model: &Arc<Model>, choice: &Choice) -> Chronology {
         contradictions_of: BTreeMap::new(),
         contradicted,
     };
-    let points = chronology.solved.points.iter();
+    let points = chronology.solved.points.par_iter();
     chronology.times = points.map(|points| chronology.find_times(*points, &placed)).collect();
     chronology.unbounded = chronology.find_unbounded();
     chronology.ranks = chronology.reading_order(&placed);

@@ -15,6 +15,7 @@ use crate::chronology::{Choice, solve};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::http::Hosted;
 use crate::load::{File, Folder, Holds, Loaded};
+use crate::search::Index;
 use crate::site::Site;
 
 /// The most changed files that are named.
@@ -34,12 +35,26 @@ impl Checked {
     /// Parses and checks what a folder holds.
     pub(super) fn of(folder: &Folder) -> Self {
         let Loaded { model, fingerprint, mut diagnostics } = folder.parse();
-        let chronology = model.map(|model| solve(&Arc::new(model), &Choice::default()));
-        diagnostics.extend(chronology.iter().flat_map(check::check));
-        let is_good = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
-        let site = chronology.filter(|_| is_good).map(Site::of);
-        site.iter().for_each(Site::prepare);
-        Self { site, fingerprint, diagnostics }
+        let Some(model) = model.map(Arc::new) else {
+            return Self { site: None, fingerprint, diagnostics };
+        };
+        let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        if diagnostics.iter().any(is_error) {
+            diagnostics.extend(check::check(&solve(&model, &Choice::default())));
+            return Self { site: None, fingerprint, diagnostics };
+        }
+        // Words need no dates, and what is solved on one core leaves the others free.
+        let (index, (found, site)) = rayon::join(
+            || Index::of(&model),
+            || {
+                let chronology = solve(&model, &Choice::default());
+                (check::check(&chronology), Site::of(chronology))
+            },
+        );
+        diagnostics.extend(found);
+        let site = site.with_index(index);
+        site.prepare();
+        Self { site: Some(site), fingerprint, diagnostics }
     }
 }
 

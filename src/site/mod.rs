@@ -113,6 +113,13 @@ impl Site {
         Self::solved(data, Choice::default(), chronology, None)
     }
 
+    /// The same with the words of the model, which were gathered meanwhile.
+    pub fn with_index(self, index: Index) -> Self {
+        // It is there already only where somebody has searched by now, and is the same.
+        _ = self.telling.index.set(index);
+        self
+    }
+
     /// Makes at once, on all cores, what is otherwise made when it is first asked for.
     pub fn prepare(&self) {
         rayon::scope(|scope| {
