@@ -96,7 +96,10 @@ impl<R: HasTexts> List<R> {
 /// Values that are each made once they are asked for, by number. A block of them takes memory once
 /// one of it does.
 #[derive(Debug)]
-struct Blocks<T>(Box<[OnceLock<Box<[OnceLock<T>]>>]>);
+struct Blocks<T>(Cells<Cells<T>>);
+
+/// Values that are each written once.
+type Cells<T> = Box<[OnceLock<T>]>;
 
 /// How many values a block has: one of a million and its neighbours take 4 KB, and all blocks 94 KB.
 const BLOCK: usize = 256;
@@ -112,6 +115,6 @@ impl<T> Blocks<T> {
     }
 }
 
-fn empty<T>(values: usize) -> Box<[OnceLock<T>]> {
+fn empty<T>(values: usize) -> Cells<T> {
     std::iter::repeat_with(OnceLock::new).take(values).collect()
 }

@@ -8,8 +8,8 @@ use memchr::memchr_iter;
 
 use super::bits::Bits;
 
-/// How many sets there are: they take 32 bytes a text, and one of five texts that do not have two
-/// words side by side is named all the same.
+/// How many sets there are: they take 32 bytes a text. Of texts with sixty spaces each, one in five
+/// is named that does not have two words side by side.
 const SETS: u32 = 1 << SETS_BITS;
 const SETS_BITS: u32 = 8;
 
