@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::facets::all;
-use super::{EventSet, Numbers};
-use crate::model::{Account, ActorId, Anchor, Event, EventId, Model, Position, Stance};
+use super::{EventSet, Numbers, StanceAt, Stances, Told};
+use crate::model::{ActorId, Anchor, Catalog, Event, EventId, Model, Position, Record};
 
 /// What belongs to each record, by the positions of records in their catalogs. Accounts are known by
 /// their places among all accounts; those of a list are in reading order.
@@ -16,9 +16,8 @@ pub struct Lists {
     above: Vec<Option<usize>>,
     /// Of each actor: those that belong to it, in the order in which they were written.
     members: Vec<Vec<usize>>,
-    told: Vec<Vec<u32>>,
-    on_claim: Vec<Vec<StanceAt>>,
-    by_actor: Vec<Vec<StanceAt>>,
+    told: Vec<Told>,
+    stances: Stances,
     quotes: Vec<Vec<QuoteAt>>,
     /// Of each actor: the events in which it acts itself, and those in which it or one that belongs
     /// to it does.
@@ -28,6 +27,10 @@ pub struct Lists {
     /// By event, those that have any.
     differences: BTreeMap<usize, Vec<usize>>,
     identities: BTreeMap<usize, Vec<usize>>,
+    /// Of each report: the differences in which it has an answer. Of each claim: those that concern
+    /// it.
+    answered: Vec<Vec<usize>>,
+    differing_on: Vec<Vec<usize>>,
     /// By event, the words that say how it lies to another.
     relations: BTreeMap<usize, Vec<TimeAt>>,
     /// Of each claim: the events in which it is asserted, and those in which it is denied.
@@ -35,8 +38,6 @@ pub struct Lists {
     denied: Vec<EventSet>,
     /// Of each lane: the actor by whom most of its events are, as `leads` has it.
     leads: Vec<Option<(usize, usize, usize)>>,
-    /// Of each claim: who asserts it, who denies it and to whom it is ascribed, each once.
-    sides: Vec<[Vec<u32>; 3]>,
     /// The events whose records have a history, the latest first; of one day, by id.
     recorded: Vec<u32>,
     has_history: EventSet,
@@ -53,23 +54,6 @@ pub struct TimeAt {
     pub account: u32,
     /// The words in it.
     pub time: u32,
-}
-
-/// Where a stance is: the place of its account, and its own in that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StanceAt {
-    /// The account.
-    pub account: u32,
-    /// The stance in it.
-    pub stance: u32,
-}
-
-impl StanceAt {
-    /// The stance, with its account.
-    pub fn of(self, model: &Model) -> Option<(&Account, &Stance)> {
-        let account = model.accounts.at(self.account)?;
-        Some((account, account.stances.get(self.stance as usize)?))
-    }
 }
 
 /// Where a quotation is: the place of its account, and its own in that.
@@ -89,20 +73,23 @@ impl Lists {
         let mut lists = Self {
             above: above.collect(),
             members: vec![Vec::new(); actors],
-            told: vec![Vec::new(); model.reports.len()],
-            on_claim: vec![Vec::new(); model.claims.len()],
-            by_actor: vec![Vec::new(); actors],
+            told: vec![Told::default(); model.reports.len()],
+            stances: Stances::new(model.claims.len(), actors),
             quotes: vec![Vec::new(); actors],
             acts_itself: vec![EventSet::default(); actors],
             acts: vec![EventSet::default(); actors],
             named: vec![EventSet::default(); actors],
             differences: by_event(model, model.differences.iter().map(|it| &*it.events)),
             identities: by_event(model, model.identities.iter().map(|it| &*it.events)),
+            answered: by_record(
+                &model.reports,
+                model.differences.iter().map(|it| it.says.iter().map(|says| &says.at.report)),
+            ),
+            differing_on: by_record(&model.claims, model.differences.iter().map(|it| &it.claims)),
             relations: BTreeMap::new(),
             asserted: vec![EventSet::default(); model.claims.len()],
             denied: vec![EventSet::default(); model.claims.len()],
             leads: leads(model),
-            sides: Vec::new(),
             recorded: recorded(model),
             has_history: EventSet::default(),
             began: None,
@@ -130,19 +117,22 @@ impl Lists {
                 lists.note(model, number, place);
             }
         }
-        lists.sides = lists.on_claim.iter().map(|stances| sides(model, stances)).collect();
+        lists.stances.find_actors(model);
+        let told = lists.told.iter_mut().zip(model.reports.iter());
+        told.for_each(|(told, report)| told.sort_times(model, report));
         lists
     }
 
     /// Notes what the account at a place has, of the event of a number.
     fn note(&mut self, model: &Model, number: u32, at: u32) {
         let Some(account) = model.accounts.at(at) else { return };
-        push(&mut self.told, model.reports.position(&account.report), at);
+        let report = model.reports.position(&account.report);
+        if let Some(told) = report.and_then(|report| self.told.get_mut(report)) {
+            told.add(at, account);
+        }
         for (stance, place) in account.stances.iter().zip(0..) {
-            let place = StanceAt { account: at, stance: place };
+            self.stances.add(model, stance, StanceAt { account: at, stance: place });
             let claim = model.claims.position(&stance.claim);
-            push(&mut self.on_claim, claim, place);
-            push(&mut self.by_actor, model.actors.position(&stance.actor), place);
             let said = match stance.position {
                 Position::Asserts => &mut self.asserted,
                 Position::Denies => &mut self.denied,
@@ -182,19 +172,24 @@ impl Lists {
         self.members.get(actor).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The accounts of a report.
-    pub fn told(&self, report: usize) -> &[u32] {
-        self.told.get(report).map(Vec::as_slice).unwrap_or_default()
+    /// What a report tells.
+    pub fn told(&self, report: usize) -> Option<&Told> {
+        self.told.get(report)
     }
 
-    /// The stances on a claim, ascribed ones among them.
-    pub fn on_claim(&self, claim: usize) -> &[StanceAt] {
-        self.on_claim.get(claim).map(Vec::as_slice).unwrap_or_default()
+    /// The stances on each claim and of each actor.
+    pub fn stances(&self) -> &Stances {
+        &self.stances
     }
 
-    /// The stances of an actor, ascribed ones among them; not of those that belong to it.
-    pub fn by_actor(&self, actor: usize) -> &[StanceAt] {
-        self.by_actor.get(actor).map(Vec::as_slice).unwrap_or_default()
+    /// The differences in which a report has an answer.
+    pub fn answered(&self, report: usize) -> &[usize] {
+        self.answered.get(report).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The differences that concern a claim.
+    pub fn differing_on(&self, claim: usize) -> &[usize] {
+        self.differing_on.get(claim).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The quotations of an actor and of those that belong to it.
@@ -246,13 +241,6 @@ impl Lists {
         self.leads.get(lane).copied().flatten()
     }
 
-    /// Who asserts a claim, who denies it and to whom it is ascribed, by the positions of actors: each
-    /// once, in the order of their first stances.
-    pub fn sides(&self, claim: usize) -> [&[u32]; 3] {
-        let sides = self.sides.get(claim);
-        sides.map(|sides| sides.each_ref().map(Vec::as_slice)).unwrap_or_default()
-    }
-
     /// The events whose records have a history, by position: the latest first; of one day, by id.
     pub fn recorded(&self) -> &[u32] {
         &self.recorded
@@ -277,26 +265,6 @@ impl Lists {
     pub fn has_denials(&self) -> bool {
         self.denied.iter().any(|denied| !denied.is_empty())
     }
-}
-
-/// Who asserts, who denies and to whom is ascribed what stances state.
-fn sides(model: &Model, stances: &[StanceAt]) -> [Vec<u32>; 3] {
-    let (mut sides, mut seen) = <([Vec<u32>; 3], [BTreeSet<u32>; 3])>::default();
-    for (_, stance) in stances.iter().filter_map(|at| at.of(model)) {
-        let actor = model.actors.position(&stance.actor).and_then(|at| u32::try_from(at).ok());
-        let side = match (stance.is_ascribed(), stance.position) {
-            (true, _) => 2,
-            (false, Position::Denies) => 1,
-            (false, Position::Asserts) => 0,
-        };
-        if let (Some(actor), Some(side), Some(seen)) =
-            (actor, sides.get_mut(side), seen.get_mut(side))
-            && seen.insert(actor)
-        {
-            side.push(actor);
-        }
-    }
-    sides
 }
 
 fn leads(model: &Model) -> Vec<Option<(usize, usize, usize)>> {
@@ -353,6 +321,23 @@ fn by_event<'m>(
             if of_event.last() != Some(&record) {
                 of_event.push(record);
             }
+        }
+    }
+    found
+}
+
+/// By the position of each record, which of some others name it.
+fn by_record<'m, R: Record, I: IntoIterator<Item = &'m R::Id>>(
+    records: &Catalog<R>,
+    named: impl Iterator<Item = I>,
+) -> Vec<Vec<usize>>
+where
+    R::Id: 'm,
+{
+    let mut found: Vec<Vec<usize>> = vec![Vec::new(); records.len()];
+    for (by, named) in named.enumerate() {
+        for of in all(records, named).collect::<BTreeSet<_>>() {
+            push(&mut found, Some(of), by);
         }
     }
     found

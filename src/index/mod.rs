@@ -12,13 +12,17 @@ mod lists;
 mod marks;
 mod numbers;
 mod set;
+mod stances;
+mod told;
 
 pub use contradicted::Contradicted;
 pub use days::Days;
 pub use facets::{Counts, Facets};
 pub use keys::Keys;
 pub use levels::{Level, Levels};
-pub use lists::{Lists, QuoteAt, StanceAt, TimeAt};
+pub use lists::{Lists, QuoteAt, TimeAt};
 pub use marks::{Day, Lasting, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, date, day_or};
 pub use numbers::Numbers;
 pub use set::{EventSet, Found};
+pub use stances::{StanceAt, Stances};
+pub use told::{ReportTime, Told};

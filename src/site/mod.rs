@@ -367,23 +367,11 @@ impl Site {
         })
     }
 
-    /// The stances on a claim, ascribed ones among them, in reading order, then by report.
-    pub fn stances_on(&self, claim: &ClaimId) -> impl DoubleEndedIterator<Item = Attested<'_>> {
-        let at = self.model.claims.position(claim);
-        let found = at.and_then(|at| Some((self.model.claims.at(at)?, self.lists.on_claim(at))));
-        found.into_iter().flat_map(move |(claim, stances)| {
-            stances.iter().filter_map(move |at| {
-                let (account, stance) = at.of(&self.model)?;
-                Some(Attested { account, stance, claim })
-            })
-        })
-    }
-
-    /// The stances of an actor, ascribed ones among them, in the same order; not of those that belong
-    /// to it.
+    /// The stances of an actor, ascribed ones among them, in reading order, then by report; not of
+    /// those that belong to it.
     pub fn stances_of(&self, actor: &ActorId) -> impl DoubleEndedIterator<Item = Attested<'_>> {
         let at = self.model.actors.position(actor);
-        let stances = at.map(|at| self.lists.by_actor(at)).unwrap_or_default();
+        let stances = at.map(|at| self.lists.stances().by_actor(at)).unwrap_or_default();
         stances.iter().filter_map(|at| self.stance_at(*at))
     }
 
@@ -405,14 +393,25 @@ impl Site {
         claim: &ClaimId,
         position: Position,
     ) -> impl DoubleEndedIterator<Item = Attested<'_>> {
-        let is_said = move |stance: &Stance| !stance.is_ascribed() && stance.position == position;
-        self.stances_on(claim).filter(move |attested| is_said(attested.stance))
+        let [asserted, denied, _] = self.sides_of(claim);
+        let said = match position {
+            Position::Asserts => asserted,
+            Position::Denies => denied,
+        };
+        said.iter().filter_map(|at| self.stance_at(*at))
     }
 
     /// The views and reasons that reports ascribe to actors and that a claim states, in the same
     /// order. None of them is an assertion or a denial.
     pub fn ascribed_on(&self, claim: &ClaimId) -> impl DoubleEndedIterator<Item = Attested<'_>> {
-        self.stances_on(claim).filter(|attested| attested.stance.is_ascribed())
+        let [_, _, ascribed] = self.sides_of(claim);
+        ascribed.iter().filter_map(|at| self.stance_at(*at))
+    }
+
+    /// The stances that assert a claim, that deny it, and that reports ascribe, likewise.
+    pub fn sides_of(&self, claim: &ClaimId) -> [&[StanceAt]; 3] {
+        let at = self.model.claims.position(claim);
+        at.map(|at| self.lists.stances().sides(at)).unwrap_or_default()
     }
 
     /// Whether anything is denied. Where nothing is, no page speaks of denials.

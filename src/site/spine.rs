@@ -164,8 +164,9 @@ impl Site {
     fn is_reading(&self, reason: &Reason) -> bool {
         let GroundKind::Words { report, place, .. } = &reason.ground.kind else { return false };
         let told = self.model.reports.position(report);
-        let told = told.map(|at| self.lists.told(at)).unwrap_or_default();
-        let accounts = told.iter().filter_map(|at| self.model.accounts.at(*at));
+        let told = told.and_then(|at| self.lists.told(at)).into_iter();
+        let accounts =
+            told.flat_map(|told| &told.accounts).filter_map(|at| self.model.accounts.at(*at));
         let mut times = accounts.flat_map(|account| &account.time);
         times.any(|time| time.place == *place && matches!(time.sense, Sense::Several(_)))
     }

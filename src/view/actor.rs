@@ -135,14 +135,7 @@ impl ActorPage {
         let did = at.and_then(|at| lists.acts().get(at)).cloned().unwrap_or_default();
         let mut named_in = at.and_then(|at| lists.named(at)).cloned().unwrap_or_default();
         named_in -= &did;
-        let [stances, ascribed] = [false, true].map(|is_ascribed| {
-            let stances = at.map(|at| lists.by_actor(at)).unwrap_or_default().iter().copied();
-            let is_of = |at: &StanceAt| {
-                let stance = at.of(&site.model).map(|(_, stance)| stance);
-                stance.is_some_and(|stance| stance.is_ascribed() == is_ascribed)
-            };
-            stances.filter(is_of).collect::<Vec<StanceAt>>()
-        });
+        let [stances, ascribed] = at.map(|at| lists.stances().apart(at)).unwrap_or_default();
         let quotes = at.map(|at| lists.quotes(at)).unwrap_or_default();
         let address = |urls: &Urls| urls.part(|urls| urls.actor(&actor.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.actor(&actor.id), filter);
@@ -151,9 +144,9 @@ impl ActorPage {
             [members.len(), did.len(), named_in.len(), stances.len(), ascribed.len(), quotes.len()];
         let longest = lengths.into_iter().max().unwrap_or_default();
         let pages = Pages::in_order(site, filter, longest, false, part)?;
-        let lines = |stances: Vec<StanceAt>| {
-            let stances = pages.in_time(stances.into_iter()).into_iter();
-            let stances = stances.filter_map(|at| site.stance_at(at));
+        let lines = |stances: &[StanceAt]| {
+            let stances = pages.in_time(stances.iter()).into_iter();
+            let stances = stances.filter_map(|at| site.stance_at(*at));
             stances.map(|attested| StanceLine::of(site, urls, attested)).collect()
         };
         let of_actor = Filter::of(Facet::Actor, &actor.id);

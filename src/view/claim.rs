@@ -9,10 +9,10 @@ use super::{
     DifferenceView, EventRef, Frame, Link, QuoteView, correction_sentences, label, linked,
     report_labels, stance_fragment,
 };
+use crate::index::StanceAt;
 use crate::localized::Localized;
 use crate::model::{Account, Claim, ClaimKind, Id as _, Noun, Position, Quote, Stance};
 use crate::query::{BadValue, Facet, Filter};
-use crate::site::Attested;
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -123,7 +123,7 @@ impl ClaimLine {
         let t = site.text;
         let at = site.model.claims.position(&claim.id);
         let [asserting, denying, ascribed] =
-            at.map(|at| site.lists().sides(at)).unwrap_or_default();
+            at.map(|at| site.lists().stances().actors(at)).unwrap_or_default();
         let side = |form, pattern, actors: &[u32]| {
             let names = names(site, actors);
             (!names.is_empty()).then(|| (form, filled(pattern, &[("actors", &t.list(&names))])))
@@ -166,21 +166,19 @@ impl ClaimPage {
     ) -> Result<Self, BadValue> {
         let t = site.text;
         let kind = label::claim_kind(t, claim.kind);
-        let said = |position| by_account(site.said_on(&claim.id, position));
-        let [asserts, denies, ascribed] = [
-            said(Position::Asserts),
-            said(Position::Denies),
-            by_account(site.ascribed_on(&claim.id)),
-        ];
-        let longest = asserts.len().max(denies.len()).max(ascribed.len());
+        let at = site.model.claims.position(&claim.id);
+        let tellings = at.map(|at| site.lists().stances().tellings(at)).unwrap_or_default();
+        let differences = at.map(|at| site.lists().differing_on(at)).unwrap_or_default();
+        let longest = tellings.iter().map(|side| side.len()).chain([differences.len()]).max();
         let page = |urls: &Urls| urls.part(|urls| urls.claim(&claim.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.claim(&claim.id), filter);
-        let pages = Pages::in_order(site, filter, longest, false, part)?;
-        let tellings = |accounts: Vec<(&Account, Vec<&Stance>)>| {
-            let accounts = pages.in_time(accounts.into_iter()).into_iter();
-            accounts.map(|(account, stances)| Telling::of(site, urls, account, &stances)).collect()
-        };
-        let differences = site.model.differences.filter(|d| d.claims.contains(&claim.id));
+        let pages = Pages::in_order(site, filter, longest.unwrap_or_default(), false, part)?;
+        let [asserts, denies, ascribed] = tellings.map(|side| {
+            let side = pages.in_time(side.iter()).into_iter();
+            side.filter_map(|first| Telling::of(site, urls, claim, *first)).collect()
+        });
+        let differences = pages.of(differences).into_iter();
+        let differences = differences.filter_map(|at| site.model.differences.at(*at));
         let title = filled(t.claim_title, &[("text", &t.clause(&claim.text))]);
         let of_claim = Filter::of(Facet::Claim, &claim.id);
         let json = urls.api_entry("claims", &claim.id);
@@ -193,9 +191,9 @@ impl ClaimPage {
             frame,
             kind,
             timeline: format!("{}#timeline", urls.filtered(&of_claim)),
-            asserts: tellings(asserts),
-            denies: tellings(denies),
-            ascribed: tellings(ascribed),
+            asserts,
+            denies,
+            ascribed,
             differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
             history: claim.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
@@ -204,23 +202,15 @@ impl ClaimPage {
     }
 }
 
-/// Stances by the accounts that attest them, so that what an account says is shown once.
-fn by_account<'s>(
-    stances: impl Iterator<Item = Attested<'s>>,
-) -> Vec<(&'s Account, Vec<&'s Stance>)> {
-    let mut accounts: Vec<(&Account, Vec<&Stance>)> = Vec::new();
-    for Attested { account, stance, .. } in stances {
-        // Those of one account follow each other.
-        match accounts.last_mut() {
-            Some((last, stances)) if std::ptr::eq(*last, account) => stances.push(stance),
-            _ => accounts.push((account, vec![stance])),
-        }
-    }
-    accounts
-}
-
 impl Telling {
-    fn of(site: &Localized, urls: &Urls, account: &Account, stances: &[&Stance]) -> Self {
+    /// What an account has of a side of a claim, by the first stance of that side in it.
+    fn of(site: &Localized, urls: &Urls, claim: &Claim, first: StanceAt) -> Option<Self> {
+        let (account, first) = first.of(&site.model)?;
+        let is_of_side = |stance: &&Stance| {
+            let is_said_alike = first.is_ascribed() || stance.position == first.position;
+            stance.claim == claim.id && stance.is_ascribed() == first.is_ascribed() && is_said_alike
+        };
+        let stances: Vec<&Stance> = account.stances.iter().filter(is_of_side).collect();
         let report = site.model.reports.get(&account.report);
         let states = |quote: &&Quote| {
             let is_of = |stance: &&Stance| {
@@ -230,7 +220,7 @@ impl Telling {
         };
         let own = account.quotes.iter().filter(states);
         let mut lines: Vec<Vec<&Stance>> = Vec::new();
-        for stance in stances {
+        for stance in &stances {
             let same = |line: &&mut Vec<&Stance>| {
                 line.iter()
                     .all(|other| other.actor == stance.actor && other.manner == stance.manner)
@@ -240,7 +230,7 @@ impl Telling {
                 None => lines.push(vec![stance]),
             }
         }
-        Self {
+        Some(Self {
             report: Link::report(urls, report),
             event: EventRef::of(site, urls, &account.event),
             stances: lines
@@ -249,7 +239,7 @@ impl Telling {
                 .collect(),
             says: account.says.clone(),
             quotes: own.map(|quote| QuoteView::of(site, urls, account, quote)).collect(),
-        }
+        })
     }
 }
 

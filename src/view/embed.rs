@@ -7,8 +7,9 @@ use askama::Template;
 
 use super::drawing::DrawingView;
 use super::{EventPage, EventRef, Frame, filter, label};
+use crate::index::StanceAt;
 use crate::localized::Localized;
-use crate::model::{Claim, Event, Position};
+use crate::model::{Claim, Event};
 use crate::query::Filter;
 use crate::site::Attested;
 use crate::text::filled;
@@ -88,18 +89,18 @@ impl EmbedClaim {
         let title = filled(t.claim_title, &[("text", &t.clause(&claim.text))]);
         let json = urls.api_entry("claims", &claim.id);
         let frame = Frame::new(site, urls, &title, &title, |urls| urls.claim(&claim.id), json);
-        let side = |heading, form, mut stances: &mut dyn Iterator<Item = Attested<'_>>| {
-            let shown = (&mut stances).take(STANCES_MAX);
+        let side = |heading, form, stances: &[StanceAt]| {
+            let shown = stances.iter().take(STANCES_MAX).filter_map(|at| site.stance_at(*at));
             let shown = shown.map(|attested| StanceLine::of(site, urls, attested)).collect();
-            let more = stances.count();
+            let more = stances.len().saturating_sub(STANCES_MAX);
             let more = (0 < more).then(|| filled(t.page.more, &[("count", &*t.number(more))]));
             Side { heading, form, stances: shown, more }
         };
-        let said = |position| site.said_on(&claim.id, position);
+        let [asserted, denied, ascribed] = site.sides_of(&claim.id);
         let mut sides = vec![
-            side(t.those_who_assert, "assertion", &mut said(Position::Asserts)),
-            side(t.those_who_deny, "denial", &mut said(Position::Denies)),
-            side(t.ascribed, "nobody", &mut site.ascribed_on(&claim.id)),
+            side(t.those_who_assert, "assertion", asserted),
+            side(t.those_who_deny, "denial", denied),
+            side(t.ascribed, "nobody", ascribed),
         ];
         sides.retain(|side| !side.stances.is_empty());
         Self { frame, sides }

@@ -9,9 +9,10 @@ use super::{
     report_labels, time_senses,
 };
 use crate::calendar::System;
+use crate::index::{ReportTime, TimeAt, Told};
 use crate::localized::Localized;
 use crate::model::{
-    Account, Clock, Difference, Id as _, Noun, Publication, Report, TimeWords, UnanchoredWords,
+    Account, Clock, Id as _, Noun, Publication, Report, TimeWords, UnanchoredWords,
 };
 use crate::query::{BadValue, Filter};
 use crate::site::Site;
@@ -88,7 +89,7 @@ impl ReportsPage {
         let pages = Pages::new(site, filter, site.model.reports.len(), part)?;
         let shown = pages.of(site.model.reports.iter());
         let lines = shown.iter().map(|report| {
-            let told = told(site, report).len();
+            let told = told(site, report).map_or(0, |told| told.accounts.len());
             ReportLine {
                 link: Link::new(urls.report(&report.id), &site.report_name(report)),
                 description: report.description.clone(),
@@ -117,20 +118,21 @@ impl ReportPage {
         filter: &Filter,
     ) -> Result<Self, BadValue> {
         let t = site.text;
-        let accounts = told(site, report).iter();
-        let accounts: Vec<&Account> =
-            accounts.filter_map(|at| site.model.accounts.at(*at)).collect();
-        let differences = &site.model.differences;
-        let concerned: Vec<&Difference> =
-            differences.filter(|d| d.says.iter().any(|says| says.at.report == report.id)).collect();
-        let times = Timed::all(report, &accounts);
+        let told = told(site, report);
+        let accounts = told.map_or(&[][..], |told| &told.accounts);
+        let times = told.map_or(&[][..], |told| &told.times);
+        let at = site.model.reports.position(&report.id);
+        let answered = at.map(|at| site.lists().answered(at)).unwrap_or_default();
         let address = |urls: &Urls| urls.part(|urls| urls.report(&report.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.report(&report.id), filter);
-        let longest = accounts.len().max(times.len()).max(concerned.len());
+        let longest = accounts.len().max(times.len()).max(answered.len());
         let pages = Pages::in_order(site, filter, longest, false, part)?;
-        let has_quotations = accounts.iter().any(|account| !account.quotes.is_empty());
-        let story = pages.in_time(accounts.into_iter()).into_iter();
-        let differences = pages.of(concerned).into_iter();
+        let story = pages.in_time(accounts.iter()).into_iter();
+        let story = story.filter_map(|at| site.model.accounts.at(*at));
+        let times = pages.of(times).into_iter();
+        let times = times.filter_map(|at| Timed::at(site, report, *at));
+        let differences = pages.of(answered).into_iter();
+        let differences = differences.filter_map(|at| site.model.differences.at(*at));
         let json = urls.api_entry("reports", &report.id);
         let name = site.report_name(report);
         let mut frame = Frame::new(site, urls, &name, &report.description, address, json);
@@ -140,7 +142,7 @@ impl ReportPage {
             frame,
             description: Prose::new(&report.description),
             name_is_ours: site.names_are_ours(std::iter::once(report)),
-            checked: match has_quotations {
+            checked: match told.is_some_and(|told| told.has_quotes) {
                 true if report.is_checked() => t.checked,
                 true => t.unchecked,
                 false => "",
@@ -150,7 +152,7 @@ impl ReportPage {
             accessed: report.accessed.map(|day| site.day(day)),
             length: t.length.counted(report.lines as usize, &[]),
             story: story.map(|account| Chapter::of(site, urls, account)).collect(),
-            times: pages.of(times).iter().map(|time| time.row(site, urls)).collect(),
+            times: times.map(|time| time.row(site, urls)).collect(),
             differences: differences.map(|d| DifferenceView::of(site, d)).collect(),
             heads: report_labels(&site.model),
             history: report.history.iter().flat_map(|h| correction_sentences(site, h)).collect(),
@@ -159,10 +161,9 @@ impl ReportPage {
     }
 }
 
-/// The places of a report's accounts among all, in the order in which their events are shown.
-fn told<'s>(site: &'s Site, report: &Report) -> &'s [u32] {
-    let at = site.model.reports.position(&report.id);
-    at.map(|at| site.lists().told(at)).unwrap_or_default()
+/// What a report tells.
+fn told<'s>(site: &'s Site, report: &Report) -> Option<&'s Told> {
+    site.lists().told(site.model.reports.position(&report.id)?)
 }
 
 /// What is printed on a report, and what is not.
@@ -227,14 +228,14 @@ enum Timed<'s> {
 }
 
 impl<'s> Timed<'s> {
-    /// All of a report, in the order of its paragraphs.
-    fn all(report: &'s Report, accounts: &[&'s Account]) -> Vec<Self> {
-        let of_accounts = accounts
-            .iter()
-            .flat_map(|account| account.time.iter().map(|time| Self::Of(account, time)));
-        let mut all: Vec<Self> = of_accounts.chain(report.time.iter().map(Self::OfNone)).collect();
-        all.sort_by_key(Self::paragraph);
-        all
+    fn at(site: &'s Site, report: &'s Report, at: ReportTime) -> Option<Self> {
+        match at {
+            ReportTime::Of(TimeAt { account, time }) => {
+                let account = site.model.accounts.at(account)?;
+                Some(Self::Of(account, account.time.get(time as usize)?))
+            }
+            ReportTime::OfNone(at) => report.time.get(at as usize).map(Self::OfNone),
+        }
     }
 
     fn paragraph(&self) -> u32 {

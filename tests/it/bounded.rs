@@ -172,3 +172,133 @@ fn an_entry_of_an_actor_has_some_of_its_members() {
     assert_eq!((&cut["list"], &cut["total"]), (&"members".into(), &700.into()));
     assert_eq!(cut["url"], "/api/v1/actors");
 }
+
+/// The small chronology with so many events that come after one, told by one report with words that
+/// have paragraphs of their own, and with a stance on one claim each.
+fn with_a_hub(count: usize) -> TestSite {
+    let mut files = read(Path::new(SMALL)).unwrap();
+    let mut records = "\n[[claim]]\nid = \"hub\"\ntext = \"It was so.\"\nkind = \"proposition\"\n\
+                       \n[[actor]]\nid = \"clerk\"\nname = \"Clerk\"\nkind = \"person\"\n"
+        .to_owned();
+    let mut report = "[report]\nid = \"later\"\nlabel = \"Later\"\ndescription = \"One more.\"\n\
+                      lines = 9000\nlanguage = \"en\"\n"
+        .to_owned();
+    for n in 0..count {
+        let _ = write!(
+            records,
+            "\n[[event]]\nid = \"after-{n}\"\ntitle = \"After {n}\"\nsummary = \"A clerk wrote.\"\n\
+             kind = \"statement\"\nlane = \"harbour\"\nactors = [\"clerk\"]\nadded = \"1911-07-07\"\n\
+             \n[[difference]]\nid = \"differ-{n}\"\nmatter = \"Matter {n}\"\nclaims = [\"hub\"]\n\
+             events = [\"after-{n}\"]\nsays = [{{ report = \"later\", paragraphs = [1], text = \
+             \"One.\" }}, {{ report = \"later\", paragraphs = [2], text = \"Two.\" }}]\n\
+             added = \"1911-07-07\"\n"
+        );
+        let manner = ["plainly", "ascribed"][n % 3 % 2];
+        let is = ["asserts", "denies"][n % 2];
+        let _ = write!(
+            report,
+            "\n[[account]]\nevent = \"after-{n}\"\nparagraphs = [{0}]\nsays = \"It was.\"\n\
+             time = [{{ words = \"later\", paragraph = {0}, after = \"envoy-protests\" }}]\n\
+             stance = [{{ claim = \"hub\", actor = \"clerk\", is = \"{is}\", manner = \"{manner}\", \
+             paragraph = {0} }}]\n",
+            count + 1 - n
+        );
+    }
+    report += "\n[[time]]\nwords = \"once\"\nparagraph = 40\nunanchored = \"Of nothing.\"\n";
+    for old in files.iter_mut().filter(|file| file.holds == Holds::Chronology) {
+        *old = file("chronology.toml", &format!("{}{records}", old.source.text));
+    }
+    files.push(file("reports/later.toml", &report));
+    TestSite::of_files(&files, "")
+}
+
+/// All that the parts of a page have at a selector, from its first part to its last.
+fn of_all_parts(site: &TestSite, start: &str, selector: &str) -> Vec<Vec<String>> {
+    let (mut next, mut parts) = (Some(start.to_owned()), Vec::new());
+    while let Some(address) = next {
+        let page = site.get(&address).page();
+        parts.push(page.texts(selector));
+        next = page.attributes("main a[rel=next]", "href").pop();
+    }
+    parts
+}
+
+#[test]
+fn what_very_much_belongs_to_has_all_of_it_in_parts() {
+    let site = with_a_hub(450);
+    let lengths = |start, selector| -> Vec<usize> {
+        of_all_parts(&site, start, selector).iter().map(Vec::len).collect()
+    };
+    // By paragraph, whatever event they are of, and those of none among them.
+    let times = of_all_parts(&site, "/reports/later", ".times li");
+    assert_eq!(times.iter().map(Vec::len).collect::<Vec<_>>(), [200, 200, 51]);
+    let times: Vec<String> = times.into_iter().flatten().collect();
+    assert!(times[0].contains("After 449") && times[450].contains("After 0"), "{times:?}");
+    // Paragraph 1 tells nothing, and what is of no event comes last in its paragraph.
+    assert!(times[39].contains("Of nothing") && times[38].contains("After 411"), "{times:?}");
+    assert_eq!(lengths("/reports/later", ".differences tbody tr"), [200, 200, 50]);
+    let claim = |list| lengths("/claims/hub", list);
+    assert_eq!(claim(".differences tbody tr"), [200, 200, 50]);
+    for (list, count) in [("asserts", 150), ("denies", 150), ("ascribed", 150)] {
+        let entry = &site.get("/api/v1/claims/hub").json()["claim"];
+        let entry = match list {
+            "asserts" => entry["asserted"].as_array().unwrap(),
+            "denies" => entry["denied"].as_array().unwrap(),
+            _ => entry["ascribed"].as_array().unwrap(),
+        };
+        let said = entry.iter().filter(|s| list == "ascribed" || s["position"] != "ascribed");
+        assert_eq!(said.count(), count, "{list}");
+    }
+    let actor = &site.get("/api/v1/actors/clerk").json()["actor"];
+    assert_eq!(actor["stances"].as_array().unwrap().len(), 450);
+    // Each neighbour has the words that its order follows from.
+    let page = site.get("/events/envoy-protests").page();
+    let after = page.texts(".neighbours section");
+    let after = after.iter().find(|text| text.starts_with("After it")).unwrap();
+    assert_eq!(after.matches("says “later”").count(), 48, "{after}");
+    let before = site.get("/events/after-7").page().texts(".neighbours section");
+    assert!(before.iter().any(|text| text.contains("“later”")), "{before:?}");
+}
+
+#[test]
+fn an_entry_of_a_difference_has_some_of_its_events() {
+    let mut files = read(Path::new(SMALL)).unwrap();
+    let (mut more, mut ids) = (String::new(), Vec::new());
+    for n in 0..600 {
+        ids.push(format!("\"many-{n}\""));
+        let _ = write!(
+            more,
+            "\n[[event]]\nid = \"many-{n}\"\ntitle = \"Entry {n}\"\nsummary = \"A clerk wrote.\"\n\
+             kind = \"statement\"\nlane = \"harbour\"\nadded = \"1911-07-07\"\n"
+        );
+    }
+    let _ = write!(
+        more,
+        "\n[[difference]]\nid = \"hub\"\nmatter = \"All of it\"\nevents = [{}]\nsays = [{{ report = \
+         \"evening-mail\", paragraphs = [1], text = \"One.\" }}, {{ report = \"evening-mail\", \
+         paragraphs = [2], text = \"Two.\" }}]\nadded = \"1911-07-07\"\n",
+        ids.join(", ")
+    );
+    let accounts: String = (0..600)
+        .map(|n| format!("\n[[account]]\nevent = \"many-{n}\"\nparagraphs = [1]\nsays = \"So.\"\n"))
+        .collect();
+    for old in &mut files {
+        let (path, more) = match &old.holds {
+            Holds::Chronology => ("chronology.toml", &more),
+            Holds::Report(name) if name == "evening-mail" => {
+                ("reports/evening-mail.toml", &accounts)
+            }
+            _ => continue,
+        };
+        *old = file(path, &format!("{}{more}", old.source.text));
+    }
+    let site = TestSite::of_files(&files, "");
+    let difference = &site.get("/api/v1/differences/hub").json()["difference"];
+    assert_eq!(difference["events"].as_array().unwrap().len(), 500);
+    let cut = &difference["cut"][0];
+    assert_eq!((&cut["list"], &cut["total"]), (&"events".into(), &600.into()));
+    let whole = site.get(cut["url"].as_str().unwrap()).json();
+    let all = whole["chronology"]["differences"].as_array().unwrap();
+    let hub = all.iter().find(|one| one["id"] == "hub").unwrap();
+    assert_eq!(hub["events"].as_array().unwrap().len(), 600);
+}

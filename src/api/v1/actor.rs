@@ -80,7 +80,7 @@ impl Entry for Actor {
             stances: most.of(
                 &mut cut,
                 ("stances", &all),
-                site.lists().by_actor(at).len(),
+                site.lists().stances().by_actor(at).len(),
                 stances.map(|attested| Position {
                     claim: ClaimRef::of(attested.claim),
                     stance: StanceIn::of(site, urls, attested),

@@ -9,6 +9,7 @@ use super::history::{Correction, added};
 use super::list::Entry;
 use super::reference::{EventRef, Named};
 use super::words::{ClaimKind, Is, Manner, Side};
+use crate::index::StanceAt;
 use crate::localized::Localized;
 use crate::model::{self, Noun, Quote};
 use crate::query::{Facet, Filter};
@@ -73,19 +74,27 @@ impl Entry for Claim {
 
     fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
         let claim = site.model.claims.find(id)?;
+        let at = site.model.claims.position(&claim.id)?;
         let stance = |attested| StanceIn::of(site, urls, attested);
         let all = urls.api_home(&Filter::of(Facet::Claim, &claim.id));
         let mut cut = Vec::new();
-        let mut stances = |list, is_in: &dyn Fn(&model::Stance) -> bool| {
-            let stances = || site.stances_on(&claim.id).filter(|attested| is_in(attested.stance));
-            most.of(&mut cut, (list, &all), stances().count(), stances().map(stance))
+        let mut stances = |list, stances: &[StanceAt]| {
+            let found = stances.iter().filter_map(|at| site.stance_at(*at));
+            most.of(&mut cut, (list, &all), stances.len(), found.map(stance))
         };
-        let (asserts, denies) = (model::Position::Asserts, model::Position::Denies);
-        let asserted = stances("asserted", &|stance| stance.position == asserts);
-        let denied = stances("denied", &|stance| stance.position == denies);
-        let ascribed = stances("ascribed", &model::Stance::is_ascribed);
-        let differences = &site.model.differences;
-        let differences = differences.filter(|difference| difference.claims.contains(&claim.id));
+        let taken = site.lists().stances();
+        let asserted = stances("asserted", taken.on_claim(at, model::Position::Asserts));
+        let denied = stances("denied", taken.on_claim(at, model::Position::Denies));
+        let [_, _, ascribed] = taken.sides(at);
+        let ascribed = stances("ascribed", ascribed);
+        let differing = site.lists().differing_on(at);
+        let differences = differing.iter().filter_map(|at| site.model.differences.at(*at));
+        let differences = most.of(
+            &mut cut,
+            ("differences", &urls.api_entries("differences")),
+            differing.len(),
+            differences.map(|difference| difference.id.to_string()),
+        );
         Some(Self {
             id: claim.id.to_string(),
             url: urls.claim(&claim.id),
@@ -94,7 +103,7 @@ impl Entry for Claim {
             asserted,
             denied,
             ascribed,
-            differences: differences.map(|difference| difference.id.to_string()).collect(),
+            differences,
             added: added(claim.history.as_ref()),
             corrected: Correction::of(claim.history.as_ref()),
             cut,

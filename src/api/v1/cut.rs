@@ -24,8 +24,9 @@ pub struct Cut {
     /// How many there are.
     #[schema(minimum = 0)]
     pub total: usize,
-    /// The address of a list of all events that they are, or that they were said in; of members, of
-    /// all actors, each of which says what it belongs to.
+    /// The address of a list of all events that they are, or that they were said in; of members
+    /// and differences, of all actors, each of which says what it belongs to, and of all differences;
+    /// of the events of a difference, of everything.
     #[schema(format = "uri-reference")]
     pub url: String,
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::cut::Most;
+use super::cut::{Cut, Most};
 use super::history::{Correction, added};
 use super::list::Entry;
 use super::reference::texts;
@@ -38,6 +38,9 @@ pub struct Difference {
     pub added: Option<NaiveDate>,
     /// What was wrong in its record and was corrected, by day.
     pub corrected: Vec<Correction>,
+    /// The lists above that have not all, where there are too many; left out where none is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cut: Vec<Cut>,
 }
 
 /// What one report says on a matter.
@@ -99,18 +102,26 @@ pub struct Locator {
 impl Entry for Difference {
     const NOUN: Noun = Noun::Difference;
 
-    fn find(site: &Localized, urls: &Urls, id: &str, _: Most) -> Option<Self> {
-        site.model.differences.find(id).map(|difference| Self {
+    fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
+        let difference = site.model.differences.find(id)?;
+        let mut cut = Vec::new();
+        Some(Self {
             id: difference.id.to_string(),
             url: urls.difference(&difference.id, site.model.place_of_difference(&difference.id)),
             matter: difference.matter.clone(),
             main: difference.main,
-            events: texts(&difference.events),
+            events: most.of(
+                &mut cut,
+                ("events", &urls.api_chronology()),
+                difference.events.len(),
+                difference.events.iter().map(ToString::to_string),
+            ),
             claims: texts(&difference.claims),
             compared: texts(&difference.compared),
             says: difference.says.iter().map(Says::of).collect(),
             added: added(difference.history.as_ref()),
             corrected: Correction::of(difference.history.as_ref()),
+            cut,
         })
     }
 }

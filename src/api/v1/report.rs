@@ -96,16 +96,14 @@ impl Entry for Report {
 
     fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
         let report = site.model.reports.find(id)?;
-        let told = site.model.reports.position(&report.id)?;
-        let told = site.lists().told(told);
+        let at = site.model.reports.position(&report.id)?;
+        let told = &site.lists().told(at)?.accounts;
         let all = urls.api_home(&Filter::of(Facet::Report, &report.id));
         let mut cut = Vec::new();
         let events = told.iter().filter_map(|at| site.model.accounts.at(*at));
         let events = events.map(|account| &account.event);
-        let says = |difference: &model::Difference| {
-            difference.says.iter().any(|says| says.at.report == report.id)
-        };
-        let differences = site.model.differences.filter(says);
+        let answered = site.lists().answered(at);
+        let differences = answered.iter().filter_map(|at| site.model.differences.at(*at));
         let unanchored = report.time.iter().map(|time| Unanchored {
             words: time.words.clone(),
             paragraph: time.paragraph,
@@ -135,7 +133,12 @@ impl Entry for Report {
                 events.map(|event| EventRef::of(site, urls, event)),
             ),
             unanchored: unanchored.collect(),
-            differences: differences.map(|difference| difference.id.to_string()).collect(),
+            differences: most.of(
+                &mut cut,
+                ("differences", &urls.api_entries("differences")),
+                answered.len(),
+                differences.map(|difference| difference.id.to_string()),
+            ),
             added: added(report.history.as_ref()),
             corrected: Correction::of(report.history.as_ref()),
             cut,

@@ -26,6 +26,17 @@ pub enum Order {
     Unknown,
 }
 
+impl Order {
+    /// How the other point lies to the one.
+    fn turned(self) -> Self {
+        match self {
+            Self::Before => Self::After,
+            Self::After => Self::Before,
+            Self::SameTime | Self::Unknown => self,
+        }
+    }
+}
+
 /// The tightest distance from one point to another: negative where the other can come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Gap {
@@ -94,7 +105,13 @@ impl Grounds {
 impl Solution {
     /// How `a` lies to `b`.
     pub fn order(&self, a: PointId, b: PointId) -> Order {
-        self.orders_among(a, &[b]).first().copied().unwrap_or(Order::Unknown)
+        let order = |a, b| self.orders_among(a, &[b]).first().copied().unwrap_or(Order::Unknown);
+        // From where fewer edges lead on.
+        let [from_a, from_b] = [a, b].map(|point| self.graph.degree(self.graph.node(point)));
+        match HUB_EDGES < from_a && from_b < from_a {
+            true => order(b, a).turned(),
+            false => order(a, b),
+        }
     }
 
     /// How `a` lies to each point, by index.
