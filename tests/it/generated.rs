@@ -92,7 +92,7 @@ fn a_claim_is_asserted_before_it_is_denied() {
         assert_eq!(earlier.count(), 0, "{seed}");
         // The order of the front page begins with what was asserted.
         let first = site.spine().steps.first().unwrap();
-        assert_eq!(first.events, [assertion.clone()]);
+        assert_eq!(first.events, std::slice::from_ref(assertion));
         // As much is denied as asserted, but for one of each claim.
         let [asserted, denied] = [Position::Asserts, Position::Denies].map(|position| {
             let stances = site.model.accounts.iter().flat_map(|account| &account.stances);
