@@ -5,14 +5,8 @@ use rayon::prelude::*;
 use super::Site;
 use crate::chronology::Contradiction;
 use crate::index::{Contradicted, EventSet, Keys};
-use crate::model::EventId;
 
 impl Site {
-    /// The contradictions that concern an event.
-    pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
-        self.chronology.contradictions_of(event).cloned().collect()
-    }
-
     /// The events that contradictions concern.
     pub fn contradicted(&self) -> &Contradicted {
         let events = |found: &Contradiction| {

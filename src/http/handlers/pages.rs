@@ -135,12 +135,7 @@ pub(in crate::http) async fn corrections(context: Context) -> Result<Response, E
 
 /// How dates are reached.
 pub(in crate::http) async fn method(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Filter| urls.method();
-    page(context, address, |ViewContext { revision, site, urls, .. }| {
-        let under = |choice| Localized::new(&revision.under(&choice), site.text).marked();
-        Ok(MethodPage::new(site, under, urls))
-    })
-    .await
+    list(context, Urls::method, MethodPage::new).await
 }
 
 /// The API, explained to people.

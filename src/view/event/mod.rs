@@ -392,7 +392,8 @@ impl NeighboursView {
         (more, days): (usize, &Filter),
     ) -> Self {
         let because = |steps: &[Step]| {
-            steps.iter().map(|step| Phrase::of(&site.step(step, "").0, urls)).collect()
+            let told = site.steps(steps, "");
+            told.iter().map(|(step, _)| Phrase::of(step, urls)).collect()
         };
         let event =
             |other: &Neighbour| (EventRef::of(site, urls, &other.event), because(&other.because));
