@@ -300,9 +300,15 @@ impl Chronology {
 
     /// Those of the contradictions that concern an event.
     pub fn contradictions_of(&self, event: &EventId) -> impl Iterator<Item = &Contradiction> {
-        let rank = self.rank(event).map(|rank| rank as u32);
-        let indices = rank.and_then(|rank| self.contradictions_of.get(&rank)).into_iter().flatten();
+        let indices = self.indices_of_contradictions(event).iter();
         indices.filter_map(|index| self.contradictions.get(*index as usize))
+    }
+
+    /// The places of these among all.
+    pub fn indices_of_contradictions(&self, event: &EventId) -> &[u32] {
+        let rank = self.rank(event).map(|rank| rank as u32);
+        let indices = rank.and_then(|rank| self.contradictions_of.get(&rank));
+        indices.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// How two events lie to each other.

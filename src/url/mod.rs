@@ -397,6 +397,11 @@ impl Urls {
         self.address("/corrections", "")
     }
 
+    /// What cannot all be true of the events that fit a filter.
+    pub fn contradictions(&self, filter: &Filter) -> String {
+        self.of_view("/contradictions", filter)
+    }
+
     /// Feeds and files of the events that fit a filter.
     pub fn exports(&self, filter: &Filter) -> String {
         self.of_view("/exports", filter)

@@ -18,9 +18,9 @@ use crate::model::Noun;
 use crate::query::{BadValue, Filter, Parameters};
 use crate::url::Urls;
 use crate::view::{
-    ActorPage, ActorsPage, ApiPage, BackgroundPage, ClaimPage, ClaimsPage, CorrectionsPage,
-    DifferencesPage, EventPage, HomePage, MethodPage, Page, PlacePage, PlacesPage, ReportPage,
-    ReportsPage, Sitemap, SitemapIndex, example,
+    ActorPage, ActorsPage, ApiPage, BackgroundPage, ClaimPage, ClaimsPage, ContradictionsPage,
+    CorrectionsPage, DifferencesPage, EventPage, HomePage, MethodPage, Page, PlacePage, PlacesPage,
+    ReportPage, ReportsPage, Sitemap, SitemapIndex, example,
 };
 
 /// The front page, or a view of some of its events.
@@ -114,6 +114,16 @@ pub(in crate::http) async fn place(
     record_with_lists(context, Noun::Place, id, |ViewContext { site, urls, filter, .. }, id| {
         let place = site.model.places.find(id)?;
         Some(PlacePage::new(site, urls, place, filter))
+    })
+    .await
+}
+
+/// What cannot all be true of the events of a view.
+pub(in crate::http) async fn contradictions(context: Context) -> Result<Response, Error> {
+    let part = |filter: &Filter| Filter { page: filter.page, ..filter.choosing() };
+    let address = move |urls: &Urls, filter: &Filter| urls.contradictions(&part(filter));
+    page(context, address, move |ViewContext { site, urls, filter, .. }| {
+        Ok(ContradictionsPage::new(site, urls, &part(filter))?)
     })
     .await
 }

@@ -163,7 +163,7 @@ impl EventPage {
             summary: Prose::new(&event.summary),
             when: site.when(dating),
             otherwise: otherwise(site, id),
-            contradictions: contradictions(site, urls, &site.set_of(id)),
+            contradictions: contradictions(site, urls, &site.set_of(id), &Filter::default()),
             // That reports differ stands in the date's words.
             basis: if dating.basis == Basis::Disputed { "" } else { site.basis(dating) },
             kind: site.kind(&event.kind).to_owned(),
