@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::date_form::{FormView, forms, has_about, looked_at};
+use super::date_form::{Examples, FormView};
 use super::pages::Pages;
 use super::{Changes, Frame, Link, ReasonView};
-use crate::chronology::{Choice, Chronology, Order};
+use crate::chronology::{Choice, Chronology, Dating, Order};
 use crate::isolate::isolated;
 use crate::localized::Localized;
 use crate::model::{Account, Anchor, EventId, Id as _, Reach, Supposition, TimeWords, Zones};
@@ -88,6 +88,7 @@ impl MethodPage {
             choices.alternative(words, pair, |choice| choice.with.insert(assumption.id.clone()))
         });
         let assumptions = assumptions.collect();
+        let examples = Examples::of(site);
         let credit = &site.model.about.credit;
         let licence = credit.licence.as_ref();
         Ok(Self {
@@ -95,12 +96,12 @@ impl MethodPage {
                 Zones::Printed => t.method_days_printed,
                 Zones::Counted => t.method_days_counted,
             },
-            forms: forms(site, urls),
-            about: has_about(site).then(|| about(site)),
+            forms: examples.forms(site, urls),
+            about: examples.has_about().then(|| about(site)),
             curator: credit.curator.clone(),
             licence: licence.map(|licence| Link::new(licence.url.to_string(), &licence.name)),
             citation: site.citation(&urls.absolute(&urls.home())),
-            example: example(site, urls),
+            example: examples.longest.as_ref().map(|longest| example(site, urls, longest)),
             assumptions,
             readings: pages.of(words).into_iter().map(|words| choices.readings(words)).collect(),
             pages,
@@ -216,18 +217,11 @@ fn about(site: &Localized) -> String {
 }
 
 /// The event whose date takes the most statements to reach.
-fn example(site: &Localized, urls: &Urls) -> Option<Example> {
-    let steps = |id: &&EventId| {
-        let dating = site.chronology.dating(id);
-        dating.steps().map(|step| 1 + step.skipped).sum::<usize>()
-    };
-    let id = looked_at(site).rev().max_by_key(steps)?;
-    let dating = &site.chronology.dating(id);
-    dating.steps().next()?;
+fn example(site: &Localized, urls: &Urls, (id, dating): &(&EventId, Dating)) -> Example {
     let reasons = site.reasons(dating);
-    Some(Example {
+    Example {
         link: Link::event(urls, site.model.events.get(id)),
         when: site.when(dating),
         reasons: reasons.iter().map(|reason| ReasonView::of(site, reason, urls)).collect(),
-    })
+    }
 }

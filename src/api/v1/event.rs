@@ -205,9 +205,10 @@ impl Event {
         let dating = &site.chronology.dating(&event.id);
         let Window { earliest, latest } = dating.begins;
         let mut cut = Vec::new();
-        let conflicts = site.chronology.contradictions_of(&event.id);
-        let total = site.chronology.contradictions_of(&event.id).count();
-        let conflicts = conflicts.map(|found| Conflict::of(site, urls, found, most));
+        let places = site.chronology.indices_of_contradictions(&event.id);
+        let total = places.len();
+        let conflicts =
+            places.iter().filter_map(|place| Conflict::of(site, urls, *place as usize, most));
         let of = ("conflicts", &*urls.api_entries("conflicts"));
         let conflicts = most.of_steps().of(&mut cut, of, total, conflicts);
         let accounts = site.model.accounts_of(&event.id);

@@ -86,8 +86,7 @@ impl Entry for Conflict {
     }
 
     fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
-        let found = site.chronology.contradictions().get(ids(site).index_of(id)?)?;
-        Some(Self::of(site, urls, found, most))
+        Self::of(site, urls, ids(site).index_of(id)?, most)
     }
 }
 
@@ -108,24 +107,21 @@ impl Entry for Assumption {
 }
 
 impl Conflict {
-    pub(super) fn of(
-        site: &Localized,
-        urls: &Urls,
-        contradiction: &Contradiction,
-        most: Most,
-    ) -> Self {
+    /// That of a place among all.
+    pub(super) fn of(site: &Localized, urls: &Urls, place: usize, most: Most) -> Option<Self> {
+        let contradiction = site.chronology.contradictions().get(place)?;
         let mut cut = Vec::new();
         let all = &contradiction.events;
         let events = ("events", &*urls.api_entries("events"));
         let events = most.of_steps().of(&mut cut, events, all.len(), all.iter());
-        Self {
-            id: id(&as_written(site), contradiction),
+        Some(Self {
+            id: ids(site).id_at(place)?.to_owned(),
             events: texts(events),
             because: chain(site, &contradiction.steps, most),
             assumptions: texts(&contradiction.assumptions),
             text: site.contradiction(contradiction).plain(),
             cut,
-        }
+        })
     }
 }
 

@@ -66,7 +66,7 @@ pub fn steps_of<'s>(steps: impl IntoIterator<Item = &'s Step>) -> usize {
 
 /// How many nodes are looked at for a chain by itself: where it takes more, those of all nodes are
 /// found at once.
-const LOOKED_AT: usize = 1_000;
+const LOOKED_AT: usize = 200;
 
 /// How many steps such a chain has at its beginning and at its end.
 const ENDS: usize = 16;
