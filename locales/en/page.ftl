@@ -76,6 +76,12 @@ page-only-denied = Denied; no report names anyone who asserts it
 page-members-did = Did and said, with those who belong to it
 page-contents = On this page
 # In place of the dates that an assumption or a reading would change, where it changes none.
+# What a choice would change of very many events.
+page-would-touch =
+    { $count ->
+        [one] What it would change is not worked out here: it touches { $count } event.
+       *[other] What it would change is not worked out here: it touches { $count } events.
+    }
 page-would-change-no-date = It would change no date.
 page-would-order = It would change no date, only the order: { $first }; later: { $second }.
 page-would-join = It would change no date, only the order: { $first }; at the same time: { $second }.

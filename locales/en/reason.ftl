@@ -41,6 +41,18 @@ reason-step-differ-within = One report gives both: { $tellings }
 reason-step = { $step }.
 # A step that an assumption makes possible.
 reason-step-assuming = { $step }. This assumes: { $assumption }
+# Stands for the steps that are left out of a very long chain; both are events.
+reason-steps-between =
+    { $count ->
+        [one] One more step leads from { $event } to { $other }
+       *[other] { $count } more steps lead from { $event } to { $other }
+    }
+# Stands for the statements that are left out of a very long list of what cannot all be true.
+reason-more-statements =
+    { $count ->
+        [one] one more statement
+       *[other] { $count } more statements
+    }
 # A report and the place in it, within a step.
 reason-said-in = { $report } ({ $at })
 reason-so-not-before = So not before { $date }.

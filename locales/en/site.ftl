@@ -206,6 +206,8 @@ leave-out = Remove
 # Beside a date that the choice in force changes.
 otherwise = without this: { $date }
 contradictions = Contradictions
+contradictions-note = What is said of the same events and cannot all be true.
+contradictions-none = Nothing of what is said here contradicts the rest.
 contradiction = Not all of this can be true: { $statements }.
 # Chosen by the number of assumptions.
 contradiction-assumed =

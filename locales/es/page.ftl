@@ -81,6 +81,13 @@ page-only-denied = Negadas; ningún texto nombra a nadie que las afirme
 page-members-did = Hechos y dichos, también de sus miembros
 page-contents = En esta página
 # In place of the dates that an assumption or a reading would change, where it changes none.
+# What a choice would change of very many events.
+page-would-touch =
+    { $count ->
+        [one] Lo que cambiaría no se calcula aquí: afecta a { $count } hecho.
+        [many] Lo que cambiaría no se calcula aquí: afecta a { $count } de hechos.
+       *[other] Lo que cambiaría no se calcula aquí: afecta a { $count } hechos.
+    }
 page-would-change-no-date = No cambiaría ninguna fecha.
 page-would-order = No cambiaría ninguna fecha, solo el orden: { $first }; después: { $second }.
 page-would-join = No cambiaría ninguna fecha, solo el orden: { $first }; al mismo tiempo: { $second }.

@@ -43,6 +43,20 @@ reason-step-differ-within = Un mismo texto da ambas fechas: { $tellings }
 reason-step = { $step }.
 # A step that an assumption makes possible.
 reason-step-assuming = { $step }. Con este supuesto: { $assumption }
+# Stands for the steps that are left out of a very long chain; both are events.
+reason-steps-between =
+    { $count ->
+        [one] Un paso más lleva de un hecho a otro: { $event }; { $other }
+        [many] { $count } de pasos más llevan de un hecho a otro: { $event }; { $other }
+       *[other] { $count } pasos más llevan de un hecho a otro: { $event }; { $other }
+    }
+# Stands for the statements that are left out of a very long list of what cannot all be true.
+reason-more-statements =
+    { $count ->
+        [one] una afirmación más
+        [many] { $count } de afirmaciones más
+       *[other] { $count } afirmaciones más
+    }
 # A report and the place in it, within a step.
 reason-said-in = { $report } ({ $at })
 reason-so-not-before = Por tanto, no antes del { $date }.

@@ -207,6 +207,8 @@ leave-out = Quitar
 # Beside a date that the choice in force changes.
 otherwise = sin esto: { $date }
 contradictions = Contradicciones
+contradictions-note = Lo que se dice de unos mismos hechos y no puede ser todo cierto.
+contradictions-none = Nada de lo que aquí se dice contradice lo demás.
 contradiction = No todo esto puede ser cierto: { $statements }.
 # Chosen by the number of assumptions.
 contradiction-assumed =

@@ -1,7 +1,7 @@
-//! What cannot all be true under each choice that differs from the default in one thing.
+//! What changes, and what cannot all be true, under each choice that differs from the default in one thing.
 //!
 //! Only what a choice can touch is solved again: its events, and those that any words join with them
-//! by an order. It dates nothing.
+//! by an order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use super::network::{Network, PointId};
 use super::scope::Scope;
 use super::solve::{Components, Rows};
 use super::solved::Solved;
-use super::{Choice, Chronology, Contradiction};
-use crate::model::{Anchor, EventId, Model, ReportId, Supposition};
+use super::{Choice, Chronology, Contradiction, solve_within};
+use crate::model::{Account, Anchor, EventId, Model, ReportId, Supposition, TimeWords};
 
 /// A choice, and the events of which it says something else than the default.
 struct Alternative<'m> {
@@ -46,15 +46,81 @@ impl Chronology {
     }
 }
 
+/// The events that a choice can touch: what it says something else of than the default, and all that
+/// any words join with these by an order.
+pub struct Touched {
+    choice: Choice,
+    scope: Scope,
+}
+
+impl Touched {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.scope.len()
+    }
+}
+
+/// What tells which events a choice can touch.
+pub(super) struct Elsewhere {
+    joined: Joined,
+    /// By report whose date an assumption supposes, the components of the events that it tells.
+    told: BTreeMap<ReportId, BTreeSet<u32>>,
+}
+
+impl Elsewhere {
+    fn of(model: &Model) -> Self {
+        let joined = Joined::of(model);
+        let components = |events: Vec<&EventId>| joined.components(model, &events);
+        let told = told(model).into_iter();
+        let told = told.map(|(report, events)| (report.clone(), components(events))).collect();
+        Self { joined, told }
+    }
+}
+
+impl Chronology {
+    /// The events that a choice can touch.
+    pub fn touched_by(&self, choice: &Choice) -> Touched {
+        let model = &*self.model;
+        let Elsewhere { joined, told } = self.elsewhere.get_or_init(|| Elsewhere::of(model));
+        let words = model.with_readings(&choice.readings);
+        let mut events: Vec<&EventId> =
+            words.flat_map(|(account, time, _)| events_of(account, time)).collect();
+        let mut concerned = BTreeSet::new();
+        for id in &choice.with {
+            match &model.assumptions.get(id).supposes {
+                Supposition::Event { event, anchor } => {
+                    events.extend([event].into_iter().chain(other(anchor)));
+                }
+                Supposition::Published { report, .. } => {
+                    concerned.extend(told.get(report).into_iter().flatten());
+                }
+            }
+        }
+        concerned.extend(joined.components(model, &events));
+        Touched { choice: choice.clone(), scope: joined.members_of(&concerned) }
+    }
+
+    /// The chronology of the events that a choice touches, under this choice: of these, it says what
+    /// that of all events says under it.
+    pub fn of_touched(&self, Touched { choice, scope }: Touched) -> Self {
+        solve_within(&self.model, &choice, scope)
+    }
+}
+
+/// The events of which time words say something, in whatever reading.
+fn events_of<'m>(account: &'m Account, time: &'m TimeWords) -> Vec<&'m EventId> {
+    let events = time.senses().flat_map(|(of, anchor)| [Some(of), other(anchor)]);
+    events.flatten().chain([&account.event]).collect()
+}
+
 impl<'m> Alternative<'m> {
     fn all(model: &'m Model) -> Vec<Self> {
         let readings = model.read_in_several_ways().flat_map(|(account, time)| {
             let others = time.readings().iter().filter(|reading| reading.used_because.is_none());
             others.map(move |reading| {
                 let readings = [reading.id.clone()].into();
-                let events = time.senses().flat_map(|(of, anchor)| [Some(of), other(anchor)]);
-                let events = events.flatten().chain([&account.event]).collect();
-                Self { choice: Choice { readings, ..Choice::default() }, events }
+                let choice = Choice { readings, ..Choice::default() };
+                Self { choice, events: events_of(account, time) }
             })
         });
         let told = told(model);
@@ -132,12 +198,21 @@ impl Joined {
 
     /// Some events, and all that are joined with them.
     fn scope(&self, model: &Model, events: &[&EventId]) -> Scope {
+        self.members_of(&self.components(model, events))
+    }
+
+    /// The components that some events belong to.
+    fn components(&self, model: &Model, events: &[&EventId]) -> BTreeSet<u32> {
         let component = |event: &&EventId| {
             let rank = model.events.rank(event)?;
             Some(self.components.of(PointId::new(rank)) as u32)
         };
-        let concerned: BTreeSet<u32> = events.iter().filter_map(component).collect();
-        let ranks = concerned.into_iter().flat_map(|component| self.members.row(component));
+        events.iter().filter_map(component).collect()
+    }
+
+    /// The events of some components.
+    fn members_of(&self, components: &BTreeSet<u32>) -> Scope {
+        let ranks = components.iter().flat_map(|component| self.members.row(*component));
         let mut ranks: Vec<u32> = ranks.copied().collect();
         ranks.sort_unstable();
         Scope::Some(ranks)

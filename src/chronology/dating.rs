@@ -176,7 +176,7 @@ pub struct Dating {
 }
 
 impl Dating {
-    /// All steps of all chains.
+    /// The steps of all chains: of long ones, the first and the last.
     pub fn steps(&self) -> impl Iterator<Item = &Step> {
         let ends = self.because_end.iter().chain(&self.because_end_latest);
         self.because_earliest.iter().chain(&self.because_latest).chain(ends)
@@ -256,8 +256,7 @@ impl Chronology {
 
     /// Concludes what is known of an event's time.
     pub(super) fn date(&self, rank: usize) -> Option<Dating> {
-        let (event, points) =
-            (&self.model.events.of_rank(rank)?.id, *self.solved.points.get(rank)?);
+        let (event, points) = (self.event_of(rank)?, *self.solved.points.get(rank)?);
         let Times { begins, ends, hours, placed, placed_end } = *self.times.get(rank)?;
         let mut dating = Dating {
             begins,
@@ -314,7 +313,7 @@ impl Chronology {
         let plainest = window.and_then(day_of).and_then(|day| {
             plainest::chain(solution, *has_assumptions, report, (point, side), day)
         });
-        plainest.unwrap_or_else(|| solution.because(point, side))
+        plainest.unwrap_or_else(|| solution.because_in_part(point, side))
     }
 
     fn because_of_end(&self, ends: Option<PointId>, side: Side) -> Vec<Step> {
@@ -342,6 +341,7 @@ impl Chronology {
                 is_end: suggestion.point != points.begins,
                 is_distance: false,
                 day: None,
+                skipped: 0,
             })
         });
         own.collect()

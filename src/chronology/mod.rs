@@ -24,12 +24,14 @@ mod source;
 mod statements;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::model::{Anchor, AssumptionId, EventId, Model, ReadingId, Report};
+use alternatives::Elsewhere;
+pub use alternatives::Touched;
 use axis::day_of;
 use dating::Placed;
 pub use dating::{Basis, Dating, Hours, Times, Window};
@@ -68,7 +70,14 @@ pub struct Step {
     pub is_distance: bool,
     /// The bound that is reached with this step: no earlier, or no later, than this day.
     pub day: Option<NaiveDate>,
+    /// How many steps before this one are left out.
+    pub skipped: usize,
 }
+
+/// How many steps of a longer chain are read, and how many of its first and of its last then are.
+/// What rests on an assumption is read wherever it stands.
+const STEPS_MAX: usize = 25;
+const STEPS_SHOWN: usize = 10;
 
 /// Accounts, and assumptions where asked for, that cannot all be true.
 #[derive(Clone, Debug)]
@@ -76,10 +85,17 @@ pub struct Contradiction {
     /// The events that it concerns.
     pub events: Vec<EventId>,
     /// What contradicts itself, in the order in which each leads to the next; none can be left
-    /// out without the rest becoming possible.
+    /// out without the rest becoming possible. Of very many, the first and the last.
     pub steps: Vec<Step>,
     /// The assumptions that take part. Where there is one, it is not the reports that disagree.
     pub assumptions: BTreeSet<AssumptionId>,
+}
+
+/// Which of so many statements are told: all, or of very many the first and the last; and how many
+/// lie between these.
+pub(crate) fn first_and_last(count: usize) -> (impl Fn(usize) -> bool, usize) {
+    let between = if STEPS_MAX < count { count - 2 * STEPS_SHOWN } else { 0 };
+    (move |place| !(STEPS_SHOWN..STEPS_SHOWN + between).contains(&place), between)
 }
 
 /// What is known of an event's place on the timeline.
@@ -95,7 +111,8 @@ pub enum Standing {
 
 /// The solved chronology of a model under one choice.
 ///
-/// Events are numbered by their ids: the place of an id among all, sorted, is the event's rank.
+/// Events are numbered by their ids: the place of an id among all that it dates, sorted, is the
+/// event's rank. It dates all events of the model, or those alone that a choice touches.
 /// Kept is what all of them are sorted, found and drawn by; reasons are put together when they are
 /// asked for.
 pub struct Chronology {
@@ -119,6 +136,8 @@ pub struct Chronology {
     contradictions_of: BTreeMap<u32, Vec<u32>>,
     /// The points of conflicts of which something was set aside.
     contradicted: BTreeSet<PointId>,
+    /// What tells which events a choice touches, where that was asked.
+    elsewhere: OnceLock<Elsewhere>,
 }
 
 /// What is known of an event that nothing bounds.
@@ -150,7 +169,12 @@ pub fn counted(
 
 /// Solves a model's chronology under a choice of readings and assumptions.
 pub fn solve(model: &Arc<Model>, choice: &Choice) -> Chronology {
-    let (solved, network) = Solved::of(model, choice, Scope::all(model));
+    solve_within(model, choice, Scope::all(model))
+}
+
+/// Solves that of some events alone, which no relation joins with others.
+fn solve_within(model: &Arc<Model>, choice: &Choice, scope: Scope) -> Chronology {
+    let (solved, network) = Solved::of(model, choice, scope);
     let placed = Placed(solved.place(&network));
     let bounds = Rows::new(network.points(), 0, || {
         let bounds = (0..).zip(network.bounds());
@@ -171,6 +195,7 @@ pub fn solve(model: &Arc<Model>, choice: &Choice) -> Chronology {
         places: Vec::new(),
         contradictions_of: BTreeMap::new(),
         contradicted,
+        elsewhere: OnceLock::new(),
     };
     let points = chronology.solved.points.par_iter();
     chronology.times = points.map(|points| chronology.find_times(*points, &placed)).collect();
@@ -180,14 +205,15 @@ pub fn solve(model: &Arc<Model>, choice: &Choice) -> Chronology {
     for (place, rank) in (0..).zip(&chronology.ranks) {
         chronology.places.get_mut(*rank as usize).into_iter().for_each(|of| *of = place);
     }
-    let event = |rank: &u32| Some(model.events.of_rank(*rank as usize)?.id.clone());
+    let event = |rank: &u32| chronology.event_of(*rank as usize).cloned();
     chronology.order = chronology.ranks.iter().filter_map(event).collect();
+    let mut contradictions_of: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (index, contradiction) in (0..).zip(&chronology.contradictions) {
-        for rank in contradiction.events.iter().filter_map(|event| model.events.rank(event)) {
-            chronology.contradictions_of.entry(rank as u32).or_default().push(index);
+        for rank in contradiction.events.iter().filter_map(|event| chronology.rank(event)) {
+            contradictions_of.entry(rank as u32).or_default().push(index);
         }
     }
-    chronology
+    Chronology { contradictions_of, ..chronology }
 }
 
 impl Chronology {
@@ -237,6 +263,14 @@ impl Chronology {
         is_concerned && self.dating(event).basis == Basis::Contradicted
     }
 
+    /// Whether another chronology of the same model says something else of when an event was.
+    pub fn differs(&self, other: &Self, event: &EventId) -> bool {
+        let (here, there) = (self.times(event), other.times(event));
+        (here.begins, here.ends, here.placed, here.placed_end)
+            != (there.begins, there.ends, there.placed, there.placed_end)
+            || self.is_contradicted(event) != other.is_contradicted(event)
+    }
+
     /// The dates that reports print of an event, in the order of the accounts.
     pub fn printed(&self, event: &EventId) -> Vec<Printed> {
         let rank = self.rank(event).map(|rank| rank as u32);
@@ -266,9 +300,15 @@ impl Chronology {
 
     /// Those of the contradictions that concern an event.
     pub fn contradictions_of(&self, event: &EventId) -> impl Iterator<Item = &Contradiction> {
-        let rank = self.rank(event).map(|rank| rank as u32);
-        let indices = rank.and_then(|rank| self.contradictions_of.get(&rank)).into_iter().flatten();
+        let indices = self.indices_of_contradictions(event).iter();
         indices.filter_map(|index| self.contradictions.get(*index as usize))
+    }
+
+    /// The places of these among all.
+    pub fn indices_of_contradictions(&self, event: &EventId) -> &[u32] {
+        let rank = self.rank(event).map(|rank| rank as u32);
+        let indices = rank.and_then(|rank| self.contradictions_of.get(&rank));
+        indices.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// How two events lie to each other.
@@ -285,14 +325,20 @@ impl Chronology {
         self.solved.solution.orders_between(&points)
     }
 
-    /// The steps that show that one event certainly came before another; none where it did not.
-    pub fn because_before(&self, first: &EventId, second: &EventId) -> Vec<Step> {
-        match self.begins(first).zip(self.begins(second)) {
-            Some((a, b)) if self.solved.solution.order(a, b) == Order::Before => {
-                self.order_because(a, b)
-            }
+    /// Whether it is certain that one event came before another, and any of what shows it are words
+    /// that can be read in another way.
+    pub fn order_rests_on_reading(&self, first: &EventId, second: &EventId) -> bool {
+        let Some((a, b)) = self.begins(first).zip(self.begins(second)) else { return false };
+        let solution = &self.solved.solution;
+        let proofs = match solution.order(a, b) {
+            Order::Before => solution.order_because(a, b),
             _ => Vec::new(),
-        }
+        };
+        let mut steps = proofs.iter().flat_map(|proof| proof.grounds.steps());
+        steps.any(|step| {
+            let source = self.solved.sources.get(step.constraint);
+            source.is_some_and(|source| source.is_read_in_several_ways(&self.model))
+        })
     }
 
     /// The steps that show how two points lie to each other.
@@ -300,7 +346,7 @@ impl Chronology {
         let steps =
             |steps: &[solve::Step], side, start| self.solved.steps(&self.model, steps, side, start);
         let mut because = Vec::new();
-        for Proof { earlier, grounds, .. } in self.solved.solution.order_because(a, b) {
+        for Proof { earlier, grounds, .. } in self.solved.solution.order_because_in_part(a, b) {
             match grounds {
                 Grounds::Relations(relations) => {
                     because.extend(steps(&relations, None, Some(earlier)));
@@ -315,7 +361,11 @@ impl Chronology {
     }
 
     fn rank(&self, event: &EventId) -> Option<usize> {
-        self.model.events.rank(event)
+        self.solved.scope.place(self.model.events.rank(event)?)
+    }
+
+    fn event_of(&self, rank: usize) -> Option<&EventId> {
+        Some(&self.model.events.of_rank(self.solved.scope.rank(rank)?)?.id)
     }
 
     /// The point at which an event takes place, or begins.
@@ -364,8 +414,10 @@ impl Chronology {
     fn reading_order(&self, placed: &Placed) -> Vec<u32> {
         let begins: Vec<PointId> = self.solved.points.iter().map(|points| points.begins).collect();
         let rank = |point: PointId| self.solved.event(point).map(|(rank, _)| rank);
-        let written =
-            |point: PointId| rank(point).and_then(|rank| self.model.events.position_of_rank(rank));
+        let written = |point: PointId| {
+            let rank = self.solved.scope.rank(rank(point)?)?;
+            self.model.events.position_of_rank(rank)
+        };
         let solution = &self.solved.solution;
         let window = |point: PointId| placed.find(point).or_else(|| solution.window(point));
         let order = solve::reading_order(solution, &begins, window, axis::day_number, written);

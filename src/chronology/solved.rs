@@ -12,7 +12,9 @@ use super::scope::Scope;
 use super::solve::{self, Seconds, Side, Solution};
 use super::source::{At, Source, SourceKind, Sources};
 use super::statements::{self, Points, Statements, Suggestion};
-use super::{Choice, Contradiction, Ground, GroundKind, Stated, Step};
+use super::{
+    Choice, Contradiction, Ground, GroundKind, STEPS_MAX, STEPS_SHOWN, Stated, Step, first_and_last,
+};
 use crate::model::{EventId, Model, ReadingId};
 
 /// A solved network, with what it was made from.
@@ -27,7 +29,7 @@ pub(super) struct Solved {
     /// By event; those of one event in the order of the accounts.
     pub(super) printed: Vec<(u32, At)>,
     pub(super) sources: Sources,
-    scope: Scope,
+    pub(super) scope: Scope,
     /// By the place of the event in the scope.
     pub(super) points: Vec<Points>,
     /// By point, the place of its event.
@@ -101,7 +103,8 @@ impl Solved {
         Ground { kind: GroundKind::Differ { tellings, dates }, assumption: None }
     }
 
-    /// Reads the solver's steps in terms of events. `side` says which bound they lead to, if they
+    /// Reads the solver's steps in terms of events: of very many, the first, the last and those that
+    /// are assumed. `side` says which bound they lead to, if they
     /// start at the calendar, so that the day reached can be told at each; `start` is the point
     /// that they start at, if they do not.
     pub(super) fn steps(
@@ -113,24 +116,38 @@ impl Solved {
     ) -> Vec<Step> {
         let mut reached_s: Option<Seconds> = None;
         let mut reached = start.and_then(|point| self.event_id(model, point)).map(|(id, _)| id);
-        let mut read = Vec::with_capacity(steps.len());
+        let mut read = Vec::new();
+        let total = solve::steps_of(steps);
+        let (mut place, mut skipped) = (0, 0);
         for step in steps {
+            place += 1 + step.skipped;
+            skipped += step.skipped;
             let Some((event, is_end)) = self.event_id(model, step.reaches) else { continue };
-            let Some(ground) = self.ground(model, step.constraint, is_end) else { continue };
             reached_s = match (side, step.constraint) {
                 (None, _) => None,
                 (Some(_), ConstraintId::Bound(_)) => Some(step.stated.into()),
+                // Only of the tightest chain any are left out by now.
+                (Some(side), ConstraintId::Relation(_)) if 0 < step.skipped => {
+                    self.solution.window(step.reaches).and_then(|window| window.side(side))
+                }
                 (Some(side), ConstraintId::Relation(_)) => {
                     reached_s.map(|reached_s| reached_s + moves(step, side))
                 }
             };
+            let previous = reached.replace(event);
+            let is_at_an_end = place <= STEPS_SHOWN || total < place + STEPS_SHOWN;
+            if STEPS_MAX < total && !is_at_an_end && !step.assumed {
+                skipped += 1;
+                continue;
+            }
+            let Some(ground) = self.ground(model, step.constraint, is_end) else { continue };
             let day = reached_s.and_then(day_of);
             let is_relation = matches!(step.constraint, ConstraintId::Relation(_));
             let is_distance = is_relation && step.limit == Limit::Max;
-            let previous = reached.replace(event);
             // A bound starts from the calendar, whatever was reached before it.
             let from = previous.filter(|_| is_relation).cloned();
-            read.push(Step { ground, from, event: event.clone(), is_end, is_distance, day });
+            let (event, skipped) = (event.clone(), std::mem::take(&mut skipped));
+            read.push(Step { ground, from, event, is_end, is_distance, day, skipped });
         }
         read
     }
@@ -143,13 +160,16 @@ impl Solved {
             let GroundKind::Differ { tellings, .. } = self.differing(model, dispute).kind else {
                 return None;
             };
-            let steps = tellings.into_iter().map(|ground| Step {
+            let (kept, between) = first_and_last(tellings.len());
+            let told = tellings.into_iter().enumerate().filter(|(place, _)| kept(*place));
+            let steps = told.map(|(place, ground)| Step {
                 ground,
                 from: None,
                 event: event.clone(),
                 is_end,
                 is_distance: false,
                 day: None,
+                skipped: if place == STEPS_SHOWN + between { between } else { 0 },
             });
             let (events, assumptions) = (vec![event.clone()], BTreeSet::new());
             Some(Contradiction { events, steps: steps.collect(), assumptions })

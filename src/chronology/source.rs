@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 use super::network::ConstraintId;
 use super::{Ground, GroundKind, Printed, Relates, Stated};
 use crate::edtf::{Edtf, Extent};
-use crate::model::{Account, Anchor, Assumption, EventId, Model, ReadingId, TimeWords};
+use crate::model::{Account, Anchor, Assumption, EventId, Model, ReadingId, Sense, TimeWords};
 
 /// What a constraint rests on.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +111,16 @@ impl Source {
             SourceKind::Told(place) => account(model, place),
             SourceKind::Differ(_) | SourceKind::Lasts | SourceKind::Assumed => None,
         }
+    }
+
+    /// Whether it rests on words that can be read in several ways.
+    pub(super) fn is_read_in_several_ways(self, model: &Model) -> bool {
+        let (SourceKind::Date(at) | SourceKind::Counted(at) | SourceKind::Order(at)) = self.kind
+        else {
+            return false;
+        };
+        let words = account(model, at.account).and_then(|it| it.time.get(at.time as usize));
+        words.is_some_and(|words| matches!(words.sense, Sense::Several(_)))
     }
 
     /// The date that words state by themselves of an event's beginning or end, if that is what the

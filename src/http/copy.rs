@@ -217,6 +217,9 @@ fn addresses(site: &Localized) -> Vec<Address<'_>> {
         pages
             .map(|path| -> Address<'_> { Box::new(move |urls, page| urls.page_part(&path, page)) }),
     );
+    if !site.chronology.contradictions().is_empty() {
+        all.push(Box::new(|urls, page| urls.contradictions(&Filter { page, ..Filter::default() })));
+    }
     for facet in [Facet::Lane, Facet::Tag, Facet::Claim, Facet::Actor, Facet::Place] {
         for id in facet_ids(model, facet) {
             let filter = Filter::default().with(facet, &id);

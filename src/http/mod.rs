@@ -61,6 +61,7 @@ fn pages() -> Router<Arc<AppState>> {
         .route("/places/{id}", get(pages::place))
         .route("/differences", get(pages::differences))
         .route("/background", get(pages::background))
+        .route("/contradictions", get(pages::contradictions))
         .route("/method", get(pages::method))
         .route("/corrections", get(pages::corrections))
         .route("/api", get(pages::api))

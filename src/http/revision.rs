@@ -166,7 +166,6 @@ pub(super) struct View {
 /// the choice, and which events.
 #[derive(Clone)]
 pub(super) struct ViewContext {
-    pub(super) revision: Arc<Revision>,
     pub(super) site: Localized,
     pub(super) urls: Urls,
     pub(super) filter: Filter,

@@ -1,63 +1,18 @@
 //! The reasons for dates in words: what a page shows and the API tells as text.
-//!
-//! A sentence keeps its parts apart, so that a page can make a link of an event and a program can
-//! read the whole as plain text. Paraphrase is never put between quotation marks: a title is
-//! as it is, and only printed words are quoted.
 
 use chrono::NaiveDate;
 
-use super::Localized;
 use super::dates::Place;
+use super::{Localized, Part, Sentence};
 use crate::chronology::{
-    Basis, Contradiction, Dating, GroundKind, Relates, Said, Step, Window, counted, reports_of,
+    Basis, Contradiction, Dating, GroundKind, Relates, Said, Step, Window, counted, first_and_last,
+    reports_of,
 };
-use crate::isolate::isolated;
 use crate::model::{
-    Anchor, Clock, EventId, Offset, Period, Relation, Report, ReportId, Sense, TimeWords, Told,
-    Unit,
+    Anchor, Clock, EventId, Offset, Period, Relation, Report, Sense, TimeWords, Told, Unit,
 };
 use crate::phrase::{Phrase, Side, Which};
-use crate::text::{Pattern, Piece, Plural, fill, filled};
-
-/// A sentence in parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sentence(pub Vec<Part>);
-
-/// A part of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// Plain words.
-    Words(String),
-    /// An event, by its title.
-    Event(EventId, String),
-    /// A report and paragraphs of it: “Report 3 (paragraph 4)”.
-    Report(ReportId, String),
-    /// Words that a report prints.
-    Printed(String),
-}
-
-impl Sentence {
-    /// A pattern with its parts put in.
-    pub fn filled(pattern: Pattern, part: impl Fn(&str) -> Vec<Part>) -> Self {
-        let pieces = fill(pattern).flat_map(|piece| match piece {
-            Piece::Words(words) => vec![Part::Words(words.to_owned())],
-            Piece::Part(name) => part(name),
-        });
-        Self(pieces.collect())
-    }
-
-    /// The sentence as plain text. Titles of events are in square brackets, so that
-    /// they can be told from the words around them.
-    pub fn plain(&self) -> String {
-        self.0
-            .iter()
-            .map(|part| match part {
-                Part::Words(text) | Part::Report(_, text) | Part::Printed(text) => isolated(text),
-                Part::Event(_, title) => format!("[{}]", isolated(title)).into(),
-            })
-            .collect()
-    }
-}
+use crate::text::{Pattern, Plural, filled};
 
 /// Why a date is what it is, or why one of its bounds is.
 #[derive(Clone, Debug)]
@@ -145,8 +100,33 @@ impl Localized {
         so: Pattern,
     ) -> Option<Reason> {
         let shows = filled(shows, &[("date", &self.day(day?))]);
-        let steps = steps.iter().map(|step| self.step(step, so)).collect();
+        let steps = self.steps(steps, so);
         Some(Reason { shows, knowledge: Knowledge::Follows, steps })
+    }
+
+    /// Steps as sentences, each with what follows with it, and what stands for those left out.
+    pub fn steps(&self, steps: &[Step], so: Pattern) -> Vec<(Sentence, Option<String>)> {
+        let mut told = Vec::with_capacity(steps.len());
+        let mut before: Option<&Step> = None;
+        for step in steps {
+            let between = before.filter(|_| 0 < step.skipped);
+            told.extend(between.map(|before| (self.between(before, step), None)));
+            told.push(self.step(step, so));
+            before = Some(step);
+        }
+        told
+    }
+
+    /// What stands for the steps that are left out between two.
+    fn between(&self, before: &Step, after: &Step) -> Sentence {
+        let t = &self.text.reason;
+        let other = after.from.as_ref().unwrap_or(&after.event);
+        let clause = Sentence::filled(t.steps_between.pattern(after.skipped), |name| match name {
+            "event" => vec![self.event_part(&before.event)],
+            "other" => vec![self.event_part(other)],
+            _ => vec![Part::Words(self.text.number(after.skipped))],
+        });
+        Sentence::filled(t.step, |_| clause.0.clone())
     }
 
     /// One step as a sentence, and what follows with it.
@@ -172,10 +152,17 @@ impl Localized {
         let t = &self.text.reason;
         let pattern = match (&step.ground.kind, step.is_end) {
             (GroundKind::Differ { tellings, .. }, _) => {
-                let tellings = tellings
-                    .iter()
-                    .map(|ground| self.statement(&Step { ground: ground.clone(), ..step.clone() }));
-                let clauses = self.clauses(tellings.collect());
+                let (is_told, between) = first_and_last(tellings.len());
+                let mut clauses = Vec::new();
+                for (place, ground) in tellings.iter().enumerate() {
+                    if is_told(place) {
+                        let step = Step { ground: ground.clone(), ..step.clone() };
+                        clauses.push(self.statement(&step));
+                    } else if clauses.len() == place {
+                        clauses.push(self.more_statements(between));
+                    }
+                }
+                let clauses = self.clauses(clauses);
                 let reports = reports_of(&step.ground);
                 let pattern = if reports.len() == 1 { t.step_differ_within } else { t.step_differ };
                 return Sentence::filled(pattern, |_| clauses.clone());
@@ -220,9 +207,12 @@ impl Localized {
     /// What cannot all be true, in one sentence.
     pub fn contradiction(&self, contradiction: &Contradiction) -> Sentence {
         // Assumptions are named by themselves.
-        let said = contradiction.steps.iter();
-        let said = said.filter(|step| !matches!(step.ground.kind, GroundKind::Assumed { .. }));
-        let clauses: Vec<Sentence> = said.map(|step| self.statement(step)).collect();
+        let clauses = contradiction.steps.iter().flat_map(|step| {
+            let more = (0 < step.skipped).then(|| self.more_statements(step.skipped));
+            let is_assumed = matches!(step.ground.kind, GroundKind::Assumed { .. });
+            more.into_iter().chain((!is_assumed).then(|| self.statement(step)))
+        });
+        let clauses: Vec<Sentence> = clauses.collect();
         let statements = self.clauses(clauses);
         let assumptions: Vec<String> = contradiction
             .assumptions
@@ -238,6 +228,12 @@ impl Localized {
             "statements" => statements.clone(),
             _ => vec![Part::Words(self.text.list(&assumptions))],
         })
+    }
+
+    /// What stands for so many statements.
+    fn more_statements(&self, count: usize) -> Sentence {
+        let words = self.text.reason.more_statements.counted(count, &[]);
+        Sentence(vec![Part::Words(words)])
     }
 
     /// Clauses one after the other, joined as a sentence joins them.

@@ -11,6 +11,7 @@ mod phrases;
 mod place;
 mod refusal;
 mod said;
+mod sentence;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -20,7 +21,8 @@ use crate::model::{KindId, Locator, Report, ReportId};
 use crate::site::Site;
 use crate::text::{Text, filled};
 
-pub use explain::{Part, Reason, Sentence};
+pub use explain::Reason;
+pub use sentence::{Part, Sentence};
 
 /// A site with the language that it is told in.
 ///

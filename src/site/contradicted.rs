@@ -1,18 +1,14 @@
 //! What cannot all be true, by the events that it concerns and by what it is known by.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::Site;
 use crate::chronology::Contradiction;
 use crate::index::{Contradicted, EventSet, Keys};
-use crate::model::EventId;
 
 impl Site {
-    /// The contradictions that concern an event.
-    pub fn contradictions_of(&self, event: &EventId) -> Vec<Contradiction> {
-        self.chronology.contradictions_of(event).cloned().collect()
-    }
-
     /// The events that contradictions concern.
     pub fn contradicted(&self) -> &Contradicted {
         let events = |found: &Contradiction| {
@@ -22,23 +18,20 @@ impl Site {
         self.contradicted.get_or_init(|| Contradicted::of(all.map(events)))
     }
 
-    /// The first contradictions that concern any of some events, in the order in which these are
-    /// shown.
-    pub fn contradictions_among(&self, events: &EventSet, most: usize) -> Vec<&Contradiction> {
+    /// The contradictions that concern any of some events, in the order in which these are shown.
+    pub fn contradictions_among(
+        &self,
+        events: &EventSet,
+    ) -> impl Iterator<Item = &Contradiction> + use<'_> {
         let mut concerned = events.clone();
         concerned &= self.contradicted().events();
-        let mut first: Vec<&Contradiction> = Vec::new();
-        for event in self.events_of(concerned.iter()) {
-            for found in self.chronology.contradictions_of(event) {
-                if first.len() == most {
-                    return first;
-                }
-                if !first.iter().any(|known| std::ptr::eq(*known, found)) {
-                    first.push(found);
-                }
-            }
-        }
-        first
+        let concerned: Vec<u32> = concerned.iter().collect();
+        let indices = self
+            .events_of(concerned)
+            .flat_map(|event| self.chronology.indices_of_contradictions(event));
+        let mut known = BTreeSet::new();
+        let first = indices.filter(move |index| known.insert(**index));
+        first.filter_map(|index| self.chronology.contradictions().get(*index as usize))
     }
 
     /// What all contradictions are known by. `id` makes the id of each once, on all cores, when they

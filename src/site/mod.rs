@@ -251,13 +251,7 @@ impl Site {
     }
 
     fn is_changed(&self, event: &EventId) -> bool {
-        self.plain.as_ref().is_some_and(|plain| {
-            let (plain, here) = (&plain.chronology, &self.chronology);
-            let (before, now) = (plain.times(event), here.times(event));
-            (before.begins, before.ends, before.placed, before.placed_end)
-                != (now.begins, now.ends, now.placed, now.placed_end)
-                || plain.is_contradicted(event) != here.is_contradicted(event)
-        })
+        self.plain.as_ref().is_some_and(|plain| plain.chronology.differs(&self.chronology, event))
     }
 
     /// The events whose time the choice in force changes.

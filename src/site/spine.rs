@@ -6,9 +6,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::{Lead, Site};
-use crate::chronology::{GroundKind, Step as Reason, solve::Order};
+use crate::chronology::solve::Order;
 use crate::index::EventSet;
-use crate::model::{EventId, Sense};
+use crate::model::EventId;
 
 /// How many steps there are at most.
 const STEPS_MAX: usize = 7;
@@ -157,17 +157,6 @@ impl Steps<'_> {
 impl Site {
     /// Whether the order of two events rests on words that can be read in another way.
     fn rests_on_reading(&self, first: &EventId, second: &EventId) -> bool {
-        let because = self.chronology.because_before(first, second);
-        because.iter().any(|reason| self.is_reading(reason))
-    }
-
-    fn is_reading(&self, reason: &Reason) -> bool {
-        let GroundKind::Words { report, place, .. } = &reason.ground.kind else { return false };
-        let told = self.model.reports.position(report);
-        let told = told.and_then(|at| self.lists.told(at)).into_iter();
-        let accounts =
-            told.flat_map(|told| &told.accounts).filter_map(|at| self.model.accounts.at(*at));
-        let mut times = accounts.flat_map(|account| &account.time);
-        times.any(|time| time.place == *place && matches!(time.sense, Sense::Several(_)))
+        self.chronology.order_rests_on_reading(first, second)
     }
 }

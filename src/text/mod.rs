@@ -266,6 +266,8 @@ words! {
         leave_out,
         otherwise,
         contradictions,
+        contradictions_note,
+        contradictions_none,
         contradiction,
         contradiction_assumed: Plural,
         contradiction_only_assumed: Plural,

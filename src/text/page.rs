@@ -38,6 +38,7 @@ words! {
         only_denied,
         members_did,
         contents,
+        would_touch: Plural,
         would_change_no_date,
         would_order,
         would_join,

@@ -27,6 +27,8 @@ words! {
         step_differ_within,
         step,
         step_assuming,
+        steps_between: Plural,
+        more_statements: Plural,
         said_in,
         so_not_before,
         so_not_after,

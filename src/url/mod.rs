@@ -229,9 +229,10 @@ impl Urls {
         format!("row-{event}")
     }
 
-    /// An assumption, where it is explained.
-    pub fn assumption(&self, id: &AssumptionId) -> String {
-        self.address("/method", &format!("assumption-{id}"))
+    /// An assumption, where it is explained, by its place among all.
+    pub fn assumption(&self, id: &AssumptionId, place: usize) -> String {
+        let page = self.part(Self::method, &Filter::with_place(place));
+        format!("{page}#assumption-{id}")
     }
 
     /// A record that has a page, by its id.
@@ -394,6 +395,11 @@ impl Urls {
     /// Everything that was corrected.
     pub fn corrections(&self) -> String {
         self.address("/corrections", "")
+    }
+
+    /// What cannot all be true of the events that fit a filter.
+    pub fn contradictions(&self, filter: &Filter) -> String {
+        self.of_view("/contradictions", filter)
     }
 
     /// Feeds and files of the events that fit a filter.

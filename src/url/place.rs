@@ -6,12 +6,13 @@ use super::{Told, Urls};
 
 /// What no chronology may be called: with what the site's own addresses begin, and what it keeps
 /// for later ones.
-pub const RESERVED: [&str; 20] = [
+pub const RESERVED: [&str; 21] = [
     "actors",
     "api",
     "assets",
     "background",
     "claims",
+    "contradictions",
     "corrections",
     "differences",
     "editing",

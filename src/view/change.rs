@@ -1,7 +1,7 @@
 //! What readings and assumptions change: the events whose date is another, with both dates.
 
 use super::Link;
-use crate::chronology::Choice;
+use crate::chronology::{Choice, Chronology};
 use crate::localized::Localized;
 use crate::model::EventId;
 use crate::text::{Text, filled};
@@ -57,6 +57,25 @@ impl Changes {
         }
     }
 
+    /// What a choice would change of what a site says with nothing chosen, by the chronology of the
+    /// events that it touches.
+    pub(super) fn would_be(plain: &Localized, under: &Chronology, urls: &Urls) -> Self {
+        let events = under.events().iter();
+        let mut changed: Vec<&EventId> =
+            events.filter(|id| plain.chronology.differs(under, id)).collect();
+        // As lists have them: what has a day first.
+        changed.sort_by_key(|id| under.standing(id));
+        let first = changed.iter().take(CHANGES_MAX);
+        let events = first.map(|id| {
+            let [before, after] = [&plain.chronology, under].map(|of| plain.when(&of.dating(id)));
+            Change::new(plain, urls, id, [&before, &after])
+        });
+        let (count, events) = (changed.len(), events.collect::<Vec<_>>());
+        let more = count - events.len();
+        let more = (0 < more).then(|| plain.text.page.changed_more.counted(more, &[]));
+        Self { count, events, more, ..Self::default() }
+    }
+
     /// How many dates the choice in force changes.
     pub(super) fn in_force(&self, t: &Text) -> String {
         match self.count {
@@ -75,8 +94,12 @@ impl Change {
     fn of(site: &Localized, urls: &Urls, id: &EventId) -> Option<Self> {
         let before = site.when_without_choice(id)?;
         let after = site.when(&site.chronology.dating(id));
-        let parts = [("before", before.as_str()), ("after", &after)];
+        Some(Self::new(site, urls, id, [&before, &after]))
+    }
+
+    fn new(site: &Localized, urls: &Urls, id: &EventId, [before, after]: [&str; 2]) -> Self {
+        let parts = [("before", before), ("after", after)];
         let dates = filled(site.text.page.instead_of, &parts);
-        Some(Self { event: Link::event(urls, site.model.events.get(id)), dates })
+        Self { event: Link::event(urls, site.model.events.get(id)), dates }
     }
 }

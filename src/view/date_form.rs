@@ -10,7 +10,7 @@ use crate::text::FormText;
 use crate::url::Urls;
 
 /// How many events are looked at for examples.
-const LOOKED_AT_MAX: usize = 5_000;
+const LOOKED_AT_MAX: usize = 2_000;
 
 /// A form that the chronology uses.
 pub(super) struct FormView {
@@ -63,42 +63,61 @@ const ALL: [Form; 16] = [
 
 /// The events among which examples are looked for. Of very many, some from every part of the order
 /// have each form that is common: those whose beginning is open stand together at its start.
-pub(super) fn looked_at(site: &Localized) -> impl DoubleEndedIterator<Item = &EventId> {
+pub(super) fn looked_at(site: &Localized) -> impl Iterator<Item = &EventId> {
     let events = site.chronology.events();
     events.iter().step_by(events.len().div_ceil(LOOKED_AT_MAX).max(1))
 }
 
-/// Each form that dates of the chronology have, with the first event that has it.
-pub(super) fn forms(site: &Localized, urls: &Urls) -> Vec<FormView> {
-    let mut examples: Vec<(Form, &EventId, Dating)> = Vec::new();
-    for id in looked_at(site) {
-        let dating = site.chronology.dating(id);
-        let form = form_of(&dating);
-        if examples.iter().all(|(other, ..)| *other != form) {
-            examples.push((form, id, dating));
-        }
-    }
-    let used = ALL.into_iter().filter_map(|form| {
-        let (_, id, dating) = examples.iter().find(|(other, ..)| *other == form)?;
-        Some(FormView {
-            date: Some(site.when(dating)),
-            meaning: meaning(&site.text.form, form),
-            event: Link::event(urls, site.model.events.get(id)),
-        })
-    });
-    let mut used: Vec<FormView> = used.collect();
-    let mut before = None;
-    for form in &mut used {
-        let date = form.date.take();
-        form.date = date.clone().filter(|_| date != before);
-        before = date;
-    }
-    used
+/// Events that show how dates are worded and reached.
+pub(super) struct Examples<'s> {
+    /// Each form that dates of the chronology have, with the first event that has it.
+    forms: Vec<(Form, &'s EventId, Dating)>,
+    /// The event whose date takes the most statements to reach, if any takes one.
+    pub(super) longest: Option<(&'s EventId, Dating)>,
 }
 
-/// Whether a date of the chronology is only about, so that it matters how far that reaches.
-pub(super) fn has_about(site: &Localized) -> bool {
-    looked_at(site).any(|id| form_of(&site.chronology.dating(id)) == Form::About)
+impl<'s> Examples<'s> {
+    /// Finds them.
+    pub(super) fn of(site: &'s Localized) -> Self {
+        let (mut found, mut most) = (Self { forms: Vec::new(), longest: None }, 0);
+        for id in looked_at(site) {
+            let dating = site.chronology.dating(id);
+            let form = form_of(&dating);
+            if found.forms.iter().all(|(other, ..)| *other != form) {
+                found.forms.push((form, id, dating.clone()));
+            }
+            let steps = dating.steps().map(|step| 1 + step.skipped).sum();
+            if most < steps {
+                (most, found.longest) = (steps, Some((id, dating)));
+            }
+        }
+        found
+    }
+
+    /// The forms, in their order.
+    pub(super) fn forms(&self, site: &Localized, urls: &Urls) -> Vec<FormView> {
+        let used = ALL.into_iter().filter_map(|form| {
+            let (_, id, dating) = self.forms.iter().find(|(other, ..)| *other == form)?;
+            Some(FormView {
+                date: Some(site.when(dating)),
+                meaning: meaning(&site.text.form, form),
+                event: Link::event(urls, site.model.events.get(id)),
+            })
+        });
+        let mut used: Vec<FormView> = used.collect();
+        let mut before = None;
+        for form in &mut used {
+            let date = form.date.take();
+            form.date = date.clone().filter(|_| date != before);
+            before = date;
+        }
+        used
+    }
+
+    /// Whether a date of the chronology is only about, so that it matters how far that reaches.
+    pub(super) fn has_about(&self) -> bool {
+        self.forms.iter().any(|(form, ..)| *form == Form::About)
+    }
 }
 
 fn form_of(dating: &Dating) -> Form {

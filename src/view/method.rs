@@ -2,13 +2,14 @@
 
 use askama::Template;
 
-use super::date_form::{FormView, forms, has_about, looked_at};
+use super::date_form::{Examples, FormView};
+use super::pages::Pages;
 use super::{Changes, Frame, Link, ReasonView};
-use crate::chronology::Choice;
-use crate::chronology::solve::Order;
+use crate::chronology::{Choice, Chronology, Dating, Order};
 use crate::isolate::isolated;
 use crate::localized::Localized;
-use crate::model::{Anchor, EventId, Id as _, Reach, Supposition, Zones};
+use crate::model::{Account, Anchor, EventId, Id as _, Reach, Supposition, TimeWords, Zones};
+use crate::query::{BadValue, Filter};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -28,6 +29,7 @@ pub struct MethodPage {
     example: Option<Example>,
     assumptions: Vec<Alternative>,
     readings: Vec<Words>,
+    pages: Pages,
 }
 
 /// An event whose date follows from several statements.
@@ -37,8 +39,8 @@ struct Example {
     reasons: Vec<ReasonView>,
 }
 
-/// Of how many events at most the page tells what each choice would change.
-const SOLVED_EVENTS_MAX: usize = 20_000;
+/// How many events are solved again for a page, all that its choices touch taken together.
+const EVENTS_MAX: usize = 100_000;
 
 /// Something that can be asked for, and what it would change.
 struct Alternative {
@@ -62,72 +64,116 @@ struct Words {
 }
 
 impl MethodPage {
-    /// The page. `under` gives the site under a choice, of which the page tells what it would
-    /// change.
-    pub fn new(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) -> Self {
+    /// The page, with a part of the assumptions and of the words that can be read in several ways.
+    ///
+    /// # Errors
+    ///
+    /// Where both end before.
+    pub fn new(site: &Localized, urls: &Urls, filter: &Filter) -> Result<Self, BadValue> {
         let t = site.text;
         let json = urls.api_entries("assumptions");
-        let frame = Frame::new(site, urls, t.method, t.method_lede, Urls::method, json);
-        let assumptions = site.model.assumptions.iter().map(|assumption| {
+        let part = |filter: &Filter| urls.part(Urls::method, filter);
+        let words: Vec<_> = site.model.read_in_several_ways().collect();
+        let longest = site.model.assumptions.len().max(words.len());
+        let pages = Pages::new(site, filter, longest, part)?;
+        let address = |urls: &Urls| urls.part(Urls::method, filter);
+        let frame = Frame::new(site, urls, t.method, t.method_lede, address, json);
+        let mut choices = Choices { site, plain: site.plain().marked(), urls, room: EVENTS_MAX };
+        let assumptions = pages.of(site.model.assumptions.iter()).into_iter().map(|assumption| {
             let words = [assumption.id.as_str(), &assumption.text, &assumption.reason];
             let pair = match &assumption.supposes {
                 Supposition::Event { event, anchor } => related(event, anchor),
                 Supposition::Published { .. } => None,
             };
-            Alternative::new(site, &under, urls, words, pair, |choice| {
-                choice.with.insert(assumption.id.clone())
-            })
+            choices.alternative(words, pair, |choice| choice.with.insert(assumption.id.clone()))
         });
+        let assumptions = assumptions.collect();
+        let examples = Examples::of(site);
         let credit = &site.model.about.credit;
         let licence = credit.licence.as_ref();
-        Self {
+        Ok(Self {
             days: match site.model.axis.zones {
                 Zones::Printed => t.method_days_printed,
                 Zones::Counted => t.method_days_counted,
             },
-            forms: forms(site, urls),
-            about: has_about(site).then(|| about(site)),
+            forms: examples.forms(site, urls),
+            about: examples.has_about().then(|| about(site)),
             curator: credit.curator.clone(),
             licence: licence.map(|licence| Link::new(licence.url.to_string(), &licence.name)),
             citation: site.citation(&urls.absolute(&urls.home())),
-            example: example(site, urls),
-            assumptions: assumptions.collect(),
-            readings: readings(site, &under, urls),
+            example: examples.longest.as_ref().map(|longest| example(site, urls, longest)),
+            assumptions,
+            readings: pages.of(words).into_iter().map(|words| choices.readings(words)).collect(),
+            pages,
             frame,
-        }
+        })
     }
 }
 
-impl Alternative {
+/// What tells of choices what they would change, as far as that is not too much for a page.
+struct Choices<'s> {
+    site: &'s Localized,
+    /// With nothing chosen.
+    plain: Localized,
+    urls: &'s Urls,
+    /// How many events may still be solved.
+    room: usize,
+}
+
+impl Choices<'_> {
     /// What one more reading or assumption, which `add` adds to a choice, would change.
-    fn new(
-        site: &Localized,
-        under: impl Fn(Choice) -> Localized,
-        urls: &Urls,
+    fn alternative(
+        &mut self,
         [id, text, reason]: [&str; 3],
         pair: Option<[&EventId; 2]>,
         add: impl Fn(&mut Choice) -> bool,
-    ) -> Self {
+    ) -> Alternative {
+        let Self { site, plain, urls, .. } = self;
         let mut choice = Choice::default();
         add(&mut choice);
         let in_force = choice.with.is_subset(&site.choice.with)
             && choice.readings.is_subset(&site.choice.readings);
-        // Each choice is solved for itself, which takes too long where events are very many.
-        let are_few = site.model.events.len() <= SOLVED_EVENTS_MAX;
-        let solved = are_few.then(|| (under(Choice::default()), under(choice)));
-        let changes = solved.as_ref().map(|(_, under)| Changes::of(under, urls));
+        let touched = plain.chronology.touched_by(&choice);
+        let count = touched.count();
+        let solved = (count <= self.room).then(|| plain.chronology.of_touched(touched));
+        self.room -= if solved.is_some() { count } else { 0 };
+        let changes = solved.as_ref().map(|under| Changes::would_be(plain, under, urls));
         let changes = changes.unwrap_or_default();
-        let otherwise = solved.as_ref().filter(|_| changes.count == 0);
-        Self {
-            otherwise: otherwise.map(|(without, under)| order_instead(without, under, pair)),
+        let otherwise = match &solved {
+            None => Some(site.text.page.would_touch.counted(count, &[])),
+            Some(under) => (changes.count == 0).then(|| order_instead(plain, under, pair)),
+        };
+        Alternative {
+            otherwise,
             id: id.to_owned(),
             text: text.to_owned(),
             reason: reason.to_owned(),
             changes,
-            contradicts: solved
-                .is_some_and(|(_, under)| !under.chronology.contradictions().is_empty()),
+            contradicts: solved.is_some_and(|under| !under.contradictions().is_empty()),
             in_force,
             href: Some(urls.with(add).home_section("timeline")).filter(|at| Urls::is_answered(at)),
+        }
+    }
+
+    fn readings(&mut self, (account, time): (&Account, &TimeWords)) -> Words {
+        let site = self.site;
+        let readings = time.readings();
+        let used = readings.iter().find_map(|reading| {
+            let because = reading.used_because.as_ref()?;
+            let used = filled(site.text.reading_used, &[("because", because)]);
+            Some(format!("{} {used}", isolated(&reading.means)))
+        });
+        let others = readings.iter().filter(|reading| reading.used_because.is_none());
+        let others = others.map(|reading| {
+            let words = [reading.id.as_str(), &reading.means, ""];
+            let pair = related(&reading.of, &reading.anchor);
+            self.alternative(words, pair, |choice| choice.readings.insert(reading.id.clone()))
+        });
+        Words {
+            others: others.collect(),
+            words: site.text.quoted(&time.words),
+            at: site.at(&account.report, &[time.paragraph]),
+            used: used.unwrap_or_default(),
         }
     }
 }
@@ -141,11 +187,11 @@ fn related<'m>(event: &'m EventId, anchor: &'m Anchor) -> Option<[&'m EventId; 2
 }
 
 /// What a choice does that changes no date: it may tell the order of two events.
-fn order_instead(without: &Localized, under: &Localized, pair: Option<[&EventId; 2]>) -> String {
-    let t = under.text.page;
+fn order_instead(plain: &Localized, under: &Chronology, pair: Option<[&EventId; 2]>) -> String {
+    let t = plain.text.page;
     let Some([a, b]) = pair else { return t.would_change_no_date.to_owned() };
-    let order = under.chronology.order(a, b);
-    if order == without.chronology.order(a, b) {
+    let order = under.order(a, b);
+    if order == plain.chronology.order(a, b) {
         return t.would_change_no_date.to_owned();
     }
     let (words, first, second) = match order {
@@ -154,7 +200,7 @@ fn order_instead(without: &Localized, under: &Localized, pair: Option<[&EventId;
         Order::SameTime => (t.would_join, a, b),
         Order::Unknown => (t.would_part, a, b),
     };
-    let title = |id: &EventId| under.model.events.get(id).title.clone();
+    let title = |id: &EventId| plain.model.events.get(id).title.clone();
     filled(words, &[("first", &title(first)), ("second", &title(second))])
 }
 
@@ -171,42 +217,11 @@ fn about(site: &Localized) -> String {
 }
 
 /// The event whose date takes the most statements to reach.
-fn example(site: &Localized, urls: &Urls) -> Option<Example> {
-    let steps = |id: &&EventId| site.chronology.dating(id).steps().count();
-    let id = looked_at(site).rev().max_by_key(steps)?;
-    let dating = &site.chronology.dating(id);
-    dating.steps().next()?;
+fn example(site: &Localized, urls: &Urls, (id, dating): &(&EventId, Dating)) -> Example {
     let reasons = site.reasons(dating);
-    Some(Example {
+    Example {
         link: Link::event(urls, site.model.events.get(id)),
         when: site.when(dating),
         reasons: reasons.iter().map(|reason| ReasonView::of(site, reason, urls)).collect(),
-    })
-}
-
-fn readings(site: &Localized, under: impl Fn(Choice) -> Localized, urls: &Urls) -> Vec<Words> {
-    let mut all = Vec::new();
-    for (account, time) in site.model.read_in_several_ways() {
-        let readings = time.readings();
-        let used = readings.iter().find_map(|reading| {
-            let because = reading.used_because.as_ref()?;
-            let used = filled(site.text.reading_used, &[("because", because)]);
-            Some(format!("{} {used}", isolated(&reading.means)))
-        });
-        let others = readings.iter().filter(|reading| reading.used_because.is_none());
-        let others = others.map(|reading| {
-            let words = [reading.id.as_str(), &reading.means, ""];
-            let pair = related(&reading.of, &reading.anchor);
-            Alternative::new(site, &under, urls, words, pair, |choice| {
-                choice.readings.insert(reading.id.clone())
-            })
-        });
-        all.push(Words {
-            words: site.text.quoted(&time.words),
-            at: site.at(&account.report, &[time.paragraph]),
-            used: used.unwrap_or_default(),
-            others: others.collect(),
-        });
     }
-    all
 }

@@ -11,6 +11,7 @@ mod card;
 mod change;
 mod cite;
 mod claim;
+mod contradiction;
 mod correction;
 mod date_form;
 mod difference;
@@ -42,7 +43,6 @@ mod style;
 
 use askama::Template;
 
-use crate::index::EventSet;
 use crate::language::{Attributes, words};
 use crate::localized::{Localized, Reason};
 use crate::model::{
@@ -59,6 +59,8 @@ pub use background::BackgroundPage;
 pub use card::{CardLink, EventCard, HomeCard};
 pub use change::{Change, Changes};
 pub use claim::{ClaimPage, ClaimsPage};
+pub use contradiction::ContradictionsPage;
+use contradiction::contradictions;
 pub use correction::{CorrectionsPage, correction_sentences};
 pub use difference::{Answer, DifferenceCell, DifferenceView, DifferencesPage};
 pub use embed::{Embed, EmbedClaim, EmbedEvent, EmbedTimeline};
@@ -109,6 +111,7 @@ pages!(
     BackgroundPage,
     ClaimPage,
     ClaimsPage,
+    ContradictionsPage,
     CorrectionsPage,
     DifferencesPage,
     EmbedClaim,
@@ -123,24 +126,6 @@ pages!(
     ReportPage,
     ReportsPage,
 );
-
-/// How many contradictions a page tells.
-const CONTRADICTIONS_MAX: usize = 5;
-
-/// What cannot all be true of some events, in sentences; of many, the first, then how many more there
-/// are and where all are.
-fn contradictions(site: &Localized, urls: &Urls, events: &EventSet) -> Vec<Phrase> {
-    let shown = site.contradictions_among(events, CONTRADICTIONS_MAX).into_iter();
-    let mut phrases: Vec<Phrase> =
-        shown.map(|found| Phrase::of(&site.contradiction(found), urls)).collect();
-    let more = site.contradicted().count(events) - phrases.len();
-    if 0 < more {
-        let text = filled(site.text.page.more, &[("count", &*site.text.number(more))]);
-        let all = Link { href: urls.api_entries("conflicts"), text };
-        phrases.push(Phrase { parts: vec![PhrasePart::link(all)] });
-    }
-    phrases
-}
 
 /// The attributes of an element that holds one text of the data and nothing else: its language and
 /// direction, where they are not those of the page. The element then holds [`words`] of it.

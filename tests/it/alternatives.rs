@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use demarche::chronology::{Choice, Chronology, Contradiction, solve};
-use demarche::model::Model;
+use demarche::model::{EventId, Model};
 
 use crate::support::{FULL, TestSite, file, model};
 
@@ -89,6 +89,46 @@ fn compared(chronology: &Chronology) -> usize {
         more += found.difference(&plain).count();
     }
     more
+}
+
+/// How many events are touched by each choice, of which the chronology of these alone says what that
+/// of all events does; of all others it says what the plain one does.
+fn touched(chronology: &Chronology) -> Vec<usize> {
+    let model = chronology.model();
+    let told = |of: &Chronology, event: &EventId| {
+        let (dating, standing) = (of.dating(event), of.standing(event));
+        format!("{dating:?} {standing:?} {:?}", of.printed(event))
+    };
+    let count = |choice: Choice| {
+        let whole = solve(model, &choice);
+        let touched = chronology.touched_by(&choice);
+        let count = touched.count();
+        let part = chronology.of_touched(touched);
+        assert_eq!(part.events().len(), count);
+        let within: BTreeSet<_> = part.events().iter().collect();
+        let in_order = whole.events().iter().filter(|event| within.contains(event));
+        assert!(in_order.eq(part.events()), "{choice:?}");
+        for event in whole.events() {
+            if within.contains(event) {
+                assert_eq!(told(&part, event), told(&whole, event), "{choice:?}");
+                assert_eq!(chronology.differs(&part, event), chronology.differs(&whole, event));
+                let other = part.events().first().unwrap();
+                assert_eq!(part.order(event, other), whole.order(event, other));
+            } else {
+                assert!(!chronology.differs(&whole, event), "{choice:?} changes {event}");
+            }
+        }
+        count
+    };
+    Choice::alternatives(model).map(count).collect()
+}
+
+#[test]
+fn what_a_choice_touches_is_dated_as_by_solving_the_whole() {
+    let full = TestSite::of_folder(FULL);
+    assert!(touched(&full.site.chronology).iter().any(|count| 1 < *count));
+    let chronology = solve(&Arc::new(groups(5)), &Choice::default());
+    assert!(touched(&chronology).contains(&15));
 }
 
 #[test]

@@ -107,7 +107,37 @@ fn the_front_page_counts_the_contradictions_of_its_events() {
         assert_eq!(shown, concerned.min(5), "{view}: {told:?}");
         let more = format!("{} more", concerned - shown);
         assert_eq!(told.contains(&more), shown < concerned, "{view}: {told:?}");
+        // It leads to all of them, and to no other.
+        let href = page.attributes(".contradictions p:last-child > a:only-child", "href");
+        let is_of_view = |href: &&String| href.starts_with("/contradictions");
+        let Some(href) = href.iter().find(is_of_view) else {
+            assert_eq!(shown, concerned, "{view}");
+            continue;
+        };
+        let all = site.get(href).page();
+        assert_eq!(all.texts("main ul.background > li").len(), concerned, "{href}");
     }
+}
+
+#[test]
+fn contradictions_have_a_page_in_parts() {
+    let site = with_contradictions(230);
+    let all = site.site.chronology.contradictions().len();
+    let mut told = BTreeSet::new();
+    let mut parts = 0;
+    let mut next = vec!["/contradictions".to_owned()];
+    while let Some(address) = next.pop() {
+        let page = site.get(&address).page();
+        let shown = page.texts("main ul.background > li");
+        assert!(shown.len() <= 50);
+        told.extend(shown);
+        parts += 1;
+        next.extend(page.attributes("a[rel=next]", "href"));
+    }
+    assert_eq!((told.len(), parts), (all, all.div_ceil(50)));
+    assert_eq!(site.get("/contradictions?page=99").status, 400);
+    let event = site.get("/contradictions?q=protest").page().main();
+    assert!(event.contains("Nothing of what is said here contradicts the rest."), "{event}");
 }
 
 #[test]

@@ -331,7 +331,7 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     assert!(ids(english()).is_some() && ids(english()) == ids(spanish()));
     // An assumption that cannot be is the assumption's fault, not the reports'.
     let assumed = under(&site, &[("with", "swift")]);
-    let concerned = assumed.contradictions_of(&id("bystander"));
+    let concerned: Vec<_> = assumed.chronology.contradictions_of(&id("bystander")).collect();
     let [contradiction] = concerned.as_slice() else { panic!("one, not {concerned:?}") };
     assert_eq!(contradiction.assumptions.len(), 1);
     assert!(told(&assumed).contradiction(contradiction).plain().starts_with("With the assumption"));

@@ -19,6 +19,7 @@ mod card_fonts;
 mod cards;
 mod carried;
 mod cases;
+mod chains;
 mod check;
 mod check_formats;
 mod citations;

@@ -12,6 +12,9 @@ const MOST: usize = 500;
 const MOST_TOGETHER: usize = 1_200;
 const MOST_LEAST: usize = 5;
 
+/// How many steps of a chain an entry has at most, how many conflicts, and of each how many events.
+const STEPS_MOST: usize = 25;
+
 /// How many entries each list of an entry has at most.
 #[derive(Clone, Copy, Debug)]
 pub struct Most(usize);
@@ -26,7 +29,8 @@ pub struct Cut {
     pub total: usize,
     /// The address of a list of all events that they are, or that they were said in; of members
     /// and differences, of all actors, each of which says what it belongs to, and of all differences;
-    /// of the events of a difference, of everything.
+    /// of the events of a difference, of everything; of the events of a conflict, of all events, each
+    /// of which says what conflicts it has; of conflicts, of all conflicts.
     #[schema(format = "uri-reference")]
     pub url: String,
 }
@@ -41,6 +45,20 @@ impl Most {
             true => Self::ALL,
             false => Self((MOST_TOGETHER / entries.max(1)).clamp(MOST_LEAST, MOST)),
         }
+    }
+
+    /// As many as a chain has steps: for the events of a conflict, and the conflicts of an event.
+    pub(super) fn of_steps(self) -> Self {
+        Self(self.0.min(STEPS_MOST))
+    }
+
+    /// The places between which a chain of so many steps is left out.
+    pub(super) fn ends(self, steps: usize) -> (usize, usize) {
+        if steps <= self.of_steps().0 {
+            return (steps, steps);
+        }
+        let last = self.of_steps().0 / 2;
+        (self.of_steps().0 - last, steps - last)
     }
 
     /// The first of a list, and a note in `cut` where it has more.

@@ -146,8 +146,9 @@ fn require_all(schema: &mut RefOr<Schema>) {
     }
 }
 
-/// The fields that are left out where they are empty: those of a problem, and that lists are cut.
-const OPTIONAL: [&str; 3] = ["parameter", "nearest", "cut"];
+/// The fields that are left out where they are empty: those of a problem, and that lists or
+/// chains are cut.
+const OPTIONAL: [&str; 4] = ["parameter", "nearest", "cut", "skipped"];
 
 /// Adds the schemas of an entry and of its two envelopes.
 fn entry<E: Entry>(schemas: &mut Schemas) {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account::Account;
-use super::cut::Most;
+use super::cut::{Cut, Most};
 use super::found::Found;
 use super::history::{Correction, added};
 use super::list::Entry;
@@ -75,7 +75,7 @@ pub struct Event {
     pub assumptions: Vec<String>,
     /// Of an event that lasts: its end; null of a point in time.
     pub end: Option<End>,
-    /// What is said of it and cannot all be true; then it has no dates.
+    /// What is said of it and cannot all be true; then it has no dates. Of very many, the first.
     pub conflicts: Vec<Conflict>,
     /// What each report says.
     pub accounts: Vec<Account>,
@@ -87,9 +87,13 @@ pub struct Event {
     pub corrected: Vec<Correction>,
     /// Where the words of `q` stand in what is said of it; empty where no words were asked for.
     pub found: Vec<Found>,
+    /// The lists of this event that have not all; absent where each has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cut: Vec<Cut>,
 }
 
-/// The chain behind each bound; an empty one behind an open bound.
+/// The chain behind each bound; an empty one behind an open bound. Of a very long one, the first and
+/// the last steps.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Because {
     /// Why not before `earliest`.
@@ -185,8 +189,8 @@ impl Entry for Event {
         Sequence::of_events(site, site.found(filter), is_by_id)
     }
 
-    fn find(site: &Localized, urls: &Urls, id: &str, _: Most) -> Option<Self> {
-        site.model.events.find(id).map(|event| Self::of(site, urls, event))
+    fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
+        site.model.events.find(id).map(|event| Self::of(site, urls, event, most))
     }
 
     fn with_found(self, site: &Localized, filter: &Filter) -> Self {
@@ -197,10 +201,16 @@ impl Entry for Event {
 }
 
 impl Event {
-    pub(super) fn of(site: &Localized, urls: &Urls, event: &model::Event) -> Self {
+    pub(super) fn of(site: &Localized, urls: &Urls, event: &model::Event, most: Most) -> Self {
         let dating = &site.chronology.dating(&event.id);
         let Window { earliest, latest } = dating.begins;
-        let conflicts = site.contradictions_of(&event.id);
+        let mut cut = Vec::new();
+        let places = site.chronology.indices_of_contradictions(&event.id);
+        let total = places.len();
+        let conflicts =
+            places.iter().filter_map(|place| Conflict::of(site, urls, *place as usize, most));
+        let of = ("conflicts", &*urls.api_entries("conflicts"));
+        let conflicts = most.of_steps().of(&mut cut, of, total, conflicts);
         let accounts = site.model.accounts_of(&event.id);
         Self {
             id: event.id.to_string(),
@@ -228,8 +238,8 @@ impl Event {
             placed: Extent::of(dating.placed, dating.placed_end, dating),
             basis: dating.basis.into(),
             because: Because {
-                earliest: chain(site, &dating.because_earliest),
-                latest: chain(site, &dating.because_latest),
+                earliest: chain(site, &dating.because_earliest, most),
+                latest: chain(site, &dating.because_latest, most),
             },
             assumptions: texts(&dating.assumptions),
             end: dating.ends.map(|ends| End {
@@ -237,16 +247,17 @@ impl Event {
                 earliest: ends.earliest,
                 latest: ends.latest,
                 because: Because {
-                    earliest: chain(site, &dating.because_end),
-                    latest: chain(site, &dating.because_end_latest),
+                    earliest: chain(site, &dating.because_end, most),
+                    latest: chain(site, &dating.because_end_latest, most),
                 },
             }),
-            conflicts: conflicts.iter().map(|conflict| Conflict::of(site, conflict)).collect(),
+            conflicts,
             accounts: accounts.map(|account| Account::of(site, account)).collect(),
             stances: site.stances_in(&event.id).map(|stance| Stance::of(site, stance)).collect(),
             added: added(event.history.as_ref()),
             corrected: Correction::of(event.history.as_ref()),
             found: Vec::new(),
+            cut,
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 
-use super::cut::Most;
+use super::cut::{Cut, Most};
 use super::list::Entry;
 use super::reference::texts;
 use super::sequence::Sequence;
@@ -22,14 +22,18 @@ use crate::url::Urls;
 pub struct Conflict {
     /// Made from what it says: it lasts as long as the conflict does.
     pub id: String,
-    /// The events whose dates it leaves open.
+    /// The events whose dates it leaves open; of very many, the first.
     pub events: Vec<String>,
-    /// The statements, in the order in which each leads to the next.
+    /// The statements, in the order in which each leads to the next; of very many, the first and the
+    /// last.
     pub because: Vec<Reason>,
     /// The assumptions that take part; where there is one, it is not the reports that disagree.
     pub assumptions: Vec<String>,
     /// The same as a sentence, titles of events in square brackets.
     pub text: String,
+    /// The lists of this conflict that have not all; absent where each has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cut: Vec<Cut>,
 }
 
 /// What no report states and could be so.
@@ -65,6 +69,11 @@ pub struct Reason {
     pub assumption: Option<String>,
     /// The bound that is reached with this step.
     pub day: Option<NaiveDate>,
+    /// How many steps before this one are left out of a very long chain; absent where none is. The
+    /// event of `from` has those that lead to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1)]
+    pub skipped: Option<usize>,
     /// The same as a sentence, titles of events in square brackets.
     pub text: String,
 }
@@ -76,9 +85,8 @@ impl Entry for Conflict {
         Sequence::of_records(ids(site), is_by_id)
     }
 
-    fn find(site: &Localized, _: &Urls, id: &str, _: Most) -> Option<Self> {
-        let found = site.chronology.contradictions().get(ids(site).index_of(id)?)?;
-        Some(Self::of(site, found))
+    fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
+        Self::of(site, urls, ids(site).index_of(id)?, most)
     }
 }
 
@@ -86,9 +94,11 @@ impl Entry for Assumption {
     const NOUN: Noun = Noun::Assumption;
 
     fn find(site: &Localized, urls: &Urls, id: &str, _: Most) -> Option<Self> {
-        site.model.assumptions.find(id).map(|assumption| Self {
+        let assumption = site.model.assumptions.find(id)?;
+        let place = site.model.assumptions.position(&assumption.id).unwrap_or_default();
+        Some(Self {
             id: assumption.id.to_string(),
-            url: urls.assumption(&assumption.id),
+            url: urls.assumption(&assumption.id, place),
             text: assumption.text.clone(),
             reason: assumption.reason.clone(),
             in_force: site.choice.with.contains(&assumption.id),
@@ -97,14 +107,21 @@ impl Entry for Assumption {
 }
 
 impl Conflict {
-    pub(super) fn of(site: &Localized, contradiction: &Contradiction) -> Self {
-        Self {
-            id: id(&as_written(site), contradiction),
-            events: texts(&contradiction.events),
-            because: chain(site, &contradiction.steps),
+    /// That of a place among all.
+    pub(super) fn of(site: &Localized, urls: &Urls, place: usize, most: Most) -> Option<Self> {
+        let contradiction = site.chronology.contradictions().get(place)?;
+        let mut cut = Vec::new();
+        let all = &contradiction.events;
+        let events = ("events", &*urls.api_entries("events"));
+        let events = most.of_steps().of(&mut cut, events, all.len(), all.iter());
+        Some(Self {
+            id: ids(site).id_at(place)?.to_owned(),
+            events: texts(events),
+            because: chain(site, &contradiction.steps, most),
             assumptions: texts(&contradiction.assumptions),
             text: site.contradiction(contradiction).plain(),
-        }
+            cut,
+        })
     }
 }
 
@@ -121,12 +138,30 @@ fn as_written(site: &Localized) -> Localized {
 }
 
 fn id(written: &Localized, contradiction: &Contradiction) -> String {
-    let digest = Sha256::digest(written.contradiction(contradiction).plain());
+    let mut digest = Sha256::new_with_prefix(written.contradiction(contradiction).plain());
+    // What the sentence leaves out tells it from others that begin and end alike.
+    if contradiction.steps.iter().any(|step| 0 < step.skipped) {
+        contradiction.events.iter().for_each(|event| digest.update(format!(" {event}")));
+    }
+    let digest = digest.finalize();
     digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
-pub(super) fn chain(site: &Localized, steps: &[Step]) -> Vec<Reason> {
-    steps.iter().map(|step| Reason::of(site, step)).collect()
+/// The steps of a chain: of one that is longer than an entry has room for, the first and the last.
+pub(super) fn chain(site: &Localized, steps: &[Step], most: Most) -> Vec<Reason> {
+    let (first, last) = most.ends(steps.len());
+    let mut skipped = 0;
+    let mut reasons = Vec::new();
+    for (place, step) in steps.iter().enumerate() {
+        if (first..last).contains(&place) {
+            skipped += 1 + step.skipped;
+            continue;
+        }
+        let reason = Reason::of(site, step);
+        let left_out = std::mem::take(&mut skipped) + step.skipped;
+        reasons.push(Reason { skipped: Some(left_out).filter(|left_out| 0 < *left_out), ..reason });
+    }
+    reasons
 }
 
 impl Reason {
@@ -140,6 +175,7 @@ impl Reason {
             from: step.from.as_ref().map(ToString::to_string),
             assumption: step.ground.assumption.as_ref().map(ToString::to_string),
             day: step.day,
+            skipped: None,
             text: site.step(step, "").0.plain(),
         }
     }

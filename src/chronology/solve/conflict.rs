@@ -78,6 +78,7 @@ impl Cycle {
                 stated: edge.stated.seconds,
                 assumed: edge.stated.label.assumed(),
                 reaches: graph.point(edge.node),
+                skipped: 0,
             })
             .collect();
         let first = (0..steps.len()).min_by_key(|&place| steps[place].constraint).unwrap_or(0);
@@ -99,6 +100,7 @@ pub(super) fn in_themselves(
             stated,
             assumed,
             reaches: point,
+            skipped: 0,
         };
         let (Some(earliest), Some(latest)) = (earliest, latest) else { return None };
         (latest < earliest)
@@ -112,6 +114,7 @@ pub(super) fn in_themselves(
             stated,
             assumed,
             reaches,
+            skipped: 0,
         };
         let steps = match (min, max) {
             (Some(min), Some(max)) if max < min => {
@@ -172,6 +175,7 @@ pub(super) fn across_windows<N: Number>(
             stated: own.seconds,
             assumed: own.label.assumed(),
             reaches: point,
+            skipped: 0,
         });
         steps_left = steps_left.saturating_sub(steps.len());
         found.push(Cycle::new(steps));

@@ -64,17 +64,25 @@ impl<N: Number, T: Fn(Node) -> Option<N>> Times<'_, T> {
 
     /// The chain that leads from `start` to the time of `end`; empty if none does.
     pub(super) fn chain(&self, start: Place, end: Node) -> Vec<Step> {
+        self.chain_within(start, end, usize::MAX).unwrap_or_default()
+    }
+
+    /// The same, where it is found among so many nodes.
+    pub(super) fn chain_within(&self, start: Place, end: Node, most: usize) -> Option<Vec<Step>> {
         let mut settled: BTreeMap<Node, Option<Via>> = BTreeMap::new();
         let mut heap = BinaryHeap::new();
         let first = HeapEntry { assumptions: 0, steps: 0, place: Place::Node(end), via: None };
         heap.push(Reverse(first));
         while let Some(Reverse(HeapEntry { assumptions, steps, place, via })) = heap.pop() {
             if place == start {
-                return self.path_from(place, via, &settled);
+                return Some(self.path_from(place, via, &settled));
             }
             let Place::Node(node) = place else { continue };
             if settled.contains_key(&node) {
                 continue;
+            }
+            if settled.len() == most {
+                return None;
             }
             settled.insert(node, via);
             let mut push = |place, stated: Stated| {
@@ -101,10 +109,49 @@ impl<N: Number, T: Fn(Node) -> Option<N>> Times<'_, T> {
                 None => self.tight_edges(node).for_each(|e| push(Place::Node(e.node), e.stated)),
             }
         }
-        Vec::new()
+        Some(Vec::new())
     }
 
-    fn tight_bounds(&self, node: Node) -> impl Iterator<Item = &Stated> {
+    /// The last step of a chain to a node that comes from another, or from a bound of its own.
+    pub(super) fn step_from(&self, from: Option<Node>, node: Node) -> Option<Step> {
+        let is_best = |stated: &Stated| (stated.label.assumed(), *stated);
+        let best = match (from, self.hubs.and_then(|hubs| hubs.get(&node))) {
+            (None, _) => self.tight_bounds(node).copied().min_by_key(is_best),
+            (Some(from), Some(edges)) => {
+                let edges = edges.iter().filter(|edge| edge.node == from);
+                edges.map(|edge| edge.stated).min_by_key(is_best)
+            }
+            (Some(from), None) => {
+                let edges = self.tight_edges(node).filter(|edge| edge.node == from);
+                edges.map(|edge| edge.stated).min_by_key(is_best)
+            }
+        }?;
+        let constraint = match from {
+            None => BoundId::new(best.label.index()).into(),
+            Some(_) => RelationId::new(best.label.index()).into(),
+        };
+        Some(Step {
+            constraint,
+            limit: best.limit,
+            stated: best.seconds,
+            assumed: best.label.assumed(),
+            reaches: self.graph.point(node),
+            skipped: 0,
+        })
+    }
+
+    /// The nodes that have their time along an edge from this one, each with whether that is assumed.
+    pub(super) fn tight_onward(&self, node: Node) -> impl Iterator<Item = (Node, bool)> {
+        let direction = match self.side {
+            Side::Earliest => Direction::Backward,
+            Side::Latest => Direction::Forward,
+        };
+        let edges = self.graph.edges(node, direction);
+        let tight = edges.filter(move |edge| self.is_tight(edge.node, Edge { node, ..*edge }));
+        tight.map(|edge| (edge.node, edge.stated.label.assumed()))
+    }
+
+    pub(super) fn tight_bounds(&self, node: Node) -> impl Iterator<Item = &Stated> {
         let limit = match self.side {
             Side::Earliest => Limit::Min,
             Side::Latest => Limit::Max,
@@ -167,6 +214,7 @@ impl<N: Number, T: Fn(Node) -> Option<N>> Times<'_, T> {
                 stated: stated.seconds,
                 assumed: stated.label.assumed(),
                 reaches: self.graph.point(towards),
+                skipped: 0,
             });
             place = Place::Node(towards);
             via = settled[&towards];

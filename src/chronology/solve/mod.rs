@@ -47,6 +47,7 @@ mod rows;
 mod shortest;
 mod solution;
 mod strong;
+mod tree;
 mod windows;
 
 #[cfg(test)]
@@ -67,7 +68,7 @@ pub use order::{Gap, Grounds, Order, Proof};
 use potential::Potentials;
 pub use reading::reading_order;
 pub(super) use rows::Rows;
-pub use solution::{Side, Solution, Step, Window};
+pub use solution::{Side, Solution, Step, Window, steps_of};
 
 /// Whole seconds that were computed.
 ///
@@ -95,7 +96,8 @@ pub fn solve(network: &Network) -> Solution {
         Times { graph: &graph, side, at: |node| times.get(node), hubs: None }.hubs()
     };
     let hubs = [hubs(Side::Earliest, &earliest), hubs(Side::Latest, &latest)];
-    Solution { graph, components, earliest, latest, schedule, hubs, conflicts, more }
+    let trees = Default::default();
+    Solution { graph, components, earliest, latest, schedule, hubs, trees, conflicts, more }
 }
 
 /// Whether any assumption is about a point for which `concerned` holds.

@@ -11,7 +11,7 @@ use crate::chronology::network::PointId;
 use super::explain::{HUB_EDGES, Hubs, Place, Times};
 use super::graph::{Direction, Edge, Label, Node};
 use super::nearby::{Visit, walk};
-use super::{Seconds, Side, Solution, Step};
+use super::{Seconds, Side, Solution, Step, steps_of};
 
 /// How one point lies to another, in every solution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,9 +98,12 @@ impl Grounds {
 
     /// What makes one proof better than another.
     fn cost(&self) -> (usize, usize) {
-        (self.steps().filter(|step| step.assumed).count(), self.steps().count())
+        (self.steps().filter(|step| step.assumed).count(), steps_of(self.steps()))
     }
 }
+
+/// How the chain behind one side of a window is found.
+type Because = fn(&Solution, PointId, Side) -> Vec<Step>;
 
 impl Solution {
     /// How `a` lies to `b`.
@@ -236,10 +239,24 @@ impl Solution {
     /// A proof may be less than the tightest: one that does without assumptions is preferred,
     /// then one with fewer steps.
     pub fn order_because(&self, a: PointId, b: PointId) -> Vec<Proof> {
+        self.proofs(a, b, Self::because)
+    }
+
+    /// The same, but of the chains of windows only their ends where they are very long.
+    pub(in crate::chronology) fn order_because_in_part(
+        &self,
+        a: PointId,
+        b: PointId,
+    ) -> Vec<Proof> {
+        self.proofs(a, b, Self::because_in_part)
+    }
+
+    fn proofs(&self, a: PointId, b: PointId, because: Because) -> Vec<Proof> {
+        let proof = |a, b, demand| self.proof(a, b, demand, because);
         match self.order(a, b) {
-            Order::Before => vec![self.proof(a, b, 1)],
-            Order::After => vec![self.proof(b, a, 1)],
-            Order::SameTime => vec![self.proof(a, b, 0), self.proof(b, a, 0)],
+            Order::Before => vec![proof(a, b, 1)],
+            Order::After => vec![proof(b, a, 1)],
+            Order::SameTime => vec![proof(a, b, 0), proof(b, a, 0)],
             Order::Unknown => Vec::new(),
         }
     }
@@ -257,12 +274,12 @@ impl Solution {
 
     /// The best proof that `later` comes at least `demand` seconds after `earlier`, which
     /// must be so.
-    fn proof(&self, earlier: PointId, later: PointId, demand: Seconds) -> Proof {
+    fn proof(&self, earlier: PointId, later: PointId, demand: Seconds, because: Because) -> Proof {
         let keeps: [fn(Label) -> bool; 2] = [|label| !label.assumed(), |_| true];
         let proofs = keeps.map(|keep| self.by_relations(earlier, later, demand, keep));
         let (at_least, grounds) = proofs
             .into_iter()
-            .chain([self.by_windows(earlier, later, demand)])
+            .chain([self.by_windows(earlier, later, demand, because)])
             .flatten()
             .min_by_key(|(_, grounds)| grounds.cost())
             .expect("an order that is known follows from relations or from windows");
@@ -326,12 +343,13 @@ impl Solution {
         earlier: PointId,
         later: PointId,
         demand: Seconds,
+        because: Because,
     ) -> Option<(Seconds, Grounds)> {
         let (start, end) = (self.graph.node(earlier), self.graph.node(later));
         let at_least = self.earliest.get(end)? - self.latest.get(start)?;
         (demand <= at_least).then(|| {
-            let latest = self.because(earlier, Side::Latest);
-            let earliest = self.because(later, Side::Earliest);
+            let latest = because(self, earlier, Side::Latest);
+            let earliest = because(self, later, Side::Earliest);
             (at_least, Grounds::Windows { latest, earliest })
         })
     }

@@ -1,12 +1,15 @@
 //! What a network implies: windows, one schedule that satisfies it, and where it contradicts
 //! itself.
 
+use std::sync::OnceLock;
+
 use crate::chronology::network::{BoundId, ConstraintId, Limit, PointId, RelationId};
 
 use super::column::{Column, Schedule};
 use super::components::Components;
 use super::explain::{Hubs, Place, Times};
 use super::graph::{Direction, Graph, Node, Stated};
+use super::tree::Tree;
 use super::{Conflict, Seconds};
 
 /// One side of a window.
@@ -52,7 +55,21 @@ pub struct Step {
     ///
     /// Where a cycle comes back through the calendar, that is the point of its bound.
     pub reaches: PointId,
+    /// How many steps before this one are left out.
+    pub skipped: usize,
 }
+
+/// How many steps a chain has, with those that are left out.
+pub fn steps_of<'s>(steps: impl IntoIterator<Item = &'s Step>) -> usize {
+    steps.into_iter().map(|step| 1 + step.skipped).sum()
+}
+
+/// How many nodes are looked at for a chain by itself: where it takes more, those of all nodes are
+/// found at once.
+const LOOKED_AT: usize = 200;
+
+/// How many steps such a chain has at its beginning and at its end.
+const ENDS: usize = 16;
 
 /// What a network implies.
 #[derive(Debug, Clone)]
@@ -68,6 +85,9 @@ pub struct Solution {
     pub(super) schedule: Schedule,
     /// The tight edges of nodes with very many edges, for the earliest and for the latest times.
     pub(super) hubs: [Hubs; 2],
+    /// The shortest chains to all nodes, for their earliest and for their latest times, where they
+    /// were asked for.
+    pub(super) trees: [OnceLock<Tree>; 2],
     /// In the order of their components.
     pub(super) conflicts: Vec<Conflict>,
     /// What else contradicts itself: the first of each component, then the second of each.
@@ -142,14 +162,42 @@ impl Solution {
         if self.window(point).and_then(|window| window.side(side)).is_none() {
             return Vec::new();
         }
+        self.times(side).chain(Place::Calendar, self.graph.node(point))
+    }
+
+    /// The same, but of a very long chain only the first and the last steps, and those that are
+    /// assumed: what lies between costs nothing.
+    pub(in crate::chronology) fn because_in_part(&self, point: PointId, side: Side) -> Vec<Step> {
+        self.ends_of_because(point, side, [LOOKED_AT, ENDS])
+    }
+
+    /// The same for a chain that takes more than so many nodes to be found, and so many steps at
+    /// either end.
+    pub(super) fn ends_of_because(
+        &self,
+        point: PointId,
+        side: Side,
+        [looked_at, ends]: [usize; 2],
+    ) -> Vec<Step> {
+        if self.window(point).and_then(|window| window.side(side)).is_none() {
+            return Vec::new();
+        }
+        let (times, node) = (self.times(side), self.graph.node(point));
+        times.chain_within(Place::Calendar, node, looked_at).unwrap_or_else(|| {
+            let [early, late] = &self.trees;
+            let tree = if side == Side::Earliest { early } else { late };
+            let skip = |node| self.window(self.graph.point(node)).is_none();
+            tree.get_or_init(|| Tree::new(&times, skip)).chain(&times, node, ends)
+        })
+    }
+
+    fn times(&self, side: Side) -> Times<'_, impl Fn(Node) -> Option<Seconds> + '_> {
         let [early, late] = &self.hubs;
         let (times, hubs) = match side {
             Side::Earliest => (&self.earliest, early),
             Side::Latest => (&self.latest, late),
         };
-        let at = |node: Node| times.get(node);
-        let times = Times { graph: &self.graph, side, at, hubs: Some(hubs) };
-        times.chain(Place::Calendar, self.graph.node(point))
+        Times { graph: &self.graph, side, at: |node: Node| times.get(node), hubs: Some(hubs) }
     }
 
     /// The limits of a point's own bounds on one side of its window, in the order of their ids.
@@ -196,5 +244,6 @@ fn step(constraint: impl Into<ConstraintId>, stated: Stated, reaches: PointId) -
         stated: stated.seconds,
         assumed: stated.label.assumed(),
         reaches,
+        skipped: 0,
     }
 }

@@ -48,8 +48,9 @@ fn tidied(path: &str, urls: &Urls) -> Option<String> {
     let tidy = below.trim_end_matches('/').to_lowercase();
     let (first, rest) = tidy.strip_prefix('/')?.split_once('/').unwrap_or((tidy.get(1..)?, ""));
     let is_list = ["events", "claims", "reports", "actors", "places"].contains(&first);
-    let is_single =
-        ["method", "corrections", "exports", "differences", "background"].contains(&first);
+    let single =
+        ["method", "corrections", "exports", "differences", "contradictions", "background"];
+    let is_single = single.contains(&first);
     let is_plain = rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let is_ours = is_list && is_plain || is_single && rest.is_empty();
     (is_ours && tidy != below).then(|| format!("{base}{tidy}"))

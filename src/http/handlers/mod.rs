@@ -93,7 +93,7 @@ impl Context {
         let (revision, text) = (Arc::clone(&self.revision), self.text);
         let make = move || {
             let site = Localized::new(&revision.under(&choice), text);
-            let made = make(&ViewContext { revision, site, urls, filter })?;
+            let made = make(&ViewContext { site, urls, filter })?;
             Ok(made.in_language(text.tag))
         };
         self.ready(&address, make).await

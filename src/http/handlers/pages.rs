@@ -18,9 +18,9 @@ use crate::model::Noun;
 use crate::query::{BadValue, Filter, Parameters};
 use crate::url::Urls;
 use crate::view::{
-    ActorPage, ActorsPage, ApiPage, BackgroundPage, ClaimPage, ClaimsPage, CorrectionsPage,
-    DifferencesPage, EventPage, HomePage, MethodPage, Page, PlacePage, PlacesPage, ReportPage,
-    ReportsPage, Sitemap, SitemapIndex, example,
+    ActorPage, ActorsPage, ApiPage, BackgroundPage, ClaimPage, ClaimsPage, ContradictionsPage,
+    CorrectionsPage, DifferencesPage, EventPage, HomePage, MethodPage, Page, PlacePage, PlacesPage,
+    ReportPage, ReportsPage, Sitemap, SitemapIndex, example,
 };
 
 /// The front page, or a view of some of its events.
@@ -118,6 +118,16 @@ pub(in crate::http) async fn place(
     .await
 }
 
+/// What cannot all be true of the events of a view.
+pub(in crate::http) async fn contradictions(context: Context) -> Result<Response, Error> {
+    let part = |filter: &Filter| Filter { page: filter.page, ..filter.choosing() };
+    let address = move |urls: &Urls, filter: &Filter| urls.contradictions(&part(filter));
+    page(context, address, move |ViewContext { site, urls, filter, .. }| {
+        Ok(ContradictionsPage::new(site, urls, &part(filter))?)
+    })
+    .await
+}
+
 /// All differences of the reports.
 pub(in crate::http) async fn differences(context: Context) -> Result<Response, Error> {
     list(context, Urls::differences, DifferencesPage::new).await
@@ -135,12 +145,7 @@ pub(in crate::http) async fn corrections(context: Context) -> Result<Response, E
 
 /// How dates are reached.
 pub(in crate::http) async fn method(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Filter| urls.method();
-    page(context, address, |ViewContext { revision, site, urls, .. }| {
-        let under = |choice| Localized::new(&revision.under(&choice), site.text).marked();
-        Ok(MethodPage::new(site, under, urls))
-    })
-    .await
+    list(context, Urls::method, MethodPage::new).await
 }
 
 /// The API, explained to people.

@@ -163,7 +163,7 @@ impl EventPage {
             summary: Prose::new(&event.summary),
             when: site.when(dating),
             otherwise: otherwise(site, id),
-            contradictions: contradictions(site, urls, &site.set_of(id)),
+            contradictions: contradictions(site, urls, &site.set_of(id), &Filter::default()),
             // That reports differ stands in the date's words.
             basis: if dating.basis == Basis::Disputed { "" } else { site.basis(dating) },
             kind: site.kind(&event.kind).to_owned(),
@@ -392,7 +392,8 @@ impl NeighboursView {
         (more, days): (usize, &Filter),
     ) -> Self {
         let because = |steps: &[Step]| {
-            steps.iter().map(|step| Phrase::of(&site.step(step, "").0, urls)).collect()
+            let told = site.steps(steps, "");
+            told.iter().map(|(step, _)| Phrase::of(step, urls)).collect()
         };
         let event =
             |other: &Neighbour| (EventRef::of(site, urls, &other.event), because(&other.because));

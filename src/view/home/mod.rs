@@ -99,7 +99,7 @@ impl HomePage {
             brief: site.text.home.brief.counted(model.reports.len(), &[]),
             summary: Prose::new(&model.about.summary),
             opening: (!form.is_active).then(|| Opening::new(site, urls)),
-            contradictions: contradictions(site, urls, &drawn),
+            contradictions: contradictions(site, urls, &drawn, filter),
             axis: axis(site),
             csv: Some(urls.export(Format::Table, &filter.choosing()))
                 .filter(|href| Urls::is_answered(href)),

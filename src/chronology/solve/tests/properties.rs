@@ -10,7 +10,7 @@ use crate::chronology::network::{ConstraintId, Limit, Network, PointId};
 
 use super::plain::{self, Plain};
 use crate::chronology::solve::{
-    Conflict, Grounds, Order, Seconds, Side, Solution, Step, reading_order, solve,
+    Conflict, Grounds, Order, Seconds, Side, Solution, Step, reading_order, solve, steps_of,
 };
 
 /// A constraint as it is generated: points, limits, whether it is assumed.
@@ -266,6 +266,20 @@ proptest! {
                 if reported.is_consistent() && of(&reported) == of(&whole) {
                     prop_assert!(!chain.iter().any(|step| step.assumed), "assumes without need");
                 }
+                // Read from the tree of all chains, it costs the same.
+                let cost = |steps: &[Step]| {
+                    (steps.iter().filter(|step| step.assumed).count(), steps_of(steps))
+                };
+                let whole = solution.ends_of_because(point, side, [0, usize::MAX]);
+                prop_assert_eq!((bound, cost(&chain)), (sum(&whole, limit), cost(&whole)));
+                check_steps(&network, &whole, None);
+                let ends = solution.ends_of_because(point, side, [0, 1]);
+                prop_assert_eq!(cost(&whole), cost(&ends));
+                prop_assert_eq!((whole.first(), ends.first()), (ends.first(), whole.first()));
+                let last = |steps: &[Step]| steps.last().map(|step| Step { skipped: 0, ..*step });
+                prop_assert_eq!(last(&whole), last(&ends));
+                let kept = whole.iter().skip(1).filter(|step| step.assumed).count();
+                prop_assert!(ends.len() <= 2 + kept);
             }
         }
     }
