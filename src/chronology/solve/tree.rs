@@ -63,20 +63,18 @@ impl Tree {
     }
 
     fn add(&mut self, node: Node, from: Node, steps: u32, is_assumed: bool) {
+        let own = if is_assumed { steps } else { 0 };
+        self.nodes[node as usize] = Entry { from, jump: node, steps, assumed: own };
+        if node == from {
+            return;
+        }
         let before = self.nodes[from as usize];
         let jump = self.nodes[before.jump as usize];
-        let is_even =
-            before.steps - jump.steps == jump.steps - self.nodes[jump.jump as usize].steps;
-        self.nodes[node as usize] = Entry {
-            from,
-            jump: match () {
-                () if node == from => node,
-                () if is_even => jump.jump,
-                () => from,
-            },
-            steps,
-            assumed: if is_assumed { steps } else { before.assumed },
-        };
+        let far = self.nodes[jump.jump as usize];
+        let is_even = before.steps - jump.steps == jump.steps - far.steps;
+        let entry = &mut self.nodes[node as usize];
+        entry.jump = if is_even { jump.jump } else { from };
+        entry.assumed = own.max(before.assumed);
     }
 
     /// The node that so many steps of the chain to a node lead to.

@@ -26,7 +26,7 @@ const SIZE_MAX: u32 = 100_000;
 /// The timeline of a view.
 pub(in crate::http) async fn timeline(context: Context) -> Result<Response, Error> {
     let address = |urls: &Urls, filter: &Filter| urls.embed(&filter.choosing());
-    page(context, address, |ViewContext { site, urls, filter, .. }| {
+    page(context, address, |ViewContext { site, urls, filter }| {
         Ok(EmbedTimeline::new(site, urls, &filter.choosing()))
     })
     .await

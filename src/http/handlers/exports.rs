@@ -22,7 +22,7 @@ use crate::view::ExportsPage;
 /// The list of feeds and files.
 pub(in crate::http) async fn exports(context: Context) -> Result<Response, Error> {
     let part = |urls: &Urls, filter: &Filter| urls.exports(&filter.in_one_order());
-    page(context, part, |ViewContext { site, urls, filter, .. }| {
+    page(context, part, |ViewContext { site, urls, filter }| {
         Ok(ExportsPage::new(site, urls, &filter.in_one_order())?)
     })
     .await

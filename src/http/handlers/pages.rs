@@ -25,7 +25,7 @@ use crate::view::{
 
 /// The front page, or a view of some of its events.
 pub(in crate::http) async fn home(context: Context) -> Result<Response, Error> {
-    page(context, Urls::filtered, |ViewContext { site, urls, filter, .. }| {
+    page(context, Urls::filtered, |ViewContext { site, urls, filter }| {
         Ok(HomePage::new(site, urls, filter)?)
     })
     .await
@@ -60,7 +60,7 @@ pub(in crate::http) async fn claim(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record_with_lists(context, Noun::Claim, id, |ViewContext { site, urls, filter, .. }, id| {
+    record_with_lists(context, Noun::Claim, id, |ViewContext { site, urls, filter }, id| {
         let claim = site.model.claims.find(id)?;
         Some(ClaimPage::new(site, urls, claim, filter))
     })
@@ -77,7 +77,7 @@ pub(in crate::http) async fn report(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record_with_lists(context, Noun::Report, id, |ViewContext { site, urls, filter, .. }, id| {
+    record_with_lists(context, Noun::Report, id, |ViewContext { site, urls, filter }, id| {
         let report = site.model.reports.find(id)?;
         Some(ReportPage::new(site, urls, report, filter))
     })
@@ -94,7 +94,7 @@ pub(in crate::http) async fn actor(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record_with_lists(context, Noun::Actor, id, |ViewContext { site, urls, filter, .. }, id| {
+    record_with_lists(context, Noun::Actor, id, |ViewContext { site, urls, filter }, id| {
         let actor = site.model.actors.find(id)?;
         Some(ActorPage::new(site, urls, actor, filter))
     })
@@ -111,7 +111,7 @@ pub(in crate::http) async fn place(
     context: Context,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
-    record_with_lists(context, Noun::Place, id, |ViewContext { site, urls, filter, .. }, id| {
+    record_with_lists(context, Noun::Place, id, |ViewContext { site, urls, filter }, id| {
         let place = site.model.places.find(id)?;
         Some(PlacePage::new(site, urls, place, filter))
     })
@@ -122,7 +122,7 @@ pub(in crate::http) async fn place(
 pub(in crate::http) async fn contradictions(context: Context) -> Result<Response, Error> {
     let part = |filter: &Filter| Filter { page: filter.page, ..filter.choosing() };
     let address = move |urls: &Urls, filter: &Filter| urls.contradictions(&part(filter));
-    page(context, address, move |ViewContext { site, urls, filter, .. }| {
+    page(context, address, move |ViewContext { site, urls, filter }| {
         Ok(ContradictionsPage::new(site, urls, &part(filter))?)
     })
     .await
@@ -253,7 +253,7 @@ async fn list<P: Page + 'static>(
     make: fn(&Localized, &Urls, &Filter) -> Result<P, BadValue>,
 ) -> Result<Response, Error> {
     let part = move |urls: &Urls, filter: &Filter| urls.part(address, &filter.in_one_order());
-    page(context, part, move |ViewContext { site, urls, filter, .. }| {
+    page(context, part, move |ViewContext { site, urls, filter }| {
         Ok(make(site, urls, &filter.in_one_order())?)
     })
     .await
