@@ -3,7 +3,6 @@
 //! Requests see it as immutable: what it keeps is what it would make again, byte by byte. It knows
 //! neither routes nor headers of a request.
 
-use std::convert::Infallible;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -16,6 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use super::Limits;
+use super::chosen::Chosen;
 use super::error::Error;
 use super::ready::{Compression, Made, Ready};
 use super::state::Capacity;
@@ -26,15 +26,9 @@ use crate::site::Site;
 use crate::text::{Languages, Text};
 use crate::url::{Told, Urls};
 
-/// How many choices are expected to be kept solved.
-const CHOICES: usize = 64;
-
 /// The most bytes that sites under choices may take. More choices can be asked for; they are
 /// solved when they are.
 const CHOSEN_BYTES_MAX: u64 = 32 * 1024 * 1024;
-
-/// How much a solved site takes for each event at most, in bytes; of a hundred thousand, it is 800.
-const SOLVED_EVENT_BYTES: usize = 4 * 1024;
 
 /// The most bytes that answers without a query may take: the pages and files that search engines
 /// know. A chronology of some hundred events has some ten million.
@@ -59,7 +53,7 @@ pub struct Revision {
     /// Which data this is, and which build shows it.
     pub fingerprint: String,
     /// The sites under the choices that were asked for last.
-    chosen: Cache<Choice, Arc<Site>, ChosenBytes>,
+    chosen: Chosen,
     /// Answers at addresses without a query. They are apart, so that no query evicts them.
     plain: Answers,
     /// Answers at addresses with one.
@@ -112,23 +106,9 @@ type Answers = Cache<String, Arc<Ready>, Bytes>;
 #[derive(Clone)]
 struct Bytes;
 
-/// So is that of sites under choices; but of those that are too large for it, some are kept all the
-/// same, for to solve them takes seconds.
-#[derive(Clone)]
-struct ChosenBytes {
-    most: u64,
-}
-
 impl Weighter<String, Arc<Ready>> for Bytes {
     fn weight(&self, address: &String, ready: &Arc<Ready>) -> u64 {
         (address.len() + ready.weight()) as u64
-    }
-}
-
-impl Weighter<Choice, Arc<Site>> for ChosenBytes {
-    fn weight(&self, _: &Choice, site: &Arc<Site>) -> u64 {
-        let bytes = site.model.events.len() * SOLVED_EVENT_BYTES;
-        (bytes as u64).min(self.most)
     }
 }
 
@@ -214,16 +194,12 @@ impl Revision {
         let told = std::iter::once(text).chain(others);
         let urls = urls.told_in(told.map(|text| Told { tag: text.tag, name: text.name }));
         Self {
-            site,
             urls: Arc::new(urls),
             text,
             languages,
             fingerprint: format!("{}-{fingerprint}", env!("CARGO_PKG_VERSION")),
-            chosen: Cache::with_weighter(
-                CHOICES,
-                room.chosen,
-                ChosenBytes { most: room.chosen / 4 },
-            ),
+            chosen: Chosen::within(room.chosen, site.model.events.len()),
+            site,
             plain: Cache::with_weighter(1000, room.plain, Bytes),
             queried: Cache::with_weighter(1000, room.queried, Bytes),
             permits: capacity.permits.clone(),
@@ -239,7 +215,7 @@ impl Revision {
         Kept {
             plain: self.plain.len(),
             queried: self.queried.len(),
-            bytes: self.plain.weight() + self.queried.weight() + self.chosen.weight(),
+            bytes: self.plain.weight() + self.queried.weight() + self.chosen.bytes(),
             made: self.made.load(Relaxed),
             solved: self.solved.load(Relaxed),
         }
@@ -396,13 +372,10 @@ impl Revision {
         if *choice == Choice::default() {
             return Arc::clone(&self.site);
         }
-        let solve = || {
+        self.chosen.site(choice, || {
             self.solved.fetch_add(1, Relaxed);
-            Ok(Arc::new(Site::under(&self.site, choice.clone())))
-        };
-        self.chosen
-            .get_or_insert_with(choice, solve)
-            .unwrap_or_else(|never: Infallible| match never {})
+            Site::under(&self.site, choice.clone())
+        })
     }
 }
 
