@@ -355,7 +355,10 @@ fn what_is_found_does_not_depend_on_the_number_of_threads() {
 fn files_in_the_wrong_place_are_named() {
     let written = on_disk(&read(Path::new(SMALL)).unwrap());
     fs::create_dir_all(written.path().join("events")).unwrap();
-    for path in ["a.jsonl", "events/b.toml", "events/c.ndjson"] {
+    fs::create_dir_all(written.path().join("es")).unwrap();
+    let named = ["a.jsonl", "events/b.toml", "events/c.ndjson", "reports/d.json"];
+    let others = ["package.json", "es/f.json"];
+    for path in named.iter().chain(&others) {
         fs::write(written.path().join(path), "").unwrap();
     }
     let loaded = load(written.path()).unwrap();
@@ -364,7 +367,8 @@ fn files_in_the_wrong_place_are_named() {
             |found: &Diagnostic| found.message.contains(path) && found.rule.name() == "not-read";
         loaded.diagnostics.iter().any(of)
     };
-    assert!(is_named("a.jsonl") && is_named("b.toml") && is_named("c.ndjson"));
+    assert!(named.into_iter().all(is_named));
+    assert!(!others.into_iter().any(is_named), "other tools have files of JSON");
 }
 
 #[test]
