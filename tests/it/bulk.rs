@@ -233,6 +233,18 @@ fn a_hostile_line_is_told() {
     }
 }
 
+#[test]
+fn what_is_behind_a_line_that_is_too_long_is_read() {
+    let long = "x".repeat(3 * 1024 * 1024);
+    let written = on_disk(&small_and("events/c.jsonl", ""));
+    fs::write(written.path().join("events/c.jsonl"), format!("1\n{long}\n2\n{long}\n3")).unwrap();
+    let told = rendered(&load(written.path()).unwrap());
+    let places: Vec<&str> =
+        told.lines().filter_map(|line| line.split_once("c.jsonl:")).map(|(_, at)| at).collect();
+    assert_eq!(places, ["1:1", "2:1", "3:1", "4:1", "5:1"], "{told}");
+    assert_eq!(told.matches("more than 1 MiB").count(), 2, "{told}");
+}
+
 fn rendered(loaded: &Loaded) -> String {
     loaded.diagnostics.iter().map(|found| found.render(false) + "\n").collect()
 }
