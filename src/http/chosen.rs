@@ -75,7 +75,6 @@ mod tests {
     use super::{Chosen, EVENT_BYTES};
     use crate::chronology::Choice;
     use crate::load::load;
-    use crate::model::Id as _;
     use crate::site::Site;
 
     const ROOM: u64 = 32 * 1024 * 1024;

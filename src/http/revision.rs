@@ -40,6 +40,10 @@ const QUERIED_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// What each of many chronologies may take of each of these, however many there are.
 const ROOM_MIN: u64 = 8 * 1024 * 1024;
 
+/// Which build shows the data: its version, and the source that it is made of.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+const SOURCE: &str = env!("DEMARCHE_SOURCE");
+
 /// One revision of the site: what it says, where, and every answer that is ready.
 pub struct Revision {
     /// The plain site.
@@ -50,7 +54,7 @@ pub struct Revision {
     text: &'static Text,
     /// All languages that are told.
     languages: Languages,
-    /// Which data this is, and which build shows it.
+    /// Which data this is, which build shows it, and in which words.
     pub fingerprint: String,
     /// The sites under the choices that were asked for last.
     chosen: Chosen,
@@ -197,7 +201,7 @@ impl Revision {
             urls: Arc::new(urls),
             text,
             languages,
-            fingerprint: format!("{}-{fingerprint}", env!("CARGO_PKG_VERSION")),
+            fingerprint: format!("{VERSION}-{SOURCE}-{}-{fingerprint}", languages.fingerprint()),
             chosen: Chosen::within(room.chosen, site.model.events.len()),
             site,
             plain: Cache::with_weighter(1000, room.plain, Bytes),
