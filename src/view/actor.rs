@@ -10,7 +10,7 @@ use crate::index::StanceAt;
 use crate::localized::Localized;
 use crate::model::{Actor, ActorId, Event};
 use crate::query::{BadValue, Facet, Filter};
-use crate::site::Attested;
+use crate::site::{Attested, Site};
 use crate::text::filled;
 use crate::url::Urls;
 
@@ -129,37 +129,35 @@ impl ActorPage {
         filter: &Filter,
     ) -> Result<Self, BadValue> {
         let link = |actor: &Actor| Link::actor(urls, actor);
-        let kind = label::actor_kind(site.text, actor.kind);
-        let lists = site.lists();
+        let (t, lists) = (site.text, site.lists());
+        let kind = label::actor_kind(t, actor.kind);
         let at = site.model.actors.position(&actor.id);
         let did = at.and_then(|at| lists.acts().get(at)).cloned().unwrap_or_default();
         let mut named_in = at.and_then(|at| lists.named(at)).cloned().unwrap_or_default();
         named_in -= &did;
-        let [stances, ascribed] = [false, true].map(|is_ascribed| {
-            let stances = at.map(|at| lists.by_actor(at)).unwrap_or_default().iter().copied();
-            let is_of = |at: &StanceAt| {
-                let stance = at.of(&site.model).map(|(_, stance)| stance);
-                stance.is_some_and(|stance| stance.is_ascribed() == is_ascribed)
-            };
-            stances.filter(is_of).collect::<Vec<StanceAt>>()
-        });
+        let [stances, ascribed] = stances(site, at);
         let quotes = at.map(|at| lists.quotes(at)).unwrap_or_default();
         let address = |urls: &Urls| urls.part(|urls| urls.actor(&actor.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.actor(&actor.id), filter);
         let members = at.map(|at| lists.members(at)).unwrap_or_default();
-        let lengths =
-            [members.len(), did.len(), named_in.len(), stances.len(), ascribed.len(), quotes.len()];
-        let longest = lengths.into_iter().max().unwrap_or_default();
-        let pages = Pages::in_order(site, filter, longest, false, part)?;
+        let json = urls.api_entry("actors", &actor.id);
+        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address, json);
+        frame.json_ld = linked::actor(site, urls, actor);
+        let lists = [
+            (t.members, members.len()),
+            (if members.is_empty() { t.did } else { t.page.members_did }, did.len()),
+            (t.in_its_words, quotes.len()),
+            (frame.positions(), stances.len()),
+            (t.ascribed, ascribed.len()),
+            (t.named_in, named_in.len()),
+        ];
+        let pages = Pages::of_lists(site, filter, &lists, part)?;
         let lines = |stances: Vec<StanceAt>| {
             let stances = pages.in_time(stances.into_iter()).into_iter();
             let stances = stances.filter_map(|at| site.stance_at(at));
             stances.map(|attested| StanceLine::of(site, urls, attested)).collect()
         };
         let of_actor = Filter::of(Facet::Actor, &actor.id);
-        let json = urls.api_entry("actors", &actor.id);
-        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address, json);
-        frame.json_ld = linked::actor(site, urls, actor);
         Ok(Self {
             frame,
             kind,
@@ -201,6 +199,18 @@ impl ActorPage {
             pages,
         })
     }
+}
+
+/// The stances of an actor, by its place: those that it took, and those that are ascribed to it.
+fn stances(site: &Site, at: Option<usize>) -> [Vec<StanceAt>; 2] {
+    let all = at.map(|at| site.lists().by_actor(at)).unwrap_or_default();
+    [false, true].map(|is_ascribed| {
+        let is_of = |at: &StanceAt| {
+            let stance = at.of(&site.model).map(|(_, stance)| stance);
+            stance.is_some_and(|stance| stance.is_ascribed() == is_ascribed)
+        };
+        all.iter().copied().filter(is_of).collect()
+    })
 }
 
 impl StanceLine {

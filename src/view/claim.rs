@@ -172,10 +172,14 @@ impl ClaimPage {
             said(Position::Denies),
             by_account(site.ascribed_on(&claim.id)),
         ];
-        let longest = asserts.len().max(denies.len()).max(ascribed.len());
+        let lists = [
+            (t.those_who_assert, asserts.len()),
+            (t.those_who_deny, denies.len()),
+            (t.ascribed, ascribed.len()),
+        ];
         let page = |urls: &Urls| urls.part(|urls| urls.claim(&claim.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.claim(&claim.id), filter);
-        let pages = Pages::in_order(site, filter, longest, false, part)?;
+        let pages = Pages::of_lists(site, filter, &lists, part)?;
         let tellings = |accounts: Vec<(&Account, Vec<&Stance>)>| {
             let accounts = pages.in_time(accounts.into_iter()).into_iter();
             accounts.map(|(account, stances)| Telling::of(site, urls, account, &stances)).collect()

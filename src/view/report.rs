@@ -126,8 +126,12 @@ impl ReportPage {
         let times = Timed::all(report, &accounts);
         let address = |urls: &Urls| urls.part(|urls| urls.report(&report.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.report(&report.id), filter);
-        let longest = accounts.len().max(times.len()).max(concerned.len());
-        let pages = Pages::in_order(site, filter, longest, false, part)?;
+        let lists = [
+            (t.its_story, accounts.len()),
+            (t.where_it_differs, concerned.len()),
+            (t.its_time_words, times.len()),
+        ];
+        let pages = Pages::of_lists(site, filter, &lists, part)?;
         let has_quotations = accounts.iter().any(|account| !account.quotes.is_empty());
         let story = pages.in_time(accounts.into_iter()).into_iter();
         let differences = pages.of(concerned).into_iter();
