@@ -17,7 +17,7 @@ use tokio::time::timeout;
 use super::Limits;
 use super::chosen::Chosen;
 use super::error::Error;
-use super::ready::{Compression, Made, Ready};
+use super::ready::{Compression, Made, Ready, StreamPermit};
 use super::state::Capacity;
 use crate::chronology::Choice;
 use crate::localized::Localized;
@@ -99,6 +99,8 @@ pub(super) struct RenderPermits {
     compressing: Option<Arc<Semaphore>>,
     /// For answers that are sent while they are written.
     streams: Arc<Semaphore>,
+    /// For these, as long as they are open.
+    open_streams: Arc<Semaphore>,
     /// How long a request waits for a permit.
     queue_within: Duration,
 }
@@ -168,6 +170,7 @@ impl RenderPermits {
                 Compression::Smallest => Some(Arc::new(Semaphore::new(1))),
             },
             streams: Arc::new(Semaphore::new(limits.streams)),
+            open_streams: Arc::new(Semaphore::new(limits.open_streams)),
             queue_within: limits.queue_within,
         }
     }
@@ -277,8 +280,11 @@ impl Revision {
     /// # Errors
     ///
     /// Where as many are sent as may be, and none ended in time.
-    pub(super) async fn to_stream(&self) -> Result<OwnedSemaphorePermit, Error> {
-        self.permits.of(&self.permits.streams).await
+    pub(super) async fn to_stream(&self) -> Result<StreamPermit, Error> {
+        let RenderPermits { streams, open_streams, .. } = &self.permits;
+        let open = self.permits.of(open_streams).await?;
+        let working = self.permits.of(streams).await?;
+        Ok(StreamPermit::new(open, working, streams))
     }
 
     /// Notes that an answer that is ready is wanted: the first time, it is to become smaller.
