@@ -23,6 +23,7 @@ mod check;
 mod check_formats;
 mod citations;
 mod commands;
+mod copied;
 mod coverage;
 mod dating;
 mod days;
