@@ -13,6 +13,7 @@ mod support;
 mod alternatives;
 mod api;
 mod bounded;
+mod broken_lines;
 mod bulk;
 mod calendars;
 mod card_fonts;
