@@ -48,6 +48,12 @@ drawing-left-out =
 drawing-page = Page { $page } of { $pages }
 drawing-previous-page = Previous page
 drawing-next-page = Next page
+# A link to the last part of a list that is shorter than the one beside it; $list is its heading.
+drawing-ended =
+    { $count ->
+        [one] { $list }: { $count } entry, on page { $page }
+       *[other] { $list }: { $count } entries, the last on page { $page }
+    }
 drawing-oldest-first = Oldest first
 drawing-newest-first = Newest first
 # From an event to its row of the drawing.

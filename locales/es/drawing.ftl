@@ -51,6 +51,13 @@ drawing-left-out =
 drawing-page = Página { $page } de { $pages }
 drawing-previous-page = Página anterior
 drawing-next-page = Página siguiente
+# A link to the last part of a list that is shorter than the one beside it; $list is its heading.
+drawing-ended =
+    { $count ->
+        [one] { $list }: { $count } entrada, en la página { $page }
+        [many] { $list }: { $count } de entradas, la última en la página { $page }
+       *[other] { $list }: { $count } entradas, la última en la página { $page }
+    }
 drawing-oldest-first = Más antiguos primero
 drawing-newest-first = Más recientes primero
 # From an event to its row of the drawing.

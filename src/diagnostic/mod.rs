@@ -13,7 +13,7 @@ use std::fmt;
 
 pub use collected::Diagnostics;
 pub use machine::{to_github, to_json, to_sarif};
-pub use source::{FileStat, OnDisk, Place, Source};
+pub use source::{FileStat, LINE_BYTES_MAX, OnDisk, Place, Source};
 
 /// Declares the rules together with their stable names, so that a rule without a name cannot be.
 macro_rules! rules {

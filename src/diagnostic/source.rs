@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// The most bytes of a line that are read again.
-const LINE_BYTES_MAX: usize = 1024 * 1024;
+/// The most bytes of a line in a file with a record a line: so much of one is read again.
+pub const LINE_BYTES_MAX: usize = 1024 * 1024;
 
 /// A file of the data folder, as it was read.
 #[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

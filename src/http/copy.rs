@@ -5,11 +5,12 @@ use std::io;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Bytes, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, Request, StatusCode};
 use futures_util::FutureExt as _;
 use thiserror::Error as ThisError;
+use tokio_stream::StreamExt as _;
 use tower::ServiceExt as _;
 
 use super::Several;
@@ -23,12 +24,22 @@ use crate::site::Site;
 use crate::url::Urls;
 use crate::view::Sitemap;
 
-/// A file of the site.
-pub struct CopiedFile {
-    /// Its path below the folder of the site, with `/` between its parts.
-    pub path: String,
+/// A piece of a file of the site. All pieces of a file come one after the other: one may hold more
+/// than memory does.
+pub struct CopiedPiece<'f> {
+    /// The file's path below the folder of the site, with `/` between its parts.
+    pub path: &'f str,
     /// What it holds.
-    pub body: Bytes,
+    pub bytes: Bytes,
+    /// Whether the file ends with it.
+    pub is_last: bool,
+}
+
+impl<'f> CopiedPiece<'f> {
+    /// All of a file.
+    fn whole(path: &'f str, bytes: Bytes) -> Self {
+        Self { path, bytes, is_last: true }
+    }
 }
 
 /// Why the site cannot be copied.
@@ -56,14 +67,16 @@ pub struct GivenUp {
 }
 
 /// Asks for every file of some chronologies, and of their index where there are several, and gives
-/// each to `take`; the addresses are those of files. Returns the addresses that were given up.
+/// each to `take`, piece by piece. The addresses are those of files.
+///
+/// Returns the addresses that were given up.
 ///
 /// # Errors
 ///
 /// Where an address is not answered, or `take` fails.
 pub async fn copy(
     several: &Arc<Several>,
-    mut take: impl FnMut(CopiedFile) -> io::Result<()>,
+    mut take: impl FnMut(CopiedPiece<'_>) -> io::Result<()>,
 ) -> Result<Vec<GivenUp>, CopyError> {
     let router = several.router();
     let copying =
@@ -84,7 +97,7 @@ pub async fn copy(
                     None => copying.body(address, StatusCode::GONE).await?,
                 };
                 let path = copying.files.file(&format!("{address}/")).unwrap_or_default();
-                take(CopiedFile { path, body })?;
+                take(CopiedPiece::whole(&path, body))?;
             }
             all_given_up.extend(given_up);
         }
@@ -99,7 +112,7 @@ pub async fn copy(
     }
     let nothing = format!("{}/404", copying.server.base());
     let body = copying.body(&nothing, StatusCode::NOT_FOUND).await?;
-    take(CopiedFile { path: "404.html".to_owned(), body })?;
+    take(CopiedPiece::whole("404.html", body))?;
     Ok(all_given_up)
 }
 
@@ -158,15 +171,18 @@ impl Copying {
     async fn take_all(
         &self,
         address: &(dyn Fn(&Urls, usize) -> String + Send + Sync + '_),
-        take: &mut impl FnMut(CopiedFile) -> io::Result<()>,
+        take: &mut impl FnMut(CopiedPiece<'_>) -> io::Result<()>,
     ) -> Result<(), CopyError> {
         for page in 0.. {
-            let body = self.body(&address(&self.server, page), StatusCode::OK).await?;
-            let next = address(&self.files, page + 1);
-            let has_next = next != address(&self.files, page) && contains(&body, &next);
-            let file = address(&self.files, page);
+            let asked = address(&self.server, page);
+            let [file, next] = [page, page + 1].map(|page| address(&self.files, page));
             let path = self.files.file(&file).unwrap_or_default();
-            take(CopiedFile { path, body })?;
+            if next == file {
+                return self.take_pieces(&asked, &path, take).await;
+            }
+            let body = self.body(&asked, StatusCode::OK).await?;
+            let has_next = contains(&body, &next);
+            take(CopiedPiece::whole(&path, body))?;
             if !has_next {
                 break;
             }
@@ -174,10 +190,34 @@ impl Copying {
         Ok(())
     }
 
+    /// Takes what is at an address while it is written.
+    async fn take_pieces(
+        &self,
+        address: &str,
+        path: &str,
+        take: &mut impl FnMut(CopiedPiece<'_>) -> io::Result<()>,
+    ) -> Result<(), CopyError> {
+        let mut pieces = self.answer(address, StatusCode::OK).await?.into_data_stream();
+        let mut bytes = Bytes::new();
+        while let Some(next) = pieces.next().await {
+            let next = next.map_err(|_| broken_off(address))?;
+            let bytes = std::mem::replace(&mut bytes, next);
+            if !bytes.is_empty() {
+                take(CopiedPiece { path, bytes, is_last: false })?;
+            }
+        }
+        Ok(take(CopiedPiece::whole(path, bytes))?)
+    }
+
     async fn body(&self, address: &str, expected: StatusCode) -> Result<Bytes, CopyError> {
+        let body = self.answer(address, expected).await?;
+        to_bytes(body, usize::MAX).await.map_err(|_| broken_off(address))
+    }
+
+    async fn answer(&self, address: &str, expected: StatusCode) -> Result<Body, CopyError> {
         let unanswered = |status| CopyError::Answer { address: address.to_owned(), status };
         let request = Request::get(address).header("host", "localhost");
-        let request = request.body(axum::body::Body::empty());
+        let request = request.body(Body::empty());
         let request = request.map_err(|_| unanswered(StatusCode::BAD_REQUEST))?;
         let answer = self.router.clone().oneshot(request).map(|answer| match answer {
             Ok(answer) => answer,
@@ -187,9 +227,12 @@ impl Copying {
         if answer.status() != expected {
             return Err(unanswered(answer.status()));
         }
-        let body = to_bytes(answer.into_body(), usize::MAX).await;
-        body.map_err(|_| unanswered(StatusCode::INTERNAL_SERVER_ERROR))
+        Ok(answer.into_body())
     }
+}
+
+fn broken_off(address: &str) -> CopyError {
+    CopyError::Answer { address: address.to_owned(), status: StatusCode::INTERNAL_SERVER_ERROR }
 }
 
 fn contains(body: &Bytes, text: &str) -> bool {

@@ -56,8 +56,10 @@ pub struct Limits {
     /// How many events an answer is of at most that is made whole and kept; larger ones are sent while
     /// they are written.
     pub whole_events: usize,
-    /// How many of these are written at once.
+    /// How many of these are worked on at once. One that waits for its client is not.
     pub streams: usize,
+    /// How many of these are open at once.
+    pub open_streams: usize,
     /// How long a request may wait until one of the threads that make answers is free.
     pub queue_within: Duration,
     /// How long the work on one request may take, waiting included.
@@ -83,6 +85,7 @@ impl Default for Limits {
             requests: 512,
             whole_events: 2000,
             streams: 4,
+            open_streams: 32,
             queue_within: Duration::from_secs(2),
             answer_within: Duration::from_secs(10),
             prepared_pages: 5000,

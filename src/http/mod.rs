@@ -3,6 +3,7 @@
 //! `handlers` answer, `layers` are the middleware around them, `ready` keeps what was answered,
 //! `connections` accepts and limits clients. No other layer of the program knows axum.
 
+mod chosen;
 pub mod connections;
 pub mod copy;
 mod error;

@@ -3,7 +3,6 @@
 //! Requests see it as immutable: what it keeps is what it would make again, byte by byte. It knows
 //! neither routes nor headers of a request.
 
-use std::convert::Infallible;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -16,8 +15,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use super::Limits;
+use super::chosen::Chosen;
 use super::error::Error;
-use super::ready::{Compression, Made, Ready};
+use super::ready::{Compression, Made, Ready, StreamPermit};
 use super::state::Capacity;
 use crate::chronology::Choice;
 use crate::localized::Localized;
@@ -26,15 +26,9 @@ use crate::site::Site;
 use crate::text::{Languages, Text};
 use crate::url::{Told, Urls};
 
-/// How many choices are expected to be kept solved.
-const CHOICES: usize = 64;
-
 /// The most bytes that sites under choices may take. More choices can be asked for; they are
 /// solved when they are.
 const CHOSEN_BYTES_MAX: u64 = 32 * 1024 * 1024;
-
-/// How much a solved site takes for each event at most, in bytes; of a hundred thousand, it is 800.
-const SOLVED_EVENT_BYTES: usize = 4 * 1024;
 
 /// The most bytes that answers without a query may take: the pages and files that search engines
 /// know. A chronology of some hundred events has some ten million.
@@ -46,6 +40,10 @@ const QUERIED_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// What each of many chronologies may take of each of these, however many there are.
 const ROOM_MIN: u64 = 8 * 1024 * 1024;
 
+/// Which build shows the data: its version, and the source that it is made of.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+const SOURCE: &str = env!("DEMARCHE_SOURCE");
+
 /// One revision of the site: what it says, where, and every answer that is ready.
 pub struct Revision {
     /// The plain site.
@@ -56,10 +54,10 @@ pub struct Revision {
     text: &'static Text,
     /// All languages that are told.
     languages: Languages,
-    /// Which data this is, and which build shows it.
+    /// Which data this is, which build shows it, and in which words.
     pub fingerprint: String,
     /// The sites under the choices that were asked for last.
-    chosen: Cache<Choice, Arc<Site>, ChosenBytes>,
+    chosen: Chosen,
     /// Answers at addresses without a query. They are apart, so that no query evicts them.
     plain: Answers,
     /// Answers at addresses with one.
@@ -101,6 +99,8 @@ pub(super) struct RenderPermits {
     compressing: Option<Arc<Semaphore>>,
     /// For answers that are sent while they are written.
     streams: Arc<Semaphore>,
+    /// For these, as long as they are open.
+    open_streams: Arc<Semaphore>,
     /// How long a request waits for a permit.
     queue_within: Duration,
 }
@@ -112,23 +112,9 @@ type Answers = Cache<String, Arc<Ready>, Bytes>;
 #[derive(Clone)]
 struct Bytes;
 
-/// So is that of sites under choices; but of those that are too large for it, some are kept all the
-/// same, for to solve them takes seconds.
-#[derive(Clone)]
-struct ChosenBytes {
-    most: u64,
-}
-
 impl Weighter<String, Arc<Ready>> for Bytes {
     fn weight(&self, address: &String, ready: &Arc<Ready>) -> u64 {
         (address.len() + ready.weight()) as u64
-    }
-}
-
-impl Weighter<Choice, Arc<Site>> for ChosenBytes {
-    fn weight(&self, _: &Choice, site: &Arc<Site>) -> u64 {
-        let bytes = site.model.events.len() * SOLVED_EVENT_BYTES;
-        (bytes as u64).min(self.most)
     }
 }
 
@@ -183,6 +169,7 @@ impl RenderPermits {
                 Compression::Smallest => Some(Arc::new(Semaphore::new(1))),
             },
             streams: Arc::new(Semaphore::new(limits.streams)),
+            open_streams: Arc::new(Semaphore::new(limits.open_streams)),
             queue_within: limits.queue_within,
         }
     }
@@ -213,16 +200,12 @@ impl Revision {
         let told = std::iter::once(text).chain(others);
         let urls = urls.told_in(told.map(|text| Told { tag: text.tag, name: text.name }));
         Self {
-            site,
             urls: Arc::new(urls),
             text,
             languages,
-            fingerprint: format!("{}-{fingerprint}", env!("CARGO_PKG_VERSION")),
-            chosen: Cache::with_weighter(
-                CHOICES,
-                room.chosen,
-                ChosenBytes { most: room.chosen / 4 },
-            ),
+            fingerprint: format!("{VERSION}-{SOURCE}-{}-{fingerprint}", languages.fingerprint()),
+            chosen: Chosen::within(room.chosen, site.model.events.len()),
+            site,
             plain: Cache::with_weighter(1000, room.plain, Bytes),
             queried: Cache::with_weighter(1000, room.queried, Bytes),
             permits: capacity.permits.clone(),
@@ -238,7 +221,7 @@ impl Revision {
         Kept {
             plain: self.plain.len(),
             queried: self.queried.len(),
-            bytes: self.plain.weight() + self.queried.weight() + self.chosen.weight(),
+            bytes: self.plain.weight() + self.queried.weight() + self.chosen.bytes(),
             made: self.made.load(Relaxed),
             solved: self.solved.load(Relaxed),
         }
@@ -296,8 +279,11 @@ impl Revision {
     /// # Errors
     ///
     /// Where as many are sent as may be, and none ended in time.
-    pub(super) async fn to_stream(&self) -> Result<OwnedSemaphorePermit, Error> {
-        self.permits.of(&self.permits.streams).await
+    pub(super) async fn to_stream(&self) -> Result<StreamPermit, Error> {
+        let RenderPermits { streams, open_streams, .. } = &self.permits;
+        let open = self.permits.of(open_streams).await?;
+        let working = self.permits.of(streams).await?;
+        Ok(StreamPermit::new(open, working, streams))
     }
 
     /// Notes that an answer that is ready is wanted: the first time, it is to become smaller.
@@ -395,13 +381,10 @@ impl Revision {
         if *choice == Choice::default() {
             return Arc::clone(&self.site);
         }
-        let solve = || {
+        self.chosen.site(choice, || {
             self.solved.fetch_add(1, Relaxed);
-            Ok(Arc::new(Site::under(&self.site, choice.clone())))
-        };
-        self.chosen
-            .get_or_insert_with(choice, solve)
-            .unwrap_or_else(|never: Infallible| match never {})
+            Site::under(&self.site, choice.clone())
+        })
     }
 }
 

@@ -65,7 +65,10 @@ impl EventSet {
     /// Adds events whose numbers ascend, all of them after those that it has.
     pub fn append(&mut self, numbers: impl IntoIterator<Item = u32>) {
         for number in numbers {
-            self.0.insert(number);
+            // Behind all others there is nothing to look for. It may have been the last already.
+            if self.0.try_push(number).is_err() {
+                self.0.insert(number);
+            }
         }
     }
 

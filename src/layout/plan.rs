@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::summary::{Strip, Summary};
-use super::{Item, NAMED_MAX, Plan, ROWS_MAX, TRIED_MAX};
+use super::{Item, NAMED_MAX, Plan, ROWS_MAX};
 use crate::chronology::Order;
 use crate::index::{Day, EventSet, Levels, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, day_or};
 use crate::model::{EventId, Id as _, LaneId};
@@ -119,12 +119,15 @@ impl<'s> Counted<'s> {
         let are_few = |lane: usize| {
             self.strips.get(lane).is_some_and(|strip| (1..=NAMED_MAX).contains(&strip.drawn))
         };
-        let lanes = site.model.lanes.iter().zip(0..).filter(|(_, place)| are_few(*place));
-        for of_lane in lanes.filter_map(|(lane, _)| site.having(Facet::Lane, lane.id.as_str())) {
-            let mut of_lane = of_lane.clone();
-            of_lane &= &self.events;
-            // Some of them may be in another lane too, and are drawn there.
-            named.extend(of_lane.iter().take(TRIED_MAX));
+        for (lane, place) in site.model.lanes.iter().zip(0..).filter(|(_, place)| are_few(*place)) {
+            let Some(mut in_lane) = site.having(Facet::Lane, lane.id.as_str()).cloned() else {
+                continue;
+            };
+            in_lane &= &self.events;
+            // Very many may be in it beside another lane, and are drawn there.
+            self.marks.visit(in_lane.iter(), &self.of_filter, |number, mark| {
+                named.extend((mark.lane == place).then_some(number));
+            });
         }
         let items = site.events_of(named).map(|id| Item::of(site, id, filter));
         items.filter(|item| item.is_landmark || are_few(item.lane)).collect()

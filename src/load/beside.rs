@@ -17,7 +17,7 @@ pub(super) fn passed_over(folder: &Path) -> Vec<Diagnostic> {
     let chronology = folder.join("chronology.toml");
     let languages = language_folders(folder);
     let folders: Vec<PathBuf> =
-        [reports, events.clone()].into_iter().chain(languages.iter().cloned()).collect();
+        [reports.clone(), events.clone()].into_iter().chain(languages.iter().cloned()).collect();
     let below = || folders.iter().flat_map(|folder| entries(folder));
     let unnamed = below().filter(|path| is_data_file(path)).chain(picture_files(folder));
     let unnamed =
@@ -38,10 +38,13 @@ pub(super) fn passed_over(folder: &Path) -> Vec<Diagnostic> {
     let of_lines = of_lines.filter(|path| ends_in(path, JSONL));
     let of_lines = of_lines.map(|path| warning(&path, "write its words as TOML"));
     let misplaced = misplaced.chain(of_toml).chain(of_lines);
-    let misnamed = entries(folder).chain(below()).filter(|path| is_misnamed(path));
-    let misnamed = misnamed.map(|path| {
-        let ending = if is_almost(&path, JSONL) { JSONL } else { TOML };
-        warning(&path, &format!("end its name in `.{ending}`, in small letters"))
+    // Lines of JSON are looked for where they belong alone: many a tool leaves a `.json`.
+    let of_toml = entries(folder).chain(below()).map(|path| (path, TOML));
+    let of_lines = [&events, &reports].into_iter().flat_map(|folder| entries(folder));
+    let misnamed = of_toml.chain(of_lines.map(|path| (path, JSONL)));
+    let misnamed = misnamed.filter(|(path, wanted)| is_misnamed(path, wanted));
+    let misnamed = misnamed.map(|(path, wanted)| {
+        warning(&path, &format!("end its name in `.{wanted}`, in small letters"))
     });
     let within = below().filter(|path| path.is_dir() && !is_hidden(path));
     let within = within.filter(|path| entries(path).any(|path| is_data_file(&path)));
@@ -77,11 +80,10 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-/// Whether a name ends almost as that of a data file does: `.TOML`, `.tml`, and `.toml.txt`, as some
-/// editors have it; or `.ndjson`, as lines of JSON are also called.
-fn is_misnamed(path: &Path) -> bool {
-    let is_meant = is_almost(path, TOML) || is_almost(path, JSONL);
-    is_meant && !is_hidden(path) && !is_data_file(path) && !path.is_dir()
+/// Whether a name ends almost as that of a data file of a kind does: `.TOML`, `.tml`, and `.toml.txt`,
+/// as some editors have it; or `.ndjson`, as lines of JSON are also called.
+fn is_misnamed(path: &Path, wanted: &str) -> bool {
+    is_almost(path, wanted) && !is_hidden(path) && !is_data_file(path) && !path.is_dir()
 }
 
 fn is_almost(path: &Path, wanted: &str) -> bool {
@@ -100,10 +102,12 @@ fn is_almost(path: &Path, wanted: &str) -> bool {
 mod tests {
     use std::path::Path;
 
-    use super::is_misnamed;
+    use super::{JSONL, TOML, is_misnamed};
 
     #[test]
     fn a_slip_is_told_from_what_editors_leave() {
+        let is_misnamed =
+            |name: &str| [TOML, JSONL].iter().any(|wanted| is_misnamed(Path::new(name), wanted));
         for name in [
             "r.TOML",
             "r.Toml",
@@ -115,7 +119,7 @@ mod tests {
             "r.jsonl.txt",
             "r.ndjson",
         ] {
-            assert!(is_misnamed(Path::new(name)), "{name}");
+            assert!(is_misnamed(name), "{name}");
         }
         for name in [
             "r.toml",
@@ -134,7 +138,7 @@ mod tests {
             "r.toml.orig",
             "photo.html",
         ] {
-            assert!(!is_misnamed(Path::new(name)), "{name}");
+            assert!(!is_misnamed(name), "{name}");
         }
     }
 }

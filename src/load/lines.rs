@@ -13,7 +13,7 @@ use super::fields::{Fields, Syntax, Text};
 use super::files::{ReadError, open};
 use super::findings::Findings;
 use super::value::{Fault, Table};
-use crate::diagnostic::{Diagnostic, FileStat, OnDisk, Place, Rule, Source};
+use crate::diagnostic::{Diagnostic, FileStat, LINE_BYTES_MAX, OnDisk, Place, Rule, Source};
 use crate::schema::FileKind;
 
 /// How many bytes are read at once, up to the end of a line.
@@ -21,9 +21,6 @@ const PIECE_BYTES: usize = 256 * 1024;
 
 /// How many pieces are understood at once.
 const PIECES: usize = 32;
-
-/// The most bytes of a line.
-const LINE_BYTES_MAX: usize = 1024 * 1024;
 
 /// The pieces of a file, read one after the other.
 pub(super) struct Pieces<'s> {
@@ -50,14 +47,12 @@ struct Piece {
     line: usize,
 }
 
-/// Why no further line of a file is read.
+/// Why the next lines of a file are not read.
 enum Stop {
+    /// It can be read no further.
     Unread(ReadError),
-    /// A line is too long.
-    Long {
-        start: usize,
-        line: usize,
-    },
+    /// A line is too long; those behind it can be read.
+    Long { start: usize, line: usize },
 }
 
 impl<'s> Pieces<'s> {
@@ -87,7 +82,7 @@ impl<'s> Pieces<'s> {
                 Some(at) => at + 1,
                 None if is_end => bytes.len(),
                 None if bytes.len() <= LINE_BYTES_MAX => continue,
-                None => return Err(Stop::Long { start: self.start, line: self.line }),
+                None => return Err(self.pass_over(bytes)),
             };
             self.rest = bytes.split_off(if is_end { bytes.len() } else { end });
             let (start, line) = (self.start, self.line);
@@ -98,6 +93,27 @@ impl<'s> Pieces<'s> {
                 bytes.iter_mut().take(3).for_each(|byte| *byte = b' ');
             }
             return Ok((!bytes.is_empty()).then_some(Piece { bytes, start, line }));
+        }
+    }
+
+    /// Passes over a line that is too long and begins with some bytes.
+    fn pass_over(&mut self, mut bytes: Vec<u8>) -> Stop {
+        let long = Stop::Long { start: self.start, line: self.line };
+        loop {
+            self.start += bytes.len();
+            bytes.clear();
+            let is_end = match self.fill(&mut bytes) {
+                Ok(is_end) => is_end,
+                Err(error) => return Stop::Unread(error),
+            };
+            if let Some(at) = bytes.iter().position(|byte| *byte == b'\n') {
+                self.rest = bytes.split_off(at + 1);
+                self.line += 1;
+            }
+            if is_end || bytes.ends_with(b"\n") {
+                self.start += bytes.len();
+                return long;
+            }
         }
     }
 
@@ -186,7 +202,7 @@ pub(super) fn records<T: Send>(
                 }
             }
         }
-        let is_end = batch.len() < PIECES;
+        let is_end = batch.len() < PIECES && !matches!(stop, Some(Stop::Long { .. }));
         let beside = &*findings;
         let understand = |piece: &Piece| understood(source, piece, (of, from), beside, &read);
         let ((), found) = rayon::join(

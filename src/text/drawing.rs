@@ -26,6 +26,7 @@ words! {
         page,
         previous_page,
         next_page,
+        ended: Plural,
         oldest_first,
         newest_first,
         see,

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
+use sha2::{Digest as _, Sha256};
 
 use super::Text;
 use super::reader::{Read as _, Reader};
@@ -42,7 +43,13 @@ pub fn english() -> &'static Text {
 
 /// The languages that the site speaks, English first.
 #[derive(Clone, Copy, Debug)]
-pub struct Languages(&'static [&'static Text]);
+pub struct Languages(&'static Told);
+
+#[derive(Debug)]
+struct Told {
+    texts: Vec<&'static Text>,
+    fingerprint: String,
+}
 
 impl Default for Languages {
     fn default() -> Self {
@@ -52,7 +59,7 @@ impl Default for Languages {
 
 impl PartialEq for Languages {
     fn eq(&self, other: &Self) -> bool {
-        self.iter().map(|text| text.tag).eq(other.iter().map(|text| text.tag))
+        self.fingerprint() == other.fingerprint()
     }
 }
 
@@ -84,6 +91,7 @@ impl Languages {
     }
 
     fn of(mut all: BTreeMap<String, Files>) -> Result<Self, String> {
+        let fingerprint = fingerprint(&all);
         all.remove("en");
         let mut texts = vec![english()];
         for (tag, files) in all {
@@ -99,12 +107,17 @@ impl Languages {
                 format!("the language “{tag}” cannot be used:\n  {shown}{more}")
             })?);
         }
-        Ok(Self(Vec::leak(texts)))
+        Ok(Self(Box::leak(Box::new(Told { texts, fingerprint }))))
     }
 
     /// All of them, English first, then by tag.
     pub fn iter(self) -> impl Iterator<Item = &'static Text> + use<> {
-        self.0.iter().copied()
+        self.0.texts.iter().copied()
+    }
+
+    /// That of all their words, wherever their files lie.
+    pub fn fingerprint(self) -> &'static str {
+        &self.0.fingerprint
     }
 
     /// The words of a language by its tag.
@@ -158,6 +171,18 @@ fn files_of(folder: &Path) -> io::Result<Files> {
         Ok((path.display().to_string(), fs::read_to_string(path)?))
     };
     paths.iter().map(text).collect()
+}
+
+fn fingerprint(all: &BTreeMap<String, Files>) -> String {
+    let mut hash = Sha256::new();
+    for (tag, files) in all {
+        let texts = files.iter().map(|(_, text)| text);
+        for part in std::iter::once(tag).chain(texts) {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+    }
+    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

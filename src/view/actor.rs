@@ -129,8 +129,8 @@ impl ActorPage {
         filter: &Filter,
     ) -> Result<Self, BadValue> {
         let link = |actor: &Actor| Link::actor(urls, actor);
-        let kind = label::actor_kind(site.text, actor.kind);
-        let lists = site.lists();
+        let (t, lists) = (site.text, site.lists());
+        let kind = label::actor_kind(t, actor.kind);
         let at = site.model.actors.position(&actor.id);
         let did = at.and_then(|at| lists.acts().get(at)).cloned().unwrap_or_default();
         let mut named_in = at.and_then(|at| lists.named(at)).cloned().unwrap_or_default();
@@ -140,19 +140,24 @@ impl ActorPage {
         let address = |urls: &Urls| urls.part(|urls| urls.actor(&actor.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.actor(&actor.id), filter);
         let members = at.map(|at| lists.members(at)).unwrap_or_default();
-        let lengths =
-            [members.len(), did.len(), named_in.len(), stances.len(), ascribed.len(), quotes.len()];
-        let longest = lengths.into_iter().max().unwrap_or_default();
-        let pages = Pages::in_order(site, filter, longest, false, part)?;
+        let json = urls.api_entry("actors", &actor.id);
+        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address, json);
+        frame.json_ld = linked::actor(site, urls, actor);
+        let lists = [
+            (t.members, members.len()),
+            (if members.is_empty() { t.did } else { t.page.members_did }, did.len()),
+            (t.in_its_words, quotes.len()),
+            (frame.positions(), stances.len()),
+            (t.ascribed, ascribed.len()),
+            (t.named_in, named_in.len()),
+        ];
+        let pages = Pages::of_lists(site, filter, &lists, part)?;
         let lines = |stances: &[StanceAt]| {
             let stances = pages.in_time(stances.iter()).into_iter();
             let stances = stances.filter_map(|at| site.stance_at(*at));
             stances.map(|attested| StanceLine::of(site, urls, attested)).collect()
         };
         let of_actor = Filter::of(Facet::Actor, &actor.id);
-        let json = urls.api_entry("actors", &actor.id);
-        let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address, json);
-        frame.json_ld = linked::actor(site, urls, actor);
         Ok(Self {
             frame,
             kind,

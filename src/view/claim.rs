@@ -169,10 +169,16 @@ impl ClaimPage {
         let at = site.model.claims.position(&claim.id);
         let tellings = at.map(|at| site.lists().stances().tellings(at)).unwrap_or_default();
         let differences = at.map(|at| site.lists().differing_on(at)).unwrap_or_default();
-        let longest = tellings.iter().map(|side| side.len()).chain([differences.len()]).max();
+        let [asserted, denied, views] = tellings.map(|side| side.len());
+        let lists = [
+            (t.those_who_assert, asserted),
+            (t.those_who_deny, denied),
+            (t.ascribed, views),
+            (t.differ_here, differences.len()),
+        ];
         let page = |urls: &Urls| urls.part(|urls| urls.claim(&claim.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.claim(&claim.id), filter);
-        let pages = Pages::in_order(site, filter, longest.unwrap_or_default(), false, part)?;
+        let pages = Pages::of_lists(site, filter, &lists, part)?;
         let [asserts, denies, ascribed] = tellings.map(|side| {
             let side = pages.in_time(side.iter()).into_iter();
             side.filter_map(|first| Telling::of(site, urls, claim, *first)).collect()

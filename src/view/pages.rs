@@ -101,6 +101,22 @@ impl Pages {
         Ok(pages.turnable(site, filter, longest, is_offered, address))
     }
 
+    /// The part of several lists, each with its heading and its length, that can be turned round.
+    ///
+    /// # Errors
+    ///
+    /// Where each of them ends before.
+    pub(super) fn of_lists(
+        site: &Localized,
+        filter: &Filter,
+        lists: &[(&str, usize)],
+        address: impl Fn(&Filter) -> String,
+    ) -> Result<Self, BadValue> {
+        let longest = lists.iter().map(|(_, length)| *length).max().unwrap_or_default();
+        let pages = Self::in_order(site, filter, longest, false, &address)?;
+        Ok(pages.beside(site, filter, lists, address))
+    }
+
     /// The same with a link to the other order, as [`Pages::in_order`] has it.
     fn turnable(
         mut self,
@@ -118,6 +134,26 @@ impl Pages {
         if self.size < longest || filter.order != ListOrder::default() || is_offered {
             let turned = address(&Filter { order, page: 0, ..filter.clone() });
             let link = Link::new(turned, text);
+            self.links.extend(link.is_answered().then_some(("", link)));
+        }
+        self
+    }
+
+    /// The same with a link to the last part of each list that ended before this one: a heading
+    /// and a length each.
+    pub(super) fn beside(
+        mut self,
+        site: &Localized,
+        filter: &Filter,
+        lists: &[(&str, usize)],
+        address: impl Fn(&Filter) -> String,
+    ) -> Self {
+        for (list, total) in lists.iter().filter(|(_, total)| *total <= self.skipped) {
+            let Some(last) = total.checked_sub(1) else { continue };
+            let page = last / self.size;
+            let parts = [("list", *list), ("page", &*site.text.number(page + 1))];
+            let text = site.text.drawing.ended.counted(*total, &parts);
+            let link = Link::new(address(&Filter { page, ..filter.clone() }), &text);
             self.links.extend(link.is_answered().then_some(("", link)));
         }
         self
@@ -211,6 +247,9 @@ impl<'s> ListPage<'s> {
         let address = |part: &Filter| urls.filtered(part);
         let pages = Pages::short(site, filter, longest, address)?;
         let pages = pages.turnable(site, filter, longest, is_view, address);
+        let t = site.text;
+        let lists = [(t.home.list, total), (t.home.unplaced, unplaced), (t.filter.also, others)];
+        let pages = pages.beside(site, filter, &lists, address);
         let mut parts = [Part { skip: pages.skipped, room: pages.size }; 2];
         Ok(Self {
             shown: found.sets().map(|set| part(site, set, filter.order, &mut parts)),

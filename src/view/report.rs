@@ -125,8 +125,12 @@ impl ReportPage {
         let answered = at.map(|at| site.lists().answered(at)).unwrap_or_default();
         let address = |urls: &Urls| urls.part(|urls| urls.report(&report.id), filter);
         let part = |filter: &Filter| urls.part(|urls| urls.report(&report.id), filter);
-        let longest = accounts.len().max(times.len()).max(answered.len());
-        let pages = Pages::in_order(site, filter, longest, false, part)?;
+        let lists = [
+            (t.its_story, accounts.len()),
+            (t.where_it_differs, answered.len()),
+            (t.its_time_words, times.len()),
+        ];
+        let pages = Pages::of_lists(site, filter, &lists, part)?;
         let story = pages.in_time(accounts.iter()).into_iter();
         let story = story.filter_map(|at| site.model.accounts.at(*at));
         let times = pages.of(times).into_iter();

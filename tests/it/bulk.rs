@@ -233,6 +233,18 @@ fn a_hostile_line_is_told() {
     }
 }
 
+#[test]
+fn what_is_behind_a_line_that_is_too_long_is_read() {
+    let long = "x".repeat(3 * 1024 * 1024);
+    let written = on_disk(&small_and("events/c.jsonl", ""));
+    fs::write(written.path().join("events/c.jsonl"), format!("1\n{long}\n2\n{long}\n3")).unwrap();
+    let told = rendered(&load(written.path()).unwrap());
+    let places: Vec<&str> =
+        told.lines().filter_map(|line| line.split_once("c.jsonl:")).map(|(_, at)| at).collect();
+    assert_eq!(places, ["1:1", "2:1", "3:1", "4:1", "5:1"], "{told}");
+    assert_eq!(told.matches("more than 1 MiB").count(), 2, "{told}");
+}
+
 fn rendered(loaded: &Loaded) -> String {
     loaded.diagnostics.iter().map(|found| found.render(false) + "\n").collect()
 }
@@ -355,7 +367,10 @@ fn what_is_found_does_not_depend_on_the_number_of_threads() {
 fn files_in_the_wrong_place_are_named() {
     let written = on_disk(&read(Path::new(SMALL)).unwrap());
     fs::create_dir_all(written.path().join("events")).unwrap();
-    for path in ["a.jsonl", "events/b.toml", "events/c.ndjson"] {
+    fs::create_dir_all(written.path().join("es")).unwrap();
+    let named = ["a.jsonl", "events/b.toml", "events/c.ndjson", "reports/d.json"];
+    let others = ["package.json", "es/f.json"];
+    for path in named.iter().chain(&others) {
         fs::write(written.path().join(path), "").unwrap();
     }
     let loaded = load(written.path()).unwrap();
@@ -364,7 +379,8 @@ fn files_in_the_wrong_place_are_named() {
             |found: &Diagnostic| found.message.contains(path) && found.rule.name() == "not-read";
         loaded.diagnostics.iter().any(of)
     };
-    assert!(is_named("a.jsonl") && is_named("b.toml") && is_named("c.ndjson"));
+    assert!(named.into_iter().all(is_named));
+    assert!(!others.into_iter().any(is_named), "other tools have files of JSON");
 }
 
 #[test]

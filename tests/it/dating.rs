@@ -324,8 +324,8 @@ fn accounts_that_cannot_all_be_true_are_named_and_leave_others_their_dates() {
     );
     // Its id does not change with the language.
     let ids = |text| {
-        let told = Localized::new(&site, text);
-        let list = List::<Conflict>::of(&told, &Urls::default(), &Query::default()).unwrap();
+        let (told, urls, query) = (Localized::new(&site, text), Urls::default(), Query::default());
+        let list = List::<Conflict>::of(&told, &urls, &query).unwrap();
         serde_json::to_value(&list).unwrap().pointer("/conflicts/0/id").cloned()
     };
     assert!(ids(english()).is_some() && ids(english()) == ids(spanish()));

@@ -115,6 +115,37 @@ fn landmarks_are_named_over_the_strip() {
     assert!(named.contains(&"/events/invented-70".to_owned()));
 }
 
+#[test]
+fn the_events_of_a_lane_that_has_few_are_named_beside_very_many_that_are_also_in_it() {
+    let lane = |id: &str| format!("[[lane]]\nid = \"{id}\"\nname = \"{id}\"\nabout = \"A.\"\n");
+    let mut chronology = format!(
+        "[chronology]\ntitle = \"A\"\nsummary = \"A.\"\nlanguage = \"en\"\n{}{}",
+        lane("many"),
+        lane("few")
+    );
+    let mut report = "[report]\nid = \"paper\"\nlabel = \"Paper\"\ndescription = \"A.\"\nlines = 1\nlanguage = \"en\"\n".to_owned();
+    for number in 0..305 {
+        let (lanes, year) = match number {
+            0..300 => ("[\"many\", \"few\"]", 1000 + number),
+            _ => ("[\"few\"]", 1400 + 100 * (number - 300)),
+        };
+        chronology += &format!(
+            "\n[[event]]\nid = \"invented-{number}\"\ntitle = \"Invented {number}\"\nsummary = \"A.\"\nkind = \"movement\"\nlanes = {lanes}\nadded = \"1911-07-07\"\n"
+        );
+        report += &format!(
+            "\n[[account]]\nevent = \"invented-{number}\"\nparagraphs = [1]\nsays = \"A.\"\ntime = [{{ words = \"then\", date = \"{year}\" }}]\n"
+        );
+    }
+    let file = crate::support::file;
+    let files = [file("chronology.toml", &chronology), file("reports/paper.toml", &report)];
+    let site = TestSite::of_files(&files, "");
+    for address in ["/", "/?kind=movement"] {
+        let named = site.get(address).page().attributes(".labels a", "href");
+        let own = named.iter().filter(|link| link.contains("/events/invented-30"));
+        assert!(3 <= own.count(), "{address}: {named:?}");
+    }
+}
+
 /// A folder of a hundred events of which some are landmarks.
 fn landmarks(is_landmark: impl Fn(usize) -> bool) -> Vec<demarche::load::File> {
     let site = |path: &str, text: &str| crate::support::file(path, text);

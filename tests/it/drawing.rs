@@ -195,6 +195,27 @@ fn what_has_no_date_is_listed_beside_hundreds_of_dates() {
     assert!(page.text("#background + .note").contains("1 to 50 of 26"));
     // A phone has a strip beside each event that it lists.
     assert_eq!(page.all(".entry > .strip").len(), page.all(".entry").len());
+    // A list that ended before the one beside it says where.
+    let ended = |address: &str| -> Vec<(String, String)> {
+        let page = site.get(address).page();
+        let links =
+            page.texts(".controls a").into_iter().zip(page.attributes(".controls a", "href"));
+        let links = links.filter(|(text, _)| text.contains(" on page "));
+        links.collect::<BTreeSet<_>>().into_iter().collect()
+    };
+    assert!(ended("/").is_empty() && ended("/?page=5").is_empty());
+    let told = ended("/?page=6");
+    let [(text, href)] = &*told else { panic!("{told:?}") };
+    assert!(
+        text.starts_with("Event by event: 24") && text.ends_with("the last on page 5"),
+        "{text}"
+    );
+    assert!(href.contains("page=5"), "{href}");
+    let told = ended("/reports/evening-mail?page=3");
+    assert!(told.iter().any(|(text, _)| text.contains("the last on page 2")), "{told:?}");
+    for (_, href) in told {
+        assert_eq!(site.get(&href).status, 200, "{href}");
+    }
 }
 
 /// Asserts that what is certain of the order of events shows by the place of their bars, where days

@@ -9,6 +9,7 @@ use demarche::export::{WriteError, write};
 use demarche::format::Format;
 use demarche::http::{Limits, Options};
 use demarche::query::{FilePart, Filter};
+use demarche::text::Languages;
 use demarche::url::Urls;
 
 use crate::support::{Answer, TestSite, file, told};
@@ -127,6 +128,32 @@ fn it_is_streamed_in_the_encoding_that_is_asked_for() {
     tags.sort();
     tags.dedup();
     assert_eq!(tags.len(), 4, "each encoding has a tag of its own");
+}
+
+#[test]
+fn what_is_written_in_other_words_has_another_tag() {
+    let tag = |languages: Languages| {
+        let site = TestSite::of_site(&MANY.site);
+        let site = site.with(Options { limits: patient(), languages, ..Options::default() });
+        ["/events.csv", "/es/events.csv"].map(|address| {
+            let asked = site.ask_with(&Method::HEAD, address, &[]);
+            asked.header("etag").unwrap().to_owned()
+        })
+    };
+    let compiled = tag(Languages::compiled());
+    let folder = tempfile::tempdir().unwrap();
+    let copy = |change: fn(String) -> String| {
+        std::fs::create_dir_all(folder.path().join("es")).unwrap();
+        for entry in std::fs::read_dir("locales/es").unwrap() {
+            let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).unwrap();
+            let text = change(std::fs::read_to_string(path).unwrap());
+            std::fs::write(folder.path().join("es").join(name), text).unwrap();
+        }
+        Languages::with(folder.path()).unwrap()
+    };
+    assert_eq!(tag(copy(|text| text)), compiled, "the same words, wherever they lie");
+    let other = tag(copy(|text| text.replace("name = Español", "name = Castellano")));
+    assert!(other.iter().zip(&compiled).all(|(other, tag)| other != tag), "{other:?}");
 }
 
 #[test]

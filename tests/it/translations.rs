@@ -367,11 +367,8 @@ fn the_id_of_a_conflict_has_no_language() {
     let ids = |text| -> Vec<String> {
         let site = Localized::new(&site, text);
         let found = site.chronology.contradictions();
-        let list = demarche::api::v1::List::<Conflict>::of(
-            &site,
-            &Urls::default(),
-            &demarche::query::Query::default(),
-        );
+        let (urls, query) = (Urls::default(), demarche::query::Query::default());
+        let list = demarche::api::v1::List::<Conflict>::of(&site, &urls, &query);
         let list = serde_json::to_value(list.unwrap_or_else(|_| panic!("no list"))).unwrap();
         let list = list["conflicts"].as_array().unwrap().clone();
         assert_eq!(list.len(), found.len());

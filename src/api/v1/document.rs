@@ -182,7 +182,7 @@ fn add<T: ToSchema>(schemas: &mut Schemas) {
     T::schemas(schemas);
 }
 
-impl<E: Entry> IntoResponses for List<E> {
+impl<E: Entry> IntoResponses for List<'_, E> {
     fn responses() -> Responses {
         let link = "Other parts of the list by their relation (RFC 8288): `next`, `prev`, `first`.";
         let list = ok("Part of the list.", &list_name::<E>()).header("Link", header(link));

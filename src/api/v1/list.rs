@@ -1,5 +1,7 @@
 //! Lists in parts, and single entries: the two envelopes, for every kind of entry.
 
+use std::marker::PhantomData;
+
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use utoipa::ToSchema;
 
@@ -32,13 +34,17 @@ pub trait Entry: Serialize + ToSchema + Sized {
     }
 }
 
-/// `{"events": […], "meta": {…}}`.
-#[derive(Debug)]
-pub struct List<E> {
-    entries: Vec<E>,
+/// `{"events": […], "meta": {…}}`. Each entry is made when it is written: of files, a list has all.
+pub struct List<'s, E> {
+    site: &'s Localized,
+    urls: &'s Urls,
+    filter: &'s Filter,
+    /// The ids of its entries.
+    ids: Vec<String>,
     meta: ListMeta,
     /// The address of its first part.
     pub first: String,
+    entry: PhantomData<E>,
 }
 
 /// About a list.
@@ -79,7 +85,7 @@ pub struct One<E> {
     meta: Meta,
 }
 
-impl<E: Entry> List<E> {
+impl<'s, E: Entry> List<'s, E> {
     /// The address of the part of a list that is asked for.
     pub fn address(urls: &Urls, Query { filter, paging, .. }: &Query) -> String {
         urls.api_list(E::NOUN.many(), filter, paging)
@@ -90,7 +96,7 @@ impl<E: Entry> List<E> {
     /// # Errors
     ///
     /// Where the cursor does not belong to this list, or is at an entry that is gone.
-    pub fn of(site: &Localized, urls: &Urls, query: &Query) -> Result<Self, Refusal> {
+    pub fn of(site: &'s Localized, urls: &'s Urls, query: &'s Query) -> Result<Self, Refusal> {
         let Query { filter, paging: Paging { sort, limit, cursor }, .. } = query;
         let (sort, limit) = (*sort, *limit);
         let address = |paging: &Paging| urls.api_list(E::NOUN.many(), filter, paging);
@@ -148,11 +154,14 @@ impl<E: Entry> List<E> {
             licence,
             citation,
         };
-        let most = Most::among(urls, shown.len());
-        let entries = shown.iter().filter_map(|id| E::find(site, urls, id, most));
-        let entries = entries.map(|entry| entry.with_found(site, filter)).collect();
         let first = address(&Paging { sort, limit, cursor: None });
-        Ok(Self { entries, meta, first })
+        Ok(Self { site, urls, filter, ids: shown, meta, first, entry: PhantomData })
+    }
+
+    fn entries(&self) -> impl Iterator<Item = E> {
+        let most = Most::among(self.urls, self.ids.len());
+        let entries = self.ids.iter().filter_map(move |id| E::find(self.site, self.urls, id, most));
+        entries.map(|entry| entry.with_found(self.site, self.filter))
     }
 
     /// The addresses of other parts of the list, each with its relation to this (RFC 8288).
@@ -180,9 +189,18 @@ impl<E: Entry> One<E> {
     }
 }
 
-impl<E: Entry> Serialize for List<E> {
+impl<E: Entry> Serialize for List<'_, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        envelope(serializer, E::NOUN.many(), &self.entries, &self.meta)
+        envelope(serializer, E::NOUN.many(), &Entries(self), &self.meta)
+    }
+}
+
+/// The entries of a list.
+struct Entries<'l, 's, E>(&'l List<'s, E>);
+
+impl<E: Entry> Serialize for Entries<'_, '_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.entries())
     }
 }
 

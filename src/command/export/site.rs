@@ -15,7 +15,7 @@ use crate::command::address::SiteAddress;
 use crate::command::folders::DataFolders;
 use crate::command::found::{Found, RENAME, check_names};
 use crate::command::{USAGE, refuse, unreadable};
-use crate::http::copy::{CopiedFile, compressed, copy};
+use crate::http::copy::{CopiedPiece, compressed, copy};
 use crate::http::{Capacity, Compression, Hosted, Limits, Options, Several, index_urls};
 
 /// The files that are smaller compressed; pictures are already.
@@ -94,12 +94,14 @@ fn written(args: &SiteArgs, several: &Arc<Several>) -> anyhow::Result<()> {
     let mut output = Output::open(&args.to)?;
     let progress = progress();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let take = |file: CopiedFile| {
-        progress.set_message(file.path.clone());
-        progress.inc(1);
-        output.write(&file.path, &file.body)?;
-        if args.precompress {
-            twins(&mut output, &file)?;
+    let take = |CopiedPiece { path, bytes, is_last }: CopiedPiece<'_>| {
+        output.add(path, &bytes, is_last)?;
+        if is_last {
+            progress.set_message(path.to_owned());
+            progress.inc(1);
+        }
+        if is_last && args.precompress {
+            twins(&mut output, path)?;
         }
         Ok(())
     };
@@ -119,19 +121,19 @@ fn written(args: &SiteArgs, several: &Arc<Several>) -> anyhow::Result<()> {
 }
 
 /// Writes what a file is when it is compressed, unless that is there.
-fn twins(output: &mut Output, file: &CopiedFile) -> io::Result<()> {
-    let extension = file.path.rsplit('.').next().unwrap_or_default();
+fn twins(output: &mut Output, path: &str) -> io::Result<()> {
+    let extension = path.rsplit('.').next().unwrap_or_default();
     if !COMPRESSIBLE.contains(&extension) {
         return Ok(());
     }
-    let [gz, br] = ["gz", "br"].map(|end| format!("{}.{end}", file.path));
-    if output.has_twin(&file.path, &gz) && output.has_twin(&file.path, &br) {
+    let [gz, br] = ["gz", "br"].map(|end| format!("{path}.{end}"));
+    if output.has_twin(path, &gz) && output.has_twin(path, &br) {
         output.keep(&gz);
         output.keep(&br);
         return Ok(());
     }
-    for (end, body) in compressed(&file.body)? {
-        output.write(&format!("{}.{end}", file.path), &body)?;
+    for (end, body) in compressed(&output.read(path)?.into())? {
+        output.write(&format!("{path}.{end}"), &body)?;
     }
     Ok(())
 }

@@ -15,11 +15,13 @@ use utoipa_axum::routes;
 use super::{Context, File};
 use crate::api::v1;
 use crate::api::v1::{Entry, List, One};
+use crate::export::WriteError;
 use crate::http::AppState;
 use crate::http::error::Error;
 use crate::http::ready::Made;
 use crate::localized::Localized;
-use crate::query::{Parameters, Query};
+use crate::query::Parameters;
+use crate::text::Text;
 use crate::url::Urls;
 
 /// The routes of every address that the OpenAPI document describes, and no other.
@@ -46,10 +48,11 @@ pub(in crate::http) fn routes() -> OpenApiRouter<Arc<AppState>> {
 
 /// The address of the API itself: what stands below it.
 pub(in crate::http) async fn index(context: Context) -> Result<Response, Error> {
-    let address = |urls: &Urls, _: &Query| urls.api_entries("");
-    answer(context, Parameters::Entry, address, |site, urls, _| {
-        Ok((v1::Index::of(site, urls, &described()), None))
-    })
+    answer(
+        context,
+        |urls| urls.api_entries(""),
+        |site, urls| Ok(v1::Index::of(site, urls, &described())),
+    )
     .await
 }
 
@@ -68,7 +71,7 @@ macro_rules! endpoints {
         $(#[doc = $list_doc])+
         #[utoipa::path(
             get, path = $list_path, tag = $list_path,
-            params(v1::$parameters), responses(List<$entry>),
+            params(v1::$parameters), responses(List<'static, $entry>),
         )]
         pub(in crate::http) async fn $list(context: Context) -> Result<Response, Error> {
             list::<$entry>(context, $takes).await
@@ -170,15 +173,45 @@ pub(in crate::http) async fn chronology(context: Context) -> Result<Response, Er
     context.written(&urls.api_chronology(), file).await
 }
 
-/// Answers with a part of a list, and says where the others are.
+/// Answers with a part of a list, and says where the others are; of files, with all of it.
 async fn list<E: Entry>(context: Context, takes: Parameters) -> Result<Response, Error> {
-    answer(context, takes, List::<E>::address, |site, urls, query| {
-        let list = List::<E>::of(site, urls, query).map_err(Error::Bad)?;
+    if context.urls.are_of_files() {
+        return whole::<E>(context, takes).await;
+    }
+    let (wanted, text, urls) = context.revision.wanted(takes, context.query.as_deref())?;
+    let address = List::<E>::address(&urls, &wanted);
+    let revision = Arc::clone(&context.revision);
+    let make = move || {
+        let site = Localized::new(&revision.under(&wanted.choice), text);
+        let list = List::<E>::of(&site, &urls, &wanted).map_err(Error::Bad)?;
         let links: Vec<String> =
             list.links().map(|(rel, address)| format!("<{address}>; rel=\"{rel}\"")).collect();
-        Ok((list, Some(links.join(", "))))
-    })
-    .await
+        let made = json(&list, text)?;
+        Ok(match HeaderValue::try_from(links.join(", ")) {
+            Ok(links) => made.with(LINK, links),
+            Err(_) => made,
+        })
+    };
+    context.ready(&address, make).await
+}
+
+/// Answers with all of a list, which may be as long as the chronology.
+async fn whole<E: Entry>(context: Context, takes: Parameters) -> Result<Response, Error> {
+    let (wanted, text, urls) = context.revision.wanted(takes, context.query.as_deref())?;
+    let address = List::<E>::address(&urls, &wanted);
+    let revision = Arc::clone(&context.revision);
+    let events = revision.site.model.events.len();
+    let file = File {
+        media_type: "application/json",
+        text,
+        count: move || events,
+        write: move |out: &mut dyn Write| {
+            let site = Localized::new(&revision.under(&wanted.choice), text);
+            let list = List::<E>::of(&site, &urls, &wanted).map_err(WriteError::Refused)?;
+            Ok(serde_json::to_writer(out, &list).map_err(io::Error::from)?)
+        },
+    };
+    context.written(&address, file).await
 }
 
 /// Answers with an entry; where its id has changed, with where it went.
@@ -192,34 +225,35 @@ async fn one<E: Entry>(context: Context, Path(id): Path<String>) -> Result<Respo
     context.revision.wanted(Parameters::Entry, context.query.as_deref())?;
     moved?;
     let known = id.clone();
-    let address = move |urls: &Urls, _: &Query| urls.api_entry(name, &known);
-    answer(context, Parameters::Entry, address, move |site, urls, _| {
-        let one = One::<E>::find(site, urls, &id);
-        Ok((one.ok_or(Error::NoRecord { noun: E::NOUN, id })?, None))
-    })
+    answer(
+        context,
+        move |urls| urls.api_entry(name, &known),
+        move |site, urls| {
+            let one = One::<E>::find(site, urls, &id);
+            one.ok_or(Error::NoRecord { noun: E::NOUN, id })
+        },
+    )
     .await
 }
 
-/// Answers with JSON made of the site under the choice that the query asks for, and a `Link` where
-/// there is one.
+/// Answers with JSON made of the site under the choice that the query asks for.
 async fn answer<T: Serialize>(
     context: Context,
-    takes: Parameters,
-    address: impl FnOnce(&Urls, &Query) -> String,
-    make: impl FnOnce(&Localized, &Urls, &Query) -> Result<(T, Option<String>), Error> + Send + 'static,
+    address: impl FnOnce(&Urls) -> String,
+    make: impl FnOnce(&Localized, &Urls) -> Result<T, Error> + Send + 'static,
 ) -> Result<Response, Error> {
+    let takes = Parameters::Entry;
     let (wanted, text, urls) = context.revision.wanted(takes, context.query.as_deref())?;
-    let address = address(&urls, &wanted);
+    let address = address(&urls);
     let revision = Arc::clone(&context.revision);
     let make = move || {
         let site = Localized::new(&revision.under(&wanted.choice), text);
-        let (body, link) = make(&site, &urls, &wanted)?;
-        let json = serde_json::to_vec(&body).map_err(|error| Error::our_bug(&error))?;
-        let made = Made::new("application/json", json).in_language(text.tag);
-        Ok(match link.and_then(|link| HeaderValue::try_from(link).ok()) {
-            Some(link) => made.with(LINK, link),
-            None => made,
-        })
+        json(&make(&site, &urls)?, text)
     };
     context.ready(&address, make).await
+}
+
+fn json(body: &impl Serialize, text: &Text) -> Result<Made, Error> {
+    let json = serde_json::to_vec(body).map_err(|error| Error::our_bug(&error))?;
+    Ok(Made::new("application/json", json).in_language(text.tag))
 }

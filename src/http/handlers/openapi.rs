@@ -112,6 +112,10 @@ impl<'r> Examples<'r> {
     }
 
     fn add_answer(&mut self, path: &str, status: &str, request: String, answer: impl Serialize) {
+        // The files of a site have other addresses, and lists of all that there is.
+        if self.operation(path).is_none() {
+            return;
+        }
         let value = serde_json::to_value(answer).ok().filter(|value| !value.is_null());
         let example = ExampleBuilder::new().summary(format!("GET {request}"));
         if let Some(value) = value {

@@ -28,6 +28,7 @@ use crate::asset::Asset;
 pub use encoding::Compression;
 use encoding::{Accepted, Encoding};
 use negotiation::prefers_json;
+pub(super) use streamed::StreamPermit;
 
 /// What each encoding takes in memory beside its body: its headers, and what the allocator adds.
 const OVERHEAD_BYTES: usize = 2 * 1024;

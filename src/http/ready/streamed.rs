@@ -1,10 +1,16 @@
 //! Answers too large to be made whole and kept: written while they are sent, in the encoding that the
 //! request prefers, in no more memory than a few pieces take.
 //!
+//! A client may take such an answer as slowly as it likes, but for a least rate. Meanwhile others are
+//! worked on: whoever waits for a client holds a thread and these pieces alone. Clients are not told
+//! apart, since behind a proxy all have one address.
+//!
 //! This is our own since the layers that compress an answer on its way leave its tag as it was, and so
 //! one tag would name bytes in several encodings. It knows no format and no address.
 
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
@@ -15,11 +21,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use brotli::CompressorWriter;
 use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{Sender, channel};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_stream::empty;
 use tokio_stream::wrappers::ReceiverStream;
-use tracing::error;
+use tracing::{debug, error};
 
 use super::encoding::{Accepted, Encoding};
 use super::{Made, is_known};
@@ -33,6 +41,38 @@ const PIECES: usize = 4;
 
 /// How much of what was written before Brotli may repeat, as a power of two.
 const WINDOW: u32 = 20;
+
+/// The least that a client takes of an answer, in bytes a second of the time for which it was waited
+/// for; and how long that may be before it counts. On the slowest telephone a page takes seconds.
+const LEAST_RATE: u64 = 16 * 1024;
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The right to send an answer while it is written.
+pub(in crate::http) struct StreamPermit {
+    _open: OwnedSemaphorePermit,
+    /// That to work on it, given back while the client is waited for.
+    working: Option<OwnedSemaphorePermit>,
+    to_work: Arc<Semaphore>,
+}
+
+impl StreamPermit {
+    /// That of an answer that is open and worked on; `to_work` has the permits for the latter.
+    pub(in crate::http) fn new(
+        open: OwnedSemaphorePermit,
+        working: OwnedSemaphorePermit,
+        to_work: &Arc<Semaphore>,
+    ) -> Self {
+        Self { _open: open, working: Some(working), to_work: Arc::clone(to_work) }
+    }
+
+    /// Waits, and lets others work meanwhile.
+    fn waiting<T>(&mut self, wait: impl FnOnce() -> T) -> T {
+        self.working = None;
+        let waited_for = wait();
+        self.working = Handle::current().block_on(Arc::clone(&self.to_work).acquire_owned()).ok();
+        waited_for
+    }
+}
 
 /// The head of an answer whose body is still to be written.
 pub(in crate::http) struct Streamed {
@@ -85,13 +125,12 @@ impl Streamed {
     /// permit is held until it has ended, which it does as soon as the client is gone.
     pub(in crate::http) fn written(
         self,
-        permit: OwnedSemaphorePermit,
+        permit: StreamPermit,
         write: impl FnOnce(&mut dyn Write) -> Result<(), WriteError> + Send + 'static,
     ) -> Response {
         let (sender, receiver) = channel(PIECES);
-        let pieces = Pieces(sender.clone());
+        let pieces = Pieces { sender: sender.clone(), permit, sent: 0, waited: Duration::ZERO };
         let writing = tokio::task::spawn_blocking(move || {
-            let _held_until_the_work_ends = permit;
             let pieces = BufWriter::with_capacity(PIECE_BYTES, pieces);
             let mut encoder = Encoder::new(self.encoding, pieces)?;
             write(&mut encoder)?;
@@ -100,11 +139,19 @@ impl Streamed {
         tokio::spawn(async move {
             let fault = match writing.await {
                 Ok(Ok(())) => return,
-                Ok(Err(WriteError::Io(gone))) if gone.kind() == ErrorKind::BrokenPipe => return,
-                Ok(Err(error)) => error.to_string(),
-                Err(panic) => panic.to_string(),
+                Ok(Err(WriteError::Io(error))) => match error.kind() {
+                    ErrorKind::BrokenPipe => return,
+                    ErrorKind::TimedOut => None,
+                    _ => Some(error.to_string()),
+                },
+                Ok(Err(error)) => Some(error.to_string()),
+                Err(panic) => Some(panic.to_string()),
             };
-            error!(fault, "an answer was broken off");
+            match &fault {
+                Some(fault) => error!(fault, "an answer was broken off"),
+                None => debug!("an answer was broken off, since its client took it too slowly"),
+            }
+            let fault = fault.unwrap_or_default();
             // Without an error, what is cut off would look whole.
             let _ = sender.send(Err(io::Error::other(fault))).await;
         });
@@ -114,19 +161,46 @@ impl Streamed {
     }
 }
 
-/// Sends what is written, piece by piece; fails once the client is gone.
-struct Pieces(Sender<io::Result<Bytes>>);
+/// Sends what is written, piece by piece; fails once the client is gone, or is too slow.
+struct Pieces {
+    sender: Sender<io::Result<Bytes>>,
+    /// It is held until the work ends.
+    permit: StreamPermit,
+    /// How many bytes were sent, and for how long the client was waited for.
+    sent: u64,
+    waited: Duration,
+}
 
 impl Write for Pieces {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let sent = self.0.blocking_send(Ok(Bytes::copy_from_slice(bytes)));
-        sent.map_err(|_| ErrorKind::BrokenPipe)?;
+        let sent = match self.sender.try_send(Ok(Bytes::copy_from_slice(bytes))) {
+            Err(TrySendError::Full(piece)) => {
+                let begun = Instant::now();
+                let sent = self.permit.waiting(|| self.sender.blocking_send(piece).is_ok());
+                self.waited += begun.elapsed();
+                sent
+            }
+            Err(TrySendError::Closed(_)) => false,
+            Ok(()) => true,
+        };
+        if !sent {
+            return Err(ErrorKind::BrokenPipe.into());
+        }
+        self.sent += bytes.len() as u64;
+        if is_too_slow(self.sent, self.waited) {
+            return Err(ErrorKind::TimedOut.into());
+        }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Whether a client that was waited for so long should have taken more.
+fn is_too_slow(sent: u64, waited: Duration) -> bool {
+    PATIENCE < waited && sent < waited.as_secs() * LEAST_RATE
 }
 
 /// Encodes what is written.
@@ -184,6 +258,7 @@ impl<W: Write> Write for Encoder<W> {
 mod tests {
     use std::io::Write;
     use std::sync::Arc;
+    use std::time::Duration;
 
     use axum::body::Body;
     use axum::http::HeaderMap;
@@ -191,7 +266,7 @@ mod tests {
     use http_body_util::BodyExt as _;
     use tokio::sync::Semaphore;
 
-    use super::Made;
+    use super::{LEAST_RATE, Made, PIECE_BYTES, PIECES, StreamPermit, is_too_slow};
     use crate::export::WriteError;
 
     /// Writes with the only permit that there is.
@@ -201,7 +276,9 @@ mod tests {
     ) -> Response {
         let made = Made::new("text/plain", Vec::new());
         let head = made.streamed("tests", &HeaderMap::new()).unwrap();
-        head.written(Arc::clone(permits).acquire_owned().await.unwrap(), write)
+        let open = Arc::new(Semaphore::new(1)).acquire_owned().await.unwrap();
+        let working = Arc::clone(permits).acquire_owned().await.unwrap();
+        head.written(StreamPermit::new(open, working, permits), write)
     }
 
     #[tokio::test]
@@ -216,11 +293,38 @@ mod tests {
             let mut body = written(&permits, endless).await.into_body();
             let first = body.frame().await.unwrap().unwrap().into_data().unwrap();
             assert!(first.iter().all(|byte| *byte == b'a'));
-            assert_eq!(permits.available_permits(), 0);
             drop(body);
         }
         // It is had only once the second writer has ended, too.
         let _free = permits.acquire().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_a_client_that_takes_nothing() {
+        let permits = Arc::new(Semaphore::new(1));
+        let long = |out: &mut dyn Write| -> Result<(), WriteError> {
+            let piece = vec![b'a'; PIECE_BYTES];
+            Ok((0..10 * PIECES).try_for_each(|_| out.write_all(&piece))?)
+        };
+        let slow = written(&permits, long).await.into_body();
+        let quick = written(&permits, |out| Ok(out.write_all(b"all of it")?)).await;
+        assert_eq!(quick.into_body().collect().await.unwrap().to_bytes(), "all of it");
+        let slow = slow.collect().await.unwrap().to_bytes();
+        assert_eq!(slow.len(), 10 * PIECE_BYTES * PIECES);
+    }
+
+    #[test]
+    fn a_client_is_too_slow_below_a_rate_once_it_was_waited_for() {
+        for (sent, seconds, is_slow) in [
+            (0, 30, false),
+            (PIECE_BYTES as u64, 31, true),
+            (31 * LEAST_RATE, 31, false),
+            (3600 * LEAST_RATE - 1, 3600, true),
+            (u64::MAX, 3600, false),
+        ] {
+            let told = is_too_slow(sent, Duration::from_secs(seconds));
+            assert_eq!(told, is_slow, "{sent} {seconds}");
+        }
     }
 
     #[tokio::test]
