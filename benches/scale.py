@@ -8,6 +8,7 @@ last byte of the answer, compressed with brotli as for a browser.
 
 import base64
 import datetime
+import html
 import http.client
 import json
 import os
@@ -248,7 +249,7 @@ def zoom(server):
         page = server.text(address)
         slowest = max(slowest, 1000 * (time.monotonic() - begun))
         links = re.findall(r'href="(/\?[^"]*from=(\d{4}-\d\d-\d\d)[^"]*to=(\d{4}-\d\d-\d\d)[^"]*)"', page)
-        spans = sorted({(days(to) - days(first), href.replace("&amp;", "&").split("#")[0])
+        spans = sorted({(days(to) - days(first), html.unescape(href).split("#")[0])
                         for href, first, to in links})
         now = address_days(address)
         spans = [(length, href) for length, href in spans if now is None or length < now]
