@@ -68,12 +68,15 @@ impl Summary {
             summary.one_day += level.of_one_day(from, to);
             summary.has_hours |= level.has_hours(from, to);
         }
-        let mut day = from;
-        while let Some((cut, is_begin)) = levels.cut_after(day).filter(|_| !summary.has_many_cuts) {
+        let (mut day, end) = (from, summary.asked.1);
+        while let Some((cut, is_begin)) = levels.cut_after(day).filter(|(cut, _)| *cut < end) {
+            if summary.has_many_cuts {
+                break;
+            }
             summary.cut(cut, is_begin);
             day = cut;
         }
-        levels.cut_before(summary.asked.1).into_iter().for_each(|cut| summary.cut(cut, false));
+        levels.cut_before(end).into_iter().for_each(|cut| summary.cut(cut, false));
         if let [first, .., end] = *summary.cuts().0 {
             let [first, end] = [first, end].map(|day| day_or(Some(day), OPEN_BEFORE));
             let may_lie = |from, to| levels.lanes.iter().any(|lane| 0 < lane.possible(from, to));
