@@ -1,6 +1,9 @@
 //! Views that are narrowed to some days: what may lie there, and what must.
 
-use crate::support::{SMALL, TestSite};
+use demarche::index::EventSet;
+use demarche::query::Facet;
+
+use crate::support::{FULL, SMALL, TestSite};
 
 /// The ids of the events that the API has for a query.
 fn ids(site: &TestSite, query: &str) -> Vec<String> {
@@ -180,4 +183,20 @@ fn a_narrowed_view_says_its_days_and_keeps_them() {
     let page = site.get("/?to=1910&match=certain").page();
     let wider = page.all("main a").into_iter().filter(|link| link.attr("href") == Some("/"));
     assert!(wider.map(crate::support::words).any(|text| text.starts_with("remove: Days")));
+}
+
+#[test]
+fn values_are_counted_alike_among_few_events_and_among_most() {
+    let test = TestSite::of_folder(FULL);
+    let (site, last) = (&test.site, test.site.numbers().len() as u32);
+    // None, one, some, all but a few, all: of most, the others are counted.
+    let sets = [0..0, 0..1, 1..last / 3, 2..last, 0..last - 1, 0..last].map(EventSet::from);
+    for events in &sets {
+        let counts = site.facets().counts(events);
+        for (_, facet) in Facet::ALL.iter().filter(|(_, facet)| facet.field().is_some()) {
+            let having = |value| site.facets().set(*facet, value).unwrap().common(events);
+            let expected: Vec<usize> = (0..facet.len(&site.model)).map(having).collect();
+            assert_eq!(counts.of(*facet).collect::<Vec<_>>(), expected, "{facet:?}");
+        }
+    }
 }
