@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::Request;
+use axum::http::header::ACCEPT_ENCODING;
 use axum::routing::{any, get};
 use axum::{Extension, Router};
 use tower::ServiceExt as _;
@@ -218,7 +219,9 @@ async fn prepare(
         if is_over() || revision.is_full() {
             break;
         }
-        if let Ok(request) = Request::get(address).body(Body::empty())
+        // As browsers ask for it.
+        let request = Request::get(address).header(ACCEPT_ENCODING, "br");
+        if let Ok(request) = request.body(Body::empty())
             && let Err(never) = router.clone().oneshot(request).await
         {
             match never {}

@@ -10,14 +10,14 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use quick_cache::sync::{Cache, EntryAction};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use super::Limits;
 use super::chosen::Chosen;
 use super::error::Error;
-use super::ready::{Compression, Made, Ready, StreamPermit};
+use super::ready::{Accepted, Compression, Encodings, Made, Ready, StreamPermit};
 use super::state::Capacity;
 use crate::chronology::Choice;
 use crate::localized::Localized;
@@ -232,8 +232,9 @@ impl Revision {
         self.answers(address).get(address)
     }
 
-    /// What is ready at an address, made for the first request of it, off the threads that answer.
-    /// The address must be the one that `Urls` gives to what is made.
+    /// What is ready at an address, in an encoding that is accepted. It is made for the first request
+    /// of it, and encoded for the first of each encoding, off the threads that answer. The address must
+    /// be the one that `Urls` gives to what is made.
     ///
     /// # Errors
     ///
@@ -241,18 +242,43 @@ impl Revision {
     pub(super) async fn ready(
         self: &Arc<Self>,
         address: &str,
+        accepted: Accepted,
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Arc<Ready>, Error> {
+        let encode = move |ready: &Ready| {
+            ready.encoded_for(accepted).map_err(|error| Error::our_bug(&error))
+        };
         let made = async {
             let permit = self.permits.to_make(address).await?;
             self.made.fetch_add(1, Relaxed);
             let making = off_the_threads_that_answer(permit, move || {
-                let ready = Ready::new(make()?).map_err(|error| Error::our_bug(&error))?;
-                Ok(Arc::new(ready))
+                let ready = Ready::new(make()?);
+                Ok::<_, Error>(Arc::new(ready.with(encode(&ready)?)))
             });
             making.await?
         };
-        self.answers(address).get_or_insert_async(address, made).await
+        let ready = self.answers(address).get_or_insert_async(address, made).await?;
+        if !ready.lacks(accepted) {
+            return Ok(ready);
+        }
+        let permit = self.permits.to_make(address).await?;
+        let (revision, address) = (Arc::clone(self), address.to_owned());
+        let encoding = off_the_threads_that_answer(permit, move || {
+            let encodings = encode(&ready)?;
+            revision.keep_too(&address, &encodings);
+            Ok(Arc::new(ready.with(encodings)))
+        });
+        encoding.await?
+    }
+
+    /// Keeps an answer in further encodings, where it is still kept.
+    fn keep_too(&self, address: &str, encodings: &Encodings) {
+        let add = |_: &String, ready: &mut Arc<Ready>| {
+            *ready = Arc::new(ready.with(encodings.clone()));
+            EntryAction::Retain(())
+        };
+        // A place that is held for what was evicted is given up at once.
+        drop(self.answers(address).entry(address, Some(Duration::ZERO), add));
     }
 
     /// Whether the answer at an address is of more events than one that is kept. They are counted
@@ -305,8 +331,9 @@ impl Revision {
                 let _held_until_the_work_ends = permit;
                 // A revision that is no longer served needs nothing any more.
                 let revision = revision.upgrade()?;
-                let smallest = revision.plain.get(&address)?.smallest().ok().flatten()?;
-                revision.plain.replace(address, Arc::new(smallest), true).ok()
+                let smallest = revision.plain.get(&address)?.smallest().ok()?;
+                revision.keep_too(&address, &smallest);
+                Some(())
             });
             compressing.await
         });

@@ -104,7 +104,8 @@ fn answer(
     let version = several.version();
     let common = common(Reach::Linked, several.options.is_behind_tls);
     let made = make()?.at(route.clone(), common);
-    let ready = Arc::new(Ready::new(made).map_err(|error| Error::our_bug(&error))?);
+    let ready = Ready::new(made).in_each_encoding().map_err(|error| Error::our_bug(&error))?;
+    let ready = Arc::new(ready);
     several.keep(address, version, &ready);
     ready.answer(method, headers).ok_or(Error::NotAcceptable)
 }

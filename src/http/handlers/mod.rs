@@ -24,7 +24,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::AppState;
 use super::error::Error;
 use super::layers::{Reach, common};
-use super::ready::Made;
+use super::ready::{Accepted, Made};
 use super::revision::{Revision, View, ViewContext};
 use crate::export::WriteError;
 use crate::localized::Localized;
@@ -160,7 +160,8 @@ impl Context {
     ) -> Result<Response, Error> {
         let (route, common) = (self.route.clone(), self.common.clone());
         let make = move || Ok(make()?.at(route, common));
-        let ready = self.revision.ready(address, make).await?;
+        let accepted = Accepted::of(&self.headers);
+        let ready = self.revision.ready(address, accepted, make).await?;
         ready.answer(&self.method, &self.headers).ok_or(Error::NotAcceptable)
     }
 }

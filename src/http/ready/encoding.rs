@@ -12,7 +12,7 @@ use super::negotiation::weighted;
 
 /// A content coding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(in crate::http) enum Encoding {
     Brotli,
     Zstandard,
     Gzip,
@@ -21,7 +21,7 @@ pub(super) enum Encoding {
 
 /// How well a request takes each encoding, in thousandths; `None` is not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Accepted([Option<u16>; Encoding::ALL.len()]);
+pub(in crate::http) struct Accepted([Option<u16>; Encoding::ALL.len()]);
 
 /// How much time a body's compression may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +52,16 @@ impl Encoding {
         let encoded = match self {
             Self::Identity => return Ok(body.clone()),
             Self::Brotli => {
-                let quality = match compression {
-                    Compression::Fast => 5,
-                    Compression::Smallest => 11,
+                let window = window(body.len());
+                // In windows of 16 bits and less, this quality sorts out tables that take ten times
+                // as long as a small body does.
+                let (quality, lgwin) = match compression {
+                    Compression::Fast => (5, window.max(17)),
+                    Compression::Smallest => (11, window),
                 };
                 let parameters = BrotliEncoderParams {
                     quality,
-                    lgwin: window(body.len()),
+                    lgwin,
                     size_hint: body.len(),
                     ..Default::default()
                 };
@@ -100,7 +103,7 @@ fn window(bytes: usize) -> i32 {
 
 impl Accepted {
     /// Reads what a request says of encodings. What cannot be read says nothing.
-    pub(super) fn of(headers: &HeaderMap) -> Self {
+    pub(in crate::http) fn of(headers: &HeaderMap) -> Self {
         let mut named = [None; 4];
         let mut others = None;
         for (name, weight) in weighted(headers, ACCEPT_ENCODING) {

@@ -10,6 +10,7 @@ mod negotiation;
 mod streamed;
 
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use axum::body::{Body, Bytes};
@@ -25,12 +26,14 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
 use crate::asset::Asset;
+pub(super) use encoding::Accepted;
 pub use encoding::Compression;
-use encoding::{Accepted, Encoding};
+use encoding::Encoding;
 use negotiation::prefers_json;
 pub(super) use streamed::StreamPermit;
 
-/// What each encoding takes in memory beside its body: its headers, and what the allocator adds.
+/// What an answer and each of its encodings take in memory beside their bodies: headers, and what the
+/// allocator adds.
 const OVERHEAD_BYTES: usize = 2 * 1024;
 
 /// How long what may change is kept: it is to be asked for again each time.
@@ -50,18 +53,22 @@ pub(super) struct Made {
     route: Option<MatchedPath>,
 }
 
-/// An answer that is ready: as it is, and in each encoding that makes it smaller.
+/// An answer that is ready, in each encoding that was asked for. Most readers ask for the same one,
+/// and the first of them waits for no other.
+#[derive(Clone)]
 pub(super) struct Ready {
     made: Made,
-    encoded: Vec<Encoded>,
-    /// Whether it was sent from memory since it was made.
-    is_wanted: AtomicBool,
+    encodings: Encodings,
+    /// Whether what Brotli made was sent from memory.
+    is_wanted: Arc<AtomicBool>,
 }
+
+/// A body in encodings; nothing where one of them saves less than a tenth. They are few.
+pub(super) type Encodings = Vec<(Encoding, Option<Encoded>)>;
 
 /// A body in one encoding, with all headers of its answer but the request id.
 #[derive(Clone)]
-struct Encoded {
-    encoding: Encoding,
+pub(super) struct Encoded {
     body: Bytes,
     headers: HeaderMap,
     tag: HeaderValue,
@@ -165,36 +172,72 @@ impl Made {
         headers.insert(ETAG, tag.clone());
         headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
         headers.extend(encoding.header().map(|name| (CONTENT_ENCODING, name)));
-        Ok(Some(Encoded { encoding, body, headers, tag }))
+        Ok(Some(Encoded { body, headers, tag }))
     }
 }
 
 impl Ready {
-    /// Makes ready what a handler made.
-    pub(super) fn new(made: Made) -> io::Result<Self> {
-        let mut encoded = Vec::with_capacity(Encoding::ALL.len());
-        for encoding in Encoding::ALL {
-            encoded.extend(made.encoded(encoding, Compression::Fast)?);
+    /// What a handler made, which is not encoded yet.
+    pub(super) fn new(made: Made) -> Self {
+        Self { made, encodings: Encodings::new(), is_wanted: Arc::default() }
+    }
+
+    /// Encodes it as whoever accepts these encodings takes it best, unless it is so already.
+    pub(super) fn encoded_for(&self, accepted: Accepted) -> io::Result<Encodings> {
+        let mut more = Encodings::new();
+        while let Some(encoding) = self.best(accepted, &more)
+            && self.tried(&more, encoding).is_none()
+        {
+            more.push((encoding, self.made.encoded(encoding, Compression::Fast)?));
         }
-        Ok(Self { made, encoded, is_wanted: AtomicBool::new(false) })
+        Ok(more)
     }
 
-    /// Whether it is sent from memory for the first time: what is not asked for again need not become
-    /// smaller.
+    /// The same in every encoding.
+    pub(super) fn in_each_encoding(self) -> io::Result<Self> {
+        let encoded = |encoding| Ok((encoding, self.made.encoded(encoding, Compression::Fast)?));
+        let encodings: io::Result<Encodings> = Encoding::ALL.into_iter().map(encoded).collect();
+        Ok(self.with(encodings?))
+    }
+
+    /// By Brotli as small as it goes, where that makes it smaller.
+    pub(super) fn smallest(&self) -> io::Result<Encodings> {
+        let smallest = self.made.encoded(Encoding::Brotli, Compression::Smallest)?;
+        Ok(smallest.into_iter().map(|encoded| (Encoding::Brotli, Some(encoded))).collect())
+    }
+
+    /// The same in further encodings, or with these in place of its own.
+    pub(super) fn with(&self, encodings: Encodings) -> Self {
+        let is_new = |encoding| encodings.iter().all(|(new, _)| *new != encoding);
+        let own = self.encodings.iter().filter(|(own, _)| is_new(*own)).cloned();
+        let encodings = own.chain(encodings.iter().cloned()).collect();
+        Self { encodings, made: self.made.clone(), is_wanted: Arc::clone(&self.is_wanted) }
+    }
+
+    /// Whether it lacks the encoding that whoever accepts these takes best.
+    pub(super) fn lacks(&self, accepted: Accepted) -> bool {
+        let none = Encodings::new();
+        let best = self.best(accepted, &none);
+        best.is_some_and(|encoding| self.tried(&none, encoding).is_none())
+    }
+
+    /// The encoding that is taken best, of those that make it smaller or were not tried.
+    fn best(&self, accepted: Accepted, more: &Encodings) -> Option<Encoding> {
+        accepted.best(|encoding| self.tried(more, encoding).is_none_or(Option::is_some))
+    }
+
+    /// What came of an encoding, if it was tried.
+    fn tried<'r>(&'r self, more: &'r Encodings, encoding: Encoding) -> Option<&'r Option<Encoded>> {
+        let all = self.encodings.iter().chain(more);
+        all.filter(|(tried, _)| *tried == encoding).map(|(_, encoded)| encoded).next()
+    }
+
+    /// Whether what Brotli made is sent from memory for the first time: what is not asked for again
+    /// need not become smaller.
     pub(super) fn is_wanted_first(&self) -> bool {
-        !self.is_wanted.load(Relaxed) && !self.is_wanted.swap(true, Relaxed)
-    }
-
-    /// The same as small as it goes, or nothing where it cannot be made smaller.
-    pub(super) fn smallest(&self) -> io::Result<Option<Self>> {
-        let mut encoded = self.encoded.clone();
-        let brotli = encoded.iter_mut().find(|encoded| encoded.encoding == Encoding::Brotli);
-        let Some(brotli) = brotli else { return Ok(None) };
-        let Some(smallest) = self.made.encoded(Encoding::Brotli, Compression::Smallest)? else {
-            return Ok(None);
-        };
-        *brotli = smallest;
-        Ok(Some(Self { made: self.made.clone(), encoded, is_wanted: AtomicBool::new(true) }))
+        let brotli = self.encodings.iter().find(|(encoding, _)| *encoding == Encoding::Brotli);
+        let is_encoded = brotli.is_some_and(|(_, encoded)| encoded.is_some());
+        is_encoded && !self.is_wanted.load(Relaxed) && !self.is_wanted.swap(true, Relaxed)
     }
 
     /// The route by which it was asked for.
@@ -204,16 +247,22 @@ impl Ready {
 
     /// How much memory it takes, in bytes. The body as it is and its identity encoding are one.
     pub(super) fn weight(&self) -> usize {
-        self.encoded.iter().map(|encoded| encoded.body.len() + OVERHEAD_BYTES).sum()
+        let encoded = self.encodings.iter().map(|(encoding, encoded)| match encoded {
+            Some(encoded) if *encoding != Encoding::Identity => encoded.body.len() + OVERHEAD_BYTES,
+            Some(_) => OVERHEAD_BYTES,
+            None => 0,
+        });
+        self.made.body.len() + OVERHEAD_BYTES + encoded.sum::<usize>()
     }
 
-    /// Answers a request, or not where it takes none of the encodings.
+    /// Answers a request, or not where it takes none of the encodings, or one that is not made yet.
     pub(super) fn answer(&self, method: &Method, headers: &HeaderMap) -> Option<Response> {
         if let Some(alternate) = self.made.alternate.as_ref().filter(|_| prefers_json(headers)) {
             return Some(self.made.to_alternate(alternate));
         }
-        let find = |encoding| self.encoded.iter().find(|encoded| encoded.encoding == encoding);
-        let encoded = find(Accepted::of(headers).best(|encoding| find(encoding).is_some())?)?;
+        let none = Encodings::new();
+        let best = self.best(Accepted::of(headers), &none)?;
+        let encoded = self.tried(&none, best)?.as_ref()?;
         let mut response = Response::new(Body::empty());
         *response.headers_mut() = encoded.headers.clone();
         if is_known(&encoded.tag, headers) {
