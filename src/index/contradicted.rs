@@ -9,8 +9,9 @@ pub struct Contradicted {
     events: EventSet,
     /// The events that concern themselves alone: of one contradiction at least, of two, and so on.
     alone: Vec<EventSet>,
-    /// The events of each of the others.
-    together: Vec<EventSet>,
+    /// The numbers of the events of all others, one after the other, and where those of each end.
+    together: Vec<u32>,
+    ends: Vec<usize>,
 }
 
 impl Contradicted {
@@ -22,7 +23,10 @@ impl Contradicted {
             match events.len() {
                 0 => {}
                 1 => contradicted.add_alone(events),
-                _ => contradicted.together.push(events),
+                _ => {
+                    contradicted.together.extend(events.iter());
+                    contradicted.ends.push(contradicted.together.len());
+                }
             }
         }
         contradicted
@@ -43,6 +47,14 @@ impl Contradicted {
     /// How many contradictions concern any of some events.
     pub fn count(&self, events: &EventSet) -> usize {
         let alone: usize = self.alone.iter().map(|set| set.common(events)).sum();
-        alone + self.together.iter().filter(|set| !set.is_disjoint(events)).count()
+        let mut concerned = events.clone();
+        concerned &= &self.events;
+        let mut start = 0;
+        let together = self.ends.iter().filter(|end| {
+            let of_one = std::mem::replace(&mut start, **end)..**end;
+            let mut events = self.together.get(of_one).unwrap_or_default().iter();
+            events.any(|event| concerned.contains(*event))
+        });
+        alone + together.count()
     }
 }

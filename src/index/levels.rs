@@ -32,7 +32,9 @@ pub struct Level {
     with_hours: Sides,
     /// The days of events that have one.
     one_day: Vec<Day>,
-    /// The first and the last days of all other events whose days are certain, sorted by the first.
+    /// The days of all other events that certainly have one.
+    certain_day: Vec<Day>,
+    /// The first and the last days of those of more days that are certain, sorted by the first.
     certain: (Vec<Day>, Vec<Day>),
 }
 
@@ -114,6 +116,12 @@ fn before(days: &[Day], day: Day) -> Option<Day> {
     days.get(last).copied().filter(|last| OPEN_BEFORE < *last)
 }
 
+/// How many of some sorted days lie between two days.
+fn count(days: &[Day], from: Day, to: Day) -> usize {
+    let begun = days.partition_point(|day| *day <= to);
+    begun.saturating_sub(days.partition_point(|day| *day < from))
+}
+
 impl Level {
     fn add(&mut self, number: u32, mark: &Mark) {
         if mark.is_landmark {
@@ -137,6 +145,8 @@ impl Level {
         if let Some((first, last)) = mark.lasting.and_then(|lasting| lasting.core) {
             self.core.add(first, last);
             self.with_core.add(mark.first, mark.last);
+        } else if mark.is_certain && mark.first == mark.last {
+            self.certain_day.push(mark.first);
         } else if mark.is_certain {
             self.certain.0.push(mark.first);
             self.certain.1.push(mark.last);
@@ -151,6 +161,7 @@ impl Level {
             sides.sort();
         }
         self.one_day.sort_unstable();
+        self.certain_day.sort_unstable();
         let (first, last) = std::mem::take(&mut self.certain);
         let mut certain: Vec<(Day, Day)> = first.into_iter().zip(last).collect();
         certain.sort_unstable();
@@ -176,13 +187,12 @@ impl Level {
             ..first.partition_point(|first| *first <= to);
         // As simple as can be, so that the compiler compares several at once.
         let within = last.get(begun).unwrap_or_default().iter().filter(|last| **last <= to).count();
-        going_on + within
+        going_on + count(&self.certain_day, from, to) + within
     }
 
     /// How many events have one day, between two days.
     pub fn of_one_day(&self, from: Day, to: Day) -> usize {
-        let begun = self.one_day.partition_point(|day| *day <= to);
-        begun.saturating_sub(self.one_day.partition_point(|day| *day < from))
+        count(&self.one_day, from, to)
     }
 
     /// Whether the hours of some event are known that may lie between two days.

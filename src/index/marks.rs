@@ -2,12 +2,13 @@
 //! number: days, lanes and flags. It knows no scale, no id and no word.
 
 use std::iter;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use chrono::{Datelike as _, NaiveDate};
 use rayon::prelude::*;
 
-use super::Numbers;
+use super::{EventSet, Numbers};
 use crate::chronology::{Chronology, Hours, Times};
 use crate::model::Model;
 
@@ -52,15 +53,15 @@ pub struct Lasting {
 /// How many events are read at once, by one of several threads.
 const CHUNK: usize = 8_192;
 
+/// About how many events one of several threads adds up.
+const PART: usize = 16_384;
+
 /// Every event of a site as far as it is counted.
 #[derive(Debug, Default)]
 pub struct Marks {
     rows: Vec<Row>,
-    /// What only some events have, by number.
-    lasting: Vec<(u32, Lasting)>,
-    hours: Vec<(u32, Hours)>,
-    /// The lanes of an event beside its first one.
-    also_in: Vec<(u32, Vec<usize>)>,
+    /// What only some events have.
+    more: Vec<More>,
     /// The first and the last day known.
     whole: Option<(Day, Day)>,
 }
@@ -71,10 +72,19 @@ struct Row {
     first: Day,
     last: Day,
     lane: u32,
+    /// The place of what more it has.
+    more: Option<NonZeroU32>,
     is_certain: bool,
     is_landmark: bool,
-    /// Whether a list beside the rows has more of it.
-    has_more: bool,
+}
+
+/// What only some events have.
+#[derive(Debug)]
+struct More {
+    lasting: Option<Lasting>,
+    hours: Option<Hours>,
+    /// The lanes beside the first one.
+    also_in: Box<[usize]>,
 }
 
 impl Mark {
@@ -133,11 +143,10 @@ impl Marks {
     }
 
     fn with(mut self, next: Self) -> Self {
-        let count = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-        self.rows.extend(next.rows);
-        self.lasting.extend(next.lasting.into_iter().map(|(number, of)| (count + number, of)));
-        self.hours.extend(next.hours.into_iter().map(|(number, of)| (count + number, of)));
-        self.also_in.extend(next.also_in.into_iter().map(|(number, of)| (count + number, of)));
+        let before = u32::try_from(self.more.len()).unwrap_or(u32::MAX);
+        let moved = |row: Row| Row { more: row.more.and_then(|at| at.checked_add(before)), ..row };
+        self.rows.extend(next.rows.into_iter().map(moved));
+        self.more.extend(next.more);
         next.whole.into_iter().for_each(|days| self.widen(days));
         self
     }
@@ -158,7 +167,30 @@ impl Marks {
         date(first).zip(date(last))
     }
 
-    /// Visits some events, whose numbers ascend; each is in the first of its lanes that is asked
+    /// Adds up what some events come to: in parts, on all cores, where they are many. Each is in the
+    /// first of its lanes that is asked for; `join` gets parts in the order of the numbers.
+    pub fn sum<T: Send>(
+        &self,
+        events: &EventSet,
+        lanes: &[usize],
+        nothing: impl Fn() -> T + Sync + Send,
+        add: impl Fn(&mut T, u32, &Mark) + Sync,
+        join: impl Fn(T, T) -> T + Sync + Send,
+    ) -> T {
+        let all = self.numbers();
+        let parts = (events.len() / PART).max(1);
+        let part = all.len().div_ceil(parts).max(1);
+        let starts = (0..parts).into_par_iter().map(|place| (place * part) as u32);
+        let sums = starts.map(|start| {
+            let mut sum = nothing();
+            let numbers = events.within(start..start.saturating_add(part as u32));
+            self.visit(numbers, lanes, |number, mark| add(&mut sum, number, &mark));
+            sum
+        });
+        sums.reduce_with(join).unwrap_or_else(nothing)
+    }
+
+    /// Visits some events; each is in the first of its lanes that is asked
     /// for.
     ///
     /// It is called for a million events while a reader waits: nothing is looked up by id, and
@@ -169,30 +201,19 @@ impl Marks {
         lanes: &[usize],
         mut visit: impl FnMut(u32, Mark),
     ) {
-        let mut lasting = self.lasting.as_slice();
-        let mut hours = self.hours.as_slice();
-        let mut also_in = self.also_in.as_slice();
         // Not a `for`: a set hands its numbers on faster than it is asked for each.
         numbers.for_each(|number| {
             let Some(row) = self.rows.get(number as usize) else { return };
-            let &Row { first, last, lane, is_certain, is_landmark, has_more } = row;
+            let &Row { first, last, lane, more, is_certain, is_landmark } = row;
             let lane = lane as usize;
             let mark =
                 Mark { lane, first, last, is_certain, is_landmark, lasting: None, hours: None };
-            if !has_more {
-                return visit(number, mark);
-            }
-            let others = seek(&mut also_in, number).into_iter().flatten().copied();
-            let mut asked = iter::once(lane).chain(others).filter(|lane| lanes.contains(lane));
-            visit(
-                number,
-                Mark {
-                    lane: asked.next().unwrap_or(lane),
-                    lasting: seek(&mut lasting, number).copied(),
-                    hours: seek(&mut hours, number).copied(),
-                    ..mark
-                },
-            );
+            let more = more.and_then(|at| self.more.get(at.get() as usize - 1));
+            let Some(More { lasting, hours, also_in }) = more else { return visit(number, mark) };
+            let mut all = iter::once(lane).chain(also_in.iter().copied());
+            let asked = all.find(|lane| lanes.contains(lane));
+            let (lasting, hours) = (*lasting, *hours);
+            visit(number, Mark { lane: asked.unwrap_or(lane), lasting, hours, ..mark });
         });
     }
 }
@@ -201,27 +222,20 @@ impl Marks {
 impl FromIterator<(Mark, Vec<usize>)> for Marks {
     fn from_iter<I: IntoIterator<Item = (Mark, Vec<usize>)>>(marks: I) -> Self {
         let mut all = Self::default();
-        for ((mark, also_in), number) in marks.into_iter().zip(0..) {
-            let Mark { first, last, lane, is_certain, is_landmark, .. } = mark;
-            let has_more = mark.lasting.is_some() || mark.hours.is_some() || !also_in.is_empty();
-            let lane = u32::try_from(lane).unwrap_or(u32::MAX);
-            all.rows.push(Row { first, last, lane, is_certain, is_landmark, has_more });
-            all.lasting.extend(mark.lasting.map(|lasting| (number, lasting)));
-            all.hours.extend(mark.hours.map(|hours| (number, hours)));
-            all.also_in.extend((!also_in.is_empty()).then_some((number, also_in)));
+        for (mark, also_in) in marks {
+            let Mark { lane, first, last, is_certain, is_landmark, lasting, hours } = mark;
+            let has_more = lasting.is_some() || hours.is_some() || !also_in.is_empty();
+            if has_more {
+                all.more.push(More { lasting, hours, also_in: also_in.into() });
+            }
+            let more = u32::try_from(all.more.len()).ok().filter(|_| has_more);
+            let (lane, more) =
+                (u32::try_from(lane).unwrap_or(u32::MAX), more.and_then(NonZeroU32::new));
+            all.rows.push(Row { first, last, lane, more, is_certain, is_landmark });
             mark.days().for_each(|day| all.widen((day, day)));
         }
         all
     }
-}
-
-/// What a sorted list has of a number, where it is asked for ascending numbers.
-fn seek<'m, T>(list: &mut &'m [(u32, T)], number: u32) -> Option<&'m T> {
-    // Who asks for all of them finds each at once.
-    let is_next = list.first().is_some_and(|(first, _)| *first == number);
-    let passed = if is_next { 0 } else { list.partition_point(|(other, _)| *other < number) };
-    *list = list.get(passed..).unwrap_or_default();
-    list.first().filter(|(first, _)| *first == number).map(|(_, value)| value)
 }
 
 /// A day as a number; where there is none, what stands for that side.

@@ -27,11 +27,15 @@ impl Counts {
             return Self::of_levels(levels, columns, parts, counted.asked().days());
         }
         let lanes = counted.strips().len();
-        let mut counter = Counter::new(lanes, columns, parts);
-        counted.visit(|mark| counter.add(mark));
+        let counter = Counter::new(columns, parts);
+        let tally = counted.sum(
+            || counter.nothing(lanes),
+            |tally, mark| counter.add(tally, mark),
+            Tally::followed_by,
+        );
         Self {
-            of_lanes: (0..lanes).map(|lane| counter.of_lane(lane)).collect(),
-            of_sections: counter.of_sections(parts.len()),
+            of_lanes: (0..lanes).map(|lane| counter.of_lane(&tally, lane)).collect(),
+            of_sections: counter.of_sections(&tally, parts.len()),
         }
     }
 
@@ -74,6 +78,10 @@ struct Counter {
     column_of: Vec<usize>,
     section_of: Vec<usize>,
     columns: usize,
+}
+
+/// What some events come to.
+struct Tally {
     /// By lane and cut: how many begin, and how many end.
     possible: Vec<[u32; 2]>,
     /// By lane and column: how many are known from there on, less how many only up to there.
@@ -82,8 +90,21 @@ struct Counter {
     no_day: usize,
 }
 
+impl Tally {
+    /// That of these events and of others.
+    fn followed_by(mut self, next: Self) -> Self {
+        for ([begin, end], [begins, ends]) in self.possible.iter_mut().zip(next.possible) {
+            *begin += begins;
+            *end += ends;
+        }
+        self.known.iter_mut().zip(next.known).for_each(|(known, step)| *known += step);
+        self.no_day += next.no_day;
+        self
+    }
+}
+
 impl Counter {
-    fn new(lanes: usize, columns: &[Column], parts: &[(Stretch, Range)]) -> Self {
+    fn new(columns: &[Column], parts: &[(Stretch, Range)]) -> Self {
         let of_columns: Vec<i64> =
             columns.iter().map(|column| column.from.map_or(i64::MIN, second)).collect();
         let begins = parts.iter().filter_map(|(_, range)| range.from);
@@ -100,18 +121,24 @@ impl Counter {
             column_of: begun(&of_columns).iter().map(|begun| begun.saturating_sub(1)).collect(),
             section_of: begun(&of_parts),
             columns: columns.len(),
-            possible: vec![[0; 2]; lanes * cuts.starts.len()],
-            known: vec![0; lanes * (columns.len() + 1)],
-            no_day: 0,
             cuts,
+        }
+    }
+
+    /// What no event comes to, where there are so many lanes.
+    fn nothing(&self, lanes: usize) -> Tally {
+        Tally {
+            possible: vec![[0; 2]; lanes * self.cuts.starts.len()],
+            known: vec![0; lanes * (self.columns + 1)],
+            no_day: 0,
         }
     }
 
     /// Adds an event.
     #[inline]
-    fn add(&mut self, mark: &Mark) {
+    fn add(&self, tally: &mut Tally, mark: &Mark) {
         if !mark.has_day() {
-            self.no_day += 1;
+            tally.no_day += 1;
             return;
         }
         let (mut from, mut to) = (midnight(mark.first), end_of(mark.last));
@@ -123,27 +150,27 @@ impl Counter {
         let to = self.cuts.of(to).max(from);
         let start = mark.lane * self.cuts.starts.len();
         for (cut, side) in [(from, 0), (to, 1)] {
-            let count = self.possible.get_mut(start + cut).and_then(|sides| sides.get_mut(side));
+            let count = tally.possible.get_mut(start + cut).and_then(|sides| sides.get_mut(side));
             count.into_iter().for_each(|count| *count += 1);
         }
         // What words only suggest is not known.
         if mark.is_certain && self.column(from) == self.column(to) {
-            self.add_known(mark.lane, from, from);
+            self.add_known(tally, mark.lane, from, from);
         } else if let Some((first, last)) = mark.lasting.and_then(|lasting| lasting.core) {
             // It had begun by the end of one day, and had not ended when the other began.
             let begun = mark.hours.map(|hours| second(hours.latest));
             let begun = begun.filter(|begun| begun.div_euclid(DAY_S) == i64::from(first));
             let from = self.cuts.of(begun.unwrap_or(end_of(first)));
-            self.add_known(mark.lane, from, self.cuts.of(midnight(last)));
+            self.add_known(tally, mark.lane, from, self.cuts.of(midnight(last)));
         }
     }
 
     #[inline]
-    fn add_known(&mut self, lane: usize, from: usize, to: usize) {
+    fn add_known(&self, tally: &mut Tally, lane: usize, from: usize, to: usize) {
         let (from, to) = (self.column(from), self.column(to));
         let start = lane * (self.columns + 1);
         for (column, by) in [(from, 1), (to + 1, -1)] {
-            if let Some(step) = self.known.get_mut(start + column).filter(|_| from <= to) {
+            if let Some(step) = tally.known.get_mut(start + column).filter(|_| from <= to) {
                 *step += by;
             }
         }
@@ -155,29 +182,29 @@ impl Counter {
     }
 
     /// How many events lie in each column of a lane.
-    fn of_lane(&self, lane: usize) -> Vec<Count> {
-        let known = self.known.iter().skip(lane * (self.columns + 1)).take(self.columns);
+    fn of_lane(&self, tally: &Tally, lane: usize) -> Vec<Count> {
+        let known = tally.known.iter().skip(lane * (self.columns + 1)).take(self.columns);
         let known = known.scan(0, |sum, step| {
             *sum += step;
             usize::try_from(*sum).ok()
         });
         let mut possible = vec![0; self.columns];
-        self.sum(lane, &self.column_of, &mut possible);
+        self.sum(tally, lane, &self.column_of, &mut possible);
         possible.into_iter().zip(known).map(|(possible, known)| Count { known, possible }).collect()
     }
 
     /// How many events may lie in each of so many sections.
-    fn of_sections(&self, sections: usize) -> Vec<usize> {
+    fn of_sections(&self, tally: &Tally, sections: usize) -> Vec<usize> {
         let mut counts = vec![0; sections + 1];
-        let lanes = self.possible.len() / self.cuts.starts.len().max(1);
-        (0..lanes).for_each(|lane| self.sum(lane, &self.section_of, &mut counts));
-        counts.into_iter().skip(1).map(|count| count + self.no_day).collect()
+        let lanes = tally.possible.len() / self.cuts.starts.len().max(1);
+        (0..lanes).for_each(|lane| self.sum(tally, lane, &self.section_of, &mut counts));
+        counts.into_iter().skip(1).map(|count| count + tally.no_day).collect()
     }
 
     /// Adds how many events of a lane may lie in each of several groups of cuts that follow each other.
-    fn sum(&self, lane: usize, group_of: &[usize], counts: &mut [usize]) {
+    fn sum(&self, tally: &Tally, lane: usize, group_of: &[usize], counts: &mut [usize]) {
         let all = self.cuts.starts.len();
-        let sides = self.possible.iter().skip(lane * all).take(all);
+        let sides = tally.possible.iter().skip(lane * all).take(all);
         let (mut running, mut last) = (0_usize, None);
         for ([begin, end], group) in sides.zip(group_of) {
             let is_new = last.replace(group) != Some(group);

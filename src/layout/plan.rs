@@ -76,13 +76,21 @@ impl<'s> Counted<'s> {
         of_filter: Vec<usize>,
         asked: Asked,
     ) -> Self {
-        let mut summary = Summary::new(asked);
-        let mut strips = vec![Strip::default(); lanes];
-        marks.visit(events.iter(), &of_filter, |number, mark| {
-            summary.add(&mark);
-            let strip = strips.get_mut(mark.lane);
-            strip.into_iter().for_each(|strip| strip.add(number, &mark));
-        });
+        let (summary, strips) = marks.sum(
+            &events,
+            &of_filter,
+            || (Summary::new(asked), vec![Strip::default(); lanes]),
+            |(summary, strips), number, mark| {
+                summary.add(mark);
+                let strip = strips.get_mut(mark.lane);
+                strip.into_iter().for_each(|strip| strip.add(number, mark));
+            },
+            |(summary, strips), (next, after)| {
+                let strips = strips.into_iter().zip(after);
+                let strips = strips.map(|(strip, after)| strip.followed_by(after));
+                (summary.followed_by(next), strips.collect())
+            },
+        );
         Self { marks, levels: None, events, of_filter, asked, summary, strips }
     }
 
@@ -108,9 +116,15 @@ impl<'s> Counted<'s> {
         &self.strips
     }
 
-    /// Visits each event.
-    pub(super) fn visit(&self, mut visit: impl FnMut(&Mark)) {
-        self.marks.visit(self.events.iter(), &self.of_filter, |_, mark| visit(&mark));
+    /// Adds up what all events come to.
+    pub(super) fn sum<T: Send>(
+        &self,
+        nothing: impl Fn() -> T + Sync + Send,
+        add: impl Fn(&mut T, &Mark) + Sync,
+        join: impl Fn(T, T) -> T + Sync + Send,
+    ) -> T {
+        let add = |sum: &mut T, _: u32, mark: &Mark| add(sum, mark);
+        self.marks.sum(&self.events, &self.of_filter, nothing, add, join)
     }
 
     /// Those that may be named over their lanes: landmarks, and all events of lanes that have few.

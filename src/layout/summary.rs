@@ -106,6 +106,24 @@ impl Summary {
         }
     }
 
+    /// That of these events and of others behind them.
+    pub(super) fn followed_by(mut self, next: Self) -> Self {
+        self.events += next.events;
+        self.dated += next.dated;
+        self.one_day += next.one_day;
+        self.has_hours |= next.has_hours;
+        self.first = self.first.min(next.first);
+        self.last = self.last.max(next.last);
+        self.ends = (self.ends.0.min(next.ends.0), self.ends.1.max(next.ends.1));
+        self.has_many_cuts |= next.has_many_cuts;
+        for (day, is_begin) in next.cuts {
+            if !self.has_many_cuts {
+                self.keep(day, is_begin);
+            }
+        }
+        self
+    }
+
     #[inline]
     fn cut(&mut self, day: Day, is_begin: bool) {
         let (from, end) = self.asked;
@@ -195,6 +213,15 @@ impl Strip {
         if mark.is_landmark {
             self.landmarks.push(number);
         }
+    }
+
+    /// That of these events and of others behind them.
+    pub(super) fn followed_by(mut self, next: Self) -> Self {
+        self.drawn += next.drawn;
+        self.no_day += next.no_day;
+        self.first_no_day = self.first_no_day.or(next.first_no_day);
+        self.landmarks.extend(next.landmarks);
+        self
     }
 
     /// The numbers of its landmarks that may be named, ascending.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::{Link, label};
 use crate::edtf::iso_day;
-use crate::index::{Counts, EventSet};
+use crate::index::EventSet;
 use crate::localized::Localized;
 use crate::model::is_forbidden;
 use crate::query::{Facet, Filter, Known, Match, Query, Value};
@@ -97,10 +97,10 @@ impl FilterForm {
                     // The values of one field are alternatives: each is counted among what fits the
                     // other fields.
                     Some(_) => {
-                        let others = facets.counts(&fitting(&filter.without(facet)));
-                        Field::new(site, facet, filter, &others)
+                        let others = facets.counts_of(facet, &fitting(&filter.without(facet)));
+                        Field::new(site, facet, filter, others.into_iter())
                     }
-                    None => Field::new(site, facet, filter, &counts),
+                    None => Field::new(site, facet, filter, counts.of(facet)),
                 })
                 .filter(|field| !field.options.is_empty())
                 .collect(),
@@ -172,9 +172,14 @@ pub fn view_title(site: &Localized, filter: &Filter) -> Option<String> {
 impl Field {
     /// The field of a facet, with each value that some of the events have that fit everything else
     /// that is asked for, of which `counts` are.
-    fn new(site: &Localized, facet: Facet, filter: &Filter, counts: &Counts<'_>) -> Self {
+    fn new(
+        site: &Localized,
+        facet: Facet,
+        filter: &Filter,
+        counts: impl Iterator<Item = usize>,
+    ) -> Self {
         let is_chosen = |value: &Value<'_>| filter.values(facet).any(|chosen| chosen == value.id);
-        let options = facet.values(&site.model).zip(counts.of(facet));
+        let options = facet.values(&site.model).zip(counts);
         let mut options: Vec<(Value<'_>, usize)> =
             options.filter(|(value, count)| 0 < *count || is_chosen(value)).collect();
         let all = options.len();

@@ -197,6 +197,7 @@ fn values_are_counted_alike_among_few_events_and_among_most() {
             let having = |value| site.facets().set(*facet, value).unwrap().common(events);
             let expected: Vec<usize> = (0..facet.len(&site.model)).map(having).collect();
             assert_eq!(counts.of(*facet).collect::<Vec<_>>(), expected, "{facet:?}");
+            assert_eq!(site.facets().counts_of(*facet, events), expected, "{facet:?} alone");
         }
     }
 }

@@ -75,31 +75,40 @@ impl HomePage {
         let model = &site.model;
         let found = site.found(filter);
         let drawn = found.all();
-        let form = FilterForm::new(site, urls, filter, &drawn);
         let q = filter.q.as_deref().unwrap_or_default();
         let others = filter.q.as_ref().map(|q| Other::all(site, q)).unwrap_or_default();
         let list = ListPage::new(site, urls, &found, others.len(), filter)?;
-        let title = if form.is_active { &form.title } else { &model.about.title };
-        let address = |urls: &Urls| urls.filtered(filter);
-        let json = urls.api_home(filter);
-        let mut frame = Frame::new(site, urls, title, &model.about.summary, address, json);
-        frame.json_ld = linked::chronology(site, urls);
-        let mut frame = frame.of_view(site, urls, filter);
-        frame.oembed = urls.oembed(&urls.filtered(&filter.choosing()));
         // What the drawing leads to is listed from its beginning.
         let from_first = Filter { page: 0, ..filter.clone() };
         let listed = list.shown.iter().flat_map(Shown::iter).collect();
-        let drawing = DrawingView::new(site, urls, &drawn, &listed, &from_first);
         let entry = |id: &EventId, dating: &_| Entry::of(site, urls, id, dating, filter);
+        let is_active = !filter.is_empty();
+        // The parts of the page that take the longest, at the same time.
+        let ((form, opening, contradictions), (drawing, lists)) = rayon::join(
+            || {
+                (
+                    FilterForm::new(site, urls, filter, &drawn),
+                    (!is_active).then(|| Opening::new(site, urls)),
+                    contradictions(site, urls, &drawn, filter),
+                )
+            },
+            || {
+                rayon::join(
+                    || DrawingView::new(site, urls, &drawn, &listed, &from_first),
+                    || list.shown.each_ref().map(|shown| groups(site, shown, entry)),
+                )
+            },
+        );
+        let [exact, folded, part] = lists;
         let unplaced = list.shown.iter().flat_map(|shown| &shown.unplaced);
         let unplaced = unplaced.map(|id| entry(id, &site.chronology.dating(id))).collect();
-        let [exact, folded, part] = list.shown.each_ref().map(|shown| groups(site, shown, entry));
+        let title = if is_active { &form.title } else { &model.about.title };
         let [left_out, unplaced_left_out] = list.left_out;
         Ok(Self {
             brief: site.text.home.brief.counted(model.reports.len(), &[]),
             summary: Prose::new(&model.about.summary),
-            opening: (!form.is_active).then(|| Opening::new(site, urls)),
-            contradictions: contradictions(site, urls, &drawn, filter),
+            opening,
+            contradictions,
             axis: axis(site),
             csv: Some(urls.export(Format::Table, &filter.choosing()))
                 .filter(|href| Urls::is_answered(href)),
@@ -127,13 +136,24 @@ impl HomePage {
             heads: report_labels(model),
             page: list.pages.at,
             page_links: list.pages.links,
-            finds_nothing: form.is_active && found.is_empty(),
-            differences: if form.is_active { Vec::new() } else { weightiest(site) },
-            more: if form.is_active { Vec::new() } else { more(site, urls) },
+            finds_nothing: is_active && found.is_empty(),
+            differences: if is_active { Vec::new() } else { weightiest(site) },
+            more: if is_active { Vec::new() } else { more(site, urls) },
+            frame: frame(site, urls, title, filter),
             form,
-            frame,
         })
     }
+}
+
+/// What stands around the page.
+fn frame(site: &Localized, urls: &Urls, title: &str, filter: &Filter) -> Frame {
+    let address = |urls: &Urls| urls.filtered(filter);
+    let (summary, json) = (&site.model.about.summary, urls.api_home(filter));
+    let mut frame = Frame::new(site, urls, title, summary, address, json);
+    frame.json_ld = linked::chronology(site, urls);
+    let mut frame = frame.of_view(site, urls, filter);
+    frame.oembed = urls.oembed(&urls.filtered(&filter.choosing()));
+    frame
 }
 
 /// Which of so many claims, differences and circumstances a part of lists has, where it has not all.
