@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::iter::zip;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, OnceLock};
 use std::thread::available_parallelism;
 
 use tracing::error;
@@ -73,7 +73,7 @@ impl Found {
     pub(super) fn host(self, chronology: &Hosted) {
         let trouble = match (self.reading, self.checked) {
             (_, Some(Checked { site: Some(site), fingerprint, .. })) => {
-                return chronology.publish(Arc::new(site), &fingerprint, "");
+                return chronology.publish(site, &fingerprint, "");
             }
             (Err(error), _) => error.to_string(),
             (_, checked) => {

@@ -10,6 +10,7 @@ use super::log::LogFormat;
 use super::priority::{give_way, on_own_threads};
 use super::watch::{Reading, Watch};
 use super::{counted, print};
+use crate::api::v1;
 use crate::check;
 use crate::chronology::{Choice, solve};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -24,7 +25,7 @@ const CHANGES_MAX: usize = 10;
 /// A folder after every check.
 pub(super) struct Checked {
     /// The site; `None` where a diagnostic is an error.
-    pub(super) site: Option<Site>,
+    pub(super) site: Option<Arc<Site>>,
     /// Which data it is.
     pub(super) fingerprint: String,
     /// Every problem, in the order in which they are printed.
@@ -52,8 +53,9 @@ impl Checked {
             },
         );
         diagnostics.extend(found);
-        let site = site.with_index(index);
+        let site = Arc::new(site.with_index(index));
         site.prepare();
+        v1::prepare(&site);
         Self { site: Some(site), fingerprint, diagnostics }
     }
 }
@@ -104,7 +106,7 @@ fn reload(reading: Reading, served: &mut Folder, chronology: &Hosted, format: Lo
     let (events, reports) = (site.model.events.len(), site.model.reports.len());
     let taken = changes(served, &folder);
     *served = folder;
-    chronology.publish(Arc::new(site), &fingerprint, &taken);
+    chronology.publish(site, &fingerprint, &taken);
     info!(events, reports, fingerprint, taken, "serving the data as it is now");
 }
 

@@ -49,9 +49,14 @@ impl Localized {
         Self { site: site.told_in(text.tag), text }
     }
 
-    /// The same site in other words of ours, with those of the data as they are written.
-    pub fn as_written(&self, text: &'static Text) -> Self {
-        Self { site: self.site.as_written(), text }
+    /// Tells a site in words of ours, with those of the data as they are written.
+    pub fn as_written(site: &Arc<Site>, text: &'static Text) -> Self {
+        Self { site: site.as_written(), text }
+    }
+
+    /// The site, in the language that it is told in.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
     }
 
     /// The same for pages: each text marked that is not in the language of the site.

@@ -40,7 +40,7 @@ pub use parameters::{ChoiceParameters, EventParameters, IdParameter, ListParamet
 pub use picture::Picture;
 pub use place::Place;
 pub use problem::{Nearest, Problem};
-pub use reason::{Assumption, Conflict, Reason};
+pub use reason::{Assumption, Conflict, Reason, prepare};
 pub use reference::{ClaimRef, EventRef, Named};
 pub use report::{Published, Report, Unanchored};
 pub use sequence::Sequence;

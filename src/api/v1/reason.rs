@@ -1,5 +1,7 @@
 //! What dates rest on: the steps behind a bound, what cannot all be true, what may be assumed.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -14,6 +16,7 @@ use crate::index::Keys;
 use crate::localized::Localized;
 use crate::model::{Noun, Records as _};
 use crate::query::Filter;
+use crate::site::Site;
 use crate::text::english;
 use crate::url::Urls;
 
@@ -82,11 +85,11 @@ impl Entry for Conflict {
     const NOUN: Noun = Noun::Conflict;
 
     fn sequence<'s>(site: &'s Localized, _: &Filter, is_by_id: bool) -> Sequence<'s> {
-        Sequence::of_records(ids(site), is_by_id)
+        Sequence::of_records(ids(site.site()), is_by_id)
     }
 
     fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
-        Self::of(site, urls, ids(site).index_of(id)?, most)
+        Self::of(site, urls, ids(site.site()).index_of(id)?, most)
     }
 }
 
@@ -115,7 +118,7 @@ impl Conflict {
         let events = ("events", &*urls.api_entries("events"));
         let events = most.of_steps().of(&mut cut, events, all.len(), all.iter());
         Some(Self {
-            id: ids(site).id_at(place)?.to_owned(),
+            id: ids(site.site()).id_at(place)?.to_owned(),
             events: texts(events),
             because: chain(site, &contradiction.steps, most),
             assumptions: texts(&contradiction.assumptions),
@@ -125,16 +128,17 @@ impl Conflict {
     }
 }
 
-/// The ids of all conflicts.
-fn ids(site: &Localized) -> &Keys {
-    let written = as_written(site);
-    site.contradiction_ids(|found| id(&written, found))
+/// Makes the ids of all conflicts of a site at once, for which the first answer that names one would
+/// wait otherwise.
+pub fn prepare(site: &Arc<Site>) {
+    ids(site);
 }
 
-/// The site that ids are made in. They have no language: they are made from the English sentence and
-/// from the words of the data as they are written, whatever is answered in.
-fn as_written(site: &Localized) -> Localized {
-    site.as_written(english())
+/// The ids of all conflicts. They have no language: they are made from the English sentence and from
+/// the words of the data as they are written, whatever is answered in.
+fn ids(site: &Arc<Site>) -> &Keys {
+    let written = Localized::as_written(site, english());
+    site.contradiction_ids(|found| id(&written, found))
 }
 
 fn id(written: &Localized, contradiction: &Contradiction) -> String {
