@@ -113,7 +113,8 @@ impl Pages {
         address: impl Fn(&Filter) -> String,
     ) -> Result<Self, BadValue> {
         let longest = lists.iter().map(|(_, length)| *length).max().unwrap_or_default();
-        let pages = Self::in_order(site, filter, longest, false, &address)?;
+        let pages = Self::short(site, filter, longest, &address)?;
+        let pages = pages.turnable(site, filter, longest, false, &address);
         Ok(pages.beside(site, filter, lists, address))
     }
 
