@@ -22,6 +22,10 @@ use crate::site::Site;
 /// The most changed files that are named.
 const CHANGES_MAX: usize = 10;
 
+/// From how many events on what finds them is made before it is served; of fewer, whoever asks first
+/// does not notice.
+const MANY: usize = 1_000;
+
 /// A folder after every check.
 pub(super) struct Checked {
     /// The site; `None` where a diagnostic is an error.
@@ -44,18 +48,25 @@ impl Checked {
             diagnostics.extend(check::check(&solve(&model, &Choice::default())));
             return Self { site: None, fingerprint, diagnostics };
         }
-        // Words need no dates, and what is solved on one core leaves the others free.
-        let (index, (found, site)) = rayon::join(
-            || Index::of(&model),
-            || {
-                let chronology = solve(&model, &Choice::default());
-                (check::check(&chronology), Site::of(chronology))
-            },
-        );
+        let solved = || {
+            let chronology = solve(&model, &Choice::default());
+            (check::check(&chronology), Site::of(chronology))
+        };
+        let (found, site) = match model.events.len() < MANY {
+            true => {
+                let (found, site) = solved();
+                (found, Arc::new(site))
+            }
+            false => {
+                // Words need no dates, and what is solved on one core leaves the others free.
+                let (index, (found, site)) = rayon::join(|| Index::of(&model), solved);
+                let site = Arc::new(site.with_index(index));
+                site.prepare();
+                v1::prepare(&site);
+                (found, site)
+            }
+        };
         diagnostics.extend(found);
-        let site = Arc::new(site.with_index(index));
-        site.prepare();
-        v1::prepare(&site);
         Self { site: Some(site), fingerprint, diagnostics }
     }
 }

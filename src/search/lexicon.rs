@@ -41,12 +41,14 @@ pub(super) struct Gathered {
 }
 
 impl Lexicon {
+    /// Whether any text has a word.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.index(word).is_some()
+    }
+
     /// Adds the texts that have a word.
     pub(super) fn having(&self, word: &str, found: &mut Bits) {
-        let index = self.starts.partition_point(|start| self.word(*start) < word);
-        if self.starts.get(index).is_some_and(|start| self.word(*start) == word) {
-            found.add(self.list(index));
-        }
+        self.index(word).into_iter().for_each(|index| found.add(self.list(index)));
     }
 
     /// Adds the texts that have a word with some letters in it.
@@ -78,6 +80,11 @@ impl Lexicon {
         }
         let near = rest.get(..near).unwrap_or(rest);
         near.partition_point(|start| *start <= byte).saturating_sub(1)
+    }
+
+    fn index(&self, word: &str) -> Option<usize> {
+        let index = self.starts.partition_point(|start| self.word(*start) < word);
+        self.starts.get(index).filter(|start| self.word(**start) == word).map(|_| index)
     }
 
     fn word(&self, start: u32) -> &str {

@@ -174,18 +174,25 @@ impl Segment {
     /// The texts that have letters across a hyphen.
     fn with_joined(&self, piece: &str, letters: Letters, whole: bool) -> Bits {
         let split: Vec<char> = piece.chars().collect();
+        let lexicons = self.lexicons(letters);
+        // Between most letters no text has a hyphen.
+        let is_there =
+            |joint: &String| split.len() == 2 || lexicons.iter().any(|lexicon| lexicon.has(joint));
+        let places = (1..split.len()).map(|at| joints(&split, at));
+        let places: Vec<_> = places.filter(|joints| joints.iter().all(is_there)).collect();
+        let mut found = Bits::none(self.texts);
+        if places.is_empty() {
+            return found;
+        }
         let mut candidates = Bits::none(self.texts);
-        for at in 1..split.len() {
-            let joints = joints(&split, at).into_iter();
-            candidates.unite(&self.with_all(joints, |joint| match split.len() {
+        for joints in places {
+            candidates.unite(&self.with_all(joints.into_iter(), |joint| match split.len() {
                 // More letters may stand on either side.
                 2 => self.containing(&joint, letters),
                 _ => self.having(&joint, letters),
             }));
         }
-        let lexicons = self.lexicons(letters);
         let finder = Finder::new(piece);
-        let mut found = Bits::none(self.texts);
         for number in candidates.iter() {
             let mut joined = lexicons.iter().flat_map(|lexicon| lexicon.joined(number));
             if joined.any(|joined| find(joined, &finder, whole).next().is_some()) {
