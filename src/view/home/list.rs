@@ -1,5 +1,7 @@
 //! The list of events: those of which the same is known together, in reading order.
 
+use rayon::prelude::*;
+
 use crate::chronology::{Basis, Dating};
 use crate::localized::Localized;
 use crate::model::EventId;
@@ -63,16 +65,28 @@ impl Entry {
     }
 }
 
+/// The entries of some events, made on all cores.
+pub(super) fn entries(
+    site: &Localized,
+    events: &[&EventId],
+    entry: impl Fn(&EventId, &Dating) -> Entry + Sync,
+) -> Vec<Entry> {
+    events.par_iter().map(|id| entry(id, &site.chronology.dating(id))).collect()
+}
+
 /// The events that are on the timeline, those of which the same is known together.
 pub(super) fn groups(
     site: &Localized,
     events: &Shown<'_>,
-    entry: impl Fn(&EventId, &Dating) -> Entry,
+    entry: impl Fn(&EventId, &Dating) -> Entry + Sync,
 ) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for id in &events.dated {
+    let with_heading = |id: &&EventId| {
         let dating = site.chronology.dating(id);
-        let (entry, heading) = (entry(id, &dating), site.heading(&dating));
+        (entry(id, &dating), site.heading(&dating))
+    };
+    let dated: Vec<(Entry, String)> = events.dated.par_iter().map(with_heading).collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for (entry, heading) in dated {
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.entries.push(entry),
             _ => groups.push(Group { heading, entries: vec![entry] }),
@@ -85,8 +99,7 @@ pub(super) fn groups(
         [(site.text.home.no_day_ordered, ordered), (site.text.contradicted, contradicted)]
     {
         if !events.is_empty() {
-            let entries = events.into_iter().map(|id| entry(id, &site.chronology.dating(id)));
-            let entries = entries.collect();
+            let entries = entries(site, &events, &entry);
             groups.push(Group { heading: heading.to_owned(), entries });
         }
     }

@@ -17,7 +17,7 @@ use crate::model::{self, EventId, Lane, Whose, Zones};
 use crate::query::{BadValue, Facet, Filter};
 use crate::text::filled;
 use crate::url::Urls;
-use list::{Entry, Group, groups};
+use list::{Entry, Group, entries, groups};
 use opening::Opening;
 
 /// The front page.
@@ -95,13 +95,16 @@ impl HomePage {
             || {
                 rayon::join(
                     || DrawingView::new(site, urls, &drawn, &listed, &from_first),
-                    || list.shown.each_ref().map(|shown| groups(site, shown, entry)),
+                    || {
+                        let unplaced = list.shown.iter().flat_map(|shown| &shown.unplaced).copied();
+                        let unplaced: Vec<&EventId> = unplaced.collect();
+                        let groups = |shown: &Shown<'_>| groups(site, shown, entry);
+                        (entries(site, &unplaced, entry), list.shown.each_ref().map(groups))
+                    },
                 )
             },
         );
-        let [exact, folded, part] = lists;
-        let unplaced = list.shown.iter().flat_map(|shown| &shown.unplaced);
-        let unplaced = unplaced.map(|id| entry(id, &site.chronology.dating(id))).collect();
+        let (unplaced, [exact, folded, part]) = lists;
         let title = if is_active { &form.title } else { &model.about.title };
         let [left_out, unplaced_left_out] = list.left_out;
         Ok(Self {
@@ -114,10 +117,7 @@ impl HomePage {
                 .filter(|href| Urls::is_answered(href)),
             needs_server: urls.are_of_files().then_some(site.text.filter.needs_server),
             side: side(site, urls, filter),
-            lanes: filter
-                .values(Facet::Lane)
-                .filter_map(|id| model.lanes.find(id).cloned())
-                .collect(),
+            lanes: lanes(site, filter),
             drawing,
             left_out,
             unplaced_left_out,
@@ -143,6 +143,12 @@ impl HomePage {
             form,
         })
     }
+}
+
+/// The lanes that are asked for.
+fn lanes(site: &Localized, filter: &Filter) -> Vec<Lane> {
+    let ids = filter.values(Facet::Lane);
+    ids.filter_map(|id| site.model.lanes.find(id).cloned()).collect()
 }
 
 /// What stands around the page.
