@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::form::{Form, Hyphens, Letters, find, nfc};
+use super::form::{Form, Hyphens, Letters, find, has_hyphens, nfc};
 use super::terms::Terms;
 use crate::model::{Event, Id as _, Model, ReportId, Sense, kinds};
 
@@ -150,10 +150,12 @@ pub fn marked(text: &str, q: &str) -> Vec<(String, bool)> {
 /// The terms that a text in NFC has, each time with their bytes.
 fn hits(terms: &Terms, text: &str, whole: bool) -> Vec<(usize, Range<usize>)> {
     let traced = |hyphens| Form::traced(text, Letters::Bare, hyphens);
-    let (parted, joined) = (traced(Hyphens::Parted), traced(Hyphens::Joined));
+    let parted = traced(Hyphens::Parted);
+    let joined = has_hyphens(text).then(|| traced(Hyphens::Joined));
+    let joined = joined.as_ref().unwrap_or(&parted);
     let mut hits = Vec::new();
     for (number, term) in (0..).zip(terms.of(Letters::Bare)) {
-        for (form, term) in [(&parted, &term.parted), (&joined, &term.joined)] {
+        for (form, term) in [(&parted, &term.parted), (joined, &term.joined)] {
             let found = find(&form.text, &term.finder, whole).filter_map(|at| form.origin(&at));
             hits.extend(found.map(|range| (number, range)));
         }

@@ -142,7 +142,8 @@ impl Segment {
             let mut found = self.with_all(with_edges(units(piece), whole), |(unit, whole)| {
                 self.with_unit(unit, letters, whole)
             });
-            found.unite(&self.with_joined(piece, letters, whole));
+            let joined = self.with_joined(piece, letters, whole);
+            joined.iter().for_each(|joined| found.unite(joined));
             found
         });
         self.across.keep(term, &mut found);
@@ -151,14 +152,21 @@ impl Segment {
 
     /// The texts that have all of some things.
     fn with_all<T>(&self, all: impl Iterator<Item = T>, with: impl Fn(T) -> Bits) -> Bits {
-        let mut found = Bits::all(self.texts);
+        let mut found: Option<Bits> = None;
         for one in all {
-            found.intersect(&with(one));
+            let with = with(one);
+            let found = match &mut found {
+                None => found.insert(with),
+                Some(found) => {
+                    found.intersect(&with);
+                    found
+                }
+            };
             if found.is_empty() {
                 break;
             }
         }
-        found
+        found.unwrap_or_else(|| Bits::all(self.texts))
     }
 
     fn with_unit(&self, (class, unit): (Class, &str), letters: Letters, whole: bool) -> Bits {
@@ -171,8 +179,8 @@ impl Segment {
         }
     }
 
-    /// The texts that have letters across a hyphen.
-    fn with_joined(&self, piece: &str, letters: Letters, whole: bool) -> Bits {
+    /// The texts that have letters across a hyphen; none where there is no such.
+    fn with_joined(&self, piece: &str, letters: Letters, whole: bool) -> Option<Bits> {
         let split: Vec<char> = piece.chars().collect();
         let lexicons = self.lexicons(letters);
         // Between most letters no text has a hyphen.
@@ -180,10 +188,10 @@ impl Segment {
             |joint: &String| split.len() == 2 || lexicons.iter().any(|lexicon| lexicon.has(joint));
         let places = (1..split.len()).map(|at| joints(&split, at));
         let places: Vec<_> = places.filter(|joints| joints.iter().all(is_there)).collect();
-        let mut found = Bits::none(self.texts);
         if places.is_empty() {
-            return found;
+            return None;
         }
+        let mut found = Bits::none(self.texts);
         let mut candidates = Bits::none(self.texts);
         for joints in places {
             candidates.unite(&self.with_all(joints.into_iter(), |joint| match split.len() {
@@ -199,7 +207,7 @@ impl Segment {
                 found.insert(number);
             }
         }
-        found
+        Some(found)
     }
 
     fn having(&self, word: &str, letters: Letters) -> Bits {

@@ -1,5 +1,7 @@
 //! The forms in which dates are worded, each with its meaning and an event of the chronology.
 
+use rayon::prelude::*;
+
 use super::Link;
 use crate::calendar::System;
 use crate::chronology::{Basis, Dating, Window};
@@ -80,8 +82,9 @@ impl<'s> Examples<'s> {
     /// Finds them.
     pub(super) fn of(site: &'s Localized) -> Self {
         let (mut found, mut most) = (Self { forms: Vec::new(), longest: None }, 0);
-        for id in looked_at(site) {
-            let dating = site.chronology.dating(id);
+        let events: Vec<&EventId> = looked_at(site).collect();
+        let dated = events.into_par_iter().map(|id| (id, site.chronology.dating(id)));
+        for (id, dating) in dated.collect::<Vec<_>>() {
             let form = form_of(&dating);
             if found.forms.iter().all(|(other, ..)| *other != form) {
                 found.forms.push((form, id, dating.clone()));
