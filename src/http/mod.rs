@@ -35,6 +35,7 @@ use handlers::{
 pub use layers::ANSWERS;
 pub use limits::{Limits, Options};
 pub use metrics::Metrics;
+use ready::Accepted;
 pub use ready::Compression;
 pub use revision::{Kept, Revision};
 pub use several::{Hosted, Several, index_urls};
@@ -215,7 +216,9 @@ async fn prepare(
         let share = most / told.len() + usize::from(at < most % told.len());
         revision.urls.in_language(told_in.tag).pages_within(&revision.site.model, 0..share)
     });
-    for address in pages.filter(|page| revision.ready_at(page).is_none()) {
+    let is_made =
+        |page: &String| revision.ready_at(page).is_some_and(|ready| !ready.lacks(Accepted::BROTLI));
+    for address in pages.filter(|page| !is_made(page)) {
         if is_over() || revision.is_full() {
             break;
         }

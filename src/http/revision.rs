@@ -4,20 +4,20 @@
 //! neither routes nor headers of a request.
 
 use std::panic::resume_unwind;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::available_parallelism;
 use std::time::Duration;
 
 use quick_cache::Weighter;
-use quick_cache::sync::{Cache, EntryAction};
+use quick_cache::sync::Cache;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use super::Limits;
 use super::chosen::Chosen;
 use super::error::Error;
-use super::ready::{Accepted, Compression, Encodings, Made, Ready, StreamPermit};
+use super::ready::{Accepted, Compression, Made, Ready, StreamPermit};
 use super::state::Capacity;
 use crate::chronology::Choice;
 use crate::localized::Localized;
@@ -62,6 +62,8 @@ pub struct Revision {
     plain: Answers,
     /// Answers at addresses with one.
     queried: Answers,
+    /// Held while an answer is put in the place of itself.
+    changing: Mutex<()>,
     permits: RenderPermits,
     /// How many events an answer is of at most that is kept.
     whole_events: usize,
@@ -208,6 +210,7 @@ impl Revision {
             site,
             plain: Cache::with_weighter(1000, room.plain, Bytes),
             queried: Cache::with_weighter(1000, room.queried, Bytes),
+            changing: Mutex::default(),
             permits: capacity.permits.clone(),
             whole_events: options.limits.whole_events,
             room: *room,
@@ -253,7 +256,8 @@ impl Revision {
             self.made.fetch_add(1, Relaxed);
             let making = off_the_threads_that_answer(permit, move || {
                 let ready = Ready::new(make()?);
-                Ok::<_, Error>(Arc::new(ready.with(encode(&ready)?)))
+                let encodings = encode(&ready)?;
+                Ok::<_, Error>(Arc::new(ready.with(encodings)))
             });
             making.await?
         };
@@ -264,21 +268,26 @@ impl Revision {
         let permit = self.permits.to_make(address).await?;
         let (revision, address) = (Arc::clone(self), address.to_owned());
         let encoding = off_the_threads_that_answer(permit, move || {
+            // Somebody else may have waited for the same.
+            let ready = revision.ready_at(&address).unwrap_or(ready);
+            if !ready.lacks(accepted) {
+                return Ok(ready);
+            }
             let encodings = encode(&ready)?;
-            revision.keep_too(&address, &encodings);
-            Ok(Arc::new(ready.with(encodings)))
+            revision.change(&address, |ready| ready.and(encodings.clone()));
+            Ok(Arc::new(Ready::clone(&ready).and(encodings)))
         });
         encoding.await?
     }
 
-    /// Keeps an answer in further encodings, where it is still kept.
-    fn keep_too(&self, address: &str, encodings: &Encodings) {
-        let add = |_: &String, ready: &mut Arc<Ready>| {
-            *ready = Arc::new(ready.with(encodings.clone()));
-            EntryAction::Retain(())
-        };
-        // A place that is held for what was evicted is given up at once.
-        drop(self.answers(address).entry(address, Some(Duration::ZERO), add));
+    /// Puts an answer that is still kept in the place of itself, with other encodings.
+    fn change(&self, address: &str, change: impl FnOnce(Ready) -> Ready) {
+        let _one_after_the_other = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        let answers = self.answers(address);
+        if let Some(ready) = answers.get(address) {
+            // Where it has become too large to be kept, it is made again.
+            _ = answers.replace(address.to_owned(), Arc::new(change(Ready::clone(&ready))), true);
+        }
     }
 
     /// Whether the answer at an address is of more events than one that is kept. They are counted
@@ -314,7 +323,7 @@ impl Revision {
 
     /// Notes that an answer that is ready is wanted: the first time, it is to become smaller.
     pub(super) fn want(self: &Arc<Self>, address: &str, ready: &Ready) {
-        if ready.is_wanted_first() {
+        if ready.is_wanted_first(|| Accepted::BROTLI) {
             self.compress(address);
         }
     }
@@ -332,7 +341,7 @@ impl Revision {
                 // A revision that is no longer served needs nothing any more.
                 let revision = revision.upgrade()?;
                 let smallest = revision.plain.get(&address)?.smallest().ok()?;
-                revision.keep_too(&address, &smallest);
+                revision.change(&address, |ready| ready.with(smallest));
                 Some(())
             });
             compressing.await

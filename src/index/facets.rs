@@ -71,7 +71,7 @@ impl Facets {
         }
     }
 
-    /// The same of all facets.
+    /// How many of some events have each value of each facet that the form has a field for.
     pub fn counts(&self, events: &EventSet) -> Counts<'_> {
         let all = self.columns.ends.len();
         let is_most = all < 2 * events.len();

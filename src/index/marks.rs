@@ -53,7 +53,7 @@ pub struct Lasting {
 /// How many events are read at once, by one of several threads.
 const CHUNK: usize = 8_192;
 
-/// About how many events one of several threads adds up.
+/// The fewest events that one of several threads adds up.
 const PART: usize = 16_384;
 
 /// Every event of a site as far as it is counted.
@@ -72,7 +72,7 @@ struct Row {
     first: Day,
     last: Day,
     lane: u32,
-    /// The place of what more it has.
+    /// The place of what more it has, counted from 1.
     more: Option<NonZeroU32>,
     is_certain: bool,
     is_landmark: bool,
@@ -177,14 +177,11 @@ impl Marks {
         add: impl Fn(&mut T, u32, &Mark) + Sync,
         join: impl Fn(T, T) -> T + Sync + Send,
     ) -> T {
-        let all = self.numbers();
-        let parts = (events.len() / PART).max(1);
-        let part = all.len().div_ceil(parts).max(1);
-        let starts = (0..parts).into_par_iter().map(|place| (place * part) as u32);
-        let sums = starts.map(|start| {
+        // Few parts for each thread: each has a sum of its own, which takes memory.
+        let part = PART.max(events.len().div_ceil(2 * rayon::current_num_threads()));
+        let sums = events.parts(part).into_par_iter().map(|numbers| {
             let mut sum = nothing();
-            let numbers = events.within(start..start.saturating_add(part as u32));
-            self.visit(numbers, lanes, |number, mark| add(&mut sum, number, &mark));
+            self.visit(events.within(numbers), lanes, |number, mark| add(&mut sum, number, &mark));
             sum
         });
         sums.reduce_with(join).unwrap_or_else(nothing)

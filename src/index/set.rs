@@ -62,6 +62,15 @@ impl EventSet {
         page
     }
 
+    /// The ranges of numbers that have so many of its events each, but for the last; none of no event.
+    pub fn parts(&self, size: usize) -> Vec<Range<u32>> {
+        let places = (0..self.len()).step_by(size.max(1));
+        let starts: Vec<u32> =
+            places.filter_map(|place| self.0.select(u32::try_from(place).ok()?)).collect();
+        let ends = starts.iter().skip(1).copied().chain([u32::MAX]);
+        starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
+    }
+
     /// Adds events whose numbers ascend, all of them after those that it has.
     pub fn append(&mut self, numbers: impl IntoIterator<Item = u32>) {
         for number in numbers {
@@ -196,6 +205,20 @@ mod tests {
             let turned = within.iter().rev().copied().skip(skip).take(take);
             assert_eq!(page, turned.collect::<Vec<_>>(), "{skip} {take}");
         }
+    }
+
+    #[test]
+    fn parts_have_all_events_once() {
+        let set: EventSet = (10..100).filter(|number| number % 3 == 0).collect();
+        for size in [0, 1, 7, 29, 30, 31, 1000] {
+            let parts = set.parts(size);
+            let numbers: Vec<Vec<u32>> =
+                parts.iter().map(|part| set.within(part.clone()).collect()).collect();
+            let all: Vec<u32> = set.iter().collect();
+            let expected: Vec<Vec<u32>> = all.chunks(size.max(1)).map(<[u32]>::to_vec).collect();
+            assert_eq!(numbers, expected, "{size}");
+        }
+        assert!(EventSet::default().parts(5).is_empty());
     }
 
     #[test]

@@ -131,6 +131,16 @@ impl Site {
         });
     }
 
+    /// Makes the same, one after the other, for the thread that calls: before a page is made on several
+    /// threads. One of those that work on what is made once may take up a page meanwhile, and would then
+    /// wait for itself.
+    pub fn fill(&self) {
+        self.facets();
+        self.days();
+        self.levels();
+        self.contradicted();
+    }
+
     /// Builds the site of the same data under another choice.
     pub fn under(plain: &Arc<Self>, choice: Choice) -> Self {
         let plain = plain.plain();

@@ -148,6 +148,23 @@ fn what_is_found_is_what_looking_at_each_event_finds() {
     }
 }
 
+/// A field that is asked for is counted by its sets, where these are few for the events.
+#[test]
+fn values_of_one_field_are_counted_alike_among_many_events() {
+    let site = &LARGE.site;
+    let last = site.numbers().len() as u32;
+    for events in [0..last, 0..last - 1, 7..last / 2].map(EventSet::from) {
+        for (_, facet) in Facet::ALL.iter().filter(|(_, facet)| facet.field().is_some()) {
+            let having = |value| site.facets().set(*facet, value).unwrap().common(&events);
+            let expected: Vec<usize> = (0..facet.len(&site.model)).map(having).collect();
+            assert!(expected.iter().any(|count| 0 < *count), "{facet:?}");
+            assert_eq!(site.facets().counts_of(*facet, &events), expected, "{facet:?}");
+            let of_all = site.facets().counts(&events);
+            assert_eq!(of_all.of(*facet).collect::<Vec<_>>(), expected, "{facet:?}");
+        }
+    }
+}
+
 /// Days are kept in blocks, of which the large chronology has two.
 #[test]
 fn what_is_found_of_many_events_is_what_looking_at_each_finds() {

@@ -266,6 +266,23 @@ fn odd_queries_neither_fill_memory_nor_push_out_the_pages() {
     assert_eq!(site.state.current().kept().made, kept.made, "the front page was still there");
 }
 
+/// What finds events is made for the first who asks, on all cores, as the parts of these pages are.
+#[test]
+fn many_views_may_be_the_first_to_be_asked_for() {
+    for _ in 0..8 {
+        let site = Arc::new(TestSite::of_folder(SMALL));
+        let views = ["/", "/?lines=all", "/?lane=harbour", "/?kind=statement", "/?from=1911-07-01"];
+        let asked = |view: &'static str| {
+            let site = Arc::clone(&site);
+            async move { site.answer(&Method::GET, view, &[]).await.status }
+        };
+        let statuses = Runtime::new().unwrap().block_on(async {
+            views.map(asked).into_iter().collect::<tokio::task::JoinSet<_>>().join_all().await
+        });
+        assert!(statuses.iter().all(|status| *status == 200), "{statuses:?}");
+    }
+}
+
 #[test]
 fn many_who_ask_at_once_wait_for_one_rendering_and_one_solving() {
     let site = Arc::new(TestSite::of_folder(SMALL));
@@ -310,6 +327,11 @@ fn what_was_answered_is_made_smaller_and_stands_for_the_same() {
         let tag = first.header("etag").unwrap();
         assert!(tag.starts_with("W/"), "other bytes under the same tag: {tag}");
         assert_eq!(smaller.header("etag"), Some(tag));
+        // It stays so when others take it in other encodings.
+        let gzip = site.answer(&Method::GET, "/", &[("accept-encoding", "gzip")]).await;
+        assert_eq!(decoded(&gzip), decoded(&first));
+        let again = site.answer(&Method::GET, "/", &headers).await;
+        assert_eq!(again.body, smaller.body);
         assert_eq!(site.state.current().kept().made, 1);
     });
 }

@@ -15,6 +15,7 @@ use futures_util::future::{Either, Ready, ready};
 use tower::{Layer, Service};
 
 use super::{Told, check};
+use crate::http::ready::Accepted;
 
 /// Puts answers from memory before a service.
 pub(super) struct FromMemory<T>(pub(super) Arc<T>);
@@ -78,7 +79,7 @@ fn answer(state: &impl Told, request: &Request) -> Option<Response> {
         return None;
     }
     let mut response = ready.answer(request.method(), request.headers())?;
-    if ready.is_wanted_first() {
+    if ready.is_wanted_first(|| Accepted::of(request.headers())) {
         state.wanted(address);
     }
     state.metrics().from_memory.inc();

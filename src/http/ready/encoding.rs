@@ -53,8 +53,8 @@ impl Encoding {
             Self::Identity => return Ok(body.clone()),
             Self::Brotli => {
                 let window = window(body.len());
-                // In windows of 16 bits and less, this quality sorts out tables that take ten times
-                // as long as a small body does.
+                // For windows of 16 bits and less, this quality takes other hash tables, which cost a
+                // small body ten times as long.
                 let (quality, lgwin) = match compression {
                     Compression::Fast => (5, window.max(17)),
                     Compression::Smallest => (11, window),
@@ -102,6 +102,9 @@ fn window(bytes: usize) -> i32 {
 }
 
 impl Accepted {
+    /// Brotli alone, as a browser takes it best.
+    pub(in crate::http) const BROTLI: Self = Self([Some(1000), None, None, Some(0)]);
+
     /// Reads what a request says of encodings. What cannot be read says nothing.
     pub(in crate::http) fn of(headers: &HeaderMap) -> Self {
         let mut named = [None; 4];

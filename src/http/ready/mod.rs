@@ -59,7 +59,7 @@ pub(super) struct Made {
 pub(super) struct Ready {
     made: Made,
     encodings: Encodings,
-    /// Whether what Brotli made was sent from memory.
+    /// Whether a request that takes Brotli best was answered from memory.
     is_wanted: Arc<AtomicBool>,
 }
 
@@ -207,11 +207,17 @@ impl Ready {
     }
 
     /// The same in further encodings, or with these in place of its own.
-    pub(super) fn with(&self, encodings: Encodings) -> Self {
-        let is_new = |encoding| encodings.iter().all(|(new, _)| *new != encoding);
-        let own = self.encodings.iter().filter(|(own, _)| is_new(*own)).cloned();
-        let encodings = own.chain(encodings.iter().cloned()).collect();
-        Self { encodings, made: self.made.clone(), is_wanted: Arc::clone(&self.is_wanted) }
+    pub(super) fn with(mut self, encodings: Encodings) -> Self {
+        self.encodings.retain(|(own, _)| encodings.iter().all(|(new, _)| new != own));
+        self.encodings.extend(encodings);
+        self
+    }
+
+    /// The same in those of some encodings that it has not been tried in.
+    pub(super) fn and(mut self, mut encodings: Encodings) -> Self {
+        encodings.retain(|(new, _)| self.encodings.iter().all(|(own, _)| new != own));
+        self.encodings.extend(encodings);
+        self
     }
 
     /// Whether it lacks the encoding that whoever accepts these takes best.
@@ -232,12 +238,11 @@ impl Ready {
         all.filter(|(tried, _)| *tried == encoding).map(|(_, encoded)| encoded).next()
     }
 
-    /// Whether what Brotli made is sent from memory for the first time: what is not asked for again
-    /// need not become smaller.
-    pub(super) fn is_wanted_first(&self) -> bool {
-        let brotli = self.encodings.iter().find(|(encoding, _)| *encoding == Encoding::Brotli);
-        let is_encoded = brotli.is_some_and(|(_, encoded)| encoded.is_some());
-        is_encoded && !self.is_wanted.load(Relaxed) && !self.is_wanted.swap(true, Relaxed)
+    /// Whether it is sent by Brotli from memory for the first time, to whoever accepts these encodings:
+    /// what is not asked for again need not become smaller.
+    pub(super) fn is_wanted_first(&self, accepted: impl FnOnce() -> Accepted) -> bool {
+        let is_by_brotli = || self.best(accepted(), &Encodings::new()) == Some(Encoding::Brotli);
+        !self.is_wanted.load(Relaxed) && is_by_brotli() && !self.is_wanted.swap(true, Relaxed)
     }
 
     /// The route by which it was asked for.

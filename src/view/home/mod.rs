@@ -84,6 +84,7 @@ impl HomePage {
         let entry = |id: &EventId, dating: &_| Entry::of(site, urls, id, dating, filter);
         let is_active = !filter.is_empty();
         // The parts of the page that take the longest, at the same time.
+        site.fill();
         let ((form, opening, contradictions), (drawing, lists)) = rayon::join(
             || {
                 (
