@@ -261,14 +261,15 @@ fn what_very_much_belongs_to_has_all_of_it_in_parts() {
     };
     // By paragraph, whatever event they are of, and those of none among them.
     let times = of_all_parts(&site, "/reports/later", ".times li");
-    assert_eq!(times.iter().map(Vec::len).collect::<Vec<_>>(), [200, 200, 51]);
+    let parts = [50; 9].to_vec();
+    assert_eq!(times.iter().map(Vec::len).collect::<Vec<_>>(), [&*parts, &[1]].concat());
     let times: Vec<String> = times.into_iter().flatten().collect();
     assert!(times[0].contains("After 449") && times[450].contains("After 0"), "{times:?}");
     // Paragraph 1 tells nothing, and what is of no event comes last in its paragraph.
     assert!(times[39].contains("Of nothing") && times[38].contains("After 411"), "{times:?}");
-    assert_eq!(lengths("/reports/later", ".differences tbody tr"), [200, 200, 50]);
+    assert_eq!(lengths("/reports/later", ".differences tbody tr"), [&*parts, &[0]].concat());
     let claim = |list| lengths("/claims/hub", list);
-    assert_eq!(claim(".differences tbody tr"), [200, 200, 50]);
+    assert_eq!(claim(".differences tbody tr"), parts);
     for (list, count) in [("asserts", 150), ("denies", 150), ("ascribed", 150)] {
         let entry = &site.get("/api/v1/claims/hub").json()["claim"];
         let entry = match list {

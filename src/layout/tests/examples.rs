@@ -2,7 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::{ascii, columns_are_right, day, item, strips};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
+
+use super::{ascii, columns_are_right, day, item, prepared_is_as_counted, strips, windows};
 use crate::chronology::{Order, Window};
 use crate::layout::{Asked, Drawing, Item, Plan, Range, TieItems};
 use crate::query::ScaleKind;
@@ -218,5 +222,24 @@ fn the_first_column_has_the_days_before_its_tick() {
             let items = near.chain([far, before]).collect();
             columns_are_right(&Plan { lanes: 1, items, asked, ..Plan::default() });
         }
+    }
+}
+
+/// So many events are added up in three parts.
+#[test]
+fn what_is_added_up_in_parts_is_told_as_what_is_prepared() {
+    let mut runner = TestRunner::deterministic();
+    for (span, asked) in [(40_000, [None; 2]), (40_000, [Some(900), Some(20_000)]), (40, [None; 2])]
+    {
+        let some = prop::collection::vec(windows(span), 400);
+        let some = some.new_tree(&mut runner).unwrap().current();
+        let landmark = |(number, item): (usize, &Item)| Item {
+            is_landmark: number % 9_000 == 0,
+            ..item.clone()
+        };
+        let items: Vec<Item> = some.iter().cycle().take(50_000).enumerate().map(landmark).collect();
+        let [from, to] = asked.map(|day_of| day_of.map(day));
+        let asked = Asked { from, to, scale: Some(ScaleKind::Calendar) };
+        prepared_is_as_counted(&items, asked);
     }
 }

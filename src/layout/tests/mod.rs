@@ -6,8 +6,6 @@ use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use proptest::strategy::ValueTree as _;
-use proptest::test_runner::TestRunner;
 
 use super::ascii::{Words, render};
 use super::bar::BAR_MIN;
@@ -490,24 +488,5 @@ proptest! {
     ) {
         let to = length.map(|length| day(from.unwrap_or(0) + length));
         prepared_is_as_counted(&items, Asked { from: from.map(day), to, scale });
-    }
-}
-
-/// So many events are added up in three parts.
-#[test]
-fn what_is_added_up_in_parts_is_told_as_what_is_prepared() {
-    let mut runner = TestRunner::deterministic();
-    for (span, asked) in [(40_000, [None; 2]), (40_000, [Some(900), Some(20_000)]), (40, [None; 2])]
-    {
-        let some = prop::collection::vec(windows(span), 400);
-        let some = some.new_tree(&mut runner).unwrap().current();
-        let landmark = |(number, item): (usize, &Item)| Item {
-            is_landmark: number % 9_000 == 0,
-            ..item.clone()
-        };
-        let items: Vec<Item> = some.iter().cycle().take(50_000).enumerate().map(landmark).collect();
-        let [from, to] = asked.map(|day_of| day_of.map(day));
-        let asked = Asked { from, to, scale: Some(ScaleKind::Calendar) };
-        prepared_is_as_counted(&items, asked);
     }
 }
