@@ -187,8 +187,7 @@ impl Marks {
         sums.reduce_with(join).unwrap_or_else(nothing)
     }
 
-    /// Visits some events; each is in the first of its lanes that is asked
-    /// for.
+    /// Visits some events; each is in the first of its lanes that is asked for.
     ///
     /// It is called for a million events while a reader waits: nothing is looked up by id, and
     /// nothing is allocated.
