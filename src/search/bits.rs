@@ -24,7 +24,8 @@ impl Bits {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.iter().all(|block| *block == 0)
+        // A loop without a way out takes many blocks at once.
+        self.0.iter().fold(0, |all, block| all | block) == 0
     }
 
     pub(super) fn insert(&mut self, number: u16) {
@@ -33,7 +34,7 @@ impl Bits {
         }
     }
 
-    /// Adds the numbers of a list.
+    /// Adds the numbers of a list, as [`listed`] makes them.
     pub(super) fn add(&mut self, list: &[u16]) {
         if list.len() < self.0.len() {
             list.iter().for_each(|number| self.insert(*number));
@@ -66,7 +67,7 @@ impl Bits {
 
     /// Its bits, that of the least number first.
     pub(super) fn bytes(&self) -> Vec<u8> {
-        self.0.iter().flat_map(|block| block.to_le_bytes()).collect()
+        self.0.iter().map(|block| block.to_le_bytes()).collect::<Vec<_>>().into_flattened()
     }
 }
 

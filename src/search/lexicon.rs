@@ -10,6 +10,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::bits::{Bits, listed};
 use super::form::{Class, JOINT};
+use super::joined::{self, Joined};
 
 /// How many words with signs between them are kept as one, too: “Spain’s”, “3.5”, “and/or”.
 pub(super) const TOGETHER_MAX: usize = 3;
@@ -17,18 +18,18 @@ pub(super) const TOGETHER_MAX: usize = 3;
 /// The words of at most 65,536 texts, by number of the text.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    /// The words, sorted, each with a line feed behind it.
+    /// The words, sorted, those of digits alone last, each with a line feed behind it.
     words: String,
+    /// Where those of digits alone begin.
+    digits: usize,
     /// Where each word begins.
     starts: Vec<u32>,
     /// Where the list of each begins, and the last ends.
     lists: Vec<u32>,
     /// The lists of the texts that have them, as [`listed`] makes them.
     numbers: Vec<u16>,
-    /// What has hyphens, without them, by text: each with a line feed behind it.
-    joined: String,
-    /// Where those of each text begin, and the last ends; none where no text has any.
-    joined_starts: Vec<u32>,
+    /// What has hyphens.
+    pub(super) joined: Joined,
 }
 
 /// A lexicon that is being made.
@@ -36,14 +37,13 @@ pub(super) struct Lexicon {
 pub(super) struct Gathered {
     lists: IndexMap<Box<str>, Vec<u16>, FxBuildHasher>,
     texts: usize,
-    joined: String,
-    joined_starts: Vec<u32>,
+    joined: joined::Gathered,
 }
 
 impl Lexicon {
-    /// Whether any text has a word.
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.index(word).is_some()
+    /// Whether it has no words.
+    pub(super) fn is_empty(&self) -> bool {
+        self.starts.is_empty()
     }
 
     /// Adds the texts that have a word.
@@ -53,22 +53,16 @@ impl Lexicon {
 
     /// Adds the texts that have a word with some letters in it.
     pub(super) fn containing(&self, letters: &Finder<'_>, found: &mut Bits) {
+        // Numbers are many, as those in ids.
+        let to = if is_number(letters.needle()) { self.words.len() } else { self.digits };
+        let words = self.words.as_bytes();
         let (mut index, mut from) = (0, 0);
-        while let Some(at) = self.words.as_bytes().get(from..).and_then(|rest| letters.find(rest)) {
+        while let Some(at) = words.get(from..to).and_then(|rest| letters.find(rest)) {
             index += self.passed(index, (from + at) as u32);
             found.add(self.list(index));
             index += 1;
             from = self.starts.get(index).map_or(self.words.len(), |start| *start as usize);
         }
-    }
-
-    /// What has hyphens in a text, without them.
-    pub(super) fn joined(&self, number: u16) -> impl Iterator<Item = &str> {
-        let start = |number: usize| self.joined_starts.get(number).map(|start| *start as usize);
-        let number = usize::from(number);
-        let range = start(number).zip(start(number + 1)).map(|(from, to)| from..to);
-        let joined = range.and_then(|range| self.joined.get(range)).unwrap_or_default();
-        joined.split_terminator('\n')
     }
 
     /// How many words lie between one and the one that has a byte. It is mostly near.
@@ -83,7 +77,8 @@ impl Lexicon {
     }
 
     fn index(&self, word: &str) -> Option<usize> {
-        let index = self.starts.partition_point(|start| self.word(*start) < word);
+        let place = placed(word);
+        let index = self.starts.partition_point(|start| placed(self.word(*start)) < place);
         self.starts.get(index).filter(|start| self.word(**start) == word).map(|_| index)
     }
 
@@ -102,7 +97,7 @@ impl Lexicon {
 impl Gathered {
     /// Begins the next text.
     pub(super) fn begin(&mut self) {
-        self.joined_starts.push(short(self.joined.len()));
+        self.joined.begin();
         self.texts += 1;
     }
 
@@ -118,25 +113,8 @@ impl Gathered {
         for part in piece.split(JOINT) {
             for_each_word(part, |word| self.note(word, number));
         }
-        if !piece.contains(JOINT) {
-            return;
-        }
-        let joined: Vec<char> = piece.chars().filter(|c| *c != JOINT).collect();
-        let mut passed = 0;
-        let mut is_joined = false;
-        for c in piece.chars() {
-            if c != JOINT {
-                passed += 1;
-            } else if 0 < passed && passed < joined.len() {
-                for joint in joints(&joined, passed) {
-                    self.note(&joint, number);
-                }
-                is_joined = true;
-            }
-        }
-        if is_joined {
-            self.joined.extend(joined);
-            self.joined.push('\n');
+        if piece.contains(JOINT) {
+            self.joined.add(piece, number);
         }
     }
 
@@ -152,18 +130,20 @@ impl Gathered {
 
     /// Ends the last text.
     pub(super) fn finish(mut self) -> Lexicon {
-        self.joined_starts.push(short(self.joined.len()));
-        self.lists.sort_unstable_keys();
+        self.lists.sort_unstable_by(|word, _, other, _| placed(word).cmp(&placed(other)));
         let bytes = self.lists.keys().map(|word| word.len() + 1).sum();
         let mut lexicon = Lexicon {
             words: String::with_capacity(bytes),
             starts: Vec::with_capacity(self.lists.len()),
             lists: Vec::with_capacity(self.lists.len() + 1),
-            joined_starts: if self.joined.is_empty() { Vec::new() } else { self.joined_starts },
-            joined: self.joined,
-            ..Lexicon::default()
+            digits: bytes,
+            numbers: Vec::new(),
+            joined: self.joined.finish(),
         };
         for (word, numbers) in self.lists {
+            if is_number(word.as_bytes()) {
+                lexicon.digits = lexicon.digits.min(lexicon.words.len());
+            }
             lexicon.starts.push(short(lexicon.words.len()));
             lexicon.lists.push(short(lexicon.numbers.len()));
             lexicon.words.push_str(&word);
@@ -172,28 +152,23 @@ impl Gathered {
         }
         lexicon.lists.push(short(lexicon.numbers.len()));
         lexicon.numbers.shrink_to_fit();
-        lexicon.joined.shrink_to_fit();
         lexicon
     }
 }
 
 /// A place in what a lexicon keeps.
-fn short(place: usize) -> u32 {
+pub(super) fn short(place: usize) -> u32 {
     u32::try_from(place).expect("the texts of a lexicon are cut where they become long")
 }
 
-/// What is kept of a place where a hyphen joins: the last letters before it and the first behind it,
-/// two and one, and one and two. Whatever goes across it has the letters of one of them.
-///
-/// `at` is the number of letters before it. Where there are but two letters in all, it is these.
-pub(super) fn joints(letters: &[char], at: usize) -> Vec<String> {
-    let of = |before: usize, after: usize| {
-        let (from, to) = (at.checked_sub(before)?, at + after);
-        let (before, after) = (letters.get(from..at)?, letters.get(at..to)?);
-        Some(before.iter().chain([&JOINT]).chain(after).collect::<String>())
-    };
-    let joints: Vec<String> = [of(2, 1), of(1, 2)].into_iter().flatten().collect();
-    if joints.is_empty() { of(1, 1).into_iter().collect() } else { joints }
+/// Where a word stands among others.
+fn placed(word: &str) -> (bool, &str) {
+    (is_number(word.as_bytes()), word)
+}
+
+/// Whether a word is digits alone.
+fn is_number(word: &[u8]) -> bool {
+    word.iter().all(u8::is_ascii_digit)
 }
 
 /// What is noted of a text without spaces and hyphens: each word, also together with those before it;

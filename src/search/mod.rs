@@ -5,6 +5,7 @@ mod across;
 mod bits;
 mod form;
 mod found;
+mod joined;
 mod lexicon;
 mod segment;
 mod terms;
@@ -100,7 +101,9 @@ impl Postings {
         let mut hits = Hits::default();
         for (first, [exact, folded, part]) in found {
             let add = |set: &mut RoaringBitmap, found: &Bits| {
-                *set |= RoaringBitmap::from_lsb0_bytes(first as u32, &found.bytes());
+                if !found.is_empty() {
+                    *set |= RoaringBitmap::from_lsb0_bytes(first as u32, &found.bytes());
+                }
             };
             add(&mut hits.exact, &exact);
             add(&mut hits.folded, &folded);

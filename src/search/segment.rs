@@ -9,8 +9,8 @@ use memchr::memmem::Finder;
 use super::Hit;
 use super::across::Across;
 use super::bits::Bits;
-use super::form::{Class, Form, Hyphens, Letters, find, has_hyphens, nfc};
-use super::lexicon::{Gathered, Lexicon, TOGETHER_MAX, joints, pairs, runs};
+use super::form::{Class, Form, Hyphens, Letters, has_hyphens, nfc};
+use super::lexicon::{Gathered, Lexicon, TOGETHER_MAX, pairs, runs};
 use super::terms::{Term, Terms};
 
 /// The most texts of a segment: their numbers have two bytes.
@@ -38,6 +38,12 @@ pub(super) struct Segment {
     bare: Lexicon,
     /// The letters around spaces, with accents and without.
     across: Across,
+}
+
+/// Texts that have something: those that have it as whole words, and those that have it at all.
+struct Found {
+    whole: Bits,
+    part: Bits,
 }
 
 /// A segment that is being made.
@@ -96,13 +102,13 @@ impl Segment {
     /// The texts that have all terms as they were written, those of the others that have them if
     /// accents are left aside, and those that have some as parts of longer words.
     pub(super) fn hits<'t>(&self, terms: &Terms, texts: &impl Texts<'t>) -> [Bits; 3] {
-        let candidates = |letters, whole| {
-            let terms = terms.of(letters).iter();
-            self.with_all(terms, |term| self.candidates(term, letters, whole))
+        let with = |letters| {
+            self.with_all(terms.of(letters).iter(), |term| self.candidates(term, letters))
         };
-        let mut exact = candidates(Letters::Accented, true);
-        let mut folded = candidates(Letters::Bare, true);
-        let mut part = candidates(Letters::Bare, false);
+        let Found { whole: mut folded, mut part } = with(Letters::Bare);
+        let has_accents = [&self.accented, &self.bare].iter().any(|lexicon| !lexicon.is_empty());
+        let is_same = !has_accents && terms.are_same();
+        let mut exact = if is_same { folded.clone() } else { with(Letters::Accented).whole };
         if !terms.iter().all(is_decided) {
             let mut open = part;
             open.unite(&exact);
@@ -124,35 +130,48 @@ impl Segment {
     }
 
     /// The texts that have a term and, where it is not decided by words alone, some that may.
-    fn candidates(&self, term: &Term, letters: Letters, whole: bool) -> Bits {
+    fn candidates(&self, term: &Term, letters: Letters) -> Found {
         let [parted, joined] = term.forms();
-        let mut found = self.with_pieces(parted, letters, whole);
+        let mut found = self.with_pieces(parted, letters);
         if parted != joined {
-            found.unite(&self.with_pieces(joined, letters, whole));
+            found.unite(&self.with_pieces(joined, letters));
         }
         found
     }
 
     /// The texts that have everything that stands between spaces of a term.
-    fn with_pieces(&self, term: &str, letters: Letters, whole: bool) -> Bits {
+    fn with_pieces(&self, term: &str, letters: Letters) -> Found {
         let pieces = term.split([' ', '\n']);
         let pieces = pieces.map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric()));
         let pieces = pieces.filter(|piece| !piece.is_empty()).collect();
-        let mut found = self.with_all(with_edges(pieces, whole), |(piece, whole)| {
-            let mut found = self.with_all(with_edges(units(piece), whole), |(unit, whole)| {
-                self.with_unit(unit, letters, whole)
-            });
-            let joined = self.with_joined(piece, letters, whole);
-            joined.iter().for_each(|joined| found.unite(joined));
+        let mut found = self.with_row(pieces, |piece| {
+            let mut found = self.with_row(units(piece), |unit| self.with_unit(unit, letters));
+            for lexicon in self.lexicons(letters) {
+                lexicon
+                    .joined
+                    .with(piece)
+                    .for_each(|(number, is_whole)| found.add(number, is_whole));
+            }
             found
         });
-        self.across.keep(term, &mut found);
+        self.across.keep(term, &mut found.whole);
+        self.across.keep(term, &mut found.part);
         found
     }
 
+    /// The texts that have all things of a row, those between two others as whole words.
+    fn with_row<T>(&self, row: Vec<T>, with: impl Fn(T) -> Found) -> Found {
+        let last = row.len().saturating_sub(1);
+        self.with_all((0..).zip(row), |(at, one)| {
+            let Found { whole, part } = with(one);
+            let part = if 0 < at && at < last { whole.clone() } else { part };
+            Found { whole, part }
+        })
+    }
+
     /// The texts that have all of some things.
-    fn with_all<T>(&self, all: impl Iterator<Item = T>, with: impl Fn(T) -> Bits) -> Bits {
-        let mut found: Option<Bits> = None;
+    fn with_all<T>(&self, all: impl Iterator<Item = T>, with: impl Fn(T) -> Found) -> Found {
+        let mut found: Option<Found> = None;
         for one in all {
             let with = with(one);
             let found = match &mut found {
@@ -162,52 +181,25 @@ impl Segment {
                     found
                 }
             };
-            if found.is_empty() {
+            if found.part.is_empty() {
                 break;
             }
         }
-        found.unwrap_or_else(|| Bits::all(self.texts))
+        found.unwrap_or_else(|| Found::both(Bits::all(self.texts)))
     }
 
-    fn with_unit(&self, (class, unit): (Class, &str), letters: Letters, whole: bool) -> Bits {
-        match class {
-            Class::Word if whole => self.having(unit, letters),
+    fn with_unit(&self, (class, unit): (Class, &str), letters: Letters) -> Found {
+        let part = match class {
             Class::Unspaced if 1 < unit.chars().count() => {
-                self.with_all(pairs(unit), |pair| self.having(pair, letters))
+                let pairs = |unit| pairs(unit).map(|pair| Found::both(self.having(pair, letters)));
+                return self.with_all(pairs(unit), |with| with);
             }
             _ => self.containing(unit, letters),
+        };
+        match class {
+            Class::Word => Found { whole: self.having(unit, letters), part },
+            _ => Found::both(part),
         }
-    }
-
-    /// The texts that have letters across a hyphen; none where there is no such.
-    fn with_joined(&self, piece: &str, letters: Letters, whole: bool) -> Option<Bits> {
-        let split: Vec<char> = piece.chars().collect();
-        let lexicons = self.lexicons(letters);
-        // Between most letters no text has a hyphen.
-        let is_there =
-            |joint: &String| split.len() == 2 || lexicons.iter().any(|lexicon| lexicon.has(joint));
-        let places = (1..split.len()).map(|at| joints(&split, at));
-        let places: Vec<_> = places.filter(|joints| joints.iter().all(is_there)).collect();
-        if places.is_empty() {
-            return None;
-        }
-        let mut found = Bits::none(self.texts);
-        let mut candidates = Bits::none(self.texts);
-        for joints in places {
-            candidates.unite(&self.with_all(joints.into_iter(), |joint| match split.len() {
-                // More letters may stand on either side.
-                2 => self.containing(&joint, letters),
-                _ => self.having(&joint, letters),
-            }));
-        }
-        let finder = Finder::new(piece);
-        for number in candidates.iter() {
-            let mut joined = lexicons.iter().flat_map(|lexicon| lexicon.joined(number));
-            if joined.any(|joined| find(joined, &finder, whole).next().is_some()) {
-                found.insert(number);
-            }
-        }
-        Some(found)
     }
 
     fn having(&self, word: &str, letters: Letters) -> Bits {
@@ -228,6 +220,30 @@ impl Segment {
             Letters::Accented => [&self.both, &self.accented],
             Letters::Bare => [&self.both, &self.bare],
         }
+    }
+}
+
+impl Found {
+    /// Texts that have something of which it makes no difference.
+    fn both(texts: Bits) -> Self {
+        Self { whole: texts.clone(), part: texts }
+    }
+
+    fn add(&mut self, number: u16, is_whole: bool) {
+        self.part.insert(number);
+        if is_whole {
+            self.whole.insert(number);
+        }
+    }
+
+    fn unite(&mut self, other: &Self) {
+        self.whole.unite(&other.whole);
+        self.part.unite(&other.part);
+    }
+
+    fn intersect(&mut self, other: &Self) {
+        self.whole.intersect(&other.whole);
+        self.part.intersect(&other.part);
     }
 }
 
@@ -284,12 +300,6 @@ impl Parts {
             self.across.add(&Form::of(text, letters, hyphens).text, number);
         }
     }
-}
-
-/// Things in a row, each with whether it must be whole: those between two others must.
-fn with_edges<T>(row: Vec<T>, whole: bool) -> impl Iterator<Item = (T, bool)> {
-    let last = row.len().saturating_sub(1);
-    row.into_iter().enumerate().map(move |(at, one)| (one, whole || (0 < at && at < last)))
 }
 
 /// What of a text without spaces is looked up: the whole of a few words with signs between them, else

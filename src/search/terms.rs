@@ -66,6 +66,11 @@ impl Terms {
         }
     }
 
+    /// Whether they are the same with accents and without.
+    pub(super) fn are_same(&self) -> bool {
+        self.are_same
+    }
+
     /// How well texts fit, or `None` where they do not have all terms. None goes from one to another.
     pub(super) fn hit(&self, texts: &[&str]) -> Option<Hit> {
         let words = |letters| texts.iter().map(|text| Words::of(text, letters)).collect();
