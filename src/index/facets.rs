@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::batch::in_batches;
 use super::{EventSet, Lists, Numbers};
 use crate::model::{Account, Catalog, Event, Model, Record};
 use crate::query::Facet;
@@ -171,14 +172,17 @@ impl Columns {
 
     /// Counts the values of some events.
     fn count(&self, events: &EventSet, counts: &mut [u32]) {
-        // Not a `for`: a set hands its numbers on faster than it is asked for each.
-        events.iter().for_each(|number| {
+        let range = |number: u32| {
             let number = number as usize;
             let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
             let start = before.copied().unwrap_or_default() as usize;
-            let end = self.ends.get(number).copied().unwrap_or_default() as usize;
-            for value in self.values.get(start..end).unwrap_or_default() {
-                counts.get_mut(*value as usize).into_iter().for_each(|count| *count += 1);
+            Some(start..*self.ends.get(number)? as usize)
+        };
+        in_batches(events.iter(), range, |ranges| {
+            for range in ranges {
+                for value in self.values.get(range.clone()).unwrap_or_default() {
+                    counts.get_mut(*value as usize).into_iter().for_each(|count| *count += 1);
+                }
             }
         });
     }

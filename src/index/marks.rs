@@ -8,6 +8,7 @@ use std::ops::Range;
 use chrono::{Datelike as _, NaiveDate};
 use rayon::prelude::*;
 
+use super::batch::in_batches;
 use super::{EventSet, Numbers};
 use crate::chronology::{Chronology, Hours, Times};
 use crate::model::Model;
@@ -189,28 +190,33 @@ impl Marks {
 
     /// Visits some events; each is in the first of its lanes that is asked for.
     ///
-    /// It is called for a million events while a reader waits: nothing is looked up by id, and
-    /// nothing is allocated.
+    /// It is called for a million events while a reader waits: nothing is looked up by id.
     pub fn visit(
         &self,
         numbers: impl Iterator<Item = u32>,
         lanes: &[usize],
         mut visit: impl FnMut(u32, Mark),
     ) {
-        // Not a `for`: a set hands its numbers on faster than it is asked for each.
-        numbers.for_each(|number| {
-            let Some(row) = self.rows.get(number as usize) else { return };
-            let &Row { first, last, lane, more, is_certain, is_landmark } = row;
-            let lane = lane as usize;
-            let mark =
-                Mark { lane, first, last, is_certain, is_landmark, lasting: None, hours: None };
-            let more = more.and_then(|at| self.more.get(at.get() as usize - 1));
-            let Some(More { lasting, hours, also_in }) = more else { return visit(number, mark) };
-            let mut all = iter::once(lane).chain(also_in.iter().copied());
-            let asked = all.find(|lane| lanes.contains(lane));
-            let (lasting, hours) = (*lasting, *hours);
-            visit(number, Mark { lane: asked.unwrap_or(lane), lasting, hours, ..mark });
+        let mut marks = Vec::new();
+        let row = |number: u32| Some((number, *self.rows.get(number as usize)?));
+        in_batches(numbers, row, |rows| {
+            marks.extend(rows.iter().map(|(number, row)| (*number, self.mark(*row, lanes))));
+            marks.drain(..).for_each(|(number, mark)| visit(number, mark));
         });
+    }
+
+    /// What is counted of an event, in the first of its lanes that is asked for.
+    #[inline]
+    fn mark(&self, row: Row, lanes: &[usize]) -> Mark {
+        let Row { first, last, lane, more, is_certain, is_landmark } = row;
+        let lane = lane as usize;
+        let mark = Mark { lane, first, last, is_certain, is_landmark, lasting: None, hours: None };
+        let more = more.and_then(|at| self.more.get(at.get() as usize - 1));
+        let Some(More { lasting, hours, also_in }) = more else { return mark };
+        let mut all = iter::once(lane).chain(also_in.iter().copied());
+        // Where none is asked for, its other lanes are not read: they lie elsewhere in memory.
+        let asked = if lanes.is_empty() { None } else { all.find(|lane| lanes.contains(lane)) };
+        Mark { lane: asked.unwrap_or(lane), lasting: *lasting, hours: *hours, ..mark }
     }
 }
 

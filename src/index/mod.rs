@@ -3,6 +3,7 @@
 //!
 //! It is made once for a site. It knows no words that are searched for, no page and no language.
 
+mod batch;
 mod contradicted;
 mod days;
 mod facets;

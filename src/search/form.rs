@@ -66,10 +66,19 @@ impl Class {
 #[derive(Debug, Default)]
 pub(super) struct Form {
     pub(super) text: String,
-    /// Of each letter of it: its byte there, and its bytes in the text that it was made of.
-    origins: Vec<(usize, Range<usize>)>,
-    /// Whether these are wanted.
-    is_traced: bool,
+    origins: Origins,
+}
+
+/// Where the letters of a form came from.
+#[derive(Debug, Default)]
+enum Origins {
+    /// That is not wanted.
+    #[default]
+    Unknown,
+    /// From the same bytes.
+    Same,
+    /// Of each letter: its byte in the form, and its bytes in the text that the form was made of.
+    Each(Vec<(usize, Range<usize>)>),
 }
 
 impl Form {
@@ -80,13 +89,14 @@ impl Form {
 
     /// Makes the form of a text in NFC.
     pub(super) fn traced(text: &str, letters: Letters, hyphens: Hyphens) -> Self {
-        Self { is_traced: true, ..Self::default() }.with(text, letters, hyphens)
+        let origins = Origins::Each(Vec::new());
+        Self { origins, ..Self::default() }.with(text, letters, hyphens)
     }
 
     fn with(self, text: &str, letters: Letters, hyphens: Hyphens) -> Self {
         let dots = dots_of_initials(text);
-        if !self.is_traced && dots.is_empty() && is_plain(text) {
-            return Self { text: text.to_ascii_lowercase(), ..self };
+        if dots.is_empty() && is_plain(text) {
+            return Self { text: text.to_ascii_lowercase(), origins: Origins::Same };
         }
         let mut form = self;
         form.text.reserve(text.len());
@@ -122,17 +132,22 @@ impl Form {
         if character == ' ' && self.text.ends_with([' ', '\n']) {
             return;
         }
-        if self.is_traced {
-            self.origins.push((self.text.len(), origin));
+        if let Origins::Each(origins) = &mut self.origins {
+            origins.push((self.text.len(), origin));
         }
         self.text.push(character);
     }
 
     /// The bytes that a range was made of.
     pub(super) fn origin(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let from = self.origins.partition_point(|(at, _)| *at < range.start);
-        let to = self.origins.partition_point(|(at, _)| *at < range.end);
-        let origins = self.origins.get(from..to)?;
+        let origins = match &self.origins {
+            Origins::Unknown => return None,
+            Origins::Same => return Some(range.clone()),
+            Origins::Each(origins) => origins,
+        };
+        let from = origins.partition_point(|(at, _)| *at < range.start);
+        let to = origins.partition_point(|(at, _)| *at < range.end);
+        let origins = origins.get(from..to)?;
         Some(origins.first()?.1.start..origins.last()?.1.end)
     }
 }
