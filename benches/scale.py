@@ -7,9 +7,11 @@ last byte of the answer, compressed with brotli as for a browser.
 """
 
 import base64
+import collections
 import datetime
 import html
 import http.client
+import itertools
 import json
 import os
 import random
@@ -191,11 +193,12 @@ def kinds(server, data):
         months.append(f"/?from={year:04}-{month:02}-01&to={year:04}-{month:02}-28")
     lanes, kinds_of_event = ids("lane"), sorted({event["kind"] for event in events})
     pairs = [f"/?lane={lane}&kind={kind}" for lane in lanes for kind in kinds_of_event]
-    words = []
+    words, common = [], collections.Counter()
     for event in events:
-        long = [w for w in re.findall(r"[a-z]{4,}", event["title"].lower())]
-        if 2 <= len(set(long)):
-            words.append("/?q=" + "+".join(chance.sample(sorted(set(long)), 2)))
+        long = set(re.findall(r"[a-z]{4,}", event["title"].lower()))
+        common.update(long)
+        if 2 <= len(long):
+            words.append("+".join(chance.sample(sorted(long), 2)))
     front = [f"/?order={order}{lines}{page}" for order in ("oldest", "newest")
              for lines in ("", "&lines=all") for page in ("", "&page=2", "&page=3")]
     pages = re.search(r"Page 1 of ([\d,]+)", server.text("/?lines=all"))
@@ -211,7 +214,8 @@ def kinds(server, data):
         "last pages": [f"/?lines=all&page={last_page - back}" for back in range(min(last_page, 20))],
         "a month": months,
         "lane and kind": pairs,
-        "two words": list(dict.fromkeys(words)),
+        "two words": [f"/?q={pair}" for pair in dict.fromkeys(words)],
+        "two words, a full page": [f"/?q={pair}" for pair in full_pages(server, words[SAMPLES:], common)],
         "an event": records("events", (event["id"] for event in events)),
         "a claim": records("claims", ids("claim")),
         "a report": records("reports", reports),
@@ -222,6 +226,20 @@ def kinds(server, data):
                      for limit in range(50, 65) for sort in ("reading", "-reading", "id", "-id")],
         "middle cursor": [cursor_at(cursor, id) for id in middle],
     }
+
+
+def full_pages(server, pairs, common):
+    """Pairs of words that find as many events in each size: at least a page of them, and few enough
+    for little more."""
+    common = [word for word, _ in common.most_common(40)]
+    found = []
+    for pair in [*pairs, *map("+".join, itertools.combinations(common, 2))]:
+        listed = json.loads(server.text(f"/api/v1/events?q={pair}&limit=1"))
+        if 50 <= listed["meta"]["total"] <= 300 and pair not in found:
+            found.append(pair)
+        if len(found) == SAMPLES:
+            break
+    return found
 
 
 def cursor_at(next_address, id):

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::batch::in_batches;
 use super::{EventSet, Lists, Numbers};
 use crate::model::{Account, Catalog, Event, Model, Record};
 use crate::query::Facet;
@@ -14,6 +13,9 @@ const CHUNK: usize = 8_192;
 
 /// About how many events are counted one by one in the time that one value is counted as a set.
 const AS_A_SET: usize = 250;
+
+/// About how many values are read before the first of them is counted.
+const BATCH: usize = 512;
 
 /// For each facet and each of its values the events that have it, and the other way round.
 #[derive(Debug, Default)]
@@ -172,19 +174,25 @@ impl Columns {
 
     /// Counts the values of some events.
     fn count(&self, events: &EventSet, counts: &mut [u32]) {
-        let range = |number: u32| {
+        let mut count = |values: &mut Vec<u32>| {
+            for value in values.drain(..) {
+                counts.get_mut(value as usize).into_iter().for_each(|count| *count += 1);
+            }
+        };
+        // Values are read many at a time: they lie far apart, so that one is waited for while others are
+        // fetched. And not by a `for`: a set hands its numbers on faster than it is asked for each.
+        let mut values = Vec::with_capacity(2 * BATCH);
+        events.iter().for_each(|number| {
             let number = number as usize;
             let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
             let start = before.copied().unwrap_or_default() as usize;
-            Some(start..*self.ends.get(number)? as usize)
-        };
-        in_batches(events.iter(), range, |ranges| {
-            for range in ranges {
-                for value in self.values.get(range.clone()).unwrap_or_default() {
-                    counts.get_mut(*value as usize).into_iter().for_each(|count| *count += 1);
-                }
+            let end = self.ends.get(number).copied().unwrap_or_default() as usize;
+            values.extend_from_slice(self.values.get(start..end).unwrap_or_default());
+            if BATCH <= values.len() {
+                count(&mut values);
             }
         });
+        count(&mut values);
     }
 }
 

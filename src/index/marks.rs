@@ -2,13 +2,11 @@
 //! number: days, lanes and flags. It knows no scale, no id and no word.
 
 use std::iter;
-use std::num::NonZeroU32;
 use std::ops::Range;
 
 use chrono::{Datelike as _, NaiveDate};
 use rayon::prelude::*;
 
-use super::batch::in_batches;
 use super::{EventSet, Numbers};
 use crate::chronology::{Chronology, Hours, Times};
 use crate::model::Model;
@@ -57,33 +55,44 @@ const CHUNK: usize = 8_192;
 /// The fewest events that one of several threads adds up.
 const PART: usize = 16_384;
 
+/// How many events are read before the first of them is added up: many are fetched at a time.
+const BATCH: usize = 64;
+
 /// Every event of a site as far as it is counted.
 #[derive(Debug, Default)]
 pub struct Marks {
     rows: Vec<Row>,
-    /// What only some events have.
     more: Vec<More>,
     /// The first and the last day known.
     whole: Option<(Day, Day)>,
 }
 
-/// What every event has.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    first: Day,
-    last: Day,
-    lane: u32,
-    /// The place of what more it has, counted from 1.
-    more: Option<NonZeroU32>,
-    is_certain: bool,
-    is_landmark: bool,
+/// Some events, to be added up more than once.
+///
+/// It is made for a hundred thousand events while a reader waits, mostly for memory: rows of events
+/// that lie far apart are fetched once.
+#[derive(Clone, Debug)]
+pub struct Chosen<'s> {
+    marks: &'s Marks,
+    /// In parts, each with its numbers.
+    rows: Vec<Vec<(u32, Row)>>,
+    lanes: Vec<usize>,
 }
 
-/// What only some events have.
+/// What is kept of an event. Of a million events some ten thousand are read for a page, and it waits for
+/// memory more than for anything else: so most take few bytes.
+#[derive(Clone, Copy, Debug)]
+enum Row {
+    /// It is in one lane, and nothing is known of its inside.
+    Plain { first: Day, last: Day, lane: u16, is_certain: bool, is_landmark: bool },
+    /// The place of all others among those with more.
+    More(u32),
+}
+
+/// An event of which more is known, or that is in more than one lane.
 #[derive(Debug)]
 struct More {
-    lasting: Option<Lasting>,
-    hours: Option<Hours>,
+    mark: Mark,
     /// The lanes beside the first one.
     also_in: Box<[usize]>,
 }
@@ -145,7 +154,10 @@ impl Marks {
 
     fn with(mut self, next: Self) -> Self {
         let before = u32::try_from(self.more.len()).unwrap_or(u32::MAX);
-        let moved = |row: Row| Row { more: row.more.and_then(|at| at.checked_add(before)), ..row };
+        let moved = |row| match row {
+            Row::More(at) => Row::More(before.saturating_add(at)),
+            Row::Plain { .. } => row,
+        };
         self.rows.extend(next.rows.into_iter().map(moved));
         self.more.extend(next.more);
         next.whole.into_iter().for_each(|days| self.widen(days));
@@ -168,55 +180,80 @@ impl Marks {
         date(first).zip(date(last))
     }
 
-    /// Adds up what some events come to: in parts, on all cores, where they are many. Each is in the
-    /// first of its lanes that is asked for; `join` gets parts in the order of the numbers.
-    pub fn sum<T: Send>(
-        &self,
-        events: &EventSet,
-        lanes: &[usize],
-        nothing: impl Fn() -> T + Sync + Send,
-        add: impl Fn(&mut T, u32, &Mark) + Sync,
-        join: impl Fn(T, T) -> T + Sync + Send,
-    ) -> T {
-        // Few parts for each thread: each has a sum of its own, which takes memory.
-        let part = PART.max(events.len().div_ceil(2 * rayon::current_num_threads()));
-        let sums = events.parts(part).into_par_iter().map(|numbers| {
-            let mut sum = nothing();
-            self.visit(events.within(numbers), lanes, |number, mark| add(&mut sum, number, &mark));
-            sum
+    /// Some events, each in the first of its lanes that is asked for.
+    pub fn chosen<'s>(&'s self, events: &EventSet, lanes: &[usize]) -> Chosen<'s> {
+        let part = part_of(events.len());
+        let parts = events.parts(part).into_par_iter().map(|numbers| {
+            // Nothing but reading stands between two rows, so that many are fetched at a time.
+            let row = |number: u32| Some((number, *self.rows.get(number as usize)?));
+            events.within(numbers).filter_map(row).collect::<Vec<_>>()
         });
-        sums.reduce_with(join).unwrap_or_else(nothing)
+        Chosen { marks: self, rows: parts.collect(), lanes: lanes.to_vec() }
     }
 
     /// Visits some events; each is in the first of its lanes that is asked for.
     ///
-    /// It is called for a million events while a reader waits: nothing is looked up by id.
+    /// Nothing is looked up by id, and nothing is allocated.
     pub fn visit(
         &self,
         numbers: impl Iterator<Item = u32>,
         lanes: &[usize],
         mut visit: impl FnMut(u32, Mark),
     ) {
-        let mut marks = Vec::new();
-        let row = |number: u32| Some((number, *self.rows.get(number as usize)?));
-        in_batches(numbers, row, |rows| {
-            marks.extend(rows.iter().map(|(number, row)| (*number, self.mark(*row, lanes))));
-            marks.drain(..).for_each(|(number, mark)| visit(number, mark));
+        // Not a `for`: a set hands its numbers on faster than it is asked for each.
+        numbers.for_each(|number| {
+            let row = self.rows.get(number as usize);
+            let mark = row.and_then(|row| self.mark(*row, lanes));
+            mark.into_iter().for_each(|mark| visit(number, mark));
         });
     }
 
     /// What is counted of an event, in the first of its lanes that is asked for.
     #[inline]
-    fn mark(&self, row: Row, lanes: &[usize]) -> Mark {
-        let Row { first, last, lane, more, is_certain, is_landmark } = row;
-        let lane = lane as usize;
-        let mark = Mark { lane, first, last, is_certain, is_landmark, lasting: None, hours: None };
-        let more = more.and_then(|at| self.more.get(at.get() as usize - 1));
-        let Some(More { lasting, hours, also_in }) = more else { return mark };
-        let mut all = iter::once(lane).chain(also_in.iter().copied());
-        // Where none is asked for, its other lanes are not read: they lie elsewhere in memory.
-        let asked = if lanes.is_empty() { None } else { all.find(|lane| lanes.contains(lane)) };
-        Mark { lane: asked.unwrap_or(lane), lasting: *lasting, hours: *hours, ..mark }
+    fn mark(&self, row: Row, lanes: &[usize]) -> Option<Mark> {
+        let more = match row {
+            Row::Plain { first, last, lane, is_certain, is_landmark } => {
+                let lane = usize::from(lane);
+                let (lasting, hours) = (None, None);
+                return Some(Mark { lane, first, last, is_certain, is_landmark, lasting, hours });
+            }
+            Row::More(at) => self.more.get(at as usize)?,
+        };
+        // Where no lane is asked for, the others are not read: they lie elsewhere in memory.
+        let asked = (!lanes.is_empty()).then(|| more.lanes().find(|lane| lanes.contains(lane)));
+        Some(Mark { lane: asked.flatten().unwrap_or(more.mark.lane), ..more.mark })
+    }
+}
+
+impl Chosen<'_> {
+    /// Adds up what they come to, in parts on all cores where they are many: `join` gets parts in the
+    /// order of the numbers.
+    pub fn sum<T: Send>(
+        &self,
+        nothing: impl Fn() -> T + Sync + Send,
+        add: impl Fn(&mut T, u32, &Mark) + Sync,
+        join: impl Fn(T, T) -> T + Sync + Send,
+    ) -> T {
+        let sums = self.rows.par_iter().map(|rows| {
+            let mut sum = nothing();
+            let mut marks = Vec::with_capacity(BATCH);
+            for rows in rows.chunks(BATCH) {
+                let mark = |(number, row): &(u32, Row)| {
+                    Some((*number, self.marks.mark(*row, &self.lanes)?))
+                };
+                marks.extend(rows.iter().filter_map(mark));
+                marks.drain(..).for_each(|(number, mark)| add(&mut sum, number, &mark));
+            }
+            sum
+        });
+        sums.reduce_with(join).unwrap_or_else(nothing)
+    }
+}
+
+impl More {
+    /// All its lanes.
+    fn lanes(&self) -> impl Iterator<Item = usize> {
+        iter::once(self.mark.lane).chain(self.also_in.iter().copied())
     }
 }
 
@@ -227,17 +264,24 @@ impl FromIterator<(Mark, Vec<usize>)> for Marks {
         for (mark, also_in) in marks {
             let Mark { lane, first, last, is_certain, is_landmark, lasting, hours } = mark;
             let has_more = lasting.is_some() || hours.is_some() || !also_in.is_empty();
-            if has_more {
-                all.more.push(More { lasting, hours, also_in: also_in.into() });
+            let row = match u16::try_from(lane) {
+                Ok(lane) if !has_more => Row::Plain { first, last, lane, is_certain, is_landmark },
+                _ => Row::More(u32::try_from(all.more.len()).unwrap_or(u32::MAX)),
+            };
+            if let Row::More(_) = row {
+                all.more.push(More { mark, also_in: also_in.into() });
             }
-            let more = u32::try_from(all.more.len()).ok().filter(|_| has_more);
-            let (lane, more) =
-                (u32::try_from(lane).unwrap_or(u32::MAX), more.and_then(NonZeroU32::new));
-            all.rows.push(Row { first, last, lane, more, is_certain, is_landmark });
+            all.rows.push(row);
             mark.days().for_each(|day| all.widen((day, day)));
         }
         all
     }
+}
+
+/// How many of some events are a part: there are few for each thread, since each has a sum of its own,
+/// which takes memory.
+fn part_of(events: usize) -> usize {
+    PART.max(events.div_ceil(2 * rayon::current_num_threads()))
 }
 
 /// A day as a number; where there is none, what stands for that side.
@@ -248,4 +292,14 @@ pub fn day_or(day: Option<NaiveDate>, open: Day) -> Day {
 /// The day of a number; none of an open side.
 pub fn date(day: Day) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Row;
+
+    #[test]
+    fn a_row_takes_few_bytes() {
+        assert_eq!(size_of::<Row>(), 12);
+    }
 }

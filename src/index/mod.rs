@@ -3,7 +3,6 @@
 //!
 //! It is made once for a site. It knows no words that are searched for, no page and no language.
 
-mod batch;
 mod contradicted;
 mod days;
 mod facets;
@@ -22,7 +21,7 @@ pub use facets::{Counts, Facets};
 pub use keys::Keys;
 pub use levels::{Level, Levels};
 pub use lists::{Lists, QuoteAt, TimeAt};
-pub use marks::{Day, Lasting, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, date, day_or};
+pub use marks::{Chosen, Day, Lasting, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, date, day_or};
 pub use numbers::Numbers;
 pub use set::{EventSet, Found};
 pub use stances::{StanceAt, Stances};

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::summary::{Strip, Summary};
 use super::{Item, NAMED_MAX, Plan, ROWS_MAX};
 use crate::chronology::Order;
-use crate::index::{Day, EventSet, Levels, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, day_or};
+use crate::index::{Chosen, Day, EventSet, Levels, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, day_or};
 use crate::model::{EventId, Id as _, LaneId};
 use crate::query::{Facet, Filter, Lines, ScaleKind};
 use crate::site::{Site, Tie};
@@ -53,6 +53,8 @@ pub struct Counted<'s> {
     events: EventSet,
     /// The places of the lanes that are asked for: an event is in the first of its own that is.
     of_filter: Vec<usize>,
+    /// They themselves, where they were read already.
+    chosen: Option<Chosen<'s>>,
     asked: Asked,
     summary: Summary,
     strips: Vec<Strip>,
@@ -64,7 +66,16 @@ impl<'s> Counted<'s> {
         let summary = Summary::of_levels(levels, asked);
         let strip = |level| Strip::of_level(level, asked.days(), &events);
         let strips = levels.lanes.iter().map(strip).collect();
-        Self { marks, levels: Some(levels), events, of_filter: Vec::new(), asked, summary, strips }
+        Self {
+            marks,
+            levels: Some(levels),
+            events,
+            of_filter: Vec::new(),
+            chosen: None,
+            asked,
+            summary,
+            strips,
+        }
     }
 
     /// Counts some events one by one: `lanes` is how many lanes there are, `of_filter` which of them
@@ -76,9 +87,8 @@ impl<'s> Counted<'s> {
         of_filter: Vec<usize>,
         asked: Asked,
     ) -> Self {
-        let (summary, strips) = marks.sum(
-            &events,
-            &of_filter,
+        let chosen = marks.chosen(&events, &of_filter);
+        let (summary, strips) = chosen.sum(
             || (Summary::new(asked), vec![Strip::default(); lanes]),
             |(summary, strips), number, mark| {
                 summary.add(mark);
@@ -91,7 +101,8 @@ impl<'s> Counted<'s> {
                 (summary.followed_by(next), strips.collect())
             },
         );
-        Self { marks, levels: None, events, of_filter, asked, summary, strips }
+        let chosen = Some(chosen);
+        Self { marks, levels: None, events, of_filter, chosen, asked, summary, strips }
     }
 
     /// All of them.
@@ -124,7 +135,10 @@ impl<'s> Counted<'s> {
         join: impl Fn(T, T) -> T + Sync + Send,
     ) -> T {
         let add = |sum: &mut T, _: u32, mark: &Mark| add(sum, mark);
-        self.marks.sum(&self.events, &self.of_filter, nothing, add, join)
+        match &self.chosen {
+            Some(chosen) => chosen.sum(nothing, add, join),
+            None => self.marks.chosen(&self.events, &self.of_filter).sum(nothing, add, join),
+        }
     }
 
     /// Those that may be named over their lanes: landmarks, and all events of lanes that have few.

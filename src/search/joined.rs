@@ -1,10 +1,9 @@
 //! What has hyphens in some texts, read without them, and which of the texts have letters across one.
 //!
-//! Most queries have letters across no hyphen, and each place in a word may be one: so the letters
-//! around every hyphen are kept, and only texts that have those are looked at.
+//! Most queries have letters across no hyphen, and each place in a word may be one: so of every hyphen
+//! the letters around it are kept, and only texts that have those are looked at.
 
 use memchr::memmem::Finder;
-use rustc_hash::FxHashMap;
 
 use super::form::{JOINT, find};
 use super::lexicon::short;
@@ -12,11 +11,9 @@ use super::lexicon::short;
 /// What has hyphens in at most 65,536 texts, by number of the text.
 #[derive(Default)]
 pub(super) struct Joined {
-    /// The letters around hyphens, sorted.
-    joints: Vec<Joint>,
-    /// Where the list of each begins, and the last ends.
-    lists: Vec<u32>,
-    /// The texts that have them, ascending.
+    /// The letters around each hyphen, as [`key`] makes them, sorted.
+    keys: Vec<u32>,
+    /// The text of each.
     numbers: Vec<u16>,
     /// What has hyphens, without them, by text: each with a line feed behind it.
     words: String,
@@ -27,34 +24,9 @@ pub(super) struct Joined {
 /// The same while it is made.
 #[derive(Default)]
 pub(super) struct Gathered {
-    lists: FxHashMap<Joint, Vec<u16>>,
+    hyphens: Vec<(u32, u16)>,
     words: String,
     starts: Vec<u32>,
-}
-
-/// The letters on both sides of a hyphen: one and one, two and one, or one and two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Joint {
-    before: [char; 2],
-    after: [char; 2],
-}
-
-impl Joint {
-    /// No letter.
-    const NONE: char = '\0';
-
-    /// Those that there are where some letters stand before a hyphen and the others behind it.
-    fn all(before: &[char], after: &[char]) -> impl Iterator<Item = Self> {
-        let [near, far] = [before.last(), before.iter().nth_back(1)];
-        let [next, then] = [after.first(), after.get(1)];
-        let letters = |far: Option<&char>, then: Option<&char>| {
-            let [far, then] = [far, then].map(|letter| *letter.unwrap_or(&Self::NONE));
-            Some(Self { before: [far, *near?], after: [*next?, then] })
-        };
-        let two_before = far.and_then(|far| letters(Some(far), None));
-        let two_after = then.and_then(|then| letters(None, Some(then)));
-        [letters(None, None), two_before, two_after].into_iter().flatten()
-    }
 }
 
 impl Joined {
@@ -77,25 +49,16 @@ impl Joined {
         })
     }
 
-    /// The texts that have what is kept of a hyphen between some letters and others.
-    fn across<'s>(&'s self, before: &[char], after: &[char]) -> impl Iterator<Item = u16> + 's {
-        // Where there are more, those next to it say nothing more.
-        let more = usize::from(before.len() + after.len() > 2);
-        let mut lists: Vec<&[u16]> =
-            Joint::all(before, after).skip(more).map(|joint| self.list(joint)).collect();
-        lists.sort_unstable_by_key(|list| list.len());
-        let shortest = lists.first().copied().unwrap_or_default();
-        let is_in_all =
-            move |number: &u16| lists.iter().skip(1).all(|list| list.binary_search(number).is_ok());
-        shortest.iter().copied().filter(is_in_all)
-    }
-
-    fn list(&self, joint: Joint) -> &[u16] {
-        let range = self.joints.binary_search(&joint).ok().and_then(|index| {
-            let (from, to) = (self.lists.get(index)?, self.lists.get(index + 1)?);
-            Some(*from as usize..*to as usize)
-        });
-        range.and_then(|range| self.numbers.get(range)).unwrap_or_default()
+    /// The texts that may have a hyphen between some letters and others, once for each.
+    fn across(&self, before: &[char], after: &[char]) -> impl Iterator<Item = u16> {
+        let (wanted, known) = (key(before, after, code), key(before, after, |_| ALL));
+        // The two letters next to a hyphen are the upper bits.
+        let next = wanted >> (4 * BITS);
+        let from = self.keys.partition_point(|key| key >> (4 * BITS) < next);
+        let keys = self.keys.iter().skip(from).take_while(move |key| **key >> (4 * BITS) == next);
+        let numbers = self.numbers.iter().skip(from);
+        let fitting = keys.zip(numbers).filter(move |(key, _)| (*key ^ wanted) & known == 0);
+        fitting.map(|(_, number)| *number)
     }
 
     /// What has hyphens in a text, without them.
@@ -124,12 +87,7 @@ impl Gathered {
                 passed += 1;
             } else if 0 < passed && passed < letters.len() {
                 let (before, after) = letters.split_at(passed);
-                for joint in Joint::all(before, after) {
-                    let list = self.lists.entry(joint).or_default();
-                    if list.last() != Some(&number) {
-                        list.push(number);
-                    }
-                }
+                self.hyphens.push((key(before, after, code), number));
                 is_joined = true;
             }
         }
@@ -146,16 +104,33 @@ impl Gathered {
         }
         self.begin();
         self.words.shrink_to_fit();
-        let mut joined = Joined { words: self.words, starts: self.starts, ..Joined::default() };
-        let mut lists: Vec<_> = self.lists.into_iter().collect();
-        lists.sort_unstable_by_key(|(joint, _)| *joint);
-        for (joint, numbers) in lists {
-            joined.joints.push(joint);
-            joined.lists.push(short(joined.numbers.len()));
-            joined.numbers.extend(numbers);
-        }
-        joined.lists.push(short(joined.numbers.len()));
-        joined.numbers.shrink_to_fit();
-        joined
+        self.hyphens.sort_unstable();
+        self.hyphens.dedup();
+        let (keys, numbers) = self.hyphens.into_iter().unzip();
+        Joined { keys, numbers, words: self.words, starts: self.starts }
     }
+}
+
+/// How many bits of a key a letter has, and all of them.
+const BITS: u32 = 5;
+const ALL: u32 = (1 << BITS) - 1;
+
+/// Up to three letters on each side of a hyphen as one number, those next to it in the upper bits; no
+/// bits where there is no letter.
+fn key(before: &[char], after: &[char], code: impl Fn(char) -> u32) -> u32 {
+    let mut before = before.iter().rev();
+    let mut after = after.iter();
+    let mut key = 0;
+    for _ in 0..3 {
+        for letter in [before.next(), after.next()] {
+            key = (key << BITS) | letter.map_or(0, |letter| code(*letter));
+        }
+    }
+    key
+}
+
+/// The bits of a letter. Those of the Latin alphabet differ from each other.
+fn code(letter: char) -> u32 {
+    let number = u32::from(letter);
+    (number ^ (number >> (2 * BITS))) & ALL
 }
