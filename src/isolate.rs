@@ -139,6 +139,9 @@ impl Walk {
         if matches!(c, BEGIN_TAG | END_TAG | END_WORDS) {
             return self.language(c);
         }
+        if is_still(c) {
+            return true;
+        }
         match bidi_class(c) {
             LRE | RLE | LRO | RLO if has_room => {
                 self.turns |= self.isolates == 0;

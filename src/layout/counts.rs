@@ -2,6 +2,7 @@
 //! prepared, or counted one by one.
 
 use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::density::{Column, Count};
 use super::{Counted, Range, Stretch};
@@ -60,7 +61,7 @@ impl Counts {
             levels.lanes.iter().map(|level| level.possible(from, to) + level.no_day).sum()
         };
         Self {
-            of_lanes: levels.lanes.iter().map(of_lane).collect(),
+            of_lanes: levels.lanes.par_iter().map(of_lane).collect(),
             of_sections: parts.iter().map(of_part).collect(),
         }
     }
