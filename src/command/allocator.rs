@@ -15,11 +15,7 @@ pub(super) fn tune() {
     use std::process::Command;
 
     /// Free memory at the end of a heap is returned to the system from this many bytes on.
-    const TRIM_THRESHOLD: (&str, &str) = ("MALLOC_TRIM_THRESHOLD_", FOUR_MB);
-    /// A block of so many bytes is taken from the system and returned to it by itself. Compressing a
-    /// page takes blocks of one MB: taken anew for each, they cost a reader a millisecond.
-    const MMAP_THRESHOLD: (&str, &str) = ("MALLOC_MMAP_THRESHOLD_", FOUR_MB);
-    const FOUR_MB: &str = "4194304";
+    const TRIM_THRESHOLD: (&str, &str) = ("MALLOC_TRIM_THRESHOLD_", "131072");
     /// Without this each thread may have a heap, and free memory, of its own.
     const ARENA_MAX: (&str, &str) = ("MALLOC_ARENA_MAX", "2");
 
@@ -38,10 +34,8 @@ pub(super) fn tune() {
     let mut again = Command::new(program);
     again.args(env::args_os().skip(1)).env(WAS_RUN_AGAIN, "1");
     again.env(TRIM_THRESHOLD.0, TRIM_THRESHOLD.1);
-    for (name, value) in [MMAP_THRESHOLD, ARENA_MAX] {
-        if env::var_os(name).is_none() {
-            again.env(name, value);
-        }
+    if env::var_os(ARENA_MAX.0).is_none() {
+        again.env(ARENA_MAX.0, ARENA_MAX.1);
     }
     // Process id and open files stay. On failure the program goes on without the settings.
     let _ = again.exec();
