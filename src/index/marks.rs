@@ -62,6 +62,7 @@ const BATCH: usize = 64;
 #[derive(Debug, Default)]
 pub struct Marks {
     rows: Vec<Row>,
+    /// Those that have no room in a row.
     more: Vec<More>,
     /// The first and the last day known.
     whole: Option<(Day, Day)>,
@@ -85,7 +86,7 @@ pub struct Chosen<'s> {
 enum Row {
     /// It is in one lane, and nothing is known of its inside.
     Plain { first: Day, last: Day, lane: u16, is_certain: bool, is_landmark: bool },
-    /// The place of all others among those with more.
+    /// Any other: its place among those of which more is kept.
     More(u32),
 }
 

@@ -6,7 +6,6 @@
 use memchr::memmem::Finder;
 
 use super::form::{JOINT, find};
-use super::lexicon::short;
 
 /// What has hyphens in at most 65,536 texts, by number of the text.
 #[derive(Default)]
@@ -55,9 +54,10 @@ impl Joined {
         // The two letters next to a hyphen are the upper bits.
         let next = wanted >> (4 * BITS);
         let from = self.keys.partition_point(|key| key >> (4 * BITS) < next);
-        let keys = self.keys.iter().skip(from).take_while(move |key| **key >> (4 * BITS) == next);
-        let numbers = self.numbers.iter().skip(from);
-        let fitting = keys.zip(numbers).filter(move |(key, _)| (*key ^ wanted) & known == 0);
+        let keys = self.keys.get(from..).unwrap_or_default().iter();
+        let numbers = self.numbers.get(from..).unwrap_or_default().iter();
+        let hyphens = keys.zip(numbers).take_while(move |(key, _)| **key >> (4 * BITS) == next);
+        let fitting = hyphens.filter(move |(key, _)| (**key ^ wanted) & known == 0);
         fitting.map(|(_, number)| *number)
     }
 
@@ -109,6 +109,11 @@ impl Gathered {
         let (keys, numbers) = self.hyphens.into_iter().unzip();
         Joined { keys, numbers, words: self.words, starts: self.starts }
     }
+}
+
+/// A place in what is kept of a segment's texts.
+pub(super) fn short(place: usize) -> u32 {
+    u32::try_from(place).expect("the texts of a segment are cut where they become long")
 }
 
 /// How many bits of a key a letter has, and all of them.

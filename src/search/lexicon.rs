@@ -10,7 +10,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::bits::{Bits, listed};
 use super::form::{Class, JOINT};
-use super::joined::{self, Joined};
+use super::joined::{self, Joined, short};
 
 /// How many words with signs between them are kept as one, too: “Spain’s”, “3.5”, “and/or”.
 pub(super) const TOGETHER_MAX: usize = 3;
@@ -154,11 +154,6 @@ impl Gathered {
         lexicon.numbers.shrink_to_fit();
         lexicon
     }
-}
-
-/// A place in what a lexicon keeps.
-pub(super) fn short(place: usize) -> u32 {
-    u32::try_from(place).expect("the texts of a lexicon are cut where they become long")
 }
 
 /// Where a word stands among others.

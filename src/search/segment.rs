@@ -147,10 +147,9 @@ impl Segment {
         let mut found = self.with_row(pieces, |piece| {
             let mut found = self.with_row(units(piece), |unit| self.with_unit(unit, letters));
             for lexicon in self.lexicons(letters) {
-                lexicon
-                    .joined
-                    .with(piece)
-                    .for_each(|(number, is_whole)| found.add(number, is_whole));
+                for (number, is_whole) in lexicon.joined.with(piece) {
+                    found.add(number, is_whole);
+                }
             }
             found
         });
@@ -189,13 +188,10 @@ impl Segment {
     }
 
     fn with_unit(&self, (class, unit): (Class, &str), letters: Letters) -> Found {
-        let part = match class {
-            Class::Unspaced if 1 < unit.chars().count() => {
-                let pairs = |unit| pairs(unit).map(|pair| Found::both(self.having(pair, letters)));
-                return self.with_all(pairs(unit), |with| with);
-            }
-            _ => self.containing(unit, letters),
-        };
+        if class == Class::Unspaced && 1 < unit.chars().count() {
+            return self.with_all(pairs(unit), |pair| Found::both(self.having(pair, letters)));
+        }
+        let part = self.containing(unit, letters);
         match class {
             Class::Word => Found { whole: self.having(unit, letters), part },
             _ => Found::both(part),
