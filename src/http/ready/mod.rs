@@ -179,6 +179,8 @@ impl Made {
 impl Ready {
     /// What a handler made, which is not encoded yet.
     pub(super) fn new(made: Made) -> Self {
+        // A text that grew has room to spare, which would be kept as long as the answer.
+        let made = Made { body: Bytes::copy_from_slice(&made.body), ..made };
         Self { made, encodings: Encodings::new(), is_wanted: Arc::default() }
     }
 
