@@ -209,13 +209,14 @@ def kinds(server, data):
     for kind in (pairs, words, middle):
         chance.shuffle(kind)
     records = lambda noun, some: [f"/{noun}/{id}" for id in some]
+    searches = lambda pairs: [f"/?q={pair}" for pair in pairs]
     return {
         "front page": ["/", "/es/", *front],
         "last pages": [f"/?lines=all&page={last_page - back}" for back in range(min(last_page, 20))],
         "a month": months,
         "lane and kind": pairs,
-        "two words": [f"/?q={pair}" for pair in dict.fromkeys(words)],
-        "two words, a full page": [f"/?q={pair}" for pair in full_pages(server, words[SAMPLES:], common)],
+        "two words": searches(dict.fromkeys(words)),
+        "two words, a full page": searches(full_pages(server, words[SAMPLES:], common)),
         "an event": records("events", (event["id"] for event in events)),
         "a claim": records("claims", ids("claim")),
         "a report": records("reports", reports),
