@@ -179,8 +179,13 @@ impl Made {
 impl Ready {
     /// What a handler made, which is not encoded yet.
     pub(super) fn new(made: Made) -> Self {
-        // A text that grew has room to spare, which would be kept as long as the answer.
-        let made = Made { body: Bytes::copy_from_slice(&made.body), ..made };
+        // A text that grew has room to spare, which would be kept as long as the answer. What others
+        // have, too, such as pictures, stays where it is.
+        let body = match made.body.try_into_mut() {
+            Ok(grown) => Bytes::copy_from_slice(&grown),
+            Err(shared) => shared,
+        };
+        let made = Made { body, ..made };
         Self { made, encodings: Encodings::new(), is_wanted: Arc::default() }
     }
 
@@ -295,4 +300,22 @@ fn is_known(own: &HeaderValue, headers: &HeaderMap) -> bool {
     };
     let mut values = headers.get_all(IF_NONE_MATCH).into_iter();
     values.any(|value| value.as_bytes().split(|byte| *byte == b',').any(is_ours))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_keeps_no_spare_room_and_no_copy_of_what_others_have() {
+        let mut grown = String::with_capacity(1000);
+        grown.push_str("Short.");
+        let ready = Ready::new(Made::new("text/plain", grown));
+        assert_eq!(ready.made.body.try_into_mut().unwrap().capacity(), "Short.".len());
+
+        let picture: Arc<[u8]> = Arc::from([1, 2, 3]);
+        let body = Bytes::from_owner(Arc::clone(&picture));
+        let ready = Ready::new(Made::lasting("image/jpeg", body));
+        assert_eq!(ready.made.body.as_ptr(), picture.as_ptr());
+    }
 }
