@@ -14,8 +14,8 @@ const CHUNK: usize = 8_192;
 /// About how many events are counted one by one in the time that one value is counted as a set.
 const AS_A_SET: usize = 250;
 
-/// About how many values are read before the first of them is counted.
-const BATCH: usize = 512;
+/// Of how many events the values are read before the first of them is counted.
+const BATCH: usize = 128;
 
 /// For each facet and each of its values the events that have it, and the other way round.
 #[derive(Debug, Default)]
@@ -174,25 +174,30 @@ impl Columns {
 
     /// Counts the values of some events.
     fn count(&self, events: &EventSet, counts: &mut [u32]) {
-        let mut count = |values: &mut Vec<u32>| {
+        // Rows lie far apart, so that memory is waited for. What is asked for at once is waited for once,
+        // but a row that is read before the next is asked for is waited for alone: hence three steps,
+        // each for many events. And not a `for`: a set hands its numbers on faster than it is asked for
+        // each.
+        let (mut spans, mut values) = (Vec::with_capacity(BATCH), Vec::new());
+        let mut count = |spans: &mut Vec<(u32, u32)>| {
+            for (start, end) in spans.drain(..) {
+                let row = self.values.get(start as usize..end as usize);
+                values.extend_from_slice(row.unwrap_or_default());
+            }
             for value in values.drain(..) {
                 counts.get_mut(value as usize).into_iter().for_each(|count| *count += 1);
             }
         };
-        // Values are read many at a time: they lie far apart, so that one is waited for while others are
-        // fetched. And not by a `for`: a set hands its numbers on faster than it is asked for each.
-        let mut values = Vec::with_capacity(2 * BATCH);
         events.iter().for_each(|number| {
             let number = number as usize;
             let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
-            let start = before.copied().unwrap_or_default() as usize;
-            let end = self.ends.get(number).copied().unwrap_or_default() as usize;
-            values.extend_from_slice(self.values.get(start..end).unwrap_or_default());
-            if BATCH <= values.len() {
-                count(&mut values);
+            let end = self.ends.get(number);
+            spans.push((before.copied().unwrap_or_default(), end.copied().unwrap_or_default()));
+            if spans.len() == BATCH {
+                count(&mut spans);
             }
         });
-        count(&mut values);
+        count(&mut spans);
     }
 }
 
