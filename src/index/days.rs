@@ -13,6 +13,10 @@ use crate::query::Match;
 /// blocks lie wholly inside or wholly outside of the days asked for.
 const BLOCK: usize = 2048;
 
+/// From how many days on an event is wide. Every block has some of these, which lie wherever one looks:
+/// they are looked at alone, so that the block need not be.
+const WIDE: Day = 366;
+
 /// The first and the last day of every event of a site, by number: where it is placed, and what
 /// follows for certain. A side that nothing bounds is open.
 #[derive(Debug, Default)]
@@ -33,13 +37,20 @@ struct Spans {
     first: Vec<Day>,
     last: Vec<Day>,
     blocks: Vec<Block>,
+    /// The numbers of the events that are wide.
+    wide: Vec<u32>,
 }
 
-/// The least and the greatest of some first days, and of the last days of the same events.
+/// Between which days some events lie.
 #[derive(Clone, Copy, Debug)]
 struct Block {
+    /// The least and the greatest of their first days, and of their last days.
     first: (Day, Day),
     last: (Day, Day),
+    /// The least first day of those that are not wide, and their greatest last day.
+    narrow: (Day, Day),
+    /// Where those that are wide end among all that are.
+    wide: usize,
 }
 
 impl Days {
@@ -128,17 +139,22 @@ impl Days {
             Match::Possible => (&spans.last, &spans.first),
             Match::Certain => (&spans.first, &spans.last),
         };
-        let mut start = 0_u32;
+        let (mut start, mut wide) = (0_u32, 0);
         let chunks = late.chunks(BLOCK).zip(early.chunks(BLOCK));
         for (block, (late, early)) in spans.blocks.iter().zip(chunks) {
             let end = start + late.len() as u32;
-            let (of_late, of_early) = match matching {
-                Match::Possible => (block.last, block.first),
-                Match::Certain => (block.first, block.last),
+            // The least late and the greatest early day of all, and the greatest and the least of those
+            // that are looked at together.
+            let (all, some) = match matching {
+                Match::Possible => {
+                    ((block.last.0, block.first.1), (block.narrow.1, block.narrow.0))
+                }
+                Match::Certain => ((block.first.0, block.last.1), (block.first.1, block.last.0)),
             };
-            if from <= of_late.0 && of_early.1 <= to {
+            let is_wide = spans.wide.get(wide..block.wide).unwrap_or_default();
+            if from <= all.0 && all.1 <= to {
                 visit(Part::All(start, end));
-            } else if from <= of_late.1 && of_early.0 <= to {
+            } else if from <= some.0 && some.1 <= to {
                 for (at, (late, early)) in late.chunks(64).zip(early.chunks(64)).enumerate() {
                     // A word of bits is made without a branch for each event.
                     let fits = |(late, early): (&i32, &i32)| from <= *late && *early <= to;
@@ -148,8 +164,17 @@ impl Days {
                         visit(Part::Some(start + 64 * at as u32, word));
                     }
                 }
+            } else if matching == Match::Possible {
+                for number in is_wide {
+                    let at = (number - start) as usize;
+                    let fits = late.get(at).is_some_and(|late| from <= *late)
+                        && early.get(at).is_some_and(|early| *early <= to);
+                    if fits {
+                        visit(Part::Some(*number, 1));
+                    }
+                }
             }
-            start = end;
+            (start, wide) = (end, block.wide);
         }
     }
 }
@@ -167,14 +192,77 @@ impl Spans {
         let (first, last): (Vec<Day>, Vec<Day>) = days
             .map(|(first, last)| (day_or(first, OPEN_BEFORE), day_or(last, OPEN_AFTER)))
             .unzip();
+        let is_wide = |(first, last): (&Day, &Day)| WIDE <= last.saturating_sub(*first);
+        let wide = (0..).zip(first.iter().zip(&last)).filter(|(_, days)| is_wide(*days));
+        let wide: Vec<u32> = wide.map(|(number, _)| number).collect();
         let bounds = |days: &[Day]| {
             let (least, most) = (days.iter().min(), days.iter().max());
             (least.copied().unwrap_or(OPEN_AFTER), most.copied().unwrap_or(OPEN_BEFORE))
         };
-        let blocks = first.chunks(BLOCK).zip(last.chunks(BLOCK));
-        let blocks = blocks
-            .map(|(first, last)| Block { first: bounds(first), last: bounds(last) })
-            .collect();
-        Self { first, last, blocks }
+        let mut end = 0;
+        let blocks = first.chunks(BLOCK).zip(last.chunks(BLOCK)).map(|(first, last)| {
+            end += first.len() as u32;
+            let narrow = first.iter().zip(last).filter(|days| !is_wide(*days));
+            let narrow = narrow.fold((OPEN_AFTER, OPEN_BEFORE), |(least, most), (first, last)| {
+                (least.min(*first), most.max(*last))
+            });
+            let wide = wide.partition_point(|number| *number < end);
+            Block { first: bounds(first), last: bounds(last), narrow, wide }
+        });
+        let blocks = blocks.collect();
+        Self { first, last, blocks, wide }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
+
+    use super::{BLOCK, Days, Match, Span, Spans};
+    use crate::index::date;
+
+    /// Events of which most follow each other in time, as in reading order, and every fortieth may lie
+    /// anywhere on one side, on both, or for long.
+    fn spans() -> impl Strategy<Value = Vec<Span>> {
+        let one = (0..40_u8, 0..3_i32, 360..400_i32);
+        prop::collection::vec(one, 0..3 * BLOCK).prop_map(|all| {
+            let days = (700_000..).zip(all).map(|(day, (which, short, long))| match which {
+                0 => (None, None),
+                1 => (None, date(day)),
+                2 => (date(day), None),
+                3 => (date(day - long), date(day)),
+                _ => (date(day), date(day + short)),
+            });
+            days.collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn what_lies_between_days_is_found_as_one_by_one(
+            spans in spans(),
+            from in prop::option::of(699_900..700_000 + 3 * BLOCK as i32),
+            days in prop::option::of(0..4_000_i32),
+        ) {
+            let to = from.zip(days).map(|(from, days)| from + days).or(days.map(|days| 700_000 + days));
+            let [from, to]: [Option<NaiveDate>; 2] = [from, to].map(|day| day.and_then(date));
+            let of = || Spans::of(spans.iter().copied());
+            let index = Days { placed: of(), certain: of(), ..Days::default() };
+            let begins = |day: Option<NaiveDate>| day.unwrap_or(NaiveDate::MIN);
+            let ends = |day: Option<NaiveDate>| day.unwrap_or(NaiveDate::MAX);
+            for matching in [Match::Possible, Match::Certain] {
+                let fits = |(first, last): Span| match matching {
+                    Match::Possible => begins(from) <= ends(last) && begins(first) <= ends(to),
+                    Match::Certain => begins(from) <= begins(first) && ends(last) <= ends(to),
+                };
+                let one_by_one: Vec<u32> =
+                    (0..).zip(&spans).filter(|(_, span)| fits(**span)).map(|(at, _)| at).collect();
+                let found: Vec<u32> = index.between(from, to, matching).iter().collect();
+                prop_assert_eq!(index.count(from, to, matching), found.len());
+                prop_assert_eq!(found, one_by_one);
+            }
+        }
     }
 }

@@ -3,7 +3,8 @@
 
 use rayon::prelude::*;
 
-use super::marks::{Day, Mark, Marks, OPEN_AFTER, OPEN_BEFORE};
+use super::marks::{Day, Mark, Marks};
+use super::sorted::SortedDays;
 
 /// The days of all events of a site, sorted, by lane. An event of two lanes is in its first one.
 #[derive(Debug, Default)]
@@ -31,18 +32,18 @@ pub struct Level {
     /// Of events of which the hours are known: all of each.
     with_hours: Sides,
     /// The days of events that have one.
-    one_day: Vec<Day>,
+    one_day: SortedDays,
     /// The days of all other events that certainly have one.
-    certain_day: Vec<Day>,
+    certain_day: SortedDays,
     /// The first and the last days of those of more days that are certain, sorted by the first.
-    certain: (Vec<Day>, Vec<Day>),
+    certain: (SortedDays, Vec<Day>),
 }
 
-/// The first days of some events, sorted, and their last days, sorted.
+/// The first days of some events, and their last days.
 #[derive(Debug, Default)]
 struct Sides {
-    first: Vec<Day>,
-    last: Vec<Day>,
+    first: SortedDays,
+    last: SortedDays,
 }
 
 impl Sides {
@@ -52,16 +53,16 @@ impl Sides {
     }
 
     fn sort(&mut self) {
-        self.first.sort_unstable();
-        self.last.sort_unstable();
+        self.first.sort();
+        self.last.sort();
     }
 
     fn begun_by(&self, day: Day) -> usize {
-        self.first.partition_point(|first| *first <= day)
+        self.first.up_to(day)
     }
 
     fn ended_before(&self, day: Day) -> usize {
-        self.last.partition_point(|last| *last < day)
+        self.last.before(day)
     }
 
     /// How many may lie between two days.
@@ -87,10 +88,10 @@ impl Levels {
     /// there.
     pub fn cut_after(&self, day: Day) -> Option<(Day, bool)> {
         let begins = self.lanes.iter().flat_map(|level| [&level.all.first, &level.inner.first]);
-        let begin = begins.filter_map(|days| after(days, day)).min();
+        let begin = begins.filter_map(|days| days.after(day)).min();
         // An end cuts time on the day after it.
         let ends = self.lanes.iter().flat_map(|level| [&level.all.last, &level.inner.last]);
-        let end = ends.filter_map(|days| after(days, day.saturating_sub(1))).min();
+        let end = ends.filter_map(|days| days.after(day.saturating_sub(1))).min();
         let end = end.map(|end| end + 1);
         let first = begin.into_iter().chain(end).min()?;
         Some((first, begin == Some(first)))
@@ -99,27 +100,11 @@ impl Levels {
     /// The last day before another on which some bound cuts time.
     pub fn cut_before(&self, day: Day) -> Option<Day> {
         let begins = self.lanes.iter().flat_map(|level| [&level.all.first, &level.inner.first]);
-        let begin = begins.filter_map(|days| before(days, day)).max();
+        let begin = begins.filter_map(|days| days.last_before(day)).max();
         let ends = self.lanes.iter().flat_map(|level| [&level.all.last, &level.inner.last]);
-        let end = ends.filter_map(|days| before(days, day.saturating_sub(1))).max();
+        let end = ends.filter_map(|days| days.last_before(day.saturating_sub(1))).max();
         begin.into_iter().chain(end.map(|end| end + 1)).max()
     }
-}
-
-fn after(days: &[Day], day: Day) -> Option<Day> {
-    let first = days.get(days.partition_point(|other| *other <= day)).copied();
-    first.filter(|first| *first < OPEN_AFTER)
-}
-
-fn before(days: &[Day], day: Day) -> Option<Day> {
-    let last = days.partition_point(|other| *other < day).checked_sub(1)?;
-    days.get(last).copied().filter(|last| OPEN_BEFORE < *last)
-}
-
-/// How many of some sorted days lie between two days.
-fn count(days: &[Day], from: Day, to: Day) -> usize {
-    let begun = days.partition_point(|day| *day <= to);
-    begun.saturating_sub(days.partition_point(|day| *day < from))
 }
 
 impl Level {
@@ -160,12 +145,10 @@ impl Level {
         {
             sides.sort();
         }
-        self.one_day.sort_unstable();
-        self.certain_day.sort_unstable();
-        let (first, last) = std::mem::take(&mut self.certain);
-        let mut certain: Vec<(Day, Day)> = first.into_iter().zip(last).collect();
-        certain.sort_unstable();
-        self.certain = certain.into_iter().unzip();
+        self.one_day.sort();
+        self.certain_day.sort();
+        let (first, last) = &mut self.certain;
+        first.sort_with(last);
     }
 
     /// How many events with a day may lie between two days, both included.
@@ -183,16 +166,15 @@ impl Level {
             return going_on;
         }
         let (first, last) = &self.certain;
-        let begun = first.partition_point(|first| *first < from)
-            ..first.partition_point(|first| *first <= to);
+        let begun = first.before(from)..first.up_to(to);
         // As simple as can be, so that the compiler compares several at once.
         let within = last.get(begun).unwrap_or_default().iter().filter(|last| **last <= to).count();
-        going_on + count(&self.certain_day, from, to) + within
+        going_on + self.certain_day.between(from, to) + within
     }
 
     /// How many events have one day, between two days.
     pub fn of_one_day(&self, from: Day, to: Day) -> usize {
-        count(&self.one_day, from, to)
+        self.one_day.between(from, to)
     }
 
     /// Whether the hours of some event are known that may lie between two days.

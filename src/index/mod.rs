@@ -12,6 +12,7 @@ mod lists;
 mod marks;
 mod numbers;
 mod set;
+mod sorted;
 mod stances;
 mod told;
 

@@ -31,6 +31,12 @@ pub(super) fn is_inside((x, y): Point) -> bool {
     (0..=WIDTH).contains(&x) && (0..=HEIGHT).contains(&y)
 }
 
+/// Whether something of what lies between two opposite corners may come near the frame.
+pub(super) fn may_show([(ax, ay), (bx, by)]: [Point; 2]) -> bool {
+    let reaches = |a: i32, b: i32, most| -MARGIN <= a.max(b) && a.min(b) <= most + MARGIN;
+    reaches(ax, bx, WIDTH) && reaches(ay, by, HEIGHT)
+}
+
 /// What of a ring lies within the frame, or a little beyond it (Sutherland and Hodgman): a ring that
 /// goes along the edges where it was cut. Empty where nothing does.
 pub(super) fn clipped(ring: &[Point]) -> Vec<Point> {

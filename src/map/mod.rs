@@ -11,7 +11,7 @@ mod simple;
 use crate::model::Coordinates;
 pub use marks::{LETTER, Mark, RINGS, SHOWN_MAX, numbers};
 
-use clip::{clipped, is_inside, near, without_repeats};
+use clip::{clipped, is_inside, may_show, near, without_repeats};
 use outlines::{OUTLINES, Outline};
 
 /// How wide a map is, in units of its own.
@@ -112,7 +112,11 @@ impl Locator {
             let copies = [-360.0, 0.0, 360.0].into_iter();
             copies.flat_map(move |turn| {
                 let point = move |at: &Coordinates| projection.point(*at, turn);
-                outlines.iter().map(move |line| line.iter().map(point).collect::<Vec<Point>>())
+                // Most of the world is far away.
+                let lines = outlines
+                    .iter()
+                    .filter(move |line| may_show(line.corners.each_ref().map(point)));
+                lines.map(move |line| line.points.iter().map(point).collect::<Vec<Point>>())
             })
         };
         let drawn = |lines: Vec<Vec<Point>>| {

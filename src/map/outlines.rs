@@ -4,8 +4,13 @@ use std::sync::LazyLock;
 
 use crate::model::Coordinates;
 
-/// A ring or a line, point by point.
-pub(super) type Outline = Vec<Coordinates>;
+/// A ring or a line.
+pub(super) struct Outline {
+    /// Point by point.
+    pub(super) points: Vec<Coordinates>,
+    /// Its most southern and western latitude and longitude, and its most northern and eastern.
+    pub(super) corners: [Coordinates; 2],
+}
 
 /// Of how many parts of a degree the file's numbers are.
 const PER_DEGREE: f64 = 40.0;
@@ -37,6 +42,18 @@ impl Bytes {
     }
 
     fn line(&mut self) -> Option<Outline> {
+        let points = self.points()?;
+        let [mut least, mut most] = [points.first().copied()?; 2];
+        for Coordinates { latitude, longitude } in &points {
+            least.latitude = least.latitude.min(*latitude);
+            least.longitude = least.longitude.min(*longitude);
+            most.latitude = most.latitude.max(*latitude);
+            most.longitude = most.longitude.max(*longitude);
+        }
+        Some(Outline { points, corners: [least, most] })
+    }
+
+    fn points(&mut self) -> Option<Vec<Coordinates>> {
         let (mut east, mut north) = (0, 0);
         let points = (0..self.number()?).map(|_| {
             east += self.step()?;
@@ -70,7 +87,7 @@ impl Bytes {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bytes, Outlines};
+    use super::{Bytes, Outline, Outlines};
 
     #[test]
     fn the_file_is_read_to_its_end_and_lies_on_earth() {
@@ -78,8 +95,13 @@ mod tests {
         let Outlines { land, borders } = bytes.outlines().unwrap();
         assert_eq!(bytes.0.len(), 0);
         assert!(100 < land.len() && 100 < borders.len());
-        for at in land.iter().chain(&borders).flatten() {
+        for at in land.iter().chain(&borders).flat_map(|line| &line.points) {
             assert!(at.latitude.abs() <= 90.0 && at.longitude.abs() <= 540.0, "{at:?}");
+        }
+        let Outline { points, corners: [least, most] } = &land[0];
+        for at in points {
+            assert!((least.latitude..=most.latitude).contains(&at.latitude), "{at:?}");
+            assert!((least.longitude..=most.longitude).contains(&at.longitude), "{at:?}");
         }
     }
 }
