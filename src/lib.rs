@@ -60,14 +60,14 @@ pub mod url;
 // Sets of events by number: what has what, and lies when.
 pub mod index;
 
+// Locator maps: coasts, borders and marks as numbers only.
+pub mod map;
+
 // Everything derived from one revision of the data, immutable.
 pub mod site;
 
 // Where everything of the drawing stands: numbers only.
 pub mod layout;
-
-// Locator maps: coasts, borders and marks as numbers only.
-pub mod map;
 
 // Social cards: words set in lines, and a drawing made into a PNG.
 pub mod card;

@@ -9,6 +9,7 @@ mod contradicted;
 mod find;
 mod lead;
 mod lookup;
+mod places;
 mod quoted;
 mod spine;
 mod ties;
@@ -25,6 +26,7 @@ use crate::index::{
     Contradicted, Days, EventSet, Facets, Keys, Levels, Lists, Marks, Numbers, QuoteAt, StanceAt,
 };
 use crate::language::{is_of, marked};
+use crate::map::Locator;
 use crate::model::{
     Account, ActorId, Claim, ClaimId, Difference, EventId, Id as _, Identity, Model, PlaceId,
     Position, Quote, Report, ReportId, Stance,
@@ -79,6 +81,8 @@ struct Telling {
     model: Arc<Model>,
     /// Its words as they are searched in, made once they are.
     index: OnceLock<Index>,
+    /// The map of its places, drawn once it is shown.
+    map: OnceLock<Option<Locator>>,
 }
 
 /// The data in those languages into which it is translated and that were asked for.
@@ -86,7 +90,7 @@ type Tellings = BTreeMap<&'static str, Arc<Telling>>;
 
 impl Telling {
     fn new(model: Arc<Model>) -> Arc<Self> {
-        Arc::new(Self { model, index: OnceLock::new() })
+        Arc::new(Self { model, index: OnceLock::new(), map: OnceLock::new() })
     }
 }
 
@@ -128,6 +132,7 @@ impl Site {
             scope.spawn(|_| _ = self.days());
             scope.spawn(|_| _ = self.levels());
             scope.spawn(|_| _ = self.contradicted());
+            scope.spawn(|_| _ = self.map());
         });
     }
 

@@ -106,7 +106,7 @@ fn reports(site: &Localized, urls: &Urls) -> Vec<(Link, String)> {
 /// have an answer; in the curator's order among equals.
 pub(super) fn weightiest(site: &Localized) -> Vec<DifferenceView> {
     let mut weighed: Vec<&Difference> = site.model.differences.iter().collect();
-    weighed.sort_by_key(|difference| {
+    weighed.sort_by_cached_key(|difference| {
         let answers = if difference.main { 0 } else { site.answers(difference).len() };
         let is_within = !difference.main && difference.within_one_report();
         (Reverse(difference.main), is_within, Reverse(answers))

@@ -53,22 +53,20 @@ impl MapView {
         let others: Vec<(&Place, Coordinates)> =
             others.filter_map(|other| Some((other, other.at?))).collect();
         let map = Locator::around(at, others.iter().map(|(_, at)| *at));
-        Self::of(urls, map, &others, alt)
+        Self::of(urls, &map, &others, alt)
     }
 
     /// The map of the places of a chronology, of many the first in the files; none where no place has
     /// coordinates.
     pub(super) fn of_all(site: &Localized, urls: &Urls) -> Option<Self> {
-        let places = site.model.places.iter().filter_map(|place| Some((place, place.at?)));
-        let places: Vec<(&Place, Coordinates)> = places.take(map::SHOWN_MAX).collect();
-        let named: Vec<_> = places.iter().map(|(place, at)| (*at, &*place.name)).collect();
         let alt = site.text.place.map_of_all.to_owned();
-        Some(Self::of(urls, Locator::of(&named)?, &places, alt))
+        Some(Self::of(urls, site.map()?, &site.mapped_places(), alt))
     }
 
     /// A map on which these places are marked.
-    fn of(urls: &Urls, map: Locator, places: &[(&Place, Coordinates)], alt: String) -> Self {
+    fn of(urls: &Urls, map: &Locator, places: &[(&Place, Coordinates)], alt: String) -> Self {
         let Locator { land, borders, marks, is_named } = map;
+        let is_named = *is_named;
         let shown = marks.iter().flat_map(|mark| &mark.places);
         let beyond = (0..places.len()).filter(|index| shown.clone().all(|shown| shown != index));
         let beyond = beyond.filter_map(|index| places.get(index));
@@ -97,8 +95,8 @@ impl MapView {
             alt,
             width: map::WIDTH,
             height: map::HEIGHT,
-            land: path(&land, "z"),
-            borders: path(&borders, ""),
+            land: path(land, "z"),
+            borders: path(borders, ""),
             marks: marks.iter().map(marked).collect(),
             letter: map::LETTER,
             is_named,
