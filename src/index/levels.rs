@@ -1,9 +1,11 @@
 //! How many events may lie between two days, and how many lie there for certain, by lane: from
 //! sorted days, so that no event is looked at. It knows no scale and no word.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
-use super::marks::{Day, Mark, Marks};
+use super::marks::{Day, Mark, Marks, OPEN_AFTER, OPEN_BEFORE};
 use super::sorted::SortedDays;
 
 /// The days of all events of a site, sorted, by lane. An event of two lanes is in its first one.
@@ -11,7 +13,13 @@ use super::sorted::SortedDays;
 pub struct Levels {
     /// By the place of the lane.
     pub lanes: Vec<Level>,
+    /// The columns in which all events were counted first, and what was counted.
+    whole: OnceLock<(Vec<(Day, Day)>, Columns)>,
 }
+
+/// By lane and column, how many events lie there for certain, or were going on all the time, and how
+/// many may lie there.
+pub type Columns = Vec<Vec<(usize, usize)>>;
 
 /// The days of the events of one lane.
 #[derive(Debug, Default)]
@@ -74,7 +82,7 @@ impl Sides {
 impl Levels {
     /// Those of all events of a site.
     pub fn of(marks: &Marks, lanes: usize) -> Self {
-        let mut levels = Self { lanes: Vec::new() };
+        let mut levels = Self::default();
         levels.lanes.resize_with(lanes, Level::default);
         marks.visit(marks.numbers(), &[], |number, mark| {
             let level = levels.lanes.get_mut(mark.lane);
@@ -82,6 +90,32 @@ impl Levels {
         });
         levels.lanes.par_iter_mut().for_each(Level::sort);
         levels
+    }
+
+    /// Counts the events in columns, each from one day to another: of those that may lie between the
+    /// days that are asked for.
+    pub fn counts(&self, columns: Vec<(Day, Day)>, asked: (Day, Day)) -> Columns {
+        let count = |columns: &[(Day, Day)]| {
+            let of_lane = |level: &Level| {
+                let counts = columns.iter().map(|(from, to)| {
+                    let possible = level.possible((*from).max(asked.0), (*to).min(asked.1));
+                    (level.known((*from, *to), asked), possible)
+                });
+                counts.collect()
+            };
+            self.lanes.par_iter().map(of_lane).collect::<Columns>()
+        };
+        // The front page and every part of its list have the same drawing.
+        let is_whole = asked == (OPEN_BEFORE, OPEN_AFTER);
+        if let Some((_, counts)) = self.whole.get().filter(|(of, _)| is_whole && *of == columns) {
+            return counts.clone();
+        }
+        let counts = count(&columns);
+        if is_whole {
+            // What was counted first stays.
+            _ = self.whole.set((columns, counts.clone()));
+        }
+        counts
     }
 
     /// The first day after another on which some bound cuts time, with whether something may begin
@@ -158,7 +192,7 @@ impl Level {
 
     /// How many events lie between two days for certain, all of each, or were going on all the time;
     /// of the events that may lie between those that are asked for.
-    pub fn known(&self, (from, to): (Day, Day), asked: (Day, Day)) -> usize {
+    fn known(&self, (from, to): (Day, Day), asked: (Day, Day)) -> usize {
         let begun = self.core.begun_by(to).min(self.with_core.begun_by(asked.1));
         let ended = self.core.ended_before(from).max(self.with_core.ended_before(asked.0));
         let going_on = begun.saturating_sub(ended);

@@ -20,7 +20,7 @@ pub use contradicted::Contradicted;
 pub use days::Days;
 pub use facets::{Counts, Facets};
 pub use keys::Keys;
-pub use levels::{Level, Levels};
+pub use levels::{Columns, Level, Levels};
 pub use lists::{Lists, QuoteAt, TimeAt};
 pub use marks::{Chosen, Day, Lasting, Mark, Marks, OPEN_AFTER, OPEN_BEFORE, date, day_or};
 pub use numbers::Numbers;

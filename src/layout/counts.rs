@@ -2,11 +2,10 @@
 //! prepared, or counted one by one.
 
 use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::density::{Column, Count};
 use super::{Counted, Range, Stretch};
-use crate::index::{Day, Level, Levels, Mark, OPEN_AFTER, OPEN_BEFORE, day_or};
+use crate::index::{Day, Levels, Mark, OPEN_AFTER, OPEN_BEFORE, day_or};
 
 /// How many of some events lie where.
 pub(super) struct Counts {
@@ -48,20 +47,16 @@ impl Counts {
         asked: (Day, Day),
     ) -> Self {
         let days = |range: Range| (day_or(range.from, OPEN_BEFORE), day_or(range.to, OPEN_AFTER));
-        let columns: Vec<(Day, Day)> = columns.iter().map(|column| days(column.range)).collect();
-        let of_lane = |level: &Level| {
-            let counts = columns.iter().map(|(from, to)| Count {
-                known: level.known((*from, *to), asked),
-                possible: level.possible((*from).max(asked.0), (*to).min(asked.1)),
-            });
-            counts.collect()
+        let columns = columns.iter().map(|column| days(column.range)).collect();
+        let of_lane = |counts: Vec<(usize, usize)>| {
+            counts.into_iter().map(|(known, possible)| Count { known, possible }).collect()
         };
         let of_part = |(_, range): &(Stretch, Range)| {
             let (from, to) = days(*range);
             levels.lanes.iter().map(|level| level.possible(from, to) + level.no_day).sum()
         };
         Self {
-            of_lanes: levels.lanes.par_iter().map(of_lane).collect(),
+            of_lanes: levels.counts(columns, asked).into_iter().map(of_lane).collect(),
             of_sections: parts.iter().map(of_part).collect(),
         }
     }

@@ -147,14 +147,18 @@ fn prepared_is_as_counted(items: &[Item], asked: Asked) {
     let levels = Levels::of(&marks, lanes);
     let found = items.iter().zip(0..).filter(|(item, _)| may_be_asked_for(item, asked));
     let found: EventSet = found.map(|(_, number)| number).collect();
-    let each = Counted::each(&marks, found.clone(), lanes, Vec::new(), asked);
-    let all = Counted::all(&marks, &levels, found, asked);
-    let [each, all] = [each, all].map(|counted| {
+    let drawn = |counted, asked| {
         let drawing =
             Drawing::of(&Plan { lanes, asked, counted: Some(counted), ..Plan::default() });
         let Drawing { scale, other, ticks, lanes, columns, sections, .. } = drawing;
         (scale, other, ticks, lanes, columns, sections)
-    });
+    };
+    // The columns in which all are counted first are kept, and must not be told of others.
+    let whole = Asked { scale: Some(ScaleKind::Cells), ..Asked::default() };
+    drawn(Counted::all(&marks, &levels, marks.numbers().into(), whole), whole);
+    let each = Counted::each(&marks, found.clone(), lanes, Vec::new(), asked);
+    let all = Counted::all(&marks, &levels, found, asked);
+    let [each, all] = [each, all].map(|counted| drawn(counted, asked));
     assert_eq!(each, all);
 }
 
