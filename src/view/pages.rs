@@ -14,7 +14,7 @@ use crate::url::Urls;
 /// How many entries each part of a list has that is cut anyway and stands beside other things, as
 /// the timeline: readers wait for these, and it is searched by days and words rather than page by
 /// page.
-const PART: usize = 50;
+const PART: usize = 25;
 
 /// Which part of a page's lists is asked for, and links to the others.
 pub(super) struct Pages {

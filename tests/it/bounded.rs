@@ -129,12 +129,12 @@ fn contradictions_have_a_page_in_parts() {
     while let Some(address) = next.pop() {
         let page = site.get(&address).page();
         let shown = page.texts("main ul.background > li");
-        assert!(shown.len() <= 50);
+        assert!(shown.len() <= 25);
         told.extend(shown);
         parts += 1;
         next.extend(page.attributes("a[rel=next]", "href"));
     }
-    assert_eq!((told.len(), parts), (all, all.div_ceil(50)));
+    assert_eq!((told.len(), parts), (all, all.div_ceil(25)));
     assert_eq!(site.get("/contradictions?page=99").status, 400);
     let event = site.get("/contradictions?q=protest").page().main();
     assert!(event.contains("Nothing of what is said here contradicts the rest."), "{event}");
@@ -261,7 +261,7 @@ fn what_very_much_belongs_to_has_all_of_it_in_parts() {
     };
     // By paragraph, whatever event they are of, and those of none among them.
     let times = of_all_parts(&site, "/reports/later", ".times li");
-    let parts = [50; 9].to_vec();
+    let parts = [25; 18].to_vec();
     assert_eq!(times.iter().map(Vec::len).collect::<Vec<_>>(), [&*parts, &[1]].concat());
     let times: Vec<String> = times.into_iter().flatten().collect();
     assert!(times[0].contains("After 449") && times[450].contains("After 0"), "{times:?}");

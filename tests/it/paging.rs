@@ -28,13 +28,13 @@ fn a_long_list_goes_on_until_all_were_shown_once() {
                 assert!(seen.insert(id.clone()), "{id} is listed twice");
                 order.push(id);
             }
-            assert!(page.all(".entry").len() <= 100);
+            assert!(page.all(".entry").len() <= 50);
             let next = page.attributes("main a[rel=next]", "href");
             assert_eq!(page.attributes("main a[rel=prev]", "href").len(), usize::from(1 < pages));
             let Some(next) = next.first() else { break };
             address = next.trim_end_matches("#list").to_owned();
         }
-        assert!((9..=10).contains(&pages), "{start}: {pages} pages");
+        assert!((18..=19).contains(&pages), "{start}: {pages} pages");
         assert!(450 <= seen.len(), "{start}: {}", seen.len());
         let place = |id: &str| order.iter().position(|other| other == id).unwrap();
         let is_newest = start.contains("newest");
@@ -149,9 +149,9 @@ fn every_list_of_records_goes_on_until_all_were_shown_once() {
         ("/reports", "main li > a", model.reports.len(), 200),
         ("/places", "main li > a", model.places.len(), 200),
         // Of pages that have other things to tell, parts are short.
-        ("/reports/evening-mail", ".story h3 > a", 413, 50),
+        ("/reports/evening-mail", ".story h3 > a", 413, 25),
         ("/places/quay", "section li > a", 410, 200),
-        ("/actors/envoy", "[aria-labelledby=did] li > a", 411, 50),
+        ("/actors/envoy", "[aria-labelledby=did] li > a", 411, 25),
     ] {
         let parts = walked(&site, start, entry);
         assert_eq!(parts.iter().map(Vec::len).collect::<Vec<_>>()[..2], [size; 2], "{start}");
@@ -184,7 +184,7 @@ fn what_a_calendar_leaves_out_is_listed_in_parts() {
             let page = site.get(&at).page();
             pages += 1;
             let part = page.attributes(entry, "href");
-            assert!(part.len() <= 50, "{at}: {}", part.len());
+            assert!(part.len() <= 25, "{at}: {}", part.len());
             all.extend(part);
             // The files are of all of the view, whichever part is shown.
             let files = page.attributes("dl.terms a", "href");
@@ -192,7 +192,7 @@ fn what_a_calendar_leaves_out_is_listed_in_parts() {
             next = page.attributes("main a[rel=next]", "href").pop();
         }
         let total = of(start) - in_calendar(start);
-        assert!(250 <= total && pages == total.div_ceil(50), "{address}: {total} on {pages} pages");
+        assert!(250 <= total && pages == total.div_ceil(25), "{address}: {total} on {pages} pages");
         let different: BTreeSet<&String> = all.iter().collect();
         assert_eq!((all.len(), different.len()), (total, total), "{address}");
         let note = site.get(&address).page().text("[aria-labelledby=left-out] .note");
