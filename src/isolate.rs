@@ -50,7 +50,7 @@ const PILED_MAX: usize = 2;
 /// assert_eq!(isolated("a\u{202e}b"), "\u{2068}a\u{202e}b\u{202c}\u{2069}");
 /// ```
 pub fn isolated(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_still) {
+    if is_plain(text) || text.chars().all(is_still) {
         return Cow::Borrowed(text);
     }
     let Walk { shown, turns, .. } = Walk::through(text);
@@ -89,6 +89,18 @@ impl Faults {
     pub fn of(text: &str) -> Self {
         if text.chars().all(is_still) { Self::default() } else { Walk::through(text).faults }
     }
+}
+
+/// Whether a text has no character from the combining marks on: nothing that turns, isolates, marks a
+/// language or stands on a letter. Most texts have none, which is seen many bytes at a time.
+///
+/// ```
+/// # use demarche::isolate::is_plain;
+/// assert!(is_plain("Morón, \"4\"") && !is_plain("o\u{300}") && !is_plain("“4”"));
+/// ```
+pub fn is_plain(text: &str) -> bool {
+    // In UTF-8, U+0300 begins with this byte, and what comes before it has lesser ones alone.
+    text.bytes().fold(0, u8::max) < 0xcc
 }
 
 /// Whether a character turns nothing and stands on no other: all up to the combining marks, dashes

@@ -51,12 +51,12 @@ impl Joined {
     /// The texts that may have a hyphen between some letters and others, once for each.
     fn across(&self, before: &[char], after: &[char]) -> impl Iterator<Item = u16> {
         let (wanted, known) = (key(before, after, code), key(before, after, |_| ALL));
-        // The two letters next to a hyphen are the upper bits.
-        let next = wanted >> (4 * BITS);
-        let from = self.keys.partition_point(|key| key >> (4 * BITS) < next);
+        // Keys are sorted, so that those stand together that have the upper bits as far as they are known.
+        let rest = 6 * BITS - (known << (u32::BITS - 6 * BITS)).leading_ones();
+        let from = self.keys.partition_point(|key| key >> rest < wanted >> rest);
         let keys = self.keys.get(from..).unwrap_or_default().iter();
         let numbers = self.numbers.get(from..).unwrap_or_default().iter();
-        let hyphens = keys.zip(numbers).take_while(move |(key, _)| **key >> (4 * BITS) == next);
+        let hyphens = keys.zip(numbers).take_while(move |(key, _)| **key >> rest == wanted >> rest);
         let fitting = hyphens.filter(move |(key, _)| (**key ^ wanted) & known == 0);
         fitting.map(|(_, number)| *number)
     }

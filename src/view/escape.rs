@@ -7,7 +7,7 @@ use std::fmt::{Result, Write};
 
 use askama::filters::{Escaper, Html};
 
-use crate::isolate::{BEGIN, END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, isolated};
+use crate::isolate::{BEGIN, END, LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_plain, isolated};
 use crate::language::{Direction, Piece, pieces, plain};
 
 /// Where elements may stand: isolates become `bdi`, so that a copied text has no controls.
@@ -31,6 +31,9 @@ pub(super) fn write_isolated<W: Write>(
     text: &str,
     write: impl Fn(&mut W, &str) -> Result,
 ) -> Result {
+    if is_plain(text) {
+        return write(dest, text);
+    }
     for piece in pieces(&isolated(text)) {
         match piece {
             Piece::Text(words) => write_directed(dest, words, &write)?,
@@ -70,6 +73,9 @@ pub struct IsolatedByCharacters;
 
 impl Escaper for IsolatedByCharacters {
     fn write_escaped_str<W: Write>(&self, dest: W, text: &str) -> Result {
+        if is_plain(text) {
+            return Html.write_escaped_str(dest, text);
+        }
         Html.write_escaped_str(dest, &plain(&isolated(text)))
     }
 
@@ -84,6 +90,9 @@ pub struct IsolatedInDrawings;
 
 impl Escaper for IsolatedInDrawings {
     fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> Result {
+        if is_plain(text) {
+            return Html.write_escaped_str(dest, text);
+        }
         let mut ends = Vec::new();
         for piece in pieces(&isolated(text)) {
             match piece {
