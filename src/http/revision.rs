@@ -67,6 +67,8 @@ pub struct Revision {
     permits: RenderPermits,
     /// How many events an answer is of at most that is kept.
     whole_events: usize,
+    /// How an answer is compressed for its first reader.
+    first: Compression,
     room: Room,
     made: AtomicU64,
     solved: AtomicU64,
@@ -167,7 +169,7 @@ impl RenderPermits {
             plain: Arc::new(Semaphore::new(cores)),
             queried: Arc::new(Semaphore::new(cores.div_ceil(2))),
             compressing: match compression {
-                Compression::Fast => None,
+                Compression::Fastest | Compression::Fast => None,
                 Compression::Smallest => Some(Arc::new(Semaphore::new(1))),
             },
             streams: Arc::new(Semaphore::new(limits.streams)),
@@ -201,6 +203,12 @@ impl Revision {
         let others = languages.iter().filter(|other| other.tag != text.tag);
         let told = std::iter::once(text).chain(others);
         let urls = urls.told_in(told.map(|text| Told { tag: text.tag, name: text.name }));
+        // Where not even the page of each event is prepared, most pages are made while somebody waits, and
+        // are asked for once.
+        let first = match options.limits.prepared_pages < site.model.events.len() {
+            true => Compression::Fastest,
+            false => Compression::Fast,
+        };
         Self {
             urls: Arc::new(urls),
             text,
@@ -213,6 +221,7 @@ impl Revision {
             changing: Mutex::default(),
             permits: capacity.permits.clone(),
             whole_events: options.limits.whole_events,
+            first,
             room: *room,
             made: AtomicU64::new(0),
             solved: AtomicU64::new(0),
@@ -248,8 +257,9 @@ impl Revision {
         accepted: Accepted,
         make: impl FnOnce() -> Result<Made, Error> + Send + 'static,
     ) -> Result<Arc<Ready>, Error> {
+        let first = self.first;
         let encode = move |ready: &Ready| {
-            ready.encoded_for(accepted).map_err(|error| Error::our_bug(&error))
+            ready.encoded_for(accepted, first).map_err(|error| Error::our_bug(&error))
         };
         let made = async {
             let permit = self.permits.to_make(address).await?;

@@ -31,7 +31,9 @@ pub(in crate::http) struct Accepted([Option<u16>; Encoding::ALL.len()]);
 /// How much time a body's compression may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compression {
-    /// A millisecond or two, while a reader waits.
+    /// A millisecond, while a reader waits and others after that one.
+    Fastest,
+    /// A millisecond or two, or some more for what is very long.
     Fast,
     /// A tenth of a second, in the background.
     Smallest,
@@ -61,8 +63,8 @@ impl Encoding {
                 // For windows of 16 bits and less, this quality takes other hash tables, which cost a
                 // small body ten times as long.
                 let (quality, lgwin) = match compression {
-                    Compression::Fast if FEW < body.len() => (3, window.max(17)),
-                    Compression::Fast => (5, window.max(17)),
+                    Compression::Fastest if FEW < body.len() => (3, window.max(17)),
+                    Compression::Fastest | Compression::Fast => (5, window.max(17)),
                     Compression::Smallest => (11, window),
                 };
                 let parameters = BrotliEncoderParams {
@@ -153,6 +155,18 @@ mod tests {
     fn best(accept: &str) -> Option<Encoding> {
         let headers = HeaderMap::from_iter([(ACCEPT_ENCODING, accept.parse().unwrap())]);
         Accepted::of(&headers).best(|_| true)
+    }
+
+    #[test]
+    fn only_what_is_long_is_encoded_worse_to_be_encoded_sooner() {
+        let line = |n| format!("<li id=\"event-{n}\">{} said on {n} March</li>\n", n * n % 97);
+        let page: String = (0..4_000).map(line).collect();
+        let long = Bytes::from(page);
+        let short = long.slice(..FEW);
+        let bytes = |body, compression| Encoding::Brotli.encode(body, compression).unwrap().len();
+        let [fastest, fast] = [Compression::Fastest, Compression::Fast];
+        assert_eq!(bytes(&short, fastest), bytes(&short, fast));
+        assert!(bytes(&long, fast) < bytes(&long, fastest));
     }
 
     #[test]

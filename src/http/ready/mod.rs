@@ -190,12 +190,16 @@ impl Ready {
     }
 
     /// Encodes it as whoever accepts these encodings takes it best, unless it is so already.
-    pub(super) fn encoded_for(&self, accepted: Accepted) -> io::Result<Encodings> {
+    pub(super) fn encoded_for(
+        &self,
+        accepted: Accepted,
+        compression: Compression,
+    ) -> io::Result<Encodings> {
         let mut more = Encodings::new();
         while let Some(encoding) = self.best(accepted, &more)
             && self.tried(&more, encoding).is_none()
         {
-            more.push((encoding, self.made.encoded(encoding, Compression::Fast)?));
+            more.push((encoding, self.made.encoded(encoding, compression)?));
         }
         Ok(more)
     }
