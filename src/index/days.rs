@@ -151,7 +151,7 @@ impl Days {
                 }
                 Match::Certain => ((block.first.0, block.last.1), (block.first.1, block.last.0)),
             };
-            let is_wide = spans.wide.get(wide..block.wide).unwrap_or_default();
+            let wide_ones = spans.wide.get(wide..block.wide).unwrap_or_default();
             if from <= all.0 && all.1 <= to {
                 visit(Part::All(start, end));
             } else if from <= some.0 && some.1 <= to {
@@ -165,7 +165,7 @@ impl Days {
                     }
                 }
             } else if matching == Match::Possible {
-                for number in is_wide {
+                for number in wide_ones {
                     let at = (number - start) as usize;
                     let fits = late.get(at).is_some_and(|late| from <= *late)
                         && early.get(at).is_some_and(|early| *early <= to);
@@ -222,8 +222,8 @@ mod tests {
     use super::{BLOCK, Days, Match, Span, Spans};
     use crate::index::date;
 
-    /// Events of which most follow each other in time, as in reading order, and every fortieth may lie
-    /// anywhere on one side, on both, or for long.
+    /// Events of which most follow each other in time, as in reading order, and one in ten has no
+    /// first day, no last day, neither, or lasts for about a year.
     fn spans() -> impl Strategy<Value = Vec<Span>> {
         let one = (0..40_u8, 0..3_i32, 360..400_i32);
         prop::collection::vec(one, 0..3 * BLOCK).prop_map(|all| {
