@@ -5,4 +5,9 @@ function tellHeight() {
   parent.postMessage(JSON.stringify({ src: location.href, context: "iframe.resize", height }), "*");
 }
 
-if (parent !== window) new ResizeObserver(tellHeight).observe(document.documentElement);
+if (parent !== window) {
+  // Browsers do not draw a frame that is out of sight, and observe its size only once they draw it.
+  tellHeight();
+  addEventListener("load", tellHeight);
+  new ResizeObserver(tellHeight).observe(document.documentElement);
+}

@@ -10,9 +10,15 @@ const base = process.env.DEMARCHE_URL
 
 /** Shows a page of another origin with frames of ours. */
 async function elsewhere(page, ...paths) {
+  return below(page, 0, ...paths)
+}
+
+/** Likewise, with the frames below so many pixels of other content. */
+async function below(page, pixels, ...paths) {
   const policy = `default-src 'none'; script-src 'nonce-a'; style-src 'nonce-a'; frame-src ${base}`
   const frames = paths.map((path) => `<iframe src="${base}${path}" title="${path}" width="100%" height="100"></iframe>`)
-  const body = `<!doctype html><title>Elsewhere</title><script nonce="a">
+  const body = `<!doctype html><title>Elsewhere</title>
+  <style nonce="a">html { overflow-y: scroll; padding-top: ${pixels}px }</style><script nonce="a">
     addEventListener('message', ({ data, source }) => {
       const { context, height } = JSON.parse(data)
       if (context !== 'iframe.resize') return
@@ -41,6 +47,17 @@ test('frames show what is embedded and get the height that it has', async ({ pag
       .poll(() => frame.locator('html').evaluate((html) => html.scrollHeight - html.clientHeight))
       .toBe(0)
   }
+})
+
+test('a frame gets its height before anybody scrolls to it', async ({ page }) => {
+  await below(page, 5000, `/embed/events/${events[0].id}`)
+  const frame = page.locator('iframe')
+  const html = page.frameLocator('iframe').locator('html')
+  const missing = async () => {
+    const needed = await html.evaluate((own) => Math.ceil(own.getBoundingClientRect().height))
+    return needed - Number(await frame.getAttribute('height'))
+  }
+  await expect.poll(missing).toBe(0)
 })
 
 test('the keyboard reaches the links of a frame, which open apart from it', async ({ page, context }) => {
