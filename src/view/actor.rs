@@ -39,6 +39,8 @@ pub struct ActorPage {
     kind: &'static str,
     of: Option<Link>,
     members: Vec<Link>,
+    /// What the list of what it did is called: its members may have done some of that.
+    did_heading: &'static str,
     /// The timeline of what it and those who belong to it did.
     timeline: String,
     /// What it did, and those who belong to it; each with their names where it is not among them.
@@ -143,9 +145,10 @@ impl ActorPage {
         let json = urls.api_entry("actors", &actor.id);
         let mut frame = Frame::new(site, urls, &actor.name, &actor.name, address, json);
         frame.json_ld = linked::actor(site, urls, actor);
+        let did_heading = if members.is_empty() { t.did } else { t.page.members_did };
         let lists = [
             (t.members, members.len()),
-            (if members.is_empty() { t.did } else { t.page.members_did }, did.len()),
+            (did_heading, did.len()),
             (t.in_its_words, quotes.len()),
             (frame.positions(), stances.len()),
             (t.ascribed, ascribed.len()),
@@ -158,15 +161,13 @@ impl ActorPage {
             stances.map(|attested| StanceLine::of(site, urls, attested)).collect()
         };
         let of_actor = Filter::of(Facet::Actor, &actor.id);
+        let members = pages.of(members).into_iter();
         Ok(Self {
             frame,
             kind,
             of: actor.of.as_ref().map(|of| link(site.model.actors.get(of))),
-            members: pages
-                .of(members)
-                .into_iter()
-                .filter_map(|at| site.model.actors.at(*at).map(link))
-                .collect(),
+            did_heading,
+            members: members.filter_map(|at| site.model.actors.at(*at).map(link)).collect(),
             timeline: format!("{}#timeline", urls.filtered(&of_actor)),
             did: pages
                 .events(site, &did)

@@ -44,6 +44,9 @@ pub struct ClaimPage {
     kind: &'static str,
     /// The timeline of its events.
     timeline: String,
+    /// Whether somebody asserts it, and denies it, on whichever part of the lists.
+    is_asserted: bool,
+    is_denied: bool,
     asserts: Vec<Telling>,
     denies: Vec<Telling>,
     ascribed: Vec<Telling>,
@@ -197,6 +200,8 @@ impl ClaimPage {
             frame,
             kind,
             timeline: format!("{}#timeline", urls.filtered(&of_claim)),
+            is_asserted: 0 < asserted,
+            is_denied: 0 < denied,
             asserts,
             denies,
             ascribed,

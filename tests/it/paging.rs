@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use askama::Template as _;
-use demarche::load::{Holds, read};
+use demarche::load::{File, Holds, read};
 use demarche::url::Urls;
 use demarche::view::EventPage;
 
@@ -98,6 +98,18 @@ fn walked(site: &TestSite, start: &str, entry: &str) -> Vec<Vec<String>> {
     }
 }
 
+/// The files of the small fixture with further records, and further accounts of the Evening Mail.
+fn with_more(records: &str, accounts: &str) -> Vec<File> {
+    let more = |old: File| match &old.holds {
+        Holds::Chronology => file("chronology.toml", &format!("{}{records}", old.source.text)),
+        Holds::Report(name) if name == "evening-mail" => {
+            file("reports/evening-mail.toml", &format!("{}{accounts}", old.source.text))
+        }
+        _ => old,
+    };
+    read(Path::new(SMALL)).unwrap().into_iter().map(more).collect()
+}
+
 /// The small fixture with so many further claims, actors, places, reports and events, all of the
 /// events told by the Evening Mail, done by the envoy, at one place.
 fn with_many(count: usize) -> TestSite {
@@ -118,17 +130,7 @@ fn with_many(count: usize) -> TestSite {
             1400 + n
         );
     }
-    let mut files = read(Path::new(SMALL)).unwrap();
-    for old in &mut files {
-        let (path, more) = match &old.holds {
-            Holds::Chronology => ("chronology.toml", &records),
-            Holds::Report(name) if name == "evening-mail" => {
-                ("reports/evening-mail.toml", &accounts)
-            }
-            _ => continue,
-        };
-        *old = file(path, &format!("{}{more}", old.source.text));
-    }
+    let mut files = with_more(&records, &accounts);
     files.extend((0..count).map(|n| {
         let text = format!(
             "[report]\nid = \"report-{n}\"\nlabel = \"Report {n}\"\n\
@@ -168,6 +170,36 @@ fn every_list_of_records_goes_on_until_all_were_shown_once() {
         }
     }
     assert_eq!(site.get("/?page=40").status, 400);
+}
+
+#[test]
+fn a_later_part_does_not_deny_what_an_earlier_one_lists() {
+    let (mut records, mut accounts) = (String::new(), String::new());
+    for n in 0..230 {
+        let is = if n < 205 { "asserts" } else { "denies" };
+        let member = if n < 30 { "of = \"envoy\"\n" } else { "" };
+        records += &format!(
+            "\n[[event]]\nid = \"many-{n}\"\ntitle = \"Many {n}\"\nsummary = \"Many.\"\n\
+             kind = \"statement\"\nlane = \"harbour\"\nactors = [\"envoy\"]\n\
+             \n[[actor]]\nid = \"actor-{n}\"\nname = \"Actor {n}\"\nkind = \"person\"\n{member}"
+        );
+        accounts += &format!(
+            "\n[[account]]\nevent = \"many-{n}\"\nparagraphs = [1]\nsays = \"Many.\"\n\
+             stance = [{{ claim = \"many\", actor = \"actor-{n}\", is = \"{is}\", \
+             manner = \"belief\", paragraph = 1 }}]\n"
+        );
+    }
+    records += "\n[[claim]]\nid = \"many\"\ntext = \"Many.\"\nkind = \"proposition\"\n";
+    let site = TestSite::of_files(&with_more(&records, &accounts), "");
+    for page in [1, 2, 9] {
+        let claim = site.get(&format!("/claims/many?page={page}")).page();
+        assert_eq!(claim.all("section.denial article").is_empty(), page != 1, "page {page}");
+        let note = claim.text("main .note");
+        assert!(!note.contains("No report"), "page {page}: {note}");
+        // All of what members did is called so, beside their names or without.
+        let actor = site.get(&format!("/actors/envoy?page={page}")).page();
+        assert_eq!(actor.text("#did"), site.get("/actors/envoy").page().text("#did"));
+    }
 }
 
 #[test]
