@@ -37,8 +37,17 @@ struct Spans {
     first: Vec<Day>,
     last: Vec<Day>,
     blocks: Vec<Block>,
-    /// The numbers of the events that are wide.
-    wide: Vec<u32>,
+    /// The events that are wide.
+    wide: Vec<Wide>,
+}
+
+/// A wide event: its number and its days. They stand here once more, so that those of many are read
+/// one after the other.
+#[derive(Clone, Copy, Debug)]
+struct Wide {
+    number: u32,
+    first: Day,
+    last: Day,
 }
 
 /// Between which days some events lie.
@@ -165,14 +174,8 @@ impl Days {
                     }
                 }
             } else if matching == Match::Possible {
-                for number in wide_ones {
-                    let at = (number - start) as usize;
-                    let fits = late.get(at).is_some_and(|late| from <= *late)
-                        && early.get(at).is_some_and(|early| *early <= to);
-                    if fits {
-                        visit(Part::Some(*number, 1));
-                    }
-                }
+                let fitting = wide_ones.iter().filter(|one| from <= one.last && one.first <= to);
+                fitting.for_each(|one| visit(Part::Some(one.number, 1)));
             }
             (start, wide) = (end, block.wide);
         }
@@ -193,8 +196,10 @@ impl Spans {
             .map(|(first, last)| (day_or(first, OPEN_BEFORE), day_or(last, OPEN_AFTER)))
             .unzip();
         let is_wide = |(first, last): (&Day, &Day)| WIDE <= last.saturating_sub(*first);
-        let wide = (0..).zip(first.iter().zip(&last)).filter(|(_, days)| is_wide(*days));
-        let wide: Vec<u32> = wide.map(|(number, _)| number).collect();
+        let all = (0..).zip(first.iter().zip(&last));
+        let wide = all.filter(|(_, days)| is_wide(*days));
+        let wide = wide.map(|(number, (first, last))| Wide { number, first: *first, last: *last });
+        let wide: Vec<Wide> = wide.collect();
         let bounds = |days: &[Day]| {
             let (least, most) = (days.iter().min(), days.iter().max());
             (least.copied().unwrap_or(OPEN_AFTER), most.copied().unwrap_or(OPEN_BEFORE))
@@ -206,7 +211,7 @@ impl Spans {
             let narrow = narrow.fold((OPEN_AFTER, OPEN_BEFORE), |(least, most), (first, last)| {
                 (least.min(*first), most.max(*last))
             });
-            let wide = wide.partition_point(|number| *number < end);
+            let wide = wide.partition_point(|one| one.number < end);
             Block { first: bounds(first), last: bounds(last), narrow, wide }
         });
         let blocks = blocks.collect();

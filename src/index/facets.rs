@@ -78,15 +78,14 @@ impl Facets {
     pub fn counts(&self, events: &EventSet) -> Counts<'_> {
         let all = self.columns.ends.len();
         let is_most = all < 2 * events.len();
-        let mut counts = vec![0; self.columns.len];
-        match is_most {
+        let counts = match is_most {
             true => {
                 let mut others = EventSet::from(0..all as u32);
                 others -= events;
-                self.columns.count(&others, &mut counts);
+                self.columns.count(&others)
             }
-            false => self.columns.count(events, &mut counts),
-        }
+            false => self.columns.count(events),
+        };
         Counts { facets: self, counts, is_most }
     }
 }
@@ -172,12 +171,23 @@ impl Columns {
         sets
     }
 
-    /// Counts the values of some events.
-    fn count(&self, events: &EventSet, counts: &mut [u32]) {
+    /// How many of some events have each value, counted on all cores where they are many.
+    fn count(&self, events: &EventSet) -> Vec<u32> {
+        let parts = events.parts(CHUNK).into_par_iter();
+        let counts = parts.map(|numbers| self.count_part(events.within(numbers)));
+        let sum = |mut counts: Vec<u32>, more: Vec<u32>| {
+            counts.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+            counts
+        };
+        counts.reduce_with(sum).unwrap_or_else(|| vec![0; self.len])
+    }
+
+    fn count_part(&self, numbers: impl Iterator<Item = u32>) -> Vec<u32> {
         // Rows lie far apart, so that memory is waited for. What is asked for at once is waited for once,
         // but a row that is read before the next is asked for is waited for alone: hence three steps,
         // each for many events. And not a `for`: a set hands its numbers on faster than it is asked for
         // each.
+        let mut counts = vec![0; self.len];
         let (mut spans, mut values) = (Vec::with_capacity(BATCH), Vec::new());
         let mut count = |spans: &mut Vec<(u32, u32)>| {
             for (start, end) in spans.drain(..) {
@@ -188,7 +198,7 @@ impl Columns {
                 counts.get_mut(value as usize).into_iter().for_each(|count| *count += 1);
             }
         };
-        events.iter().for_each(|number| {
+        numbers.for_each(|number| {
             let number = number as usize;
             let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
             let end = self.ends.get(number);
@@ -198,6 +208,7 @@ impl Columns {
             }
         });
         count(&mut spans);
+        counts
     }
 }
 
