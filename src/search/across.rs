@@ -8,10 +8,10 @@ use memchr::memchr_iter;
 
 use super::bits::Bits;
 
-/// How many sets there are: they take 32 bytes a text. Of texts with sixty spaces each, one in five
+/// How many sets there are: they take 64 bytes a text. Of texts with sixty spaces each, one in nine
 /// is named that does not have two words side by side.
 const SETS: u32 = 1 << SETS_BITS;
-const SETS_BITS: u32 = 8;
+const SETS_BITS: u32 = 9;
 
 /// How many bytes on either side of a space are looked at.
 const BESIDE: usize = 2;

@@ -162,12 +162,12 @@ fn is_plain(text: &str) -> bool {
     })
 }
 
-/// Where a term stands in a form: its bytes there, each time; if wanted, only where it begins and ends
-/// with words.
+/// Where a term stands in a form: its bytes there, each time; if wanted, only where it begins with a
+/// word, and only where it ends with one.
 pub(super) fn find(
     form: &str,
     term: &Finder<'_>,
-    whole: bool,
+    [begins, ends]: [bool; 2],
 ) -> impl Iterator<Item = Range<usize>> {
     let length = term.needle().len();
     let mut from = 0;
@@ -176,7 +176,7 @@ pub(super) fn find(
             let rest = form.as_bytes().get(from..).filter(|_| 0 < length)?;
             let start = from + term.find(rest)?;
             let end = start + length;
-            let is_found = !whole || !(cuts(form, start) || cuts(form, end));
+            let is_found = !(begins && cuts(form, start) || ends && cuts(form, end));
             // What overlaps with a part of a longer word may be a word.
             from = if is_found { end } else { start + 1 };
             if is_found {

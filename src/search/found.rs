@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::form::{Form, Hyphens, Letters, find, has_hyphens, nfc};
+use super::form::{Form, Hyphens, Letters, has_hyphens, nfc};
 use super::terms::Terms;
 use crate::model::{Event, Id as _, Model, ReportId, Sense, kinds};
 
@@ -160,7 +160,7 @@ fn hits(terms: &Terms, text: &str, whole: bool) -> Vec<(usize, Range<usize>)> {
     let mut hits = Vec::new();
     for (number, term) in (0..).zip(terms.of(Letters::Bare)) {
         for (form, term) in [(&parted, &term.parted), (joined, &term.joined)] {
-            let found = find(&form.text, &term.finder, whole).filter_map(|at| form.origin(&at));
+            let found = term.find(&form.text, whole).filter_map(|at| form.origin(&at));
             hits.extend(found.map(|range| (number, range)));
         }
     }

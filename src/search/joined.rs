@@ -42,7 +42,7 @@ impl Joined {
         let finder = Finder::new(letters);
         texts.into_iter().filter_map(move |number| {
             let has = |whole| {
-                self.words(number).any(|words| find(words, &finder, whole).next().is_some())
+                self.words(number).any(|words| find(words, &finder, [whole; 2]).next().is_some())
             };
             has(false).then(|| (number, has(true)))
         })

@@ -11,7 +11,7 @@ use super::across::Across;
 use super::bits::Bits;
 use super::form::{Class, Form, Hyphens, Letters, has_hyphens, nfc};
 use super::lexicon::{Gathered, Lexicon, TOGETHER_MAX, pairs, runs};
-use super::terms::{Term, Terms};
+use super::terms::{Term, Terms, Wanted};
 
 /// The most texts of a segment: their numbers have two bytes.
 const TEXTS_MAX: usize = 1 << 16;
@@ -131,21 +131,21 @@ impl Segment {
 
     /// The texts that have a term and, where it is not decided by words alone, some that may.
     fn candidates(&self, term: &Term, letters: Letters) -> Found {
-        let [parted, joined] = term.forms();
-        let mut found = self.with_pieces(parted, letters);
-        if parted != joined {
-            found.unite(&self.with_pieces(joined, letters));
+        let mut found = self.with_pieces(&term.parted, letters);
+        if term.parted != term.joined {
+            found.unite(&self.with_pieces(&term.joined, letters));
         }
         found
     }
 
     /// The texts that have everything that stands between spaces of a term.
-    fn with_pieces(&self, term: &str, letters: Letters) -> Found {
-        let pieces = term.split([' ', '\n']);
+    fn with_pieces(&self, term: &Wanted, letters: Letters) -> Found {
+        let pieces = term.text.split([' ', '\n']);
         let pieces = pieces.map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric()));
         let pieces = pieces.filter(|piece| !piece.is_empty()).collect();
-        let mut found = self.with_row(pieces, |piece| {
-            let mut found = self.with_row(units(piece), |unit| self.with_unit(unit, letters));
+        let mut found = self.with_row(pieces, term.ends(), |piece| {
+            let mut found =
+                self.with_row(units(piece), [false; 2], |unit| self.with_unit(unit, letters));
             for lexicon in self.lexicons(letters) {
                 for (number, is_whole) in lexicon.joined.with(piece) {
                     found.add(number, is_whole);
@@ -153,17 +153,24 @@ impl Segment {
             }
             found
         });
-        self.across.keep(term, &mut found.whole);
-        self.across.keep(term, &mut found.part);
+        self.across.keep(&term.text, &mut found.whole);
+        self.across.keep(&term.text, &mut found.part);
         found
     }
 
-    /// The texts that have all things of a row, those between two others as whole words.
-    fn with_row<T>(&self, row: Vec<T>, with: impl Fn(T) -> Found) -> Found {
+    /// The texts that have all things of a row, those between two others as whole words, and the first
+    /// and the last one where that is wanted.
+    fn with_row<T>(
+        &self,
+        row: Vec<T>,
+        [begins, ends]: [bool; 2],
+        with: impl Fn(T) -> Found,
+    ) -> Found {
         let last = row.len().saturating_sub(1);
         self.with_all((0..).zip(row), |(at, one)| {
             let Found { whole, part } = with(one);
-            let part = if 0 < at && at < last { whole.clone() } else { part };
+            let is_whole = if at == 0 { begins } else { at < last } || (at == last && ends);
+            let part = if is_whole { whole.clone() } else { part };
             Found { whole, part }
         })
     }

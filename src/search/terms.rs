@@ -1,9 +1,12 @@
 //! What is looked for: words, and phrases that were typed in quotation marks.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use memchr::memmem::Finder;
 
 use super::Hit;
-use super::form::{Form, Hyphens, Letters, find, has_hyphens, nfc};
+use super::form::{Class, Form, Hyphens, Letters, find, has_hyphens, nfc};
 
 /// What is looked for. All of it must be there.
 #[derive(Debug)]
@@ -27,7 +30,9 @@ pub(super) struct Term {
 #[derive(Debug)]
 pub(super) struct Wanted {
     pub(super) text: String,
-    pub(super) finder: Finder<'static>,
+    finder: Finder<'static>,
+    /// Whether it must begin, and end, with a whole word wherever it stands.
+    ends: [bool; 2],
 }
 
 impl Terms {
@@ -43,14 +48,16 @@ impl Terms {
                 written.extend(part.split_whitespace());
             }
         }
+        // What is asked for twice is looked for once.
+        let mut seen = BTreeSet::new();
+        written.retain(|term| seen.insert(*term));
         let terms = |letters| {
             let terms = written.iter().map(|term| {
                 let form = |hyphens| {
                     let form = Form::of(term, letters, hyphens).text;
-                    let text = form.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-                    Wanted { finder: Finder::new(&text).into_owned(), text }
+                    form.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
                 };
-                Term { parted: form(Hyphens::Parted), joined: form(Hyphens::Joined) }
+                Term::of([Hyphens::Parted, Hyphens::Joined].map(form))
             });
             terms.filter(|term| !term.parted.text.is_empty()).collect()
         };
@@ -101,6 +108,14 @@ impl Terms {
 }
 
 impl Term {
+    fn of([parted, joined]: [String; 2]) -> Self {
+        // Within longer words, “a-z” without its hyphen would be found in most texts.
+        let is_short = parted != joined && joined.chars().count() <= 2;
+        let of_joined = if is_short { [true; 2] } else { single_ends(&joined) };
+        let of_parted = single_ends(&parted);
+        Self { parted: Wanted::of(parted, of_parted), joined: Wanted::of(joined, of_joined) }
+    }
+
     /// Its two forms.
     pub(super) fn forms(&self) -> [&str; 2] {
         [&self.parted, &self.joined].map(|wanted| wanted.text.as_str())
@@ -108,12 +123,45 @@ impl Term {
 
     /// Whether a text has it, as whole words or as a part of some.
     fn is_in(&self, words: &Words, whole: bool) -> bool {
-        let has = |form: &str, wanted: &Wanted| find(form, &wanted.finder, whole).next().is_some();
-        let [parted, joined] = self.forms();
-        let is_one = words.joined.is_none() && parted == joined;
+        let has = |form: &str, wanted: &Wanted| wanted.find(form, whole).next().is_some();
+        let is_one = words.joined.is_none() && self.parted == self.joined;
         let form = words.joined.as_ref().unwrap_or(&words.parted);
         has(&words.parted, &self.parted) || (!is_one && has(form, &self.joined))
     }
+}
+
+impl Wanted {
+    fn of(text: String, ends: [bool; 2]) -> Self {
+        Self { finder: Finder::new(&text).into_owned(), text, ends }
+    }
+
+    /// Where it stands in a form: its bytes there, each time; if wanted, only as whole words.
+    pub(super) fn find(&self, form: &str, whole: bool) -> impl Iterator<Item = Range<usize>> {
+        find(form, &self.finder, self.ends.map(|end| whole || end))
+    }
+
+    /// Whether what stands between spaces at its ends must be whole words.
+    pub(super) fn ends(&self) -> [bool; 2] {
+        self.ends
+    }
+}
+
+impl PartialEq for Wanted {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.text, self.ends) == (&other.text, other.ends)
+    }
+}
+
+/// Whether a phrase begins, and ends, with a word of one letter: such are not looked for within longer
+/// words, of which nearly every text has one.
+fn single_ends(text: &str) -> [bool; 2] {
+    let ends = [is_single(text.chars()), is_single(text.chars().rev())];
+    ends.map(|is_single| is_single && text.contains(' '))
+}
+
+/// Whether the first word of some letters has one.
+fn is_single(letters: impl Iterator<Item = char>) -> bool {
+    letters.map(|letter| Class::of(letter) == Class::Word).take(2).eq([true, false])
 }
 
 /// A text in which terms are looked up.

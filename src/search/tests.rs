@@ -50,6 +50,16 @@ fn words_are_found_as_they_are_typed() {
         ("agree", "they agree", exact),
         ("bases agree", "the bases agreed", part),
         ("合谋", "没有合谋", exact),
+        // A single letter at the end of a phrase is a word, as one of two letters with a hyphen is.
+        ("\"a zone\"", "a zone", exact),
+        ("\"a zone\"", "Rota zones", None),
+        ("\"4 march\"", "14 March", None),
+        ("\"plan b\"", "plan better", None),
+        ("\"plan b\"", "the plan: plan B", exact),
+        ("a-z", "from a–z", exact),
+        ("a-z", "the A Z", exact),
+        ("a-z", "a bazaar", None),
+        ("e-mail", "the emails", part),
         // Signs alone ask for nothing.
         ("rota – morón", "Morón and Rota", exact),
         ("(rota,", "Rota", exact),
