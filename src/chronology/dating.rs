@@ -468,7 +468,7 @@ fn is_one_statement(first: &Step, last: &Step) -> bool {
 fn possible(dates: Vec<Stated>, window: Window) -> Vec<Stated> {
     let mut dates: Vec<Stated> =
         dates.into_iter().filter(|date| days_of(date).overlaps(window)).collect();
-    dates.sort_by_key(|stated| (days_of(stated), stated.date.to_string()));
+    dates.sort_by_cached_key(|stated| (days_of(stated), stated.date.to_string()));
     dates.dedup_by(|a, b| a.date == b.date);
     if dates.len() < 2 { Vec::new() } else { dates }
 }

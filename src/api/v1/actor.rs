@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::claim::StanceIn;
 use super::cut::{Cut, Most};
 use super::list::Entry;
-use super::reference::{ClaimRef, EventRef, Named};
+use super::reference::{ClaimRef, EventRef, LastEvent, Named};
 use super::words::ActorKind;
 use crate::localized::Localized;
 use crate::model::Noun;
@@ -56,7 +56,7 @@ impl Entry for Actor {
         let acts = site.lists().acts_itself(at);
         let stances = site.stances_of(&found.id);
         let all = urls.api_home(&Filter::of(Facet::Actor, &found.id));
-        let mut cut = Vec::new();
+        let (mut cut, mut last) = (Vec::new(), LastEvent::default());
         let members = site.lists().members(at);
         let everyone = urls.api_entries("actors");
         Some(Self {
@@ -83,7 +83,7 @@ impl Entry for Actor {
                 site.lists().stances().by_actor(at).len(),
                 stances.map(|attested| Position {
                     claim: ClaimRef::of(attested.claim),
-                    stance: StanceIn::of(site, urls, attested),
+                    stance: StanceIn::of(site, urls, attested, &mut last),
                 }),
             ),
             cut,

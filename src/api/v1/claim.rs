@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::cut::{Cut, Most};
 use super::history::{Correction, added};
 use super::list::Entry;
-use super::reference::{EventRef, Named};
+use super::reference::{EventRef, LastEvent, Named};
 use super::words::{ClaimKind, Is, Manner, Side};
 use crate::index::StanceAt;
 use crate::localized::Localized;
@@ -75,12 +75,13 @@ impl Entry for Claim {
     fn find(site: &Localized, urls: &Urls, id: &str, most: Most) -> Option<Self> {
         let claim = site.model.claims.find(id)?;
         let at = site.model.claims.position(&claim.id)?;
-        let stance = |attested| StanceIn::of(site, urls, attested);
+        let mut last = LastEvent::default();
+        let mut stance = |attested| StanceIn::of(site, urls, attested, &mut last);
         let all = urls.api_home(&Filter::of(Facet::Claim, &claim.id));
         let mut cut = Vec::new();
         let mut stances = |list, stances: &[StanceAt]| {
             let found = stances.iter().filter_map(|at| site.stance_at(*at));
-            most.of(&mut cut, (list, &all), stances.len(), found.map(stance))
+            most.of(&mut cut, (list, &all), stances.len(), found.map(&mut stance))
         };
         let taken = site.lists().stances();
         let asserted = stances("asserted", taken.on_claim(at, model::Position::Asserts));
@@ -112,7 +113,12 @@ impl Entry for Claim {
 }
 
 impl StanceIn {
-    pub(super) fn of(site: &Localized, urls: &Urls, attested: Attested<'_>) -> Self {
+    pub(super) fn of(
+        site: &Localized,
+        urls: &Urls,
+        attested: Attested<'_>,
+        last: &mut LastEvent,
+    ) -> Self {
         let Attested { account, stance, claim } = attested;
         let states =
             |quote: &&Quote| quote.claims.contains(&claim.id) && quote.speaker == stance.actor;
@@ -121,7 +127,7 @@ impl StanceIn {
             is: stance.position.into(),
             position: Side::of(stance),
             manner: stance.manner.into(),
-            event: EventRef::of(site, urls, &account.event),
+            event: last.told(site, urls, &account.event),
             report: Named::report(site.model.reports.get(&account.report)),
             paragraph: stance.paragraph,
             quotations: account.quotes.iter().filter(states).map(|q| q.exact.clone()).collect(),

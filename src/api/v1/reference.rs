@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::words::Basis;
 use crate::chronology::Window;
 use crate::localized::Localized;
-use crate::model::{Actor, ActorId, Claim, EventId, PlaceId, Report};
+use crate::model::{Actor, ActorId, Claim, EventId, Id as _, PlaceId, Report};
 use crate::site::Site;
 use crate::url::Urls;
 
@@ -21,7 +21,7 @@ pub struct Named {
 }
 
 /// An event by its id, with what is known of its time.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EventRef {
     /// The event's id.
     pub id: String,
@@ -87,6 +87,19 @@ impl EventRef {
             basis: dating.basis.into(),
             assumptions: texts(&dating.assumptions),
         }
+    }
+}
+
+/// The event that was last told of. Lists have what concerns one event in a row, and what is known of
+/// its time is long to find where many reports date it.
+#[derive(Default)]
+pub(super) struct LastEvent(Option<EventRef>);
+
+impl LastEvent {
+    /// Tells of an event: anew only where it is another one.
+    pub(super) fn told(&mut self, site: &Localized, urls: &Urls, id: &EventId) -> EventRef {
+        let last = self.0.take().filter(|last| last.id == id.as_str());
+        self.0.insert(last.unwrap_or_else(|| EventRef::of(site, urls, id))).clone()
     }
 }
 
