@@ -41,13 +41,20 @@ drawing-events-no-day =
 drawing-all-events = Events on the timeline
 drawing-left-out =
     { $count ->
-        [one] These are { $first } to { $last } of { $count } event. Look closer, or choose a lane, days or words, to list fewer. The files under “Download” list all.
-       *[other] These are { $first } to { $last } of { $count } events. Look closer, or choose a lane, days or words, to list fewer. The files under “Download” list all.
+        [one] These are { $first } to { $last } of { $count } event. Zoom in, or choose a lane, days or words, to list fewer. The files under “Download” list all.
+       *[other] These are { $first } to { $last } of { $count } events. Zoom in, or choose a lane, days or words, to list fewer. The files under “Download” list all.
+    }
+# After the sentence before, where further events are listed apart from these.
+drawing-left-out-apart =
+    { $count ->
+        [one] Not counted here is { $count } event of which neither date nor order is known; it is listed apart.
+       *[other] Not counted here are { $count } events of which neither date nor order is known; they are listed apart.
     }
 # Beside the links to other parts of the list.
 drawing-page = Page { $page } of { $pages }
 drawing-previous-page = Previous page
 drawing-next-page = Next page
+drawing-last-page = Last page
 # A link to the last part of a list that is shorter than the one beside it; $list is its heading.
 drawing-ended =
     { $count ->

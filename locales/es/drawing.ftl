@@ -47,10 +47,18 @@ drawing-left-out =
         [many] Estos son del { $first } al { $last } de { $count } de hechos. Para listar menos, se puede ampliar la vista o elegir un ámbito, días o palabras. Los archivos de «Descargar» los listan todos.
        *[other] Estos son del { $first } al { $last } de { $count } hechos. Para listar menos, se puede ampliar la vista o elegir un ámbito, días o palabras. Los archivos de «Descargar» los listan todos.
     }
+# After the sentence before, where further events are listed apart from these.
+drawing-left-out-apart =
+    { $count ->
+        [one] Aquí no se cuenta { $count } hecho del que no se conoce ni la fecha ni el orden; figura aparte.
+        [many] Aquí no se cuentan { $count } de hechos de los que no se conoce ni la fecha ni el orden; figuran aparte.
+       *[other] Aquí no se cuentan { $count } hechos de los que no se conoce ni la fecha ni el orden; figuran aparte.
+    }
 # Beside the links to other parts of the list.
 drawing-page = Página { $page } de { $pages }
 drawing-previous-page = Página anterior
 drawing-next-page = Página siguiente
+drawing-last-page = Última página
 # A link to the last part of a list that is shorter than the one beside it; $list is its heading.
 drawing-ended =
     { $count ->

@@ -74,10 +74,11 @@ impl Pages {
         let to = |page, text| Link::new(address(&Filter { page, ..filter.clone() }), text);
         let previous = page.checked_sub(1).map(|page| ("prev", to(page, t.previous_page)));
         let next = (page + 1 < pages).then(|| ("next", to(page + 1, t.next_page)));
+        let last = (page + 2 < pages).then(|| ("last", to(pages - 1, t.last_page)));
         let of_all = [("page", &*site.text.number(page + 1)), ("pages", &*site.text.number(pages))];
         Ok(Self {
             at: if 1 < pages { filled(t.page, &of_all) } else { String::new() },
-            links: previous.into_iter().chain(next).collect(),
+            links: previous.into_iter().chain(next).chain(last).collect(),
             skipped: page * size,
             size,
             order,
@@ -254,10 +255,21 @@ impl<'s> ListPage<'s> {
         let mut parts = [Part { skip: pages.skipped, room: pages.size }; 2];
         Ok(Self {
             shown: found.sets().map(|set| part(site, set, filter.order, &mut parts)),
-            left_out: [total, unplaced].map(|total| pages.left_out(site, total)),
+            left_out: [
+                pages.left_out(site, total).map(|told| told + &apart(site, unplaced)),
+                pages.left_out(site, unplaced),
+            ],
             pages,
         })
     }
+}
+
+/// That so many events of the background are not counted in the list, where there are any.
+fn apart(site: &Localized, unplaced: usize) -> String {
+    if unplaced == 0 {
+        return String::new();
+    }
+    format!(" {}", site.text.drawing.left_out_apart.counted(unplaced, &[]))
 }
 
 /// The number of a page that is counted from 0.
