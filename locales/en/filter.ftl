@@ -49,6 +49,12 @@ filter-also = Claims, differences and background with these words
 filter-also-left-out = These are { $first } to { $last } of { $count }. The other pages of this view list the rest.
 # Beside events that may lie between the days asked for.
 filter-may-lie = All events that may fall there, those without a reported day among them.
+# Beside how many events may lie between the days that are asked for, where they are very many.
+filter-certain =
+    { $count ->
+        [one] Only the { $count } that certainly lies there
+       *[other] Only the { $count } that certainly lie there
+    }
 filter-of-report = { $report }: { $date }. Dates and order are worked out from all reports together.
 filter-title = Events: { $what }
 # In the place of the form, where the site is a folder of files.

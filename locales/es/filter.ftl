@@ -50,6 +50,13 @@ filter-also = Afirmaciones, diferencias y contexto con estas palabras
 filter-also-left-out = Aquí figuran de la { $first } a la { $last } de { $count }. Las demás están en las otras páginas de esta vista.
 # Beside events that may lie between the days asked for.
 filter-may-lie = Todos los hechos que pueden caer ahí, incluidos los que no tienen día indicado.
+# Beside how many events may lie between the days that are asked for, where they are very many.
+filter-certain =
+    { $count ->
+        [one] Solo el { $count } que con certeza cae ahí
+        [many] Solo los { $count } que con certeza caen ahí
+       *[other] Solo los { $count } que con certeza caen ahí
+    }
 filter-of-report = { $report }: { $date }. Las fechas y el orden se deducen de todos los textos juntos.
 filter-title = Hechos: { $what }
 # In the place of the form, where the site is a folder of files.

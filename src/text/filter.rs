@@ -44,6 +44,7 @@ words! {
         also,
         also_left_out,
         may_lie,
+        certain: Plural,
         of_report,
         title,
         needs_server,

@@ -8,7 +8,7 @@ use crate::edtf::iso_day;
 use crate::index::EventSet;
 use crate::localized::Localized;
 use crate::model::is_forbidden;
-use crate::query::{Facet, Filter, Known, Match, Query, Value};
+use crate::query::{Facet, Filter, Known, LIST_MAX, Match, Query, Value};
 use crate::text::{Languages, filled, joined};
 use crate::url::Urls;
 
@@ -25,6 +25,8 @@ pub(super) struct FilterForm {
     pub(super) is_active: bool,
     /// “3 of 16 events”.
     pub(super) shown: String,
+    /// To those that certainly lie between these days, where very many more may.
+    pub(super) sure: Option<Link>,
     pub(super) clear: String,
     /// Nothing fits: ways to see more.
     pub(super) widen: Vec<Link>,
@@ -115,6 +117,7 @@ impl FilterForm {
             q: filter.q.clone().unwrap_or_default(),
             is_active: !filter.is_empty(),
             shown: t.filter.shown.counted(site.model.events.len(), &shown),
+            sure: (LIST_MAX < count).then(|| sure(site, urls, filter, fitting)).flatten(),
             clear: urls.home(),
             widen: if count == 0 { widen(site, urls, filter) } else { Vec::new() },
             title: title(site, filter),
@@ -146,6 +149,25 @@ impl FilterForm {
         }
         form
     }
+}
+
+/// To the events that certainly lie between the days of a filter, where there are any and it has those
+/// too that only may: in the order of the list they stand among these.
+fn sure(
+    site: &Localized,
+    urls: &Urls,
+    filter: &Filter,
+    fitting: impl Fn(&Filter) -> EventSet,
+) -> Option<Link> {
+    let has_days = filter.from.is_some() || filter.to.is_some();
+    if !has_days || filter.matching == Match::Certain {
+        return None;
+    }
+    let filter = Filter { matching: Match::Certain, ..filter.clone() };
+    let count = fitting(&filter).len();
+    let text = site.text.filter.certain.counted(count, &[]);
+    let link = Link { href: urls.filtered(&filter), text };
+    Some(link).filter(|link| 0 < count && link.is_answered())
 }
 
 /// That the dates of a report's events do not follow from it alone, and that what may lie between

@@ -113,6 +113,12 @@ fn landmarks_are_named_over_the_strip() {
     assert!(names.iter().any(|name| name == "Invented 70"), "{names:?}");
     let named = page.attributes(".labels a", "href");
     assert!(named.contains(&"/events/invented-70".to_owned()));
+    // Of a decade, a name would stand at a year that no report gives.
+    let mut files = landmarks(|number| number == 70);
+    let report = files.pop().unwrap().source.text.replace("\"1970\"", "\"197X\"");
+    files.push(crate::support::file("reports/paper.toml", &report));
+    let page = TestSite::of_files(&files, "").get("/").page();
+    assert!(page.all(".labels a").is_empty(), "{:?}", page.texts(".labels a"));
 }
 
 #[test]

@@ -49,6 +49,24 @@ fn a_long_list_goes_on_until_all_were_shown_once() {
 }
 
 #[test]
+fn days_on_which_very_many_may_lie_lead_to_what_certainly_does() {
+    let site = with_events(450, |number| {
+        let date = if number < 5 { "1911-02-03" } else { "1911" };
+        format!("{{ words = \"then\", paragraph = 1, date = \"{date}\" }}")
+    });
+    let day = "/?from=1911-02-03&to=1911-02-03";
+    let page = site.get(day).page();
+    assert!(page.main().contains("Only the 5 that certainly lie there"), "{}", page.main());
+    let sure = format!("{day}&match=certain");
+    assert!(page.attributes("main > p a", "href").contains(&sure));
+    assert_eq!(site.get(&sure).page().all(".timeline .entry").len(), 5);
+    // Where few are listed, or certain ones alone, nothing more is said.
+    for address in [sure.as_str(), "/", "/?from=1950", "/?lane=capital"] {
+        assert!(!site.get(address).page().main().contains("that certainly lie"), "{address}");
+    }
+}
+
+#[test]
 fn an_event_is_compared_with_those_nearest_and_leads_to_the_others() {
     let site = with_events(2_100, |number| {
         format!("{{ words = \"then\", paragraph = 1, date = \"{}\" }}", 1_400 + number)

@@ -59,6 +59,9 @@ const TITLE_MAX: usize = 48;
 /// How much of the drawing a letter takes where lanes are as wide as the page.
 const LETTER: u32 = 105;
 
+/// From which width on the place of an event has no name over it: a sixteenth of the drawing.
+const WIDE: X = X(WIDTH.0 / 16);
+
 /// How high the least column is, of 100, and the least strip.
 const LEAST: usize = 6;
 const LEAST_STRIP: usize = 20;
@@ -156,7 +159,8 @@ impl Builder<'_> {
             else {
                 continue;
             };
-            if bar.no_day {
+            // Over a wide place a name would stand at a day that no report gives.
+            if bar.no_day || WIDE <= bar.at.width() {
                 continue;
             }
             let title = self.short_title(self.site.model.events.get(&item.event));
