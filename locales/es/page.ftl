@@ -26,6 +26,8 @@ page-on-timeline = Ver en la cronología
 page-folded = { $heading } ({ $count })
 # Over the lines of an account that are folded away.
 page-more = { $count } más
+# After a list of what denies an event, or is denied in it, where there are very many.
+page-more-opposed = { $count } más, anteriores o posteriores, entre todos los hechos de la afirmación
 # Before the links to files of one event.
 page-download = Descargar
 page-download-text = texto (Markdown)

@@ -19,6 +19,7 @@ words! {
         on_timeline,
         folded,
         more,
+        more_opposed,
         download,
         download_text,
         download_data,

@@ -263,7 +263,7 @@ impl OpposedView {
             let claims = site.stances_in(id).map(|attested| attested.claim.id.to_string());
             let facets = [(Facet::Claim, claims.collect())].into();
             let filter = Filter { facets, ..Filter::default() };
-            let text = site.text.page.more;
+            let text = site.text.page.more_opposed;
             let text = filled(text, &[("count", &site.text.number(more))]);
             last.more = Some(Link { href: urls.filtered(&filter), text });
         }

@@ -130,14 +130,16 @@ impl Card {
 /// Whether an event is what was asserted, or a denial of it.
 fn form(site: &Localized, id: &EventId) -> (&'static str, &'static str) {
     let t = site.text;
-    match site.lead() {
-        Lead::Opposed { assertion, .. } if assertion == id => ("assertion", t.glance_assertion),
-        Lead::Opposed { denial, .. } if denial == id => ("denial", t.glance_denial),
-        Lead::Opposed { assertion, .. } if is_denial(site, id, assertion) => {
-            let is_earlier = site.chronology.order(id, assertion) == Order::Before;
-            ("denial", if is_earlier { t.glance_denied_before } else { t.glance_also_denied })
-        }
-        _ => ("", ""),
+    let Lead::Opposed { assertion, denial } = site.lead() else { return ("", "") };
+    let is_leading = denial == id;
+    if assertion == id {
+        ("assertion", t.glance_assertion)
+    } else if !is_leading && !is_denial(site, id, assertion) {
+        ("", "")
+    } else if site.chronology.order(id, assertion) == Order::Before {
+        ("denial", t.glance_denied_before)
+    } else {
+        ("denial", if is_leading { t.glance_denial } else { t.glance_also_denied })
     }
 }
 
