@@ -66,3 +66,15 @@ test('the link to a quotation copies its address, and leads there without a clip
   await page.goto(address)
   await expect(page.locator(':target')).toBeInViewport()
 })
+
+test('those who assert a claim stand beside those who deny it, or apart above them', async ({ page }) => {
+  await page.goto(at('/claims/spain-agreed'))
+  const [asserts, denies] = await page.locator('.side').all()
+  for (const [width, isWide] of [[1440, true], [768, true], [360, false]]) {
+    await page.setViewportSize({ width, height: 800 })
+    const [left, right] = [await asserts.boundingBox(), await denies.boundingBox()]
+    if (isWide) expect(right.y, `at ${width} px`).toBe(left.y)
+    const gap = isWide ? right.x - left.x - left.width : right.y - left.y - left.height
+    expect(gap, `at ${width} px`).toBeGreaterThan(10)
+  }
+})
