@@ -9,6 +9,14 @@ for (const { name, address } of kinds) {
     await page.goto(address)
     expect(await complaints(page)).toEqual([])
   })
+
+  test(`${name} explains the forms of bars where it has some`, async ({ page }) => {
+    await page.goto(address)
+    // Those of the key itself are no bars.
+    const bars = page.locator('svg:visible:not(.forms svg) .bar')
+    if ((await bars.count()) === 0) await expect(page.locator('.forms:visible')).toHaveCount(0)
+    else await expect(page.locator('.forms')).toBeVisible()
+  })
 }
 
 test('a form that was sent leads to where the events that were asked for begin', { tag: '@server' }, async ({ page }) => {
