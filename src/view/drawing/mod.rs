@@ -188,8 +188,10 @@ impl DrawingView {
             }
             false => {
                 let items = listed.iter().map(|id| Item::of(site, id, filter));
-                let strip = |item: Item| view.strip(&item.event, &drawing.bar(&item));
-                items.map(|item| (item.event.clone(), strip(item))).collect()
+                let bars = items.map(|item| (drawing.bar(&item), item.event));
+                // Columns of counts have none beside them for what has no day.
+                let bars = bars.filter(|(bar, _)| !bar.no_day);
+                bars.map(|(bar, id)| (id.clone(), view.strip(&id, &bar))).collect()
             }
         };
         let spans = drawing.scale.spans();
