@@ -186,6 +186,8 @@ fn what_has_no_day_is_counted_beside_its_lane_and_leads_to_the_list() {
         assert!(told.iter().any(|told| told.starts_with("71 events without")), "{told:?}");
         let links = page.attributes(".drawing .lane a[href*='#list']", "href");
         assert!(!links.is_empty(), "{address}");
+        // Its words do not run on from those before it.
+        assert!(page.texts(".drawing .lane span:has(+ a)").iter().all(|told| told.ends_with(" ·")));
         for href in links {
             let (view, place) = href.split_once('#').unwrap();
             assert_eq!(site.get(view).page().all(&format!("[id={place}]")).len(), 1, "{href}");
