@@ -97,4 +97,6 @@ drawing-legend-line = A line joins events that a report’s words connect; an ar
 drawing-legend-denial-line = A thick line leads from a statement to its denial.
 drawing-legend-keys = Keys, with an event of the drawing in focus: up and down for the next event, + and - to zoom, left and right for earlier and later days, 0 for all.
 # Where events are too many for a row each.
-drawing-legend-density = Each column counts the events that may lie in it; all lanes have the same measure. A link over the columns zooms in.
+drawing-legend-density = Each column counts the events that may lie in it; all lanes have the same measure.
+# On a screen that has room for links over the columns.
+drawing-legend-sections = A link over the columns zooms in.

@@ -102,4 +102,5 @@ drawing-legend-line = Una línea une hechos que las palabras de un texto relacio
 drawing-legend-denial-line = Una línea gruesa va de una declaración a su desmentido.
 drawing-legend-keys = Teclas, con el foco en un hecho del dibujo: arriba y abajo, hecho contiguo; + y -, ampliar y reducir; izquierda y derecha, días anteriores y posteriores; 0, todo.
 # Where events are too many for a row each.
-drawing-legend-density = Cada columna cuenta los hechos que pueden caer en ella; todos los ámbitos tienen la misma medida. Un enlace sobre las columnas amplía la vista.
+drawing-legend-density = Cada columna cuenta los hechos que pueden caer en ella; todos los ámbitos tienen la misma medida.
+drawing-legend-sections = Un enlace sobre las columnas amplía la vista.

@@ -61,5 +61,6 @@ words! {
         legend_denial_line,
         legend_keys,
         legend_density,
+        legend_sections,
     }
 }

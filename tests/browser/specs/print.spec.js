@@ -1,7 +1,13 @@
 /** Printed, the front page has the whole story. */
 
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
 import { extractText, getDocumentProxy } from 'unpdf'
 
+import { day, many, on, write } from '../lib/crowd.js'
+import { startServer } from '../lib/server.js'
 import { at, events } from '../lib/site.js'
 import { expect, test } from '../lib/test.js'
 import { letters } from '../lib/text.js'
@@ -60,3 +66,35 @@ test('a printed event has page numbers, its address and no controls', async ({ p
     expect.soft(printed, control).not.toContain(letters(control))
   }
 })
+
+test('paper says whose map it has', { tag: '@server' }, async ({ browser }) => {
+  const printed = await frontPageOf(browser, 'examples/isla')
+  expect(printed).toContain(letters('Natural Earth'))
+})
+
+test('paper says which part of a list it has, and speaks of no link', { tag: '@server' }, async ({ browser }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'demarche-'))
+  write(folder, { lanes: 2, events: many(800, (n) => on(day((n * n) % 900))) })
+  try {
+    const printed = await frontPageOf(browser, folder)
+    expect(printed).toContain(letters('Page 1 of 32'))
+    for (const words of ['Next page', 'zooms in']) expect(printed, words).not.toContain(letters(words))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+/** The letters of the printed front page of a folder. */
+async function frontPageOf(browser, folder) {
+  const server = await startServer('--data', folder, '--watch', 'off')
+  const page = await browser.newPage({ baseURL: server.url })
+  try {
+    await page.goto('/')
+    const document = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' })))
+    const { text } = await extractText(document, { mergePages: true })
+    return letters(text)
+  } finally {
+    await page.close()
+    await server.stop()
+  }
+}
