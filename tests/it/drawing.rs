@@ -352,6 +352,16 @@ fn what_words_only_suggest_is_drawn_as_no_certain_course() {
 }
 
 #[test]
+fn the_ends_of_a_bar_fade_only_where_the_middle_is_still_seen() {
+    let page = TestSite::of_folder("tests/fixtures/time/centuries").get("/").page();
+    let (short, long): (Vec<Drawn>, Vec<Drawn>) =
+        drawn(&page).into_values().partition(|bar| bar.to - bar.from < 2.0);
+    assert!(short.iter().any(|bar| bar.words.contains("about 1267 BC")));
+    assert!(short.iter().all(|bar| bar.fades == [false, false]));
+    assert!(long.iter().any(|bar| bar.fades.contains(&true)));
+}
+
+#[test]
 fn key_and_legend_speak_of_what_is_drawn() {
     let told = |folder: &str| {
         let page = TestSite::of_folder(folder).get("/").page();

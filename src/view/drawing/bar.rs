@@ -6,6 +6,9 @@ use crate::layout::{Bar, Stretch, WIDTH, X};
 /// The width of a fading end.
 const FADE: u32 = 500;
 
+/// The least width of a bar with such ends: of a shorter one nothing would be seen between them.
+const FADES: u32 = 200;
+
 /// A bar, as SVG writes its places.
 pub(in crate::view) struct BarView {
     pub(in crate::view) x: X,
@@ -51,6 +54,7 @@ impl BarView {
     pub(super) fn of(bar: &Bar, letters: usize, crossings: Option<&[Stretch]>) -> Self {
         let (x, width) = (bar.at.from, bar.at.width());
         let fade = X(FADE.min(width.0 / 3));
+        let can_fade = FADES <= width.0;
         let end = bar.at.to;
         let lines = crossings.unwrap_or_default();
         // Words in a bar are left of the lines that pass over it, or right of one of them.
@@ -83,8 +87,8 @@ impl BarView {
         Self {
             x,
             width,
-            is_open_left: bar.left.is_fading(),
-            is_open_right: bar.right.is_fading(),
+            is_open_left: can_fade && bar.left.is_fading(),
+            is_open_right: can_fade && bar.right.is_fading(),
             fade_x: X(bar.at.to.0.saturating_sub(fade.0)),
             fade,
             is_known: bar.is_known,
