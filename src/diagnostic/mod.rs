@@ -50,7 +50,7 @@ macro_rules! rules {
 rules! {
     /// The text is not TOML, or a line of it not JSON.
     Syntax = "syntax",
-    /// A key that this table does not have.
+    /// A key that this table does not have, or not beside its other keys.
     UnknownKey = "unknown-key",
     /// A key that this table needs.
     MissingKey = "missing-key",

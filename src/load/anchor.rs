@@ -197,9 +197,9 @@ fn check_length(
 
 /// Reads a date, with the time of day that is printed beside it.
 fn date(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
-    let date = fields.printed_date("date")?;
-    let zone = zone(fields);
-    let Some(clock) = clock(fields) else { return Some(Anchor::Date(date.value)) };
+    let (date, zone, clock) = (fields.printed_date("date"), zone(fields), clock(fields));
+    let date = date?;
+    let Some(clock) = clock else { return Some(Anchor::Date(date.value)) };
     let whole = date.value.only_day().filter(|_| date.value.clock().is_none());
     let Some(day) = whole.filter(|_| !date.value.is_qualified()) else {
         let message = format!("“{}” takes no `clock`", date.value);
@@ -221,8 +221,8 @@ fn date(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
 /// Reads a stretch of time that news English names. A unit alone is the one that the printed words
 /// name: `within = "week"` of “Earlier this week” is the part of it before publication.
 fn within(fields: &mut Fields<'_, '_>, words: &str) -> Option<Anchor> {
-    let key = fields.optional_text("within")?;
-    let clock = clock(fields);
+    let (key, clock) = (fields.optional_text("within"), clock(fields));
+    let key = key?;
     match Phrase::parse_key(&key.value) {
         Ok(written) => {
             let printed = english::read(words).and_then(|reading| reading.phrase);
@@ -244,8 +244,8 @@ fn within(fields: &mut Fields<'_, '_>, words: &str) -> Option<Anchor> {
 }
 
 fn offset(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
-    let text = fields.optional_text("offset")?;
-    let clock = clock(fields);
+    let (text, clock) = (fields.optional_text("offset"), clock(fields));
+    let text = text?;
     let (is_before, length) = match text.value.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.value.as_str()),

@@ -421,7 +421,10 @@ fn that_adds_something(fields: &mut Fields<'_, '_>, anchor: Anchor) -> Option<An
 fn forwarding(fields: &mut Fields<'_, '_>) -> Forwarding {
     let mut forwarding = Forwarding::default();
     fields.tables("moved", |fields| {
-        let kind = fields.choice("kind", Kind::ALL)?;
+        let Some(kind) = fields.choice("kind", Kind::ALL) else {
+            fields.pass_over(["from", "to"]);
+            return None;
+        };
         let old = old_id(fields, "from", kind);
         let new = match kind {
             Kind::Event => referred::<EventId>(fields, Rule::UnknownEvent),
@@ -434,7 +437,10 @@ fn forwarding(fields: &mut Fields<'_, '_>) -> Forwarding {
         Some(())
     });
     fields.tables("withdrawn", |fields| {
-        let kind = fields.choice("kind", Kind::ALL)?;
+        let Some(kind) = fields.choice("kind", Kind::ALL) else {
+            fields.pass_over(["id", "reason"]);
+            return None;
+        };
         let old = old_id(fields, "id", kind);
         let reason = fields.text("reason");
         forwarding.withdraw(kind, old?, reason?.value);

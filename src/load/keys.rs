@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::fields::{Fields, Syntax};
 use super::value::Entry;
 use crate::diagnostic::{Diagnostic, Rule, nearest};
-use crate::schema::{FileKind, Table};
+use crate::schema::{FileKind, Rule as Asks, Table};
 
 impl Fields<'_, '_> {
     /// Reports every key that was not read. To be called last.
@@ -17,22 +17,46 @@ impl Fields<'_, '_> {
             if self.asked.contains(&&**name) {
                 continue;
             }
-            let asked: BTreeSet<&str> = self.asked.iter().copied().collect();
             let place = self.place_of(span.clone());
-            let near = nearest(name, asked.iter().copied());
-            let hint = match (near, self.misplaced(name)) {
-                (_, Some(hint)) => hint,
-                (Some(near), None) => format!("did you mean `{near}`?"),
-                (None, None) => {
-                    let keys: Vec<_> = asked.iter().map(|key| format!("`{key}`")).collect();
-                    format!("the keys of this table are {}", keys.join(", "))
-                }
+            let (message, hint) = match self.out_of_place(name) {
+                Some(hint) => (format!("the key `{name}` has no meaning here"), hint),
+                None => (format!("unknown key `{name}`"), self.instead_of(name)),
             };
-            self.findings.report(
-                Diagnostic::new(Rule::UnknownKey, place, format!("unknown key `{name}`"))
-                    .hint(hint),
-            );
+            self.findings.report(Diagnostic::new(Rule::UnknownKey, place, message).hint(hint));
         }
+    }
+
+    /// What a key that the table never has is probably to be.
+    fn instead_of(&self, name: &str) -> String {
+        if let Some(hint) = self.misplaced(name) {
+            return hint;
+        }
+        // Some keys are asked for beside others alone, and all are named.
+        let keys = self.table_format().map_or(&[][..], |table| table.keys);
+        let asked = self.asked.iter().copied();
+        let keys: BTreeSet<&str> = keys.iter().map(|key| key.name).chain(asked).collect();
+        match nearest(name, keys.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the keys of this table are {}", list(keys)),
+        }
+    }
+
+    /// How to mend a key that the table may have, but not beside what else it has.
+    fn out_of_place(&self, name: &str) -> Option<String> {
+        let table = self.table_format()?;
+        let key = table.keys.iter().find(|key| key.name == name)?;
+        let beside = table.rules.iter().find_map(|rule| match rule {
+            Asks::With(with, others) if *with == key.name => Some(*others),
+            _ => None,
+        });
+        Some(match beside {
+            Some([only]) => format!("it stands beside `{only}` alone: give that, or delete it"),
+            Some(others) => {
+                let others = list(others.iter().copied());
+                format!("it stands beside one of {others}: give one of these, or delete it")
+            }
+            None => "it does not go with the other keys of this table: delete it".to_owned(),
+        })
     }
 
     /// Reports that a key is missing.
@@ -84,4 +108,9 @@ fn header(path: &[&str], file: FileKind) -> String {
         true => format!("[[{name}]]"),
         false => format!("[{name}]"),
     }
+}
+
+/// Keys as a hint lists them.
+fn list<'k>(keys: impl IntoIterator<Item = &'k str>) -> String {
+    keys.into_iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
 }

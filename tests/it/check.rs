@@ -190,6 +190,80 @@ fn a_hint_names_what_was_probably_meant() {
     }
 }
 
+#[test]
+fn every_key_of_a_table_is_named_whatever_stands_beside_it() {
+    let reading = |key: &str| {
+        format!(
+            "{{ words = \"then\", readings = [\
+             {{ id = \"a\", means = \"A.\", used = true, because = \"B.\", {key} = \"1911\" }}, \
+             {{ id = \"b\", means = \"B.\", date = \"1912\" }}] }}"
+        )
+    };
+    let beside =
+        "it stands beside one of `date`, `offset`, `within`: give one of these, or delete it";
+    for (time, told, hint) in [
+        ("{ words = \"then\", daet = \"1911\" }", "unknown key `daet`", "did you mean `date`?"),
+        (&*reading("daet"), "unknown key `daet`", "did you mean `date`?"),
+        (
+            "{ words = \"then\", colour = \"red\" }",
+            "unknown key `colour`",
+            "the keys of this table are `after`, `at-least`, `at-most`, `before`, `clock`, `date`, \
+             `during`, `near`, `of`, `offset`, `on`, `paragraph`, `readings`, `unanchored`, `with`, \
+             `within`, `words`, `zone`",
+        ),
+        (
+            "{ words = \"then\", after = \"protest\", clock = \"10:00\" }",
+            "the key `clock` has no meaning here",
+            beside,
+        ),
+        (
+            &*reading("date").replacen("words", "date = \"1911\", words", 1),
+            "the key `date` has no meaning here",
+            "it does not go with the other keys of this table: delete it",
+        ),
+    ] {
+        let account = "[[account]]\nevent = \"reply\"\nparagraphs = [3]\nsays = \"He replied.\"\n";
+        let text = format!("#! add reports/post.toml\n{account}time = [{time}]\n");
+        let found = problems(&files_of("keys", &text));
+        let found = found.iter().find(|found| found.rule == Rule::UnknownKey);
+        let found = found.map(|found| (&*found.message, found.hint.as_deref()));
+        assert_eq!(found, Some((told, Some(hint))), "{time}");
+    }
+}
+
+/// What is wrong with one key does not make those beside it unknown.
+#[test]
+fn a_key_that_goes_with_a_mistyped_one_is_no_second_problem() {
+    let account = "[[account]]\nevent = \"reply\"\nparagraphs = [3]\nsays = \"He replied.\"\n";
+    for (file, text, rule) in [
+        (
+            "chronology.toml",
+            "[[moved]]\nkind = \"evnt\"\nfrom = \"x\"\nto = \"reply\"",
+            Rule::UnknownChoice,
+        ),
+        (
+            "chronology.toml",
+            "[[withdrawn]]\nkind = \"evnt\"\nid = \"x\"\nreason = \"R.\"",
+            Rule::UnknownChoice,
+        ),
+        (
+            "reports/post.toml",
+            "date = \"1911-13\", clock = \"10:00\", zone = \"UTC\"",
+            Rule::BadDate,
+        ),
+        ("reports/post.toml", "within = 7, clock = \"10:00\"", Rule::WrongType),
+        ("reports/post.toml", "offset = 7, clock = \"10:00\"", Rule::WrongType),
+    ] {
+        let text = match file {
+            "chronology.toml" => text.to_owned(),
+            _ => format!("{account}time = [{{ words = \"then\", {text} }}]"),
+        };
+        let found = problems(&files_of("beside", &format!("#! add {file}\n{text}\n")));
+        let rules: Vec<Rule> = found.iter().map(|found| found.rule).collect();
+        assert_eq!(rules, [rule], "{text}");
+    }
+}
+
 /// Each table lacks five keys, so that everything told would be 20,000 pictures of the file.
 #[test]
 fn what_is_wrong_a_thousand_times_is_told_in_part_and_counted() {
