@@ -141,7 +141,7 @@ rules! {
     OtherLength = "other-length",
     /// A folder of a language in which no page is shown.
     UnusedLanguage = "unused-language",
-    /// A file that looks like a report and is not read.
+    /// A file that looks like data and is not read.
     NotRead = "not-read",
     /// A page that the list of published addresses leaves out.
     MissingPermalink = "missing-permalink",

@@ -1,7 +1,8 @@
-//! The files of a data folder that look like reports or pictures and are not read: a name that is
-//! mistyped or not UTF-8, or a file in the wrong folder.
+//! The files of a data folder that look like data and are not read: a name that is mistyped or not
+//! UTF-8, another format, or a file in the wrong folder.
 //!
-//! It lists folders and opens no file. What editors and systems leave behind is none of its business.
+//! It lists folders and opens no file. What editors and systems leave behind is none of its business,
+//! nor are notes that people read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use super::files::{ENTRIES_MAX, JSONL, Shown, TOML, ends_in, is_data_file, langu
 use super::pictures::picture_files;
 use crate::diagnostic::{Diagnostic, Rule};
 
-/// Warns of each file that looks like a report or a picture and is not read. A folder that cannot be listed is
+/// Warns of each file that looks like data or a picture and is not read. A folder that cannot be listed is
 /// left to [`read`](super::read).
 pub(super) fn passed_over(folder: &Path) -> Vec<Diagnostic> {
     let [events, reports] = ["events", "reports"].map(|name| folder.join(name));
@@ -46,6 +47,9 @@ pub(super) fn passed_over(folder: &Path) -> Vec<Diagnostic> {
     let misnamed = misnamed.map(|(path, wanted)| {
         warning(&path, &format!("end its name in `.{wanted}`, in small letters"))
     });
+    let others = [&events, &reports].into_iter().flat_map(|folder| entries(folder));
+    let others = others.filter(|path| is_other(path) && !path.is_dir());
+    let others = others.map(|path| warning(&path, OTHER));
     let within = below().filter(|path| path.is_dir() && !is_hidden(path));
     let within = within.filter(|path| entries(path).any(|path| is_data_file(&path)));
     let within = within.map(|path| {
@@ -53,8 +57,11 @@ pub(super) fn passed_over(folder: &Path) -> Vec<Diagnostic> {
         let hint = format!("move its files into `{above}` itself, or out of the data folder");
         warning(&path, &hint)
     });
-    unnamed.chain(misplaced).chain(misnamed).chain(within).collect()
+    unnamed.chain(misplaced).chain(misnamed).chain(others).chain(within).collect()
 }
+
+const OTHER: &str = "unpack it or write it as lines of JSON, in a file whose name ends in `.jsonl`; \
+                     or move it out of the data folder";
 
 fn not_utf_8(path: &Path) -> Diagnostic {
     let message = format!("“{}” is not read: its name is not UTF-8", Shown(path));
@@ -95,14 +102,27 @@ fn is_almost(path: &Path, wanted: &str) -> bool {
     };
     name.ends_with(&format!(".{wanted}.txt"))
         || ending.is_some_and(is_near)
-        || wanted == JSONL && ending == Some("ndjson")
+        || wanted == JSONL && matches!(ending, Some("ndjson" | "jsonlines"))
+}
+
+/// Whether a name in a folder of data ends as that of no data file does, and of nothing that belongs
+/// to no chronology either.
+fn is_other(path: &Path) -> bool {
+    const LEFT: [&str; 12] =
+        ["bak", "db", "htm", "html", "ini", "lock", "md", "orig", "part", "swp", "tmp", "txt"];
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let Some((_, ending)) = name.rsplit_once('.') else { return false };
+    // Editors mark what is theirs by other characters: `r.toml~`, `#r.toml#`, `~$r.csv`.
+    let is_theirs = name.starts_with('~') || !ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_told = is_data_file(path) || is_almost(path, TOML) || is_almost(path, JSONL);
+    !is_told && !is_theirs && !is_hidden(path) && !LEFT.contains(&ending)
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{JSONL, TOML, is_misnamed};
+    use super::{JSONL, TOML, is_misnamed, is_other};
 
     #[test]
     fn a_slip_is_told_from_what_editors_leave() {
@@ -117,9 +137,13 @@ mod tests {
             "r.toml.txt",
             "r.JSONL",
             "r.jsonl.txt",
+            "r.jsonlines",
             "r.ndjson",
         ] {
-            assert!(is_misnamed(name), "{name}");
+            assert!(is_misnamed(name) && !is_other(Path::new(name)), "{name}");
+        }
+        for name in ["r.jsonl.gz", "r.csv", "r.CSV", "r.toml.zip", "r.xlsx", "r.yaml", "r.json5"] {
+            assert!(is_other(Path::new(name)) && !is_misnamed(name), "{name}");
         }
         for name in [
             "r.toml",
@@ -129,16 +153,21 @@ mod tests {
             ".#r.toml",
             ".r.TOML",
             ".r.toml.swp",
+            ".r.csv",
+            "~$r.xlsx",
             "r.toml.bak",
+            "r.toml___jb_tmp___",
+            "r.jsonl.tmp",
             "4913",
             "Thumbs.db",
             "desktop.ini",
             "toml",
             "notes.txt",
+            "README.md",
             "r.toml.orig",
             "photo.html",
         ] {
-            assert!(!is_misnamed(name), "{name}");
+            assert!(!is_misnamed(name) && !is_other(Path::new(name)), "{name}");
         }
     }
 }

@@ -368,8 +368,17 @@ fn files_in_the_wrong_place_are_named() {
     let written = on_disk(&read(Path::new(SMALL)).unwrap());
     fs::create_dir_all(written.path().join("events")).unwrap();
     fs::create_dir_all(written.path().join("es")).unwrap();
-    let named = ["a.jsonl", "events/b.toml", "events/c.ndjson", "reports/d.json"];
-    let others = ["package.json", "es/f.json"];
+    let named = [
+        "a.jsonl",
+        "events/b.toml",
+        "events/c.ndjson",
+        "reports/d.json",
+        "events/e.csv",
+        "events/e.jsonl.gz",
+        "events/e.jsonlines",
+        "reports/g.csv",
+    ];
+    let others = ["package.json", "es/f.json", "es/f.csv", "events/notes.md", "events/.h.csv"];
     for path in named.iter().chain(&others) {
         fs::write(written.path().join(path), "").unwrap();
     }
