@@ -11,10 +11,9 @@ impl Localized {
         let t = self.text.place;
         let at = place.at?;
         let coordinates = self.coordinates(at);
-        let others = self.model.places.iter().filter(|other| other.id != place.id);
-        let others = others.filter_map(|other| Some((other, at.distance_km(other.at?), other.at?)));
-        let nearest = others.min_by(|(_, near, _), (_, far, _)| near.total_cmp(far));
-        let Some((other, distance_km, other_at)) = nearest else { return Some(coordinates) };
+        let Some((other, other_at, distance_km)) = self.nearest_place(place) else {
+            return Some(coordinates);
+        };
         let parts = [
             ("coordinates", &*coordinates),
             ("distance", &self.text.decimal(distance_km, 0)),

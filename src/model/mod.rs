@@ -207,14 +207,9 @@ impl Model {
         event: &'m Event,
         accounts: impl Iterator<Item = &'m Account>,
     ) -> Vec<&'m PlaceId> {
-        let mut places: Vec<&PlaceId> = Vec::new();
         let told = accounts.flat_map(|account| &account.places);
-        for id in event.places.iter().chain(told) {
-            if !places.contains(&id) {
-                places.push(id);
-            }
-        }
-        places
+        let mut named = BTreeSet::new();
+        event.places.iter().chain(told).filter(|id| named.insert(*id)).collect()
     }
 
     /// The pictures of an event that can be shown, in the order given, each with its widest rendition

@@ -28,8 +28,8 @@ use crate::index::{
 use crate::language::{is_of, marked};
 use crate::map::Locator;
 use crate::model::{
-    Account, ActorId, Claim, ClaimId, Difference, EventId, Id as _, Identity, Model, PlaceId,
-    Position, Quote, Report, ReportId, Stance,
+    Account, ActorId, Claim, ClaimId, Coordinates, Difference, EventId, Id as _, Identity, Model,
+    PlaceId, Position, Quote, Report, ReportId, Stance,
 };
 use crate::query::Facet;
 use crate::search::{Index, Search};
@@ -83,6 +83,8 @@ struct Telling {
     index: OnceLock<Index>,
     /// The map of its places, drawn once it is shown.
     map: OnceLock<Option<Locator>>,
+    /// The places that have coordinates, from south to north, each with its index in the model.
+    northward: OnceLock<Vec<(Coordinates, usize)>>,
 }
 
 /// The data in those languages into which it is translated and that were asked for.
@@ -90,7 +92,8 @@ type Tellings = BTreeMap<&'static str, Arc<Telling>>;
 
 impl Telling {
     fn new(model: Arc<Model>) -> Arc<Self> {
-        Arc::new(Self { model, index: OnceLock::new(), map: OnceLock::new() })
+        let (index, map, northward) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Arc::new(Self { model, index, map, northward })
     }
 }
 

@@ -1,5 +1,9 @@
 //! Places: their pages, their maps, and where else they are told.
 
+use std::time::Duration;
+
+use demarche::http::{Limits, Options};
+
 use crate::support::{SMALL, TestSite};
 
 /// The small dispute with a harbour, a quay near it, and a place that nobody can find.
@@ -67,6 +71,66 @@ fn with_places(places: &[(&str, f64, f64)]) -> TestSite {
         "chronology.toml" => format!("{text}\n{records}"),
         _ => text.to_owned(),
     })
+}
+
+/// Many places, here and there, and the same in each run.
+fn scattered(count: u32) -> Vec<(&'static str, f64, f64)> {
+    let degrees = |n: u32, of: u32| {
+        f64::from(n.wrapping_mul(2_654_435_761) >> 8 & 0xffff) / 65_536.0 * f64::from(of)
+    };
+    (0..count).map(|n| ("P", degrees(n, 180) - 90.0, degrees(n + 7_919, 360) - 180.0)).collect()
+}
+
+#[test]
+fn the_nearest_place_is_found_wherever_it_lies() {
+    let mut places = scattered(300);
+    // Of one point, of one latitude, at a pole, and on either side of where degrees begin again.
+    places.extend([("P", 10.0, 20.0), ("P", 10.0, 20.0), ("P", 10.0, 20.001), ("P", 10.0, -60.0)]);
+    places.extend([("P", 90.0, 0.0), ("P", 89.9, 180.0), ("P", 0.5, 179.9), ("P", 0.5, -179.9)]);
+    let site = with_places(&places).site;
+    let all = || site.model.places.iter();
+    for place in all() {
+        let at = place.at.unwrap();
+        let others = all().filter(|other| other.id != place.id);
+        let nearest = others.min_by(|one, other| {
+            at.distance_km(one.at.unwrap()).total_cmp(&at.distance_km(other.at.unwrap()))
+        });
+        let found = site.nearest_place(place).map(|(other, ..)| &other.id);
+        assert_eq!(found, nearest.map(|other| &other.id), "{}", place.id);
+    }
+    let (other, at, distance_km) = site.nearest_place(all().nth(300).unwrap()).unwrap();
+    assert_eq!((other.id.to_string().as_str(), at.latitude, distance_km), ("place-301", 10.0, 0.0));
+    let alone = with_places(&[("P", 10.0, 20.0)]).site;
+    assert!(alone.nearest_place(alone.model.places.iter().next().unwrap()).is_none());
+}
+
+/// Each of them says which other is the nearest: to compare each with all takes very long.
+#[test]
+fn an_event_may_name_very_many_places() {
+    const COUNT: u32 = 8_000;
+    let ids: Vec<String> = (0..COUNT).map(|n| format!("\"place-{n}\"")).collect();
+    let records: String = (0..)
+        .zip(scattered(COUNT))
+        .map(|(n, (name, latitude, longitude))| {
+            format!(
+                "[[place]]\nid = \"place-{n}\"\nname = \"{name}\"\n\
+                 latitude = {latitude:?}\nlongitude = {longitude:?}\n"
+            )
+        })
+        .collect();
+    let site = TestSite::of_small_but(|path, text| match path {
+        "chronology.toml" => {
+            let event = "[[event]]\nid = \"envoy-protests\"";
+            let named = format!("[[event]]\nplaces = [{}]\nid = \"envoy-protests\"", ids.join(","));
+            format!("{}\n{records}", text.replacen(event, &named, 1))
+        }
+        _ => text.to_owned(),
+    });
+    let limits = Limits { answer_within: Duration::from_secs(5), ..Limits::default() };
+    let site = site.with(Options { limits, ..Options::default() });
+    let answer = site.get("/events/envoy-protests/markdown");
+    assert_eq!(answer.status, 200);
+    assert!(COUNT as usize <= answer.text().matches(" km ").count());
 }
 
 #[test]
