@@ -107,7 +107,7 @@ rules! {
     BadClock = "bad-clock",
     /// A time zone that the IANA database does not have.
     BadZone = "bad-zone",
-    /// A duration that is not ISO 8601 in weeks, days, hours, minutes and seconds.
+    /// A duration that is not ISO 8601 in weeks, days, hours, minutes and seconds, or is too long.
     BadDuration = "bad-duration",
     /// An address that is not on the web: neither http nor https, or without a host.
     BadAddress = "bad-address",

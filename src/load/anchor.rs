@@ -4,11 +4,11 @@ use chrono::TimeZone as _;
 
 use super::chronology_file::zone;
 use super::fields::{Fields, Placed, shortened};
-use super::period::{period, seconds};
+use super::period::{period, seconds, too_long};
 use super::report_file::clock;
 use crate::diagnostic::{Place, Rule};
 use crate::edtf::Edtf;
-use crate::model::{Anchor, Clock, EventId, Offset, Reading, Relation, Sense, TimeWords};
+use crate::model::{Anchor, Clock, EventId, Offset, Period, Reading, Relation, Sense, TimeWords};
 use crate::phrase::{Phrase, Which, english};
 
 /// The keys that say what a table is anchored to.
@@ -250,10 +250,11 @@ fn offset(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
         Some(rest) => (true, rest),
         None => (false, text.value.as_str()),
     };
-    // More days than the calendar has lead to none.
-    match period(length)
-        .filter(|(period, _)| period.days <= DAYS_MAX && period.months <= MONTHS_MAX)
-    {
+    match period(length) {
+        Some((Period { months, days }, _)) if MONTHS_MAX < months || DAYS_MAX < days => {
+            too_long(fields, text, "ten thousand years: `P10000Y`, `P120000M`, `P3652425D`");
+            None
+        }
         Some((period, unit)) => {
             Some(Anchor::Offset { by: Offset { period, is_before, unit }, clock })
         }
@@ -271,22 +272,32 @@ fn offset(fields: &mut Fields<'_, '_>) -> Option<Anchor> {
 
 fn duration(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<i64> {
     let text = fields.optional_text(key)?;
-    let length_s = seconds(&text.value);
-    if length_s.is_none() {
-        let message = format!("“{}” is not a duration", shortened(&text.value));
-        let hint = "write ISO 8601 in weeks, days, hours, minutes and seconds: `PT90M`, `P1DT12H`";
-        fields.report(Rule::BadDuration, text.place, message, hint.to_owned());
+    match seconds(&text.value) {
+        Some(length_s) if LENGTH_MAX_S < length_s => {
+            too_long(fields, text, "twenty thousand years, in days: `P7304850D`");
+            None
+        }
+        Some(length_s) => Some(length_s),
+        None => {
+            let message = format!("“{}” is not a duration", shortened(&text.value));
+            let hint =
+                "write ISO 8601 in weeks, days, hours, minutes and seconds: `PT90M`, `P1DT12H`";
+            fields.report(Rule::BadDuration, text.place, message, hint.to_owned());
+            None
+        }
     }
-    length_s
 }
 
 /// Reads `on`: how many days of the calendar lie between two events.
 fn days_apart(fields: &mut Fields<'_, '_>) -> Option<u32> {
     let text = fields.optional_text("on")?;
-    let days = period(&text.value).filter(|(period, _)| period.months == 0);
-    match days.filter(|(period, _)| period.days <= DAYS_MAX) {
-        Some((period, _)) => Some(period.days),
-        None => {
+    match period(&text.value) {
+        Some((Period { months: 0, days }, _)) if days <= DAYS_MAX => Some(days),
+        Some((Period { months: 0, .. }, _)) => {
+            too_long(fields, text, "ten thousand years, in days: `P3652425D`");
+            None
+        }
+        _ => {
             let message = format!("“{}” is not a number of days", shortened(&text.value));
             let hint = "write `P1D` for the next day, `P0D` for the same day".to_owned();
             fields.report(Rule::BadDuration, text.place, message, hint);
@@ -298,3 +309,6 @@ fn days_apart(fields: &mut Fields<'_, '_>) -> Option<u32> {
 /// Ten thousand years: the most that can be counted from a date.
 const DAYS_MAX: u32 = 3_652_425;
 const MONTHS_MAX: u32 = 120_000;
+
+/// Twenty thousand years: no two dates that can be written lie farther apart.
+const LENGTH_MAX_S: i64 = 2 * DAYS_MAX as i64 * 86_400;

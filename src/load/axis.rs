@@ -2,7 +2,7 @@
 
 use super::chronology_file::zone;
 use super::fields::{Fields, shortened};
-use super::period::period;
+use super::period::{period, too_long};
 use crate::diagnostic::Rule;
 use crate::model::{Axis, Period, Reach, ReportId, Whose, Zones};
 
@@ -43,9 +43,12 @@ fn about(fields: &mut Fields<'_, '_>) -> Option<Reach> {
 
 fn reach(fields: &mut Fields<'_, '_>, key: &'static str, usual: Period) -> Period {
     let Some(text) = fields.optional_text(key) else { return usual };
-    let period = period(&text.value).map(|(period, _)| period);
-    // Beyond a thousand years there is no history to place.
-    match period.filter(|period| period.months <= 12_000 && period.days <= 365_250) {
+    match period(&text.value).map(|(period, _)| period) {
+        // Beyond a thousand years there is no history to place.
+        Some(Period { months, days }) if 12_000 < months || 365_250 < days => {
+            too_long(fields, text, "a thousand years: `P1000Y`, `P12000M`, `P365250D`");
+            usual
+        }
         Some(period) => period,
         None => {
             let message = format!("“{}” is not a length of the calendar", shortened(&text.value));

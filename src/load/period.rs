@@ -1,5 +1,10 @@
 //! ISO 8601 durations: lengths in seconds, and periods of the calendar.
+//!
+//! Numbers that are too large to count are read as the largest that can be: whoever asks has a bound
+//! of their own, and says by it what is too long.
 
+use super::fields::{Fields, Placed, shortened};
+use crate::diagnostic::Rule;
 use crate::model::{Period, Unit};
 
 const DAY_S: i64 = 86_400;
@@ -9,10 +14,10 @@ pub(super) fn seconds(text: &str) -> Option<i64> {
     let (date, time) = date_and_time(text)?;
     let [weeks, days] = parts(date, ['W', 'D'])?;
     let [hours, minutes, rest] = parts(time, ['H', 'M', 'S'])?;
-    let of = |count: Option<i64>, unit_s: i64| count.unwrap_or(0).checked_mul(unit_s);
+    let of = |count: Option<i64>, unit_s: i64| count.unwrap_or(0).saturating_mul(unit_s);
     let lengths =
         [of(weeks, 7 * DAY_S), of(days, DAY_S), of(hours, 3_600), of(minutes, 60), of(rest, 1)];
-    lengths.into_iter().try_fold(0_i64, |sum, length| sum.checked_add(length?))
+    Some(lengths.into_iter().fold(0, i64::saturating_add))
 }
 
 /// A duration in years, months, weeks and days, with the finest unit that it names.
@@ -26,10 +31,16 @@ pub(super) fn period(text: &str) -> Option<(Period, Unit)> {
     let (_, finest) = named.iter().zip(units).rev().find(|(count, _)| count.is_some())?;
     let [years, months, weeks, days] = named.map(|count| count.unwrap_or(0));
     let sum = |large: i64, size: i64, small: i64| {
-        let sum = large.checked_mul(size)?.checked_add(small)?;
-        u32::try_from(sum).ok()
+        let sum = large.saturating_mul(size).saturating_add(small);
+        u32::try_from(sum).unwrap_or(u32::MAX)
     };
-    Some((Period { months: sum(years, 12, months)?, days: sum(weeks, 7, days)? }, finest))
+    Some((Period { months: sum(years, 12, months), days: sum(weeks, 7, days) }, finest))
+}
+
+/// Reports a length that is well written and longer than the longest, which `most` writes.
+pub(super) fn too_long(fields: &mut Fields<'_, '_>, text: Placed<String>, most: &str) {
+    let message = format!("“{}” is too long", shortened(&text.value));
+    fields.report(Rule::BadDuration, text.place, message, format!("the most is {most}"));
 }
 
 /// What stands between `P` and `T`, and what after `T`.
@@ -49,7 +60,7 @@ fn parts<const N: usize>(mut text: &str, units: [char; N]) -> Option<[Option<i64
     for (count, unit) in counts.iter_mut().zip(units) {
         if let Some((number, rest)) = text.split_once(unit) {
             let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-            *count = Some(number.parse().ok().filter(|_| is_number)?);
+            *count = Some(is_number.then(|| number.parse().unwrap_or(i64::MAX))?);
             text = rest;
         }
     }
@@ -78,8 +89,8 @@ mod tests {
             ("P+1D", None),
             ("P1.5D", None),
             ("PT1S1H", None),
-            ("P99999999999999999999D", None),
-            ("P9223372036854775807W", None),
+            ("P99999999999999999999D", Some(i64::MAX)),
+            ("P9223372036854775807WT1S", Some(i64::MAX)),
         ] {
             assert_eq!(seconds(text), expected, "{text}");
         }
@@ -100,7 +111,8 @@ mod tests {
             ("PT24H", None),
             ("P", None),
             ("P3M1Y", None),
-            ("P99999999999Y", None),
+            ("P99999999999Y", of(u32::MAX, 0, Unit::Year)),
+            ("P1Y99999999999999999999D", of(12, u32::MAX, Unit::Day)),
         ] {
             assert_eq!(period(text), expected, "{text}");
         }

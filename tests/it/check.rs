@@ -264,6 +264,32 @@ fn a_key_that_goes_with_a_mistyped_one_is_no_second_problem() {
     }
 }
 
+#[test]
+fn what_is_too_long_is_told_with_the_most() {
+    let assumption = "[[assumption]]\nid = \"a\"\ntext = \"T.\"\nreason = \"R.\"\nevent = \"reply\"\n\
+                      after = \"protest\"\n";
+    let account = "[[account]]\nevent = \"reply\"\nparagraphs = [3]\nsays = \"He replied.\"\n";
+    for (file, above, key, written, most) in [
+        ("chronology.toml", assumption, "at-least", "P99999999W", "`P7304850D`"),
+        ("chronology.toml", assumption, "at-most", "PT99999999999999999999S", "`P7304850D`"),
+        ("chronology.toml", assumption, "on", "P4400000D", "`P3652425D`"),
+        ("chronology.toml", "[axis.about]\n", "year", "P9999Y", "`P1000Y`"),
+        ("reports/post.toml", account, "time", "-P99999999Y", "`P10000Y`"),
+        ("reports/post.toml", account, "time", "P99999999999999999999D", "`P3652425D`"),
+    ] {
+        let value = match key {
+            "time" => format!("[{{ words = \"long ago\", offset = \"{written}\" }}]"),
+            _ => format!("\"{written}\""),
+        };
+        let text = format!("#! add {file}\n{above}{key} = {value}\n");
+        let found = problems(&files_of("long", &text));
+        let [found] = found.as_slice() else { panic!("{written}: {found:#?}") };
+        assert_eq!(found.rule, Rule::BadDuration);
+        assert_eq!(found.message, format!("“{written}” is too long"));
+        assert!(found.hint.as_ref().is_some_and(|hint| hint.contains(most)), "{:?}", found.hint);
+    }
+}
+
 /// Each table lacks five keys, so that everything told would be 20,000 pictures of the file.
 #[test]
 fn what_is_wrong_a_thousand_times_is_told_in_part_and_counted() {
