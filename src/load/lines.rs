@@ -246,11 +246,16 @@ fn understood<T>(
             findings.report(long(Place::new(Arc::clone(&source), start..start)));
             continue;
         }
-        let Ok(text) = str::from_utf8(bytes) else {
-            let place = Place::new(Arc::clone(&source), start..start + bytes.len());
-            let found = Diagnostic::new(Rule::Syntax, place, "the line is not UTF-8 text");
-            findings.report(found.hint("save the file again as UTF-8"));
-            continue;
+        let text = match str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let at = start + error.valid_up_to();
+                let length = error.error_len().unwrap_or(bytes.len() - error.valid_up_to());
+                let place = Place::new(Arc::clone(&source), at..at + length);
+                let found = Diagnostic::new(Rule::Syntax, place, "the line is not UTF-8 text");
+                findings.report(found.hint("save the file again as UTF-8"));
+                continue;
+            }
         };
         let text = Text { source: &source, text, start, syntax: Syntax::Json };
         let Some(table) = object(text, &mut findings) else { continue };

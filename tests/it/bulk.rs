@@ -364,6 +364,25 @@ fn what_is_found_does_not_depend_on_the_number_of_threads() {
 }
 
 #[test]
+fn the_byte_that_is_not_utf_8_is_marked() {
+    let written = on_disk(&read(Path::new(SMALL)).unwrap());
+    fs::create_dir_all(written.path().join("events")).unwrap();
+    for (bytes, column, length) in [
+        (&b"\n{\"id\":\"caf\xe9\"}\n"[..], 11, 1),
+        (b"\n{\"id\":\"se\xc3\xb1al\xf0\x9f\x9a\"}\n", 13, 3),
+        (b"\n\xc3", 1, 1),
+    ] {
+        fs::write(written.path().join("events/a.jsonl"), bytes).unwrap();
+        let found = load(written.path()).unwrap().diagnostics;
+        let found = found.iter().find(|found| found.message.contains("UTF-8")).unwrap();
+        let place = found.place.as_ref().unwrap();
+        assert_eq!((place.line_column(), place.span().len()), ((2, column), length), "{bytes:?}");
+        let mark = format!("\n  | {}^\n", " ".repeat(column - 1));
+        assert!(found.render(false).contains(&mark), "{}", found.render(false));
+    }
+}
+
+#[test]
 fn files_in_the_wrong_place_are_named() {
     let written = on_disk(&read(Path::new(SMALL)).unwrap());
     fs::create_dir_all(written.path().join("events")).unwrap();
