@@ -3,6 +3,7 @@
 //!
 //! Nothing here reads a file, and nothing here fails: what is wrong comes back as diagnostics.
 
+mod beyond;
 mod compared;
 mod glance;
 mod old_style;
@@ -48,7 +49,7 @@ pub fn check(chronology: &Chronology) -> Vec<Diagnostic> {
     report(&Choice::default(), chronology.contradictions());
     let elsewhere = chronology.contradictions_elsewhere();
     elsewhere.iter().for_each(|(choice, contradictions)| report(choice, contradictions));
-    time_words::check(model).into_iter().for_each(|found| diagnostics.report(found));
+    time_words::check(chronology).into_iter().for_each(|found| diagnostics.report(found));
     unused::check(model).into_iter().for_each(|found| diagnostics.report(found));
     diagnostics.finish()
 }

@@ -8,8 +8,9 @@ use chrono_tz::Tz;
 use rayon::iter::ParallelIterator as _;
 use rayon::slice::ParallelSlice as _;
 
+use super::beyond;
 use crate::calendar::{Date, System};
-use crate::chronology::{Choice, counted};
+use crate::chronology::{Choice, Chronology, counted};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Rule};
 use crate::edtf::{Edtf, Extent, Limit, iso_day};
 use crate::model::{
@@ -22,11 +23,12 @@ use crate::phrase::{Bearing, DayRange, Disagreement, Telling, Typed, disagreemen
 const ACCOUNTS: usize = 4_096;
 
 /// Warnings about time words, about dates of publication and about dates that assumptions lend.
-pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
+pub(super) fn check(chronology: &Chronology) -> Vec<Diagnostic> {
+    let model = &**chronology.model();
     let of_reports = model.reports.iter().flat_map(of_publication);
     let of_some = |accounts: &[Account]| -> Diagnostics {
         let words = accounts.iter().flat_map(|account| {
-            account.time.iter().flat_map(|words| of_words(model, account, words))
+            account.time.iter().flat_map(|words| of_words(chronology, account, words))
         });
         words.map(Diagnostic::warning).collect()
     };
@@ -34,11 +36,15 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
         model.accounts.written().par_chunks(ACCOUNTS).map(of_some).collect();
     let mut of_accounts = Diagnostics::default();
     parts.into_iter().for_each(|part| of_accounts.take_over(part));
-    let of_assumptions = model.assumptions.iter().filter_map(|assumption| {
-        let Supposition::Event { event, anchor } = &assumption.supposes else { return None };
-        interval_of_a_point(model.events.get(event), anchor, &assumption.place)
+    let of_assumptions = model.assumptions.iter().flat_map(|assumption| {
+        let Supposition::Event { event, anchor } = &assumption.supposes else {
+            return [None, None];
+        };
+        let place = &assumption.place;
+        let beyond = beyond::of_anchor(chronology, None, anchor, place);
+        [interval_of_a_point(model.events.get(event), anchor, place), beyond]
     });
-    let found = of_reports.chain(of_accounts.finish()).chain(of_assumptions);
+    let found = of_reports.chain(of_accounts.finish()).chain(of_assumptions.flatten());
     found.map(Diagnostic::warning).collect()
 }
 
@@ -63,7 +69,8 @@ fn of_publication(report: &Report) -> Vec<Diagnostic> {
 }
 
 /// Time words of an account, in each of their readings.
-fn of_words(model: &Model, account: &Account, words: &TimeWords) -> Vec<Diagnostic> {
+fn of_words(chronology: &Chronology, account: &Account, words: &TimeWords) -> Vec<Diagnostic> {
+    let model = &**chronology.model();
     let report = model.reports.get(&account.report);
     let anchors: Vec<_> = match &words.sense {
         Sense::One { of, anchor } => vec![(of, anchor)],
@@ -75,6 +82,7 @@ fn of_words(model: &Model, account: &Account, words: &TimeWords) -> Vec<Diagnost
     for (of, anchor) in anchors {
         found.extend(interval_of_a_point(model.events.get(of), anchor, &words.place));
         found.extend(not_in_zone_of(report, anchor, &words.place));
+        found.extend(beyond::of_anchor(chronology, Some(report), anchor, &words.place));
         if is_english(report) {
             found.extend(since_as_before(words, anchor));
             found.extend(slip(model, account, words, anchor));

@@ -167,6 +167,8 @@ rules! {
     IntervalOfAPoint = "interval-of-a-point",
     /// A day or time of day that a report's zone does not have, or has twice.
     LocalTime = "local-time",
+    /// A length that leads from a date to none that can be written.
+    BeyondCalendar = "beyond-calendar",
     /// Accounts, and assumptions where asked for, that cannot all be true.
     Conflict = "conflict",
     /// Words that the report's text does not have in the paragraph named.
