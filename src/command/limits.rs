@@ -33,7 +33,7 @@ pub(super) struct LimitFlags {
     answer_within: Duration,
     /// How many pages are made before anybody asks for them, when the data is read; all others are
     /// made for their first reader.
-    #[arg(long, value_name = "N", env = "DEMARCHE_PREPARED_PAGES", default_value_t = Limits::default().prepared_pages)]
+    #[arg(long, value_name = "N", env = "DEMARCHE_PREPARED_PAGES", default_value_t = Limits::default().prepared_pages, value_parser = pages)]
     prepared_pages: usize,
     /// How many seconds, when the server is told to stop, a kept connection may bring one more
     /// request before it is closed.
@@ -65,6 +65,12 @@ impl LimitFlags {
 fn count(text: &str) -> Result<usize, String> {
     let count = text.parse().ok().filter(|count| (1..=COUNT_MAX).contains(count));
     count.ok_or_else(|| format!("write a whole number from 1 to {COUNT_MAX}"))
+}
+
+/// Reads a number of pages; of more than there are, all are meant.
+fn pages(text: &str) -> Result<usize, String> {
+    let pages = text.parse::<u32>().ok().and_then(|pages| pages.try_into().ok());
+    pages.ok_or_else(|| format!("write a whole number from 0 to {}", u32::MAX))
 }
 
 /// Reads a number of seconds: `15`, `0.5`.
@@ -102,6 +108,8 @@ mod tests {
             ["--max-connections-per-peer", "1e3"],
             ["--max-requests", "9223372036854775807"],
             ["--max-requests", "18446744073709551616"],
+            ["--prepared-pages", "99999999999999999999"],
+            ["--prepared-pages", "all"],
             ["--head-within", "0"],
             ["--head-within", "minus one"],
             ["--stop-within", "NaN"],

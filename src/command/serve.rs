@@ -155,13 +155,20 @@ pub(super) fn run(args: &Serve) -> ExitCode {
 async fn listen(args: &Serve, found: Vec<Found>, languages: Languages) -> ExitCode {
     let listener = match TcpListener::bind(args.listen).await {
         Ok(listener) => listener,
-        Err(error) => return cannot_listen(args.listen, &error),
+        Err(error) => return cannot_listen("--listen", args.listen, &error),
     };
     let operator_listener = match args.operator_listen {
         None => None,
         Some(address) => match TcpListener::bind(address).await {
             Ok(listener) => Some(listener),
-            Err(error) => return cannot_listen(address, &error),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && args.listens_on(address) => {
+                let message = format!(
+                    "--listen and --operator-listen name one port: {} and {address}",
+                    args.listen
+                );
+                return refuse(&message, "give one of them another port, or leave the latter out");
+            }
+            Err(error) => return cannot_listen("--operator-listen", address, &error),
         },
     };
     let mut channels: Vec<_> = found.iter().map(|_| channel()).collect();
@@ -282,19 +289,32 @@ async fn answer(
     }
 }
 
-fn cannot_listen(address: SocketAddr, error: &io::Error) -> ExitCode {
+impl Serve {
+    /// Whether readers are answered on the port of an address, by all that is known of it: one that
+    /// stands for all of a machine takes the others in.
+    fn listens_on(&self, other: SocketAddr) -> bool {
+        let (ours, other_ip) = (self.listen.ip(), other.ip());
+        let is_one = ours == other_ip || ours.is_unspecified() || other_ip.is_unspecified();
+        self.listen.port() == other.port() && is_one
+    }
+}
+
+fn cannot_listen(flag: &str, address: SocketAddr, error: &io::Error) -> ExitCode {
     let (message, hint) = match error.kind() {
         io::ErrorKind::AddrInUse => (
             format!("{address} is in use by another program"),
-            format!("stop it, or choose another port: --listen {}:0 takes any", address.ip()),
+            format!(
+                "stop it, or choose another port: {flag} {} takes any",
+                SocketAddr::new(address.ip(), 0)
+            ),
         ),
         io::ErrorKind::PermissionDenied => (
             format!("this user may not listen on {address}"),
-            "choose a port from 1024 on with --listen".to_owned(),
+            format!("choose a port from 1024 on with {flag}"),
         ),
         _ => (
             format!("cannot listen on {address}: {error}"),
-            "choose an address of this machine with --listen".to_owned(),
+            format!("choose an address of this machine with {flag}"),
         ),
     };
     refuse(&message, &hint)

@@ -112,6 +112,15 @@ fn a_port_in_use_is_refused() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     is_refused(&["serve", "--data", SMALL, "--listen", &address], "is in use");
+    let own = ["serve", "--data", SMALL, "--listen", "127.0.0.1:0", "--operator-listen", &address];
+    is_refused(&own, "is in use");
+    let (_, _, said) = run(&own);
+    assert!(said.contains("--operator-listen 127.0.0.1:0 takes any"), "{said}");
+    drop(taken);
+    for other in [&address, &address.replace("127.0.0.1", "0.0.0.0")] {
+        let both = ["serve", "--data", SMALL, "--listen", &address, "--operator-listen", other];
+        is_refused(&both, &format!("name one port: {address} and {other}"));
+    }
 }
 
 #[test]
