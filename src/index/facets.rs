@@ -14,6 +14,9 @@ const CHUNK: usize = 8_192;
 /// About how many events are counted one by one in the time that one value is counted as a set.
 const AS_A_SET: usize = 250;
 
+/// How many values a facet has at most of which the events of each are counted beforehand.
+const FEW: usize = 64;
+
 /// Of how many events the values are read before the first of them is counted.
 const BATCH: usize = 128;
 
@@ -24,6 +27,8 @@ pub struct Facets {
     sets: BTreeMap<Facet, Vec<EventSet>>,
     /// The values of facets that the form has a field for.
     columns: Columns,
+    /// Of facets of few values: for each of these, how many of its events have each value.
+    within: BTreeMap<Facet, Vec<Vec<u32>>>,
 }
 
 /// Which values each event has, by number: those of all facets are counted on from each other.
@@ -54,8 +59,13 @@ impl Facets {
             || columns.first.par_iter().map(|(facet, _)| of_columns(*facet)).collect(),
             || others.into_par_iter().map(without).collect(),
         );
+        let within = sets.iter().filter(|(_, sets)| sets.len() <= FEW);
+        let within = within.map(|(facet, sets)| {
+            (*facet, sets.par_iter().map(|events| columns.count(events)).collect())
+        });
+        let within = within.collect();
         sets.extend(of_others);
-        Self { sets, columns }
+        Self { sets, columns, within }
     }
 
     /// The events that have a value, by its position among the records of its kind.
@@ -72,6 +82,13 @@ impl Facets {
             true => sets.iter().map(|set| set.common(events)).collect(),
             false => self.counts(events).of(facet).collect(),
         }
+    }
+
+    /// How many of the events of one value, by its position among the records of its kind, have each
+    /// value of each facet that the form has a field for; `None` where that is to be counted.
+    pub fn counts_within(&self, facet: Facet, position: usize) -> Option<Counts<'_>> {
+        let counts = self.within.get(&facet)?.get(position)?.clone();
+        Some(Counts { facets: self, counts, is_most: false })
     }
 
     /// How many of some events have each value of each facet that the form has a field for.

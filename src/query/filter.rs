@@ -121,6 +121,14 @@ impl Filter {
         self.facets.get(&facet).into_iter().flatten().map(String::as_str)
     }
 
+    /// The value whose events are asked for, where all of these are, and none else.
+    pub fn only_value(&self) -> Option<(Facet, &str)> {
+        let (facet, values) = self.facets.first_key_value().filter(|_| self.facets.len() == 1)?;
+        let value = values.first().filter(|_| values.len() == 1)?;
+        let is_all = (&self.q, self.from, self.to) == (&None, None, None);
+        is_all.then_some((*facet, value))
+    }
+
     /// Whether it asks for nothing but all events that may lie on some days.
     pub fn is_of_days(&self) -> bool {
         let days = Self { from: self.from, to: self.to, ..Self::default() };

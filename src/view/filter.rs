@@ -80,7 +80,11 @@ impl FilterForm {
             fitting
         };
         let (count, facets) = (found.len(), site.facets());
-        let counts = facets.counts(found);
+        let counted = |filter: &Filter| {
+            let (facet, value) = filter.only_value()?;
+            facets.counts_within(facet, facet.position(&site.model, value)?)
+        };
+        let counts = counted(filter).unwrap_or_else(|| facets.counts(found));
         let shown = [("shown", &*t.number(count))];
         let mut hidden = filter.facets.clone();
         hidden.retain(|facet, _| facet.field().is_none());
@@ -99,8 +103,12 @@ impl FilterForm {
                     // The values of one field are alternatives: each is counted among what fits the
                     // other fields.
                     Some(_) => {
-                        let others = facets.counts_of(facet, &fitting(&filter.without(facet)));
-                        Field::new(site, facet, filter, others.into_iter())
+                        let others = filter.without(facet);
+                        let counts = match counted(&others) {
+                            Some(counts) => counts.of(facet).collect(),
+                            None => facets.counts_of(facet, &fitting(&others)),
+                        };
+                        Field::new(site, facet, filter, counts.into_iter())
                     }
                     None => Field::new(site, facet, filter, counts.of(facet)),
                 })

@@ -165,6 +165,34 @@ fn values_of_one_field_are_counted_alike_among_many_events() {
     }
 }
 
+/// The lanes and kinds of a chronology are few: what their events have is counted beforehand.
+#[test]
+fn what_the_events_of_one_value_have_is_counted_beforehand_as_afterwards() {
+    let (site, model) = (&LARGE.site, &LARGE.site.model);
+    let facets = || Facet::ALL.iter().filter(|(_, facet)| facet.field().is_some());
+    for facet in [Facet::Lane, Facet::Kind] {
+        for (position, value) in facet.values(model).enumerate() {
+            let filter = Filter::of(facet, value.id);
+            assert_eq!(filter.only_value(), Some((facet, value.id)));
+            let counts = site.facets().counts_within(facet, position).unwrap();
+            let afterwards = site.facets().counts(&site.chosen(&filter));
+            for (_, other) in facets() {
+                assert!(counts.of(*other).eq(afterwards.of(*other)), "{} {other:?}", value.id);
+            }
+        }
+    }
+    let day = NaiveDate::from_ymd_opt(2020, 1, 1);
+    let of_lane = Filter::of(Facet::Lane, "lane-1");
+    for other in [
+        Filter::default(),
+        Filter { q: Some("with".to_owned()), ..of_lane.clone() },
+        Filter { to: day, ..of_lane.clone() },
+        of_lane.clone().with(Facet::Kind, "denial"),
+    ] {
+        assert_eq!(other.only_value(), None, "{other:?}");
+    }
+}
+
 /// Days are kept in blocks, of which the large chronology has two.
 #[test]
 fn what_is_found_of_many_events_is_what_looking_at_each_finds() {
