@@ -314,10 +314,10 @@ impl HomeCard {
 
 /// The two events on the card of the front page, each with what heads it and its form.
 fn leads(site: &Localized) -> Vec<(&EventId, &str, &'static str)> {
-    let t = site.text;
     match site.lead() {
         Lead::Opposed { assertion, denial } => {
-            vec![(assertion, t.glance_assertion, "asserted"), (denial, t.glance_denial, "denial")]
+            let label = |id| label::lead_form(site, id).1;
+            vec![(assertion, label(assertion), "asserted"), (denial, label(denial), "denial")]
         }
         Lead::Events(events) => {
             let kind = |id| site.kind(&site.model.events.get(id).kind);

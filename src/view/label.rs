@@ -1,9 +1,12 @@
 //! The words for the model's kinds, in the language of the site.
 
+use crate::chronology::solve::Order;
 use crate::localized::Localized;
-use crate::model::{ActorKind, ClaimKind, Event, Manner, Position, Report, Stance, Verdict};
+use crate::model::{
+    ActorKind, ClaimKind, Event, EventId, Manner, Position, Report, Stance, Verdict,
+};
 use crate::query::{Label, Value};
-use crate::site::Site;
+use crate::site::{Lead, Site};
 use crate::text::{Text, filled, joined};
 
 /// What readers see of a value of a facet.
@@ -117,4 +120,26 @@ pub(super) fn told_by_all(t: &Text, labels: impl ExactSizeIterator<Item = String
         return filled(t.told_by_one, &[("report", &only)]);
     }
     filled(t.told_by, &[("reports", &t.names(labels))])
+}
+
+/// Whether an event is what was asserted in what leads, or a denial of it, with the word for that;
+/// nothing of other events.
+pub(super) fn lead_form(site: &Localized, id: &EventId) -> (&'static str, &'static str) {
+    let t = site.text;
+    let Lead::Opposed { assertion, denial } = site.lead() else { return ("", "") };
+    let is_leading = denial == id;
+    if assertion == id {
+        ("assertion", t.glance_assertion)
+    } else if !is_leading && !is_denial(site, id, assertion) {
+        ("", "")
+    } else if site.chronology.order(id, assertion) == Order::Before {
+        ("denial", t.glance_denied_before)
+    } else {
+        ("denial", if is_leading { t.glance_denial } else { t.glance_also_denied })
+    }
+}
+
+/// Whether an event denies what another asserts.
+fn is_denial(site: &Site, id: &EventId, assertion: &EventId) -> bool {
+    site.number(id).is_some_and(|number| site.opposed(assertion).denied_by.contains(number))
 }

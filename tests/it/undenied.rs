@@ -53,6 +53,24 @@ fn where_nothing_is_denied_no_page_speaks_of_denials() {
 }
 
 #[test]
+fn a_denial_that_came_before_what_it_denies_is_called_so() {
+    let heads = |site: TestSite| {
+        let site = site.on("https://example.org");
+        let page = site.get("/").page();
+        let card = page.attributes("meta[property='og:image:alt']", "content").pop().unwrap();
+        (page.texts(".opening .denial .label"), card)
+    };
+    let (labels, card) = heads(TestSite::of_small_but(|_, text| {
+        let answered = "words = \"in answer\"\nparagraph = 3\n";
+        text.replace(&format!("{answered}after"), &format!("{answered}before"))
+    }));
+    assert!(labels.contains(&"Denied before".to_owned()), "{labels:?}");
+    assert!(card.contains("Denied before"), "{card}");
+    let (labels, card) = heads(TestSite::of_folder(SMALL));
+    assert!(labels.contains(&"Denied".to_owned()) && !card.contains("Denied before"), "{labels:?}");
+}
+
+#[test]
 fn a_report_without_quotations_says_nothing_of_their_check() {
     let site = TestSite::of_folder(SMALL);
     for (report, has_quotations) in

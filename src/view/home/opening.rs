@@ -3,7 +3,7 @@
 use crate::chronology::solve::Order;
 use crate::localized::Localized;
 use crate::model::{Event, EventId, Subject};
-use crate::site::{Lead, Site, SpineStep};
+use crate::site::SpineStep;
 use crate::text::filled;
 use crate::url::Urls;
 use crate::view::difference::difference_at;
@@ -107,7 +107,7 @@ impl Card {
     fn of(site: &Localized, urls: &Urls, id: &EventId) -> Self {
         let event = site.model.events.get(id);
         let leads = site.lead().events().contains(&id);
-        let (form, label) = form(site, id);
+        let (form, label) = label::lead_form(site, id);
         Self {
             link: Link::event(urls, event),
             lane_number: 1 + site.model.lanes.position(&event.lane).unwrap_or_default(),
@@ -125,27 +125,6 @@ impl Card {
             },
         }
     }
-}
-
-/// Whether an event is what was asserted, or a denial of it.
-fn form(site: &Localized, id: &EventId) -> (&'static str, &'static str) {
-    let t = site.text;
-    let Lead::Opposed { assertion, denial } = site.lead() else { return ("", "") };
-    let is_leading = denial == id;
-    if assertion == id {
-        ("assertion", t.glance_assertion)
-    } else if !is_leading && !is_denial(site, id, assertion) {
-        ("", "")
-    } else if site.chronology.order(id, assertion) == Order::Before {
-        ("denial", t.glance_denied_before)
-    } else {
-        ("denial", if is_leading { t.glance_denial } else { t.glance_also_denied })
-    }
-}
-
-/// Whether an event denies what another asserts.
-fn is_denial(site: &Site, id: &EventId, assertion: &EventId) -> bool {
-    site.number(id).is_some_and(|number| site.opposed(assertion).denied_by.contains(number))
 }
 
 /// An event that no step has, and after which of them it certainly came.
