@@ -27,7 +27,7 @@ page-folded = { $heading } ({ $count })
 # Over the lines of an account that are folded away.
 page-more = { $count } more
 # After a list of what denies an event, or is denied in it, where there are very many.
-page-more-opposed = { $count } more, before it or later, among all events of the claim
+page-more-opposed = { $count } more, before it or later, among all events with the same claims
 # Before the links to files of one event.
 page-download = Download
 page-download-text = text (Markdown)

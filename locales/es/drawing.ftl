@@ -103,4 +103,5 @@ drawing-legend-denial-line = Una línea gruesa va de una declaración a su desme
 drawing-legend-keys = Teclas, con el foco en un hecho del dibujo: arriba y abajo, hecho contiguo; + y -, ampliar y reducir; izquierda y derecha, días anteriores y posteriores; 0, todo.
 # Where events are too many for a row each.
 drawing-legend-density = Cada columna cuenta los hechos que pueden caer en ella; todos los ámbitos tienen la misma medida.
+# On a screen that has room for links over the columns.
 drawing-legend-sections = Un enlace sobre las columnas amplía la vista.

@@ -27,7 +27,7 @@ page-folded = { $heading } ({ $count })
 # Over the lines of an account that are folded away.
 page-more = { $count } más
 # After a list of what denies an event, or is denied in it, where there are very many.
-page-more-opposed = { $count } más, anteriores o posteriores, entre todos los hechos de la afirmación
+page-more-opposed = { $count } más, antes o después, entre todos los hechos con las mismas afirmaciones
 # Before the links to files of one event.
 page-download = Descargar
 page-download-text = texto (Markdown)

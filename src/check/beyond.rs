@@ -21,9 +21,11 @@ pub(super) fn of_anchor(
     let (from, is_before) = match anchor {
         Anchor::Relative { relation, to, at_least_s, days, .. } => {
             let begins = chronology.times(to).begins;
+            // What is counted in days moves both bounds, and so the one that is known.
+            let or = |other: Option<NaiveDate>| days.and(other);
             let (from, is_before) = match relation {
-                Relation::After => (begins.earliest?, false),
-                Relation::Before => (begins.latest?, true),
+                Relation::After => (begins.earliest.or(or(begins.latest))?, false),
+                Relation::Before => (begins.latest.or(or(begins.earliest))?, true),
                 Relation::With | Relation::During | Relation::Near => return None,
             };
             let least = at_least_s.map(|length_s| length_s / DAY_S).max(days.map(i64::from))?;

@@ -2,7 +2,7 @@
 
 use std::future::pending;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::{Sender, channel};
@@ -294,7 +294,9 @@ impl Serve {
     /// stands for all of a machine takes the others in.
     fn listens_on(&self, other: SocketAddr) -> bool {
         let (ours, other_ip) = (self.listen.ip(), other.ip());
-        let is_one = ours == other_ip || ours.is_unspecified() || other_ip.is_unspecified();
+        let takes_in =
+            |all: IpAddr, one: IpAddr| all.is_unspecified() && (all.is_ipv6() || one.is_ipv4());
+        let is_one = ours == other_ip || takes_in(ours, other_ip) || takes_in(other_ip, ours);
         self.listen.port() == other.port() && is_one
     }
 }

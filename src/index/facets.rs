@@ -27,7 +27,8 @@ pub struct Facets {
     sets: BTreeMap<Facet, Vec<EventSet>>,
     /// The values of facets that the form has a field for.
     columns: Columns,
-    /// Of facets of few values: for each of these, how many of its events have each value.
+    /// Of facets of few values: for each of these, how many of its events have each value that the form
+    /// has.
     within: BTreeMap<Facet, Vec<Vec<u32>>>,
 }
 

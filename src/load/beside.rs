@@ -47,9 +47,10 @@ pub(super) fn passed_over(folder: &Path) -> Vec<Diagnostic> {
     let misnamed = misnamed.map(|(path, wanted)| {
         warning(&path, &format!("end its name in `.{wanted}`, in small letters"))
     });
-    let others = [&events, &reports].into_iter().flat_map(|folder| entries(folder));
-    let others = others.filter(|path| is_other(path) && !path.is_dir());
-    let others = others.map(|path| warning(&path, OTHER));
+    let others = [(&events, OTHER_EVENTS), (&reports, OTHER_REPORT)].into_iter();
+    let others = others.flat_map(|(folder, hint)| entries(folder).map(move |path| (path, hint)));
+    let others = others.filter(|(path, _)| is_other(path) && !path.is_dir());
+    let others = others.map(|(path, hint)| warning(&path, hint));
     let within = below().filter(|path| path.is_dir() && !is_hidden(path));
     let within = within.filter(|path| entries(path).any(|path| is_data_file(&path)));
     let within = within.map(|path| {
@@ -60,8 +61,10 @@ pub(super) fn passed_over(folder: &Path) -> Vec<Diagnostic> {
     unnamed.chain(misplaced).chain(misnamed).chain(others).chain(within).collect()
 }
 
-const OTHER: &str = "unpack it or write it as lines of JSON, in a file whose name ends in `.jsonl`; \
-                     or move it out of the data folder";
+const OTHER_EVENTS: &str = "unpack it or write it as lines of JSON, in a file whose name ends in \
+                            `.jsonl`; or move it out of the data folder";
+const OTHER_REPORT: &str = "write a report as TOML (`.toml`) and many accounts as lines of JSON \
+                            (`.jsonl`); or move it out of the data folder";
 
 fn not_utf_8(path: &Path) -> Diagnostic {
     let message = format!("“{}” is not read: its name is not UTF-8", Shown(path));

@@ -50,10 +50,10 @@ impl Fields<'_, '_> {
             _ => None,
         });
         Some(match beside {
-            Some([only]) => format!("it stands beside `{only}` alone: give that, or delete it"),
+            Some([only]) => format!("it stands beside `{only}` alone: delete it, or move it there"),
             Some(others) => {
                 let others = list(others.iter().copied());
-                format!("it stands beside one of {others}: give one of these, or delete it")
+                format!("it stands beside one of {others}: delete it, or move it there")
             }
             None => "it does not go with the other keys of this table: delete it".to_owned(),
         })

@@ -152,7 +152,7 @@ impl PartialEq for Wanted {
     }
 }
 
-/// Whether a phrase begins, and ends, with a word of one letter: such are not looked for within longer
+/// Whether a phrase begins, and ends, with a word of one letter or digit: such are not looked for within longer
 /// words, of which nearly every text has one.
 fn single_ends(text: &str) -> [bool; 2] {
     let ends = [is_single(text.chars()), is_single(text.chars().rev())];

@@ -199,8 +199,7 @@ fn every_key_of_a_table_is_named_whatever_stands_beside_it() {
              {{ id = \"b\", means = \"B.\", date = \"1912\" }}] }}"
         )
     };
-    let beside =
-        "it stands beside one of `date`, `offset`, `within`: give one of these, or delete it";
+    let beside = "it stands beside one of `date`, `offset`, `within`: delete it, or move it there";
     for (time, told, hint) in [
         ("{ words = \"then\", daet = \"1911\" }", "unknown key `daet`", "did you mean `date`?"),
         (&*reading("daet"), "unknown key `daet`", "did you mean `date`?"),

@@ -119,6 +119,16 @@ fn landmarks_are_named_over_the_strip() {
     files.push(crate::support::file("reports/paper.toml", &report));
     let page = TestSite::of_files(&files, "").get("/").page();
     assert!(page.all(".labels a").is_empty(), "{:?}", page.texts(".labels a"));
+    // A day that is known has a name, however wide it is drawn.
+    let mut files = landmarks(|number| number == 70);
+    let mut report = files.pop().unwrap().source.text.clone();
+    for number in 0..100 {
+        let day = format!("\"1970-03-{:02}\"", 1 + number / 10);
+        report = report.replace(&format!("\"19{number:02}\""), &day);
+    }
+    files.push(crate::support::file("reports/paper.toml", &report));
+    let page = TestSite::of_files(&files, "").get("/").page();
+    assert_eq!(page.attributes(".labels a", "href"), ["/events/invented-70"]);
 }
 
 #[test]
@@ -187,7 +197,8 @@ fn what_has_no_day_is_counted_beside_its_lane_and_leads_to_the_list() {
         let links = page.attributes(".drawing .lane a[href*='#list']", "href");
         assert!(!links.is_empty(), "{address}");
         // Its words do not run on from those before it.
-        assert!(page.texts(".drawing .lane span:has(+ a)").iter().all(|told| told.ends_with(" ·")));
+        let before = page.texts(".drawing .lane span:has(+ a)");
+        assert!(!before.is_empty() && before.iter().all(|told| told.ends_with(" ·")), "{before:?}");
         for href in links {
             let (view, place) = href.split_once('#').unwrap();
             assert_eq!(site.get(view).page().all(&format!("[id={place}]")).len(), 1, "{href}");

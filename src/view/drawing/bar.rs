@@ -1,12 +1,13 @@
 //! The bar of one event, and where its words have room.
 
 use super::placement::{PageWidth, class};
-use crate::layout::{Bar, Stretch, WIDTH, X};
+use crate::layout::{Bar, End, Stretch, WIDTH, X};
 
 /// The width of a fading end.
 const FADE: u32 = 500;
 
-/// The least width of a bar with such ends: of a shorter one nothing would be seen between them.
+/// The least width of a bar whose ends fade where words only suggest them: of a shorter one nothing
+/// would be seen between them.
 const FADES: u32 = 200;
 
 /// A bar, as SVG writes its places.
@@ -54,7 +55,8 @@ impl BarView {
     pub(super) fn of(bar: &Bar, letters: usize, crossings: Option<&[Stretch]>) -> Self {
         let (x, width) = (bar.at.from, bar.at.width());
         let fade = X(FADE.min(width.0 / 3));
-        let can_fade = FADES <= width.0;
+        // Where nothing bounds a side, it fades however short the bar.
+        let fades = |end: End| end == End::Open || (FADES <= width.0 && end.is_fading());
         let end = bar.at.to;
         let lines = crossings.unwrap_or_default();
         // Words in a bar are left of the lines that pass over it, or right of one of them.
@@ -87,8 +89,8 @@ impl BarView {
         Self {
             x,
             width,
-            is_open_left: can_fade && bar.left.is_fading(),
-            is_open_right: can_fade && bar.right.is_fading(),
+            is_open_left: fades(bar.left),
+            is_open_right: fades(bar.right),
             fade_x: X(bar.at.to.0.saturating_sub(fade.0)),
             fade,
             is_known: bar.is_known,

@@ -59,7 +59,8 @@ const TITLE_MAX: usize = 48;
 /// How much of the drawing a letter takes where lanes are as wide as the page.
 const LETTER: u32 = 105;
 
-/// From which width on the place of an event has no name over it: a sixteenth of the drawing.
+/// From which width on the place of an event that is not known exactly has no name over it: a
+/// sixteenth of the drawing.
 const WIDE: X = X(WIDTH.0 / 16);
 
 /// How high the least column is, of 100, and the least strip.
@@ -159,8 +160,8 @@ impl Builder<'_> {
             else {
                 continue;
             };
-            // Over a wide place a name would stand at a day that no report gives.
-            if bar.no_day || WIDE <= bar.at.width() {
+            // Over a wide place that is not known a name would stand at a day that no report gives.
+            if bar.no_day || (!bar.is_known && WIDE <= bar.at.width()) {
                 continue;
             }
             let title = self.short_title(self.site.model.events.get(&item.event));
