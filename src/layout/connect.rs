@@ -80,11 +80,9 @@ pub(super) fn connectors(lanes: &[Lane], bars: &[Bar], ties: &[TieItems]) -> Vec
             continue;
         };
         let Course { within, from_right, reach, reach_upper } = Course::of(above, below);
-        let x = free(within, from_right, |x| {
-            let meets = |other: &&Connector| upper <= other.lower && other.upper <= lower;
-            let beside = placed.iter().filter(meets).map(|other| other.x.0.abs_diff(x.0));
-            beside.min().unwrap_or(u32::MAX)
-        });
+        let meets = |other: &&Connector| upper <= other.lower && other.upper <= lower;
+        let taken: Vec<X> = placed.iter().filter(meets).map(|other| other.x).collect();
+        let x = free(within, from_right, &taken);
         let first_is_upper = first == upper;
         placed.push(Connector { tie, x, upper, lower, reach, reach_upper, first_is_upper });
     }
@@ -115,9 +113,11 @@ impl Course {
     }
 }
 
-/// The first position inside a stretch, from one side, that keeps its distance from all other lines;
-/// where none does, the one that is farthest from them.
-fn free(within: Stretch, from_right: bool, distance: impl Fn(X) -> u32) -> X {
+/// The first position inside a stretch, from one side, that keeps its distance from those that other
+/// lines have taken; where none does, one that is far from them, and no taken one as long as there is
+/// any other.
+fn free(within: Stretch, from_right: bool, taken: &[X]) -> X {
+    let distance = |x: X| taken.iter().map(|other| other.0.abs_diff(x.0)).min().unwrap_or(u32::MAX);
     let width = within.width().0;
     let inset = LINE_GAP.min(width / 2);
     let count = (width - inset).max(1) / LINE_GAP + 1;
@@ -127,6 +127,8 @@ fn free(within: Stretch, from_right: bool, distance: impl Fn(X) -> u32) -> X {
     let free = places.find(|x| LINE_GAP <= distance(*x));
     free.unwrap_or_else(|| {
         let places = (0..=TRIED).map(|n| X(within.from.0 + width * n / TRIED));
-        places.rev().max_by_key(|x| distance(*x)).unwrap_or(within.from)
+        let places = places.rev().filter(|x| 0 < distance(*x)).max_by_key(|x| distance(*x));
+        let any = || (within.from.0..=within.to.0).map(X).find(|x| 0 < distance(*x));
+        places.or_else(any).unwrap_or(within.from)
     })
 }

@@ -1,6 +1,7 @@
 //! The ordering invariant of the drawing, over chronologies of every shape.
 
 mod examples;
+mod lines;
 
 use std::ops::Range;
 
@@ -328,22 +329,7 @@ fn is_in_order(plan: &Plan<'_>) {
     for pair in drawing.ticks.windows(2) {
         assert!(pair[0].0 < pair[1].0, "{pair:?}");
     }
-    let places = drawing.lanes.iter().flat_map(|lane| &lane.events);
-    let rows: Vec<Bar> = places.map(|place| drawing.bars[*place]).collect();
-    for (number, line) in drawing.connectors.iter().enumerate() {
-        assert!(line.upper < line.lower);
-        // It touches both bars: straight down, or by the way to which it turns.
-        let [above, below] = [line.upper, line.lower].map(|row| rows[row].at);
-        let touches = |at: Stretch, x: X| at.from <= x && x <= at.to;
-        let turned = line.reach.unwrap_or(line.x);
-        let [at_upper, at_lower] =
-            if line.reach_upper { [turned, line.x] } else { [line.x, turned] };
-        assert!(touches(above, at_upper) && touches(below, at_lower), "{line:?}");
-        for other in drawing.connectors.iter().skip(number + 1) {
-            let meets = line.upper <= other.lower && other.upper <= line.lower;
-            assert!(!meets || line.x != other.x, "{line:?} {other:?}");
-        }
-    }
+    lines::are_apart(&drawing);
 }
 
 /// How a bar ends at a bound.
