@@ -152,8 +152,8 @@ impl PartialEq for Wanted {
     }
 }
 
-/// Whether a phrase begins, and ends, with a word of one letter or digit: such are not looked for within longer
-/// words, of which nearly every text has one.
+/// Whether a phrase begins, and ends, with a word of one letter or digit: such are not looked for
+/// within longer words, since nearly every text has some.
 fn single_ends(text: &str) -> [bool; 2] {
     let ends = [is_single(text.chars()), is_single(text.chars().rev())];
     ends.map(|is_single| is_single && text.contains(' '))

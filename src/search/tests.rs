@@ -50,7 +50,7 @@ fn words_are_found_as_they_are_typed() {
         ("agree", "they agree", exact),
         ("bases agree", "the bases agreed", part),
         ("合谋", "没有合谋", exact),
-        // A single letter or digit at an end of a phrase is a word, as one of two letters with a hyphen is.
+        // A single letter or digit at an end of a phrase is a word; so is what a hyphen joins, of two.
         ("\"a zone\"", "a zone", exact),
         ("\"a zone\"", "Rota zones", None),
         ("\"4 march\"", "14 March", None),
