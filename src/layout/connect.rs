@@ -1,7 +1,7 @@
 //! The lines between marks that are tied together.
 //!
-//! A line runs straight down from the upper mark to the lower one where their bars have something
-//! in common, and turns once where they have not. Its ends are no dates. Lines that pass the same
+//! A line runs straight down from the upper mark to the lower one where their bars have more in
+//! common than a sliver, and turns once where they have not. Its ends are no dates. Lines that pass the same
 //! row keep apart as far as there is room, and long ones are left of short ones, so that the
 //! words beside a line's lower end have room.
 
@@ -99,12 +99,13 @@ struct Course {
 
 impl Course {
     fn of(above: &Bar, below: &Bar) -> Self {
-        if let Some(within) = above.at.overlap(below.at) {
+        let common = above.at.overlap(below.at).filter(|within| TRIED <= within.width().0);
+        if let Some(within) = common {
             return Self { within, from_right: false, reach: None, reach_upper: false };
         }
         // The line leaves one bar near the side that faces the other, and turns towards it. What
         // has no day has nothing else in its row, so that the line turns there.
-        let is_left = above.at.to <= below.at.from;
+        let is_left = above.at.from.0 + above.at.to.0 <= below.at.from.0 + below.at.to.0;
         let (within, towards, reach_upper) =
             if above.no_day { (below.at, above.at, true) } else { (above.at, below.at, false) };
         let from_right = is_left != reach_upper;
